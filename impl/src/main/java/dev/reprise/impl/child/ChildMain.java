@@ -1,0 +1,109 @@
+package dev.reprise.impl.child;
+
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackSource;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.drive.Stacks;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Stack;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+
+/**
+ * The child's side: loads a stack, reads scripts from standard input and answers on standard output.
+ * It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people do not.
+ */
+public final class ChildMain {
+
+  /** The status of a child that could not go on. */
+  static final int FAILED = 70;
+
+  private ChildMain() {}
+
+  /** The child with every stack there is. */
+  public static void main(String[] arguments) {
+    serve(arguments, Stacks::load);
+  }
+
+  /**
+   * Serves scripts until the input ends, then ends the process: does not return.
+   *
+   * @param arguments as the parent gave them to the main class
+   * @param stacks loads the stack that they name
+   */
+  public static void serve(String[] arguments, StackSource stacks) {
+    Input input = Input.open(new FileInputStream(FileDescriptor.in));
+    Answers answers = new Answers(new FileOutputStream(FileDescriptor.out));
+    System.setOut(System.err);
+    try {
+      serve(ChildArguments.read(arguments), stacks, input, answers);
+    } catch (Throwable e) {
+      e.printStackTrace();
+    }
+    Runtime.getRuntime().halt(FAILED);
+  }
+
+  private static void serve(
+      ChildArguments arguments, StackSource stacks, Input input, Answers answers)
+      throws InterruptedException {
+    Stack stack;
+    try {
+      stack = load(stacks, arguments.choice());
+    } catch (StackUnavailableException e) {
+      answers.line(Wire.unavailable(e));
+      answers.flush();
+      return;
+    }
+    answers.line(Wire.ready(stack.identity()));
+    Ending ending = Ending.COMPLETED;
+    while (ending.equals(Ending.COMPLETED)) {
+      Script script;
+      try {
+        script = Wire.script(input.next(answers::flush));
+      } catch (ScriptException e) {
+        answers.line(Wire.UNREADABLE + Wire.oneLine(e.getMessage()));
+        break;
+      }
+      answers.line(Wire.BEGIN);
+      answers.flush();
+      ending = run(stack, arguments.misuse(), script, answers);
+    }
+    answers.flush();
+  }
+
+  private static Stack load(StackSource stacks, StackChoice choice)
+      throws StackUnavailableException {
+    try {
+      return stacks.load(choice);
+    } catch (RuntimeException | LinkageError e) {
+      e.printStackTrace();
+      throw new StackUnavailableException(choice.stack(), "cannot be loaded: " + e);
+    }
+  }
+
+  private static Ending run(Stack stack, boolean misuse, Script script, Answers answers) {
+    int calls = script.size();
+    int[] seen = {0};
+    Ending ending =
+        InProcess.run(
+            stack,
+            misuse,
+            script,
+            observation -> {
+              answers.line(seen[0] + " " + observation);
+              // The last one may go out together with the next script's beginning.
+              if (seen[0] < calls) {
+                answers.flush();
+              }
+              seen[0]++;
+            });
+    if (ending instanceof Ending.Died(int call, String how)) {
+      answers.line(call + " " + Wire.oneLine(how));
+    }
+    return ending;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.reprise.impl.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The scripts that the parent sent. A thread that does nothing else reads them, so that the parent's
+ * writes never wait for the stack, and so that the end of the input ends this process.
+ *
+ * <p>The parent bounds how much it sends ahead; here nothing does.
+ */
+final class Input implements Runnable {
+
+  /** Of all lines from the parent, in bytes: far above what a script of the longest length takes. */
+  private static final int LONGEST_LINE = 1 << 26;
+
+  private final Lines lines;
+  private final BlockingQueue<String> scripts = new LinkedBlockingQueue<>();
+
+  private Input(Lines lines) {
+    this.lines = lines;
+  }
+
+  /** Starts to read. */
+  static Input open(InputStream in) {
+    Input input = new Input(new Lines(in, LONGEST_LINE));
+    Thread thread = new Thread(input, "input");
+    thread.setDaemon(true);
+    thread.start();
+    return input;
+  }
+
+  /**
+   * The next line.
+   *
+   * @param beforeWaiting what to do where the line is not there yet
+   */
+  String next(Runnable beforeWaiting) throws InterruptedException {
+    String ready = scripts.poll();
+    if (ready != null) {
+      return ready;
+    }
+    beforeWaiting.run();
+    return scripts.take();
+  }
+
+  @Override
+  public void run() {
+    int status = 0;
+    Optional<MethodHandle> exit = Optional.empty();
+    try {
+      exit = exit();
+      String line = lines.next();
+      while (line != null) {
+        scripts.add(line);
+        line = lines.next();
+      }
+    } catch (IOException e) {
+      // The parent is gone in another way.
+    } catch (Throwable e) {
+      e.printStackTrace();
+      status = ChildMain.FAILED;
+    }
+    end(exit, status);
+  }
+
+  /**
+   * C's {@code _exit}. {@link Runtime#halt} waits until every thread has come to a safepoint, which a
+   * thread that hangs in a {@linkplain Linker.Option#critical critical} native call never does.
+   */
+  private static Optional<MethodHandle> exit() {
+    Linker linker = Linker.nativeLinker();
+    return linker
+        .defaultLookup()
+        .find("_exit")
+        .map(
+            address ->
+                linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
+  }
+
+  private static void end(Optional<MethodHandle> exit, int status) {
+    try {
+      if (exit.isPresent()) {
+        exit.get().invokeExact(status);
+      }
+    } catch (Throwable e) {
+      e.printStackTrace();
+    }
+    Runtime.getRuntime().halt(status);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.reprise.impl.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lines of bounded length, as UTF-8, each ended by a line feed. What follows the last line feed
+ * is no line: whoever wrote it did not live to end it. Not thread-safe.
+ */
+final class Lines {
+
+  /** A line is longer than it may be. */
+  static final class TooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+    private final String start;
+
+    private TooLongException(String start) {
+      this.start = start;
+    }
+
+    /** How the line begins. */
+    String start() {
+      return start;
+    }
+  }
+
+  private final InputStream in;
+  private final int longest;
+  private byte[] buffer = new byte[64 * 1024];
+  private int from;
+  private int to;
+
+  /**
+   * Reads from a stream, which need not be buffered.
+   *
+   * @param longest of all lines, in bytes without the line feed
+   */
+  Lines(InputStream in, int longest) {
+    this.in = in;
+    this.longest = longest;
+  }
+
+  /**
+   * The next line, without its line feed.
+   *
+   * @return null at the end of the stream
+   * @throws TooLongException if a line is longer than it may be; nothing can be read after that
+   */
+  @Nullable String next() throws IOException {
+    int scanned = from;
+    while (true) {
+      for (int i = scanned; i < to; i++) {
+        if (buffer[i] == '\n') {
+          return take(i);
+        }
+      }
+      scanned = to - from;
+      if (scanned > longest) {
+        throw new TooLongException(rest(200));
+      }
+      makeRoom();
+      int count = in.read(buffer, to, buffer.length - to);
+      if (count < 0) {
+        return null;
+      }
+      to += count;
+    }
+  }
+
+  /** What came after the last line, as far as it is read: at most so many bytes of it. */
+  String rest(int most) {
+    return new String(buffer, from, Math.min(to - from, most), StandardCharsets.UTF_8);
+  }
+
+  private String take(int end) throws TooLongException {
+    if (end - from > longest) {
+      throw new TooLongException(rest(200));
+    }
+    String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    from = end + 1;
+    return line;
+  }
+
+  /** Moves what is left to the buffer's start, and makes the buffer larger if it is full. */
+  private void makeRoom() {
+    if (from > 0) {
+      System.arraycopy(buffer, from, buffer, 0, to - from);
+      to -= from;
+      from = 0;
+    }
+    if (to == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.reprise.impl.drive;
+
+/** A stack cannot be had here. The message is one line: which stack, and what is wrong. */
+public final class StackUnavailableException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String place;
+  private final String reason;
+
+  /**
+   * Says what is missing, or wrong.
+   *
+   * @param place the stack's short name
+   * @param reason in one line, with the library's name or path if that is at fault
+   */
+  public StackUnavailableException(String place, String reason) {
+    super(place + ": " + reason);
+    this.place = place;
+    this.reason = reason;
+  }
+
+  /** The short name of the stack that is missing. */
+  public String place() {
+    return place;
+  }
+
+  /** What is wrong, in one line. */
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.reprise.impl.drive;
+
+import dev.reprise.impl.openssl.LibraryException;
+import dev.reprise.impl.openssl.OpenSsl;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.spec.subject.Stack;
+
+/** Every stack that Reprise can load, by name. A new stack is one more case here. */
+public final class Stacks {
+
+  /** Our own implementation, which needs no library and no handshake. */
+  public static final String REFERENCE = "reference";
+
+  /** A library with OpenSSL's API. */
+  public static final String OPENSSL = "openssl";
+
+  private Stacks() {}
+
+  /**
+   * Loads a stack into this process. Native ones can kill it: load them into a child.
+   *
+   * @throws StackUnavailableException if there is no such stack, or its library cannot be used
+   */
+  public static Stack load(StackChoice choice) throws StackUnavailableException {
+    return switch (choice.stack()) {
+      case REFERENCE -> new ReferenceStack();
+      case OPENSSL -> openssl(choice);
+      default -> throw new StackUnavailableException(choice.stack(), "no stack of that name");
+    };
+  }
+
+  private static Stack openssl(StackChoice choice) throws StackUnavailableException {
+    String library = choice.library().orElse(OpenSsl.DEFAULT_LIBRARY);
+    try {
+      LibraryFile.check(library);
+      return OpenSsl.load(library).stack(choice.protocol());
+    } catch (LibraryFile.UnusableException | LibraryException e) {
+      throw new StackUnavailableException(choice.stack(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.reprise.impl.openssl;
+
+/**
+ * The functions of libssl that are used here, under their C names; see the manual page of each.
+ *
+ * <p>A method with a body is a macro in OpenSSL and a function elsewhere.
+ */
+interface LibSsl {
+
+  int SSL_ERROR_WANT_READ = 2;
+
+  int TLS1_2_VERSION = 0x0303;
+  int TLS1_3_VERSION = 0x0304;
+
+  long SSL_OP_NO_TICKET = 1L << 14;
+
+  int SSL_SESS_CACHE_OFF = 0;
+  int SSL_SESS_CACHE_SERVER = 2;
+
+  int SSL_SENT_SHUTDOWN = 1;
+  int SSL_RECEIVED_SHUTDOWN = 2;
+
+  // Contexts.
+
+  long TLS_client_method();
+
+  long TLS_server_method();
+
+  long SSL_CTX_new(long method);
+
+  void SSL_CTX_free(long context);
+
+  @IfExported
+  long SSL_CTX_ctrl(long context, int command, long number, long pointer);
+
+  default int SSL_CTX_set_min_proto_version(long context, int version) {
+    return (int) SSL_CTX_ctrl(context, 123, version, 0);
+  }
+
+  default int SSL_CTX_set_max_proto_version(long context, int version) {
+    return (int) SSL_CTX_ctrl(context, 124, version, 0);
+  }
+
+  default int SSL_CTX_set_session_cache_mode(long context, int mode) {
+    return (int) SSL_CTX_ctrl(context, 44, mode, 0);
+  }
+
+  default long SSL_CTX_sess_number(long context) {
+    return SSL_CTX_ctrl(context, 20, 0, 0);
+  }
+
+  long SSL_CTX_set_options(long context, long options);
+
+  @IfExported
+  int SSL_CTX_set_num_tickets(long context, long tickets);
+
+  int SSL_CTX_set_session_id_context(long context, long bytes, int length);
+
+  void SSL_CTX_flush_sessions(long context, long at);
+
+  int SSL_CTX_use_certificate(long context, long certificate);
+
+  int SSL_CTX_use_PrivateKey(long context, long key);
+
+  // Connections.
+
+  long SSL_new(long context);
+
+  void SSL_free(long ssl);
+
+  void SSL_set_bio(long ssl, long reading, long writing);
+
+  int SSL_connect(long ssl);
+
+  int SSL_accept(long ssl);
+
+  int SSL_get_error(long ssl, int returned);
+
+  int SSL_read(long ssl, long buffer, int length);
+
+  int SSL_write(long ssl, long buffer, int length);
+
+  int SSL_shutdown(long ssl);
+
+  void SSL_set_shutdown(long ssl, int mode);
+
+  int SSL_set_session(long ssl, long session);
+
+  long SSL_get_session(long ssl);
+
+  long SSL_get1_session(long ssl);
+
+  int SSL_session_reused(long ssl);
+
+  // Sessions.
+
+  @IfExported
+  long SSL_SESSION_new();
+
+  int SSL_SESSION_up_ref(long session);
+
+  void SSL_SESSION_free(long session);
+
+  @IfExported
+  int SSL_SESSION_is_resumable(long session);
+
+  int SSL_SESSION_set_ex_data(long session, int index, long data);
+
+  @IfExported
+  int CRYPTO_get_ex_new_index(
+      int ofClass, long number, long pointer, long born, long copied, long destroyed);
+
+  default int SSL_SESSION_get_ex_new_index(
+      long number, long pointer, long born, long copied, long destroyed) {
+    return CRYPTO_get_ex_new_index(2, number, pointer, born, copied, destroyed);
+  }
+}

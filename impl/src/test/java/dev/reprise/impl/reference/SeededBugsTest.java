@@ -1,0 +1,214 @@
+package dev.reprise.impl.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Bugs of the past as overrides of one step each: the reference has a seam where each happened. */
+class SeededBugsTest {
+
+  private static final String SCRIPT =
+      """
+      context A
+      context B
+      connection c1 in A
+      connect c1 full s1
+      app takes s1 from c1
+      shutdown c1
+      free c1
+      connection c2 in A
+      set c2 s1
+      set c2 s1
+      clear c2
+      connection c3 in B
+      set c3 s1
+      clear c3
+      set c2 s1
+      connect c2 full s2
+      app takes s2 from c2
+      free c2
+      connection c4 in A
+      set c4 s1
+      connect c4 failed
+      """;
+
+  @Test
+  void set_that_forgets_to_take_a_reference() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected boolean takeReference(SslSession session) {
+                        return true;
+                      }
+                    }))
+        .startsWith("app takes s1 from c1");
+  }
+
+  @Test
+  void get1_that_does_not_count() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      public synchronized @Nullable SslSession get1Session() {
+                        return getSession();
+                      }
+                    }))
+        .startsWith("app takes s1 from c1");
+  }
+
+  @Test
+  void set_that_leaks_the_session_before() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected void giveBack(SslSession session) {
+                        if (phase() == Phase.FREED) {
+                          super.giveBack(session);
+                        }
+                      }
+                    }))
+        .startsWith("set c2 s1: returned 1; s1 count 3");
+  }
+
+  @Test
+  void set_that_releases_the_session_before_twice() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected void giveBack(SslSession session) {
+                        super.giveBack(session);
+                        if (phase() == Phase.FRESH) {
+                          super.giveBack(session);
+                        }
+                      }
+                    }))
+        .startsWith("set c2 s1: returned 1; s1 count 1");
+  }
+
+  @Test
+  void set_that_ignores_null() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      public int setSession(@Nullable SslSession session) {
+                        return session == null ? 1 : super.setSession(session);
+                      }
+                    }))
+        .startsWith("clear c2: returned 1");
+  }
+
+  @Test
+  void set_that_does_not_care_for_the_home() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected boolean bindHome(SslSession session) {
+                        return true;
+                      }
+                    }))
+        .startsWith("set c3 s1: returned 1; c3 holds s1");
+  }
+
+  @Test
+  void connect_that_keeps_a_session_that_was_declined() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected @Nullable SslSession replaceSession(@Nullable SslSession session) {
+                        SslSession old = super.replaceSession(session);
+                        return phase() == Phase.OPEN ? null : old;
+                      }
+                    }))
+        .startsWith("connect c2 full s2: returned 1; c2 holds s2; s2 count 1");
+  }
+
+  @Test
+  void free_that_knows_no_open_session() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected synchronized boolean isOpen() {
+                        return false;
+                      }
+                    }))
+        .startsWith("free c2: done; s2 count 1");
+  }
+
+  @Test
+  void a_fatal_error_that_leaves_the_session_good() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected void discard(SslSession session) {
+                        if (phase() != Phase.FAILED) {
+                          super.discard(session);
+                        }
+                      }
+                    }))
+        .startsWith("connect c4 failed");
+  }
+
+  @Test
+  void no_departure_without_a_bug() throws ScriptException {
+    assertThat(departure(SslConnection::new)).isEmpty();
+  }
+
+  /** The first call, and what the broken one said of it, where that is not what is right. */
+  private static String departure(Function<SslContext, SslConnection> broken)
+      throws ScriptException {
+    Script script = Script.parse(SCRIPT);
+    List<String> right = run(script, new ReferenceWorld());
+    List<String> wrong =
+        run(
+            script,
+            new ReferenceWorld(
+                () ->
+                    new SslContext() {
+                      @Override
+                      protected SslConnection createConnection() {
+                        return broken.apply(this);
+                      }
+                    }));
+    for (int i = 0; i < right.size(); i++) {
+      if (!right.get(i).equals(wrong.get(i))) {
+        return wrong.get(i);
+      }
+    }
+    return "";
+  }
+
+  private static List<String> run(Script script, World world) {
+    List<String> told = new ArrayList<>();
+    List<String> lines = script.toString().lines().toList();
+    for (int i = 0; i < script.size(); i++) {
+      told.add(lines.get(i) + ": " + world.apply(script.calls().get(i)));
+    }
+    told.add("end: " + world.close());
+    return told;
+  }
+}

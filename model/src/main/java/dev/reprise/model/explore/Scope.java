@@ -1,0 +1,134 @@
+package dev.reprise.model.explore;
+
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many of everything there may be at once.
+ *
+ * @param references how many references one actor may own to one session
+ */
+public record Scope(int contexts, int connections, int sessions, int actors, int references) {
+
+  public Scope {
+    if (references < 1 || references > PackedState.MAX_TOKENS) {
+      throw new IllegalArgumentException(
+          "references must be between 1 and " + PackedState.MAX_TOKENS + ", not " + references);
+    }
+  }
+
+  /** The state in which nothing exists yet. */
+  public PackedState empty() {
+    return new PackedState(contexts, connections, sessions, actors);
+  }
+
+  /**
+   * Whether the machine may be asked to make the call: it would not own more references than the
+   * scope has, and a name that only distinguishes itself by its number is the lowest that is free.
+   */
+  public boolean admits(State state, Call call) {
+    return switch (call) {
+      case Call.SessionNew c -> lowestFree(state, c.session());
+      case Call.SessionUpRef c -> spare(state, c.by(), c.session());
+      case Call.Get1Session c ->
+          c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
+      case Call.ConnectFinish c -> lowestFree(state, c.fresh());
+      case Call.Connect c -> lowestFree(state, c.fresh());
+      case Call.ConnectionNew c -> lowestFree(state, c.connection());
+      case Call.ContextNew c -> lowestFree(state, c.context());
+      default -> true;
+    };
+  }
+
+  private boolean spare(State state, Actor by, Session session) {
+    return state.tokens(by.number(), session.number()) < references;
+  }
+
+  private static boolean lowestFree(State state, Session session) {
+    for (int s = 1; s < session.number(); s++) {
+      if (!state.exists(s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean lowestFree(State state, Connection connection) {
+    for (int c = 1; c < connection.number(); c++) {
+      if (state.phase(c) == Phase.ABSENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean lowestFree(State state, Context context) {
+    for (int a = 1; a < context.number(); a++) {
+      if (!state.held(a) && !state.inUse(a)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Every call on these names, whole connects and the two halves of them. */
+  public List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    for (int a = 1; a <= contexts; a++) {
+      calls.add(new Call.ContextNew(new Context(a)));
+      calls.add(new Call.ContextFree(new Context(a)));
+    }
+    for (int s = 1; s <= sessions; s++) {
+      addSession(calls, new Session(s));
+    }
+    for (int c = 1; c <= connections; c++) {
+      addConnection(calls, new Connection(c));
+    }
+    return List.copyOf(calls);
+  }
+
+  private void addSession(List<Call> calls, Session session) {
+    for (int a = 1; a <= actors; a++) {
+      Actor actor = new Actor(a);
+      calls.add(new Call.SessionNew(actor, session));
+      calls.add(new Call.SessionUpRef(actor, session));
+      calls.add(new Call.SessionFree(actor, session));
+    }
+  }
+
+  private void addConnection(List<Call> calls, Connection connection) {
+    for (int a = 1; a <= contexts; a++) {
+      calls.add(new Call.ConnectionNew(connection, new Context(a)));
+    }
+    calls.add(new Call.ConnectionFree(connection));
+    calls.add(new Call.ClearSession(connection));
+    calls.add(new Call.ConnectStart(connection));
+    calls.add(new Call.ConnectFinish(connection, Outcome.FAILED, Session.NONE));
+    calls.add(new Call.Connect(connection, Outcome.FAILED, Session.NONE));
+    calls.add(new Call.SessionReused(connection));
+    calls.add(new Call.GetSession(connection));
+    calls.add(new Call.Shutdown(connection));
+    for (int a = 1; a <= actors; a++) {
+      for (int s = 0; s <= sessions; s++) {
+        calls.add(new Call.Get1Session(new Actor(a), connection, new Session(s)));
+      }
+    }
+    for (int s = 1; s <= sessions; s++) {
+      Session session = new Session(s);
+      calls.add(new Call.SetSession(connection, session));
+      for (Outcome outcome : List.of(Outcome.REUSED, Outcome.FULL)) {
+        calls.add(new Call.ConnectFinish(connection, outcome, session));
+        calls.add(new Call.Connect(connection, outcome, session));
+      }
+    }
+  }
+}

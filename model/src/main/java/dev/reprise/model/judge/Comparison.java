@@ -1,0 +1,269 @@
+package dev.reprise.model.judge;
+
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Phase;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.subject.Result;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares what was seen of one call with one state that the machine says may follow it. */
+final class Comparison {
+
+  private final Call call;
+  private final GrowingState state;
+  private final Sight sight;
+  private final List<Mismatch> mismatches = new ArrayList<>();
+
+  private Comparison(Call call, GrowingState state, Sight sight) {
+    this.call = call;
+    this.state = state;
+    this.sight = sight;
+  }
+
+  /** Everything that does not agree, what tells most first. */
+  static List<Mismatch> of(
+      Call call, Answer answer, GrowingState after, Result result, Sight sight, boolean tells) {
+    Comparison comparison = new Comparison(call, after, sight);
+    comparison.result(answer, result);
+    comparison.facts(tells);
+    return comparison.mismatches;
+  }
+
+  /** What does not agree apart from the call's result. */
+  static List<Mismatch> ofFacts(Call call, GrowingState after, Sight sight, boolean tells) {
+    Comparison comparison = new Comparison(call, after, sight);
+    comparison.facts(tells);
+    return comparison.mismatches;
+  }
+
+  private void facts(boolean tells) {
+    connections();
+    if (tells) {
+      destruction();
+    }
+    counts();
+    flags();
+  }
+
+  private void differs(Clause clause, String expected, String observed) {
+    mismatches.add(new Mismatch(clause, expected, observed));
+  }
+
+  // The result
+
+  private void result(Answer answer, Result result) {
+    if (answer.word() == Answer.Word.REFUSED) {
+      refusal(answer.clause().orElse(Clause.RET_0), result);
+      return;
+    }
+    switch (call) {
+      case Call.SetSession c -> returns(1, result, Clause.RET_1);
+      case Call.ClearSession c -> returns(1, result, Clause.RET_1);
+      case Call.SessionUpRef c -> returns(1, result, Clause.UP_1);
+      case Call.SessionReused c -> {
+        if (state.phase(c.of().number()).established()) {
+          returns(state.reused(c.of().number()) ? 1 : 0, result, Clause.SET_4);
+        }
+      }
+      case Call.GetSession c -> gives(c.of(), result, Clause.GET_0);
+      case Call.Get1Session c -> gives(c.from(), result, Clause.GET_1);
+      case Call.Connect c -> connects(c.outcome(), result);
+      case Call.ConnectFinish c -> connects(c.outcome(), result);
+      case Call.ContextNew c -> succeeds(result, Clause.RET_1);
+      case Call.ConnectionNew c -> succeeds(result, Clause.RET_1);
+      case Call.SessionNew c -> succeeds(result, Clause.NEW_1);
+      case Call.ContextFree c -> succeeds(result, Clause.CTXF_1);
+      case Call.ConnectionFree c -> succeeds(result, Clause.CONN_1);
+      case Call.SessionFree c -> succeeds(result, Clause.FREE_1);
+      case Call.ConnectStart c -> {}
+      case Call.Shutdown c -> {}
+    }
+  }
+
+  private void refusal(Clause clause, Result result) {
+    if (!(result instanceof Result.Returned(int value, String reason)) || value != 0) {
+      differs(clause, "returns 0", said(result));
+    } else if (reason.isEmpty()) {
+      differs(Clause.RET_0, "returns 0 and leaves a reason on the error stack", "left no reason");
+    }
+  }
+
+  private void returns(int value, Result result, Clause clause) {
+    if (!(result instanceof Result.Returned(int returned, String reason)) || returned != value) {
+      differs(clause, "returns " + value, said(result));
+    }
+  }
+
+  private void connects(Outcome outcome, Result result) {
+    boolean succeeded = result instanceof Result.Returned(int value, String reason) && value == 1;
+    if (outcome == Outcome.FAILED ? succeeded : !succeeded) {
+      differs(
+          Clause.SET_3,
+          outcome == Outcome.FAILED
+              ? "SSL_connect fails: the peer sends a fatal alert"
+              : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
+          said(result));
+    }
+  }
+
+  private void succeeds(Result result, Clause clause) {
+    if (result instanceof Result.Returned(int value, String reason) && value == 0) {
+      differs(clause, "succeeds", said(result));
+    }
+  }
+
+  private void gives(Connection connection, Result result, Clause clause) {
+    if (!(result instanceof Result.Gave(var session))) {
+      differs(clause, "returns the session of " + connection, said(result));
+    } else if (!holds(connection, session)) {
+      differs(clause, "returns " + expected(connection), said(result));
+    }
+  }
+
+  static String said(Result result) {
+    return switch (result) {
+      case Result.Done() -> "returned";
+      case Result.Returned(int value, String reason) ->
+          "returned " + value + (reason.isEmpty() ? "" : " (" + reason + ")");
+      case Result.Gave(var session) ->
+          "returned " + (session.equals(Session.NONE) ? "NULL" : session.toString());
+      case Result.Skipped(String reason) -> "was not called: " + reason;
+      case Result.Unsupported(String reason) -> "has no such call: " + reason;
+    };
+  }
+
+  // The facts
+
+  private void connections() {
+    sight.holds.forEach(
+        (connection, session) -> {
+          if (state.phase(connection.number()) != Phase.ABSENT && !holds(connection, session)) {
+            differs(
+                clauseOf(connection),
+                connection + " holds " + expected(connection),
+                connection + " holds " + session);
+          }
+        });
+  }
+
+  /**
+   * Whether the connection may be seen holding it. A handshake that has not succeeded may show a
+   * working session that has no name.
+   */
+  private boolean holds(Connection connection, Session seen) {
+    int there = state.session(connection.number());
+    if (there != 0) {
+      return seen.number() == there;
+    }
+    Phase phase = state.phase(connection.number());
+    return seen.equals(Session.NONE)
+        || seen.equals(Session.UNNAMED) && (phase.handshaking() || phase == Phase.FAILED);
+  }
+
+  private String expected(Connection connection) {
+    int there = state.session(connection.number());
+    return there == 0 ? "none" : new Session(there).toString();
+  }
+
+  private void destruction() {
+    Set<Integer> expected = new HashSet<>();
+    for (Movement movement : state.ledger()) {
+      if (movement.kind() == Movement.Kind.DESTROYED) {
+        expected.add(movement.session());
+      }
+    }
+    for (Session session : sight.destroyed) {
+      if (!expected.remove(session.number())) {
+        differs(
+            clauseOf(session, Clause.FREE_1),
+            session + " still has " + owners(session),
+            session + " was destroyed");
+      }
+    }
+    for (int session : expected) {
+      differs(
+          clauseOf(new Session(session), Clause.FREE_1),
+          new Session(session) + " is destroyed: its last owner has left",
+          new Session(session) + " was not destroyed");
+    }
+  }
+
+  private void counts() {
+    sight.counts.forEach(
+        (session, references) -> {
+          int owners = state.owners(session.number());
+          if (owners != 0 && owners != references) {
+            differs(
+                clauseOf(session, Clause.FREE_1),
+                session + " has " + owners(session),
+                session + " has a count of " + references);
+          }
+        });
+  }
+
+  private void flags() {
+    sight.reused.forEach(
+        (connection, reused) -> {
+          int c = connection.number();
+          if (state.phase(c).established() && state.reused(c) != reused) {
+            differs(
+                Clause.SET_4,
+                "SSL_session_reused(" + connection + ") is " + (reused ? 0 : 1),
+                "it is " + (reused ? 1 : 0));
+          }
+        });
+    sight.resumable.forEach(
+        (session, resumable) -> {
+          int s = session.number();
+          if (state.exists(s) && state.resumable(s) != resumable) {
+            differs(
+                clauseOf(session, Clause.RES_1),
+                session + (resumable ? " is not resumable" : " is resumable"),
+                session + (resumable ? " is resumable" : " is not resumable"));
+          }
+        });
+  }
+
+  private String owners(Session session) {
+    return Ledger.owners(state, session);
+  }
+
+  // The clause to cite
+
+  /** The clause of the last movement of the connection; else that of lending. */
+  private Clause clauseOf(Connection connection) {
+    Clause clause =
+        call instanceof Call.SetSession set && set.on().equals(connection)
+            ? Clause.SET_1
+            : Clause.GET_0;
+    for (Movement movement : state.ledger()) {
+      if (movement.owner() == connection.number()
+          && movement.kind() == Movement.Kind.GIVES_BACK
+          && clause == Clause.GET_0) {
+        clause = movement.clause();
+      }
+    }
+    return clause;
+  }
+
+  /** The clause of what moved the session during the call; else the one given. */
+  private Clause clauseOf(Session session, Clause otherwise) {
+    Clause clause = otherwise;
+    for (Movement movement : state.ledger()) {
+      if (movement.session() == session.number()
+          && movement.kind() != Movement.Kind.DESTROYED) {
+        clause = movement.clause();
+      }
+    }
+    return clause;
+  }
+}

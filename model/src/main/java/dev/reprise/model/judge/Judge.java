@@ -1,0 +1,307 @@
+package dev.reprise.model.judge;
+
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Movement;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what was seen of a script by the machine.
+ *
+ * <p>It follows every path that the dialect leaves open and keeps those that agree with what was
+ * seen. Where none is left, the path that agreed best says what was expected.
+ */
+public final class Judge {
+
+  /** One way in which the machine may have come this far. */
+  private record Path(
+      @Nullable Path parent, int index, Call call, Answer answer, List<Value> taken,
+      GrowingState state) {}
+
+  private final Choices choices;
+  private final boolean refusesMisuse;
+  private final boolean tellsDestruction;
+  private final Trace trace;
+  private final Sight sight = new Sight();
+
+  private final GrowingState empty = new GrowingState();
+  private List<@Nullable Path> paths = Collections.singletonList(null);
+
+  private Judge(Trace trace, Dialect dialect, Set<Capability> capabilities) {
+    this.trace = trace;
+    this.choices = new Choices(dialect);
+    this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
+    this.tellsDestruction = capabilities.contains(Capability.DESTRUCTION);
+  }
+
+  /**
+   * Judges a run.
+   *
+   * @param dialect what may be seen of this stack
+   * @param capabilities what the subject can be asked
+   */
+  public static Judgement judge(Trace trace, Dialect dialect, Set<Capability> capabilities) {
+    return new Judge(trace, dialect, capabilities).run();
+  }
+
+  private Judgement run() {
+    List<Call> calls = trace.script().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      Verdict verdict =
+          i < trace.observations().size()
+              ? step(i, calls.get(i), trace.observations().get(i))
+              : ended(i, calls.get(i));
+      if (verdict != null) {
+        return judgement(verdict);
+      }
+    }
+    return judgement(close());
+  }
+
+  private static GrowingState state(@Nullable Path path, GrowingState empty) {
+    return path == null ? empty : path.state();
+  }
+
+  // One call
+
+  private @Nullable Verdict step(int index, Call call, Observation observation) {
+    List<Path> next = successors(index, call);
+    Verdict undefined = undefined(index, call, next, observation);
+    if (undefined != null) {
+      return undefined;
+    }
+    next.removeIf(path -> path.answer().word() == Answer.Word.UNDEFINED && !refusesMisuse);
+    if (next.stream().allMatch(path -> path.answer().word() == Answer.Word.NO_CALL)) {
+      return new Verdict.CannotTell(index, next.getFirst().answer().reason());
+    }
+    next.removeIf(path -> path.answer().word() == Answer.Word.NO_CALL);
+    if (observation.result() instanceof Result.Skipped(String reason)
+        && next.stream().anyMatch(path -> path.answer().done())) {
+      return new Verdict.CannotTell(index, "the driver did not make the call: " + reason);
+    }
+    if (observation.result() instanceof Result.Unsupported(String reason)) {
+      return new Verdict.CannotTell(index, reason);
+    }
+    sight.see(call, observation);
+    return narrow(index, next, observation.result());
+  }
+
+  private List<Path> successors(int index, Call call) {
+    List<Path> next = new ArrayList<>();
+    for (Path path : paths) {
+      choices.begin();
+      do {
+        GrowingState after = state(path, empty).copy();
+        Answer answer = Machine.step(after, call, choices);
+        Path successor = new Path(path, index, call, answer, choices.taken(), after);
+        if (next.stream().noneMatch(known -> same(known, successor))) {
+          next.add(successor);
+        }
+      } while (choices.advance());
+    }
+    return next;
+  }
+
+  private static boolean same(Path a, Path b) {
+    return a.answer() == b.answer()
+        && a.state().equals(b.state())
+        && a.state().ledger().equals(b.state().ledger());
+  }
+
+  /** The verdict where the caller was not allowed to make the call on any path. */
+  private @Nullable Verdict undefined(
+      int index, Call call, List<Path> next, Observation observation) {
+    if (refusesMisuse
+        || next.stream().anyMatch(path -> path.answer().word() != Answer.Word.UNDEFINED)) {
+      return null;
+    }
+    paths = Collections.singletonList(next.getFirst());
+    return new Verdict.CallerViolates(
+        clause(next.getFirst().answer()), index, Comparison.said(observation.result()));
+  }
+
+  private static Clause clause(Answer answer) {
+    return answer.clause().orElse(Clause.RET_0);
+  }
+
+  /** Keeps the paths that agree; where none does, says what the best of them expected. */
+  private @Nullable Verdict narrow(int index, List<Path> next, Result result) {
+    List<Path> agreeing = new ArrayList<>();
+    List<Mismatch> fewest = List.of();
+    Path nearest = next.getFirst();
+    for (Path path : next) {
+      List<Mismatch> mismatches = compare(path, result);
+      if (mismatches.isEmpty()) {
+        agreeing.add(path);
+      } else if (fewest.isEmpty() || mismatches.size() < fewest.size()) {
+        fewest = mismatches;
+        nearest = path;
+      }
+    }
+    if (agreeing.isEmpty()) {
+      paths = Collections.singletonList(nearest);
+      Mismatch first = fewest.getFirst();
+      return new Verdict.StackViolates(first.clause(), index, first.expected(), first.observed());
+    }
+    paths = new ArrayList<>(agreeing);
+    return null;
+  }
+
+  private List<Mismatch> compare(Path path, Result result) {
+    if (path.answer().word() == Answer.Word.UNDEFINED) {
+      return refusedMisuse(path, result);
+    }
+    return Comparison.of(
+        path.call(), path.answer(), path.state(), result, sight, tellsDestruction);
+  }
+
+  /** A stack that promises to refuse misuse returns 0, says why and changes nothing. */
+  private List<Mismatch> refusedMisuse(Path path, Result result) {
+    if (result instanceof Result.Skipped) {
+      return List.of();
+    }
+    Clause clause = clause(path.answer());
+    boolean refused =
+        result instanceof Result.Returned(int value, String reason)
+            && value == 0
+            && !reason.isEmpty();
+    if (!refused) {
+      return List.of(
+          new Mismatch(
+              clause,
+              "refuses: returns 0 and leaves a reason on the error stack",
+              Comparison.said(result)));
+    }
+    return Comparison.ofFacts(path.call(), path.state(), sight, tellsDestruction).stream()
+        .map(m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
+        .toList();
+  }
+
+  // The end
+
+  /** The run stopped at this call, which gave no observation. */
+  private Verdict ended(int index, Call call) {
+    String how = how(trace.ending());
+    List<Path> next = successors(index, call);
+    Path first = next.getFirst();
+    paths = Collections.singletonList(first);
+    return switch (first.answer().word()) {
+      case UNDEFINED -> new Verdict.CallerViolates(clause(first.answer()), index, how);
+      case NO_CALL -> new Verdict.CannotTell(index, first.answer().reason() + "; " + how);
+      case DONE, REFUSED ->
+          new Verdict.StackViolates(clause(first.answer()), index, "the call comes back", how);
+    };
+  }
+
+  private static String how(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed() -> "the run ended early";
+      case Ending.Died(int call, String how) -> "the process died: " + how;
+      case Ending.Hung(int call, String how) -> "hung: " + how;
+      case Ending.Garbage(int call, String how) -> "answered with garbage: " + how;
+    };
+  }
+
+  /** Everything is closed: each session that there is must be destroyed, once. */
+  private Verdict close() {
+    int size = trace.script().size();
+    Path path = paths.getFirst();
+    GrowingState before = state(path, empty);
+    if (trace.observations().size() <= size) {
+      return new Verdict.StackViolates(
+          Clause.CONN_1, size, "everything can be closed", how(trace.ending()));
+    }
+    if (!tellsDestruction) {
+      return new Verdict.Conforms();
+    }
+    sight.see(trace.observations().get(size));
+    List<Session> left = existing(before);
+    for (Session session : sight.destroyed) {
+      if (!left.remove(session)) {
+        return new Verdict.StackViolates(
+            blamed(path, session), size, session + " is destroyed once", session + " was destroyed again");
+      }
+    }
+    for (Session session : left) {
+      return new Verdict.StackViolates(
+          blamed(path, session),
+          size,
+          session + " is destroyed when everything is closed",
+          session + " was not destroyed: a reference is lost");
+    }
+    return new Verdict.Conforms();
+  }
+
+  private static List<Session> existing(GrowingState state) {
+    List<Session> sessions = new ArrayList<>();
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.exists(s)) {
+        sessions.add(new Session(s));
+      }
+    }
+    return sessions;
+  }
+
+  /**
+   * The clause behind a reference that is missing or left over at the end: that of the last movement
+   * that the stack made by itself, for the application's own moves are plain calls.
+   */
+  private static Clause blamed(@Nullable Path path, Session session) {
+    for (Path at = path; at != null; at = at.parent()) {
+      List<Movement> ledger = at.state().ledger();
+      for (int i = ledger.size() - 1; i >= 0; i--) {
+        Movement movement = ledger.get(i);
+        if (movement.session() == session.number()
+            && movement.owner() > Movement.NOBODY
+            && movement.kind() == Movement.Kind.GIVES_BACK) {
+          return movement.clause();
+        }
+      }
+    }
+    return connected(path, session) ? Clause.CONN_1 : Clause.FREE_1;
+  }
+
+  private static boolean connected(@Nullable Path path, Session session) {
+    return path != null && path.state().connectionsOf(session.number()) > 0;
+  }
+
+  // The judgement
+
+  private Judgement judgement(Verdict verdict) {
+    List<Step> steps = new ArrayList<>();
+    Map<Value, Integer> first = new EnumMap<>(Value.class);
+    for (Path path = paths.getFirst(); path != null; path = path.parent()) {
+      steps.add(
+          new Step(
+              path.index(),
+              path.call(),
+              path.answer(),
+              path.taken(),
+              state(path.parent(), empty),
+              path.state()));
+      for (Value value : path.taken()) {
+        first.put(value, path.index());
+      }
+    }
+    return new Judgement(verdict, steps.reversed(), first);
+  }
+}

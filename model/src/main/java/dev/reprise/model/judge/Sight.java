@@ -1,0 +1,52 @@
+package dev.reprise.model.judge;
+
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Observation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that is known of a subject by observation: what it said and has not taken back. */
+final class Sight {
+
+  final Map<Connection, Session> holds = new HashMap<>();
+  final Map<Connection, Boolean> reused = new HashMap<>();
+  final Map<Session, Integer> counts = new HashMap<>();
+  final Map<Session, Boolean> resumable = new HashMap<>();
+
+  /** The sessions destroyed during the last call; one that was destroyed twice stands twice. */
+  final List<Session> destroyed = new ArrayList<>();
+
+  void see(Call call, Observation observation) {
+    forgetFreed(call);
+    see(observation);
+  }
+
+  void see(Observation observation) {
+    destroyed.clear();
+    for (Fact fact : observation.facts()) {
+      switch (fact) {
+        case Fact.Holds(var connection, var session) -> holds.put(connection, session);
+        case Fact.Reused(var connection, boolean is) -> reused.put(connection, is);
+        case Fact.Count(var session, int references) -> counts.put(session, references);
+        case Fact.Resumable(var session, boolean is) -> resumable.put(session, is);
+        case Fact.Destroyed(var session) -> destroyed.add(session);
+      }
+    }
+    for (Session session : destroyed) {
+      counts.remove(session);
+      resumable.remove(session);
+    }
+  }
+
+  private void forgetFreed(Call call) {
+    if (call instanceof Call.ConnectionFree(var connection)) {
+      holds.remove(connection);
+      reused.remove(connection);
+    }
+  }
+}

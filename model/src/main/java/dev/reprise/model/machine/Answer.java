@@ -1,0 +1,93 @@
+package dev.reprise.model.machine;
+
+import dev.reprise.spec.clause.Clause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the machine answers to a call: it is done, or refused as the page lets a stack refuse it, or
+ * undefined because the caller broke a clause, or no call at all because the script used a name
+ * wrongly. Only a call that is done changes the state. Answers are made once; none is made by a
+ * step.
+ */
+public final class Answer {
+
+  /** The kinds of answer. */
+  public enum Word {
+    /** The state is the one that follows from the clause. */
+    DONE,
+    /** The stack refused the call, as the clause lets it; nothing changed. */
+    REFUSED,
+    /** The caller broke the clause; whatever the stack does next is not its fault. */
+    UNDEFINED,
+    /** The script, not the caller, is wrong here: nothing can be called. */
+    NO_CALL
+  }
+
+  private static final Answer[] DONE = all(Word.DONE);
+  private static final Answer[] REFUSED = all(Word.REFUSED);
+  private static final Answer[] UNDEFINED = all(Word.UNDEFINED);
+
+  private final Word word;
+  private final Optional<Clause> clause;
+  private final String reason;
+
+  private Answer(Word word, Optional<Clause> clause, String reason) {
+    this.word = word;
+    this.clause = clause;
+    this.reason = reason;
+  }
+
+  private static Answer[] all(Word word) {
+    return Arrays.stream(Clause.values())
+        .map(clause -> new Answer(word, Optional.of(clause), ""))
+        .toArray(Answer[]::new);
+  }
+
+  static Answer done(Clause clause) {
+    return DONE[clause.ordinal()];
+  }
+
+  static Answer refused(Clause clause) {
+    return REFUSED[clause.ordinal()];
+  }
+
+  static Answer undefined(Clause clause) {
+    return UNDEFINED[clause.ordinal()];
+  }
+
+  static Answer noCall(String reason) {
+    return new Answer(Word.NO_CALL, Optional.empty(), reason);
+  }
+
+  public Word word() {
+    return word;
+  }
+
+  public boolean done() {
+    return word == Word.DONE;
+  }
+
+  /** The clause that the answer follows from; empty where it is no call. */
+  public Optional<Clause> clause() {
+    return clause;
+  }
+
+  /** Why it is no call; else empty. */
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    parts.add(word.name());
+    clause.ifPresent(c -> parts.add(c.id()));
+    if (!reason.isEmpty()) {
+      parts.add(reason);
+    }
+    return String.join(" ", parts);
+  }
+}

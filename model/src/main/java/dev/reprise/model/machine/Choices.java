@@ -1,0 +1,107 @@
+package dev.reprise.model.machine;
+
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The choices that a dialect leaves to the stack, taken one combination at a time.
+ *
+ * <p>The machine asks for the value of a switch where its rule depends on it. {@link #advance} moves
+ * to the next combination of the switches that were asked, so that a loop of {@code begin, step,
+ * advance} sees every successor of a call once:
+ *
+ * <pre>{@code
+ * choices.begin();
+ * do {
+ *   ... copy the state, step it ...
+ * } while (choices.advance());
+ * }</pre>
+ *
+ * <p>Mutable, reused from call to call, not thread-safe.
+ */
+public final class Choices {
+
+  private static final int SWITCHES = Switch.values().length;
+
+  /** The values that the dialect allows, by switch. */
+  private final Value[][] allowed = new Value[SWITCHES][];
+
+  /** The switches asked in this step, in order, and which of its values each has now. */
+  private final int[] asked = new int[SWITCHES];
+
+  private final int[] taken = new int[SWITCHES];
+  private int depth;
+
+  /** Where each switch stands in {@link #asked}, or −1. */
+  private final int[] place = new int[SWITCHES];
+
+  public Choices(Dialect dialect) {
+    for (Switch of : Switch.values()) {
+      Set<Value> values = EnumSet.copyOf(dialect.allowed(of));
+      allowed[of.ordinal()] = values.toArray(Value[]::new);
+    }
+    begin();
+  }
+
+  /** Forgets what was asked: the next step takes the first value of every switch. */
+  public void begin() {
+    depth = 0;
+    Arrays.fill(place, -1);
+  }
+
+  /**
+   * Moves to the next combination.
+   *
+   * @return whether there is one
+   */
+  public boolean advance() {
+    while (depth > 0) {
+      int of = asked[depth - 1];
+      if (++taken[of] < allowed[of].length) {
+        return true;
+      }
+      place[of] = -1;
+      depth--;
+    }
+    return false;
+  }
+
+  /** The value of the switch in this combination. */
+  Value of(Switch of) {
+    int index = of.ordinal();
+    if (place[index] < 0) {
+      place[index] = depth;
+      asked[depth++] = index;
+      taken[index] = 0;
+    }
+    return allowed[index][taken[index]];
+  }
+
+  boolean chose(Value value) {
+    return of(value.of()) == value;
+  }
+
+  /** Whether the step asked for no switch that leaves more than one value. */
+  public boolean forced() {
+    for (int i = 0; i < depth; i++) {
+      if (allowed[asked[i]].length > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The values that the step took, in the order in which it asked. */
+  public List<Value> taken() {
+    Value[] values = new Value[depth];
+    for (int i = 0; i < depth; i++) {
+      values[i] = allowed[asked[i]][taken[asked[i]]];
+    }
+    return List.of(values);
+  }
+}

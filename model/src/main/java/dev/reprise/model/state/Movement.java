@@ -1,0 +1,41 @@
+package dev.reprise.model.state;
+
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.clause.Clause;
+
+/**
+ * One line of the ledger: who took or gave back a reference to which session, or what happened to
+ * the session, and the clause that it follows from.
+ *
+ * @param owner positive for a connection, negative for an actor, {@link #NOBODY} for neither
+ */
+public record Movement(Kind kind, int owner, int session, Clause clause) {
+
+  /** The owner of a movement that concerns the session alone. */
+  public static final int NOBODY = 0;
+
+  /** What moved. */
+  public enum Kind {
+    TAKES,
+    GIVES_BACK,
+    MARKED,
+    DESTROYED
+  }
+
+  static int connection(int number) {
+    return number;
+  }
+
+  static int actor(int number) {
+    return -number;
+  }
+
+  /** The owner's name, as scripts write it; empty for nobody. */
+  public String ownerName() {
+    if (owner > 0) {
+      return new Connection(owner).toString();
+    }
+    return owner < 0 ? new Actor(-owner).toString() : "";
+  }
+}

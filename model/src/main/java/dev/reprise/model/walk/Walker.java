@@ -1,0 +1,169 @@
+package dev.reprise.model.walk;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Makes scripts at random that a caller may write, steered towards steps whose shape was not seen.
+ *
+ * <p>Where the dialect leaves the stack a choice, the walk goes on as if the stack took the first
+ * value. The same random numbers and the same coverage give the same script.
+ */
+public final class Walker {
+
+  /** Enough of everything for the references to cross, and it fits a packed state. */
+  public static final Scope SCOPE = new Scope(2, 4, 5, 2, 3);
+
+  /** How much likelier a step is whose shape was not seen yet. */
+  private static final int NOVELTY = 24;
+
+  private final Scope scope;
+  private final List<Call> calls;
+  private final Choices choices;
+  private final PackedState before;
+  private final PackedState after;
+  private final int[] weights;
+
+  /**
+   * A walker.
+   *
+   * @param calls the calls that the subject can be asked
+   */
+  public Walker(Scope scope, List<Call> calls, Dialect dialect) {
+    this.scope = scope;
+    this.calls = List.copyOf(calls);
+    this.choices = new Choices(dialect);
+    this.before = scope.empty();
+    this.after = scope.empty();
+    this.weights = new int[calls.size()];
+  }
+
+  /** A script of that many calls, all of which the caller may make. */
+  public Script walk(SplittableRandom random, int length, Coverage coverage) {
+    return new Script(steps(List.of(), random, length, coverage));
+  }
+
+  /**
+   * The same, but it begins with a shortest script to a shape that was not seen, if one is left, and
+   * goes on from there for that many calls.
+   */
+  public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
+    List<Call> route = coverage.scriptToMissing().map(Script::calls).orElse(List.of());
+    return new Script(steps(route, random, route.size() + length, coverage));
+  }
+
+  /** The same, ending in one call that the caller may not make. */
+  public Script misuse(SplittableRandom random, int length, Coverage coverage) {
+    List<Call> script = steps(List.of(), random, length - 1, coverage);
+    List<Call> wrong = new ArrayList<>();
+    for (Call call : calls) {
+      if (answer(call).word() == Answer.Word.UNDEFINED && meaningful(call)) {
+        wrong.add(call);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      script.add(wrong.get(random.nextInt(wrong.size())));
+    }
+    return new Script(script);
+  }
+
+  /** Whether every name in the call has named something in this walk, so that it can be passed. */
+  private boolean meaningful(Call call) {
+    return switch (call) {
+      case Call.SetSession c -> before.exists(c.session().number());
+      case Call.SessionUpRef c -> before.exists(c.session().number());
+      case Call.SessionFree c -> before.exists(c.session().number());
+      default -> true;
+    };
+  }
+
+  private List<Call> steps(
+      List<Call> route, SplittableRandom random, int length, Coverage coverage) {
+    before.set(0, 0);
+    List<Call> script = new ArrayList<>(length);
+    for (Call call : route) {
+      take(call, coverage, script);
+    }
+    while (script.size() < length) {
+      long total = weigh(coverage);
+      if (total == 0) {
+        break;
+      }
+      take(chosen(random.nextLong(total)), coverage, script);
+    }
+    return script;
+  }
+
+  private void take(Call call, Coverage coverage, List<Call> script) {
+    Answer answer = answer(call);
+    coverage.saw(Shape.of(before, call, answer, choices.taken()));
+    script.add(call);
+    before.set(after.connectionBits(), after.sessionBits());
+  }
+
+  private Call chosen(long at) {
+    long rest = at;
+    int chosen = 0;
+    while (rest >= weights[chosen]) {
+      rest -= weights[chosen++];
+    }
+    return calls.get(chosen);
+  }
+
+  private long weigh(Coverage coverage) {
+    long total = 0;
+    for (int i = 0; i < weights.length; i++) {
+      Call call = calls.get(i);
+      weights[i] = 0;
+      if (scope.admits(before, call)) {
+        Answer answer = answer(call);
+        if (Coverage.counts(answer)) {
+          weights[i] = weight(call);
+          if (coverage.misses(Shape.of(before, call, answer, choices.taken()))) {
+            weights[i] *= NOVELTY;
+          }
+          total += weights[i];
+        }
+      }
+    }
+    return total;
+  }
+
+  /** The answer to the call in the present state; the state after it is left in {@link #after}. */
+  private Answer answer(Call call) {
+    after.set(before.connectionBits(), before.sessionBits());
+    choices.begin();
+    return Machine.step(after, call, choices);
+  }
+
+  /** Calls that set the others up, or that the page is about, come more often than questions. */
+  private static int weight(Call call) {
+    return switch (call) {
+      case Call.ContextNew c -> 12;
+      case Call.ConnectionNew c -> 12;
+      case Call.Connect c -> 10;
+      case Call.SetSession c -> 8;
+      case Call.ConnectStart c -> 6;
+      case Call.ConnectFinish c -> 12;
+      case Call.ClearSession c -> 4;
+      case Call.Get1Session c -> 4;
+      case Call.SessionFree c -> 4;
+      case Call.Shutdown c -> 4;
+      case Call.ConnectionFree c -> 3;
+      case Call.SessionNew c -> 3;
+      case Call.SessionUpRef c -> 2;
+      case Call.SessionReused c -> 1;
+      case Call.GetSession c -> 1;
+      case Call.ContextFree c -> 1;
+    };
+  }
+}

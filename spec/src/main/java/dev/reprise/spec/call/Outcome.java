@@ -1,0 +1,18 @@
+package dev.reprise.spec.call;
+
+import java.util.Locale;
+
+/** How a handshake ends, as the script has the peer decide. */
+public enum Outcome {
+  /** The peer accepts the session that was offered. */
+  REUSED,
+  /** The peer declines it, or none was offered: a full handshake negotiates a new session. */
+  FULL,
+  /** The peer answers with a fatal alert: there is no connection. */
+  FAILED;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.reprise.spec.clause;
+
+/**
+ * The clauses, by identifier. What each says, and where it is written, stands once: in the catalogue
+ * {@code clauses.json} beside this class.
+ */
+public enum Clause {
+  SET_1,
+  SET_2,
+  SET_3,
+  SET_4,
+  SET_5,
+  SET_6,
+  OPEN_1,
+  OPEN_2,
+  CTX_1,
+  CTX_2,
+  RET_0,
+  RET_1,
+  CLI_1,
+  FREE_1,
+  FREE_2,
+  GET_0,
+  GET_1,
+  UP_1,
+  NEW_1,
+  RES_1,
+  SHUT_1,
+  SHUT_2,
+  CONN_1,
+  CONN_2,
+  CLR_1,
+  CTXF_1;
+
+  private final String id = name().replace('_', '-');
+
+  /** The identifier as people write it, such as {@code SET-1}. */
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

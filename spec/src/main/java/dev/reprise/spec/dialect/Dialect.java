@@ -1,0 +1,51 @@
+package dev.reprise.spec.dialect;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * For each switch, the values that may be seen. More than one value: may. One: must.
+ *
+ * @param name such as {@code manual-page}
+ * @param allowed at least one value for every switch
+ */
+public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
+
+  public Dialect {
+    EnumMap<Switch, Set<Value>> copy = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      Set<Value> values = allowed.getOrDefault(of, Set.of());
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("dialect " + name + " says nothing of " + of);
+      }
+      for (Value value : values) {
+        if (value.of() != of) {
+          throw new IllegalArgumentException(value + " is no value of " + of);
+        }
+      }
+      copy.put(of, Set.copyOf(values));
+    }
+    allowed = Map.copyOf(copy);
+  }
+
+  public Set<Value> allowed(Switch of) {
+    return allowed.getOrDefault(of, Set.of());
+  }
+
+  public boolean allows(Value value) {
+    return allowed(value.of()).contains(value);
+  }
+
+  /** What either dialect allows. */
+  public Dialect or(Dialect other) {
+    EnumMap<Switch, Set<Value>> both = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      EnumSet<Value> values = EnumSet.copyOf(allowed(of));
+      values.addAll(other.allowed(of));
+      both.put(of, values);
+    }
+    return new Dialect(name, both);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.reprise.spec.dialect;
+
+import dev.reprise.spec.clause.Clause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A question that stacks answer differently. Each refines one clause. */
+public enum Switch {
+  /** When a set session that is not resumable, and so is not offered, is given back. */
+  UNOFFERED_SESSION(Clause.SET_3),
+  /** Which session the connection holds once its own was reused. */
+  REUSED_SESSION(Clause.GET_0),
+  /** Which session the connection holds after a full handshake. */
+  FULL_SESSION(Clause.GET_0),
+  /** What becomes of the connection's reference when the handshake fails. */
+  FAILED_SESSION(Clause.SET_3),
+  /** What becomes of the offered session itself when the handshake fails. */
+  FAILED_MARK(Clause.OPEN_2),
+  /** What becomes of the session of an open connection when another, or NULL, is set. */
+  OPEN_REPLACED(Clause.OPEN_1),
+  /** What becomes of the session of an open connection when the connection is freed. */
+  OPEN_FREED(Clause.OPEN_2),
+  /** What becomes of an offered session when the connection is freed in mid-handshake. */
+  ABANDONED(Clause.OPEN_2),
+  /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
+  BLANK_SET(Clause.SET_1),
+  /** What a call does that the caller was not allowed to make. */
+  MISUSE(Clause.RET_0);
+
+  private final Clause clause;
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  Switch(Clause clause) {
+    this.clause = clause;
+  }
+
+  /** The clause that this switch refines. */
+  public Clause clause() {
+    return clause;
+  }
+
+  /** Its values, in the order in which they are declared. */
+  public List<Value> settings() {
+    List<Value> mine = new ArrayList<>();
+    for (Value value : Value.values()) {
+      if (value.of() == this) {
+        mine.add(value);
+      }
+    }
+    return List.copyOf(mine);
+  }
+
+  /** The switch of that name, as {@link #toString} writes it. */
+  public static Optional<Switch> named(String text) {
+    for (Switch candidate : values()) {
+      if (candidate.text.equals(text)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

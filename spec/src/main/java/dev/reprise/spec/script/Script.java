@@ -1,0 +1,108 @@
+package dev.reprise.spec.script;
+
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls in the order in which they are made.
+ *
+ * <p>The text form has one call a line; {@code #} starts a comment. {@link #parse} reads what {@link
+ * #toString} writes, and gives an equal script.
+ */
+public record Script(List<Call> calls) {
+
+  public Script {
+    calls = List.copyOf(calls);
+  }
+
+  public static Script of(Call... calls) {
+    return new Script(List.of(calls));
+  }
+
+  /**
+   * Reads the text form.
+   *
+   * @throws ScriptException naming the first line that is no call
+   */
+  public static Script parse(String text) throws ScriptException {
+    return ScriptText.parse(text);
+  }
+
+  public int size() {
+    return calls.size();
+  }
+
+  public Script with(Call call) {
+    List<Call> longer = new ArrayList<>(calls);
+    longer.add(call);
+    return new Script(longer);
+  }
+
+  /** The same script without the call at that index. */
+  public Script without(int index) {
+    List<Call> shorter = new ArrayList<>(calls);
+    shorter.remove(index);
+    return new Script(shorter);
+  }
+
+  /** The first calls, as many as are asked for. */
+  public Script first(int count) {
+    return new Script(calls.subList(0, count));
+  }
+
+  /**
+   * The same script, in which every connect that succeeds has a name for the session that it may
+   * make: names that the script leaves out are numbered from the first that it does not use.
+   */
+  public Script named() {
+    int next = 1;
+    for (Call call : calls) {
+      next = Math.max(next, highest(call) + 1);
+    }
+    List<Call> named = new ArrayList<>(calls.size());
+    for (Call call : calls) {
+      Call full = named(call, next);
+      if (full != call) {
+        next++;
+      }
+      named.add(full);
+    }
+    return new Script(named);
+  }
+
+  private static Call named(Call call, int next) {
+    return switch (call) {
+      case Call.Connect(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
+          new Call.Connect(c, outcome, new Session(next));
+      case Call.ConnectFinish(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
+          new Call.ConnectFinish(c, outcome, new Session(next));
+      default -> call;
+    };
+  }
+
+  private static boolean leavesOut(Outcome outcome, Session fresh) {
+    return fresh.equals(Session.NONE) && outcome != Outcome.FAILED;
+  }
+
+  private static int highest(Call call) {
+    return switch (call) {
+      case Call.SessionNew(var by, var session) -> session.number();
+      case Call.SetSession(var on, var session) -> session.number();
+      case Call.ConnectFinish(var c, var outcome, var fresh) -> fresh.number();
+      case Call.Connect(var c, var outcome, var fresh) -> fresh.number();
+      case Call.Get1Session(var by, var from, var session) -> session.number();
+      case Call.SessionUpRef(var by, var session) -> session.number();
+      case Call.SessionFree(var by, var session) -> session.number();
+      default -> 0;
+    };
+  }
+
+  /** The text form: one call a line, each line ended. */
+  @Override
+  public String toString() {
+    return ScriptText.print(this);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.reprise.spec.subject;
+
+import java.util.Locale;
+
+/** What a subject can be asked. What it cannot be asked is never guessed. */
+public enum Capability {
+  /** Which session a connection holds ({@code SSL_get_session}). */
+  IDENTITY,
+  /** Whether the last handshake reused a session ({@code SSL_session_reused}). */
+  REUSED,
+  /** Whether a session can be resumed ({@code SSL_SESSION_is_resumable}). */
+  RESUMABLE,
+  /** When a session is destroyed. */
+  DESTRUCTION,
+  /** How many references a session has. */
+  COUNT,
+  /** {@code SSL_SESSION_new}: blank sessions can be made. */
+  BLANK_SESSION,
+  /** A handshake can be stopped after the ClientHello and go on later. */
+  SPLIT_CONNECT;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,25 @@
+package dev.reprise.spec.subject;
+
+/** How the run of a script ended. */
+public sealed interface Ending {
+
+  /** Every call was made and the world was closed. */
+  Ending COMPLETED = new Completed();
+
+  /** Every call was made and the world was closed. */
+  record Completed() implements Ending {}
+
+  /**
+   * The process of the subject died during the call.
+   *
+   * @param call index of the call; the script's size while everything was being closed
+   * @param how such as {@code SIGSEGV} or {@code exit status 3}
+   */
+  record Died(int call, String how) implements Ending {}
+
+  /** The call did not come back within the deadline. */
+  record Hung(int call, String how) implements Ending {}
+
+  /** The process answered the call with something that is no observation. */
+  record Garbage(int call, String how) implements Ending {}
+}

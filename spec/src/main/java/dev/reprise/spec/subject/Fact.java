@@ -1,0 +1,23 @@
+package dev.reprise.spec.subject;
+
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Session;
+
+/** One thing that a subject says about itself after a call. */
+public sealed interface Fact {
+
+  /** The connection holds this session: {@link Session#NONE} for NULL. */
+  record Holds(Connection connection, Session session) implements Fact {}
+
+  /** What {@code SSL_session_reused} says of the connection. */
+  record Reused(Connection connection, boolean reused) implements Fact {}
+
+  /** The session has that many references. */
+  record Count(Session session, int references) implements Fact {}
+
+  /** What {@code SSL_SESSION_is_resumable} says of the session. */
+  record Resumable(Session session, boolean resumable) implements Fact {}
+
+  /** The session was destroyed during this call. An event, told once each time it happens. */
+  record Destroyed(Session session) implements Fact {}
+}

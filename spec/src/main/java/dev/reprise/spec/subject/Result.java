@@ -1,0 +1,32 @@
+package dev.reprise.spec.subject;
+
+import dev.reprise.spec.call.Session;
+
+/** What one call gave back to its caller. */
+public sealed interface Result {
+
+  /** A call without a result came back. */
+  Result DONE = new Done();
+
+  /** The call succeeded: it returned 1. */
+  Result ONE = new Returned(1, "");
+
+  /** A call without a result came back. */
+  record Done() implements Result {}
+
+  /**
+   * The call returned a number.
+   *
+   * @param reason what the error stack says; empty where it is empty
+   */
+  record Returned(int value, String reason) implements Result {}
+
+  /** The call returned a session: {@link Session#NONE} for NULL. */
+  record Gave(Session session) implements Result {}
+
+  /** The driver did not make the call, to keep the subject from harm. */
+  record Skipped(String reason) implements Result {}
+
+  /** The subject has no such call. */
+  record Unsupported(String reason) implements Result {}
+}
