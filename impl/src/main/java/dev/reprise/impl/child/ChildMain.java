@@ -42,7 +42,7 @@ public final class ChildMain {
     try {
       serve(ChildArguments.read(arguments), stacks, input, answers);
     } catch (Throwable e) {
-      e.printStackTrace();
+      e.printStackTrace(System.err);
     }
     Runtime.getRuntime().halt(FAILED);
   }
@@ -65,7 +65,7 @@ public final class ChildMain {
       try {
         script = Wire.script(input.next(answers::flush));
       } catch (ScriptException e) {
-        answers.line(Wire.UNREADABLE + Wire.oneLine(e.getMessage()));
+        answers.line(Wire.UNREADABLE + Wire.oneLine(String.valueOf(e.getMessage())));
         break;
       }
       answers.line(Wire.BEGIN);
@@ -80,7 +80,7 @@ public final class ChildMain {
     try {
       return stacks.load(choice);
     } catch (RuntimeException | LinkageError e) {
-      e.printStackTrace();
+      e.printStackTrace(System.err);
       throw new StackUnavailableException(choice.stack(), "cannot be loaded: " + e);
     }
   }

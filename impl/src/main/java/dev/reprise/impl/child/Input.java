@@ -65,7 +65,7 @@ final class Input implements Runnable {
     } catch (IOException e) {
       // The parent is gone in another way.
     } catch (Throwable e) {
-      e.printStackTrace();
+      e.printStackTrace(System.err);
       status = ChildMain.FAILED;
     }
     end(exit, status);
@@ -91,7 +91,7 @@ final class Input implements Runnable {
         exit.get().invokeExact(status);
       }
     } catch (Throwable e) {
-      e.printStackTrace();
+      e.printStackTrace(System.err);
     }
     Runtime.getRuntime().halt(status);
   }

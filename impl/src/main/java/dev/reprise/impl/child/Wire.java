@@ -111,4 +111,8 @@ final class Wire {
   static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
+
+  static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
 }

@@ -35,7 +35,7 @@ public final class Stacks {
       LibraryFile.check(library);
       return OpenSsl.load(library).stack(choice.protocol());
     } catch (LibraryFile.UnusableException | LibraryException e) {
-      throw new StackUnavailableException(choice.stack(), e.getMessage());
+      throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
     }
   }
 }

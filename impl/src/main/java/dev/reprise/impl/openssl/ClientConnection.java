@@ -17,7 +17,6 @@ final class ClientConnection {
   private final long toClient;
   private Peer offeredTo;
   private boolean started;
-  private boolean freed;
 
   /**
    * @param pointer a new {@code SSL}
@@ -41,12 +40,7 @@ final class ClientConnection {
     return pointer;
   }
 
-  boolean isFreed() {
-    return freed;
-  }
-
   void free() {
-    freed = true;
     ssl.SSL_free(pointer);
   }
 
@@ -74,6 +68,9 @@ final class ClientConnection {
   /** {@code SSL_connect} until it ends, while that server answers; then reads what it has sent. */
   Result finish(Peer peer) {
     long server = ssl.SSL_new(peer.context());
+    if (server == 0) {
+      throw new IllegalStateException("no server: SSL_new: " + openssl.errors().takeReason());
+    }
     try {
       openssl.crypto().BIO_up_ref(toServer);
       openssl.crypto().BIO_up_ref(toClient);

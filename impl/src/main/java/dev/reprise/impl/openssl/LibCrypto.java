@@ -34,8 +34,6 @@ interface LibCrypto {
 
   long BIO_new(long method);
 
-  int BIO_free(long bio);
-
   int BIO_up_ref(long bio);
 
   // Keys.

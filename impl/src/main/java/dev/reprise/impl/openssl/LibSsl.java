@@ -45,10 +45,6 @@ interface LibSsl {
     return (int) SSL_CTX_ctrl(context, 44, mode, 0);
   }
 
-  default long SSL_CTX_sess_number(long context) {
-    return SSL_CTX_ctrl(context, 20, 0, 0);
-  }
-
   long SSL_CTX_set_options(long context, long options);
 
   @IfExported

@@ -1,17 +1,16 @@
 package dev.reprise.impl.openssl;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * CFunction}. A method with a body is what to do where the library does not export the function.
  */
 final class NativeLibrary {
-
-  private static final Linker LINKER = Linker.nativeLinker();
 
   private final String name;
   private final SymbolLookup symbols;
@@ -46,7 +43,8 @@ final class NativeLibrary {
    */
   static NativeLibrary load(String ssl) throws LibraryException {
     if (ssl.indexOf('/') < 0) {
-      return new NativeLibrary(ssl, open(cryptoFor(ssl), ssl));
+      SymbolLookup crypto = open(cryptoFor(ssl), ssl + ": its " + cryptoFor(ssl));
+      return new NativeLibrary(ssl, open(ssl, ssl).or(crypto));
     }
     Path path = absolute(ssl);
     if (!Files.exists(path)) {
@@ -56,11 +54,12 @@ final class NativeLibrary {
       throw new LibraryException(path + ": not a file");
     }
     Path crypto = path.resolveSibling(cryptoFor(path.getFileName().toString()));
-    SymbolLookup symbols =
-        Files.exists(crypto) && !crypto.equals(path)
-            ? open(crypto.toString(), path.toString())
-            : open(path.toString());
-    return new NativeLibrary(path.toString(), symbols);
+    if (!Files.exists(crypto) || crypto.equals(path)) {
+      // Looking in a library looks in those that it was linked with, too.
+      return new NativeLibrary(path.toString(), open(path.toString(), path.toString()));
+    }
+    SymbolLookup first = open(crypto.toString(), path + ": its " + crypto.getFileName());
+    return new NativeLibrary(path.toString(), open(path.toString(), path.toString()).or(first));
   }
 
   /** The name of the libcrypto that is built together with a libssl: the same but for one word. */
@@ -68,35 +67,14 @@ final class NativeLibrary {
     return ssl.replace("libssl", "libcrypto");
   }
 
-  private static SymbolLookup open(String... inOrder) throws LibraryException {
-    SymbolLookup all = name -> Optional.empty();
-    for (String library : inOrder) {
-      try {
-        SymbolLookup one =
-            library.startsWith("/")
-                ? SymbolLookup.libraryLookup(Path.of(library), Arena.global())
-                : SymbolLookup.libraryLookup(library, Arena.global());
-        all = one.or(all);
-      } catch (IllegalArgumentException e) {
-        throw new LibraryException(library + ": cannot be loaded" + loaderSays());
-      }
-    }
-    return all;
-  }
-
-  /** What dlerror(3) has to say on the failure that this thread has just met. */
-  private static String loaderSays() {
-    Optional<MemorySegment> dlerror = LINKER.defaultLookup().find("dlerror");
-    if (dlerror.isEmpty()) {
-      return "";
-    }
-    MethodHandle handle =
-        LINKER.downcallHandle(dlerror.get(), FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+  private static SymbolLookup open(String library, String inWords) throws LibraryException {
     try {
-      long text = (long) handle.invokeExact();
-      return text == 0 ? "" : ": " + string(text);
-    } catch (Throwable e) {
-      throw new AssertionError("dlerror", e);
+      return library.startsWith("/")
+          ? SymbolLookup.libraryLookup(Path.of(library), Arena.global())
+          : SymbolLookup.libraryLookup(library, Arena.global());
+    } catch (IllegalArgumentException e) {
+      throw new LibraryException(
+          inWords + " cannot be loaded: it is missing, or no library for this process");
     }
   }
 
@@ -131,7 +109,9 @@ final class NativeLibrary {
    */
   <T> T bind(Class<T> functions) throws LibraryException {
     Map<Method, MethodHandle> bound = new HashMap<>();
-    for (Method function : functions.getMethods()) {
+    Method[] byName = functions.getMethods();
+    Arrays.sort(byName, Comparator.comparing(Method::getName));
+    for (Method function : byName) {
       Optional<MemorySegment> symbol = symbols.find(function.getName());
       if (symbol.isPresent()) {
         MethodHandle handle = CFunction.at(symbol.get(), function);

@@ -37,8 +37,7 @@ public final class OpenSsl {
     this.crypto = library.bind(LibCrypto.class);
     this.errors = new ErrorStack(crypto);
     this.registry = new SessionRegistry(ssl);
-    this.count =
-        library.exports("SSL_SESSION_new") ? CountReading.calibrate(ssl) : Optional.empty();
+    this.count = makesBlankSessions(library) ? CountReading.calibrate(ssl) : Optional.empty();
     this.capabilities = capabilities(library, count.isPresent());
   }
 
@@ -87,12 +86,17 @@ public final class OpenSsl {
     return capabilities.contains(capability);
   }
 
+  /** BoringSSL's {@code SSL_SESSION_new} takes a context: what it makes is not blank. */
+  private static boolean makesBlankSessions(NativeLibrary library) {
+    return library.exports("SSL_SESSION_new") && !library.exports("BORINGSSL_self_test");
+  }
+
   private static Set<Capability> capabilities(NativeLibrary library, boolean counts) {
     EnumSet<Capability> can = EnumSet.allOf(Capability.class);
     if (!library.exports("SSL_SESSION_is_resumable")) {
       can.remove(Capability.RESUMABLE);
     }
-    if (!library.exports("SSL_SESSION_new")) {
+    if (!makesBlankSessions(library)) {
       can.remove(Capability.BLANK_SESSION);
     }
     if (!counts) {
@@ -152,6 +156,7 @@ public final class OpenSsl {
     }
     if (ssl.SSL_CTX_set_min_proto_version(context, version) != 1
         || ssl.SSL_CTX_set_max_proto_version(context, version) != 1) {
+      ssl.SSL_CTX_free(context);
       throw new LibraryException(
           library.name() + ": does not speak version 0x" + Integer.toHexString(version));
     }

@@ -1,21 +1,30 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.call.Session;
+import java.util.Queue;
 
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
 final class SessionObject {
 
   private final long pointer;
   private final long tag;
+  private final Queue<SessionObject> obituaries;
   private Session name = Session.UNNAMED;
   private Peer issuer;
-  private int deaths;
-  private int deathsTold;
+  private boolean alive = true;
 
-  SessionObject(long pointer, long tag, Peer issuer) {
+  /**
+   * An object that was just met.
+   *
+   * @param tag what marks it in its own memory: not 0, and given to no other
+   * @param issuer which server is taken to accept it
+   * @param obituaries where to tell each time that it is destroyed
+   */
+  SessionObject(long pointer, long tag, Peer issuer, Queue<SessionObject> obituaries) {
     this.pointer = pointer;
     this.tag = tag;
     this.issuer = issuer;
+    this.obituaries = obituaries;
   }
 
   /** Its address, which is dangling once it is destroyed. */
@@ -23,7 +32,6 @@ final class SessionObject {
     return pointer;
   }
 
-  /** What marks the object in its own memory: never 0, never given twice. */
   long tag() {
     return tag;
   }
@@ -50,18 +58,12 @@ final class SessionObject {
   }
 
   boolean isAlive() {
-    return deaths == 0;
+    return alive;
   }
 
   /** The library destroys it: once, unless the library is broken or was made to break. */
   void destroyed() {
-    deaths++;
-  }
-
-  /** How often it was destroyed since this was last asked. */
-  int takeDeaths() {
-    int news = deaths - deathsTold;
-    deathsTold = deaths;
-    return news;
+    alive = false;
+    obituaries.add(this);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * Which session objects stand at which addresses, and when they are destroyed. One for a process.
@@ -39,9 +40,11 @@ final class SessionRegistry {
   /**
    * The object at an address that the library has just shown.
    *
+   * @param issuerIfNew which server is taken to accept it, if it was not met before
+   * @param obituaries where to tell of its destruction, if it was not met before
    * @return one that is destroyed, where the library shows a dangling address: it is not looked at
    */
-  SessionObject at(long address, Peer issuerIfNew) {
+  SessionObject at(long address, Peer issuerIfNew, Queue<SessionObject> obituaries) {
     SessionObject known = alive.get(address);
     if (known == null && birthsAreTold) {
       known = dead.get(address);
@@ -49,7 +52,7 @@ final class SessionRegistry {
     if (known != null) {
       return known;
     }
-    SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew);
+    SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, obituaries);
     ssl.SSL_SESSION_set_ex_data(address, slot, met.tag());
     alive.put(address, met);
     return met;

@@ -303,7 +303,7 @@ public final class ReferenceWorld implements World {
   }
 
   private void destroyed(SslSession session) {
-    facts.add(new Fact.Destroyed(WatchedConnection.nameOf(session)));
+    facts.add(new Fact.Destroyed(WatchedSession.nameOf(session)));
     if (session.applicationData() instanceof WatchedSession watched) {
       undestroyed.remove(watched);
     }
@@ -338,7 +338,7 @@ public final class ReferenceWorld implements World {
   private static Result gave(@Nullable SslSession session) {
     return session == null && ErrorStack.peekLast() != null
         ? returned(0)
-        : new Result.Gave(WatchedConnection.nameOf(session));
+        : new Result.Gave(WatchedSession.nameOf(session));
   }
 
   private static Result unknown(Object name) {

@@ -276,7 +276,8 @@ public class SslConnection {
     return session.isResumable();
   }
 
-  private @Nullable Reason whyNotSet() {
+  /** Why a session cannot be set or cleared in this phase, or null. */
+  protected synchronized @Nullable Reason whyNotSet() {
     return switch (phase) {
       case FREED -> Reason.CONNECTION_FREED;
       case HANDSHAKING -> Reason.HANDSHAKE_RUNNING;
@@ -312,7 +313,8 @@ public class SslConnection {
     return takeReference(session) ? null : Reason.SESSION_DESTROYED;
   }
 
-  private synchronized int finishReused() {
+  /** The peer accepted the session that was offered. Returns as {@link #finishConnect} does. */
+  protected synchronized int finishReused() {
     Reason reason = whyNotFinish();
     if (reason == null && session == null) {
       reason = Reason.NO_SESSION_OFFERED;
@@ -325,7 +327,8 @@ public class SslConnection {
     return 1;
   }
 
-  private int finishFull() {
+  /** A new session was negotiated. Returns as {@link #finishConnect} does. */
+  protected int finishFull() {
     SslSession negotiated;
     SslSession declined;
     synchronized (this) {
@@ -342,7 +345,8 @@ public class SslConnection {
     return 1;
   }
 
-  private int finishFailed() {
+  /** The peer sent a fatal alert. Returns as {@link #finishConnect} does. */
+  protected int finishFailed() {
     SslSession failed;
     synchronized (this) {
       Reason reason = whyNotFinish();

@@ -1,7 +1,6 @@
 package dev.reprise.impl.reference;
 
 import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Fact;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,7 @@ final class WatchedConnection {
     SslSession held = connection.getSession();
     if (!told || !Objects.equals(held, toldSession)) {
       toldSession = held;
-      facts.add(new Fact.Holds(name, nameOf(held)));
+      facts.add(new Fact.Holds(name, WatchedSession.nameOf(held)));
     }
     boolean reused = connection.sessionReused();
     if (!told || reused != toldReused) {
@@ -38,15 +37,5 @@ final class WatchedConnection {
       facts.add(new Fact.Reused(name, reused));
     }
     told = true;
-  }
-
-  /** The name that a script has given to the session. */
-  static Session nameOf(@Nullable SslSession session) {
-    if (session == null) {
-      return Session.NONE;
-    }
-    return session.applicationData() instanceof WatchedSession watched
-        ? watched.name()
-        : Session.UNNAMED;
   }
 }

@@ -5,6 +5,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Fact;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session of a script: what was told of it last, and what the script owns of it. */
 final class WatchedSession {
@@ -27,8 +28,14 @@ final class WatchedSession {
     this.session = session;
   }
 
-  Session name() {
-    return name;
+  /** The name that a script has given to the session. */
+  static Session nameOf(@Nullable SslSession session) {
+    if (session == null) {
+      return Session.NONE;
+    }
+    return session.applicationData() instanceof WatchedSession watched
+        ? watched.name
+        : Session.UNNAMED;
   }
 
   SslSession session() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe. */
 public final class Coverage {
@@ -106,8 +107,13 @@ public final class Coverage {
    * choices that the walk to it supposes.
    */
   public Optional<Script> scriptToMissing() {
+    return scriptTo(shape -> !seen.contains(shape));
+  }
+
+  /** A shortest script whose last step has such a shape, under the same supposition. */
+  public Optional<Script> scriptTo(Predicate<Shape> wanted) {
     for (Map.Entry<Shape, Script> entry : possible.entrySet()) {
-      if (!seen.contains(entry.getKey())) {
+      if (wanted.test(entry.getKey())) {
         return Optional.of(entry.getValue());
       }
     }

@@ -66,7 +66,9 @@ public final class Walker {
     List<Call> script = steps(List.of(), random, length - 1, coverage);
     List<Call> wrong = new ArrayList<>();
     for (Call call : calls) {
-      if (answer(call).word() == Answer.Word.UNDEFINED && meaningful(call)) {
+      if (scope.admits(before, call)
+          && answer(call).word() == Answer.Word.UNDEFINED
+          && meaningful(call)) {
         wrong.add(call);
       }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Calls in the order in which they are made.
  *
- * <p>The text form has one call a line; {@code #} starts a comment. {@link #parse} reads what {@link
+ * <p>The text form has one call a line, or several parted by {@code ;}; {@code #} starts a comment. {@link #parse} reads what {@link
  * #toString} writes, and gives an equal script.
  */
 public record Script(List<Call> calls) {
@@ -65,7 +65,7 @@ public record Script(List<Call> calls) {
     List<Call> named = new ArrayList<>(calls.size());
     for (Call call : calls) {
       Call full = named(call, next);
-      if (full != call) {
+      if (!full.equals(call)) {
         next++;
       }
       named.add(full);

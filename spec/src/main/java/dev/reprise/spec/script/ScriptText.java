@@ -63,14 +63,15 @@ public final class ScriptText {
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
       int comment = line.indexOf('#');
-      String bare = (comment < 0 ? line : line.substring(0, comment)).strip();
-      if (bare.isEmpty()) {
-        continue;
+      for (String part : (comment < 0 ? line : line.substring(0, comment)).split(";")) {
+        if (part.isBlank()) {
+          continue;
+        }
+        if (calls.size() == MAX_CALLS) {
+          throw new ScriptException(number, "a script has at most " + MAX_CALLS + " calls");
+        }
+        calls.add(parseCall(number, part));
       }
-      if (calls.size() == MAX_CALLS) {
-        throw new ScriptException(number, "a script has at most " + MAX_CALLS + " calls");
-      }
-      calls.add(new Line(number, bare.split("\\s+")).call());
     }
     return new Script(calls);
   }
@@ -81,11 +82,19 @@ public final class ScriptText {
    * @param number the line's number, for the error
    */
   public static Call parseCall(int number, String line) throws ScriptException {
-    return new Line(number, line.strip().split("\\s+")).call();
+    return new Line(number, line.strip()).call();
   }
 
   /** The words of one line, and how they are read. */
-  private record Line(int number, String[] words) {
+  private static final class Line {
+
+    private final int number;
+    private final String[] words;
+
+    Line(int number, String line) {
+      this.number = number;
+      this.words = line.split("\\s+");
+    }
 
     Call call() throws ScriptException {
       String first = words[0];

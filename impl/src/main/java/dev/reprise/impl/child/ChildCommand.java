@@ -1,0 +1,56 @@
+package dev.reprise.impl.child;
+
+import dev.reprise.impl.drive.StackChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The command line of a child: this JVM once more, small, quick to start and quiet. */
+final class ChildCommand {
+
+  /** The system property with the path of the ahead-of-time cache that this JVM was started with. */
+  private static final String AOT_CACHE = "reprise.aot";
+
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          // A crash leaves nothing behind but its notice: see FatalNotice.
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:ErrorFile=/dev/null",
+          "-XX:-DumpReplayDataOnError",
+          // Warnings would be printed on standard output.
+          "-Xlog:disable");
+
+  /** What adds options to every JVM of a user would add them here, and print a line each time. */
+  private static final List<String> UNWANTED_VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private ChildCommand() {}
+
+  static ProcessBuilder of(StackChoice choice, ChildOptions options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    String cache = System.getProperty(AOT_CACHE, "");
+    if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
+      command.add("-XX:AOTCache=" + cache);
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(options.main().getName());
+    command.addAll(new ChildArguments(choice, options.misuse()).words());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    UNWANTED_VARIABLES.forEach(environment::remove);
+    // Else glibc would print what it has to say on the terminal.
+    environment.put("LIBC_FATAL_STDERR_", "1");
+    environment.putAll(options.environment());
+    return builder;
+  }
+}

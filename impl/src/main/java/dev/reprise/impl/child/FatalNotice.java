@@ -1,0 +1,84 @@
+package dev.reprise.impl.child;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The notice that HotSpot prints when a signal or an error of its own ends it (JDK 25,
+ * {@code vmError.cpp}):
+ *
+ * <pre>
+ * #
+ * # A fatal error has been detected by the Java Runtime Environment:
+ * #
+ * #  SIGSEGV (0xb) at pc=0x00007f1b12849ad8, pid=12771, tid=12772
+ * #
+ * …
+ * # Problematic frame:
+ * # C  [libssl.so.3+0x45d54]  SSL_free+0x14
+ * </pre>
+ */
+final class FatalNotice {
+
+  /** How its first line ends: the stack may have printed something on that line before. */
+  static final String START = "#";
+
+  /** Before this many lines, a notice has named its frame. */
+  private static final int MOST_LINES = 60;
+
+  private static final String FRAME_FOLLOWS = "# Problematic frame:";
+
+  private static final Pattern SIGNAL = Pattern.compile("#  (SIG\\w+) \\(0x\\w+\\) at .*");
+
+  private static final Pattern FRAME =
+      Pattern.compile("# [CV]  \\[([^\\]]+)(\\+0x[0-9a-f]+)\\](?:\\s+(\\S.*))?");
+
+  private FatalNotice() {}
+
+  /** Whether the lines that follow the first one say all that can be of use here. */
+  static boolean isComplete(List<String> lines) {
+    int count = lines.size();
+    return count == MOST_LINES || (count > 1 && lines.get(count - 2).equals(FRAME_FOLLOWS));
+  }
+
+  /**
+   * What the notice says, in a few words and without addresses, which differ from run to run.
+   *
+   * @param lines those that follow the first
+   * @return empty where they are no notice
+   */
+  static Optional<String> read(List<String> lines) {
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = lines.getFirst();
+    if (first.startsWith("# There is insufficient memory")) {
+      return Optional.of("out of memory: the JVM could not get more from the system");
+    }
+    if (!first.startsWith("# A fatal error has been detected")) {
+      return Optional.empty();
+    }
+    for (String line : lines) {
+      Matcher signal = SIGNAL.matcher(line);
+      if (signal.matches()) {
+        String name = signal.group(1);
+        return Optional.of(line.contains("sent by kill") ? name + ", sent" : name + frame(lines));
+      }
+    }
+    return Optional.of("an error in the JVM: " + Wire.oneLine(String.join(" ", lines)));
+  }
+
+  private static String frame(List<String> lines) {
+    for (String line : lines) {
+      Matcher frame = FRAME.matcher(line);
+      if (frame.matches()) {
+        String library = frame.group(1);
+        String function = frame.group(3);
+        return " in " + library + (function == null ? frame.group(2) : " " + function);
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.reprise.impl.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what a child prints on standard error, so that it never waits, and keeps the end of it. */
+final class StandardError implements Runnable {
+
+  /** How much is kept, in bytes: at least the first figure, at most the second. */
+  private static final int KEPT = 16 * 1024;
+
+  private static final int HELD = 4 * KEPT;
+
+  /** How those speak that end their process on purpose: assertions, sanitizers, allocators. */
+  private static final Pattern LAST_WORDS =
+      Pattern.compile(
+          "assert|abort|panic|fatal|sanitizer|corrupt|free\\(\\)|malloc|realloc|stack smashing"
+              + "|buffer overflow|invalid|exception|error",
+          Pattern.CASE_INSENSITIVE);
+
+  private final InputStream in;
+  private final Thread thread;
+  private final byte[] held = new byte[HELD];
+  private int length;
+
+  private StandardError(InputStream in) {
+    this.in = in;
+    this.thread = new Thread(this, "child-stderr");
+  }
+
+  /** Starts to read. */
+  static StandardError of(Process process) {
+    StandardError error = new StandardError(process.getErrorStream());
+    error.thread.setDaemon(true);
+    error.thread.start();
+    return error;
+  }
+
+  @Override
+  public void run() {
+    byte[] chunk = new byte[KEPT];
+    try (in) {
+      int count = in.read(chunk);
+      while (count >= 0) {
+        keep(chunk, count);
+        count = in.read(chunk);
+      }
+    } catch (IOException e) {
+      // As good as its end.
+    }
+  }
+
+  private synchronized void keep(byte[] chunk, int count) {
+    if (length + count > HELD) {
+      System.arraycopy(held, length - KEPT, held, 0, KEPT);
+      length = KEPT;
+    }
+    System.arraycopy(chunk, 0, held, length, count);
+    length += count;
+  }
+
+  /** Waits until all is read that an ended process has printed, at most that long. */
+  void settle(Duration most) throws InterruptedException {
+    // The time matters only where somebody else holds the pipe open.
+    boolean ended = thread.join(most);
+    assert ended || thread.isAlive();
+  }
+
+  /**
+   * The line that says best why the process ended: the last that sounds like it, else the last one.
+   */
+  Optional<String> lastWords() {
+    List<String> lines = text().lines().map(Wire::oneLine).filter(l -> !l.isEmpty()).toList();
+    return lines.reversed().stream()
+        .filter(line -> LAST_WORDS.matcher(line).find())
+        .findFirst()
+        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .map(line -> Wire.shortened(line, 300));
+  }
+
+  private synchronized String text() {
+    return new String(held, 0, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.reprise.campaign;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.Walker;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs many scripts on one stack and judges each. */
+public final class Campaign {
+
+  /** Scripts that a worker takes at once: enough to keep a pipe full. */
+  private static final int BATCH = 32;
+
+  /** Is told how far a campaign has come. May be called from several threads. */
+  @FunctionalInterface
+  public interface Progress {
+    void scripts(int done);
+  }
+
+  private Campaign() {}
+
+  /**
+   * Runs the campaign.
+   *
+   * @throws StackUnavailableException if no subject can be opened
+   */
+  public static Tally run(
+      Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
+      throws StackUnavailableException {
+    Dialect expected = declared.expected();
+    List<Call> calls = Scripts.askable(Coverage.SCOPE.calls(), identity);
+    Coverage planned = Coverage.of(expected, Coverage.SCOPE, calls);
+    Scripts scripts =
+        new Scripts(
+            plan,
+            expected,
+            Scripts.askable(Walker.SCOPE.calls(), identity),
+            planned);
+    Tally tally = new Tally(planned.fresh());
+    Dialect judged = declared.judged();
+    try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < plan.workers(); i++) {
+        running.add(
+            workers.submit(
+                () -> {
+                  try (Subject subject = source.open()) {
+                    work(scripts, subject, judged, tally, progress);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> worker : running) {
+        await(worker);
+      }
+    }
+    return tally;
+  }
+
+  private static void work(
+      Scripts scripts, Subject subject, Dialect judged, Tally tally, Progress progress) {
+    List<Scripts.Numbered> batch = scripts.next(BATCH);
+    while (!batch.isEmpty()) {
+      List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
+      for (int i = 0; i < traces.size(); i++) {
+        Trace trace = traces.get(i);
+        tally.add(
+            batch.get(i).number(),
+            trace,
+            Judge.judge(trace, judged, subject.identity().capabilities()));
+      }
+      progress.scripts(tally.scripts());
+      batch = scripts.next(BATCH);
+    }
+  }
+
+  private static void await(Future<?> worker) throws StackUnavailableException {
+    try {
+      worker.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StackUnavailableException unavailable) {
+        throw unavailable;
+      }
+      throw new IllegalStateException("a worker of the campaign failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the campaign was interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.reprise.campaign;
+
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.Shape;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a campaign has seen so far. Its methods may be called from several threads. */
+public final class Tally {
+
+  /** Failures beyond these are counted and not kept. */
+  private static final int KEPT = 200;
+
+  /** A choice that the stack took: how often, and in which script first. */
+  public record Choice(int scripts, int first, Trace trace, int call) {}
+
+  /** What a stack did when the caller broke a clause: how often, and in which script first. */
+  public record Misuse(Clause clause, String observed, int scripts, Trace trace, int call) {}
+
+  private final Coverage coverage;
+  private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
+  private final Map<Value, Choice> choices = new EnumMap<>(Value.class);
+  private final Map<String, Misuse> misuses = new TreeMap<>();
+  private final Map<String, Integer> cannotTell = new TreeMap<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private int scripts;
+  private int failed;
+  private long calls;
+
+  Tally(Coverage coverage) {
+    this.coverage = coverage;
+  }
+
+  synchronized void add(int number, Trace trace, Judgement judgement) {
+    scripts++;
+    calls += Math.min(trace.observations().size(), trace.script().size());
+    for (Step step : judgement.steps()) {
+      add(step);
+    }
+    judgement.choices().forEach((value, call) -> add(value, number, trace, call));
+    switch (judgement.verdict()) {
+      case Verdict.Conforms() -> {}
+      case Verdict.StackViolates violates -> {
+        failed++;
+        failures.add(new Failure(number, trace, judgement, violates));
+        failures.sort(Comparator.comparingInt(Failure::number));
+        if (failures.size() > KEPT) {
+          failures.removeLast();
+        }
+      }
+      case Verdict.CallerViolates(var clause, int call, String observed) ->
+          misuses.merge(
+              clause + " " + observed,
+              new Misuse(clause, observed, 1, trace, call),
+              (a, b) -> new Misuse(a.clause(), a.observed(), a.scripts() + 1, a.trace(), a.call()));
+      case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  private void add(Step step) {
+    if (Coverage.counts(step.answer())) {
+      coverage.saw(Shape.of(step.before(), step.call(), step.answer(), step.taken()));
+    }
+    Set<Clause> cited = EnumSet.noneOf(Clause.class);
+    step.answer().clause().ifPresent(cited::add);
+    for (Movement movement : step.movements()) {
+      cited.add(movement.clause());
+    }
+    for (Clause clause : cited) {
+      steps.merge(clause, 1L, Long::sum);
+    }
+  }
+
+  private void add(Value value, int number, Trace trace, int call) {
+    choices.merge(
+        value,
+        new Choice(1, number, trace, call),
+        (a, b) -> {
+          Choice first = a.first() <= b.first() ? a : b;
+          return new Choice(a.scripts() + 1, first.first(), first.trace(), first.call());
+        });
+  }
+
+  public synchronized int scripts() {
+    return scripts;
+  }
+
+  public synchronized long calls() {
+    return calls;
+  }
+
+  /** How many scripts the stack failed. */
+  public synchronized int failed() {
+    return failed;
+  }
+
+  /** The failures, first script first; of many, the first. */
+  public synchronized List<Failure> failures() {
+    return List.copyOf(failures);
+  }
+
+  public Coverage coverage() {
+    return coverage;
+  }
+
+  /** How many steps each clause decided. */
+  public synchronized Map<Clause, Long> steps() {
+    return new EnumMap<>(steps);
+  }
+
+  public synchronized Map<Value, Choice> choices() {
+    return new EnumMap<>(choices);
+  }
+
+  public synchronized List<Misuse> misuses() {
+    return List.copyOf(misuses.values());
+  }
+
+  /** Why some scripts could not be judged to their end, and how many each. */
+  public synchronized Map<String, Integer> cannotTell() {
+    return new TreeMap<>(cannotTell);
+  }
+}

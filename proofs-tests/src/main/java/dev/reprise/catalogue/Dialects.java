@@ -1,0 +1,89 @@
+package dev.reprise.catalogue;
+
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The dialects that come with Reprise. */
+public final class Dialects {
+
+  /** The dialect that says what the pages say, and no more. */
+  public static final String MANUAL_PAGE = "manual-page";
+
+  /** Every dialect has a file of its name under this folder. */
+  static final String FOLDER = "/dev/reprise/spec/dialects/";
+
+  /** The dialects of stacks, most special first. */
+  static final List<String> OF_STACKS = List.of("reference", "openssl-3");
+
+  private final Dialect page;
+  private final List<DialectFile> stacks;
+
+  private Dialects(Dialect page, List<DialectFile> stacks) {
+    this.page = page;
+    this.stacks = stacks;
+  }
+
+  /**
+   * Reads them all.
+   *
+   * @throws CatalogueException if a file is not what it should be
+   */
+  public static Dialects load() {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    for (Setting setting : read(MANUAL_PAGE).settings()) {
+      allowed.put(setting.of(), setting.values());
+    }
+    return new Dialects(
+        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::read).toList());
+  }
+
+  private static DialectFile read(String name) {
+    String file = FOLDER + name + ".json";
+    try (InputStream in = Dialects.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new CatalogueException(file, "no such file on the class path");
+      }
+      return DialectFile.read(file, JsonMapper.shared().readTree(in));
+    } catch (IOException | JacksonException e) {
+      throw new CatalogueException(file, e);
+    }
+  }
+
+  /** What the pages say. */
+  public Dialect page() {
+    return page;
+  }
+
+  /** What is declared of the stack: by the first dialect that describes it, else the pages alone. */
+  public Declared of(Identity identity) {
+    for (DialectFile file : stacks) {
+      if (file.describes(identity.stack(), identity.version())) {
+        return declared(file, identity.protocol());
+      }
+    }
+    return new Declared(page, page, Map.of());
+  }
+
+  private Declared declared(DialectFile file, Protocol protocol) {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
+    EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
+    for (Setting setting : file.settings()) {
+      if (setting.protocols().contains(protocol)) {
+        allowed.put(setting.of(), setting.values());
+        settings.put(setting.of(), setting);
+      }
+    }
+    return new Declared(page, new Dialect(file.name(), allowed), settings);
+  }
+}

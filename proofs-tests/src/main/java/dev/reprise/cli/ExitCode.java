@@ -1,0 +1,22 @@
+package dev.reprise.cli;
+
+/** What the command's exit codes mean. Scripts rely on them. */
+final class ExitCode {
+
+  /** Everything conforms. */
+  static final int CONFORMS = 0;
+
+  /** A clause is violated. */
+  static final int VIOLATES = 1;
+
+  /** The command line, or a script, is wrong. */
+  static final int USAGE = 2;
+
+  /** Something is missing here: a stack, a library, a file. */
+  static final int LACKING = 3;
+
+  /** Reprise itself is at fault (EX_SOFTWARE of sysexits(3)). */
+  static final int DEFECT = 70;
+
+  private ExitCode() {}
+}

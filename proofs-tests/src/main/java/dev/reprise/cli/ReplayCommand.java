@@ -1,0 +1,198 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.replay.MachineRun;
+import dev.reprise.replay.Names;
+import dev.reprise.replay.ReplayText;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.KnownStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reprise replay}: one script, call by call. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Runs one script, call by call, on the machine and on stacks, and shows what each says.",
+      ""
+    },
+    footer = {
+      "",
+      "A script has one call a line, or several parted by ';', and comments after '#':",
+      "  context A; connection c1 in A; connect c1 full s1; app takes s1 from c1",
+      "  shutdown c1; free c1; connection c2 in A; set c2 s1; connect c2 reused",
+      "  other calls: clear c1; start c1; finish c1 failed; reused c1; get c1;",
+      "  app makes s2; app takes s2; app2 frees s2; free A",
+      "",
+      "Examples:",
+      "  reprise replay finding.txt",
+      "  reprise replay --stack openssl --protocol tls1.3 - < finding.txt",
+      "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
+      "",
+      "Exit codes: 0 conforms, 1 a stack or the caller violates a clause, 2 the script or the",
+      "command line is wrong, 3 the file, or a stack that was named, cannot be had here."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  /** A file that is larger is no script. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "the script; - reads standard input")
+  private Optional<String> file = Optional.empty();
+
+  @Option(names = "--script", paramLabel = "TEXT", description = "the script itself")
+  private Optional<String> text = Optional.empty();
+
+  @Option(
+      names = "--stack",
+      paramLabel = "STACK",
+      split = ",",
+      description = "reference, openssl (default: the reference, and every stack found)")
+  private List<String> stacks = new ArrayList<>();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      split = ",",
+      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
+  private List<String> protocols = new ArrayList<>();
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description = "the shared library to use, a path or a name (default: libssl.so.3)")
+  private Optional<String> library = Optional.empty();
+
+  @Override
+  public Integer call() throws UserError {
+    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    List<Protocol> spoken = StackArguments.protocols(protocols);
+    StackArguments.checkLibrary(chosen, library);
+    Script script = script().named();
+    Dialects dialects = Dialects.load();
+    PrintWriter out = spec.commandLine().getOut();
+    MachineRun run = MachineRun.of(script, dialects.page());
+    out.println(ReplayText.machine(script, run));
+    boolean violated =
+        run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
+    boolean missing = false;
+    for (KnownStack stack : chosen) {
+      for (Protocol protocol : stack.protocols()) {
+        if (!spoken.contains(protocol) && (stack.isNative() || !stacks.isEmpty())) {
+          continue;
+        }
+        try (Subject subject = stack.source(protocol, library, true).open()) {
+          violated |= replay(out, subject, script, dialects.of(subject.identity()));
+        } catch (StackUnavailableException e) {
+          missing = true;
+          out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());
+          break;
+        }
+      }
+    }
+    out.flush();
+    if (violated) {
+      return ExitCode.VIOLATES;
+    }
+    boolean named = !stacks.isEmpty() || library.isPresent();
+    return missing && named ? ExitCode.LACKING : ExitCode.CONFORMS;
+  }
+
+  /** Whether a clause is violated. */
+  private static boolean replay(
+      PrintWriter out, Subject subject, Script script, Declared declared) {
+    Trace trace = subject.run(script);
+    Judgement judgement =
+        Judge.judge(trace, declared.judged(), subject.identity().capabilities());
+    out.println(ReplayText.stack(subject.identity(), trace, judgement));
+    judgement.choices().keySet().stream()
+        .filter(declared::departs)
+        .sorted()
+        .forEach(
+            value ->
+                out.println(
+                    "  departs from the page at "
+                        + value.of().clause()
+                        + ", known: "
+                        + value.of()
+                        + " = "
+                        + value
+                        + "\n"));
+    return switch (judgement.verdict()) {
+      case Verdict.StackViolates violates -> true;
+      case Verdict.CallerViolates violates -> true;
+      case Verdict.Conforms conforms -> false;
+      case Verdict.CannotTell cannot -> false;
+    };
+  }
+
+  private Script script() throws UserError {
+    if (file.isPresent() == text.isPresent()) {
+      throw new UserError(
+          ExitCode.USAGE, "give one script: a FILE, - for standard input, or --script TEXT");
+    }
+    String place = file.map(name -> name.equals("-") ? "standard input" : name).orElse("--script");
+    String written = text.isPresent() ? text.get() : read(file.orElse("-"), place);
+    try {
+      Script script = Script.parse(written);
+      Optional<String> mistake = Names.mistake(script);
+      if (mistake.isPresent()) {
+        throw new UserError(ExitCode.USAGE, place + ": " + mistake.get());
+      }
+      if (script.size() == 0) {
+        throw new UserError(ExitCode.USAGE, place + ": no call in it; see 'reprise replay --help'");
+      }
+      return script;
+    } catch (ScriptException e) {
+      throw new UserError(ExitCode.USAGE, place + ": " + e.getMessage());
+    }
+  }
+
+  private static String read(String name, String place) throws UserError {
+    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new UserError(ExitCode.USAGE, place + ": larger than any script, 4 MiB");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UserError(ExitCode.USAGE, place + ": not a text in UTF-8, so no script");
+    } catch (NoSuchFileException e) {
+      throw new UserError(ExitCode.LACKING, place + ": no such file");
+    } catch (IOException e) {
+      throw new UserError(ExitCode.LACKING, place + ": cannot be read: " + e.getMessage());
+    }
+  }
+}

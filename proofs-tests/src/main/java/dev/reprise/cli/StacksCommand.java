@@ -1,0 +1,90 @@
+package dev.reprise.cli;
+
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.ProbedSource;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reprise stacks}: what there is to check. */
+@Command(
+    name = "stacks",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Lists the stacks that Reprise knows: which are found here, what each can be asked, what is"
+          + " missing and how to get it.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  reprise stacks",
+      "  reprise stacks openssl --lib ./libssl.so",
+      "",
+      "Exit codes: 0, or 3 if a stack that was named cannot be had here."
+    })
+final class StacksCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "STACK", description = "reference, openssl (default: all)")
+  private List<String> stacks = new ArrayList<>();
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description = "the shared library to look at, a path or a name (default: libssl.so.3)")
+  private Optional<String> library = Optional.empty();
+
+  @Override
+  public Integer call() throws UserError {
+    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    StackArguments.checkLibrary(chosen, library);
+    PrintWriter out = spec.commandLine().getOut();
+    boolean missing = false;
+    for (KnownStack stack : chosen) {
+      try (ProbedSource source =
+          new ProbedSource(stack.source(stack.protocols().getFirst(), library, false))) {
+        found(out, stack, source.identity());
+      } catch (StackUnavailableException e) {
+        missing = true;
+        out.println(stack + " — unsupported: " + e.reason());
+        out.println("  to get it  " + stack.install());
+      }
+    }
+    out.flush();
+    boolean named = !stacks.isEmpty() || library.isPresent();
+    return missing && named ? ExitCode.LACKING : ExitCode.CONFORMS;
+  }
+
+  private static void found(PrintWriter out, KnownStack stack, Identity identity) {
+    out.println(stack + " — " + identity.version());
+    out.println("  speaks     " + listed(stack.protocols()));
+    out.println("  tells      " + listed(EnumSet.copyOf(identity.capabilities())));
+    Set<Capability> not = EnumSet.allOf(Capability.class);
+    not.removeAll(identity.capabilities());
+    if (!not.isEmpty()) {
+      out.println("  cannot say " + listed(not));
+    }
+  }
+
+  private static String listed(Iterable<?> things) {
+    List<String> texts = new ArrayList<>();
+    things.forEach(thing -> texts.add(thing.toString()));
+    return texts.stream().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.reprise.cli;
+
+import dev.reprise.campaign.Plan;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.report.JsonReport;
+import dev.reprise.report.JunitReport;
+import dev.reprise.report.Report;
+import dev.reprise.report.StackReport;
+import dev.reprise.report.TextReport;
+import dev.reprise.report.Verdict;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.KnownStack;
+import dev.reprise.verify.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reprise verify}: the main job. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Runs random scripts of set, connect, reuse and free on stacks and on the machine, in"
+          + " lockstep, and says where a stack departs from the manual page.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  reprise verify                           the reference, and every stack found here",
+      "  reprise verify openssl --protocol tls1.3 --scripts 20000",
+      "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3 --json out.json",
+      "  reprise verify --misuse openssl          what the stack does when the caller is wrong",
+      "",
+      "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates a clause,",
+      "2 usage, 3 a stack that was named cannot be had here."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final int SCRIPTS_IN_PROCESS = 10_000;
+  private static final int SCRIPTS_IN_CHILD = 1_000;
+  private static final int SCRIPTS_OF_MISUSE = 40;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "STACK",
+      description = "reference, openssl (default: the reference, and every stack found)")
+  private List<String> stacks = new ArrayList<>();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      split = ",",
+      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
+  private List<String> protocols = new ArrayList<>();
+
+  @Option(
+      names = "--scripts",
+      paramLabel = "N",
+      description =
+          "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
+              + " library; 40 with --misuse)")
+  private int scripts;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "calls in the longest random script (default: ${DEFAULT-VALUE})",
+      defaultValue = "24")
+  private int calls;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N|random",
+      description = "where the random scripts start (default: ${DEFAULT-VALUE})",
+      defaultValue = "1")
+  private String seed = "1";
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "scripts that run at once (default: one for each processor)")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description = "the shared library to check, a path or a name (default: libssl.so.3)")
+  private Optional<String> library = Optional.empty();
+
+  @Option(
+      names = "--misuse",
+      description = "end each script with a call that the caller may not make, and say what the"
+          + " stack does; each script gets a process of its own")
+  private boolean misuse;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the report as JSON")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "also write it as JUnit XML")
+  private Optional<Path> junit = Optional.empty();
+
+  @Override
+  public Integer call() throws UserError {
+    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    List<Protocol> spoken = StackArguments.protocols(protocols);
+    StackArguments.checkLibrary(chosen, library);
+    check("--scripts", scripts, scripts == 0 ? 0 : 1);
+    check("--calls", calls, 1);
+    check("--workers", workers, 1);
+    long start = seed();
+    writable("--json", json);
+    writable("--junit", junit);
+
+    long began = System.nanoTime();
+    List<StackReport> reports = new ArrayList<>();
+    try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
+      Verification verification = new Verification(Dialects.load(), terminal);
+      for (KnownStack stack : chosen) {
+        List<Protocol> its = stack.protocols().stream().filter(spoken::contains).toList();
+        if (its.isEmpty() && !stacks.isEmpty()) {
+          throw new UserError(ExitCode.USAGE, stack + " does not speak " + spoken);
+        }
+        if (!its.isEmpty()) {
+          reports.add(
+              verification.verify(
+                  stack, its, library, misuse, share -> plan(stack, start, share)));
+        }
+      }
+    }
+    Report report =
+        new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
+    String options = library.map(path -> "--lib " + path).orElse("");
+    spec.commandLine().getOut().print(TextReport.of(report, options));
+    spec.commandLine().getOut().flush();
+    write(json, JsonReport.of(report, options));
+    write(junit, JunitReport.of(report, options));
+    return exitCode(report);
+  }
+
+  private Plan plan(KnownStack stack, long start, int share) {
+    int usual = stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
+    int count = scripts > 0 ? scripts : misuse ? SCRIPTS_OF_MISUSE : usual;
+    return new Plan(start, count, calls, share, workers);
+  }
+
+  private int exitCode(Report report) {
+    if (report.violated()) {
+      return ExitCode.VIOLATES;
+    }
+    boolean named = !stacks.isEmpty() || library.isPresent();
+    boolean missing =
+        report.stacks().stream().anyMatch(stack -> stack.verdict() == Verdict.UNSUPPORTED);
+    return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
+  }
+
+  private static void check(String option, int value, int least) throws UserError {
+    if (value < least) {
+      throw new UserError(
+          ExitCode.USAGE, option + " must be at least " + Math.max(1, least) + ", not " + value);
+    }
+  }
+
+  private long seed() throws UserError {
+    if (seed.equals("random")) {
+      return ThreadLocalRandom.current().nextLong(1, 1L << 40);
+    }
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      throw new UserError(
+          ExitCode.USAGE, "--seed must be a whole number or 'random', not '" + seed + "'");
+    }
+  }
+
+  /** A report that cannot be written is found out before the work, not after it. */
+  private static void writable(String option, Optional<Path> file) throws UserError {
+    if (file.isPresent()) {
+      Path folder = file.get().toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file.get())) {
+        throw new UserError(
+            ExitCode.USAGE, option + " " + file.get() + ": there is no folder for that file");
+      }
+    }
+  }
+
+  private static void write(Optional<Path> file, String text) throws UserError {
+    if (file.isPresent()) {
+      try {
+        Files.writeString(file.get(), text);
+      } catch (IOException e) {
+        throw new UserError(ExitCode.LACKING, "cannot write " + file.get() + ": " + e);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.reprise.report;
+
+import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Tally;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.Step;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Capability;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The report for programs. Its schema is {@code verify.schema.json}, and it is closed. */
+public final class JsonReport {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private JsonReport() {}
+
+  /**
+   * Writes the report.
+   *
+   * @param options those that a command needs to find the same stack again, such as {@code --lib}
+   */
+  public static String of(Report report, String options) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.putObject("tool").put("name", "reprise").put("version", report.version());
+    json.put("seed", report.seed());
+    json.put("seconds", Math.round(report.seconds() * 1000) / 1000.0);
+    ArrayNode stacks = json.putArray("stacks");
+    for (StackReport stack : report.stacks()) {
+      stack(stacks.addObject(), stack, options);
+    }
+    return MAPPER.writeValueAsString(json) + "\n";
+  }
+
+  private static void stack(ObjectNode json, StackReport stack, String options) {
+    json.put("stack", stack.stack());
+    json.put("version", stack.version());
+    ArrayNode protocols = json.putArray("protocols");
+    stack.runs().forEach(run -> protocols.add(run.identity().protocol().toString()));
+    json.put("scripts", stack.scripts());
+    json.put("calls", stack.calls());
+    json.put("transitionCoverage", stack.transitionCoverage());
+    json.put("verdict", stack.verdict().toString());
+    stack.missing().ifPresent(reason -> json.put("reason", reason));
+    ArrayNode runs = json.putArray("runs");
+    ArrayNode departures = json.putArray("departures");
+    ArrayNode findings = json.putArray("findings");
+    for (Run run : stack.runs()) {
+      run(runs.addObject(), run);
+      for (Departure departure : run.departures()) {
+        departure(departures.addObject(), run, departure);
+      }
+      for (Shrunk found : run.findings()) {
+        finding(findings.addObject(), run, found, options);
+      }
+      for (Tally.Misuse misuse : run.tally().misuses()) {
+        misuse(findings.addObject(), run, misuse, options);
+      }
+    }
+  }
+
+  private static void run(ObjectNode json, Run run) {
+    json.put("protocol", run.identity().protocol().toString());
+    json.put("dialect", run.declared().name());
+    json.put("scripts", run.tally().scripts());
+    json.put("calls", run.tally().calls());
+    json.put("transitionCoverage", run.tally().coverage().ratio());
+    json.put("verdict", run.verdict().toString());
+    ArrayNode capabilities = json.putArray("capabilities");
+    for (Capability capability : new TreeSet<>(run.identity().capabilities())) {
+      capabilities.add(capability.toString());
+    }
+    ObjectNode clauses = json.putObject("clauses");
+    run.tally().steps().forEach((clause, steps) -> clauses.put(clause.id(), steps));
+    ObjectNode cannotTell = json.putObject("cannotTell");
+    for (Map.Entry<String, Integer> entry : run.tally().cannotTell().entrySet()) {
+      cannotTell.put(entry.getKey(), entry.getValue());
+    }
+    ArrayNode missing = json.putArray("transitionsNotSeen");
+    run.tally().coverage().missing().forEach(missing::add);
+  }
+
+  private static void departure(ObjectNode json, Run run, Departure departure) {
+    json.put("clause", departure.clause().id());
+    json.put("protocol", run.identity().protocol().toString());
+    json.put("switch", departure.value().of().toString());
+    json.put("value", departure.value().toString());
+    json.put("reason", departure.setting().reason());
+    json.put("source", departure.setting().source());
+    json.put("script", departure.script().toString());
+    json.put("scripts", departure.seen().scripts());
+  }
+
+  private static void finding(ObjectNode json, Run run, Shrunk found, String options) {
+    Failure failure = found.failure();
+    json.put("clause", failure.verdict().clause().id());
+    json.put("blame", "stack");
+    json.put("protocol", run.identity().protocol().toString());
+    json.put("script", failure.script().toString());
+    json.put("call", failure.verdict().call());
+    json.put("expected", failure.verdict().expected());
+    json.put("observed", failure.verdict().observed());
+    json.put("shortest", found.proof() == Shrunk.Proof.SHORTEST ? "true" : "unproven");
+    json.put("replay", Replay.command(run.identity(), options, failure.script()));
+    ledger(json.putArray("ledger"), failure.judgement());
+  }
+
+  private static void misuse(ObjectNode json, Run run, Tally.Misuse misuse, String options) {
+    json.put("clause", misuse.clause().id());
+    json.put("blame", "caller");
+    json.put("protocol", run.identity().protocol().toString());
+    json.put("script", misuse.trace().script().toString());
+    json.put("call", misuse.call());
+    json.put("expected", "the caller does not make this call");
+    json.put("observed", misuse.observed());
+    json.put("shortest", "false");
+    json.put("replay", Replay.command(run.identity(), options, misuse.trace().script()));
+    json.putArray("ledger");
+  }
+
+  private static void ledger(ArrayNode json, Judgement judgement) {
+    for (Step step : judgement.steps()) {
+      ObjectNode row = json.addObject();
+      row.put("call", ScriptText.print(step.call()));
+      ArrayNode owners = row.putArray("owners");
+      Ledger.lines(step.after()).forEach(owners::add);
+    }
+  }
+}

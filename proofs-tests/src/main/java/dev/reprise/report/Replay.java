@@ -1,0 +1,38 @@
+package dev.reprise.report;
+
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Identity;
+import java.util.stream.Collectors;
+
+/** The command that runs one script again, as it can be pasted. */
+public final class Replay {
+
+  private Replay() {}
+
+  /**
+   * The command.
+   *
+   * @param options further options, such as {@code --lib PATH}; empty for none
+   */
+  public static String command(Identity identity, String options, Script script) {
+    String launcher = System.getProperty("reprise.launcher", "reprise");
+    return launcher
+        + " replay --stack "
+        + identity.stack()
+        + " --protocol "
+        + identity.protocol()
+        + (options.isEmpty() ? "" : " " + options)
+        + " --script '"
+        + line(script)
+        + "'";
+  }
+
+  /** The script on one line. */
+  public static String line(Script script) {
+    return script.calls().stream()
+        .map((Call call) -> ScriptText.print(call))
+        .collect(Collectors.joining("; "));
+  }
+}

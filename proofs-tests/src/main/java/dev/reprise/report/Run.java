@@ -1,0 +1,39 @@
+package dev.reprise.report;
+
+import dev.reprise.campaign.Tally;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Identity;
+import java.util.List;
+
+/**
+ * One stack with one protocol, checked.
+ *
+ * @param departures what was seen of what the dialect declares
+ * @param surprises values that the pages allow and that the stack's dialect says are never seen
+ * @param findings what the stack violates, shrunk; one of each kind
+ */
+public record Run(
+    Identity identity,
+    Declared declared,
+    Tally tally,
+    List<Departure> departures,
+    List<Value> surprises,
+    List<Shrunk> findings) {
+
+  public Run {
+    departures = List.copyOf(departures);
+    surprises = List.copyOf(surprises);
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether the stack did nothing that is neither in the pages nor declared. */
+  public Verdict verdict() {
+    if (tally.failed() > 0) {
+      return Verdict.VIOLATES;
+    }
+    int told = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
+    return told == tally.scripts() ? Verdict.UNKNOWN : Verdict.CONFORMS;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.reprise.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came out for one stack.
+ *
+ * @param version in the stack's own words; empty where it could not be had
+ * @param runs one for each protocol
+ * @param missing why it could not be had, or what is missing
+ */
+public record StackReport(
+    String stack, String version, List<Run> runs, Optional<String> missing) {
+
+  public StackReport {
+    runs = List.copyOf(runs);
+  }
+
+  /** The worst that is said of any of its protocols. */
+  public Verdict verdict() {
+    if (missing.isPresent()) {
+      return Verdict.UNSUPPORTED;
+    }
+    if (runs.stream().anyMatch(run -> run.verdict() == Verdict.VIOLATES)) {
+      return Verdict.VIOLATES;
+    }
+    return runs.stream().allMatch(run -> run.verdict() == Verdict.UNKNOWN)
+        ? Verdict.UNKNOWN
+        : Verdict.CONFORMS;
+  }
+
+  public int scripts() {
+    return runs.stream().mapToInt(run -> run.tally().scripts()).sum();
+  }
+
+  public long calls() {
+    return runs.stream().mapToLong(run -> run.tally().calls()).sum();
+  }
+
+  /** The part of the machine's transitions that was seen, all protocols together, from 0 to 1. */
+  public double transitionCoverage() {
+    int possible = runs.stream().mapToInt(run -> run.tally().coverage().possible()).sum();
+    int seen = runs.stream().mapToInt(run -> run.tally().coverage().seen()).sum();
+    return possible == 0 ? 0 : (double) seen / possible;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.reprise.report;
+
+import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Tally;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The report for people. */
+public final class TextReport {
+
+  private final StringBuilder out = new StringBuilder();
+  private final String options;
+
+  private TextReport(String options) {
+    this.options = options;
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param options those that a command needs to find the same stack again, such as {@code --lib}
+   */
+  public static String of(Report report, String options) {
+    TextReport text = new TextReport(options);
+    for (StackReport stack : report.stacks()) {
+      text.stack(stack);
+    }
+    text.end(report);
+    return text.out.toString();
+  }
+
+  private void line(String format, Object... arguments) {
+    out.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
+  }
+
+  private void stack(StackReport stack) {
+    line("%s", stack.stack() + (stack.version().isEmpty() ? "" : " — " + stack.version()));
+    stack.missing().ifPresent(reason -> line("  unsupported: %s", reason));
+    for (Run run : stack.runs()) {
+      run(run);
+    }
+    if (!stack.runs().isEmpty()) {
+      clauses(stack);
+    }
+    for (Run run : stack.runs()) {
+      misuses(run);
+      findings(run);
+    }
+    departures(stack);
+    line("");
+  }
+
+  private void run(Run run) {
+    Tally tally = run.tally();
+    line(
+        "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions",
+        run.identity().protocol(),
+        run.verdict(),
+        tally.scripts(),
+        tally.calls(),
+        Math.floor(1000 * tally.coverage().ratio()) / 10,
+        tally.coverage().possible());
+    int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
+    if (untold > 0) {
+      line("                %,d scripts not judged to their end:", untold);
+      tally.cannotTell().forEach((reason, count) -> line("                %,7d  %s", count, reason));
+    }
+    for (Value value : run.surprises()) {
+      line(
+          "                not as its dialect %s says, though the page allows it: %s = %s",
+          run.declared().name(), value.of(), value);
+    }
+  }
+
+  private void clauses(StackReport stack) {
+    Map<Clause, Long> steps = new EnumMap<>(Clause.class);
+    Set<Clause> violated = EnumSet.noneOf(Clause.class);
+    Set<Clause> departs = EnumSet.noneOf(Clause.class);
+    for (Run run : stack.runs()) {
+      run.tally().steps().forEach((clause, count) -> steps.merge(clause, count, Long::sum));
+      run.findings().forEach(found -> violated.add(found.failure().verdict().clause()));
+      run.departures().forEach(departure -> departs.add(departure.clause()));
+    }
+    Set<Clause> kept = EnumSet.noneOf(Clause.class);
+    kept.addAll(steps.keySet());
+    kept.removeAll(violated);
+    kept.removeAll(departs);
+    clauses("keeps", kept);
+    clauses("departs at", departs);
+    clauses("violates", violated);
+  }
+
+  private void clauses(String what, Set<Clause> clauses) {
+    if (!clauses.isEmpty()) {
+      line(
+          "  %-13s %s",
+          what, clauses.stream().map(Clause::id).collect(Collectors.joining(" ")));
+    }
+  }
+
+  private void misuses(Run run) {
+    if (run.tally().misuses().isEmpty()) {
+      return;
+    }
+    line("");
+    line("  %s, where the caller broke a clause:", run.identity().protocol());
+    for (Tally.Misuse misuse : run.tally().misuses()) {
+      line("    %-7s %,6d scripts: %s", misuse.clause(), misuse.scripts(), misuse.observed());
+    }
+  }
+
+  private void findings(Run run) {
+    for (Shrunk found : run.findings()) {
+      Failure failure = found.failure();
+      line("");
+      line(
+          "  VIOLATES %s (%s, %d calls, %s)",
+          failure.verdict().clause(),
+          run.identity().protocol(),
+          failure.script().size(),
+          found.proof() == Shrunk.Proof.SHORTEST
+              ? "no shorter script does"
+              : "a shorter script may exist");
+      line("    expected  %s", failure.verdict().expected());
+      line("    observed  %s", failure.verdict().observed());
+      line("");
+      for (String row :
+          LedgerTable.lines(failure.script(), failure.judgement(), failure.verdict().call())) {
+        line("    %s", row);
+      }
+      line("");
+      line("    again     %s", Replay.command(run.identity(), options, failure.script()));
+    }
+  }
+
+  private void departures(StackReport stack) {
+    Map<Value, List<Run>> shown = new EnumMap<>(Value.class);
+    for (Run run : stack.runs()) {
+      for (Departure departure : run.departures()) {
+        shown.computeIfAbsent(departure.value(), value -> new ArrayList<>()).add(run);
+      }
+    }
+    shown.forEach(
+        (value, runs) -> {
+          Departure departure =
+              runs.getFirst().departures().stream()
+                  .filter(candidate -> candidate.value() == value)
+                  .findFirst()
+                  .orElseThrow();
+          line("");
+          line("  departs from the page at %s, known: %s = %s", departure.clause(), value.of(), value);
+          line("    %s", departure.setting().reason());
+          line("    source    %s", departure.setting().source());
+          line(
+              "    seen with %s",
+              runs.stream()
+                  .map(run -> run.identity().protocol().toString())
+                  .collect(Collectors.joining(", ")));
+          line("    script    %s", Replay.line(departure.script()));
+        });
+  }
+
+  private void end(Report report) {
+    long violating =
+        report.stacks().stream().filter(stack -> stack.verdict() == Verdict.VIOLATES).count();
+    long missing =
+        report.stacks().stream().filter(stack -> stack.verdict() == Verdict.UNSUPPORTED).count();
+    int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
+    line(
+        "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d",
+        violating == 0 ? "conforms" : "VIOLATES",
+        violating,
+        report.stacks().size() - missing,
+        missing == 0 ? "" : ", " + missing + " unsupported",
+        scripts,
+        report.seconds(),
+        report.seed());
+  }
+}

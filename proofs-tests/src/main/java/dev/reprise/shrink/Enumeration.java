@@ -1,0 +1,100 @@
+package dev.reprise.shrink;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Every script of a length that a caller may write, up to the naming of things: each new thing has
+ * the lowest name that is free, and there is one actor, since a stack cannot tell actors apart.
+ *
+ * <p>Where the dialect leaves the stack a choice, a call counts as one that the caller may make if
+ * it may be made after some choice.
+ */
+final class Enumeration {
+
+  private final List<Call> calls;
+  private final Scope scope;
+  private final Dialect dialect;
+  private final boolean misuse;
+
+  /**
+   * An enumeration.
+   *
+   * @param misuse whether the last call may be one that the caller may not make
+   */
+  Enumeration(List<Call> calls, Scope scope, Dialect dialect, boolean misuse) {
+    this.calls = calls;
+    this.scope = scope;
+    this.dialect = dialect;
+    this.misuse = misuse;
+  }
+
+  private record Bits(long connections, long sessions) {}
+
+  /**
+   * Shows every script of that length until one is taken.
+   *
+   * @param taken says whether to stop
+   * @return whether it was stopped
+   */
+  boolean any(int length, Predicate<Script> taken) {
+    return extend(new ArrayDeque<>(), List.of(new Bits(0, 0)), length, taken);
+  }
+
+  private boolean extend(
+      Deque<Call> script, List<Bits> states, int left, Predicate<Script> taken) {
+    if (left == 0) {
+      return taken.test(new Script(List.copyOf(script)));
+    }
+    for (Call call : calls) {
+      List<Bits> next = after(states, call, left == 1 && misuse);
+      if (!next.isEmpty()) {
+        script.addLast(call);
+        if (extend(script, next, left - 1, taken)) {
+          return true;
+        }
+        script.removeLast();
+      }
+    }
+    return false;
+  }
+
+  private List<Bits> after(List<Bits> states, Call call, boolean misuseToo) {
+    List<Bits> next = new ArrayList<>();
+    PackedState state = scope.empty();
+    Choices choices = new Choices(dialect);
+    for (Bits bits : states) {
+      state.set(bits.connections(), bits.sessions());
+      if (!scope.admits(state, call)) {
+        continue;
+      }
+      choices.begin();
+      do {
+        state.set(bits.connections(), bits.sessions());
+        Answer answer = Machine.step(state, call, choices);
+        boolean may =
+            switch (answer.word()) {
+              case DONE, REFUSED -> true;
+              case UNDEFINED -> misuseToo;
+              case NO_CALL -> false;
+            };
+        Bits reached = new Bits(state.connectionBits(), state.sessionBits());
+        if (may && !next.contains(reached)) {
+          next.add(reached);
+        }
+      } while (choices.advance());
+    }
+    return next;
+  }
+}

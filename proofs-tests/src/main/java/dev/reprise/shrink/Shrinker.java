@@ -1,0 +1,163 @@
+package dev.reprise.shrink;
+
+import dev.reprise.campaign.Failure;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Shrinks a failing script: leaves out what is not needed, writes the rest more simply, and then
+ * tries every shorter script there is, to prove that none fails so, or to find it.
+ *
+ * <p>A shorter script fails so if the stack violates the same clause.
+ */
+public final class Shrinker {
+
+  private final Subject subject;
+  private final Dialect judged;
+  private final boolean misuse;
+  private final int budget;
+
+  private int tried;
+
+  /**
+   * A shrinker.
+   *
+   * @param budget how many scripts it may run to prove that a script is a shortest one
+   */
+  public Shrinker(Subject subject, Declared declared, int budget) {
+    this.subject = subject;
+    this.judged = declared.judged();
+    this.misuse = declared.refusesMisuse();
+    this.budget = budget;
+  }
+
+  /** Shrinks the failure. */
+  public Shrunk shrink(Failure failure) {
+    tried = 0;
+    Failure small = simplify(reduce(cut(failure)));
+    return prove(small);
+  }
+
+  /** Runs the script; the failure, if it fails as the other one does. */
+  private Optional<Failure> fails(Script script, Failure like) {
+    tried++;
+    Trace trace = subject.run(script);
+    Set<Capability> capabilities = subject.identity().capabilities();
+    Judgement judgement = Judge.judge(trace, judged, capabilities);
+    return judgement.verdict() instanceof Verdict.StackViolates violates
+            && violates.clause() == like.verdict().clause()
+        ? Optional.of(new Failure(like.number(), trace, judgement, violates))
+        : Optional.empty();
+  }
+
+  /** What comes after the call that failed is not needed. */
+  private Failure cut(Failure failure) {
+    int length = Math.min(failure.verdict().call() + 1, failure.script().size());
+    return length == failure.script().size()
+        ? failure
+        : fails(failure.script().first(length), failure).orElse(failure);
+  }
+
+  /** Leaves out calls, all that name one thing and then one by one, until none can be spared. */
+  private Failure reduce(Failure failure) {
+    Failure small = failure;
+    boolean shrinking = true;
+    while (shrinking) {
+      shrinking = false;
+      List<Script> candidates = new ArrayList<>();
+      for (String name : names(small.script())) {
+        candidates.add(withoutName(small.script(), name));
+      }
+      for (int i = small.script().size() - 1; i >= 0; i--) {
+        candidates.add(small.script().without(i));
+      }
+      for (Script candidate : candidates) {
+        Optional<Failure> smaller = fails(candidate, small);
+        if (smaller.isPresent()) {
+          small = cut(smaller.get());
+          shrinking = true;
+          break;
+        }
+      }
+    }
+    return small;
+  }
+
+  private static Set<String> names(Script script) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Call call : script.calls()) {
+      for (String word : ScriptText.print(call).split(" ")) {
+        if (word.matches("[cs][0-9]+|[A-Z]+")) {
+          names.add(word);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static Script withoutName(Script script, String name) {
+    return new Script(
+        script.calls().stream()
+            .filter(call -> !List.of(ScriptText.print(call).split(" ")).contains(name))
+            .toList());
+  }
+
+  /** Joins the halves of connects, gives things the lowest names, forgets other actors. */
+  private Failure simplify(Failure failure) {
+    Failure simple = failure;
+    for (Script candidate : Simpler.than(simple.script())) {
+      Optional<Failure> simpler = fails(candidate, simple);
+      if (simpler.isPresent()) {
+        simple = simpler.get();
+      }
+    }
+    Script renamed = Simpler.renamed(simple.script());
+    return renamed.equals(simple.script()) ? simple : fails(renamed, simple).orElse(simple);
+  }
+
+  /** Tries all shorter scripts, shortest first. */
+  private Shrunk prove(Failure failure) {
+    int most = failure.script().size();
+    Scope scope = new Scope(Math.min(2, most), Math.min(4, most), Math.min(4, most), 1, 3);
+    List<Call> calls = new ArrayList<>(scope.calls());
+    calls.sort(Comparator.comparing(call -> ScriptText.print(call).length()));
+    Enumeration enumeration = new Enumeration(calls, scope, judged, misuse);
+    int before = tried;
+    List<Failure> shorter = new ArrayList<>();
+    for (int length = 1; length < most; length++) {
+      boolean stopped =
+          enumeration.any(
+              length,
+              script -> {
+                if (tried - before >= budget) {
+                  return true;
+                }
+                fails(script, failure).ifPresent(shorter::add);
+                return !shorter.isEmpty();
+              });
+      if (!shorter.isEmpty()) {
+        return new Shrunk(shorter.getFirst(), Shrunk.Proof.SHORTEST, tried);
+      }
+      if (stopped) {
+        return new Shrunk(failure, Shrunk.Proof.UNPROVEN, tried);
+      }
+    }
+    return new Shrunk(failure, Shrunk.Proof.SHORTEST, tried);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.reprise.shrink;
+
+import dev.reprise.campaign.Failure;
+
+/**
+ * What the shrinker came to.
+ *
+ * @param failure the same failure, in the shortest script that was found
+ * @param proof whether no shorter script fails so
+ * @param tried scripts that were run to find it and to prove it
+ */
+public record Shrunk(Failure failure, Proof proof, int tried) {
+
+  /** Whether a script is known to be a shortest one. */
+  public enum Proof {
+    /** Every shorter script that a caller may write was run, and none fails so. */
+    SHORTEST,
+    /** There were too many shorter scripts to run them all. */
+    UNPROVEN
+  }
+}

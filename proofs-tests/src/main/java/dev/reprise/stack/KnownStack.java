@@ -1,0 +1,81 @@
+package dev.reprise.stack;
+
+import dev.reprise.campaign.SubjectSource;
+import dev.reprise.impl.child.ChildOptions;
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.Stacks;
+import dev.reprise.spec.subject.Protocol;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A stack that Reprise can check, before it is known whether it can be had here. */
+public enum KnownStack {
+  /** Our own implementation of the page, in this process. */
+  REFERENCE(Stacks.REFERENCE, List.of(Protocol.TLS12_ID), "is part of Reprise"),
+  /** A shared library with OpenSSL's API, in a child process. */
+  OPENSSL(
+      Stacks.OPENSSL,
+      List.of(Protocol.values()),
+      "apt-get install libssl3, or give a library with --lib PATH");
+
+  private final String text;
+  private final List<Protocol> protocols;
+  private final String install;
+
+  KnownStack(String text, List<Protocol> protocols, String install) {
+    this.text = text;
+    this.protocols = protocols;
+    this.install = install;
+  }
+
+  /** The stack of that name. */
+  public static Optional<KnownStack> named(String text) {
+    for (KnownStack stack : values()) {
+      if (stack.text.equals(text.toLowerCase(Locale.ROOT))) {
+        return Optional.of(stack);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The protocols that its handshakes can speak. */
+  public List<Protocol> protocols() {
+    return protocols;
+  }
+
+  /** How to get it. */
+  public String install() {
+    return install;
+  }
+
+  /** Whether it runs in a process of its own, since it can kill the one it runs in. */
+  public boolean isNative() {
+    return this != REFERENCE;
+  }
+
+  /**
+   * Opens subjects of it.
+   *
+   * @param library the shared library, where not the usual one
+   * @param misuse whether calls that are the caller's error are made all the same; each script then
+   *     runs in a process of its own, since nothing is certain of a process after it
+   */
+  public SubjectSource source(Protocol protocol, Optional<String> library, boolean misuse) {
+    StackChoice choice = new StackChoice(text, library, protocol);
+    if (!isNative()) {
+      return () -> new InProcess(Stacks.load(choice), false);
+    }
+    ChildOptions options = ChildOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
+    return misuse
+        ? () -> new FreshEachScript(choice, options)
+        : () -> ChildSubject.start(choice, options);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,5 @@
+/** The main job: stacks, campaigns, shrinking, one report. */
+@NullMarked
+package dev.reprise.verify;
+
+import org.jspecify.annotations.NullMarked;
