@@ -3,7 +3,6 @@ package dev.reprise.cli;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.verify.Verification;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -20,8 +19,7 @@ final class Terminal implements Verification.Progress, AutoCloseable {
 
   Terminal(PrintWriter err) {
     this.err = err;
-    Console console = System.console();
-    this.live = console != null && console.isTerminal();
+    this.live = System.console().isTerminal();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** The report for people. */
 public final class TextReport {
 
-  private final StringBuilder out = new StringBuilder();
+  private final Formatter out = new Formatter(Locale.ROOT);
   private final String options;
 
   private TextReport(String options) {
@@ -38,13 +39,9 @@ public final class TextReport {
     return text.out.toString();
   }
 
-  private void line(String format, Object... arguments) {
-    out.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
-  }
-
   private void stack(StackReport stack) {
-    line("%s", stack.stack() + (stack.version().isEmpty() ? "" : " — " + stack.version()));
-    stack.missing().ifPresent(reason -> line("  unsupported: %s", reason));
+    out.format("%s%n", stack.stack() + (stack.version().isEmpty() ? "" : " — " + stack.version()));
+    stack.missing().ifPresent(reason -> out.format("  unsupported: %s%n", reason));
     for (Run run : stack.runs()) {
       run(run);
     }
@@ -56,13 +53,13 @@ public final class TextReport {
       findings(run);
     }
     departures(stack);
-    line("");
+    out.format("%n");
   }
 
   private void run(Run run) {
     Tally tally = run.tally();
-    line(
-        "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions",
+    out.format(
+        "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions%n",
         run.identity().protocol(),
         run.verdict(),
         tally.scripts(),
@@ -71,12 +68,12 @@ public final class TextReport {
         tally.coverage().possible());
     int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
-      line("                %,d scripts not judged to their end:", untold);
-      tally.cannotTell().forEach((reason, count) -> line("                %,7d  %s", count, reason));
+      out.format("                %,d scripts not judged to their end:%n", untold);
+      tally.cannotTell().forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
     }
     for (Value value : run.surprises()) {
-      line(
-          "                not as its dialect %s says, though the page allows it: %s = %s",
+      out.format(
+          "                not as its dialect %s says, though the page allows it: %s = %s%n",
           run.declared().name(), value.of(), value);
     }
   }
@@ -101,8 +98,8 @@ public final class TextReport {
 
   private void clauses(String what, Set<Clause> clauses) {
     if (!clauses.isEmpty()) {
-      line(
-          "  %-13s %s",
+      out.format(
+          "  %-13s %s%n",
           what, clauses.stream().map(Clause::id).collect(Collectors.joining(" ")));
     }
   }
@@ -111,34 +108,34 @@ public final class TextReport {
     if (run.tally().misuses().isEmpty()) {
       return;
     }
-    line("");
-    line("  %s, where the caller broke a clause:", run.identity().protocol());
+    out.format("%n");
+    out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (Tally.Misuse misuse : run.tally().misuses()) {
-      line("    %-7s %,6d scripts: %s", misuse.clause(), misuse.scripts(), misuse.observed());
+      out.format("    %-7s %,6d scripts: %s%n", misuse.clause(), misuse.scripts(), misuse.observed());
     }
   }
 
   private void findings(Run run) {
     for (Shrunk found : run.findings()) {
       Failure failure = found.failure();
-      line("");
-      line(
-          "  VIOLATES %s (%s, %d calls, %s)",
+      out.format("%n");
+      out.format(
+          "  VIOLATES %s (%s, %d calls, %s)%n",
           failure.verdict().clause(),
           run.identity().protocol(),
           failure.script().size(),
           found.proof() == Shrunk.Proof.SHORTEST
               ? "no shorter script does"
               : "a shorter script may exist");
-      line("    expected  %s", failure.verdict().expected());
-      line("    observed  %s", failure.verdict().observed());
-      line("");
+      out.format("    expected  %s%n", failure.verdict().expected());
+      out.format("    observed  %s%n", failure.verdict().observed());
+      out.format("%n");
       for (String row :
           LedgerTable.lines(failure.script(), failure.judgement(), failure.verdict().call())) {
-        line("    %s", row);
+        out.format("    %s%n", row);
       }
-      line("");
-      line("    again     %s", Replay.command(run.identity(), options, failure.script()));
+      out.format("%n");
+      out.format("    again     %s%n", Replay.command(run.identity(), options, failure.script()));
     }
   }
 
@@ -156,16 +153,16 @@ public final class TextReport {
                   .filter(candidate -> candidate.value() == value)
                   .findFirst()
                   .orElseThrow();
-          line("");
-          line("  departs from the page at %s, known: %s = %s", departure.clause(), value.of(), value);
-          line("    %s", departure.setting().reason());
-          line("    source    %s", departure.setting().source());
-          line(
-              "    seen with %s",
+          out.format("%n");
+          out.format("  departs from the page at %s, known: %s = %s%n", departure.clause(), value.of(), value);
+          out.format("    %s%n", departure.setting().reason());
+          out.format("    source    %s%n", departure.setting().source());
+          out.format(
+              "    seen with %s%n",
               runs.stream()
                   .map(run -> run.identity().protocol().toString())
                   .collect(Collectors.joining(", ")));
-          line("    script    %s", Replay.line(departure.script()));
+          out.format("    script    %s%n", Replay.line(departure.script()));
         });
   }
 
@@ -175,8 +172,8 @@ public final class TextReport {
     long missing =
         report.stacks().stream().filter(stack -> stack.verdict() == Verdict.UNSUPPORTED).count();
     int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
-    line(
-        "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d",
+    out.format(
+        "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
         violating == 0 ? "conforms" : "VIOLATES",
         violating,
         report.stacks().size() - missing,

@@ -136,7 +136,7 @@ public final class Shrinker {
     int most = failure.script().size();
     Scope scope = new Scope(Math.min(2, most), Math.min(4, most), Math.min(4, most), 1, 3);
     List<Call> calls = new ArrayList<>(scope.calls());
-    calls.sort(Comparator.comparing(call -> ScriptText.print(call).length()));
+    calls.sort(Comparator.comparingInt(call -> ScriptText.print(call).length()));
     Enumeration enumeration = new Enumeration(calls, scope, judged, misuse);
     int before = tried;
     List<Failure> shorter = new ArrayList<>();

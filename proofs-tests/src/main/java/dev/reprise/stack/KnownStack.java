@@ -14,20 +14,16 @@ import java.util.Optional;
 /** A stack that Reprise can check, before it is known whether it can be had here. */
 public enum KnownStack {
   /** Our own implementation of the page, in this process. */
-  REFERENCE(Stacks.REFERENCE, List.of(Protocol.TLS12_ID), "is part of Reprise"),
+  REFERENCE(Stacks.REFERENCE, "is part of Reprise"),
   /** A shared library with OpenSSL's API, in a child process. */
   OPENSSL(
-      Stacks.OPENSSL,
-      List.of(Protocol.values()),
-      "apt-get install libssl3, or give a library with --lib PATH");
+      Stacks.OPENSSL, "apt-get install libssl3, or give a library with --lib PATH");
 
   private final String text;
-  private final List<Protocol> protocols;
   private final String install;
 
-  KnownStack(String text, List<Protocol> protocols, String install) {
+  KnownStack(String text, String install) {
     this.text = text;
-    this.protocols = protocols;
     this.install = install;
   }
 
@@ -43,7 +39,7 @@ public enum KnownStack {
 
   /** The protocols that its handshakes can speak. */
   public List<Protocol> protocols() {
-    return protocols;
+    return isNative() ? List.of(Protocol.values()) : List.of(Protocol.TLS12_ID);
   }
 
   /** How to get it. */

@@ -166,7 +166,7 @@ final class Comparison {
     }
     Phase phase = state.phase(connection.number());
     return seen.equals(Session.NONE)
-        || seen.equals(Session.UNNAMED) && (phase.handshaking() || phase == Phase.FAILED);
+        || (seen.equals(Session.UNNAMED) && (phase.handshaking() || phase == Phase.FAILED));
   }
 
   private String expected(Connection connection) {

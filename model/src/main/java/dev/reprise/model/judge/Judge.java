@@ -85,7 +85,7 @@ public final class Judge {
 
   private @Nullable Verdict step(int index, Call call, Observation observation) {
     List<Path> next = successors(index, call);
-    Verdict undefined = undefined(index, call, next, observation);
+    Verdict undefined = undefined(index, next, observation);
     if (undefined != null) {
       return undefined;
     }
@@ -128,8 +128,7 @@ public final class Judge {
   }
 
   /** The verdict where the caller was not allowed to make the call on any path. */
-  private @Nullable Verdict undefined(
-      int index, Call call, List<Path> next, Observation observation) {
+  private @Nullable Verdict undefined(int index, List<Path> next, Observation observation) {
     if (refusesMisuse
         || next.stream().anyMatch(path -> path.answer().word() != Answer.Word.UNDEFINED)) {
       return null;

@@ -206,7 +206,7 @@ public final class Machine {
       State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
     int c = connection.number();
     if (state.phase(c) == Phase.FRESH) {
-      Answer no = cannotFinish(state, c, offers(state, c), outcome, fresh);
+      Answer no = cannotFinish(state, offers(state, c), outcome, fresh);
       if (no != null) {
         return no;
       }
@@ -253,7 +253,7 @@ public final class Machine {
     if (!phase.handshaking()) {
       return NOT_STARTED;
     }
-    Answer no = cannotFinish(state, c, phase == Phase.OFFERING, outcome, fresh);
+    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
     if (no != null) {
       return no;
     }
@@ -266,7 +266,7 @@ public final class Machine {
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, int c, boolean offered, Outcome outcome, Session fresh) {
+      State state, boolean offered, Outcome outcome, Session fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
     }

@@ -73,7 +73,7 @@ public final class PackedState extends State {
 
   private void connection(int connection, int field, int mask, int value) {
     int shift = (connection - 1) * LANE + field;
-    ofConnections = ofConnections & ~((long) mask << shift) | (long) value << shift;
+    ofConnections = (ofConnections & ~((long) mask << shift)) | ((long) value << shift);
   }
 
   private int session(int session, int field, int mask) {
@@ -82,7 +82,7 @@ public final class PackedState extends State {
 
   private void session(int session, int field, int mask, int value) {
     int shift = (session - 1) * LANE + field;
-    ofSessions = ofSessions & ~((long) mask << shift) | (long) value << shift;
+    ofSessions = (ofSessions & ~((long) mask << shift)) | ((long) value << shift);
   }
 
   @Override
