@@ -2,7 +2,9 @@ package dev.reprise.cli;
 
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
+import dev.reprise.verify.Check;
 import dev.reprise.verify.Verification;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -13,61 +15,61 @@ final class Terminal implements Verification.Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean live;
-  private String what = "";
-  private long began;
   private long shown;
 
+  // JDK 25 gives null again where standard input or output is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   Terminal(PrintWriter err) {
     this.err = err;
-    this.live = System.console().isTerminal();
+    Console console = System.console();
+    this.live = console != null && console.isTerminal();
   }
 
   @Override
-  public synchronized void scripts(KnownStack stack, Protocol protocol, int done, int of) {
-    if (!live) {
-      return;
-    }
+  public Check.Progress of(KnownStack stack, Protocol protocol) {
+    String what = stack + " " + protocol;
+    long began = System.nanoTime();
+    return new Check.Progress() {
+      @Override
+      public void scripts(int done, int of) {
+        Terminal.this.scripts(what, began, done, of);
+      }
+
+      @Override
+      public void shrinking() {
+        show(what + "  shrinking what failed");
+      }
+    };
+  }
+
+  private synchronized void scripts(String what, long began, int done, int of) {
     long now = System.nanoTime();
-    String which = stack + " " + protocol;
-    if (!which.equals(what)) {
-      what = which;
-      began = now;
-    }
     if (now - shown < EVERY && done < of) {
       return;
     }
     shown = now;
-    double seconds = Math.max(1e-9, (now - began) / 1e9);
-    double rate = done / seconds;
+    double rate = done / Math.max(1e-9, (now - began) / 1e9);
     show(
         String.format(
             Locale.ROOT,
             "%s  %,d of %,d scripts, %,.0f a second, %.0f s left",
-            which,
+            what,
             done,
             of,
             rate,
             (of - done) / Math.max(1, rate)));
   }
 
-  @Override
-  public synchronized void shrinking(KnownStack stack, Protocol protocol) {
+  private synchronized void show(String text) {
     if (live) {
-      show(stack + " " + protocol + "  shrinking what failed");
+      err.print("\r" + text + "\u001b[K");
+      err.flush();
     }
-  }
-
-  private void show(String text) {
-    err.print("\r" + text + "\u001b[K");
-    err.flush();
   }
 
   /** Clears the line. */
   @Override
   public void close() {
-    if (live) {
-      err.print("\r\u001b[K");
-      err.flush();
-    }
+    show("");
   }
 }

@@ -61,8 +61,10 @@ public final class JsonReport {
       for (Shrunk found : run.findings()) {
         finding(findings.addObject(), run, found, options);
       }
-      for (Tally.Misuse misuse : run.tally().misuses()) {
-        misuse(findings.addObject(), run, misuse, options);
+      if (!run.declared().refusesMisuse()) {
+        for (Tally.Misuse misuse : run.tally().misuses()) {
+          misuse(findings.addObject(), run, misuse, options);
+        }
       }
     }
   }

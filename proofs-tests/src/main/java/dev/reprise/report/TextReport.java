@@ -108,6 +108,15 @@ public final class TextReport {
     if (run.tally().misuses().isEmpty()) {
       return;
     }
+    if (run.declared().refusesMisuse()) {
+      out.format(
+          "  refuses       what breaks %s%n",
+          run.tally().misuses().stream()
+              .map(misuse -> misuse.clause().id())
+              .distinct()
+              .collect(Collectors.joining(" ")));
+      return;
+    }
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (Tally.Misuse misuse : run.tally().misuses()) {

@@ -6,6 +6,7 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -134,7 +135,13 @@ public final class Shrinker {
   /** Tries all shorter scripts, shortest first. */
   private Shrunk prove(Failure failure) {
     int most = failure.script().size();
-    Scope scope = new Scope(Math.min(2, most), Math.min(4, most), Math.min(4, most), 1, 3);
+    Scope scope =
+        new Scope(
+            Math.min(PackedState.MAX_CONTEXTS, most),
+            Math.min(PackedState.MAX_CONNECTIONS, most),
+            Math.min(PackedState.MAX_SESSIONS, most),
+            1,
+            PackedState.MAX_TOKENS);
     List<Call> calls = new ArrayList<>(scope.calls());
     calls.sort(Comparator.comparingInt(call -> ScriptText.print(call).length()));
     Enumeration enumeration = new Enumeration(calls, scope, judged, misuse);

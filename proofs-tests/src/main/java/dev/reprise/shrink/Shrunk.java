@@ -13,7 +13,10 @@ public record Shrunk(Failure failure, Proof proof, int tried) {
 
   /** Whether a script is known to be a shortest one. */
   public enum Proof {
-    /** Every shorter script that a caller may write was run, and none fails so. */
+    /**
+     * Every shorter script that a caller may write was run, and none fails so. Things are named in
+     * the order in which they come, and there are at most as many at once as a packed state holds.
+     */
     SHORTEST,
     /** There were too many shorter scripts to run them all. */
     UNPROVEN

@@ -196,10 +196,7 @@ final class Child {
 
   private ChildEnded fatal(String line) {
     Optional<String> notice = FatalNotice.read(noticeLines());
-    if (notice.isEmpty()) {
-      return watch.verdict().orElseGet(() -> garbage(line));
-    }
-    return ended(Kind.DIED, notice.get());
+    return notice.isEmpty() ? garbage(line) : ended(Kind.DIED, notice.get());
   }
 
   /** The lines that may be a notice. The child need not live to its end, which takes a while. */

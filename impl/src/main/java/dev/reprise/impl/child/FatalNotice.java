@@ -28,6 +28,8 @@ final class FatalNotice {
   /** Before this many lines, a notice has named its frame. */
   private static final int MOST_LINES = 60;
 
+  private static final String FATAL = "# A fatal error has been detected";
+  private static final String NO_MEMORY = "# There is insufficient memory";
   private static final String FRAME_FOLLOWS = "# Problematic frame:";
 
   private static final Pattern SIGNAL = Pattern.compile("#  (SIG\\w+) \\(0x\\w+\\) at .*");
@@ -40,7 +42,14 @@ final class FatalNotice {
   /** Whether the lines that follow the first one say all that can be of use here. */
   static boolean isComplete(List<String> lines) {
     int count = lines.size();
-    return count == MOST_LINES || (count > 1 && lines.get(count - 2).equals(FRAME_FOLLOWS));
+    return count == MOST_LINES
+        || (count == 1 && !isNotice(lines))
+        || (count > 1 && lines.get(count - 2).equals(FRAME_FOLLOWS));
+  }
+
+  private static boolean isNotice(List<String> lines) {
+    return !lines.isEmpty()
+        && (lines.getFirst().startsWith(FATAL) || lines.getFirst().startsWith(NO_MEMORY));
   }
 
   /**
@@ -50,15 +59,11 @@ final class FatalNotice {
    * @return empty where they are no notice
    */
   static Optional<String> read(List<String> lines) {
-    if (lines.isEmpty()) {
+    if (!isNotice(lines)) {
       return Optional.empty();
     }
-    String first = lines.getFirst();
-    if (first.startsWith("# There is insufficient memory")) {
+    if (lines.getFirst().startsWith(NO_MEMORY)) {
       return Optional.of("out of memory: the JVM could not get more from the system");
-    }
-    if (!first.startsWith("# A fatal error has been detected")) {
-      return Optional.empty();
     }
     for (String line : lines) {
       Matcher signal = SIGNAL.matcher(line);

@@ -8,7 +8,6 @@ import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +96,7 @@ final class Wire {
   }
 
   static Script script(String line) throws ScriptException {
-    List<Call> calls = new ArrayList<>();
-    int from = 0;
-    while (from < line.length()) {
-      int end = line.indexOf(';', from);
-      end = end < 0 ? line.length() : end;
-      calls.add(ScriptText.parseCall(calls.size() + 1, line.substring(from, end)));
-      from = end + 1;
-    }
-    return new Script(calls);
+    return Script.parse(line);
   }
 
   static String oneLine(String text) {

@@ -38,7 +38,7 @@ final class Parents {
   }
 
   /** A parent whose child makes trouble by now. */
-  record Parent(Process process, long child) {
+  record Parent(Process process, long child) implements AutoCloseable {
 
     static Parent start(String trouble, String then) throws IOException {
       Process process =
@@ -54,6 +54,11 @@ final class Parents {
               .start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
       return new Parent(process, Long.parseLong(out.readLine()));
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
     }
   }
 

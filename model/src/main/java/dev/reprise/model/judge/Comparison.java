@@ -226,7 +226,7 @@ final class Comparison {
           int s = session.number();
           if (state.exists(s) && state.resumable(s) != resumable) {
             differs(
-                clauseOf(session, Clause.RES_1),
+                clauseOfMark(session),
                 session + (resumable ? " is not resumable" : " is resumable"),
                 session + (resumable ? " is resumable" : " is not resumable"));
           }
@@ -255,12 +255,23 @@ final class Comparison {
     return clause;
   }
 
+  /** The clause by which the session was marked during the call; else that of being resumable. */
+  private Clause clauseOfMark(Session session) {
+    for (Movement movement : state.ledger()) {
+      if (movement.session() == session.number() && movement.kind() == Movement.Kind.MARKED) {
+        return movement.clause();
+      }
+    }
+    return Clause.RES_1;
+  }
+
   /** The clause of what moved the session during the call; else the one given. */
   private Clause clauseOf(Session session, Clause otherwise) {
     Clause clause = otherwise;
     for (Movement movement : state.ledger()) {
       if (movement.session() == session.number()
-          && movement.kind() != Movement.Kind.DESTROYED) {
+          && movement.kind() != Movement.Kind.DESTROYED
+          && movement.kind() != Movement.Kind.MARKED) {
         clause = movement.clause();
       }
     }

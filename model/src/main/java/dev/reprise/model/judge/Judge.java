@@ -32,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
-  /** One way in which the machine may have come this far. */
+  /**
+   * One way in which the machine may have come this far.
+   *
+   * @param seen the result that was observed, in words
+   */
   private record Path(
       @Nullable Path parent, int index, Call call, Answer answer, List<Value> taken,
-      GrowingState state) {}
+      GrowingState state, String seen) {}
 
   private final Choices choices;
   private final boolean refusesMisuse;
@@ -71,10 +75,27 @@ public final class Judge {
               ? step(i, calls.get(i), trace.observations().get(i))
               : ended(i, calls.get(i));
       if (verdict != null) {
-        return judgement(verdict);
+        return judgement(misused(verdict));
       }
     }
-    return judgement(close());
+    return judgement(misused(close()));
+  }
+
+  /**
+   * The verdict, in the light of misuse that the stack refused as it promised: a run in which the
+   * caller was wrong is the caller's, unless the stack was wrong too.
+   */
+  private Verdict misused(Verdict verdict) {
+    if (verdict instanceof Verdict.StackViolates) {
+      return verdict;
+    }
+    Verdict said = verdict;
+    for (Path path = paths.getFirst(); path != null; path = path.parent()) {
+      if (path.answer().word() == Answer.Word.UNDEFINED && refusesMisuse) {
+        said = new Verdict.CallerViolates(clause(path.answer()), path.index(), path.seen());
+      }
+    }
+    return said;
   }
 
   private static GrowingState state(@Nullable Path path, GrowingState empty) {
@@ -84,7 +105,7 @@ public final class Judge {
   // One call
 
   private @Nullable Verdict step(int index, Call call, Observation observation) {
-    List<Path> next = successors(index, call);
+    List<Path> next = successors(index, call, Comparison.said(observation.result()));
     Verdict undefined = undefined(index, next, observation);
     if (undefined != null) {
       return undefined;
@@ -105,14 +126,14 @@ public final class Judge {
     return narrow(index, next, observation.result());
   }
 
-  private List<Path> successors(int index, Call call) {
+  private List<Path> successors(int index, Call call, String seen) {
     List<Path> next = new ArrayList<>();
     for (Path path : paths) {
       choices.begin();
       do {
         GrowingState after = state(path, empty).copy();
         Answer answer = Machine.step(after, call, choices);
-        Path successor = new Path(path, index, call, answer, choices.taken(), after);
+        Path successor = new Path(path, index, call, answer, choices.taken(), after, seen);
         if (next.stream().noneMatch(known -> same(known, successor))) {
           next.add(successor);
         }
@@ -200,7 +221,7 @@ public final class Judge {
   /** The run stopped at this call, which gave no observation. */
   private Verdict ended(int index, Call call) {
     String how = how(trace.ending());
-    List<Path> next = successors(index, call);
+    List<Path> next = successors(index, call, how);
     Path first = next.getFirst();
     paths = Collections.singletonList(first);
     return switch (first.answer().word()) {
@@ -232,12 +253,16 @@ public final class Judge {
     if (!tellsDestruction) {
       return new Verdict.Conforms();
     }
-    sight.see(trace.observations().get(size));
+    Sight closing = new Sight();
+    closing.see(trace.observations().get(size));
     List<Session> left = existing(before);
-    for (Session session : sight.destroyed) {
+    for (Session session : closing.destroyed) {
       if (!left.remove(session)) {
         return new Verdict.StackViolates(
-            blamed(path, session), size, session + " is destroyed once", session + " was destroyed again");
+            blamed(path, session),
+            size,
+            session + " is destroyed once",
+            session + " was destroyed again");
       }
     }
     for (Session session : left) {
@@ -261,14 +286,19 @@ public final class Judge {
   }
 
   /**
-   * The clause behind a reference that is missing or left over at the end: that of the last movement
+   * The clause behind a reference that is missing or left over at the end. Where the count was right
+   * until then, it is one of those by which things are closed. Else it is that of the last movement
    * that the stack made by itself, for the application's own moves are plain calls.
    */
-  private static Clause blamed(@Nullable Path path, Session session) {
+  private Clause blamed(@Nullable Path path, Session session) {
+    GrowingState before = state(path, empty);
+    Clause closing =
+        before.connectionsOf(session.number()) > 0 ? Clause.CONN_1 : Clause.FREE_1;
+    if (sight.counts.getOrDefault(session, -1) == before.owners(session.number())) {
+      return closing;
+    }
     for (Path at = path; at != null; at = at.parent()) {
-      List<Movement> ledger = at.state().ledger();
-      for (int i = ledger.size() - 1; i >= 0; i--) {
-        Movement movement = ledger.get(i);
+      for (Movement movement : at.state().ledger().reversed()) {
         if (movement.session() == session.number()
             && movement.owner() > Movement.NOBODY
             && movement.kind() == Movement.Kind.GIVES_BACK) {
@@ -276,11 +306,7 @@ public final class Judge {
         }
       }
     }
-    return connected(path, session) ? Clause.CONN_1 : Clause.FREE_1;
-  }
-
-  private static boolean connected(@Nullable Path path, Session session) {
-    return path != null && path.state().connectionsOf(session.number()) > 0;
+    return closing;
   }
 
   // The judgement

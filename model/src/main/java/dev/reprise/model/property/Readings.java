@@ -13,7 +13,8 @@ public final class Readings {
 
   /** Whether everything that one state says of any name, the other says too. */
   public static boolean same(State one, State other) {
-    return sameContexts(one, other) && sameConnections(one, other) && sameSessions(one, other);
+    return one.equals(other)
+        || (sameContexts(one, other) && sameConnections(one, other) && sameSessions(one, other));
   }
 
   private static boolean sameContexts(State one, State other) {
@@ -100,7 +101,8 @@ public final class Readings {
   public static GrowingState withLedger(State state) {
     GrowingState copy = new GrowingState();
     into(copy, state);
-    return copy.copy();
+    copy.ledger().clear();
+    return copy;
   }
 
   /** Whether the words of a packed state hold nothing but what can be read of it. */
@@ -123,9 +125,7 @@ public final class Readings {
       }
     }
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
-        connection(copy, state, c);
-      }
+      connection(copy, state, c);
     }
     for (int s = 1; s <= state.sessions(); s++) {
       for (int actor = 1; actor <= state.actors(); actor++) {
@@ -141,8 +141,10 @@ public final class Readings {
   }
 
   private static void connection(State copy, State state, int c) {
-    copy.appears(c, state.context(c));
-    copy.phase(c, state.phase(c));
+    if (state.phase(c) != Phase.ABSENT || state.context(c) != 0) {
+      copy.appears(c, state.context(c));
+      copy.phase(c, state.phase(c));
+    }
     if (state.reused(c)) {
       copy.reused(c, true);
     }

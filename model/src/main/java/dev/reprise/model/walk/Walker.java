@@ -6,10 +6,15 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -61,31 +66,60 @@ public final class Walker {
     return new Script(steps(route, random, route.size() + length, coverage));
   }
 
-  /** The same, ending in one call that the caller may not make. */
+  /**
+   * The same, ending in one call that the caller may not make. Each clause that can be broken there
+   * is as likely as the others.
+   */
   public Script misuse(SplittableRandom random, int length, Coverage coverage) {
     List<Call> script = steps(List.of(), random, length - 1, coverage);
-    List<Call> wrong = new ArrayList<>();
+    Map<Clause, List<Call>> wrong = new EnumMap<>(Clause.class);
     for (Call call : calls) {
-      if (scope.admits(before, call)
-          && answer(call).word() == Answer.Word.UNDEFINED
-          && meaningful(call)) {
-        wrong.add(call);
+      if (scope.admits(before, call) && named(script, call)) {
+        Answer answer = answer(call);
+        if (answer.word() == Answer.Word.UNDEFINED) {
+          answer
+              .clause()
+              .ifPresent(c -> wrong.computeIfAbsent(c, none -> new ArrayList<>()).add(call));
+        }
       }
     }
     if (!wrong.isEmpty()) {
-      script.add(wrong.get(random.nextInt(wrong.size())));
+      List<List<Call>> clauses = List.copyOf(wrong.values());
+      List<Call> breaking = clauses.get(random.nextInt(clauses.size()));
+      script.add(breaking.get(random.nextInt(breaking.size())));
     }
     return new Script(script);
   }
 
-  /** Whether every name in the call has named something in this walk, so that it can be passed. */
-  private boolean meaningful(Call call) {
+  /** Whether all that the call names has been there, so that a driver has something to pass. */
+  private boolean named(List<Call> script, Call call) {
     return switch (call) {
-      case Call.SetSession c -> before.exists(c.session().number());
+      case Call.ContextNew c -> true;
+      case Call.ContextFree c -> script.contains(new Call.ContextNew(c.context()));
+      case Call.ConnectionNew c -> script.contains(new Call.ContextNew(c.in()));
+      case Call.ConnectionFree c -> made(script, c.connection());
+      case Call.SessionNew c -> true;
+      case Call.SetSession c -> made(script, c.on()) && before.exists(c.session().number());
+      case Call.ClearSession c -> made(script, c.on());
+      case Call.ConnectStart c -> made(script, c.connection());
+      case Call.ConnectFinish c -> made(script, c.connection()) && free(c.fresh());
+      case Call.Connect c -> made(script, c.connection()) && free(c.fresh());
+      case Call.SessionReused c -> made(script, c.of());
+      case Call.GetSession c -> made(script, c.of());
+      case Call.Get1Session c -> made(script, c.from());
       case Call.SessionUpRef c -> before.exists(c.session().number());
       case Call.SessionFree c -> before.exists(c.session().number());
-      default -> true;
+      case Call.Shutdown c -> made(script, c.connection());
     };
+  }
+
+  private static boolean made(List<Call> script, Connection connection) {
+    return script.stream()
+        .anyMatch(call -> call instanceof Call.ConnectionNew made && made.connection().equals(connection));
+  }
+
+  private boolean free(Session fresh) {
+    return !before.exists(fresh.number());
   }
 
   private List<Call> steps(

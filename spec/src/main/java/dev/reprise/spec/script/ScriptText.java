@@ -8,6 +8,7 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The text form of calls and scripts, both ways. The words of a line say which call it is. */
 public final class ScriptText {
@@ -17,6 +18,8 @@ public final class ScriptText {
 
   /** Names with higher numbers are refused, so that a slip of a digit cannot fill the memory. */
   static final int MAX_NUMBER = 1_000_000;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private ScriptText() {}
 
@@ -93,7 +96,7 @@ public final class ScriptText {
 
     Line(int number, String line) {
       this.number = number;
-      this.words = line.split("\\s+");
+      this.words = BLANKS.split(line);
     }
 
     Call call() throws ScriptException {

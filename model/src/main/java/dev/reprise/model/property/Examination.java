@@ -1,0 +1,149 @@
+package dev.reprise.model.property;
+
+import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Looks at every state and every step of a scope, nearest first, so that what it finds is nearest. */
+public final class Examination {
+
+  /**
+   * What was found, each with a shortest route to it.
+   *
+   * @param broken the properties that do not hold
+   * @param witnessed the witnesses that were seen
+   * @param refuted the non-properties that are indeed false
+   */
+  public record Findings(
+      Explorer.Explored explored,
+      Map<Property, Route> broken,
+      Map<Witness, Route> witnessed,
+      Map<NonProperty, Route> refuted) {
+
+    public Findings {
+      broken = Collections.unmodifiableMap(broken);
+      witnessed = Collections.unmodifiableMap(witnessed);
+      refuted = Collections.unmodifiableMap(refuted);
+    }
+  }
+
+  private record Key(long connections, long sessions) {
+    static Key of(PackedState state) {
+      return new Key(state.connectionBits(), state.sessionBits());
+    }
+  }
+
+  private record Arrival(Key from, Route.Leg leg) {}
+
+  /** Something that is looked for until it is found. */
+  private record Search<T>(T what, Predicate<Transition> found) {}
+
+  private final List<Search<Property>> breaches = new ArrayList<>();
+  private final List<Search<Witness>> witnesses = new ArrayList<>();
+  private final List<Search<NonProperty>> refutations = new ArrayList<>();
+
+  private final Map<Property, Route> broken = new LinkedHashMap<>();
+  private final Map<Witness, Route> witnessed = new LinkedHashMap<>();
+  private final Map<NonProperty, Route> refuted = new LinkedHashMap<>();
+
+  private final Map<Key, Arrival> reached = new HashMap<>();
+
+  private Examination() {
+    for (StepInvariant invariant : StepInvariants.all()) {
+      breaches.add(new Search<>(invariant, step -> !invariant.holds(step)));
+    }
+    for (Witness witness : Witnesses.all()) {
+      witnesses.add(new Search<>(witness, witness.shows()));
+    }
+    for (NonProperty belief : NonProperties.all()) {
+      refutations.add(new Search<>(belief, step -> !belief.holds(step)));
+    }
+  }
+
+  /** Examines the whole scope under a dialect, making these calls. */
+  public static Findings examine(Scope scope, List<Call> calls, Dialect dialect) {
+    Examination examination = new Examination();
+    Explorer.Explored explored =
+        Explorer.explore(scope, calls, dialect, examination.new Looking());
+    return new Findings(
+        explored, examination.broken, examination.witnessed, examination.refuted);
+  }
+
+  private final class Looking implements Explorer.Visitor {
+
+    private final List<Invariant> invariants = new ArrayList<>(StateInvariants.all());
+
+    @Override
+    public void state(PackedState state) {
+      invariants.removeIf(
+          invariant -> {
+            boolean breached = !invariant.holds(state);
+            if (breached) {
+              broken.put(invariant, route(Key.of(state), List.of()));
+            }
+            return breached;
+          });
+    }
+
+    @Override
+    public void step(
+        PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+      List<Movement> moved = answer.done() ? moved(before, call, choices) : List.of();
+      Transition step = new Transition(before, call, answer, choices.taken(), after, moved);
+      if (answer.done()) {
+        Route.Leg leg = new Route.Leg(call, step.taken());
+        reached.putIfAbsent(Key.of(after), new Arrival(Key.of(before), leg));
+      }
+      look(breaches, step, broken);
+      look(witnesses, step, witnessed);
+      look(refutations, step, refuted);
+    }
+  }
+
+  /** Makes the step once more, with the same choices, on a state that keeps a ledger. */
+  private static List<Movement> moved(PackedState before, Call call, Choices choices) {
+    GrowingState again = Readings.withLedger(before);
+    Machine.step(again, call, choices);
+    return again.ledger();
+  }
+
+  private <T> void look(List<Search<T>> searches, Transition step, Map<T, Route> found) {
+    for (int i = searches.size() - 1; i >= 0; i--) {
+      Search<T> search = searches.get(i);
+      if (search.found().test(step)) {
+        searches.remove(i);
+        Route.Leg last = new Route.Leg(step.call(), step.taken());
+        found.put(search.what(), route(Key.of((PackedState) step.before()), List.of(last)));
+      }
+    }
+  }
+
+  /** The way to a state, and then on. */
+  private Route route(Key to, List<Route.Leg> on) {
+    List<Route.Leg> legs = new ArrayList<>(on);
+    Key at = to;
+    while (at.connections() != 0 || at.sessions() != 0) {
+      Arrival arrival = reached.get(at);
+      if (arrival == null) {
+        throw new IllegalStateException("a state that was not reached");
+      }
+      legs.addFirst(arrival.leg());
+      at = arrival.from();
+    }
+    return new Route(legs);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.reprise.verify;
+
+import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.SubjectSource;
+import dev.reprise.campaign.Tally;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Setting;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.report.Departure;
+import dev.reprise.report.Run;
+import dev.reprise.shrink.Shrinker;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks one stack with one protocol: a campaign, and every kind of failure shrunk. */
+public final class Check {
+
+  /** Kinds of failure that are shrunk; more are counted only. */
+  private static final int KINDS = 8;
+
+  /** Is told how the work goes on. May be called from several threads. */
+  public interface Progress {
+
+    /** Tells nobody. */
+    Progress NONE =
+        new Progress() {
+          @Override
+          public void scripts(int done, int of) {}
+
+          @Override
+          public void shrinking() {}
+        };
+
+    /** So many scripts of so many are done. */
+    void scripts(int done, int of);
+
+    /** Failing scripts are being shrunk. */
+    void shrinking();
+  }
+
+  private final SubjectSource source;
+  private final Identity identity;
+  private final Declared declared;
+  private final int budget;
+
+  /**
+   * A check of a stack.
+   *
+   * @param declared what is known of the stack
+   * @param budget how many scripts may be run to prove that one is shortest
+   */
+  public Check(SubjectSource source, Identity identity, Declared declared, int budget) {
+    this.source = source;
+    this.identity = identity;
+    this.declared = declared;
+    this.budget = budget;
+  }
+
+  /**
+   * Runs the campaign, and shrinks what failed.
+   *
+   * @throws StackUnavailableException if no subject can be opened
+   */
+  public Run run(Plan plan, Progress progress) throws StackUnavailableException {
+    Tally tally =
+        Campaign.run(
+            plan, source, identity, declared, done -> progress.scripts(done, plan.scripts()));
+    List<Shrunk> findings = List.of();
+    if (tally.failed() > 0) {
+      progress.shrinking();
+      findings = shrink(tally);
+    }
+    return new Run(identity, declared, tally, departures(tally), surprises(tally), findings);
+  }
+
+  /** One of each kind of failure, the shortest script of the kind, shrunk. */
+  private List<Shrunk> shrink(Tally tally) throws StackUnavailableException {
+    Map<String, Failure> kinds = new LinkedHashMap<>();
+    for (Failure failure : tally.failures()) {
+      if (kinds.size() < KINDS || kinds.containsKey(failure.kind())) {
+        kinds.merge(
+            failure.kind(),
+            failure,
+            (a, b) -> b.script().size() < a.script().size() ? b : a);
+      }
+    }
+    Map<String, Shrunk> shrunk = new LinkedHashMap<>();
+    try (Subject subject = source.open()) {
+      for (Failure failure : kinds.values()) {
+        Shrunk small = new Shrinker(subject, declared, budget).shrink(failure);
+        shrunk.merge(small.failure().kind(), small, Check::shorter);
+      }
+    }
+    return shrunk.values().stream()
+        .sorted(Comparator.comparingInt(small -> small.failure().number()))
+        .toList();
+  }
+
+  private static Shrunk shorter(Shrunk a, Shrunk b) {
+    return b.failure().script().size() < a.failure().script().size() ? b : a;
+  }
+
+  private List<Departure> departures(Tally tally) {
+    List<Departure> departures = new ArrayList<>();
+    tally
+        .choices()
+        .forEach(
+            (value, seen) -> {
+              Optional<Setting> setting = declared.setting(value.of());
+              if (declared.departs(value) && setting.isPresent()) {
+                departures.add(
+                    new Departure(value, setting.get(), shortest(value, seen), seen));
+              }
+            });
+    return departures;
+  }
+
+  /** A shortest script that shows the value, by the machine's own graph; else the first one seen. */
+  private Script shortest(Value value, Tally.Choice seen) {
+    Coverage graph =
+        Coverage.of(declared.expected(), Coverage.SCOPE, Coverage.SCOPE.calls());
+    return graph
+        .scriptTo(shape -> shape.text().contains("[" + value.name() + "]"))
+        .orElse(seen.trace().script().first(seen.call() + 1));
+  }
+
+  private List<Value> surprises(Tally tally) {
+    return tally.choices().keySet().stream().filter(declared::surprises).toList();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.reprise.twin;
+
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.reference.Phase;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.reference.SslConnection;
+import dev.reprise.impl.reference.SslContext;
+import dev.reprise.impl.reference.SslSession;
+import dev.reprise.spec.subject.Subject;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The reference with one bug, as a small override. */
+enum Twin {
+  /** The session that was held before is never given back when another is set. */
+  LEAKS(
+      context ->
+          new SslConnection(context) {
+            private boolean setting;
+
+            @Override
+            public int setSession(@Nullable SslSession session) {
+              setting = session != null;
+              try {
+                return super.setSession(session);
+              } finally {
+                setting = false;
+              }
+            }
+
+            @Override
+            protected void giveBack(SslSession session) {
+              if (!setting) {
+                super.giveBack(session);
+              }
+            }
+          }),
+
+  /** The session that was held before is given back twice when another is set. */
+  FREES_TWICE(
+      context ->
+          new SslConnection(context) {
+            private boolean setting;
+
+            @Override
+            public int setSession(@Nullable SslSession session) {
+              setting = session != null;
+              try {
+                return super.setSession(session);
+              } finally {
+                setting = false;
+              }
+            }
+
+            @Override
+            protected void giveBack(SslSession session) {
+              super.giveBack(session);
+              if (setting) {
+                super.giveBack(session);
+              }
+            }
+          }),
+
+  /** Setting NULL succeeds and does nothing. */
+  IGNORES_NULL(
+      context ->
+          new SslConnection(context) {
+            @Override
+            public int setSession(@Nullable SslSession session) {
+              return session == null ? 1 : super.setSession(session);
+            }
+          }),
+
+  /** A connection that is freed keeps its reference. */
+  RETAINS_AFTER_FREEING(
+      context ->
+          new SslConnection(context) {
+            @Override
+            protected void giveBack(SslSession session) {
+              if (phase() != Phase.FREED) {
+                super.giveBack(session);
+              }
+            }
+          }),
+
+  /** A session of another context is taken like one's own. */
+  SHARES_ACROSS_CONTEXTS(
+      context ->
+          new SslConnection(context) {
+            @Override
+            protected boolean bindHome(SslSession session) {
+              return true;
+            }
+          }),
+
+  /** Setting takes no reference. */
+  FORGETS_TO_TAKE(
+      context ->
+          new SslConnection(context) {
+            private boolean setting;
+
+            @Override
+            public int setSession(@Nullable SslSession session) {
+              setting = true;
+              try {
+                return super.setSession(session);
+              } finally {
+                setting = false;
+              }
+            }
+
+            @Override
+            protected boolean takeReference(SslSession session) {
+              return setting || super.takeReference(session);
+            }
+          }),
+
+  /** {@code SSL_get1_session} is {@code SSL_get_session} (OpenSSL before b7cfcfb7f8, 1999). */
+  GET1_DOES_NOT_COUNT(
+      context ->
+          new SslConnection(context) {
+            @Override
+            public synchronized @Nullable SslSession get1Session() {
+              return getSession();
+            }
+          }),
+
+  /** What is said of reuse is the opposite of what happened. */
+  REUSED_IS_WRONG(
+      context ->
+          new SslConnection(context) {
+            @Override
+            public synchronized boolean sessionReused() {
+              return phase() == Phase.OPEN && !super.sessionReused();
+            }
+          }),
+
+  /** A connection that is freed without shutdown leaves its session resumable. */
+  FORGIVES_MISSING_SHUTDOWN(
+      context ->
+          new SslConnection(context) {
+            @Override
+            protected void discard(SslSession session) {}
+          });
+
+  private final Function<SslContext, SslConnection> connections;
+
+  Twin(Function<SslContext, SslConnection> connections) {
+    this.connections = connections;
+  }
+
+  Subject open() {
+    return new InProcess(
+        new ReferenceStack(
+            "reference",
+            () ->
+                new SslContext() {
+                  @Override
+                  protected SslConnection createConnection() {
+                    return connections.apply(this);
+                  }
+                },
+            SslSession::new),
+        false);
+  }
+}
