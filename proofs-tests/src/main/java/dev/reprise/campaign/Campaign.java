@@ -1,6 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.catalogue.Declared;
+import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
@@ -35,6 +36,7 @@ public final class Campaign {
    * Runs the campaign.
    *
    * @throws StackUnavailableException if no subject can be opened
+   * @throws ChildLostException if a subject's process ended and cannot be started again
    */
   public static Tally run(
       Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
@@ -92,6 +94,9 @@ public final class Campaign {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
+      }
+      if (e.getCause() instanceof ChildLostException lost) {
+        throw lost;
       }
       throw new IllegalStateException("a worker of the campaign failed", e.getCause());
     } catch (InterruptedException e) {

@@ -28,7 +28,15 @@ public final class Tally {
   public record Choice(int scripts, int first, Trace trace, int call) {}
 
   /** What a stack did when the caller broke a clause: how often, and in which script first. */
-  public record Misuse(Clause clause, String observed, int scripts, Trace trace, int call) {}
+  public record Misuse(
+      Clause clause, String observed, int scripts, int first, Trace trace, int call) {
+
+    private Misuse and(Misuse other) {
+      Misuse earlier = first <= other.first ? this : other;
+      return new Misuse(
+          clause, observed, scripts + other.scripts, earlier.first, earlier.trace, earlier.call);
+    }
+  }
 
   private final Coverage coverage;
   private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
@@ -64,8 +72,8 @@ public final class Tally {
       case Verdict.CallerViolates(var clause, int call, String observed) ->
           misuses.merge(
               clause + " " + observed,
-              new Misuse(clause, observed, 1, trace, call),
-              (a, b) -> new Misuse(a.clause(), a.observed(), a.scripts() + 1, a.trace(), a.call()));
+              new Misuse(clause, observed, 1, number, trace, call),
+              Misuse::and);
       case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
     }
   }

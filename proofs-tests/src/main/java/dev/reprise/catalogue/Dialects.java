@@ -7,9 +7,11 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +75,25 @@ public final class Dialects {
       }
     }
     return new Declared(page, page, Map.of());
+  }
+
+  /** What the dialect of that name says of the protocol; empty where there is no such dialect. */
+  public Optional<Declared> named(String name, Protocol protocol) {
+    if (name.equals(MANUAL_PAGE)) {
+      return Optional.of(new Declared(page, page, Map.of()));
+    }
+    return stacks.stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(file -> declared(file, protocol));
+  }
+
+  /** The names of all dialects. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(MANUAL_PAGE);
+    names.addAll(OF_STACKS);
+    return names;
   }
 
   private Declared declared(DialectFile file, Protocol protocol) {

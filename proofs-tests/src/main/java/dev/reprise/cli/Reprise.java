@@ -1,12 +1,15 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
+import dev.reprise.impl.child.ChildLostException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code reprise}. */
 @Command(
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  reprise verify                          the reference, and every stack found here",
+      "  reprise verify                         the reference, and every stack found here",
       "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3",
       "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
       "",
@@ -46,11 +49,29 @@ public final class Reprise implements Runnable {
 
   /** Runs the command; the exit code. */
   public static int run(String... arguments) {
+    return command().execute(arguments);
+  }
+
+  /**
+   * Runs the command, which prints there instead of on standard output and standard error; the exit
+   * code.
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return command().setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    command
+        .getSubcommands()
+        .get("help")
+        .getCommandSpec()
+        .usageMessage()
+        .footer("", "Examples:", "  reprise help verify");
     command.setParameterExceptionHandler(Reprise::wrongUsage);
     command.setExecutionExceptionHandler(Reprise::failed);
-    return command.execute(arguments);
+    return command;
   }
 
   @Override
@@ -61,11 +82,25 @@ public final class Reprise implements Runnable {
 
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("reprise: " + e.getMessage());
+    command.getErr().println("reprise: " + reason(e));
     command
         .getErr()
         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /** What is wrong. A word where a command should be is no "unmatched argument" to a reader. */
+  private static String reason(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && command.getParent() == null) {
+      return "no command is called '"
+          + unmatched.getUnmatched().getFirst()
+          + "'; known are "
+          + String.join(", ", command.getSubcommands().keySet());
+    }
+    return e.getMessage();
   }
 
   private static int failed(
@@ -74,6 +109,10 @@ public final class Reprise implements Runnable {
       case UserError wrong -> {
         command.getErr().println("reprise: " + wrong.getMessage());
         yield wrong.exitCode();
+      }
+      case ChildLostException lost -> {
+        command.getErr().println("reprise: " + lost.getMessage());
+        yield ExitCode.LACKING;
       }
       case CatalogueException broken -> {
         command.getErr().println("reprise: " + broken.getMessage());

@@ -3,7 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,9 +32,22 @@ final class StackArguments {
   }
 
   private static String known() {
-    return Arrays.stream(KnownStack.values())
-        .map(KnownStack::toString)
-        .collect(Collectors.joining(", "));
+    return listed(List.of(KnownStack.values()));
+  }
+
+  private static String listed(List<?> things) {
+    return things.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Each stack speaks one of the protocols. */
+  static void checkProtocols(List<KnownStack> stacks, List<Protocol> protocols) throws UserError {
+    for (KnownStack stack : stacks) {
+      if (Collections.disjoint(stack.protocols(), protocols)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            stack + " does not speak " + listed(protocols) + ", but " + listed(stack.protocols()));
+      }
+    }
   }
 
   /** The protocols of those names; all, where none is named. */
@@ -53,9 +66,7 @@ final class StackArguments {
                           "no protocol is called '"
                               + name
                               + "'; known are "
-                              + Arrays.stream(Protocol.values())
-                                  .map(Protocol::toString)
-                                  .collect(Collectors.joining(", ")))));
+                              + listed(List.of(Protocol.values())))));
     }
     return protocols;
   }
@@ -65,6 +76,9 @@ final class StackArguments {
     if (library.isPresent() && stacks.stream().noneMatch(KnownStack::isNative)) {
       throw new UserError(
           ExitCode.USAGE, "--lib goes with a stack that is a library, such as openssl");
+    }
+    if (library.isPresent() && library.get().isBlank()) {
+      throw new UserError(ExitCode.USAGE, "--lib names no library");
     }
   }
 }

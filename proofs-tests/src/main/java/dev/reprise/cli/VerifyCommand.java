@@ -1,13 +1,16 @@
 package dev.reprise.cli;
 
 import dev.reprise.campaign.Plan;
+import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.report.JsonReport;
 import dev.reprise.report.JunitReport;
+import dev.reprise.report.Replay;
 import dev.reprise.report.Report;
 import dev.reprise.report.StackReport;
 import dev.reprise.report.TextReport;
 import dev.reprise.report.Verdict;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.verify.Verification;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,19 +42,26 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  reprise verify                           the reference, and every stack found here",
+      "  reprise verify                         the reference, and every stack found here",
       "  reprise verify openssl --protocol tls1.3 --scripts 20000",
       "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3 --json out.json",
-      "  reprise verify --misuse openssl          what the stack does when the caller is wrong",
+      "  reprise verify openssl --dialect manual-page    where it departs from the page to the letter",
+      "  reprise verify --misuse openssl        what it does when the caller is wrong",
       "",
-      "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates a clause,",
-      "2 usage, 3 a stack that was named cannot be had here."
+      "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
+      "a clause, 2 usage, 3 a stack that was named cannot be had here."
     })
 final class VerifyCommand implements Callable<Integer> {
 
   private static final int SCRIPTS_IN_PROCESS = 10_000;
   private static final int SCRIPTS_IN_CHILD = 1_000;
   private static final int SCRIPTS_OF_MISUSE = 40;
+
+  /** What a script may have in its text form. */
+  private static final int MOST_CALLS = 100_000;
+
+  /** Each has a process of its own, where the stack is a library. */
+  private static final int MOST_WORKERS = 256;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -72,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
       description =
           "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
               + " library; 40 with --misuse)")
-  private int scripts;
+  private Optional<Integer> scripts = Optional.empty();
 
   @Option(
       names = "--calls",
@@ -101,6 +112,13 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<String> library = Optional.empty();
 
   @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      description =
+          "judge by this dialect, such as manual-page, and not by the one that describes the stack")
+  private Optional<String> dialect = Optional.empty();
+
+  @Option(
       names = "--misuse",
       description = "end each script with a call that the caller may not make, and say what the"
           + " stack does; each script gets a process of its own")
@@ -117,9 +135,12 @@ final class VerifyCommand implements Callable<Integer> {
     List<KnownStack> chosen = StackArguments.stacks(stacks);
     List<Protocol> spoken = StackArguments.protocols(protocols);
     StackArguments.checkLibrary(chosen, library);
-    check("--scripts", scripts, scripts == 0 ? 0 : 1);
-    check("--calls", calls, 1);
-    check("--workers", workers, 1);
+    if (!stacks.isEmpty()) {
+      StackArguments.checkProtocols(chosen, spoken);
+    }
+    check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
+    check("--calls", calls, MOST_CALLS);
+    check("--workers", workers, MOST_WORKERS);
     long start = seed();
     writable("--json", json);
     writable("--junit", junit);
@@ -127,12 +148,9 @@ final class VerifyCommand implements Callable<Integer> {
     long began = System.nanoTime();
     List<StackReport> reports = new ArrayList<>();
     try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
-      Verification verification = new Verification(Dialects.load(), terminal);
+      Verification verification = new Verification(declarations(), terminal);
       for (KnownStack stack : chosen) {
         List<Protocol> its = stack.protocols().stream().filter(spoken::contains).toList();
-        if (its.isEmpty() && !stacks.isEmpty()) {
-          throw new UserError(ExitCode.USAGE, stack + " does not speak " + spoken);
-        }
         if (!its.isEmpty()) {
           reports.add(
               verification.verify(
@@ -142,7 +160,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Report report =
         new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
-    String options = library.map(path -> "--lib " + path).orElse("");
+    String options = library.map(path -> "--lib " + Replay.quoted(path)).orElse("");
     spec.commandLine().getOut().print(TextReport.of(report, options));
     spec.commandLine().getOut().flush();
     write(json, JsonReport.of(report, options));
@@ -150,10 +168,24 @@ final class VerifyCommand implements Callable<Integer> {
     return exitCode(report);
   }
 
+  private Function<Identity, Declared> declarations() throws UserError {
+    Dialects dialects = Dialects.load();
+    if (dialect.isEmpty()) {
+      return dialects::of;
+    }
+    String name = dialect.get();
+    if (!Dialects.names().contains(name)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "no dialect is called '" + name + "'; known are " + String.join(", ", Dialects.names()));
+    }
+    return identity -> dialects.named(name, identity.protocol()).orElseThrow();
+  }
+
   private Plan plan(KnownStack stack, long start, int share) {
     int usual = stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
-    int count = scripts > 0 ? scripts : misuse ? SCRIPTS_OF_MISUSE : usual;
-    return new Plan(start, count, calls, share, workers);
+    int count = misuse ? SCRIPTS_OF_MISUSE : usual;
+    return new Plan(start, scripts.orElse(count), calls, share, workers);
   }
 
   private int exitCode(Report report) {
@@ -166,10 +198,10 @@ final class VerifyCommand implements Callable<Integer> {
     return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
   }
 
-  private static void check(String option, int value, int least) throws UserError {
-    if (value < least) {
-      throw new UserError(
-          ExitCode.USAGE, option + " must be at least " + Math.max(1, least) + ", not " + value);
+  private static void check(String option, int value, int most) throws UserError {
+    if (value < 1 || value > most) {
+      String bound = value < 1 ? "at least 1" : "at most " + most;
+      throw new UserError(ExitCode.USAGE, option + " must be " + bound + ", not " + value);
     }
   }
 

@@ -67,6 +67,8 @@ public final class ReplayText {
       case Ending.Hung(int call, String how) -> ended(text, script, width, call, "hung: " + how);
       case Ending.Garbage(int call, String how) ->
           ended(text, script, width, call, "answered with garbage: " + how);
+      case Ending.Interrupted(int call, String how) ->
+          ended(text, script, width, call, "was ended: " + how);
     }
     return text.append("  ").append(verdict(script, judgement.verdict())).append('\n').toString();
   }

@@ -29,6 +29,11 @@ public final class Replay {
         + "'";
   }
 
+  /** The word as a shell reads it back, in quotes where it needs some. */
+  public static String quoted(String word) {
+    return word.matches("[\\w./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
   /** The script on one line. */
   public static String line(Script script) {
     return script.calls().stream()

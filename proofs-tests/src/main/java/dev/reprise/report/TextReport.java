@@ -183,12 +183,21 @@ public final class TextReport {
     int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
-        violating == 0 ? "conforms" : "VIOLATES",
+        word(report),
         violating,
         report.stacks().size() - missing,
         missing == 0 ? "" : ", " + missing + " unsupported",
         scripts,
         report.seconds(),
         report.seed());
+  }
+
+  private static String word(Report report) {
+    for (Verdict verdict : List.of(Verdict.VIOLATES, Verdict.CONFORMS, Verdict.UNKNOWN)) {
+      if (report.stacks().stream().anyMatch(stack -> stack.verdict() == verdict)) {
+        return verdict == Verdict.VIOLATES ? "VIOLATES" : verdict.toString();
+      }
+    }
+    return Verdict.UNSUPPORTED.toString();
   }
 }

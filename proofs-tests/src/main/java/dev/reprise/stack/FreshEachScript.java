@@ -40,7 +40,9 @@ final class FreshEachScript implements Subject {
         next = ChildSubject.start(choice, options);
       } catch (StackUnavailableException e) {
         return new Trace(
-            script, List.of(), new Ending.Died(0, "cannot be started again: " + e.getMessage()));
+            script,
+            List.of(),
+            new Ending.Interrupted(0, "no process could be started: " + e.getMessage()));
       }
     }
     used = true;

@@ -2,10 +2,10 @@ package dev.reprise.verify;
 
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.report.Run;
 import dev.reprise.report.StackReport;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.stack.ProbedSource;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Checks stacks: a campaign for each protocol, and every kind of failure shrunk. */
@@ -31,11 +32,19 @@ public final class Verification {
     Check.Progress of(KnownStack stack, Protocol protocol);
   }
 
-  private final Dialects dialects;
+  /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
+  private static final int PROMISED = 10;
+
+  private final Function<Identity, Declared> declarations;
   private final Progress progress;
 
-  public Verification(Dialects dialects, Progress progress) {
-    this.dialects = dialects;
+  /**
+   * A verification.
+   *
+   * @param declarations what is declared of a stack
+   */
+  public Verification(Function<Identity, Declared> declarations, Progress progress) {
+    this.declarations = declarations;
     this.progress = progress;
   }
 
@@ -43,7 +52,8 @@ public final class Verification {
    * Checks one stack.
    *
    * @param protocols those of its protocols to check
-   * @param plan for each protocol, by the stack's own promise about misuse
+   * @param misuse whether every script ends with a call that the caller may not make
+   * @param plan for each protocol, given how many scripts of a hundred end so
    */
   public StackReport verify(
       KnownStack stack,
@@ -57,14 +67,14 @@ public final class Verification {
       try (ProbedSource source =
           new ProbedSource(stack.source(protocol, library, misuse))) {
         version = source.identity().version();
-        Declared declared = dialects.of(source.identity());
-        int promised = declared.refusesMisuse() ? 10 : 0;
+        Declared declared = declarations.apply(source.identity());
+        int promised = declared.refusesMisuse() ? PROMISED : 0;
+        int budget = stack.isNative() ? BUDGET_OF_CHILD : BUDGET;
         runs.add(
-            new Check(source, source.identity(), declared, stack.isNative() ? BUDGET_OF_CHILD : BUDGET)
+            new Check(source, source.identity(), declared, budget)
                 .run(plan.apply(misuse ? 100 : promised), progress.of(stack, protocol)));
       } catch (StackUnavailableException e) {
-        return new StackReport(
-            stack.toString(), version, List.of(), Optional.of(e.reason()));
+        return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
       }
     }
     return new StackReport(stack.toString(), version, runs, Optional.empty());

@@ -143,6 +143,7 @@ enum Twin {
             protected void discard(SslSession session) {}
           });
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions that capture nothing
   private final Function<SslContext, SslConnection> connections;
 
   Twin(Function<SslContext, SslConnection> connections) {

@@ -41,7 +41,8 @@ final class ChildEnded extends Exception {
   /** The same as a script's ending. */
   Ending during(int call) {
     return switch (kind) {
-      case DIED, KILLED, UNREADABLE -> new Ending.Died(call, how);
+      case DIED, UNREADABLE -> new Ending.Died(call, how);
+      case KILLED -> new Ending.Interrupted(call, how);
       case HUNG -> new Ending.Hung(call, how);
       case GARBAGE -> new Ending.Garbage(call, how);
     };

@@ -176,7 +176,7 @@ class ChildSubjectTest {
       new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
       assertThat(trace.get().ending())
           .isEqualTo(
-              new Ending.Died(
+              new Ending.Interrupted(
                   AT, "SIGKILL from outside: kill -9, or the system ran out of memory"));
       assertThat(child.run(PEACEFUL).ending()).isEqualTo(Ending.COMPLETED);
     }

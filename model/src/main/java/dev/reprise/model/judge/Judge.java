@@ -221,6 +221,9 @@ public final class Judge {
   /** The run stopped at this call, which gave no observation. */
   private Verdict ended(int index, Call call) {
     String how = how(trace.ending());
+    if (trace.ending() instanceof Ending.Interrupted) {
+      return new Verdict.CannotTell(index, how);
+    }
     List<Path> next = successors(index, call, how);
     Path first = next.getFirst();
     paths = Collections.singletonList(first);
@@ -238,6 +241,7 @@ public final class Judge {
       case Ending.Died(int call, String how) -> "the process died: " + how;
       case Ending.Hung(int call, String how) -> "hung: " + how;
       case Ending.Garbage(int call, String how) -> "answered with garbage: " + how;
+      case Ending.Interrupted(int call, String how) -> "the run was ended: " + how;
     };
   }
 
@@ -246,6 +250,9 @@ public final class Judge {
     int size = trace.script().size();
     Path path = paths.getFirst();
     GrowingState before = state(path, empty);
+    if (trace.ending() instanceof Ending.Interrupted) {
+      return new Verdict.CannotTell(size, how(trace.ending()));
+    }
     if (trace.observations().size() <= size) {
       return new Verdict.StackViolates(
           Clause.CONN_1, size, "everything can be closed", how(trace.ending()));

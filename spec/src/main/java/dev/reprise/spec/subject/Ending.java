@@ -22,4 +22,12 @@ public sealed interface Ending {
 
   /** The process answered the call with something that is no observation. */
   record Garbage(int call, String how) implements Ending {}
+
+  /**
+   * Something else than the stack ended the run, such as {@code kill -9}: no verdict on the stack
+   * follows from it.
+   *
+   * @param call index of the call that was not answered
+   */
+  record Interrupted(int call, String how) implements Ending {}
 }
