@@ -3,7 +3,6 @@ package dev.reprise.campaign;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.model.state.Movement;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Shape;
 import dev.reprise.spec.clause.Clause;
@@ -12,10 +11,8 @@ import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What a campaign has seen so far. Its methods may be called from several threads. */
@@ -82,12 +79,7 @@ public final class Tally {
     if (Coverage.counts(step.answer())) {
       coverage.saw(Shape.of(step.before(), step.call(), step.answer(), step.taken()));
     }
-    Set<Clause> cited = EnumSet.noneOf(Clause.class);
-    step.answer().clause().ifPresent(cited::add);
-    for (Movement movement : step.movements()) {
-      cited.add(movement.clause());
-    }
-    for (Clause clause : cited) {
+    for (Clause clause : step.clauses()) {
       steps.merge(clause, 1L, Long::sum);
     }
   }

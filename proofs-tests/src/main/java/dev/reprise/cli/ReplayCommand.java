@@ -64,6 +64,9 @@ final class ReplayCommand implements Callable<Integer> {
   /** A file that is larger is no script. */
   private static final int MOST_BYTES = 4 << 20;
 
+  /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
+  private static final long MOST_REMEMBERED = 10_000_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -173,6 +176,12 @@ final class ReplayCommand implements Callable<Integer> {
       }
       if (script.size() == 0) {
         throw new UserError(ExitCode.USAGE, place + ": no call in it; see 'reprise replay --help'");
+      }
+      if ((long) script.size() * Names.count(script) > MOST_REMEMBERED) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "%s: %d calls on %d things are too many to follow"
+                .formatted(place, script.size(), Names.count(script)));
       }
       return script;
     } catch (ScriptException e) {

@@ -42,6 +42,13 @@ public final class Names {
     return Optional.empty();
   }
 
+  /** How many things the script names. */
+  public static int count(Script script) {
+    Set<Object> made = new HashSet<>();
+    script.calls().forEach(call -> made.addAll(makes(call)));
+    return made.size();
+  }
+
   private static String maker(Object name) {
     return switch (name) {
       case Context context -> "context " + context;

@@ -4,8 +4,11 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One call as the machine saw it, on the path that agrees best with what was observed.
@@ -18,5 +21,18 @@ public record Step(
   /** What moved during the call. */
   public List<Movement> movements() {
     return after.ledger();
+  }
+
+  /** The clauses that decided the step: its answer, what moved, and what the call returns. */
+  public Set<Clause> clauses() {
+    Set<Clause> clauses = EnumSet.noneOf(Clause.class);
+    answer.clause().ifPresent(clauses::add);
+    for (Movement movement : movements()) {
+      clauses.add(movement.clause());
+    }
+    if (call instanceof Call.SetSession || call instanceof Call.ClearSession) {
+      clauses.add(answer.done() ? Clause.RET_1 : Clause.RET_0);
+    }
+    return clauses;
   }
 }

@@ -1,0 +1,120 @@
+package dev.reprise.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class DialectsTest {
+
+  private static final Path SPEC = Path.of(System.getProperty("reprise.home", ".."), "spec");
+
+  private static List<String> names() {
+    return Dialects.names();
+  }
+
+  private static JsonNode file(String name) throws IOException {
+    return JsonMapper.shared()
+        .readTree(Files.readString(SPEC.resolve("dialects").resolve(name + ".json")));
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(SPEC.resolve("schema/dialect.schema.json")));
+  }
+
+  @Test
+  void every_file_is_loaded_and_every_name_has_a_file() throws IOException {
+    try (Stream<Path> files = Files.list(SPEC.resolve("dialects"))) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+          .containsExactlyInAnyOrderElementsOf(Dialects.names());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_dialect_is_what_its_schema_says_and_has_its_files_name(String name) throws IOException {
+    assertThat(schema().validate(file(name))).isEmpty();
+    assertThat(file(name).path("dialect").asString()).isEqualTo(name);
+  }
+
+  @Test
+  void the_schema_refuses_what_it_does_not_know() throws IOException {
+    ObjectNode more = (ObjectNode) file(Dialects.MANUAL_PAGE);
+    more.put("surprise", 1);
+    assertThat(schema().validate(more)).isNotEmpty();
+    ObjectNode less = (ObjectNode) file(Dialects.MANUAL_PAGE);
+    less.remove("about");
+    assertThat(schema().validate(less)).isNotEmpty();
+  }
+
+  @Test
+  void a_name_that_is_no_switch_or_value_is_refused_with_the_file() throws IOException {
+    ObjectNode dialect = (ObjectNode) file(Dialects.MANUAL_PAGE);
+    ((ObjectNode) dialect.path("switches").path(0)).put("switch", "no-such");
+    assertThatThrownBy(() -> DialectFile.read("some.json", dialect))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessage("some.json: no switch is called no-such");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_dialect_says_something_of_every_switch_with_every_protocol(String name) {
+    for (Protocol protocol : Protocol.values()) {
+      Declared declared = Dialects.load().named(name, protocol).orElseThrow();
+      for (Switch of : Switch.values()) {
+        assertThat(declared.expected().allowed(of)).as("%s %s", name, of).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void the_page_allows_the_plainest_reading_of_every_switch() {
+    for (Switch of : Switch.values()) {
+      assertThat(Dialects.load().page().allows(of.settings().getFirst())).as("%s", of).isTrue();
+    }
+  }
+
+  @Test
+  void a_stack_that_nobody_described_is_judged_by_the_page() {
+    Identity unknown =
+        new Identity("openssl", "SomeSSL 1.0", Protocol.TLS13, Set.of(Capability.IDENTITY));
+    assertThat(Dialects.load().of(unknown).name()).isEqualTo(Dialects.MANUAL_PAGE);
+  }
+
+  @Test
+  void what_departs_from_the_page_is_allowed_and_known_to_depart() {
+    Declared openssl = Dialects.load().named("openssl-3", Protocol.TLS13).orElseThrow();
+    assertThat(openssl.judged().allows(Value.FAILED_KEPT)).isTrue();
+    assertThat(openssl.judged().allows(Value.FAILED_GIVEN_BACK)).isTrue();
+    assertThat(openssl.departs(Value.FAILED_KEPT)).isTrue();
+    assertThat(openssl.departs(Value.FAILED_GIVEN_BACK)).isFalse();
+    assertThat(openssl.surprises(Value.FAILED_GIVEN_BACK)).isTrue();
+  }
+
+  @Test
+  void a_promise_to_refuse_misuse_is_kept_to_the_letter() {
+    Declared reference = Dialects.load().named("reference", Protocol.TLS12_ID).orElseThrow();
+    assertThat(reference.refusesMisuse()).isTrue();
+    assertThat(reference.judged().allows(Value.MISUSE_UNSPECIFIED)).isFalse();
+  }
+}
