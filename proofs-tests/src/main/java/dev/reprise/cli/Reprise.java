@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.impl.child.ChildLostException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -63,9 +64,7 @@ public final class Reprise implements Runnable {
   private static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    command
-        .getSubcommands()
-        .get("help")
+    Objects.requireNonNull(command.getSubcommands().get("help"))
         .getCommandSpec()
         .usageMessage()
         .footer("", "Examples:", "  reprise help verify");
@@ -100,7 +99,7 @@ public final class Reprise implements Runnable {
           + "'; known are "
           + String.join(", ", command.getSubcommands().keySet());
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   private static int failed(

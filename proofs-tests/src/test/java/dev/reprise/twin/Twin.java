@@ -15,22 +15,10 @@ enum Twin {
   /** The session that was held before is never given back when another is set. */
   LEAKS(
       context ->
-          new SslConnection(context) {
-            private boolean setting;
-
-            @Override
-            public int setSession(@Nullable SslSession session) {
-              setting = session != null;
-              try {
-                return super.setSession(session);
-              } finally {
-                setting = false;
-              }
-            }
-
+          new Knowing(context) {
             @Override
             protected void giveBack(SslSession session) {
-              if (!setting) {
+              if (!setting()) {
                 super.giveBack(session);
               }
             }
@@ -39,23 +27,11 @@ enum Twin {
   /** The session that was held before is given back twice when another is set. */
   FREES_TWICE(
       context ->
-          new SslConnection(context) {
-            private boolean setting;
-
-            @Override
-            public int setSession(@Nullable SslSession session) {
-              setting = session != null;
-              try {
-                return super.setSession(session);
-              } finally {
-                setting = false;
-              }
-            }
-
+          new Knowing(context) {
             @Override
             protected void giveBack(SslSession session) {
               super.giveBack(session);
-              if (setting) {
+              if (setting()) {
                 super.giveBack(session);
               }
             }
@@ -96,22 +72,10 @@ enum Twin {
   /** Setting takes no reference. */
   FORGETS_TO_TAKE(
       context ->
-          new SslConnection(context) {
-            private boolean setting;
-
-            @Override
-            public int setSession(@Nullable SslSession session) {
-              setting = true;
-              try {
-                return super.setSession(session);
-              } finally {
-                setting = false;
-              }
-            }
-
+          new Knowing(context) {
             @Override
             protected boolean takeReference(SslSession session) {
-              return setting || super.takeReference(session);
+              return setting() || super.takeReference(session);
             }
           }),
 
@@ -163,5 +127,29 @@ enum Twin {
                 },
             SslSession::new),
         false);
+  }
+
+  /** A connection that knows whether a session is being set on it. */
+  private static class Knowing extends SslConnection {
+
+    private boolean setting;
+
+    Knowing(SslContext context) {
+      super(context);
+    }
+
+    @Override
+    public int setSession(@Nullable SslSession session) {
+      setting = session != null;
+      try {
+        return super.setSession(session);
+      } finally {
+        setting = false;
+      }
+    }
+
+    protected boolean setting() {
+      return setting;
+    }
   }
 }

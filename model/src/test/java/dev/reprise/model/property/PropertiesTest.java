@@ -1,0 +1,186 @@
+package dev.reprise.model.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.property.Examination.Findings;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.spec.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every state and every step of small scopes, with whatever any stack may choose. What holds there
+ * holds under every dialect, for a dialect only leaves steps out.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PropertiesTest {
+
+  private static final Scope ONE_CONTEXT = new Scope(1, 2, 2, 1, 2);
+  private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
+  private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
+
+  private final Findings oneContext = examine(ONE_CONTEXT, Dialects.ANY);
+  private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY);
+  private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY);
+  private final Findings plain = examine(ONE_CONTEXT, Dialects.PLAIN);
+
+  private static Findings examine(Scope scope, Dialect dialect) {
+    return Examination.examine(scope, scope.calls(), dialect);
+  }
+
+  private List<Findings> all() {
+    return List.of(oneContext, twoContexts, twoActors, plain);
+  }
+
+  @Test
+  void every_property_holds_in_every_state_and_of_every_step() {
+    for (Findings findings : all()) {
+      findings
+          .broken()
+          .forEach(
+              (property, route) -> {
+                throw new AssertionError("not true: " + property.name() + "\n" + route);
+              });
+    }
+  }
+
+  @Test
+  void every_witness_is_seen() {
+    Set<Witness> seen = new HashSet<>();
+    for (Findings findings : all()) {
+      seen.addAll(findings.witnessed().keySet());
+    }
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(Witnesses.all());
+  }
+
+  @Test
+  void every_property_has_a_witness() {
+    Set<Property> witnessed = new HashSet<>();
+    for (Witness witness : Witnesses.all()) {
+      witnessed.add(witness.of());
+    }
+
+    List<Property> properties = new ArrayList<>(StateInvariants.all());
+    properties.addAll(StepInvariants.all());
+    assertThat(witnessed).containsExactlyInAnyOrderElementsOf(properties);
+  }
+
+  @Test
+  void every_witness_is_reached_as_its_route_says() {
+    for (Findings findings : all()) {
+      findings
+          .witnessed()
+          .forEach((witness, route) -> assertThat(witness.shows()).accepts(last(route)));
+    }
+  }
+
+  @Test
+  void every_false_belief_is_refuted_as_its_shortest_counterexample_says() {
+    for (Findings findings : all()) {
+      findings
+          .refuted()
+          .forEach(
+              (belief, route) ->
+                  assertThat(belief.holds(last(route))).as("%s\n%s", belief, route).isFalse());
+    }
+  }
+
+  @Test
+  void the_shortest_counterexamples_are_as_short_as_they_were() {
+    assertThat(lengths(oneContext))
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("a connection that reused a session holds one that can be resumed", 6),
+                Map.entry("a connection that is open holds a session", 3),
+                Map.entry("a session that a connection holds can be resumed", 3),
+                Map.entry("a session that was closed down can be resumed", 4),
+                Map.entry("at most one connection holds a session", 5),
+                Map.entry("a session that exists is held by a connection", 1),
+                Map.entry("a session's home is held by the application", 4),
+                Map.entry("freeing a connection destroys its session", 5),
+                Map.entry("only the application's own call destroys a session", 4),
+                Map.entry("setting a session gives it one reference more", 4),
+                Map.entry(
+                    "a session becomes bad for the connection that spoils it, and for no other",
+                    6),
+                Map.entry("a connection that reused the session it offered still holds it", 6)));
+  }
+
+  @Test
+  void under_the_plainest_reading_the_counterexamples_are_longer_and_one_belief_is_true() {
+    assertThat(lengths(plain))
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("a connection that reused a session holds one that can be resumed", 7),
+                Map.entry("a connection that is open holds a session", 4),
+                Map.entry("a session that a connection holds can be resumed", 4),
+                Map.entry("a session that was closed down can be resumed", 5),
+                Map.entry("at most one connection holds a session", 5),
+                Map.entry("a session that exists is held by a connection", 1),
+                Map.entry("a session's home is held by the application", 4),
+                Map.entry("freeing a connection destroys its session", 5),
+                Map.entry("only the application's own call destroys a session", 4),
+                Map.entry("setting a session gives it one reference more", 4),
+                Map.entry(
+                    "a session becomes bad for the connection that spoils it, and for no other",
+                    6)));
+  }
+
+  private static Map<String, Integer> lengths(Findings findings) {
+    Map<String, Integer> lengths = new TreeMap<>();
+    findings.refuted().forEach((belief, route) -> lengths.put(belief.name(), route.length()));
+    return lengths;
+  }
+
+  @Test
+  void every_name_is_one_sentence_and_names_one_thing() {
+    Map<String, Object> names = new LinkedHashMap<>();
+    StateInvariants.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
+    StepInvariants.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
+    Witnesses.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
+    NonProperties.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
+
+    assertThat(names.keySet()).allSatisfy(name -> assertThat(name).matches("[^A-Z.\n][^.\n]*"));
+  }
+
+  /** The last step of a route, made anew from the empty state. */
+  private static Transition last(Route route) {
+    GrowingState state = new GrowingState();
+    Transition last = null;
+    for (Route.Leg leg : route.legs()) {
+      GrowingState after = state.copy();
+      Answer answer = Machine.step(after, leg.call(), choosing(leg, state));
+      last = new Transition(state, leg.call(), answer, leg.taken(), after, after.ledger());
+      state = after;
+    }
+    if (last == null) {
+      throw new AssertionError("no step");
+    }
+    return last;
+  }
+
+  /** Choices that are what the route says. */
+  private static Choices choosing(Route.Leg leg, GrowingState state) {
+    Choices choices = new Choices(Dialects.ANY);
+    do {
+      Machine.step(state.copy(), leg.call(), choices);
+      if (choices.taken().equals(leg.taken())) {
+        return choices;
+      }
+    } while (choices.advance());
+    throw new AssertionError("the stack has no such choice: " + leg);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.reprise.model.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.property.Readings;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** The same rules on both storages: the same answers and the same readings. */
+class StoragesAgreeTest {
+
+  private static final Scope SCOPE = new Scope(3, 7, 6, 2, 3);
+  private static final List<Call> CALLS = SCOPE.calls();
+  private static final int STEPS = 200;
+
+  @Property(tries = 300)
+  void a_packed_and_a_growing_state_answer_and_read_the_same_along_any_walk(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    PackedState packed = SCOPE.empty();
+    GrowingState growing = new GrowingState();
+    for (int i = 0; i < STEPS; i++) {
+      Dialect dialect = dialect(random);
+      Call call = call(random, packed, dialect);
+      growing.ledger().clear();
+
+      Answer answer = Machine.step(packed, call, new Choices(dialect));
+      Answer same = Machine.step(growing, call, new Choices(dialect));
+
+      assertThat(same).as("%s", call).isSameAs(answer);
+      assertSameReadings(packed, growing);
+      if (!answer.done()) {
+        assertThat(growing.ledger()).as("%s %s", call, answer).isEmpty();
+      }
+    }
+  }
+
+  /** Any call at all now and then, else one that is done. */
+  private static Call call(SplittableRandom random, PackedState state, Dialect dialect) {
+    List<Call> admitted = new ArrayList<>();
+    List<Call> done = new ArrayList<>();
+    PackedState after = SCOPE.empty();
+    for (Call call : CALLS) {
+      if (SCOPE.admits(state, call)) {
+        admitted.add(call);
+        after.set(state.connectionBits(), state.sessionBits());
+        if (Machine.step(after, call, new Choices(dialect)).done()) {
+          done.add(call);
+        }
+      }
+    }
+    List<Call> from = done.isEmpty() || random.nextInt(8) == 0 ? admitted : done;
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private static Dialect dialect(SplittableRandom random) {
+    Map<Switch, Set<Value>> one = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      one.put(of, Set.of(of.settings().get(random.nextInt(of.settings().size()))));
+    }
+    return new Dialect("one of each", one);
+  }
+
+  private static void assertSameReadings(PackedState packed, GrowingState growing) {
+    assertThat(Readings.same(packed, growing)).isTrue();
+    for (int s = 1; s <= packed.sessions(); s++) {
+      assertThat(growing.owners(s)).isEqualTo(packed.owners(s));
+      assertThat(growing.connectionsOf(s)).isEqualTo(packed.connectionsOf(s));
+      assertThat(growing.tokensOf(s)).isEqualTo(packed.tokensOf(s));
+      assertThat(growing.exists(s)).isEqualTo(packed.exists(s));
+    }
+    for (int a = 1; a <= packed.contexts(); a++) {
+      assertThat(growing.inUse(a)).isEqualTo(packed.inUse(a));
+    }
+    assertThat(Readings.withLedger(packed)).isEqualTo(growing);
+  }
+
+  @Test
+  void states_that_differ_in_one_reading_are_not_the_same() {
+    GrowingState state = new GrowingState();
+    state.hold(1, true);
+    state.appears(1, 1);
+    state.actorTakes(1, 1, Clause.NEW_1);
+    List<GrowingState> others = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      others.add(state.copy());
+    }
+    others.get(0).hold(1, false);
+    others.get(1).phase(1, Phase.GREETING);
+    others.get(2).takes(1, 1, Clause.SET_2);
+    others.get(3).reused(1, true);
+    others.get(4).home(1, 1);
+    others.get(5).marks(1, true, Clause.GET_0);
+    others.get(6).actorTakes(2, 1, Clause.UP_1);
+
+    assertThat(Readings.same(state, state.copy())).isTrue();
+    assertThat(others)
+        .allSatisfy(
+            other -> {
+              assertThat(Readings.same(state, other)).isFalse();
+              assertThat(Readings.same(other, state)).isFalse();
+              assertThat(other).isNotEqualTo(state);
+            });
+  }
+
+  @Test
+  void a_copy_changes_nothing_in_what_it_was_copied_from() {
+    GrowingState state = new GrowingState();
+    state.actorTakes(1, 1, Clause.NEW_1);
+    GrowingState copy = state.copy();
+
+    copy.actorTakes(1, 1, Clause.UP_1);
+    copy.hold(1, true);
+    copy.appears(1, 1);
+
+    assertThat(state.tokens(1, 1)).isEqualTo(1);
+    assertThat(state.held(1)).isFalse();
+    assertThat(state.phase(1)).isEqualTo(Phase.ABSENT);
+    assertThat(copy.ledger()).hasSize(1);
+  }
+
+  @Test
+  void a_packed_state_refuses_what_it_has_no_room_for() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(4, 1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 8, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 7, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 1, 3));
+    PackedState full = new PackedState(1, 1, 1, 1);
+    for (int i = 0; i < PackedState.MAX_TOKENS; i++) {
+      full.actorTakes(1, 1, Clause.UP_1);
+    }
+    assertThatIllegalStateException().isThrownBy(() -> full.actorTakes(1, 1, Clause.UP_1));
+  }
+}
