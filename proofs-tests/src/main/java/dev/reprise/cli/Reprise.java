@@ -61,7 +61,7 @@ public final class Reprise implements Runnable {
     return command().setOut(out).setErr(err).execute(arguments);
   }
 
-  private static CommandLine command() {
+  static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     Objects.requireNonNull(command.getSubcommands().get("help"))

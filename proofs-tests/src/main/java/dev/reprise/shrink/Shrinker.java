@@ -12,6 +12,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
@@ -34,12 +35,17 @@ public final class Shrinker {
   private final boolean misuse;
   private final int budget;
 
+  /** A script that ends its process costs as much as so many that do not. */
+  private static final int COST_OF_DEATH = 150;
+
   private int tried;
+  private long spent;
 
   /**
    * A shrinker.
    *
-   * @param budget how many scripts it may run to prove that a script is a shortest one
+   * @param budget how many scripts it may run to prove that a script is a shortest one; a script
+   *     that ends its process counts as many
    */
   public Shrinker(Subject subject, Declared declared, int budget) {
     this.subject = subject;
@@ -57,8 +63,9 @@ public final class Shrinker {
 
   /** Runs the script; the failure, if it fails as the other one does. */
   private Optional<Failure> fails(Script script, Failure like) {
-    tried++;
     Trace trace = subject.run(script);
+    tried++;
+    spent += trace.ending() instanceof Ending.Completed ? 1 : COST_OF_DEATH;
     Set<Capability> capabilities = subject.identity().capabilities();
     Judgement judgement = Judge.judge(trace, judged, capabilities);
     return judgement.verdict() instanceof Verdict.StackViolates violates
@@ -145,14 +152,14 @@ public final class Shrinker {
     List<Call> calls = new ArrayList<>(scope.calls());
     calls.sort(Comparator.comparingInt(call -> ScriptText.print(call).length()));
     Enumeration enumeration = new Enumeration(calls, scope, judged, misuse);
-    int before = tried;
+    long before = spent;
     List<Failure> shorter = new ArrayList<>();
     for (int length = 1; length < most; length++) {
       boolean stopped =
           enumeration.any(
               length,
               script -> {
-                if (tried - before >= budget) {
+                if (spent - before >= budget) {
                   return true;
                 }
                 fails(script, failure).ifPresent(shorter::add);

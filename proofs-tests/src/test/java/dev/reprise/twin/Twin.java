@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The reference with one bug, as a small override. */
-enum Twin {
+public enum Twin {
   /** The session that was held before is never given back when another is set. */
   LEAKS(
       context ->
@@ -114,7 +114,8 @@ enum Twin {
     this.connections = connections;
   }
 
-  Subject open() {
+  /** A subject of its own. */
+  public Subject open() {
     return new InProcess(
         new ReferenceStack(
             "reference",
@@ -148,7 +149,7 @@ enum Twin {
       }
     }
 
-    protected boolean setting() {
+    boolean setting() {
       return setting;
     }
   }

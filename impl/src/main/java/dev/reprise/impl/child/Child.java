@@ -27,13 +27,15 @@ final class Child {
   /** How long a process may take to end once it has closed its output. */
   private static final Duration LAST_BREATH = Duration.ofSeconds(10);
 
+  /** How long after that its standard error may take to end. */
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
   /** Those to be killed where this JVM ends without closing its subjects. */
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "children-end"));
+        .addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "children-end"));
   }
 
   private final Process process;
@@ -85,6 +87,9 @@ final class Child {
     } catch (ChildEnded e) {
       throw new StackUnavailableException(
           choice.stack(), library + "the process that was to load it ended: " + e.how());
+    } catch (StackUnavailableException e) {
+      kill();
+      throw e;
     } finally {
       watch.expectNothing();
     }
@@ -218,15 +223,11 @@ final class Child {
 
   /** The answers have ended: finds out how the process did. */
   private ChildEnded end() {
-    try {
-      if (!process.waitFor(LAST_BREATH)) {
-        return ended(Kind.GARBAGE, "closed its standard output");
-      }
-      errors.settle(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ended(Kind.KILLED, "the run was interrupted");
+    if (!within(LAST_BREATH, process::waitFor)) {
+      return ended(Kind.GARBAGE, "closed its standard output");
     }
+    // All is read then, unless a process of the child's own holds the pipe open.
+    var _ = within(LAST_LINES, errors::awaitEnd);
     Optional<ChildEnded> verdict = watch.verdict();
     if (verdict.isPresent()) {
       kill();
@@ -243,6 +244,30 @@ final class Child {
     }
     String how = signal.orElse("exit status " + status);
     return ended(Kind.DIED, how + errors.lastWords().map(words -> ": " + words).orElse(""));
+  }
+
+  /** Something that can be waited for. */
+  private interface Event {
+    /** Whether it came in time. */
+    boolean await(Duration most) throws InterruptedException;
+  }
+
+  /** Waits although the thread is interrupted: else nobody would ever learn how the child ended. */
+  private static boolean within(Duration most, Event event) {
+    boolean wasInterrupted = false;
+    try {
+      while (true) {
+        try {
+          return event.await(most);
+        } catch (InterruptedException e) {
+          wasInterrupted = true;
+        }
+      }
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static String fromOutside(String signal) {

@@ -10,12 +10,24 @@ import java.util.Map;
 /** The command line of a child: this JVM once more, small, quick to start and quiet. */
 final class ChildCommand {
 
-  /** The system property with the path of the ahead-of-time cache that this JVM was started with. */
+  /**
+   * The system property with the path of the ahead-of-time cache that this JVM was started with.
+   */
   private static final String AOT_CACHE = "reprise.aot";
+
+  /**
+   * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
+   * leaves no core behind. What is typed on the parent's terminal is not for the child: it would
+   * end first, as if the stack had ended it, or (SIGQUIT) print threads among the answers.
+   */
+  private static final List<String> SHELL =
+      List.of("/bin/sh", "-c", "ulimit -c 0; trap '' INT QUIT HUP; exec \"$@\"", "reprise-child");
 
   private static final List<String> JVM_OPTIONS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
+          // Leaves those signals ignored.
+          "-Xrs",
           "-Xmx128m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
@@ -34,7 +46,7 @@ final class ChildCommand {
   private ChildCommand() {}
 
   static ProcessBuilder of(StackChoice choice, ChildOptions options) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(SHELL);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     String cache = System.getProperty(AOT_CACHE, "");

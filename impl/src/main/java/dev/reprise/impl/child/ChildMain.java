@@ -14,8 +14,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 
 /**
- * The child's side: loads a stack, reads scripts from standard input and answers on standard output.
- * It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people do not.
+ * The child's side: loads a stack, reads scripts from standard input and answers on standard
+ * output. It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people
+ * do not.
  */
 public final class ChildMain {
 

@@ -28,7 +28,12 @@ public record ChildOptions(
   /** Ten seconds a call, a minute to start, 2 GiB. */
   public static final ChildOptions DEFAULT =
       new ChildOptions(
-          false, Duration.ofSeconds(10), Duration.ofMinutes(1), 2L << 30, Map.of(), ChildMain.class);
+          false,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          2L << 30,
+          Map.of(),
+          ChildMain.class);
 
   public ChildOptions {
     if (!deadline.isPositive() || !startDeadline.isPositive()) {

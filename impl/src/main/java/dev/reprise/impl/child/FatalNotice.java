@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The notice that HotSpot prints when a signal or an error of its own ends it (JDK 25,
- * {@code vmError.cpp}):
+ * The notice that HotSpot prints when a signal or an error of its own ends it (JDK 25, {@code
+ * vmError.cpp}):
  *
  * <pre>
  * #

@@ -11,14 +11,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The scripts that the parent sent. A thread that does nothing else reads them, so that the parent's
- * writes never wait for the stack, and so that the end of the input ends this process.
+ * The scripts that the parent sent. A thread that does nothing else reads them, so that the
+ * parent's writes never wait for the stack, and so that the end of the input ends this process.
  *
  * <p>The parent bounds how much it sends ahead; here nothing does.
  */
 final class Input implements Runnable {
 
-  /** Of all lines from the parent, in bytes: far above what a script of the longest length takes. */
+  /**
+   * Of all lines from the parent, in bytes: far above what a script of the longest length takes.
+   */
   private static final int LONGEST_LINE = 1 << 26;
 
   private final Lines lines;
@@ -72,8 +74,8 @@ final class Input implements Runnable {
   }
 
   /**
-   * C's {@code _exit}. {@link Runtime#halt} waits until every thread has come to a safepoint, which a
-   * thread that hangs in a {@linkplain Linker.Option#critical critical} native call never does.
+   * C's {@code _exit}. {@link Runtime#halt} waits until every thread has come to a safepoint, which
+   * a thread that hangs in a {@linkplain Linker.Option#critical critical} native call never does.
    */
   private static Optional<MethodHandle> exit() {
     Linker linker = Linker.nativeLinker();

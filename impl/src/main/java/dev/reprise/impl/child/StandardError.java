@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads what a child prints on standard error, so that it never waits, and keeps the end of it. */
 final class StandardError implements Runnable {
 
-  /** How much is kept, in bytes: at least the first figure, at most the second. */
+  /** How much of the end is kept at least, and how much is held at most, in bytes. */
   private static final int KEPT = 16 * 1024;
 
   private static final int HELD = 4 * KEPT;
@@ -64,11 +64,9 @@ final class StandardError implements Runnable {
     length += count;
   }
 
-  /** Waits until all is read that an ended process has printed, at most that long. */
-  void settle(Duration most) throws InterruptedException {
-    // The time matters only where somebody else holds the pipe open.
-    boolean ended = thread.join(most);
-    assert ended || thread.isAlive();
+  /** Waits until all is read; tells whether that came in time. */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    return thread.join(most);
   }
 
   /**

@@ -26,7 +26,8 @@ public final class InProcess implements Subject {
   /**
    * Drives a stack, which {@link #close} closes.
    *
-   * @param misuse whether calls that the driver knows to be the caller's error are made all the same
+   * @param misuse whether calls that the driver knows to be the caller's error are made all the
+   *     same
    */
   public InProcess(Stack stack, boolean misuse) {
     this.stack = stack;
@@ -48,11 +49,11 @@ public final class InProcess implements Subject {
   /**
    * Runs one script in a fresh world, and tells each observation before the next call is made.
    *
-   * @param misuse whether calls that the driver knows to be the caller's error are made all the same
+   * @param misuse whether calls that the driver knows to be the caller's error are made all the
+   *     same
    * @param seen is told what was seen of each call, and of the closing of everything
    */
-  public static Ending run(
-      Stack stack, boolean misuse, Script script, Consumer<Observation> seen) {
+  public static Ending run(Stack stack, boolean misuse, Script script, Consumer<Observation> seen) {
     int made = 0;
     Observation observation;
     try {
@@ -74,7 +75,7 @@ public final class InProcess implements Subject {
   private static String threw(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
-    return ("threw " + thrown + where).replaceAll("\\s+", " ");
+    return ("threw " + thrown + where).replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the dynamic loader does not say, or says wrongly: glibc calls a library for another processor
- * a missing file.
+ * What the dynamic loader does not say, or says wrongly: glibc calls a library for another
+ * processor a missing file.
  */
 final class LibraryFile {
 

@@ -16,6 +16,8 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real children; each takes a fraction of a second to start. */
 @EnabledOnOs(OS.LINUX)
@@ -42,7 +45,7 @@ class ChildSubjectTest {
   private static final int AT = 2;
 
   private static final ChildOptions OPTIONS = ChildOptions.DEFAULT.withMain(Trouble.class);
-  private static final ChildOptions HASTY = OPTIONS.withDeadline(Duration.ofMillis(600));
+  private static final ChildOptions HASTY = OPTIONS.withDeadline(Duration.ofMillis(1500));
 
   @Test
   void a_child_says_who_it_is() throws Exception {
@@ -122,7 +125,7 @@ class ChildSubjectTest {
 
   @Test
   void a_call_that_hangs_is_given_up_at_its_deadline() throws Exception {
-    Ending hung = new Ending.Hung(AT, "no answer within 600 ms");
+    Ending hung = new Ending.Hung(AT, "no answer within 1500 ms");
     assertThat(endingOf("hangs", HASTY)).isEqualTo(hung);
     assertThat(endingOf("hangs-critically", HASTY)).isEqualTo(hung);
   }
@@ -149,7 +152,8 @@ class ChildSubjectTest {
 
   @Test
   void a_child_that_closes_its_output_is_given_up() throws Exception {
-    assertThat(endingOf("closes-its-output", HASTY).toString()).contains("no answer within 600 ms");
+    assertThat(endingOf("closes-its-output", HASTY).toString())
+        .contains("no answer within 1500 ms");
   }
 
   @Test
@@ -200,10 +204,37 @@ class ChildSubjectTest {
     CompletableFuture<Trace> trace = CompletableFuture.supplyAsync(() -> child.run(TROUBLED));
     Thread.sleep(300);
     child.close();
-    assertThat(trace).failsWithin(Duration.ofSeconds(10)).withThrowableThat().havingCause()
+    assertThat(trace)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .havingCause()
         .isInstanceOf(IllegalStateException.class);
     Parents.awaitEnd(pid);
     assertThatThrownBy(() -> child.run(PEACEFUL)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void what_is_typed_on_the_terminal_is_not_for_the_child() throws Exception {
+    try (ChildSubject child = start("none", OPTIONS)) {
+      long pid = child.pid();
+      for (String signal : List.of("-INT", "-QUIT", "-HUP")) {
+        new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+      }
+      assertThat(child.run(TROUBLED).ending()).isEqualTo(Ending.COMPLETED);
+      assertThat(child.pid()).isEqualTo(pid);
+    }
+  }
+
+  @Test
+  void a_child_that_cannot_be_started_again_is_lost(@TempDir Path directory) throws Exception {
+    Path library = Files.createFile(directory.resolve("library"));
+    StackChoice choice = StackChoice.of("loads-once", library.toString(), Protocol.TLS13);
+    try (ChildSubject child = ChildSubject.start(choice, OPTIONS)) {
+      assertThat(child.run(TROUBLED).ending()).isEqualTo(new Ending.Died(AT, "exit status 3"));
+      assertThatThrownBy(() -> child.run(List.of(PEACEFUL, PEACEFUL)))
+          .isInstanceOf(ChildLostException.class)
+          .hasMessage("loads-once: the child ended and cannot be started again: no such file");
+    }
   }
 
   @Test

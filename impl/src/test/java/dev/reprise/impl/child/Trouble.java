@@ -10,6 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The main class of a child whose stack does at {@code shutdown} what it is called by. */
@@ -27,6 +28,11 @@ final class Trouble {
     switch (choice.stack()) {
       case "missing" ->
           throw new StackUnavailableException("missing", choice.library() + ": no\nsuch file");
+      case "loads-once" -> {
+        if (!Path.of(choice.library().orElseThrow()).toFile().delete()) {
+          throw new StackUnavailableException(choice.stack(), "no such file");
+        }
+      }
       case "throws-early" -> throw new IllegalStateException("out of tune");
       case "prints-early" -> print(1, "hello, world\n");
       case "aborts-early" -> c("abort");
@@ -56,7 +62,7 @@ final class Trouble {
         c("free", block);
         c("free", block);
       }
-      case "exits" -> c("exit", 3);
+      case "exits", "loads-once" -> c("exit", 3);
       case "hangs" -> c("pause");
       case "hangs-critically" -> critically("pause");
       case "prints" -> print(1, "hello, world\n");

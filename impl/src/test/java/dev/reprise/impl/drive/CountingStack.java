@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A stack that knows no sessions: it tells how many calls its world has seen, as the count of s1, and
- * whether misuse is wanted, as whether c1 is reused. {@code shutdown} does what a test wants.
+ * A stack that knows no sessions: it tells how many calls its world has seen, as the count of s1,
+ * and whether misuse is wanted, as whether c1 is reused. {@code shutdown} does what a test wants.
  */
 public class CountingStack implements Stack {
 

@@ -51,9 +51,11 @@ class InProcessTest {
 
   @Test
   void what_a_call_throws_ends_the_script_at_that_call() throws Exception {
-    Trace trace = run(() -> {
-      throw new IllegalStateException("the books\nare wrong");
-    });
+    Trace trace =
+        run(
+            () -> {
+              throw new IllegalStateException("the books\nare wrong");
+            });
     assertThat(trace.observations()).hasSize(2);
     assertThat(trace.ending())
         .isInstanceOfSatisfying(

@@ -10,32 +10,35 @@ import java.util.Arrays;
  */
 final class Books {
 
-  /** References by owner and session. Connections come first, from 1, and after them the actors. */
-  private final int[][] owned;
-
-  private final Transition step;
   private final int connections;
+  private final int owners;
+  private final int sessions;
+
+  /** References of each owner, session by session. Connections come first, then the actors. */
+  private final int[] owned;
+
   private boolean overdrawn;
   private boolean destroyedRightly = true;
+  private final boolean balanced;
 
-  private Books(Transition step) {
-    this.step = step;
-    this.connections = Math.max(step.before().connections(), step.after().connections());
-    this.owned = owned(step.before());
-    int[] destroyed = new int[sessions()];
-    for (Movement movement : step.moved()) {
-      enter(movement, destroyed);
+  Books(Transition step) {
+    State before = step.before();
+    State after = step.after();
+    this.connections = Math.max(before.connections(), after.connections());
+    this.owners = connections + Math.max(before.actors(), after.actors());
+    this.sessions = Math.max(before.sessions(), after.sessions());
+    this.owned = owned(before);
+    int[] destroyed = new int[sessions];
+    for (int i = 0; i < step.moved().size(); i++) {
+      enter(step.moved().get(i), destroyed);
     }
-    for (int s = 1; s < sessions(); s++) {
+    for (int s = 1; s <= sessions; s++) {
       boolean gone = step.moved(Movement.Kind.GIVES_BACK, s) && total(s) == 0;
-      if (destroyed[s] != (gone ? 1 : 0)) {
+      if (destroyed[s - 1] != (gone ? 1 : 0)) {
         destroyedRightly = false;
       }
     }
-  }
-
-  static Books of(Transition step) {
-    return new Books(step);
+    this.balanced = Arrays.equals(owned, owned(after));
   }
 
   /** Whether nobody gave back what it did not own, at no moment of the step. */
@@ -45,7 +48,7 @@ final class Books {
 
   /** Whether the entries lead from what was owned before to what is owned after. */
   boolean balanced() {
-    return Arrays.deepEquals(owned, owned(step.after()));
+    return balanced;
   }
 
   /** Whether just those sessions were destroyed that lost their last owner, each at that moment. */
@@ -53,42 +56,39 @@ final class Books {
     return destroyedRightly;
   }
 
-  private int sessions() {
-    return Math.max(step.before().sessions(), step.after().sessions()) + 1;
-  }
-
-  private int actors() {
-    return Math.max(step.before().actors(), step.after().actors());
-  }
-
-  private int[][] owned(State state) {
-    int[][] books = new int[connections + actors() + 1][sessions()];
+  private int[] owned(State state) {
+    int[] books = new int[owners * sessions];
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.session(c) != 0) {
-        books[c][state.session(c)]++;
+      int s = state.session(c);
+      if (s != 0) {
+        books[at(c, s)]++;
       }
     }
     for (int actor = 1; actor <= state.actors(); actor++) {
       for (int s = 1; s <= state.sessions(); s++) {
-        books[connections + actor][s] += state.tokens(actor, s);
+        books[at(-actor, s)] = state.tokens(actor, s);
       }
     }
     return books;
   }
 
+  /** Where the books have an owner, as movements name it, and a session. */
+  private int at(int owner, int session) {
+    int row = owner > Movement.NOBODY ? owner - 1 : connections - owner - 1;
+    return row * sessions + session - 1;
+  }
+
   private void enter(Movement movement, int[] destroyed) {
     int s = movement.session();
-    int owner =
-        movement.owner() >= 0 ? movement.owner() : connections - movement.owner();
     switch (movement.kind()) {
-      case TAKES -> owned[owner][s]++;
+      case TAKES -> owned[at(movement.owner(), s)]++;
       case GIVES_BACK -> {
-        if (--owned[owner][s] < 0) {
+        if (--owned[at(movement.owner(), s)] < 0) {
           overdrawn = true;
         }
       }
       case DESTROYED -> {
-        destroyed[s]++;
+        destroyed[s - 1]++;
         if (total(s) != 0) {
           destroyedRightly = false;
         }
@@ -99,8 +99,8 @@ final class Books {
 
   private int total(int session) {
     int total = 0;
-    for (int[] owner : owned) {
-      total += owner[session];
+    for (int at = session - 1; at < owned.length; at += sessions) {
+      total += owned[at];
     }
     return total;
   }

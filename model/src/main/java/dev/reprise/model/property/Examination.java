@@ -45,6 +45,12 @@ public final class Examination {
     static Key of(PackedState state) {
       return new Key(state.connectionBits(), state.sessionBits());
     }
+
+    /** Spreads the few bits in which states differ. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode((connections * 31 + sessions) * 0x9E3779B97F4A7C15L);
+    }
   }
 
   private record Arrival(Key from, Route.Leg leg) {}

@@ -22,19 +22,19 @@ public final class StepInvariants {
       new StepInvariant(
           "who gives a reference back owned it",
           List.of(Clause.FREE_2, Clause.SET_3, Clause.SET_5, Clause.CONN_1),
-          step -> Books.of(step).neverOverdrawn());
+          step -> step.books().neverOverdrawn());
 
   public static final StepInvariant LEDGER_ACCOUNTS_FOR_OWNERS =
       new StepInvariant(
           "what each owner owned before, took and gave back makes what it owns after",
           List.of(Clause.SET_2, Clause.SET_3, Clause.SET_5, Clause.GET_1, Clause.UP_1),
-          step -> Books.of(step).balanced());
+          step -> step.books().balanced());
 
   public static final StepInvariant DESTROYED_BY_LAST_OWNER =
       new StepInvariant(
           "a session is destroyed once, when its last owner leaves, and only then",
           List.of(Clause.FREE_1),
-          step -> Books.of(step).destroyedWithLastOwner());
+          step -> step.books().destroyedWithLastOwner());
 
   public static final StepInvariant ONLY_NAMED_OWNERS_MOVE =
       new StepInvariant(

@@ -6,20 +6,63 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One step of the machine, seen from outside.
- *
- * @param taken the choices that the stack took, in the order in which the rule asked
- * @param after the same as before, unless the call is done
- * @param moved what the ledger says of the step
- */
-public record Transition(
-    State before, Call call, Answer answer, List<Value> taken, State after, List<Movement> moved) {
+/** One step of the machine, seen from outside. Not thread-safe. */
+public final class Transition {
 
-  public Transition {
-    taken = List.copyOf(taken);
-    moved = List.copyOf(moved);
+  private final State before;
+  private final Call call;
+  private final Answer answer;
+  private final List<Value> taken;
+  private final State after;
+  private final List<Movement> moved;
+
+  /** Kept once, for several properties read in them. */
+  private @Nullable Books books;
+
+  /**
+   * A step.
+   *
+   * @param taken the choices that the stack took, in the order in which the rule asked
+   * @param after the same as before, unless the call is done
+   * @param moved what the ledger says of the step
+   */
+  public Transition(
+      State before, Call call, Answer answer, List<Value> taken, State after, List<Movement> moved) {
+    this.before = before;
+    this.call = call;
+    this.answer = answer;
+    this.taken = List.copyOf(taken);
+    this.after = after;
+    this.moved = List.copyOf(moved);
+  }
+
+  public State before() {
+    return before;
+  }
+
+  public Call call() {
+    return call;
+  }
+
+  public Answer answer() {
+    return answer;
+  }
+
+  /** The choices that the stack took, in the order in which the rule asked. */
+  public List<Value> taken() {
+    return taken;
+  }
+
+  /** The state after the step: the same as before, unless the call is done. */
+  public State after() {
+    return after;
+  }
+
+  /** What the ledger says of the step. */
+  public List<Movement> moved() {
+    return moved;
   }
 
   /** Whether the call was done. */
@@ -29,7 +72,8 @@ public record Transition(
 
   /** Whether something of that kind happened to the session. */
   public boolean moved(Movement.Kind kind, int session) {
-    for (Movement movement : moved) {
+    for (int i = 0; i < moved.size(); i++) {
+      Movement movement = moved.get(i);
       if (movement.kind() == kind && movement.session() == session) {
         return true;
       }
@@ -39,11 +83,26 @@ public record Transition(
 
   /** Whether something of that kind happened at all. */
   public boolean moved(Movement.Kind kind) {
-    for (Movement movement : moved) {
-      if (movement.kind() == kind) {
+    for (int i = 0; i < moved.size(); i++) {
+      if (moved.get(i).kind() == kind) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The ledger of the step, kept by double entry. */
+  Books books() {
+    Books kept = books;
+    if (kept == null) {
+      kept = new Books(this);
+      books = kept;
+    }
+    return kept;
+  }
+
+  @Override
+  public String toString() {
+    return call + ": " + answer + " " + taken + " " + moved;
   }
 }

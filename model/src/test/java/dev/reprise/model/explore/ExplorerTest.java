@@ -26,7 +26,7 @@ class ExplorerTest {
   @ParameterizedTest
   @CsvSource({
     // contexts, connections, sessions, actors, references, dialect, states, transitions, depth
-    "1, 1, 1, 1, 1, PLAIN,    180,     1_172, 12",
+    "1, 1, 1, 1, 1, PLAIN,     82,         585, 11",
     "1, 2, 2, 1, 2, PLAIN, 39_544,   670_836, 24",
     "1, 2, 2, 1, 2, ANY,   43_904,   820_340, 19",
     "2, 2, 2, 1, 1, PLAIN, 148_936, 2_392_212, 26",

@@ -1,0 +1,416 @@
+package dev.reprise.model.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For every property a state or a step that breaks it, so that we know that it can be broken. */
+class MustFailTest {
+
+  private static final Connection C1 = new Connection(1);
+  private static final Session S1 = new Session(1);
+  private static final Session S2 = new Session(2);
+
+  private static final Answer DONE =
+      Machine.step(
+          new GrowingState(), new Call.ContextNew(new Context(1)), new Choices(Dialects.PLAIN));
+  private static final Answer UNDEFINED =
+      Machine.step(new GrowingState(), new Call.ConnectionFree(C1), new Choices(Dialects.PLAIN));
+
+  /** Context A with its connection c1 in that phase, holding s1, which is at home there. */
+  private static MadeState open(Phase phase) {
+    return new MadeState()
+        .withContext(1)
+        .withConnection(1, 1, phase, 1)
+        .withSession(1, 1, true);
+  }
+
+  /** Context A with its connection c1 in that phase, holding nothing. */
+  private static MadeState bare(Phase phase) {
+    return new MadeState().withContext(1).withConnection(1, 1, phase, 0);
+  }
+
+  static Stream<Arguments> brokenStates() {
+    return Stream.of(
+        Arguments.of(
+            StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
+            new MadeState() {
+              @Override
+              public int owners(int session) {
+                return super.owners(session) + 1;
+              }
+            }),
+        Arguments.of(
+            StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
+            new MadeState() {
+              @Override
+              public boolean exists(int session) {
+                return session == 1;
+              }
+            }),
+        Arguments.of(
+            StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
+            new MadeState() {
+              @Override
+              public int connectionsOf(int session) {
+                return session == 1 ? 1 : 0;
+              }
+
+              @Override
+              public int owners(int session) {
+                return 0;
+              }
+
+              @Override
+              public boolean exists(int session) {
+                return false;
+              }
+            }),
+        Arguments.of(
+            StateInvariants.WITHOUT_OWNER_GONE, new MadeState().withSession(1, 1, false)),
+        Arguments.of(StateInvariants.WITHOUT_OWNER_GONE, new MadeState().withSession(1, 0, true)),
+        Arguments.of(
+            StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 2, true)),
+        Arguments.of(
+            StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 0, false)),
+        Arguments.of(
+            StateInvariants.BLANK_NOT_RESUMABLE,
+            new MadeState().withSession(1, 0, true).withTokens(1, 1, 1)),
+        Arguments.of(
+            StateInvariants.ABSENT_HAS_NOTHING,
+            new MadeState().withConnection(1, 1, Phase.ABSENT, 0)),
+        Arguments.of(
+            StateInvariants.ABSENT_HAS_NOTHING,
+            new MadeState().withConnection(1, 0, Phase.ABSENT, 1)),
+        Arguments.of(StateInvariants.ABSENT_HAS_NOTHING, new MadeState().withReused(1)),
+        Arguments.of(
+            StateInvariants.ABSENT_HAS_NOTHING,
+            new MadeState().withConnection(1, 0, Phase.FRESH, 0)),
+        Arguments.of(
+            StateInvariants.REUSED_IS_ESTABLISHED, open(Phase.FAILED).withReused(1)),
+        Arguments.of(StateInvariants.OFFERED_IS_HELD, bare(Phase.OFFERING)),
+        Arguments.of(StateInvariants.UNOFFERED_NOT_RESUMABLE, open(Phase.GREETING)),
+        Arguments.of(
+            StateInvariants.NAMES_IN_REACH, new MadeState().withTokens(1, 1, -1)),
+        Arguments.of(
+            StateInvariants.NAMES_IN_REACH,
+            new MadeState().withConnection(1, 1, Phase.FRESH, 5)),
+        Arguments.of(
+            StateInvariants.NAMES_IN_REACH,
+            new MadeState().withConnection(1, 5, Phase.FRESH, 0)),
+        Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withSession(1, 5, false)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 7)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 9, 0)),
+        Arguments.of(
+            StateInvariants.ALL_CAN_BE_DESTROYED,
+            new MadeState().withConnection(1, 0, Phase.ABSENT, 1).withSession(1, 1, true)),
+        Arguments.of(
+            StateInvariants.ALL_CAN_BE_DESTROYED, new MadeState().withSession(1, 1, false)));
+  }
+
+  /** One context, one connection, one session, one actor, and whatever else those bits say. */
+  private static PackedState packed(long connections, long sessions) {
+    PackedState state = new PackedState(1, 1, 1, 1);
+    state.set(connections, sessions);
+    return state;
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenStates")
+  void a_state_that_breaks_the_invariant_is_caught(Invariant invariant, State state) {
+    assertThat(invariant.holds(state)).isFalse();
+  }
+
+  static Stream<Arguments> brokenSteps() {
+    return Stream.of(
+        Arguments.of(
+            StepInvariants.UNDONE_CHANGES_NOTHING,
+            step(bare(Phase.OPEN), new Call.Shutdown(C1), UNDEFINED, bare(Phase.CLOSED))),
+        Arguments.of(
+            StepInvariants.UNDONE_CHANGES_NOTHING,
+            step(
+                open(Phase.OPEN),
+                new Call.Shutdown(C1),
+                UNDEFINED,
+                open(Phase.OPEN),
+                taken(1, 1))),
+        Arguments.of(
+            StepInvariants.GIVES_BACK_ITS_OWN,
+            step(
+                bare(Phase.OPEN),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN),
+                givenBack(1, 1))),
+        Arguments.of(
+            StepInvariants.GIVES_BACK_ITS_OWN,
+            step(
+                open(Phase.OPEN),
+                new Call.SetSession(C1, S1),
+                open(Phase.OPEN),
+                givenBack(1, 1),
+                givenBack(1, 1),
+                taken(1, 1),
+                taken(1, 1))),
+        Arguments.of(
+            StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS,
+            step(open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS,
+            step(
+                open(Phase.OPEN),
+                new Call.Get1Session(Actor.APP, C1, S1),
+                open(Phase.OPEN).withTokens(1, 1, 2),
+                taken(-1, 1))),
+        Arguments.of(
+            StepInvariants.DESTROYED_BY_LAST_OWNER,
+            step(
+                open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN), givenBack(1, 1))),
+        Arguments.of(
+            StepInvariants.DESTROYED_BY_LAST_OWNER,
+            step(
+                open(Phase.OPEN),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN),
+                givenBack(1, 1),
+                destroyed(1),
+                destroyed(1))),
+        Arguments.of(
+            StepInvariants.DESTROYED_BY_LAST_OWNER,
+            step(
+                open(Phase.OPEN).withTokens(1, 1, 1),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN).withTokens(1, 1, 1),
+                givenBack(1, 1),
+                destroyed(1))),
+        Arguments.of(
+            StepInvariants.DESTROYED_BY_LAST_OWNER,
+            step(
+                open(Phase.OPEN),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN),
+                destroyed(1),
+                givenBack(1, 1))),
+        Arguments.of(
+            StepInvariants.ONLY_NAMED_OWNERS_MOVE,
+            step(
+                open(Phase.OPEN).withTokens(1, 1, 1),
+                new Call.SessionFree(Actor.APP, S1),
+                bare(Phase.OPEN).withTokens(1, 1, 1),
+                givenBack(1, 1))),
+        Arguments.of(
+            StepInvariants.ONLY_NAMED_OWNERS_MOVE,
+            step(
+                open(Phase.OPEN),
+                new Call.SessionUpRef(Actor.APP, S1),
+                open(Phase.OPEN).withTokens(2, 1, 1),
+                taken(-2, 1))),
+        Arguments.of(
+            StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
+            step(
+                open(Phase.FRESH).withTokens(1, 1, 1),
+                new Call.SetSession(C1, S2),
+                open(Phase.FRESH).withTokens(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
+            step(
+                open(Phase.FRESH),
+                new Call.SetSession(C1, S2),
+                open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2).withTokens(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
+            step(
+                open(Phase.FRESH),
+                new Call.SetSession(C1, S1),
+                open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 1))),
+        Arguments.of(
+            StepInvariants.CLEAR_RELEASES,
+            step(open(Phase.OPEN), new Call.ClearSession(C1), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.CLEAR_RELEASES,
+            step(
+                open(Phase.OPEN),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN).withTokens(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.RELEASED_UNLESS_REUSED,
+            step(open(Phase.OFFERING), finish(Outcome.FULL, S2), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.RELEASED_UNLESS_REUSED,
+            step(open(Phase.FRESH), connect(Outcome.FULL), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.RELEASED_UNLESS_REUSED,
+            step(open(Phase.OFFERING), finish(Outcome.FAILED, Session.NONE), open(Phase.FAILED))),
+        Arguments.of(
+            StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
+            step(
+                open(Phase.FRESH).withSession(1, 1, false),
+                new Call.ConnectStart(C1),
+                open(Phase.OFFERING).withSession(1, 1, false))),
+        Arguments.of(
+            StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
+            step(open(Phase.FRESH), new Call.ConnectStart(C1), open(Phase.GREETING))),
+        Arguments.of(
+            StepInvariants.REUSED_ONLY_AFTER_OFFER,
+            step(
+                open(Phase.GREETING),
+                finish(Outcome.REUSED, S2),
+                open(Phase.OPEN).withReused(1))),
+        Arguments.of(
+            StepInvariants.REUSED_ONLY_AFTER_OFFER,
+            step(
+                open(Phase.FRESH).withSession(1, 1, false),
+                connect(Outcome.REUSED),
+                open(Phase.OPEN).withReused(1))),
+        Arguments.of(
+            StepInvariants.REUSED_ONLY_AFTER_OFFER,
+            step(open(Phase.OPEN), new Call.Shutdown(C1), open(Phase.CLOSED).withReused(1))),
+        Arguments.of(
+            StepInvariants.BAD_STAYS_BAD,
+            step(
+                open(Phase.OPEN).withSession(1, 1, false),
+                new Call.Shutdown(C1),
+                open(Phase.CLOSED))),
+        Arguments.of(
+            StepInvariants.CLOSED_STAYS_GOOD,
+            step(
+                open(Phase.CLOSED).withTokens(1, 1, 1),
+                new Call.ConnectionFree(C1),
+                new MadeState().withContext(1).withSession(1, 1, false).withTokens(1, 1, 1),
+                givenBack(1, 1),
+                new Movement(Kind.MARKED, Movement.NOBODY, 1, Clause.OPEN_2))),
+        Arguments.of(
+            StepInvariants.ONE_HOME,
+            step(
+                open(Phase.OPEN),
+                new Call.SetSession(C1, S1),
+                open(Phase.OPEN).withSession(1, 2, true))),
+        Arguments.of(
+            StepInvariants.ONE_HOME,
+            step(
+                open(Phase.OPEN),
+                new Call.SetSession(C1, S1),
+                open(Phase.OPEN).withSession(1, 0, false))),
+        Arguments.of(
+            StepInvariants.FREED_CONNECTION_RELEASES,
+            step(
+                open(Phase.OPEN),
+                new Call.ConnectionFree(C1),
+                new MadeState().withContext(1).withTokens(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.FREED_CONNECTION_RELEASES,
+            step(open(Phase.OPEN), new Call.ConnectionFree(C1), bare(Phase.FAILED))),
+        Arguments.of(
+            StepInvariants.FREED_CONTEXT_SERVES_ON,
+            step(open(Phase.OPEN), new Call.ContextFree(new Context(1)), new MadeState())),
+        Arguments.of(
+            StepInvariants.FREED_CONTEXT_SERVES_ON,
+            step(open(Phase.OPEN), new Call.ContextFree(new Context(1)), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.CONNECTED_ONCE,
+            step(bare(Phase.OPEN), new Call.ConnectStart(C1), bare(Phase.GREETING))),
+        Arguments.of(
+            StepInvariants.CONNECTED_ONCE,
+            step(bare(Phase.FRESH), new Call.Shutdown(C1), bare(Phase.CLOSED))),
+        Arguments.of(
+            StepInvariants.CONNECTED_ONCE,
+            step(
+                new MadeState().withContext(1),
+                new Call.ConnectionNew(C1, new Context(1)),
+                bare(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.GIVEN_IS_ONE_REFERENCE,
+            step(
+                open(Phase.OPEN), new Call.Get1Session(Actor.APP, C1, S1), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.GIVEN_IS_ONE_REFERENCE,
+            step(
+                open(Phase.OPEN),
+                new Call.SessionUpRef(Actor.APP, S1),
+                open(Phase.OPEN).withTokens(1, 1, 2))),
+        Arguments.of(
+            StepInvariants.GIVEN_IS_ONE_REFERENCE,
+            step(
+                new MadeState(),
+                new Call.SessionNew(Actor.APP, S1),
+                new MadeState().withTokens(2, 1, 1))),
+        Arguments.of(
+            StepInvariants.ASKING_CHANGES_NOTHING,
+            step(
+                open(Phase.OPEN),
+                new Call.GetSession(C1),
+                open(Phase.OPEN).withTokens(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.ASKING_CHANGES_NOTHING,
+            step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN).withReused(1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenSteps")
+  void a_step_that_breaks_the_invariant_is_caught(StepInvariant invariant, Transition step) {
+    assertThat(invariant.holds(step)).isFalse();
+  }
+
+  @Test
+  void every_property_is_broken_by_something_here() {
+    Set<Object> broken = new LinkedHashSet<>();
+    Stream.concat(brokenStates(), brokenSteps()).forEach(it -> broken.add(it.get()[0]));
+
+    assertThat(broken)
+        .containsAll(StateInvariants.all())
+        .containsAll(StepInvariants.all());
+  }
+
+  private static Call connect(Outcome outcome) {
+    return new Call.Connect(C1, outcome, S2);
+  }
+
+  private static Call finish(Outcome outcome, Session fresh) {
+    return new Call.ConnectFinish(C1, outcome, fresh);
+  }
+
+  private static Transition step(State before, Call call, State after, Movement... moved) {
+    return step(before, call, DONE, after, moved);
+  }
+
+  private static Transition step(
+      State before, Call call, Answer answer, State after, Movement... moved) {
+    return new Transition(before, call, answer, List.of(), after, List.of(moved));
+  }
+
+  private static Movement taken(int owner, int session) {
+    return new Movement(Kind.TAKES, owner, session, Clause.SET_2);
+  }
+
+  private static Movement givenBack(int owner, int session) {
+    return new Movement(Kind.GIVES_BACK, owner, session, Clause.SET_5);
+  }
+
+  private static Movement destroyed(int session) {
+    return new Movement(Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
+  }
+}

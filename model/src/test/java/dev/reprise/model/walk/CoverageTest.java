@@ -1,0 +1,128 @@
+package dev.reprise.model.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.script.Script;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What steps look like when names are forgotten, and which of them there are. */
+class CoverageTest {
+
+  private static final Coverage PLAIN =
+      Coverage.of(Dialects.PLAIN, Coverage.SCOPE, Coverage.SCOPE.calls());
+
+  private static final Set<String> POSSIBLE =
+      new TreeSet<>(
+          Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls()).missing());
+
+  /**
+   * One more of everything, one at a time. That two contexts, three connections or three sessions
+   * with two references each have no further shape either was run once and takes half a minute.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 2, 2, 1, 1", "1, 3, 2, 1, 1", "1, 2, 3, 1, 1"})
+  void a_scope_with_more_contexts_connections_or_sessions_has_no_further_shape(
+      int contexts, int connections, int sessions, int actors, int references) {
+    Set<String> further =
+        shapes(new Scope(contexts, connections, sessions, actors, references));
+    further.removeAll(POSSIBLE);
+
+    assertThat(further).isEmpty();
+  }
+
+  /** Questions lead nowhere, and what they meet the other calls meet too. */
+  private static boolean asks(Call call) {
+    return call instanceof Call.GetSession || call instanceof Call.SessionReused;
+  }
+
+  /** Such a session has no connection for an owner, and so needs a third reference. */
+  @ParameterizedTest
+  @CsvSource({"1, 2, 2, 1, 3", "1, 2, 2, 2, 1", "1, 1, 2, 2, 2"})
+  void a_scope_with_more_references_or_actors_only_adds_blank_sessions_with_three_owners(
+      int contexts, int connections, int sessions, int actors, int references) {
+    Set<String> further =
+        shapes(new Scope(contexts, connections, sessions, actors, references));
+    further.removeAll(POSSIBLE);
+
+    assertThat(further)
+        .allMatch(it -> it.contains("blank x3") || it.equals("SessionUpRef not-resumable blank x2"));
+  }
+
+  @Test
+  void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so() {
+    for (String shape : PLAIN.missing()) {
+      Script script = PLAIN.scriptTo(it -> it.text().equals(shape)).orElseThrow();
+
+      assertThat(last(script)).isEqualTo(shape);
+    }
+  }
+
+  private static String last(Script script) {
+    GrowingState state = new GrowingState();
+    Choices choices = new Choices(Dialects.PLAIN);
+    String last = "";
+    for (Call call : script.calls()) {
+      GrowingState before = state.copy();
+      choices.begin();
+      Answer answer = Machine.step(state, call, choices);
+      last = Shape.of(before, call, answer, choices.taken()).text();
+    }
+    return last;
+  }
+
+  @Test
+  void only_what_is_possible_is_counted() {
+    Coverage coverage = PLAIN.fresh();
+    coverage.saw(new Shape("no such shape"));
+    assertThat(coverage.seen()).isZero();
+    assertThat(coverage.ratio()).isZero();
+    assertThat(coverage.misses(new Shape("no such shape"))).isFalse();
+
+    Shape first = new Shape(coverage.missing().getFirst());
+    assertThat(coverage.misses(first)).isTrue();
+    coverage.saw(first);
+    coverage.saw(first);
+
+    assertThat(coverage.seen()).isEqualTo(1);
+    assertThat(coverage.misses(first)).isFalse();
+    assertThat(coverage.missing()).doesNotContain(first.text()).hasSize(coverage.possible() - 1);
+    assertThat(coverage.fresh().seen()).isZero();
+  }
+
+  @Test
+  void there_are_as_many_shapes_as_there_were() {
+    assertThat(PLAIN.possible()).isEqualTo(506);
+    assertThat(POSSIBLE).hasSize(710);
+  }
+
+  private static Set<String> shapes(Scope scope) {
+    Set<String> shapes = new TreeSet<>();
+    Explorer.explore(
+        scope,
+        scope.calls().stream().filter(call -> !asks(call)).toList(),
+        Dialects.ANY,
+        new Explorer.Visitor() {
+          @Override
+          public void step(
+              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+            if (Coverage.counts(answer)) {
+              shapes.add(Shape.of(before, call, answer, choices.taken()).text());
+            }
+          }
+        });
+    return shapes;
+  }
+}

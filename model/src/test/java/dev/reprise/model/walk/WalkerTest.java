@@ -1,0 +1,186 @@
+package dev.reprise.model.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Random scripts: always the same for the same seed, and only what a caller may write. */
+class WalkerTest {
+
+  private static final List<Call> CALLS = Walker.SCOPE.calls();
+
+  private static final Coverage PLAIN = coverage(Dialects.PLAIN);
+  private static final Coverage ANY = coverage(Dialects.ANY);
+
+  private static Coverage coverage(Dialect dialect) {
+    return Coverage.of(dialect, Coverage.SCOPE, Coverage.SCOPE.calls());
+  }
+
+  /** Dialects under which a stack has no choice. */
+  @Provide
+  Arbitrary<Dialect> forced() {
+    return Arbitraries.of(
+        Dialects.PLAIN,
+        Dialects.plainBut(Value.BLANK_REFUSED, Value.FAILED_KEPT),
+        Dialects.plainBut(Value.REUSED_SUCCESSOR, Value.FULL_NOT_RESUMABLE),
+        Dialects.plainBut(Value.FULL_NONE, Value.UNOFFERED_RELEASED_AT_FINISH));
+  }
+
+  private static Walker walker(Dialect dialect) {
+    return new Walker(Walker.SCOPE, CALLS, dialect);
+  }
+
+  @Property(tries = 50)
+  void the_same_seed_gives_the_same_scripts(@ForAll long seed) {
+    assertThat(three(seed)).isEqualTo(three(seed));
+  }
+
+  private static List<Script> three(long seed) {
+    Walker walker = walker(Dialects.ANY);
+    Coverage coverage = ANY.fresh();
+    SplittableRandom random = new SplittableRandom(seed);
+    return List.of(
+        walker.walk(random, 30, coverage),
+        walker.walkToMissing(random, 5, coverage),
+        walker.misuse(random, 20, coverage));
+  }
+
+  @Test
+  void another_seed_gives_another_script() {
+    Script one = walker(Dialects.PLAIN).walk(new SplittableRandom(1), 30, PLAIN.fresh());
+    Script other = walker(Dialects.PLAIN).walk(new SplittableRandom(2), 30, PLAIN.fresh());
+
+    assertThat(one).isNotEqualTo(other);
+  }
+
+  @Property(tries = 200)
+  void a_walk_makes_only_calls_that_the_caller_may_make(
+      @ForAll("forced") Dialect dialect, @ForAll long seed, @ForAll @IntRange(max = 60) int length) {
+    Script script = walker(dialect).walk(new SplittableRandom(seed), length, PLAIN.fresh());
+
+    assertThat(script.size()).isEqualTo(length);
+    assertThat(answers(script, dialect)).allMatch(Coverage::counts);
+  }
+
+  @Property(tries = 4)
+  void a_walk_to_what_is_missing_does_too(@ForAll("forced") Dialect dialect, @ForAll long seed) {
+    Coverage coverage = coverage(dialect);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 50; i++) {
+      Script script = walker(dialect).walkToMissing(random, 5, coverage);
+
+      assertThat(answers(script, dialect)).allMatch(Coverage::counts);
+    }
+  }
+
+  @Property(tries = 300)
+  void misuse_is_one_call_that_the_caller_may_not_make_after_calls_that_it_may(
+      @ForAll("forced") Dialect dialect, @ForAll long seed) {
+    Script script = walker(dialect).misuse(new SplittableRandom(seed), 20, PLAIN.fresh());
+
+    List<Answer> answers = answers(script, dialect);
+    assertThat(answers.subList(0, answers.size() - 1)).allMatch(Coverage::counts);
+    assertThat(answers.getLast().word()).isEqualTo(Answer.Word.UNDEFINED);
+  }
+
+  @Test
+  void every_clause_that_a_caller_can_break_is_broken_by_some_script() {
+    Set<Clause> broken = EnumSet.noneOf(Clause.class);
+    Walker walker = walker(Dialects.PLAIN);
+    SplittableRandom random = new SplittableRandom(42);
+    Coverage coverage = PLAIN.fresh();
+    for (int i = 0; i < 300; i++) {
+      Script script = walker.misuse(random, 24, coverage);
+      answers(script, Dialects.PLAIN).getLast().clause().ifPresent(broken::add);
+    }
+
+    assertThat(broken)
+        .containsExactlyInAnyOrder(
+            Clause.CTX_1,
+            Clause.FREE_2,
+            Clause.CONN_2,
+            Clause.CTXF_1,
+            Clause.SET_1,
+            Clause.CLR_1,
+            Clause.SHUT_1,
+            Clause.SHUT_2);
+  }
+
+  @Test
+  void walks_to_what_is_missing_come_to_everything_where_the_stack_has_no_choice() {
+    Coverage coverage = PLAIN.fresh();
+    Walker walker = walker(Dialects.PLAIN);
+    SplittableRandom random = new SplittableRandom(3);
+    int walks = 0;
+    while (coverage.seen() < coverage.possible()) {
+      int seen = coverage.seen();
+      walker.walkToMissing(random, 0, coverage);
+      assertThat(coverage.seen()).isGreaterThan(seen);
+      walks++;
+    }
+
+    assertThat(walks).isLessThanOrEqualTo(coverage.possible());
+    assertThat(coverage.ratio()).isEqualTo(1.0);
+    assertThat(coverage.missing()).isEmpty();
+    assertThat(coverage.scriptToMissing()).isEmpty();
+  }
+
+  @Test
+  void a_walk_is_steered_towards_what_was_not_seen() {
+    Coverage steered = PLAIN.fresh();
+    Coverage blind = PLAIN.fresh();
+    Walker walker = walker(Dialects.PLAIN);
+    for (int i = 0; i < 20; i++) {
+      walker.walk(new SplittableRandom(i), 30, steered);
+      Coverage forgetful = PLAIN.fresh();
+      PLAIN.missing().forEach(shape -> forgetful.saw(new Shape(shape)));
+      Script script = walker.walk(new SplittableRandom(i), 30, forgetful);
+      see(script, blind);
+    }
+
+    assertThat(steered.seen()).isGreaterThan(blind.seen());
+  }
+
+  private static void see(Script script, Coverage coverage) {
+    GrowingState state = new GrowingState();
+    Choices choices = new Choices(Dialects.PLAIN);
+    for (Call call : script.calls()) {
+      GrowingState before = state.copy();
+      choices.begin();
+      Answer answer = Machine.step(state, call, choices);
+      coverage.saw(Shape.of(before, call, answer, choices.taken()));
+    }
+  }
+
+  private static List<Answer> answers(Script script, Dialect dialect) {
+    GrowingState state = new GrowingState();
+    Choices choices = new Choices(dialect);
+    List<Answer> answers = new ArrayList<>();
+    for (Call call : script.calls()) {
+      choices.begin();
+      answers.add(Machine.step(state, call, choices));
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTest {
+
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  /** Every command there is, as the words before {@code --help}; the first is none. */
+  private static List<String> commands() {
+    return Stream.concat(
+            Stream.of(""), Reprise.command().getSubcommands().keySet().stream().sorted())
+        .toList();
+  }
+
+  private static Captured help(String command) {
+    return Captured.line(command + " --help");
+  }
+
+  /** The examples of a help text, what they are examples of left out. */
+  private static List<String> examples(String help) {
+    return help.lines()
+        .dropWhile(line -> !line.equals("Examples:"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("  "))
+        .map(line -> line.strip().replaceFirst(" {2,}.*", ""))
+        .toList();
+  }
+
+  @Test
+  void there_are_commands() {
+    assertThat(commands()).contains("", "verify", "stacks", "replay");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_is_printed_on_standard_output_and_no_line_is_broken(String command) {
+    Captured help = help(command);
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).contains("Usage: reprise" + (command.isEmpty() ? "" : " " + command));
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(help.out().lines())
+        .as("a line of the footer that was broken goes on in the first column")
+        .noneMatch(line -> line.matches("(page|here|wrong|letter).*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_has_examples_and_each_is_a_command(String command) {
+    List<String> examples = examples(help(command).out());
+    assertThat(examples).isNotEmpty();
+    assertThat(examples).allSatisfy(example -> assertThat(example).startsWith("reprise "));
+    for (String example : examples) {
+      assertThatCode(() -> Reprise.command().parseArgs(words(example)))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** The words that a shell would hand to the command, without redirections. */
+  private static String[] words(String example) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(example.replaceFirst("^reprise ", "").replaceFirst(" <.*", ""));
+    while (word.find()) {
+      words.add(word.group(1) != null ? word.group(1) : word.group(2));
+    }
+    return words.toArray(String[]::new);
+  }
+
+  @Test
+  void the_exit_codes_are_in_the_help() {
+    assertThat(help("").out())
+        .containsPattern("0 conforms.*1 .*2 .*\n?.*3 ")
+        .contains("70 a defect of Reprise");
+    assertThat(help("verify").out()).containsPattern("0 conforms, 1 a stack violates");
+  }
+
+  @Test
+  void the_version_is_one_line() {
+    for (String words : List.of("--version", "-V", "verify --version")) {
+      Captured version = Captured.line(words);
+      assertThat(version.exitCode()).isZero();
+      assertThat(version.out()).matches("reprise \\d+\\.\\d+\\.\\d+\\R");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+  private static final String CROSS_CONTEXT =
+      """
+      context A
+      context B
+      connection c1 in A
+      connect c1 full s1
+      connection c2 in B
+      set c2 s1             # s1 belongs to A
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  private Captured onReference(String script) throws IOException {
+    Path file = Files.writeString(folder.resolve("script.txt"), script);
+    return Captured.reprise("replay", "--stack", "reference", file.toString());
+  }
+
+  @Test
+  void a_session_that_is_set_in_another_context_is_the_callers_violation() throws IOException {
+    Captured run = onReference(CROSS_CONTEXT);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            the machine, by the manual page
+                1  context A           must      CTXF-1
+                2  context B           must      CTXF-1
+                3  connection c1 in A  must      CONN-1
+                4  connect c1 full s1  may       SET-3   s1: c1
+                5  connection c2 in B  must      CONN-1  s1: c1
+                6  set c2 s1           undefined CTX-1   s1: c1
+              caller violates CTX-1 at call 6
+
+            reference — manual page, tls1.2-id
+                1  context A           done
+                2  context B           done
+                3  connection c1 in A  done; c1 holds none; c1 not reused
+                4  connect c1 full s1  returned 1; c1 holds s1; s1 count 1; s1 resumable
+                5  connection c2 in B  done; c2 holds none; c2 not reused
+                6  set c2 s1           returned 0 because session belongs to another context
+                   (closing)           done; s1 destroyed
+              caller violates CTX-1 at call 6; the stack: returned 0 (session belongs to another context)
+
+            """);
+  }
+
+  @Test
+  void a_script_that_keeps_the_rules_conforms() throws IOException {
+    Captured run = onReference(CROSS_CONTEXT.replace("c2 in B", "c2 in A"));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("    6  set c2 s1           must      SET-1   s1: c1, c2\n")
+        .contains("    6  set c2 s1           returned 1; c2 holds s1; s1 count 2\n")
+        .contains("\n  conforms\n")
+        .doesNotContain("violates");
+  }
+
+  @Test
+  void a_script_may_stand_on_one_line_and_leave_out_the_names_that_nobody_uses() {
+    Captured run =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "reference",
+            "--script",
+            "context A; connection c1 in A; connect c1 full");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("    3  connect c1 full s1  returned 1; c1 holds s1;");
+  }
+
+  @Test
+  void what_no_peer_can_do_is_no_call_and_nobodys_violation() throws IOException {
+    Captured run = onReference("context A\nconnection c1 in A\nconnect c1 reused s1\n");
+    assertThat(run.out())
+        .contains("no call           the peer cannot accept a session that was not offered")
+        .contains("  cannot tell at call 3: ")
+        .doesNotContain("violates");
+  }
+
+  @Test
+  void a_stack_that_is_missing_is_said_to_be_and_the_others_run() {
+    Captured run =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "reference,openssl",
+            "--lib",
+            "/nowhere/libssl.so",
+            "--script",
+            "context A");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.out()).contains("reference — manual page, tls1.2-id\n");
+    assertThat(run.linesWith("/nowhere"))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "openssl — unsupported: /nowhere/libssl.so: no such file;"
+                + " apt-get install libssl3, or give a library with --lib PATH");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StacksCommandTest {
+
+  @Test
+  void a_stack_is_listed_with_what_it_speaks_and_tells() {
+    Captured run = Captured.line("stacks reference");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            reference — manual page
+              speaks     tls1.2-id
+              tells      identity, reused, resumable, destruction, count, blank-session,\
+             split-connect
+            """);
+  }
+
+  @Test
+  void a_stack_that_is_missing_is_listed_with_the_reason_and_how_to_get_it() {
+    Captured run = Captured.line("stacks openssl --lib /nowhere/libssl.so");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            openssl — unsupported: /nowhere/libssl.so: no such file
+              to get it  apt-get install libssl3, or give a library with --lib PATH
+            """);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.reprise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.twin.Twin;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+
+  /** The one stack of the report, which is valid. */
+  private static JsonNode stack(Report report) {
+    String text = JsonReport.of(report, "");
+    assertThat(VerifySchema.mistakes(text)).isEmpty();
+    JsonNode json = JsonMapper.shared().readTree(text);
+    assertThat(json.at("/tool/version").asString()).isEqualTo(report.version());
+    assertThat(json.path("seed").asLong()).isEqualTo(report.seed());
+    assertThat(json.path("stacks").size()).isEqualTo(1);
+    return json.at("/stacks/0");
+  }
+
+  @Test
+  void a_stack_that_conforms_has_no_finding() {
+    JsonNode stack = stack(Samples.reference());
+    assertThat(stack.path("stack").asString()).isEqualTo("reference");
+    assertThat(stack.path("protocols").toString()).isEqualTo("[\"tls1.2-id\"]");
+    assertThat(stack.path("verdict").asString()).isEqualTo("conforms");
+    assertThat(stack.path("scripts").asInt()).isEqualTo(300);
+    assertThat(stack.path("calls").asInt()).isGreaterThan(300);
+    assertThat(stack.path("transitionCoverage").asDouble()).isBetween(0.3, 1.0);
+    assertThat(stack.path("findings").isEmpty()).isTrue();
+    assertThat(stack.at("/runs/0/clauses/SET-2").asInt()).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_seeded_bug_is_a_finding_with_all_that_is_needed_to_see_it_again(Twin twin)
+      throws ScriptException {
+    JsonNode stack = stack(Samples.failing(twin));
+    assertThat(stack.path("verdict").asString()).isEqualTo("violates");
+    assertThat(stack.path("findings").isEmpty()).isFalse();
+    for (JsonNode finding : stack.path("findings")) {
+      assertThat(finding.path("blame").asString()).isEqualTo("stack");
+      Script script = Script.parse(finding.path("script").asString());
+      assertThat(finding.path("call").asInt()).isBetween(0, script.size());
+      assertThat(finding.path("ledger").size()).isBetween(1, script.size());
+      assertThat(finding.path("replay").asString())
+          .endsWith(
+              "replay --stack reference --protocol tls1.2-id --script '"
+                  + Replay.line(script)
+                  + "'");
+      assertThat(finding.path("expected").asString())
+          .isNotEqualTo(finding.path("observed").asString());
+    }
+  }
+
+  @Test
+  void a_shortest_script_says_so() {
+    JsonNode finding = stack(Samples.failing(Twin.IGNORES_NULL)).at("/findings/0");
+    assertThat(finding.path("clause").asString()).isEqualTo("SET-6");
+    assertThat(finding.path("shortest").asString()).isEqualTo("true");
+    assertThat(finding.path("script").asString())
+        .isEqualTo(
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            clear c1
+            """);
+    assertThat(finding.path("call").asInt()).isEqualTo(3);
+    assertThat(finding.path("expected").asString()).isEqualTo("c1 holds none");
+    assertThat(finding.path("observed").asString()).isEqualTo("c1 holds s1");
+    assertThat(finding.at("/ledger/2/owners/0").asString()).isEqualTo("s1: c1");
+  }
+
+  @Test
+  void a_stack_that_is_missing_says_why() {
+    JsonNode stack = stack(Samples.missing());
+    assertThat(stack.path("verdict").asString()).isEqualTo("unsupported");
+    assertThat(stack.path("reason").asString()).isEqualTo("/nowhere/libssl.so: no such file");
+    assertThat(stack.path("scripts").asInt()).isZero();
+    assertThat(stack.path("runs").isEmpty()).isTrue();
+  }
+
+  @Test
+  void misuse_is_the_callers_and_no_violation_of_the_stacks() throws ScriptException {
+    JsonNode stack = stack(Samples.misuse());
+    assertThat(stack.path("verdict").asString()).isEqualTo("conforms");
+    assertThat(stack.path("findings").isEmpty()).isFalse();
+    for (JsonNode finding : stack.path("findings")) {
+      assertThat(finding.path("blame").asString()).isEqualTo("caller");
+      assertThat(finding.path("shortest").asString()).isEqualTo("false");
+      assertThat(Script.parse(finding.path("script").asString()).size())
+          .isEqualTo(finding.path("call").asInt() + 1);
+    }
+    assertThat(stack.path("findings").valueStream().map(f -> f.path("clause").asString()))
+        .contains("CTX-1", "FREE-2");
+  }
+
+  @Test
+  void what_a_stack_says_cannot_break_the_format() {
+    JsonNode finding = stack(Samples.nasty()).at("/findings/0");
+    assertThat(finding.path("observed").asString())
+        .contains("</failure>]]>&")
+        .doesNotContainPattern("\\p{Cntrl}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IGNORES_NULL", "RETAINS_AFTER_FREEING"})
+  void the_same_seed_gives_the_same_report_whatever_the_number_of_workers(Twin twin) {
+    List<String> reports =
+        List.of(1, 2, 5).stream()
+            .map(workers -> JsonReport.of(Samples.failing(twin, workers), ""))
+            .toList();
+    assertThat(reports).allMatch(reports.getFirst()::equals);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.reprise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.twin.Twin;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class JunitReportTest {
+
+  /** The report, read by a parser of XML, which refuses what is not well-formed. */
+  private static Element parsed(Report report) throws Exception {
+    String text = JunitReport.of(report, "");
+    return DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(text)))
+        .getDocumentElement();
+  }
+
+  private static List<Element> all(Element root, String name) {
+    List<Element> elements = new ArrayList<>();
+    NodeList found = root.getElementsByTagName(name);
+    for (int i = 0; i < found.getLength(); i++) {
+      elements.add((Element) found.item(i));
+    }
+    return elements;
+  }
+
+  private static void assertCounts(Element root) {
+    for (Element suite : all(root, "testsuite")) {
+      assertThat(suite.getAttribute("tests")).isEqualTo("" + all(suite, "testcase").size());
+      assertThat(suite.getAttribute("skipped")).isEqualTo("" + all(suite, "skipped").size());
+      long failed =
+          all(suite, "testcase").stream().filter(c -> !all(c, "failure").isEmpty()).count();
+      assertThat(suite.getAttribute("failures")).isEqualTo("" + failed);
+    }
+  }
+
+  @Test
+  void a_stack_that_conforms_has_a_case_for_each_clause_and_no_failure() throws Exception {
+    Element root = parsed(Samples.reference());
+    assertCounts(root);
+    assertThat(root.getTagName()).isEqualTo("testsuites");
+    assertThat(all(root, "testsuite"))
+        .singleElement()
+        .extracting(suite -> suite.getAttribute("name"))
+        .isEqualTo("reference.tls1.2-id");
+    assertThat(all(root, "testcase").stream().map(c -> c.getAttribute("name")))
+        .contains("SET-1", "SET-2", "SET-3", "SET-5", "SET-6", "FREE-1")
+        .doesNotHaveDuplicates();
+    assertThat(all(root, "failure")).isEmpty();
+  }
+
+  @Test
+  void a_finding_is_a_failure_of_its_clause() throws Exception {
+    Element root = parsed(Samples.failing(Twin.IGNORES_NULL));
+    assertCounts(root);
+    Element failure = all(root, "failure").getFirst();
+    assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("SET-6");
+    assertThat(failure.getAttribute("type")).isEqualTo("SET-6");
+    assertThat(failure.getAttribute("message"))
+        .isEqualTo("expected c1 holds none; observed c1 holds s1");
+    assertThat(failure.getTextContent())
+        .contains("> clear c1")
+        .contains("replay --stack reference --protocol tls1.2-id --script 'context A; ");
+  }
+
+  @Test
+  void a_stack_that_is_missing_is_skipped_with_the_reason() throws Exception {
+    Element root = parsed(Samples.missing());
+    assertCounts(root);
+    assertThat(all(root, "skipped"))
+        .singleElement()
+        .extracting(skipped -> skipped.getAttribute("message"))
+        .isEqualTo("unsupported: /nowhere/libssl.so: no such file");
+  }
+
+  @Test
+  void misuse_is_no_failure_of_the_stacks() throws Exception {
+    Element root = parsed(Samples.misuse());
+    assertCounts(root);
+    assertThat(all(root, "failure")).isEmpty();
+    assertThat(all(root, "testcase")).isNotEmpty();
+  }
+
+  @Test
+  void what_a_stack_says_cannot_break_the_format() throws Exception {
+    Element root = parsed(Samples.nasty());
+    assertCounts(root);
+    assertThat(all(root, "failure").getFirst().getAttribute("message"))
+        .contains("</failure>]]>&")
+        .endsWith(")");
+  }
+}

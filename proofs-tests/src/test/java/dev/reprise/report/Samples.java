@@ -1,0 +1,139 @@
+package dev.reprise.report;
+
+import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.SubjectSource;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.reference.SslContext;
+import dev.reprise.impl.reference.SslSession;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Stack;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.World;
+import dev.reprise.stack.KnownStack;
+import dev.reprise.twin.Twin;
+import dev.reprise.verify.Check;
+import dev.reprise.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports of small runs, one of each kind. */
+final class Samples {
+
+  static final long SEED = 5;
+
+  /** What no terminal, no XML and no line of a report takes as it is. */
+  static final String NASTY = "</failure>]]>&\u0000\u001b[31m\r\n\ufffe'\"\\";
+
+  private static final int SCRIPTS = 300;
+  private static final int BUDGET = 20_000;
+
+  /** Of a hundred scripts, so many end with misuse, which the reference promises to refuse. */
+  private static final int TENTH = 10;
+
+  private Samples() {}
+
+  /** The reference, which conforms. */
+  static Report reference() {
+    return verified(KnownStack.REFERENCE, Optional.empty());
+  }
+
+  /** A library that is not there. */
+  static Report missing() {
+    return verified(KnownStack.OPENSSL, Optional.of("/nowhere/libssl.so"));
+  }
+
+  private static Report verified(KnownStack stack, Optional<String> library) {
+    return report(
+        new Verification(Dialects.load()::of, (which, protocol) -> Check.Progress.NONE)
+            .verify(
+                stack,
+                List.of(Protocol.TLS12_ID),
+                library,
+                false,
+                share -> new Plan(SEED, SCRIPTS, 24, share, 2)));
+  }
+
+  /** The reference with a bug. */
+  static Report failing(Twin twin) {
+    return failing(twin, 2);
+  }
+
+  /** The reference with a bug, checked by that many workers. */
+  static Report failing(Twin twin, int workers) {
+    return checked(twin::open, TENTH, workers);
+  }
+
+  /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
+  static Report misuse() {
+    return checked(
+        () ->
+            new InProcess(
+                new ReferenceStack("careless", SslContext::new, SslSession::new), true),
+        100,
+        2);
+  }
+
+  /** The reference, if shutting down threw, with a {@link #NASTY} text. */
+  static Report nasty() {
+    return checked(() -> new InProcess(new Nasty(new ReferenceStack()), false), 0, 2);
+  }
+
+  private static Report checked(SubjectSource source, int misuse, int workers) {
+    try {
+      Identity identity;
+      try (Subject subject = source.open()) {
+        identity = subject.identity();
+      }
+      Run run =
+          new Check(source, identity, Dialects.load().of(identity), BUDGET)
+              .run(new Plan(SEED, SCRIPTS, 24, misuse, workers), Check.Progress.NONE);
+      return report(
+          new StackReport(
+              identity.stack(), identity.version(), List.of(run), Optional.empty()));
+    } catch (StackUnavailableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Report report(StackReport stack) {
+    return new Report("0.1.0", SEED, 1.5, List.of(stack));
+  }
+
+  private record Nasty(Stack stack) implements Stack {
+
+    @Override
+    public Identity identity() {
+      return stack.identity();
+    }
+
+    @Override
+    public World world(boolean misuse) {
+      World world = stack.world(misuse);
+      return new World() {
+        @Override
+        public Observation apply(Call call) {
+          if (call instanceof Call.Shutdown) {
+            throw new IllegalStateException(NASTY);
+          }
+          return world.apply(call);
+        }
+
+        @Override
+        public Observation close() {
+          return world.close();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+}

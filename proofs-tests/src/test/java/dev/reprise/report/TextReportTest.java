@@ -1,0 +1,74 @@
+package dev.reprise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.twin.Twin;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+  private static String text(Report report) {
+    return TextReport.of(report, "");
+  }
+
+  @Test
+  void a_finding_is_shown_with_clause_script_owners_and_the_command_that_repeats_it() {
+    assertThat(text(Samples.failing(Twin.IGNORES_NULL)))
+        .contains(
+            """
+              VIOLATES SET-6 (tls1.2-id, 4 calls, no shorter script does)
+                expected  c1 holds none
+                observed  c1 holds s1
+
+                  context A
+                  connection c1 in A
+                  connect c1 full s1         s1: c1
+                > clear c1
+
+                again     reprise replay --stack reference --protocol tls1.2-id --script \
+            'context A; connection c1 in A; connect c1 full s1; clear c1'
+            """)
+        .contains("\n  violates      SET-6")
+        .contains("\nVIOLATES: 1 of 1 stacks violate a clause; 300 scripts in 1.5 s, seed 5\n");
+  }
+
+  @Test
+  void a_stack_that_conforms_is_told_in_a_few_lines() {
+    String text = text(Samples.reference());
+    assertThat(text.lines().count()).isLessThan(10);
+    assertThat(text)
+        .startsWith("reference — manual page\n  tls1.2-id     conforms      300 scripts")
+        .contains("\n  keeps         SET-1 SET-2 SET-3 ")
+        .contains("\n  refuses       what breaks ")
+        .endsWith("conforms: 0 of 1 stacks violate a clause; 300 scripts in 1.5 s, seed 5\n")
+        .doesNotContain("VIOLATES");
+  }
+
+  @Test
+  void where_nothing_was_checked_nothing_conforms() {
+    assertThat(text(Samples.missing()))
+        .isEqualTo(
+            """
+            openssl
+              unsupported: /nowhere/libssl.so: no such file
+
+            unsupported: 0 of 0 stacks violate a clause, 1 unsupported; 0 scripts in 1.5 s, seed 5
+            """);
+  }
+
+  @Test
+  void misuse_is_listed_by_the_clause_that_the_caller_broke() {
+    assertThat(text(Samples.misuse()))
+        .contains("\n  tls1.2-id, where the caller broke a clause:\n")
+        .containsPattern("\n    CTX-1 +\\d+ scripts: returned 0")
+        .containsPattern("\n    FREE-2 +\\d+ scripts: ")
+        .doesNotContain("VIOLATES");
+  }
+
+  @Test
+  void what_a_stack_says_cannot_steer_the_terminal() {
+    assertThat(text(Samples.nasty()))
+        .contains("</failure>]]>&")
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+  }
+}
