@@ -56,8 +56,9 @@ import picocli.CommandLine.Spec;
       "  reprise replay --stack openssl --protocol tls1.3 - < finding.txt",
       "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
       "",
-      "Exit codes: 0 conforms, 1 a stack or the caller violates a clause, 2 the script or the",
-      "command line is wrong, 3 the file, or a stack that was named, cannot be had here."
+      "Exit codes: 0 conforms, 1 a stack or the caller violates a clause, 2 the script",
+      "or the command line is wrong, 3 the file, or a stack that was named, cannot be",
+      "had here."
     })
 final class ReplayCommand implements Callable<Integer> {
 

@@ -32,12 +32,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Examples:",
-      "  reprise verify                         the reference, and every stack found here",
+      "  reprise verify                       the reference, and every stack found here",
       "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3",
       "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
       "",
-      "Exit codes: 0 conforms; 1 a clause is violated; 2 the command line or a script is wrong;",
-      "3 something is missing here (a stack, a library, a file); 70 a defect of Reprise."
+      "Exit codes: 0 conforms, 1 a clause is violated, 2 the command line or a script",
+      "is wrong, 3 something is missing here (a stack, a library, a file), 70 a defect",
+      "of Reprise."
     })
 public final class Reprise implements Runnable {
 

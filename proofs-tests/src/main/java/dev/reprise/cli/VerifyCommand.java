@@ -42,11 +42,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  reprise verify                         the reference, and every stack found here",
+      "  reprise verify                       the reference, and every stack found here",
       "  reprise verify openssl --protocol tls1.3 --scripts 20000",
       "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3 --json out.json",
-      "  reprise verify openssl --dialect manual-page    where it departs from the page to the letter",
-      "  reprise verify --misuse openssl        what it does when the caller is wrong",
+      "  reprise verify openssl --dialect manual-page      judged by the page alone",
+      "  reprise verify --misuse openssl      what it does when the caller is wrong",
       "",
       "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
       "a clause, 2 usage, 3 a stack that was named cannot be had here."

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class HelpTest {
 
@@ -49,10 +51,15 @@ class HelpTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out()).contains("Usage: reprise" + (command.isEmpty() ? "" : " " + command));
-    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
-    assertThat(help.out().lines())
-        .as("a line of the footer that was broken goes on in the first column")
-        .noneMatch(line -> line.matches("(page|here|wrong|letter).*"));
+    assertThat(help.out().lines()).contains(footer(command));
+  }
+
+  private static String[] footer(String command) {
+    CommandLine line = Reprise.command();
+    for (String word : command.isEmpty() ? List.<String>of() : List.of(command)) {
+      line = Objects.requireNonNull(line.getSubcommands().get(word));
+    }
+    return line.getCommandSpec().usageMessage().footer();
   }
 
   @ParameterizedTest
@@ -81,8 +88,8 @@ class HelpTest {
   @Test
   void the_exit_codes_are_in_the_help() {
     assertThat(help("").out())
-        .containsPattern("0 conforms.*1 .*2 .*\n?.*3 ")
-        .contains("70 a defect of Reprise");
+        .contains(
+            "Exit codes: 0 conforms, 1 a clause is violated, 2 the command line", " 70 a defect");
     assertThat(help("verify").out()).containsPattern("0 conforms, 1 a stack violates");
   }
 

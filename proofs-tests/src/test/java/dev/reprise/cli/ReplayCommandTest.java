@@ -50,9 +50,9 @@ class ReplayCommandTest {
                 3  connection c1 in A  done; c1 holds none; c1 not reused
                 4  connect c1 full s1  returned 1; c1 holds s1; s1 count 1; s1 resumable
                 5  connection c2 in B  done; c2 holds none; c2 not reused
-                6  set c2 s1           returned 0 because session belongs to another context
+                6  set c2 s1           returned 0 because the session belongs to another context
                    (closing)           done; s1 destroyed
-              caller violates CTX-1 at call 6; the stack: returned 0 (session belongs to another context)
+              caller violates CTX-1 at call 6; the stack: returned 0 (the session belongs to another context)
 
             """);
   }

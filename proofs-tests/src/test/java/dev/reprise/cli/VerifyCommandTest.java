@@ -29,7 +29,8 @@ class VerifyCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("reference — manual page\n  tls1.2-id     conforms      200 scripts ")
-        .containsPattern("\nconforms: 0 of 1 stacks violate a clause; 200 scripts in .* s, seed 1\n$");
+        .containsPattern(
+            "\nconforms: 0 of 1 stacks violate a clause; 200 scripts in .* s, seed 1\n$");
   }
 
   @Test
@@ -52,8 +53,10 @@ class VerifyCommandTest {
     for (int i = 0; i < 3; i++) {
       Captured run =
           Captured.line(
-              "verify reference --scripts 700 --seed 77 --workers " + (2 * i + 1)
-                  + " --json " + json);
+              "verify reference --scripts 700 --seed 77 --workers "
+                  + (2 * i + 1)
+                  + " --json "
+                  + json);
       reports[i] = timeless(run.out());
       jsons[i] = timeless(Files.readString(json));
     }
@@ -104,7 +107,8 @@ class VerifyCommandTest {
         .contains("\nunsupported: ")
         .doesNotContain("conforms");
     assertThat(VerifySchema.mistakes(Files.readString(json))).isEmpty();
-    assertThat(JsonMapper.shared().readTree(Files.readString(json)).at("/stacks/0/verdict").asString())
+    assertThat(
+            JsonMapper.shared().readTree(Files.readString(json)).at("/stacks/0/verdict").asString())
         .isEqualTo("unsupported");
   }
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is wrong: one line that names the place and the reason, and the exit code says whose. */
+/**
+ * Whatever is wrong: one line that names the place and the reason, and the exit code says whose.
+ */
 class WrongUsageTest {
 
   @TempDir private Path folder = Path.of("");
@@ -74,7 +76,7 @@ class WrongUsageTest {
       textBlock =
           """
           frob c1                                | line 1: no call is written 'frob …'; a line starts with one of context, connection, set, clear, connect, start, finish, reused, get, shutdown, free, app
-          context A; connection c1 on A          | line 1: expected 'in' before 'A', found 'on'
+          context A; connection c1 on A          | line 1: expected 'in', found 'on'
           context A; set c1 s1                   | call 2, 'set c1 s1': no c1 was made before; 'connection c1 in A' makes it
           context A; connection c1 in A; set c1 s7 | call 3, 'set c1 s7': no s7 was made before; 'connect c1 full s7' makes it
           context A; connection c99999999 in A   | line 1: names are numbered up to 1000000, found 'c99999999'
@@ -121,7 +123,9 @@ class WrongUsageTest {
   void a_binary_file_that_happens_to_be_utf8_is_not_printed_as_it_is() throws IOException {
     Captured run = replay(bytes("\u001b[2J\u0000\u0007\n"));
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("script.txt: line 1: ").doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+    assertThat(run.err())
+        .contains("script.txt: line 1: ")
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
   }
 
   @Test

@@ -72,9 +72,7 @@ final class Samples {
   /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
   static Report misuse() {
     return checked(
-        () ->
-            new InProcess(
-                new ReferenceStack("careless", SslContext::new, SslSession::new), true),
+        () -> new InProcess(new ReferenceStack("careless", SslContext::new, SslSession::new), true),
         100,
         2);
   }
@@ -94,8 +92,7 @@ final class Samples {
           new Check(source, identity, Dialects.load().of(identity), BUDGET)
               .run(new Plan(SEED, SCRIPTS, 24, misuse, workers), Check.Progress.NONE);
       return report(
-          new StackReport(
-              identity.stack(), identity.version(), List.of(run), Optional.empty()));
+          new StackReport(identity.stack(), identity.version(), List.of(run), Optional.empty()));
     } catch (StackUnavailableException e) {
       throw new IllegalStateException(e);
     }

@@ -1,4 +1,6 @@
-/** Reports: what each format says of each kind of run, and that the JSON is what its schema says. */
+/**
+ * Reports: what each format says of each kind of run, and that the JSON is what its schema says.
+ */
 @NullMarked
 package dev.reprise.report;
 

@@ -23,8 +23,8 @@ import java.util.Optional;
  *
  * <p>An ending's text starts with one of: a signal's name; {@code exit status}; {@code threw};
  * {@code used more than}; {@code no answer within}; {@code printed}; {@code closed its standard
- * output}. Where somebody else ended the process, a signal's name is followed by {@code from
- * outside}, which is no verdict on the stack.
+ * output}. Where somebody else killed the process, the script was interrupted; a script that such a
+ * child had not begun is run again.
  *
  * <p>{@link #close} may be called by any thread, also while scripts run; everything else by one
  * thread at a time.

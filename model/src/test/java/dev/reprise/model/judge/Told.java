@@ -1,0 +1,57 @@
+package dev.reprise.model.judge;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A trace made by hand: on each line a call and, behind a bar, what was seen of it; {@code close} is
+ * the closing of everything. A call without a bar is one that gave no observation.
+ */
+final class Told {
+
+  private Told() {}
+
+  static Judgement judged(String lines) {
+    return judged(lines, Dialects.PLAIN);
+  }
+
+  static Judgement judged(String lines, Dialect dialect) {
+    return judged(lines, dialect, EnumSet.allOf(Capability.class), Ending.COMPLETED);
+  }
+
+  static Judgement judged(
+      String lines, Dialect dialect, Set<Capability> capabilities, Ending ending) {
+    return Judge.judge(trace(lines, ending), dialect, capabilities);
+  }
+
+  private static Trace trace(String text, Ending ending) {
+    StringBuilder script = new StringBuilder();
+    List<Observation> seen = new ArrayList<>();
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      int bar = line.indexOf('|');
+      String call = bar < 0 ? line : line.substring(0, bar);
+      if (!call.strip().equals("close")) {
+        script.append(call.strip()).append('\n');
+      }
+      if (bar >= 0) {
+        seen.add(ObservationText.parse(line.substring(bar + 1).strip()));
+      }
+    }
+    try {
+      return new Trace(Script.parse(script.toString()), seen, ending);
+    } catch (ScriptException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.reprise.conformance;
+
+import dev.reprise.impl.child.ChildOptions;
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.drive.Stacks;
+import dev.reprise.spec.subject.Protocol;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The stacks of this machine. A test of one that is absent is aborted, with the reason; where the
+ * environment variable {@code REPRISE_CI} is 1, which promises that all are there, it fails.
+ */
+final class Installed {
+
+  private static final boolean PROMISED = "1".equals(System.getenv("REPRISE_CI"));
+
+  private Installed() {}
+
+  /** The OpenSSL of this machine, in a child. */
+  static ChildSubject openssl(Protocol protocol) {
+    ChildOptions options = ChildOptions.DEFAULT.withPerturbedMemory();
+    return start(StackChoice.of(Stacks.OPENSSL, protocol), options, PROMISED);
+  }
+
+  /** Aborts the test that calls this where this machine has no OpenSSL. */
+  static void needOpenssl() {
+    openssl(Protocol.TLS13).close();
+  }
+
+  /**
+   * Starts a stack in a child.
+   *
+   * @param promised whether the stack must be there
+   */
+  static ChildSubject start(StackChoice choice, ChildOptions options, boolean promised) {
+    try {
+      return ChildSubject.start(choice, options);
+    } catch (StackUnavailableException e) {
+      String why = "unsupported: " + e.getMessage();
+      if (promised) {
+        throw new AssertionError(why, e);
+      }
+      throw new TestAbortedException(why, e);
+    }
+  }
+}

@@ -1,0 +1,273 @@
+package dev.reprise.conformance;
+
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Protocol;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What was measured on OpenSSL 3.0, situation by situation: {@code semantics.md}, section 4, as far
+ * as it can be said with the machine's calls, which know no client cache yet.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenSslFactsTest {
+
+  /** Owned by the application, once, and ready to be offered; c2 is fresh. */
+  private static final String S1_AND_C2 =
+      """
+      context A
+      connection c1 in A
+      connect c1 full s1
+      app takes s1 from c1
+      shutdown c1
+      free c1
+      connection c2 in A
+      """;
+
+  private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
+
+  private Measured measured(Protocol protocol, String table) {
+    return Measured.on(children.computeIfAbsent(protocol, Installed::openssl), table);
+  }
+
+  @AfterAll
+  void ends_the_children() {
+    children.values().forEach(ChildSubject::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_first_handshake_and_then_get1_make_two_references(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A       | done; c1 holds none; c1 not reused
+            start c1                 | done; c1 holds unnamed
+            finish c1 full s1        | returned 1; c1 holds s1; s1 count 1; s1 resumable
+            app takes s1 from c1     | gave s1; s1 count 2
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void setting_takes_one_reference_however_often_and_null_gives_it_back(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                set c2 s1                | returned 1
+                clear c2                 | returned 1; c2 holds none; s1 count 1
+                clear c2                 | returned 1
+                (closing)                | done; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void setting_gives_the_session_before_back(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                app makes s2             | gave s2; s2 count 1; s2 not resumable
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                set c2 s2                | returned 1; c2 holds s2; s1 count 1; s2 count 2
+                app frees s2             | done; s2 count 1
+                set c2 s1                | returned 1; s2 destroyed; c2 holds s1; s1 count 2
+                (closing)                | done; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS12_ID", "TLS12_TICKET"})
+  void a_reused_session_stays_with_its_reference_in_tls_1_2(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                connect c2 reused s2     | returned 1; c2 reused
+                reused c2                | returned 1
+                get c2                   | gave s1
+                (closing)                | done; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @Test
+  void a_reused_session_has_a_successor_in_tls_1_3_and_its_reference_is_given_back() {
+    measured(
+            Protocol.TLS13,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                start c2                 | done
+                finish c2 reused s2      | returned 1; c2 holds s2; c2 reused; s1 count 1; s2 count 1; s2 resumable
+                reused c2                | returned 1
+                get c2                   | gave s2
+                (closing)                | done; s2 destroyed; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_declined_session_is_given_back_on_the_server_s_answer(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                start c2                 | done
+                finish c2 full s2        | returned 1; c2 holds s2; s1 count 1; s2 count 1; s2 resumable
+                reused c2                | returned 0
+                get c2                   | gave s2
+                (closing)                | done; s2 destroyed; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_session_that_is_not_resumable_is_given_back_before_the_client_hello(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1     | gave s1; s1 count 2
+            free c1                  | done; s1 count 1; s1 not resumable
+            connection c2 in A
+            set c2 s1                | returned 1; c2 holds s1; s1 count 2
+            start c2                 | done; c2 holds unnamed; s1 count 1
+            finish c2 full s2        | returned 1; c2 holds s2; s2 count 1; s2 resumable
+            (closing)                | done; s2 destroyed; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_handshake_that_fails_keeps_its_session_until_it_is_freed(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                connect c2 failed        | returned -1 because tlsv1 alert protocol version; s1 not resumable
+                get c2                   | gave s1
+                free c2                  | done; s1 count 1
+                (closing)                | done; s1 destroyed
+                """)
+        .departs(Value.FAILED_KEPT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_open_session_that_is_cleared_is_good_for_nobody(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1     | gave s1; s1 count 2
+            connection c2 in A
+            set c2 s1                | returned 1; c2 holds s1; s1 count 3
+            clear c1                 | returned 1; c1 holds none; s1 count 2; s1 not resumable
+            start c2                 | done; c2 holds unnamed; s1 count 1
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_open_session_whose_connection_is_freed_is_good_for_nobody(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1     | gave s1; s1 count 2
+            connection c2 in A
+            set c2 s1                | returned 1; c2 holds s1; s1 count 3
+            free c1                  | done; s1 count 2; s1 not resumable
+            start c2                 | done; c2 holds unnamed; s1 count 1
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_session_that_was_shut_down_stays_good_when_it_is_cleared(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1     | gave s1; s1 count 2
+            shutdown c1              | returned 0
+            clear c1                 | returned 1; c1 holds none; s1 count 1
+            connection c2 in A
+            set c2 s1                | returned 1; c2 holds s1; s1 count 2
+            start c2                 | done
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_session_that_was_shut_down_stays_good_when_its_connection_is_freed(Protocol protocol) {
+    measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1     | gave s1; s1 count 2
+            shutdown c1              | returned 0
+            free c1                  | done; s1 count 1
+            connection c2 in A
+            set c2 s1                | returned 1; c2 holds s1; s1 count 2
+            start c2                 | done
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_session_of_another_context_is_used_silently_and_the_caller_is_to_blame(
+      Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                context B
+                connection c3 in B
+                set c3 s1                | returned 1; c3 holds s1; s1 count 2
+                connect c3 reused s3
+                reused c3                | returned 1
+                """)
+        .callerViolates(Clause.CTX_1, 9);
+  }
+}
