@@ -11,6 +11,7 @@ import dev.reprise.replay.Names;
 import dev.reprise.replay.ReplayText;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,13 +101,21 @@ final class ReplayCommand implements Callable<Integer> {
       description = "the shared library to use, a path or a name (default: libssl.so.3)")
   private Optional<String> library = Optional.empty();
 
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      description =
+          "judge by this dialect, such as manual-page, and not by the one that describes the stack")
+  private Optional<String> dialect = Optional.empty();
+
   @Override
   public Integer call() throws UserError {
     List<KnownStack> chosen = StackArguments.stacks(stacks);
     List<Protocol> spoken = StackArguments.protocols(protocols);
     StackArguments.checkLibrary(chosen, library);
-    Script script = script().named();
     Dialects dialects = Dialects.load();
+    Function<Identity, Declared> declarations = StackArguments.declarations(dialects, dialect);
+    Script script = script().named();
     PrintWriter out = spec.commandLine().getOut();
     MachineRun run = MachineRun.of(script, dialects.page());
     out.println(ReplayText.machine(script, run));
@@ -118,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
           continue;
         }
         try (Subject subject = stack.source(protocol, library, true).open()) {
-          violated |= replay(out, subject, script, dialects.of(subject.identity()));
+          violated |= replay(out, subject, script, declarations.apply(subject.identity()));
         } catch (StackUnavailableException e) {
           missing = true;
           out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());

@@ -1,11 +1,15 @@
 package dev.reprise.cli;
 
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Stacks and protocols as the command line names them. */
@@ -69,6 +73,21 @@ final class StackArguments {
                               + listed(List.of(Protocol.values())))));
     }
     return protocols;
+  }
+
+  /** What is declared of stacks: by that dialect, else by the one that describes the stack. */
+  static Function<Identity, Declared> declarations(Dialects dialects, Optional<String> dialect)
+      throws UserError {
+    if (dialect.isEmpty()) {
+      return dialects::of;
+    }
+    String name = dialect.get();
+    if (!Dialects.names().contains(name)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "no dialect is called '" + name + "'; known are " + listed(Dialects.names()));
+    }
+    return identity -> dialects.named(name, identity.protocol()).orElseThrow();
   }
 
   /** The library is for stacks that are libraries. */

@@ -141,6 +141,8 @@ final class VerifyCommand implements Callable<Integer> {
     check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     check("--calls", calls, MOST_CALLS);
     check("--workers", workers, MOST_WORKERS);
+    Function<Identity, Declared> declarations =
+        StackArguments.declarations(Dialects.load(), dialect);
     long start = seed();
     writable("--json", json);
     writable("--junit", junit);
@@ -148,7 +150,7 @@ final class VerifyCommand implements Callable<Integer> {
     long began = System.nanoTime();
     List<StackReport> reports = new ArrayList<>();
     try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
-      Verification verification = new Verification(declarations(), terminal);
+      Verification verification = new Verification(declarations, terminal);
       for (KnownStack stack : chosen) {
         List<Protocol> its = stack.protocols().stream().filter(spoken::contains).toList();
         if (!its.isEmpty()) {
@@ -160,7 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Report report =
         new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
-    String options = library.map(path -> "--lib " + Replay.quoted(path)).orElse("");
+    String options = optionsOfReplay();
     spec.commandLine().getOut().print(TextReport.of(report, options));
     spec.commandLine().getOut().flush();
     write(json, JsonReport.of(report, options));
@@ -168,18 +170,12 @@ final class VerifyCommand implements Callable<Integer> {
     return exitCode(report);
   }
 
-  private Function<Identity, Declared> declarations() throws UserError {
-    Dialects dialects = Dialects.load();
-    if (dialect.isEmpty()) {
-      return dialects::of;
-    }
-    String name = dialect.get();
-    if (!Dialects.names().contains(name)) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "no dialect is called '" + name + "'; known are " + String.join(", ", Dialects.names()));
-    }
-    return identity -> dialects.named(name, identity.protocol()).orElseThrow();
+  /** Those that a command to replay a finding needs, to find the same and judge it the same. */
+  private String optionsOfReplay() {
+    List<String> options = new ArrayList<>();
+    library.ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
+    dialect.ifPresent(name -> options.add("--dialect " + name));
+    return String.join(" ", options);
   }
 
   private Plan plan(KnownStack stack, long start, int share) {

@@ -46,6 +46,7 @@ public final class Names {
   public static int count(Script script) {
     Set<Object> made = new HashSet<>();
     script.calls().forEach(call -> made.addAll(makes(call)));
+    made.remove(Session.NONE);
     return made.size();
   }
 

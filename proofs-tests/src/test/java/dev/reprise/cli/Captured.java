@@ -28,7 +28,7 @@ public record Captured(int exitCode, String out, String err) {
   }
 
   /** The lines of both, in which the text stands. */
-  List<String> linesWith(String text) {
+  public List<String> linesWith(String text) {
     return (out + err).lines().filter(line -> line.contains(text)).toList();
   }
 

@@ -42,6 +42,7 @@ class WrongUsageTest {
           verify reference --protocol tls1.3    | reference does not speak tls1.3, but tls1.2-id
           verify openssl reference --protocol tls1.3 | reference does not speak tls1.3, but tls1.2-id
           verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3
+          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3
           verify --scripts                      | Missing required parameter for option '--scripts' (N)
           verify --scripts x                    | Invalid value for option '--scripts': 'x' is not an int
           verify --scripts 1e3                  | Invalid value for option '--scripts': '1e3' is not an int

@@ -12,7 +12,7 @@ import org.opentest4j.TestAbortedException;
  * The stacks of this machine. A test of one that is absent is aborted, with the reason; where the
  * environment variable {@code REPRISE_CI} is 1, which promises that all are there, it fails.
  */
-final class Installed {
+public final class Installed {
 
   private static final boolean PROMISED = "1".equals(System.getenv("REPRISE_CI"));
 
@@ -25,7 +25,7 @@ final class Installed {
   }
 
   /** Aborts the test that calls this where this machine has no OpenSSL. */
-  static void needOpenssl() {
+  public static void needOpenssl() {
     openssl(Protocol.TLS13).close();
   }
 

@@ -256,8 +256,7 @@ class OpenSslFactsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_session_of_another_context_is_used_silently_and_the_caller_is_to_blame(
-      Protocol protocol) {
+  void a_session_of_another_context_is_used_silently_and_the_caller_is_to_blame(Protocol protocol) {
     measured(
             protocol,
             S1_AND_C2

@@ -120,4 +120,13 @@ class JsonReportTest {
             .toList();
     assertThat(reports).allMatch(reports.getFirst()::equals);
   }
+
+  @Test
+  void the_same_seed_shows_the_same_misuse_whatever_the_number_of_workers() {
+    List<String> reports =
+        List.of(1, 2, 5).stream()
+            .map(workers -> JsonReport.of(Samples.misuse(workers), ""))
+            .toList();
+    assertThat(reports).allMatch(reports.getFirst()::equals);
+  }
 }

@@ -71,10 +71,15 @@ final class Samples {
 
   /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
   static Report misuse() {
+    return misuse(2);
+  }
+
+  /** The same, checked by that many workers. */
+  static Report misuse(int workers) {
     return checked(
         () -> new InProcess(new ReferenceStack("careless", SslContext::new, SslSession::new), true),
         100,
-        2);
+        workers);
   }
 
   /** The reference, if shutting down threw, with a {@link #NASTY} text. */

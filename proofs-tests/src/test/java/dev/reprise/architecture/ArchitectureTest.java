@@ -1,0 +1,186 @@
+package dev.reprise.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import dev.reprise.architecture.specimen.Clockwork;
+import dev.reprise.architecture.specimen.Nosy;
+import dev.reprise.architecture.specimen.TidyHelper;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between the rooms, what the model must not ask, and how nothing is called. */
+class ArchitectureTest {
+
+  private static final String SPEC = "dev.reprise.spec..";
+  private static final String MODEL = "dev.reprise.model..";
+  private static final String IMPL = "dev.reprise.impl..";
+  private static final String SPECIMEN = "dev.reprise.architecture.specimen..";
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.reprise");
+
+  private static final JavaClasses SPECIMENS =
+      new ClassFileImporter().importClasses(Clockwork.class, Nosy.class, TidyHelper.class);
+
+  // The rules. Each is made for a package, so that it can be held against the specimens too.
+
+  private static ArchRule specSeesNobody(String spec) {
+    return seesOnly(spec, spec);
+  }
+
+  private static ArchRule modelSeesOnlySpec(String model) {
+    return seesOnly(model, model, SPEC);
+  }
+
+  private static ArchRule implSeesOnlySpecAndOneLibrary(String impl) {
+    return seesOnly(impl, impl, SPEC, "org.apache.commons.lang3..");
+  }
+
+  private static ArchRule seesOnly(String room, String... seen) {
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(seen).or(resideInAnyPackage("java..", "org.jspecify..")));
+  }
+
+  /** The rooms below know nothing of the one where they are compared. */
+  private static ArchRule onlyComparisonsSeeBoth(String... but) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(but)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.reprise..").and(resideOutsideOfPackages(SPEC, MODEL, IMPL)));
+  }
+
+  private static ArchRule modelAsksNoWorld(String model) {
+    return noClasses()
+        .that()
+        .resideInAPackage(model)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "java.io..", "java.nio..", "java.net..", "java.time..", "java.security.."))
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+        .orShould()
+        .callConstructor(SplittableRandom.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.System")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Thread");
+  }
+
+  private static ArchRule namesSaySomething() {
+    return noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)(\\$.*)?");
+  }
+
+  // The rooms
+
+  @Test
+  void there_are_classes_in_every_room() {
+    assertThat(OURS.that(resideInAnyPackage(SPEC))).hasSizeGreaterThan(20);
+    assertThat(OURS.that(resideInAnyPackage(MODEL))).hasSizeGreaterThan(20);
+    assertThat(OURS.that(resideInAnyPackage(IMPL))).hasSizeGreaterThan(20);
+    assertThat(OURS.that(not(resideInAnyPackage(SPEC, MODEL, IMPL)))).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void the_words_see_nothing_but_the_language() {
+    specSeesNobody(SPEC).check(OURS);
+  }
+
+  @Test
+  void the_machine_sees_only_the_words() {
+    modelSeesOnlySpec(MODEL).check(OURS);
+  }
+
+  @Test
+  void what_is_checked_sees_only_the_words_and_one_library() {
+    implSeesOnlySpecAndOneLibrary(IMPL).check(OURS);
+  }
+
+  @Test
+  void nobody_below_sees_those_who_compare() {
+    onlyComparisonsSeeBoth(SPEC, MODEL, IMPL).check(OURS);
+  }
+
+  @Test
+  void the_machine_has_no_clock_no_chance_no_input_and_no_output() {
+    modelAsksNoWorld(MODEL).check(OURS);
+  }
+
+  @Test
+  void no_name_says_nothing() {
+    namesSaySomething().check(OURS);
+  }
+
+  // The rules notice
+
+  static Stream<Arguments> brokenRules() {
+    return Stream.of(
+        Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
+        Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(modelSeesOnlySpec(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
+        Arguments.of(modelSeesOnlySpec(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
+        Arguments.of(
+            implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(namesSaySomething(), "TidyHelper"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.millis()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.nanos()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.instant()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.random()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.mathRandom()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.threadRandom()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.unseeded()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.file()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.path()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.print()"),
+        Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.property()"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenRules")
+  void a_rule_that_is_broken_names_the_place(ArchRule rule, String place) {
+    EvaluationResult result = rule.evaluate(SPECIMENS);
+
+    assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(place));
+  }
+
+  @Test
+  void that_a_room_below_sees_those_who_compare_is_noticed() {
+    JavaClasses withTests = new ClassFileImporter().importClasses(ArchitectureTest.class);
+
+    assertThat(
+            onlyComparisonsSeeBoth("dev.reprise.architecture..")
+                .evaluate(withTests)
+                .hasViolation())
+        .isTrue();
+  }
+}

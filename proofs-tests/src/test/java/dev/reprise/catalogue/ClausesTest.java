@@ -1,0 +1,200 @@
+package dev.reprise.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.reprise.clause.Covers;
+import dev.reprise.spec.clause.Clause;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The clause catalogue: its form, and that every clause is tied to a rule and to a test. */
+class ClausesTest {
+
+  private static final Path SPEC = Path.of(System.getProperty("reprise.home", ".."), "spec");
+
+  private static ObjectNode catalogue() throws IOException {
+    return (ObjectNode)
+        JsonMapper.shared().readTree(Files.readString(SPEC.resolve("clauses/clauses.json")));
+  }
+
+  private static List<ClauseEntry> entries() throws IOException {
+    return ClauseEntry.read(catalogue());
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(SPEC.resolve("schema/clauses.schema.json")));
+  }
+
+  // The form
+
+  @Test
+  void the_catalogue_is_what_its_schema_says() throws IOException {
+    assertThat(schema().validate(catalogue())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "reading", "pages", "word", "also", "exceptions"})
+  void the_schema_refuses_an_entry_that_leaves_something_out(String field) throws IOException {
+    ObjectNode catalogue = catalogue();
+    ((ObjectNode) catalogue.path("clauses").path(0)).remove(field);
+
+    assertThat(schema().validate(catalogue)).isNotEmpty();
+  }
+
+  @Test
+  void the_schema_refuses_what_it_does_not_know() throws IOException {
+    for (String pointer :
+        List.of("", "/clauses/0", "/clauses/0/pages/0", "/clauses/9/exceptions/0")) {
+      ObjectNode catalogue = catalogue();
+      ((ObjectNode) catalogue.at(pointer)).put("surprise", 1);
+
+      assertThat(schema().validate(catalogue)).as("at %s", pointer).isNotEmpty();
+    }
+  }
+
+  @Test
+  void the_schema_refuses_a_word_an_edition_or_a_page_that_there_is_not() throws IOException {
+    ObjectNode word = catalogue();
+    ((ObjectNode) word.at("/clauses/0")).put("word", "should");
+    assertThat(schema().validate(word)).isNotEmpty();
+
+    ObjectNode edition = catalogue();
+    ((ObjectNode) edition.at("/clauses/0/pages/0")).put("edition", "OpenSSL 9");
+    assertThat(schema().validate(edition)).isNotEmpty();
+
+    ObjectNode page = catalogue();
+    ((ObjectNode) page.at("/clauses/0/pages/0")).put("page", "somewhere");
+    assertThat(schema().validate(page)).isNotEmpty();
+
+    ObjectNode unread = catalogue();
+    ((ArrayNode) unread.at("/clauses/0/pages")).removeAll();
+    assertThat(schema().validate(unread)).isNotEmpty();
+  }
+
+  @Test
+  void the_catalogue_has_the_clauses_of_the_enum_in_their_order_and_no_others()
+      throws IOException {
+    assertThat(entries().stream().map(ClauseEntry::id))
+        .containsExactlyElementsOf(Arrays.stream(Clause.values()).map(Clause::id).toList());
+  }
+
+  @Test
+  void the_catalogue_travels_in_the_jar() throws IOException {
+    try (var in = Clause.class.getResourceAsStream("/dev/reprise/spec/clauses/clauses.json")) {
+      assertThat(in).isNotNull();
+      assertThat(JsonMapper.shared().readTree(in)).isEqualTo(catalogue());
+    }
+  }
+
+  // The tie
+
+  @Test
+  void every_clause_is_tied_to_a_rule_and_to_a_test_or_says_why_not() throws IOException {
+    assertThat(Tie.loose(entries(), Rules.words().keySet(), tested())).isEmpty();
+  }
+
+  @Test
+  void every_clause_says_what_the_machine_answers_under_it() throws IOException {
+    Map<String, Set<String>> said = new TreeMap<>();
+    for (ClauseEntry entry : entries()) {
+      if (!entry.exceptions().containsKey("rule")) {
+        said.put(entry.id(), entry.words());
+      }
+    }
+
+    assertThat(said).isEqualTo(Rules.words());
+  }
+
+  @Test
+  void a_clause_that_is_tied_to_nothing_is_found() throws IOException {
+    Set<String> most = new TreeSet<>(tested());
+    most.remove("SET-2");
+
+    assertThat(Tie.loose(entries(), Rules.words().keySet(), most))
+        .containsExactly("SET-2 is tied to no test, and has no exception that says why");
+    assertThat(Tie.loose(entries(), Set.of(), tested()))
+        .hasSize(Clause.values().length - 2)
+        .contains("SET-2 is tied to no rule, and has no exception that says why");
+  }
+
+  @Test
+  void an_exception_that_is_out_of_date_is_found() throws IOException {
+    Set<String> all = new TreeSet<>(tested());
+    all.add("CLI-1");
+
+    assertThat(Tie.loose(entries(), Rules.words().keySet(), all))
+        .containsExactly("CLI-1 is tied to a test: its exception is out of date");
+  }
+
+  /** The clauses that a test covers which Surefire runs. */
+  private static Set<String> tested() {
+    Set<String> tested = new TreeSet<>();
+    for (Class<?> type :
+        ReflectionSupport.findAllClassesInPackage(
+            "dev.reprise", c -> true, name -> name.endsWith("Test"))) {
+      for (Method method : covering(type)) {
+        for (Clause clause : method.getAnnotation(Covers.class).value()) {
+          tested.add(clause.id());
+        }
+      }
+    }
+    return tested;
+  }
+
+  private static List<Method> covering(Class<?> type) {
+    List<Method> covering = new ArrayList<>();
+    for (Method method :
+        ReflectionSupport.findMethods(
+            type,
+            m -> AnnotationSupport.isAnnotated(m, Covers.class),
+            HierarchyTraversalMode.TOP_DOWN)) {
+      if (AnnotationSupport.isAnnotated(method, Testable.class)
+          && !AnnotationSupport.isAnnotated(method, Disabled.class)
+          && !AnnotationSupport.isAnnotated(type, Disabled.class)) {
+        covering.add(method);
+      }
+    }
+    return covering;
+  }
+
+  @Test
+  void a_test_that_does_not_run_covers_nothing() {
+    assertThat(covering(NotRunning.class)).isEmpty();
+  }
+
+  /** What looks like tests and is none. */
+  static final class NotRunning {
+
+    @Covers(Clause.SET_1)
+    void no_test() {}
+
+    @Disabled("never runs")
+    @Test
+    @Covers(Clause.SET_1)
+    void off() {}
+  }
+}
