@@ -59,7 +59,7 @@ public final class Campaign {
             workers.submit(
                 () -> {
                   try (Subject subject = source.open()) {
-                    work(scripts, subject, judged, tally, progress);
+                    work(scripts, subject, judged, expected, tally, progress);
                   }
                   return null;
                 }));
@@ -72,7 +72,12 @@ public final class Campaign {
   }
 
   private static void work(
-      Scripts scripts, Subject subject, Dialect judged, Tally tally, Progress progress) {
+      Scripts scripts,
+      Subject subject,
+      Dialect judged,
+      Dialect expected,
+      Tally tally,
+      Progress progress) {
     List<Scripts.Numbered> batch = scripts.next(BATCH);
     while (!batch.isEmpty()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
@@ -81,7 +86,7 @@ public final class Campaign {
         tally.add(
             batch.get(i).number(),
             trace,
-            Judge.judge(trace, judged, subject.identity().capabilities()));
+            Judge.judge(trace, judged, expected, subject.identity().capabilities()));
       }
       progress.scripts(tally.scripts());
       batch = scripts.next(BATCH);

@@ -149,7 +149,8 @@ final class ReplayCommand implements Callable<Integer> {
       PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
     Judgement judgement =
-        Judge.judge(trace, declared.judged(), subject.identity().capabilities());
+        Judge.judge(
+            trace, declared.judged(), declared.expected(), subject.identity().capabilities());
     out.println(ReplayText.stack(subject.identity(), trace, judgement));
     judgement.choices().keySet().stream()
         .filter(declared::departs)

@@ -11,6 +11,9 @@ public final class Stacks {
   /** Our own implementation, which needs no library and no handshake. */
   public static final String REFERENCE = "reference";
 
+  /** BoringSSL, which has OpenSSL's API. */
+  public static final String BORINGSSL = "boringssl";
+
   /** A library with OpenSSL's API. */
   public static final String OPENSSL = "openssl";
 
@@ -24,13 +27,15 @@ public final class Stacks {
   public static Stack load(StackChoice choice) throws StackUnavailableException {
     return switch (choice.stack()) {
       case REFERENCE -> new ReferenceStack();
-      case OPENSSL -> openssl(choice);
+      case OPENSSL -> openssl(choice, OpenSsl.DEFAULT_LIBRARY);
+      case BORINGSSL -> openssl(choice, InstalledLibrary.boringSsl());
       default -> throw new StackUnavailableException(choice.stack(), "no stack of that name");
     };
   }
 
-  private static Stack openssl(StackChoice choice) throws StackUnavailableException {
-    String library = choice.library().orElse(OpenSsl.DEFAULT_LIBRARY);
+  private static Stack openssl(StackChoice choice, String usual)
+      throws StackUnavailableException {
+    String library = choice.library().orElse(usual);
     try {
       LibraryFile.check(library);
       return OpenSsl.load(library).stack(choice.protocol());

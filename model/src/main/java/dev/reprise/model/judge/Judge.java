@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,26 @@ public final class Judge {
   /**
    * One way in which the machine may have come this far.
    *
+   * @param taken the choices of the last step
+   * @param certain those of them without which what was seen could not have been seen
    * @param seen the result that was observed, in words
    */
   private record Path(
-      @Nullable Path parent, int index, Call call, Answer answer, List<Value> taken,
-      GrowingState state, String seen) {}
+      @Nullable Path parent,
+      int index,
+      Call call,
+      Answer answer,
+      List<Value> taken,
+      List<Value> certain,
+      GrowingState state,
+      String seen) {
+
+    /** This path, where the other one would have led to the same. */
+    Path or(Path other) {
+      List<Value> both = certain.stream().filter(other.certain::contains).toList();
+      return new Path(parent, index, call, answer, taken, both, state, seen);
+    }
+  }
 
   private final Choices choices;
   private final boolean refusesMisuse;
@@ -50,9 +66,10 @@ public final class Judge {
   private final GrowingState empty = new GrowingState();
   private List<@Nullable Path> paths = Collections.singletonList(null);
 
-  private Judge(Trace trace, Dialect dialect, Set<Capability> capabilities) {
+  private Judge(
+      Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
     this.trace = trace;
-    this.choices = new Choices(dialect);
+    this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.tellsDestruction = capabilities.contains(Capability.DESTRUCTION);
   }
@@ -64,7 +81,19 @@ public final class Judge {
    * @param capabilities what the subject can be asked
    */
   public static Judgement judge(Trace trace, Dialect dialect, Set<Capability> capabilities) {
-    return new Judge(trace, dialect, capabilities).run();
+    return judge(trace, dialect, dialect, capabilities);
+  }
+
+  /**
+   * Judges a run.
+   *
+   * @param dialect what may be seen of this stack
+   * @param expected what is expected of it, where what was seen leaves it open
+   * @param capabilities what the subject can be asked
+   */
+  public static Judgement judge(
+      Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+    return new Judge(trace, dialect, expected, capabilities).run();
   }
 
   private Judgement run() {
@@ -133,19 +162,30 @@ public final class Judge {
       do {
         GrowingState after = state(path, empty).copy();
         Answer answer = Machine.step(after, call, choices);
-        Path successor = new Path(path, index, call, answer, choices.taken(), after, seen);
-        if (next.stream().noneMatch(known -> same(known, successor))) {
-          next.add(successor);
-        }
+        List<Value> taken = choices.taken();
+        join(next, new Path(path, index, call, answer, taken, taken, after, seen), Judge::same);
       } while (choices.advance());
     }
     return next;
   }
 
+  /** Adds the path, or notes on the one that is there that the two lead to the same. */
+  private static void join(List<Path> paths, Path path, BiPredicate<Path, Path> same) {
+    for (int i = 0; i < paths.size(); i++) {
+      if (same.test(paths.get(i), path)) {
+        paths.set(i, paths.get(i).or(path));
+        return;
+      }
+    }
+    paths.add(path);
+  }
+
   private static boolean same(Path a, Path b) {
-    return a.answer() == b.answer()
-        && a.state().equals(b.state())
-        && a.state().ledger().equals(b.state().ledger());
+    return sameState(a, b) && a.state().ledger().equals(b.state().ledger());
+  }
+
+  private static boolean sameState(Path a, Path b) {
+    return a.answer() == b.answer() && a.state().equals(b.state());
   }
 
   /** The verdict where the caller was not allowed to make the call on any path. */
@@ -171,7 +211,7 @@ public final class Judge {
     for (Path path : next) {
       List<Mismatch> mismatches = compare(path, result);
       if (mismatches.isEmpty()) {
-        agreeing.add(path);
+        join(agreeing, path, Judge::sameState);
       } else if (fewest.isEmpty() || mismatches.size() < fewest.size()) {
         fewest = mismatches;
         nearest = path;
@@ -225,7 +265,11 @@ public final class Judge {
       return new Verdict.CannotTell(index, how);
     }
     List<Path> next = successors(index, call, how);
-    Path first = next.getFirst();
+    Path first =
+        next.stream()
+            .filter(path -> path.answer().word() == Answer.Word.UNDEFINED)
+            .findFirst()
+            .orElse(next.getFirst());
     paths = Collections.singletonList(first);
     return switch (first.answer().word()) {
       case UNDEFINED -> new Verdict.CallerViolates(clause(first.answer()), index, how);
@@ -320,7 +364,6 @@ public final class Judge {
 
   private Judgement judgement(Verdict verdict) {
     List<Step> steps = new ArrayList<>();
-    Map<Value, Integer> first = new EnumMap<>(Value.class);
     for (Path path = paths.getFirst(); path != null; path = path.parent()) {
       steps.add(
           new Step(
@@ -330,10 +373,28 @@ public final class Judge {
               path.taken(),
               state(path.parent(), empty),
               path.state()));
-      for (Value value : path.taken()) {
-        first.put(value, path.index());
+    }
+    return new Judgement(verdict, steps.reversed(), certain());
+  }
+
+  /** The choices that every path that is left took for certain, and where each was first taken. */
+  private Map<Value, Integer> certain() {
+    Map<Value, Integer> all = new EnumMap<>(Value.class);
+    boolean begun = false;
+    for (Path last : paths) {
+      Map<Value, Integer> mine = new EnumMap<>(Value.class);
+      for (Path path = last; path != null; path = path.parent()) {
+        for (Value value : path.certain()) {
+          mine.put(value, path.index());
+        }
+      }
+      if (begun) {
+        all.keySet().retainAll(mine.keySet());
+      } else {
+        all.putAll(mine);
+        begun = true;
       }
     }
-    return new Judgement(verdict, steps.reversed(), first);
+    return all;
   }
 }

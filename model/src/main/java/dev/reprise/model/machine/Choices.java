@@ -5,6 +5,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,9 +41,17 @@ public final class Choices {
   /** Where each switch stands in {@link #asked}, or −1. */
   private final int[] place = new int[SWITCHES];
 
+  /** The choices of a dialect; of each switch, the plainest value is tried first. */
   public Choices(Dialect dialect) {
+    this(dialect, dialect);
+  }
+
+  /** The choices of a dialect; of each switch, the values that are expected are tried first. */
+  public Choices(Dialect dialect, Dialect expected) {
     for (Switch of : Switch.values()) {
-      Set<Value> values = EnumSet.copyOf(dialect.allowed(of));
+      Set<Value> values = new LinkedHashSet<>(EnumSet.copyOf(expected.allowed(of)));
+      values.retainAll(dialect.allowed(of));
+      values.addAll(EnumSet.copyOf(dialect.allowed(of)));
       allowed[of.ordinal()] = values.toArray(Value[]::new);
     }
     begin();

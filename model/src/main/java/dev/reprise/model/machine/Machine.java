@@ -156,6 +156,9 @@ public final class Machine {
     if (phase.handshaking()) {
       return undefined(Clause.SET_1);
     }
+    if (phase != Phase.FRESH && choices.chose(Value.LATE_SET_FORBIDDEN)) {
+      return undefined(Clause.SET_5);
+    }
     int home = state.home(s);
     if (home != 0 && home != state.context(c)) {
       return undefined(Clause.CTX_1);
@@ -179,6 +182,9 @@ public final class Machine {
     }
     if (phase.handshaking()) {
       return undefined(Clause.SET_1);
+    }
+    if (phase != Phase.FRESH && choices.chose(Value.LATE_SET_FORBIDDEN)) {
+      return undefined(Clause.SET_5);
     }
     discards(state, c, choices);
     state.givesBack(c, Clause.SET_6);

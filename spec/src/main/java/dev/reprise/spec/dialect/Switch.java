@@ -24,6 +24,8 @@ public enum Switch {
   OPEN_FREED(Clause.OPEN_2),
   /** What becomes of an offered session when the connection is freed in mid-handshake. */
   ABANDONED(Clause.OPEN_2),
+  /** Whether a session, or NULL, may be set on a connection whose handshake has ended. */
+  LATE_SET(Clause.SET_5),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
   /** What a call does that the caller was not allowed to make. */

@@ -30,6 +30,9 @@ public enum Value {
   ABANDONED_UNCHANGED(Switch.ABANDONED, "unchanged"),
   ABANDONED_NOT_RESUMABLE(Switch.ABANDONED, "not-resumable"),
 
+  LATE_SET_ALLOWED(Switch.LATE_SET, "allowed"),
+  LATE_SET_FORBIDDEN(Switch.LATE_SET, "forbidden"),
+
   BLANK_ACCEPTED(Switch.BLANK_SET, "accepted"),
   BLANK_REFUSED(Switch.BLANK_SET, "refused"),
 
