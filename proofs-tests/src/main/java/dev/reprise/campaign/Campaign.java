@@ -8,6 +8,7 @@ import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
@@ -42,13 +43,13 @@ public final class Campaign {
       Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
       throws StackUnavailableException {
     Dialect expected = declared.expected();
-    List<Call> calls = Scripts.askable(Coverage.SCOPE.calls(), identity);
+    List<Call> calls = askable(Coverage.SCOPE.calls(), identity);
     Coverage planned = Coverage.of(expected, Coverage.SCOPE, calls);
     Scripts scripts =
         new Scripts(
             plan,
             expected,
-            Scripts.askable(Walker.SCOPE.calls(), identity),
+            askable(Walker.SCOPE.calls(), identity),
             planned);
     Tally tally = new Tally(planned.fresh());
     Dialect judged = declared.judged();
@@ -108,5 +109,22 @@ public final class Campaign {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the campaign was interrupted", e);
     }
+  }
+
+  /** Those of the calls that the subject can be asked. */
+  public static List<Call> askable(List<Call> calls, Identity identity) {
+    return calls.stream().filter(call -> canAsk(identity, call)).toList();
+  }
+
+  private static boolean canAsk(Identity identity, Call call) {
+    return switch (call) {
+      case Call.SessionNew c -> identity.can(Capability.BLANK_SESSION);
+      case Call.ConnectStart c -> identity.can(Capability.SPLIT_CONNECT);
+      case Call.ConnectFinish c -> identity.can(Capability.SPLIT_CONNECT);
+      case Call.GetSession c -> identity.can(Capability.IDENTITY);
+      case Call.Get1Session c -> identity.can(Capability.IDENTITY);
+      case Call.SessionReused c -> identity.can(Capability.REUSED);
+      default -> true;
+    };
   }
 }

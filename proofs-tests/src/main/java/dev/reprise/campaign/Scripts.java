@@ -5,8 +5,6 @@ import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Capability;
-import dev.reprise.spec.subject.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,22 +56,5 @@ final class Scripts {
 
   private int length(SplittableRandom random) {
     return 1 + random.nextInt(plan.calls());
-  }
-
-  /** The calls on these names that the subject can be asked. */
-  static List<Call> askable(List<Call> calls, Identity identity) {
-    return calls.stream().filter(call -> canAsk(identity, call)).toList();
-  }
-
-  private static boolean canAsk(Identity identity, Call call) {
-    return switch (call) {
-      case Call.SessionNew c -> identity.can(Capability.BLANK_SESSION);
-      case Call.ConnectStart c -> identity.can(Capability.SPLIT_CONNECT);
-      case Call.ConnectFinish c -> identity.can(Capability.SPLIT_CONNECT);
-      case Call.GetSession c -> identity.can(Capability.IDENTITY);
-      case Call.Get1Session c -> identity.can(Capability.IDENTITY);
-      case Call.SessionReused c -> identity.can(Capability.REUSED);
-      default -> true;
-    };
   }
 }

@@ -7,6 +7,7 @@ import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Shape;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,13 @@ public final class Tally {
   private static final int KEPT = 200;
 
   /** A choice that the stack took: how often, and in which script first. */
-  public record Choice(int scripts, int first, Trace trace, int call) {}
+  public record Choice(int scripts, int first, Trace trace, int call) {
+
+    /** The first script, as far as the call that showed it. */
+    public Script script() {
+      return trace.script().first(call + 1);
+    }
+  }
 
   /** What a stack did when the caller broke a clause: how often, and in which script first. */
   public record Misuse(

@@ -1,21 +1,26 @@
 package dev.reprise.report;
 
-import dev.reprise.campaign.Tally;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import java.util.Optional;
 
 /**
- * A departure from the pages that the stack's dialect declares, and that was seen.
+ * A departure from the pages that the stack's dialect declares.
  *
  * @param setting the declaration, with its reason
- * @param script a shortest script that shows it
- * @param seen how often, and where first
+ * @param script a short script that shows it; empty where none did: an unexpected pass
+ * @param scripts of the campaign, in how many it showed
  */
-public record Departure(Value value, Setting setting, Script script, Tally.Choice seen) {
+public record Departure(Value value, Setting setting, Optional<Script> script, int scripts) {
 
   public Clause clause() {
     return value.of().clause();
+  }
+
+  /** Whether the stack did not depart here, though it is declared. */
+  public boolean unexpectedPass() {
+    return script.isEmpty();
   }
 }

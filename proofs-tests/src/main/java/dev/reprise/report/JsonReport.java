@@ -52,11 +52,15 @@ public final class JsonReport {
     stack.missing().ifPresent(reason -> json.put("reason", reason));
     ArrayNode runs = json.putArray("runs");
     ArrayNode departures = json.putArray("departures");
+    ArrayNode passes = json.putArray("unexpectedPasses");
     ArrayNode findings = json.putArray("findings");
     for (Run run : stack.runs()) {
       run(runs.addObject(), run);
-      for (Departure departure : run.departures()) {
+      for (Departure departure : run.seenDepartures()) {
         departure(departures.addObject(), run, departure);
+      }
+      for (Departure departure : run.unexpectedPasses()) {
+        declaration(passes.addObject(), run, departure);
       }
       for (Shrunk found : run.findings()) {
         finding(findings.addObject(), run, found, options);
@@ -91,14 +95,18 @@ public final class JsonReport {
   }
 
   private static void departure(ObjectNode json, Run run, Departure departure) {
+    declaration(json, run, departure);
+    departure.script().ifPresent(script -> json.put("script", script.toString()));
+    json.put("scripts", departure.scripts());
+  }
+
+  private static void declaration(ObjectNode json, Run run, Departure departure) {
     json.put("clause", departure.clause().id());
     json.put("protocol", run.identity().protocol().toString());
     json.put("switch", departure.value().of().toString());
     json.put("value", departure.value().toString());
     json.put("reason", departure.setting().reason());
     json.put("source", departure.setting().source());
-    json.put("script", departure.script().toString());
-    json.put("scripts", departure.seen().scripts());
   }
 
   private static void finding(ObjectNode json, Run run, Shrunk found, String options) {

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One stack with one protocol, checked.
  *
- * @param departures what was seen of what the dialect declares
+ * @param departures what the dialect declares, seen or not
  * @param surprises values that the pages allow and that the stack's dialect says are never seen
  * @param findings what the stack violates, shrunk; one of each kind
  */
@@ -26,6 +26,16 @@ public record Run(
     departures = List.copyOf(departures);
     surprises = List.copyOf(surprises);
     findings = List.copyOf(findings);
+  }
+
+  /** The departures that are declared and were seen. */
+  public List<Departure> seenDepartures() {
+    return departures.stream().filter(departure -> !departure.unexpectedPass()).toList();
+  }
+
+  /** The departures that are declared, and that the stack did not make. */
+  public List<Departure> unexpectedPasses() {
+    return departures.stream().filter(Departure::unexpectedPass).toList();
   }
 
   /** Whether the stack did nothing that is neither in the pages nor declared. */

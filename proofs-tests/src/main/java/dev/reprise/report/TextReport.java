@@ -71,6 +71,14 @@ public final class TextReport {
       out.format("                %,d scripts not judged to their end:%n", untold);
       tally.cannotTell().forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
     }
+    for (Departure departure : run.unexpectedPasses()) {
+      out.format(
+          "                unexpected pass: its dialect %s declares %s = %s, and it keeps %s%n",
+          run.declared().name(),
+          departure.value().of(),
+          departure.value(),
+          departure.clause());
+    }
     for (Value value : run.surprises()) {
       out.format(
           "                not as its dialect %s says, though the page allows it: %s = %s%n",
@@ -85,7 +93,7 @@ public final class TextReport {
     for (Run run : stack.runs()) {
       run.tally().steps().forEach((clause, count) -> steps.merge(clause, count, Long::sum));
       run.findings().forEach(found -> violated.add(found.failure().verdict().clause()));
-      run.departures().forEach(departure -> departs.add(departure.clause()));
+      run.seenDepartures().forEach(departure -> departs.add(departure.clause()));
     }
     Set<Clause> kept = EnumSet.noneOf(Clause.class);
     kept.addAll(steps.keySet());
@@ -151,14 +159,14 @@ public final class TextReport {
   private void departures(StackReport stack) {
     Map<Value, List<Run>> shown = new EnumMap<>(Value.class);
     for (Run run : stack.runs()) {
-      for (Departure departure : run.departures()) {
+      for (Departure departure : run.seenDepartures()) {
         shown.computeIfAbsent(departure.value(), value -> new ArrayList<>()).add(run);
       }
     }
     shown.forEach(
         (value, runs) -> {
           Departure departure =
-              runs.getFirst().departures().stream()
+              runs.getFirst().seenDepartures().stream()
                   .filter(candidate -> candidate.value() == value)
                   .findFirst()
                   .orElseThrow();
@@ -171,7 +179,9 @@ public final class TextReport {
               runs.stream()
                   .map(run -> run.identity().protocol().toString())
                   .collect(Collectors.joining(", ")));
-          out.format("    script    %s%n", Replay.line(departure.script()));
+          departure
+              .script()
+              .ifPresent(script -> out.format("    script    %s%n", Replay.line(script)));
         });
   }
 

@@ -8,6 +8,7 @@ import dev.reprise.campaign.Tally;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.report.Departure;
 import dev.reprise.report.Run;
@@ -18,6 +19,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class Check {
 
   /** Kinds of failure that are shrunk; more are counted only. */
   private static final int KINDS = 8;
+
+  /** Scripts that are run to see one departure that is declared. */
+  private static final int PROBES = 40;
 
   /** Is told how the work goes on. May be called from several threads. */
   public interface Progress {
@@ -112,28 +117,52 @@ public final class Check {
     return b.failure().script().size() < a.failure().script().size() ? b : a;
   }
 
-  private List<Departure> departures(Tally tally) {
+  /**
+   * Looks for each departure that the dialect declares: runs scripts in which the machine, with the
+   * dialect, takes that value, shortest first, until one shows it.
+   */
+  private List<Departure> departures(Tally tally) throws StackUnavailableException {
+    List<Value> declarations =
+        Arrays.stream(Value.values())
+            .filter(value -> declared.departs(value) && declared.expected().allows(value))
+            .toList();
+    if (declarations.isEmpty()) {
+      return List.of();
+    }
+    Coverage graph =
+        Coverage.of(
+            declared.expected(),
+            Coverage.SCOPE,
+            Campaign.askable(Coverage.SCOPE.calls(), identity));
     List<Departure> departures = new ArrayList<>();
-    tally
-        .choices()
-        .forEach(
-            (value, seen) -> {
-              Optional<Setting> setting = declared.setting(value.of());
-              if (declared.departs(value) && setting.isPresent()) {
-                departures.add(
-                    new Departure(value, setting.get(), shortest(value, seen), seen));
-              }
-            });
+    try (Subject subject = source.open()) {
+      for (Value value : declarations) {
+        Optional<Script> shown =
+            graph.scriptsTaking(value).stream()
+                .limit(PROBES)
+                .filter(script -> shows(subject, script, value))
+                .findFirst();
+        Setting setting = declared.setting(value.of()).orElseThrow();
+        Optional<Tally.Choice> seen = Optional.ofNullable(tally.choices().get(value));
+        departures.add(
+            new Departure(
+                value,
+                setting,
+                shown.or(() -> seen.map(Tally.Choice::script)),
+                seen.map(Tally.Choice::scripts).orElse(0)));
+      }
+    }
     return departures;
   }
 
-  /** A shortest script that shows the value, by the machine's own graph; else the first one seen. */
-  private Script shortest(Value value, Tally.Choice seen) {
-    Coverage graph =
-        Coverage.of(declared.expected(), Coverage.SCOPE, Coverage.SCOPE.calls());
-    return graph
-        .scriptTo(shape -> shape.text().contains("[" + value.name() + "]"))
-        .orElse(seen.trace().script().first(seen.call() + 1));
+  private boolean shows(Subject subject, Script script, Value value) {
+    return Judge.judge(
+            subject.run(script),
+            declared.judged(),
+            declared.expected(),
+            identity.capabilities())
+        .choices()
+        .containsKey(value);
   }
 
   private List<Value> surprises(Tally tally) {

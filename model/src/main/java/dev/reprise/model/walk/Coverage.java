@@ -7,8 +7,10 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe. */
 public final class Coverage {
@@ -28,17 +30,21 @@ public final class Coverage {
   /** The shapes that are possible, the nearest to the empty state first, each with its script. */
   private final Map<Shape, Script> possible;
 
+  /** The shapes of steps that the dialect forbids the caller, in the same way. */
+  private final Map<Shape, Script> forbidden;
+
   private final Set<Shape> seen = new HashSet<>();
 
-  private Coverage(Map<Shape, Script> possible) {
+  private Coverage(Map<Shape, Script> possible, Map<Shape, Script> forbidden) {
     this.possible = possible;
+    this.forbidden = forbidden;
   }
 
   /** Nothing seen yet, of the shapes that these calls can have under the dialect. */
   public static Coverage of(Dialect dialect, Scope scope, List<Call> calls) {
     Routes routes = new Routes();
     Explorer.explore(scope, calls, dialect, routes);
-    return new Coverage(routes.toShapes);
+    return new Coverage(routes.toShapes, routes.toForbidden);
   }
 
   /** Remembers how each state was reached first, and so a shortest script to each shape. */
@@ -54,19 +60,25 @@ public final class Coverage {
 
     private final Map<Key, Leg> reached = new HashMap<>();
     private final Map<Shape, Script> toShapes = new LinkedHashMap<>();
+    private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
 
     @Override
     public void step(
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+      Leg leg = new Leg(Key.of(before), call);
+      List<Value> taken = choices.taken();
+      if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
+        toForbidden.computeIfAbsent(
+            Shape.of(before, call, answer, taken), shape -> script(leg));
+      }
       if (!counts(answer)) {
         return;
       }
-      Leg leg = new Leg(Key.of(before), call);
       if (answer.done()) {
         reached.putIfAbsent(Key.of(after), leg);
       }
       toShapes.computeIfAbsent(
-          Shape.of(before, call, answer, choices.taken()), shape -> script(leg));
+          Shape.of(before, call, answer, taken), shape -> script(leg));
     }
 
     private Script script(Leg last) {
@@ -83,7 +95,7 @@ public final class Coverage {
 
   /** The same shapes, none seen. */
   public Coverage fresh() {
-    return new Coverage(possible);
+    return new Coverage(possible, forbidden);
   }
 
   /** Whether a step with that answer is one that a caller may make. */
@@ -107,17 +119,22 @@ public final class Coverage {
    * choices that the walk to it supposes.
    */
   public Optional<Script> scriptToMissing() {
-    return scriptTo(shape -> !seen.contains(shape));
+    return possible.entrySet().stream()
+        .filter(entry -> !seen.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
-  /** A shortest script whose last step has such a shape, under the same supposition. */
-  public Optional<Script> scriptTo(Predicate<Shape> wanted) {
-    for (Map.Entry<Shape, Script> entry : possible.entrySet()) {
-      if (wanted.test(entry.getKey())) {
-        return Optional.of(entry.getValue());
-      }
-    }
-    return Optional.empty();
+  /**
+   * Scripts in whose last step the stack takes that value of a switch, under the same supposition:
+   * a shortest one to each such shape, the shortest first.
+   */
+  public List<Script> scriptsTaking(Value value) {
+    return Stream.concat(possible.entrySet().stream(), forbidden.entrySet().stream())
+        .filter(entry -> entry.getKey().takes(value))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparingInt(Script::size))
+        .toList();
   }
 
   public int seen() {

@@ -66,6 +66,11 @@ public record Shape(String text) {
     return new Shape(text.toString());
   }
 
+  /** Whether the stack takes that value of a switch in such a step. */
+  boolean takes(Value value) {
+    return text.contains("[" + value.name() + "]");
+  }
+
   private static void connection(StringBuilder text, State state, Connection connection) {
     int c = connection.number();
     text.append(' ').append(state.phase(c).name());
