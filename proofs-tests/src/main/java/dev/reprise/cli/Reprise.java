@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     subcommands = {
       VerifyCommand.class,
+      ProfileCommand.class,
       StacksCommand.class,
       ReplayCommand.class,
       HelpCommand.class
@@ -77,7 +78,7 @@ public final class Reprise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what is to be done? One of verify, stacks, replay");
+        spec.commandLine(), "what is to be done? One of verify, replay, profile, stacks");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -14,8 +14,6 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.verify.Verification;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +142,8 @@ final class VerifyCommand implements Callable<Integer> {
     Function<Identity, Declared> declarations =
         StackArguments.declarations(Dialects.load(), dialect);
     long start = seed();
-    writable("--json", json);
-    writable("--junit", junit);
+    ReportFile.check("--json", json);
+    ReportFile.check("--junit", junit);
 
     long began = System.nanoTime();
     List<StackReport> reports = new ArrayList<>();
@@ -165,8 +163,8 @@ final class VerifyCommand implements Callable<Integer> {
     String options = optionsOfReplay();
     spec.commandLine().getOut().print(TextReport.of(report, options));
     spec.commandLine().getOut().flush();
-    write(json, JsonReport.of(report, options));
-    write(junit, JunitReport.of(report, options));
+    ReportFile.write(json, JsonReport.of(report, options));
+    ReportFile.write(junit, JunitReport.of(report, options));
     return exitCode(report);
   }
 
@@ -210,27 +208,6 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       throw new UserError(
           ExitCode.USAGE, "--seed must be a whole number or 'random', not '" + seed + "'");
-    }
-  }
-
-  /** A report that cannot be written is found out before the work, not after it. */
-  private static void writable(String option, Optional<Path> file) throws UserError {
-    if (file.isPresent()) {
-      Path folder = file.get().toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file.get())) {
-        throw new UserError(
-            ExitCode.USAGE, option + " " + file.get() + ": there is no folder for that file");
-      }
-    }
-  }
-
-  private static void write(Optional<Path> file, String text) throws UserError {
-    if (file.isPresent()) {
-      try {
-        Files.writeString(file.get(), text);
-      } catch (IOException e) {
-        throw new UserError(ExitCode.LACKING, "cannot write " + file.get() + ": " + e);
-      }
     }
   }
 }

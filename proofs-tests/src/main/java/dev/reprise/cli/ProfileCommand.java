@@ -1,0 +1,96 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profiler;
+import dev.reprise.report.ProfileReport;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.stack.KnownStack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reprise profile}: the dialect of a stack, found out. */
+@Command(
+    name = "profile",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Finds out the value that a stack gives to each switch, with the script that decided it, and"
+          + " says which known dialect is nearest and where the stack differs from it.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  reprise profile openssl",
+      "  reprise profile openssl --lib /opt/newssl/lib/libssl.so --json profile.json",
+      "",
+      "Exit codes: 0, 2 usage, 3 the stack cannot be had here."
+    })
+final class ProfileCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "STACK", description = "one of those that 'reprise stacks' lists")
+  private String stack = "";
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      split = ",",
+      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
+  private List<String> protocols = new ArrayList<>();
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description = "the shared library to look at, a path or a name")
+  private Optional<String> library = Optional.empty();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the profile as JSON")
+  private Optional<Path> json = Optional.empty();
+
+  @Override
+  public Integer call() throws UserError {
+    KnownStack chosen = StackArguments.stacks(List.of(stack)).getFirst();
+    List<Protocol> spoken = StackArguments.protocols(protocols);
+    StackArguments.checkLibrary(List.of(chosen), library);
+    ReportFile.check("--json", json);
+    Dialects dialects = Dialects.load();
+    List<Profile> profiles = new ArrayList<>();
+    for (Protocol protocol : chosen.protocols()) {
+      if (spoken.contains(protocol)) {
+        try (Subject subject = chosen.source(protocol, library, false).open()) {
+          profiles.add(Profiler.profile(subject, known(dialects, protocol)));
+        } catch (StackUnavailableException e) {
+          throw new UserError(ExitCode.LACKING, e.getMessage() + "; " + chosen.install());
+        }
+      }
+    }
+    if (profiles.isEmpty()) {
+      throw new UserError(ExitCode.USAGE, chosen + " does not speak " + spoken);
+    }
+    spec.commandLine().getOut().print(ProfileReport.text(profiles));
+    spec.commandLine().getOut().flush();
+    ReportFile.write(json, ProfileReport.json(profiles));
+    return ExitCode.CONFORMS;
+  }
+
+  private static List<Declared> known(Dialects dialects, Protocol protocol) {
+    return Dialects.names().stream()
+        .filter(name -> !name.equals(Dialects.MANUAL_PAGE))
+        .flatMap(name -> dialects.named(name, protocol).stream())
+        .toList();
+  }
+}

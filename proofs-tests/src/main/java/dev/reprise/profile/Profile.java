@@ -1,0 +1,36 @@
+package dev.reprise.profile;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Identity;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The values that one stack with one protocol gives to the switches.
+ *
+ * @param found one for each switch that a script can decide
+ * @param known the dialects that are known, for the stack's protocol
+ */
+public record Profile(Identity identity, List<Found> found, List<Declared> known) {
+
+  public Profile {
+    found = List.copyOf(found);
+    known = List.copyOf(known);
+  }
+
+  /** The known dialect from which the stack differs least; of several, the first. */
+  public Declared nearest() {
+    return known.stream()
+        .min(Comparator.comparingInt(dialect -> differences(dialect).size()))
+        .orElseThrow();
+  }
+
+  /** The values that the stack has and the dialect does not allow. */
+  public List<Value> differences(Declared dialect) {
+    return found.stream()
+        .flatMap(one -> one.value().stream())
+        .filter(value -> !dialect.expected().allows(value))
+        .toList();
+  }
+}
