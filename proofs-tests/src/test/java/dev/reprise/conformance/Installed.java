@@ -20,8 +20,13 @@ public final class Installed {
 
   /** The OpenSSL of this machine, in a child. */
   static ChildSubject openssl(Protocol protocol) {
+    return stack(Stacks.OPENSSL, protocol);
+  }
+
+  /** A stack of this machine, in a child. */
+  static ChildSubject stack(String stack, Protocol protocol) {
     ChildOptions options = ChildOptions.DEFAULT.withPerturbedMemory();
-    return start(StackChoice.of(Stacks.OPENSSL, protocol), options, PROMISED);
+    return start(StackChoice.of(stack, protocol), options, PROMISED);
   }
 
   /** Aborts the test that calls this where this machine has no OpenSSL. */

@@ -1,0 +1,93 @@
+package dev.reprise.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.cli.Captured;
+import dev.reprise.impl.drive.Stacks;
+import dev.reprise.report.VerifySchema;
+import dev.reprise.spec.subject.Protocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code reprise verify} and {@code reprise replay} on the BoringSSL of this machine. */
+@Timeout(180)
+class BoringSslTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void needs_boringssl() {
+    Installed.stack(Stacks.BORINGSSL, Protocol.TLS13).close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_conforms_but_for_departures_that_are_declared_and_all_of_them_show(Protocol protocol)
+      throws IOException {
+    Path report = folder.resolve("report.json");
+    Captured run =
+        Captured.reprise(
+            "verify",
+            "boringssl",
+            "--scripts",
+            "150",
+            "--protocol",
+            protocol.toString(),
+            "--json",
+            report.toString());
+
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    String json = Files.readString(report);
+    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    JsonNode stack = JsonMapper.shared().readTree(json).at("/stacks/0");
+    assertThat(stack.at("/runs/0/dialect").asString()).isEqualTo("boringssl");
+    assertThat(stack.path("unexpectedPasses").isEmpty()).isTrue();
+    assertThat(
+            stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
+        .contains("late-set");
+    assertThat(run.out()).doesNotContain("not as its dialect");
+  }
+
+  @Test
+  void a_session_that_is_set_late_aborts_the_process_and_is_told_as_declared() {
+    Captured run =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "boringssl",
+            "--protocol",
+            "tls1.2-id",
+            "--script",
+            "context A; connection c1 in A; connect c1 full s1; set c1 s1");
+
+    assertThat(run.out())
+        .contains("died: SIGABRT")
+        .contains("departs from the page at SET-5, known: late-set = forbidden");
+  }
+
+  @Test
+  void judged_by_the_page_alone_a_session_that_is_set_late_is_a_finding() {
+    Captured run =
+        Captured.reprise(
+            "verify",
+            "boringssl",
+            "--dialect",
+            "manual-page",
+            "--scripts",
+            "12",
+            "--protocol",
+            "tls1.3");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("expected  the call comes back").contains("SIGABRT");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.reprise.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.reference.SslConnection;
+import dev.reprise.impl.reference.SslContext;
+import dev.reprise.impl.reference.SslSession;
+import dev.reprise.report.ProfileReport;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ProfilerTest {
+
+  private static final List<Declared> KNOWN =
+      List.of(known("openssl-3"), known("boringssl"), known("reference"));
+
+  private static Declared known(String name) {
+    return Dialects.load().named(name, Protocol.TLS12_ID).orElseThrow();
+  }
+
+  private static Profile profile(ReferenceStack stack) {
+    try (Subject subject = new InProcess(stack, false)) {
+      return Profiler.profile(subject, KNOWN);
+    }
+  }
+
+  /** A reference that forgives a missing shutdown. */
+  private static ReferenceStack forgiving() {
+    return new ReferenceStack(
+        "reference",
+        () ->
+            new SslContext() {
+              @Override
+              protected SslConnection createConnection() {
+                return new SslConnection(this) {
+                  @Override
+                  protected void discard(SslSession session) {}
+                };
+              }
+            },
+        SslSession::new);
+  }
+
+  @Test
+  void the_reference_has_its_own_dialect_and_every_switch_is_decided() {
+    Profile profile = profile(new ReferenceStack());
+    assertThat(profile.found())
+        .hasSize(Switch.values().length - 1)
+        .allSatisfy(
+            found ->
+                assertThat(found.value())
+                    .isPresent()
+                    .get()
+                    .matches(known("reference").expected()::allows));
+    assertThat(profile.nearest().name()).isEqualTo("reference");
+    assertThat(profile.differences(profile.nearest())).isEmpty();
+  }
+
+  @Test
+  void a_stack_that_differs_is_found_to_differ_just_there() {
+    Profile profile = profile(forgiving());
+    assertThat(profile.nearest().name()).isEqualTo("reference");
+    assertThat(profile.differences(profile.nearest()))
+        .containsExactlyInAnyOrder(
+            Value.FAILED_UNCHANGED, Value.OPEN_REPLACED_UNCHANGED, Value.OPEN_FREED_UNCHANGED);
+  }
+
+  @Test
+  void the_script_that_decided_ends_with_the_call_that_did() {
+    assertThat(profile(new ReferenceStack()).found())
+        .filteredOn(found -> found.of() == Switch.OPEN_FREED)
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.script().orElseThrow().toString()).endsWith("\nfree c1\n"));
+  }
+
+  @Test
+  void its_json_is_what_the_schema_says_and_the_schema_is_closed() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(
+                    Path.of(
+                        System.getProperty("reprise.home", ".."),
+                        "spec/schema/profile.schema.json")));
+    JsonNode json =
+        JsonMapper.shared().readTree(ProfileReport.json(List.of(profile(forgiving()))));
+    assertThat(schema.validate(json)).isEmpty();
+    ((ObjectNode) json).put("surprise", 1);
+    assertThat(schema.validate(json)).isNotEmpty();
+  }
+}
