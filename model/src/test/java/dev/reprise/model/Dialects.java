@@ -35,7 +35,9 @@ public final class Dialects {
     return new Dialect("plain", allowed);
   }
 
-  /** The plain dialect, but for these values: of each switch named, they are all that is allowed. */
+  /**
+   * The plain dialect, but for these values: of each switch named, they are all that is allowed.
+   */
   public static Dialect plainBut(Value... values) {
     Map<Switch, Set<Value>> named = new EnumMap<>(Switch.class);
     for (Value value : values) {

@@ -52,7 +52,7 @@ public final class Reprise implements Runnable {
 
   /** Runs the command; the exit code. */
   public static int run(String... arguments) {
-    return command().execute(arguments);
+    return execute(command(), arguments);
   }
 
   /**
@@ -60,7 +60,16 @@ public final class Reprise implements Runnable {
    * code.
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return command().setOut(out).setErr(err).execute(arguments);
+    return execute(command().setOut(out).setErr(err), arguments);
+  }
+
+  // What is no Exception picocli lets through, and the JVM would exit with 1: VIOLATES.
+  private static int execute(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (Error e) {
+      return defect(command, e);
+    }
   }
 
   static CommandLine command() {
@@ -119,15 +128,17 @@ public final class Reprise implements Runnable {
         command.getErr().println("reprise: " + broken.getMessage());
         yield ExitCode.DEFECT;
       }
-      default -> {
-        command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
-        if (System.getenv("REPRISE_DEBUG") != null) {
-          e.printStackTrace(command.getErr());
-        } else {
-          command.getErr().println("REPRISE_DEBUG=1 shows where.");
-        }
-        yield ExitCode.DEFECT;
-      }
+      default -> defect(command, e);
     };
+  }
+
+  private static int defect(CommandLine command, Throwable e) {
+    command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
+    if (System.getenv("REPRISE_DEBUG") != null) {
+      e.printStackTrace(command.getErr());
+    } else {
+      command.getErr().println("REPRISE_DEBUG=1 shows where.");
+    }
+    return ExitCode.DEFECT;
   }
 }

@@ -19,11 +19,11 @@ public record StackReport(
 
   /** The worst that is said of any of its protocols. */
   public Verdict verdict() {
-    if (missing.isPresent()) {
-      return Verdict.UNSUPPORTED;
-    }
     if (runs.stream().anyMatch(run -> run.verdict() == Verdict.VIOLATES)) {
       return Verdict.VIOLATES;
+    }
+    if (missing.isPresent()) {
+      return Verdict.UNSUPPORTED;
     }
     return runs.stream().allMatch(run -> run.verdict() == Verdict.UNKNOWN)
         ? Verdict.UNKNOWN

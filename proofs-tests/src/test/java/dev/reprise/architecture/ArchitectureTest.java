@@ -178,9 +178,7 @@ class ArchitectureTest {
     JavaClasses withTests = new ClassFileImporter().importClasses(ArchitectureTest.class);
 
     assertThat(
-            onlyComparisonsSeeBoth("dev.reprise.architecture..")
-                .evaluate(withTests)
-                .hasViolation())
+            onlyComparisonsSeeBoth("dev.reprise.architecture..").evaluate(withTests).hasViolation())
         .isTrue();
   }
 }

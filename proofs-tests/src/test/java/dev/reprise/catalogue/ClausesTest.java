@@ -96,8 +96,7 @@ class ClausesTest {
   }
 
   @Test
-  void the_catalogue_has_the_clauses_of_the_enum_in_their_order_and_no_others()
-      throws IOException {
+  void the_catalogue_has_the_clauses_of_the_enum_in_their_order_and_no_others() throws IOException {
     assertThat(entries().stream().map(ClauseEntry::id))
         .containsExactlyElementsOf(Arrays.stream(Clause.values()).map(Clause::id).toList());
   }
@@ -187,7 +186,7 @@ class ClausesTest {
   }
 
   /** What looks like tests and is none. */
-  static final class NotRunning {
+  private static final class NotRunning {
 
     @Covers(Clause.SET_1)
     void no_test() {}

@@ -30,14 +30,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the model answers under each clause, found by exploring the machine and provoking the judge. */
+/**
+ * What the model answers under each clause, found by exploring the machine and provoking the judge.
+ */
 final class Rules {
 
   private final Map<String, Set<String>> words = new TreeMap<>();
 
   private Rules() {}
 
-  /** For the id of each clause that any rule cites: {@code must}, {@code may}, {@code undefined}. */
+  /**
+   * For the id of each clause that any rule cites: {@code must}, {@code may}, {@code undefined}.
+   */
   static Map<String, Set<String>> words() {
     Rules rules = new Rules();
     rules.askTheMachine();
@@ -108,8 +112,7 @@ final class Rules {
     Map<Switch, Set<Value>> refusing = new EnumMap<>(reference.judged().allowed());
     refusing.put(Switch.BLANK_SET, Set.of(Value.BLANK_REFUSED));
     int set = 3;
-    provoke(
-        falsified(trace, set, new Result.Returned(0, "")), new Dialect("refusing", refusing));
+    provoke(falsified(trace, set, new Result.Returned(0, "")), new Dialect("refusing", refusing));
   }
 
   private static Script script() {

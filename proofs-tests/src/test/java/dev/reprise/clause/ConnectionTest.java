@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.spec.clause.Clause;
 import org.junit.jupiter.api.Test;
 
-/** SSL_free(3), SSL_clear(3), SSL_SESSION_is_resumable(3): a connection from its start to its end. */
+/**
+ * SSL_free(3), SSL_clear(3), SSL_SESSION_is_resumable(3): a connection from its start to its end.
+ */
 class ConnectionTest extends ClauseTest {
 
   @Test
@@ -57,8 +59,16 @@ class ConnectionTest extends ClauseTest {
     String freed = "context A\nconnection c1 in A\napp makes s1\nfree c1\n";
     for (String call :
         new String[] {
-          "free c1", "set c1 s1", "clear c1", "connect c1 full s2", "start c1", "get c1",
-          "reused c1", "shutdown c1", "app takes s1 from c1", "finish c1 full s2"
+          "free c1",
+          "set c1 s1",
+          "clear c1",
+          "connect c1 full s2",
+          "start c1",
+          "get c1",
+          "reused c1",
+          "shutdown c1",
+          "app takes s1 from c1",
+          "finish c1 full s2"
         }) {
       Showing used = show(freed + call + "\n");
 

@@ -22,8 +22,7 @@ class OpenSessionTest extends ClauseTest {
   void an_open_session_is_bad_once_null_is_set_in_its_place() {
     Showing clear = show(OPEN + "clear c1\n");
 
-    assertThat(clear.moved())
-        .containsExactly("s1 marked by OPEN-1", "c1 gives back s1 by SET-6");
+    assertThat(clear.moved()).containsExactly("s1 marked by OPEN-1", "c1 gives back s1 by SET-6");
     assertThat(clear.seen()).isEqualTo("returned 1; c1 holds none; s1 count 1; s1 not resumable");
     assertThat(clear.verdict()).isEqualTo("conforms");
   }
@@ -54,8 +53,7 @@ class OpenSessionTest extends ClauseTest {
   void an_open_session_is_bad_once_its_connection_is_freed() {
     Showing free = show(OPEN + "free c1\n");
 
-    assertThat(free.moved())
-        .containsExactly("s1 marked by OPEN-2", "c1 gives back s1 by CONN-1");
+    assertThat(free.moved()).containsExactly("s1 marked by OPEN-2", "c1 gives back s1 by CONN-1");
     assertThat(free.seen()).isEqualTo("done; s1 count 1; s1 not resumable");
     assertThat(free.verdict()).isEqualTo("conforms");
   }
@@ -78,7 +76,8 @@ class OpenSessionTest extends ClauseTest {
 
     assertThat(connect.moved()).startsWith("c2 gives back s1 by SET-3");
     assertThat(connect.verdict()).isEqualTo("conforms");
-    assertThat(show(OPEN + "connection c2 in A\nset c2 s1\nfree c1\nconnect c2 reused s2\n").answer())
+    assertThat(
+            show(OPEN + "connection c2 in A\nset c2 s1\nfree c1\nconnect c2 reused s2\n").answer())
         .isEqualTo("NO_CALL the peer cannot accept a session that was not offered");
   }
 
@@ -90,9 +89,7 @@ class OpenSessionTest extends ClauseTest {
     assertThat(shutdown.verdict()).isEqualTo("conforms");
 
     Showing reused =
-        show(
-            OPEN
-                + "shutdown c1\nfree c1\nconnection c2 in A\nset c2 s1\nconnect c2 reused s2\n");
+        show(OPEN + "shutdown c1\nfree c1\nconnection c2 in A\nset c2 s1\nconnect c2 reused s2\n");
     assertThat(reused.seen()).isEqualTo("returned 1; c2 reused");
     assertThat(reused.verdict()).isEqualTo("conforms");
   }

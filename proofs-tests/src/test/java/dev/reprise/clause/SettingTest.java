@@ -64,8 +64,7 @@ class SettingTest extends ClauseTest {
   void setting_the_same_session_twice_takes_one_reference() {
     Showing again = show(READY + "set c2 s1\nset c2 s1\n");
 
-    assertThat(again.moved())
-        .containsExactly("c2 takes s1 by SET-2", "c2 gives back s1 by SET-5");
+    assertThat(again.moved()).containsExactly("c2 takes s1 by SET-2", "c2 gives back s1 by SET-5");
     assertThat(again.owners(1)).isEqualTo("2 owners: app, c2");
     assertThat(again.seen()).isEqualTo("returned 1");
     assertThat(again.verdict()).isEqualTo("conforms");
@@ -130,8 +129,7 @@ class SettingTest extends ClauseTest {
   void a_session_that_was_set_before_is_given_back() {
     Showing set = show(READY + "app makes s2\nset c2 s1\nset c2 s2\n");
 
-    assertThat(set.moved())
-        .containsExactly("c2 takes s2 by SET-2", "c2 gives back s1 by SET-5");
+    assertThat(set.moved()).containsExactly("c2 takes s2 by SET-2", "c2 gives back s1 by SET-5");
     assertThat(set.seen()).isEqualTo("returned 1; c2 holds s2; s1 count 1; s2 count 2");
     assertThat(set.verdict()).isEqualTo("conforms");
   }
@@ -167,7 +165,9 @@ class SettingTest extends ClauseTest {
     assertThat(clear.seen()).isEqualTo("returned 1; c2 holds none; s1 count 1");
     assertThat(clear.verdict()).isEqualTo("conforms");
 
-    assertThat(show(READY + "clear c2\n").seen()).as("nothing to give back").isEqualTo("returned 1");
+    assertThat(show(READY + "clear c2\n").seen())
+        .as("nothing to give back")
+        .isEqualTo("returned 1");
   }
 
   @Test
@@ -181,8 +181,7 @@ class SettingTest extends ClauseTest {
   @Test
   @Covers({Clause.RET_0, Clause.CTX_1})
   void set_returns_0_where_it_fails_and_the_error_stack_says_why() {
-    Showing refused =
-        show(READY + "context B\nconnection c3 in B\nset c3 s1\nget c3\n");
+    Showing refused = show(READY + "context B\nconnection c3 in B\nset c3 s1\nget c3\n");
 
     assertThat(refused.verdict()).isEqualTo("caller violates CTX-1 at call 10");
     assertThat(refused.seen()).as("nothing changed").isEqualTo("gave none");

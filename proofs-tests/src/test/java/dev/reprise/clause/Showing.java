@@ -115,8 +115,14 @@ final class Showing {
       case Verdict.CallerViolates(var clause, int call, var observed) ->
           "caller violates " + clause + " at call " + (call + 1);
       case Verdict.StackViolates(var clause, int call, var expected, var observed) ->
-          "stack violates " + clause + " at call " + (call + 1) + ": expected " + expected
-              + ", observed " + observed;
+          "stack violates "
+              + clause
+              + " at call "
+              + (call + 1)
+              + ": expected "
+              + expected
+              + ", observed "
+              + observed;
       case Verdict.CannotTell(int call, var reason) -> "cannot tell: " + reason;
     };
   }

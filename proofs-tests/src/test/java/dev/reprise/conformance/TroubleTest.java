@@ -51,7 +51,7 @@ class TroubleTest {
 
   private static SubjectSource stackThat(String kind) {
     ChildOptions options =
-        ChildOptions.DEFAULT.withMain(Troubled.class).withDeadline(Duration.ofSeconds(1));
+        ChildOptions.DEFAULT.withMain(Troubled.class).withDeadline(Duration.ofSeconds(2));
     StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
     return () -> ChildSubject.start(choice, options);
   }
@@ -66,7 +66,7 @@ class TroubleTest {
       textBlock =
           """
           aborts | the process died: SIGABRT
-          hangs  | hung: no answer within 1 s
+          hangs  | hung: no answer within 2 s
           exits  | the process died: exit status 7
           prints | answered with garbage: printed 'assertion failed, but who cares'
           throws | the process died: threw java.lang.IllegalStateException: the books are wrong

@@ -6,6 +6,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.twin.Twin;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,18 @@ class JsonReportTest {
     assertThat(stack.path("reason").asString()).isEqualTo("/nowhere/libssl.so: no such file");
     assertThat(stack.path("scripts").asInt()).isZero();
     assertThat(stack.path("runs").isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_stack_that_goes_missing_after_it_violated_a_clause_has_violated_it() {
+    Report report = Samples.failing(Twin.IGNORES_NULL);
+    StackReport found = report.stacks().getFirst();
+    StackReport halfway =
+        new StackReport(
+            found.stack(), found.version(), found.runs(), Optional.of("the library is gone"));
+    JsonNode stack = stack(new Report(report.version(), report.seed(), 1.5, List.of(halfway)));
+    assertThat(stack.path("verdict").asString()).isEqualTo("violates");
+    assertThat(stack.path("reason").asString()).isEqualTo("the library is gone");
   }
 
   @Test

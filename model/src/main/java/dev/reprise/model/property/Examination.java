@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Looks at every state and every step of a scope, nearest first, so that what it finds is nearest. */
+/**
+ * Looks at every state and every step of a scope, nearest first, so that what it finds is nearest.
+ */
 public final class Examination {
 
   /**
@@ -83,10 +85,8 @@ public final class Examination {
   /** Examines the whole scope under a dialect, making these calls. */
   public static Findings examine(Scope scope, List<Call> calls, Dialect dialect) {
     Examination examination = new Examination();
-    Explorer.Explored explored =
-        Explorer.explore(scope, calls, dialect, examination.new Looking());
-    return new Findings(
-        explored, examination.broken, examination.witnessed, examination.refuted);
+    Explorer.Explored explored = Explorer.explore(scope, calls, dialect, examination.new Looking());
+    return new Findings(explored, examination.broken, examination.witnessed, examination.refuted);
   }
 
   private final class Looking implements Explorer.Visitor {

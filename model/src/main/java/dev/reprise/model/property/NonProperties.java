@@ -12,55 +12,55 @@ public final class NonProperties {
 
   private static final List<NonProperty> ALL =
       List.of(
-        NonProperty.ofStates(
-            "a connection that reused a session holds one that can be resumed",
-            List.of(Clause.OPEN_1, Clause.OPEN_2),
-            NonProperties::reusedHoldsResumable),
-        NonProperty.ofStates(
-            "a connection that is open holds a session",
-            List.of(Clause.SET_6, Clause.GET_0),
-            NonProperties::openHoldsOne),
-        NonProperty.ofStates(
-            "a session that a connection holds can be resumed",
-            List.of(Clause.NEW_1, Clause.OPEN_2, Clause.GET_0),
-            NonProperties::heldIsResumable),
-        NonProperty.ofStates(
-            "a session that was closed down can be resumed",
-            List.of(Clause.SHUT_1, Clause.OPEN_2),
-            NonProperties::closedIsResumable),
-        NonProperty.ofStates(
-            "at most one connection holds a session",
-            List.of(Clause.SET_2),
-            NonProperties::heldOnce),
-        NonProperty.ofStates(
-            "a session that exists is held by a connection",
-            List.of(Clause.GET_1, Clause.NEW_1),
-            NonProperties::existsIsHeld),
-        NonProperty.ofStates(
-            "a session's home is held by the application",
-            List.of(Clause.CTXF_1),
-            NonProperties::homeIsHeld),
-        new NonProperty(
-            "freeing a connection destroys its session",
-            List.of(Clause.CONN_1, Clause.FREE_1),
-            NonProperties::freeingDestroys),
-        new NonProperty(
-            "only the application's own call destroys a session",
-            List.of(Clause.SET_3, Clause.SET_5, Clause.CONN_1),
-            step ->
-                !step.moved(Movement.Kind.DESTROYED) || step.call() instanceof Call.SessionFree),
-        new NonProperty(
-            "setting a session gives it one reference more",
-            List.of(Clause.SET_5),
-            NonProperties::settingCountsUp),
-        new NonProperty(
-            "a session becomes bad for the connection that spoils it, and for no other",
-            List.of(Clause.OPEN_1, Clause.OPEN_2),
-            NonProperties::badForOneOnly),
-        new NonProperty(
-            "a connection that reused the session it offered still holds it",
-            List.of(Clause.GET_0),
-            NonProperties::reusedIsKept));
+          NonProperty.ofStates(
+              "a connection that reused a session holds one that can be resumed",
+              List.of(Clause.OPEN_1, Clause.OPEN_2),
+              NonProperties::reusedHoldsResumable),
+          NonProperty.ofStates(
+              "a connection that is open holds a session",
+              List.of(Clause.SET_6, Clause.GET_0),
+              NonProperties::openHoldsOne),
+          NonProperty.ofStates(
+              "a session that a connection holds can be resumed",
+              List.of(Clause.NEW_1, Clause.OPEN_2, Clause.GET_0),
+              NonProperties::heldIsResumable),
+          NonProperty.ofStates(
+              "a session that was closed down can be resumed",
+              List.of(Clause.SHUT_1, Clause.OPEN_2),
+              NonProperties::closedIsResumable),
+          NonProperty.ofStates(
+              "at most one connection holds a session",
+              List.of(Clause.SET_2),
+              NonProperties::heldOnce),
+          NonProperty.ofStates(
+              "a session that exists is held by a connection",
+              List.of(Clause.GET_1, Clause.NEW_1),
+              NonProperties::existsIsHeld),
+          NonProperty.ofStates(
+              "a session's home is held by the application",
+              List.of(Clause.CTXF_1),
+              NonProperties::homeIsHeld),
+          new NonProperty(
+              "freeing a connection destroys its session",
+              List.of(Clause.CONN_1, Clause.FREE_1),
+              NonProperties::freeingDestroys),
+          new NonProperty(
+              "only the application's own call destroys a session",
+              List.of(Clause.SET_3, Clause.SET_5, Clause.CONN_1),
+              step ->
+                  !step.moved(Movement.Kind.DESTROYED) || step.call() instanceof Call.SessionFree),
+          new NonProperty(
+              "setting a session gives it one reference more",
+              List.of(Clause.SET_5),
+              NonProperties::settingCountsUp),
+          new NonProperty(
+              "a session becomes bad for the connection that spoils it, and for no other",
+              List.of(Clause.OPEN_1, Clause.OPEN_2),
+              NonProperties::badForOneOnly),
+          new NonProperty(
+              "a connection that reused the session it offered still holds it",
+              List.of(Clause.GET_0),
+              NonProperties::reusedIsKept));
 
   private NonProperties() {}
 
@@ -154,7 +154,10 @@ public final class NonProperties {
     int spoiler = Parties.connection(step.call());
     for (int c = 1; c <= step.after().connections(); c++) {
       int s = step.after().session(c);
-      if (c != spoiler && s != 0 && step.moved(Movement.Kind.MARKED, s) && !step.after().resumable(s)) {
+      if (c != spoiler
+          && s != 0
+          && step.moved(Movement.Kind.MARKED, s)
+          && !step.after().resumable(s)) {
         return false;
       }
     }

@@ -198,9 +198,7 @@ public final class StepInvariants {
     }
     int c = Parties.connection(step.call());
     int old = step.before().session(c);
-    return old == 0
-        || step.after().session(c) != old
-        || step.taken().contains(Value.FAILED_KEPT);
+    return old == 0 || step.after().session(c) != old || step.taken().contains(Value.FAILED_KEPT);
   }
 
   private static boolean offers(State state, int c) {
@@ -230,8 +228,7 @@ public final class StepInvariants {
     return switch (step.call()) {
       case Call.ConnectFinish finish ->
           finish.connection().number() == c && step.before().phase(c) == Phase.OFFERING;
-      case Call.Connect connect ->
-          connect.connection().number() == c && offers(step.before(), c);
+      case Call.Connect connect -> connect.connection().number() == c && offers(step.before(), c);
       default -> false;
     };
   }
@@ -257,9 +254,7 @@ public final class StepInvariants {
           default -> false;
         };
     int c = Parties.connection(step.call());
-    return !leaves
-        || step.before().phase(c) != Phase.CLOSED
-        || !step.moved(Movement.Kind.MARKED);
+    return !leaves || step.before().phase(c) != Phase.CLOSED || !step.moved(Movement.Kind.MARKED);
   }
 
   private static boolean oneHome(Transition step) {

@@ -29,7 +29,12 @@ public final class Transition {
    * @param moved what the ledger says of the step
    */
   public Transition(
-      State before, Call call, Answer answer, List<Value> taken, State after, List<Movement> moved) {
+      State before,
+      Call call,
+      Answer answer,
+      List<Value> taken,
+      State after,
+      List<Movement> moved) {
     this.before = before;
     this.call = call;
     this.answer = answer;

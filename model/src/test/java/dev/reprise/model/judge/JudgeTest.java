@@ -211,7 +211,10 @@ class JudgeTest {
           Told.judged(
               READY
                   + "set c2 s1 | returned 1; c2 holds s1; s1 count 2\n"
-                  + "connect c2 " + outcome + " | " + returned),
+                  + "connect c2 "
+                  + outcome
+                  + " | "
+                  + returned),
           Clause.SET_3,
           8);
     }
@@ -222,16 +225,14 @@ class JudgeTest {
 
       blames(Told.judged(set + "connect c2 reused s2 | returned 1"), Clause.SET_4, 8);
       blames(
-          Told.judged(
-              set + "connect c2 reused s2 | returned 1; c2 reused\nreused c2 | returned 0"),
+          Told.judged(set + "connect c2 reused s2 | returned 1; c2 reused\nreused c2 | returned 0"),
           Clause.SET_4,
           9);
     }
 
     @Test
     void reused_says_yes_after_a_full_handshake() {
-      blames(
-          Told.judged(OPEN.replace("s1 resumable", "s1 resumable; c1 reused")), Clause.SET_4, 2);
+      blames(Told.judged(OPEN.replace("s1 resumable", "s1 resumable; c1 reused")), Clause.SET_4, 2);
     }
 
     @Test
@@ -274,8 +275,10 @@ class JudgeTest {
     void an_open_session_that_is_replaced_can_still_be_resumed() {
       String owned = OPEN + "app takes s1 from c1 | gave s1; s1 count 2\n";
 
-      blames(Told.judged(owned + "clear c1 | returned 1; c1 holds none; s1 count 1"),
-          Clause.OPEN_1, 4);
+      blames(
+          Told.judged(owned + "clear c1 | returned 1; c1 holds none; s1 count 1"),
+          Clause.OPEN_1,
+          4);
     }
 
     @Test
@@ -319,9 +322,7 @@ class JudgeTest {
     @Test
     void a_session_outlives_its_last_owner() {
       blames(
-          Told.judged("app makes s1 | gave s1; s1 count 1\napp frees s1 | done"),
-          Clause.FREE_1,
-          1);
+          Told.judged("app makes s1 | gave s1; s1 count 1\napp frees s1 | done"), Clause.FREE_1, 1);
       blames(Told.judged(OPEN + "free c1 | done"), Clause.CONN_1, 3);
     }
 
@@ -380,8 +381,7 @@ class JudgeTest {
       Dialect refused = Dialects.plainBut(Value.BLANK_REFUSED);
 
       blames(Told.judged(blank + "set c1 s1 | returned 0", refused), Clause.RET_0, 3);
-      blames(
-          Told.judged(blank + "set c1 s1 | returned 1; c1 holds s1", refused), Clause.SET_1, 3);
+      blames(Told.judged(blank + "set c1 s1 | returned 1; c1 holds s1", refused), Clause.SET_1, 3);
       assertThat(
               Told.judged(
                       blank
@@ -400,8 +400,7 @@ class JudgeTest {
     @Test
     void a_session_that_was_not_destroyed_is_a_lost_reference() {
       blames(Told.judged(OPEN + "close | done"), Clause.CONN_1, 3);
-      blames(
-          Told.judged("app makes s1 | gave s1; s1 count 1\nclose | done"), Clause.FREE_1, 1);
+      blames(Told.judged("app makes s1 | gave s1; s1 count 1\nclose | done"), Clause.FREE_1, 1);
     }
 
     @Test
@@ -464,8 +463,7 @@ class JudgeTest {
       "returned 1; s1 destroyed",
     })
     void is_the_callers_fault_whatever_the_stack_does(String seen) {
-      blamesCaller(
-          Told.judged(ACROSS + "set c2 s1 | " + seen, UNSPECIFIED), Clause.CTX_1, 5);
+      blamesCaller(Told.judged(ACROSS + "set c2 s1 | " + seen, UNSPECIFIED), Clause.CTX_1, 5);
     }
 
     @Test
@@ -574,8 +572,7 @@ class JudgeTest {
     }
 
     private static String how(Ending ending) {
-      Verdict verdict =
-          Told.judged(OPEN + "clear c1", UNSPECIFIED, EVERYTHING, ending).verdict();
+      Verdict verdict = Told.judged(OPEN + "clear c1", UNSPECIFIED, EVERYTHING, ending).verdict();
       return verdict instanceof Verdict.StackViolates violates ? violates.observed() : "";
     }
 
@@ -625,8 +622,7 @@ class JudgeTest {
     })
     void so_is_an_outcome_that_there_cannot_be(String call, String reason) {
       cannotTell(
-          Told.judged(
-              OPEN + "connection c2 in A | done; c2 holds none\n" + call + " | returned 1"),
+          Told.judged(OPEN + "connection c2 in A | done; c2 holds none\n" + call + " | returned 1"),
           4,
           reason);
     }
@@ -635,9 +631,7 @@ class JudgeTest {
     void a_call_that_the_driver_did_not_make_or_the_stack_does_not_have() {
       cannotTell(Told.judged(OPEN + "clear c1 | skipped too dangerous"), 3, "too dangerous");
       cannotTell(
-          Told.judged(OPEN + "app makes s2 | unsupported no such function"),
-          3,
-          "no such function");
+          Told.judged(OPEN + "app makes s2 | unsupported no such function"), 3, "no such function");
     }
   }
 
@@ -645,8 +639,7 @@ class JudgeTest {
   @Nested
   class ChoicesSeen {
 
-    private static final String SET =
-        READY + "set c2 s1 | returned 1; c2 holds s1; s1 count 2\n";
+    private static final String SET = READY + "set c2 s1 | returned 1; c2 holds s1; s1 count 2\n";
 
     @Test
     void are_told_with_the_first_call_that_shows_them() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A trace made by hand: on each line a call and, behind a bar, what was seen of it; {@code close} is
- * the closing of everything. A call without a bar is one that gave no observation.
+ * A trace made by hand: on each line a call and, behind a bar, what was seen of it; {@code close}
+ * is the closing of everything. A call without a bar is one that gave no observation.
  */
 final class Told {
 

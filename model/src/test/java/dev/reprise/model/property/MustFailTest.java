@@ -43,10 +43,7 @@ class MustFailTest {
 
   /** Context A with its connection c1 in that phase, holding s1, which is at home there. */
   private static MadeState open(Phase phase) {
-    return new MadeState()
-        .withContext(1)
-        .withConnection(1, 1, phase, 1)
-        .withSession(1, 1, true);
+    return new MadeState().withContext(1).withConnection(1, 1, phase, 1).withSession(1, 1, true);
   }
 
   /** Context A with its connection c1 in that phase, holding nothing. */
@@ -90,13 +87,10 @@ class MustFailTest {
                 return false;
               }
             }),
-        Arguments.of(
-            StateInvariants.WITHOUT_OWNER_GONE, new MadeState().withSession(1, 1, false)),
+        Arguments.of(StateInvariants.WITHOUT_OWNER_GONE, new MadeState().withSession(1, 1, false)),
         Arguments.of(StateInvariants.WITHOUT_OWNER_GONE, new MadeState().withSession(1, 0, true)),
-        Arguments.of(
-            StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 2, true)),
-        Arguments.of(
-            StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 0, false)),
+        Arguments.of(StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 2, true)),
+        Arguments.of(StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 0, false)),
         Arguments.of(
             StateInvariants.BLANK_NOT_RESUMABLE,
             new MadeState().withSession(1, 0, true).withTokens(1, 1, 1)),
@@ -110,18 +104,14 @@ class MustFailTest {
         Arguments.of(
             StateInvariants.ABSENT_HAS_NOTHING,
             new MadeState().withConnection(1, 0, Phase.FRESH, 0)),
-        Arguments.of(
-            StateInvariants.REUSED_IS_ESTABLISHED, open(Phase.FAILED).withReused(1)),
+        Arguments.of(StateInvariants.REUSED_IS_ESTABLISHED, open(Phase.FAILED).withReused(1)),
         Arguments.of(StateInvariants.OFFERED_IS_HELD, bare(Phase.OFFERING)),
         Arguments.of(StateInvariants.UNOFFERED_NOT_RESUMABLE, open(Phase.GREETING)),
+        Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withTokens(1, 1, -1)),
         Arguments.of(
-            StateInvariants.NAMES_IN_REACH, new MadeState().withTokens(1, 1, -1)),
+            StateInvariants.NAMES_IN_REACH, new MadeState().withConnection(1, 1, Phase.FRESH, 5)),
         Arguments.of(
-            StateInvariants.NAMES_IN_REACH,
-            new MadeState().withConnection(1, 1, Phase.FRESH, 5)),
-        Arguments.of(
-            StateInvariants.NAMES_IN_REACH,
-            new MadeState().withConnection(1, 5, Phase.FRESH, 0)),
+            StateInvariants.NAMES_IN_REACH, new MadeState().withConnection(1, 5, Phase.FRESH, 0)),
         Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withSession(1, 5, false)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 7)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57)),
@@ -154,18 +144,10 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.UNDONE_CHANGES_NOTHING,
             step(
-                open(Phase.OPEN),
-                new Call.Shutdown(C1),
-                UNDEFINED,
-                open(Phase.OPEN),
-                taken(1, 1))),
+                open(Phase.OPEN), new Call.Shutdown(C1), UNDEFINED, open(Phase.OPEN), taken(1, 1))),
         Arguments.of(
             StepInvariants.GIVES_BACK_ITS_OWN,
-            step(
-                bare(Phase.OPEN),
-                new Call.ClearSession(C1),
-                bare(Phase.OPEN),
-                givenBack(1, 1))),
+            step(bare(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN), givenBack(1, 1))),
         Arguments.of(
             StepInvariants.GIVES_BACK_ITS_OWN,
             step(
@@ -188,8 +170,7 @@ class MustFailTest {
                 taken(-1, 1))),
         Arguments.of(
             StepInvariants.DESTROYED_BY_LAST_OWNER,
-            step(
-                open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN), givenBack(1, 1))),
+            step(open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN), givenBack(1, 1))),
         Arguments.of(
             StepInvariants.DESTROYED_BY_LAST_OWNER,
             step(
@@ -253,9 +234,7 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.CLEAR_RELEASES,
             step(
-                open(Phase.OPEN),
-                new Call.ClearSession(C1),
-                bare(Phase.OPEN).withTokens(1, 1, 1))),
+                open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN).withTokens(1, 1, 1))),
         Arguments.of(
             StepInvariants.RELEASED_UNLESS_REUSED,
             step(open(Phase.OFFERING), finish(Outcome.FULL, S2), open(Phase.OPEN))),
@@ -276,10 +255,7 @@ class MustFailTest {
             step(open(Phase.FRESH), new Call.ConnectStart(C1), open(Phase.GREETING))),
         Arguments.of(
             StepInvariants.REUSED_ONLY_AFTER_OFFER,
-            step(
-                open(Phase.GREETING),
-                finish(Outcome.REUSED, S2),
-                open(Phase.OPEN).withReused(1))),
+            step(open(Phase.GREETING), finish(Outcome.REUSED, S2), open(Phase.OPEN).withReused(1))),
         Arguments.of(
             StepInvariants.REUSED_ONLY_AFTER_OFFER,
             step(
@@ -344,8 +320,7 @@ class MustFailTest {
                 bare(Phase.OPEN))),
         Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
-            step(
-                open(Phase.OPEN), new Call.Get1Session(Actor.APP, C1, S1), open(Phase.OPEN))),
+            step(open(Phase.OPEN), new Call.Get1Session(Actor.APP, C1, S1), open(Phase.OPEN))),
         Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
             step(
@@ -360,10 +335,7 @@ class MustFailTest {
                 new MadeState().withTokens(2, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
-            step(
-                open(Phase.OPEN),
-                new Call.GetSession(C1),
-                open(Phase.OPEN).withTokens(1, 1, 1))),
+            step(open(Phase.OPEN), new Call.GetSession(C1), open(Phase.OPEN).withTokens(1, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
             step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN).withReused(1))));
@@ -380,9 +352,7 @@ class MustFailTest {
     Set<Object> broken = new LinkedHashSet<>();
     Stream.concat(brokenStates(), brokenSteps()).forEach(it -> broken.add(it.get()[0]));
 
-    assertThat(broken)
-        .containsAll(StateInvariants.all())
-        .containsAll(StepInvariants.all());
+    assertThat(broken).containsAll(StateInvariants.all()).containsAll(StepInvariants.all());
   }
 
   private static Call connect(Outcome outcome) {

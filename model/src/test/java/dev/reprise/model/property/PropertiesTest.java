@@ -114,8 +114,7 @@ class PropertiesTest {
                 Map.entry("only the application's own call destroys a session", 4),
                 Map.entry("setting a session gives it one reference more", 4),
                 Map.entry(
-                    "a session becomes bad for the connection that spoils it, and for no other",
-                    6),
+                    "a session becomes bad for the connection that spoils it, and for no other", 6),
                 Map.entry("a connection that reused the session it offered still holds it", 6)));
   }
 

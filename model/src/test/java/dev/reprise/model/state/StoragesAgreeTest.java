@@ -31,7 +31,7 @@ class StoragesAgreeTest {
   private static final List<Call> CALLS = SCOPE.calls();
   private static final int STEPS = 200;
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void a_packed_and_a_growing_state_answer_and_read_the_same_along_any_walk(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PackedState packed = SCOPE.empty();

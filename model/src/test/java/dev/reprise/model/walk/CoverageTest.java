@@ -25,8 +25,7 @@ class CoverageTest {
       Coverage.of(Dialects.PLAIN, Coverage.SCOPE, Coverage.SCOPE.calls());
 
   private static final Set<String> POSSIBLE =
-      new TreeSet<>(
-          Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls()).missing());
+      new TreeSet<>(Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls()).missing());
 
   /**
    * One more of everything, one at a time. That two contexts, three connections or three sessions
@@ -36,8 +35,7 @@ class CoverageTest {
   @CsvSource({"2, 2, 2, 1, 1", "1, 3, 2, 1, 1", "1, 2, 3, 1, 1"})
   void a_scope_with_more_contexts_connections_or_sessions_has_no_further_shape(
       int contexts, int connections, int sessions, int actors, int references) {
-    Set<String> further =
-        shapes(new Scope(contexts, connections, sessions, actors, references));
+    Set<String> further = shapes(new Scope(contexts, connections, sessions, actors, references));
     further.removeAll(POSSIBLE);
 
     assertThat(further).isEmpty();
@@ -53,12 +51,12 @@ class CoverageTest {
   @CsvSource({"1, 2, 2, 1, 3", "1, 2, 2, 2, 1", "1, 1, 2, 2, 2"})
   void a_scope_with_more_references_or_actors_only_adds_blank_sessions_with_three_owners(
       int contexts, int connections, int sessions, int actors, int references) {
-    Set<String> further =
-        shapes(new Scope(contexts, connections, sessions, actors, references));
+    Set<String> further = shapes(new Scope(contexts, connections, sessions, actors, references));
     further.removeAll(POSSIBLE);
 
     assertThat(further)
-        .allMatch(it -> it.contains("blank x3") || it.equals("SessionUpRef not-resumable blank x2"));
+        .allMatch(
+            it -> it.contains("blank x3") || it.equals("SessionUpRef not-resumable blank x2"));
   }
 
   @Test

@@ -76,7 +76,9 @@ class WalkerTest {
 
   @Property(tries = 200)
   void a_walk_makes_only_calls_that_the_caller_may_make(
-      @ForAll("forced") Dialect dialect, @ForAll long seed, @ForAll @IntRange(max = 60) int length) {
+      @ForAll("forced") Dialect dialect,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 60) int length) {
     Script script = walker(dialect).walk(new SplittableRandom(seed), length, PLAIN.fresh());
 
     assertThat(script.size()).isEqualTo(length);

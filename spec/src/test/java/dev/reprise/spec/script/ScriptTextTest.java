@@ -277,9 +277,34 @@ class ScriptTextTest {
     Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(60);
     Arbitrary<String> words =
         Arbitraries.of(
-                "context", "connection", "in", "c1", "s1", "A", "set", "connect", "full", "app",
-                "app2", "takes", "from", "none", "finish", "failed", "free", "frees", "#", "\n",
-                "\r", "\u0000", "c99999999999", "\u2028", "\u00a0", "ſ1", "ｃ１", "c١")
+                "context",
+                "connection",
+                "in",
+                "c1",
+                "s1",
+                "A",
+                "set",
+                "connect",
+                "full",
+                "app",
+                "app2",
+                "takes",
+                "from",
+                "none",
+                "finish",
+                "failed",
+                "free",
+                "frees",
+                "#",
+                "\n",
+                "\r",
+                "\u0000",
+                "c99999999999",
+                "\u2028",
+                "\u00a0",
+                "ſ1",
+                "ｃ１",
+                "c١")
             .list()
             .ofMaxSize(12)
             .map(list -> String.join(" ", list));

@@ -102,7 +102,8 @@ class ObservationTextTest {
 
   @Provide
   Arbitrary<Observation> observations() {
-    return Combinators.combine(results(), facts().list().ofMaxSize(8)).as(Observation::new)
+    return Combinators.combine(results(), facts().list().ofMaxSize(8))
+        .as(Observation::new)
         .withoutEdgeCases();
   }
 
@@ -111,8 +112,25 @@ class ObservationTextTest {
     Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(60);
     Arbitrary<String> words =
         Arbitraries.of(
-                "done", "returned", "gave", "skipped", "because", "1", "-1", ";", "; ", "c1", "s1",
-                "holds", "count", "none", "unnamed", "destroyed", "not", "reused", "resumable")
+                "done",
+                "returned",
+                "gave",
+                "skipped",
+                "because",
+                "1",
+                "-1",
+                ";",
+                "; ",
+                "c1",
+                "s1",
+                "holds",
+                "count",
+                "none",
+                "unnamed",
+                "destroyed",
+                "not",
+                "reused",
+                "resumable")
             .list()
             .ofMaxSize(10)
             .map(list -> String.join(" ", list));

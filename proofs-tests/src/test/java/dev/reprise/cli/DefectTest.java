@@ -1,0 +1,53 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A defect of Reprise itself says so, and has an exit code that says nothing of any stack. */
+class DefectTest {
+
+  /** Standard output, as a defect comes from it. */
+  private static final class Broken extends Writer {
+
+    private final boolean isError;
+
+    private Broken(boolean isError) {
+      this.isError = isError;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      if (isError) {
+        throw new OutOfMemoryError("on purpose");
+      }
+      throw new IllegalStateException("on purpose");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void is_told_from_a_verdict(boolean isError) {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Reprise.run(
+            new PrintWriter(new Broken(isError)), new PrintWriter(err), "stacks", "reference");
+    assertThat(exitCode).isEqualTo(ExitCode.DEFECT);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("reprise: a defect of Reprise, please report it: java.lang.")
+        .endsWith(": on purpose");
+  }
+}
