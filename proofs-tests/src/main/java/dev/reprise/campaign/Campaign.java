@@ -45,12 +45,7 @@ public final class Campaign {
     Dialect expected = declared.expected();
     List<Call> calls = askable(Coverage.SCOPE.calls(), identity);
     Coverage planned = Coverage.of(expected, Coverage.SCOPE, calls);
-    Scripts scripts =
-        new Scripts(
-            plan,
-            expected,
-            askable(Walker.SCOPE.calls(), identity),
-            planned);
+    Scripts scripts = new Scripts(plan, expected, askable(Walker.SCOPE.calls(), identity), planned);
     Tally tally = new Tally(planned.fresh());
     Dialect judged = declared.judged();
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The scripts of a campaign, in order. They depend on the seed and on what the subject can be asked,
- * not on how it answers, so that a campaign can be repeated with any number of workers.
+ * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
+ * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
  *
  * <p>Every second script heads for a step whose shape the scripts before it did not have.
  */

@@ -1,6 +1,8 @@
 package dev.reprise.catalogue;
 
-/** A file of the catalogue is not what its schema says. The message names the file and the place. */
+/**
+ * A file of the catalogue is not what its schema says. The message names the file and the place.
+ */
 public final class CatalogueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -67,7 +67,9 @@ public final class Dialects {
     return page;
   }
 
-  /** What is declared of the stack: by the first dialect that describes it, else the pages alone. */
+  /**
+   * What is declared of the stack: by the first dialect that describes it, else the pages alone.
+   */
   public Declared of(Identity identity) {
     for (DialectFile file : stacks) {
       if (file.describes(identity.stack(), identity.version())) {

@@ -119,8 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     MachineRun run = MachineRun.of(script, dialects.page());
     out.println(ReplayText.machine(script, run));
-    boolean violated =
-        run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
+    boolean violated = run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
     boolean missing = false;
     for (KnownStack stack : chosen) {
       for (Protocol protocol : stack.protocols()) {

@@ -93,9 +93,7 @@ public final class Reprise implements Runnable {
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("reprise: " + reason(e));
-    command
-        .getErr()
-        .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }
 
@@ -113,8 +111,7 @@ public final class Reprise implements Runnable {
     return String.valueOf(e.getMessage());
   }
 
-  private static int failed(
-      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     return switch (e) {
       case UserError wrong -> {
         command.getErr().println("reprise: " + wrong.getMessage());

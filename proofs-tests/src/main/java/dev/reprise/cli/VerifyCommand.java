@@ -118,8 +118,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--misuse",
-      description = "end each script with a call that the caller may not make, and say what the"
-          + " stack does; each script gets a process of its own")
+      description =
+          "end each script with a call that the caller may not make, and say what the"
+              + " stack does; each script gets a process of its own")
   private boolean misuse;
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the report as JSON")
@@ -153,13 +154,11 @@ final class VerifyCommand implements Callable<Integer> {
         List<Protocol> its = stack.protocols().stream().filter(spoken::contains).toList();
         if (!its.isEmpty()) {
           reports.add(
-              verification.verify(
-                  stack, its, library, misuse, share -> plan(stack, start, share)));
+              verification.verify(stack, its, library, misuse, share -> plan(stack, start, share)));
         }
       }
     }
-    Report report =
-        new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
+    Report report = new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
     String options = optionsOfReplay();
     spec.commandLine().getOut().print(TextReport.of(report, options));
     spec.commandLine().getOut().flush();

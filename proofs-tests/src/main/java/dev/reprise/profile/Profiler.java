@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out the value of each switch: runs scripts in which the machine asks it, shortest first, and
- * judges them by a dialect that allows everything, until one value is the only one that explains
- * what was seen.
+ * Finds out the value of each switch: runs scripts in which the machine asks it, shortest first,
+ * and judges them by a dialect that allows everything, until one value is the only one that
+ * explains what was seen.
  *
  * <p>The scripts come from the machine's own graph, under a guess at the stack's dialect that gets
  * better with each switch that is decided; so a switch that can only be reached in one way of

@@ -23,16 +23,16 @@ public final class ReplayText {
     for (int i = 0; i < run.rows().size(); i++) {
       MachineRun.Row row = run.rows().get(i);
       text.append(
-          String.format(
-              "  %3d  %-" + width + "s  %-9s %-7s %s",
-              i + 1,
-              ScriptText.print(row.call()),
-              row.word(),
-              row.clause().map(Clause::id).orElse(""),
-              row.note().isEmpty()
-                  ? String.join("   ", Ledger.lines(row.after()))
-                  : row.note())
-              .stripTrailing())
+              String.format(
+                      "  %3d  %-" + width + "s  %-9s %-7s %s",
+                      i + 1,
+                      ScriptText.print(row.call()),
+                      row.word(),
+                      row.clause().map(Clause::id).orElse(""),
+                      row.note().isEmpty()
+                          ? String.join("   ", Ledger.lines(row.after()))
+                          : row.note())
+                  .stripTrailing())
           .append('\n');
     }
     MachineRun.Row last = run.rows().isEmpty() ? null : run.rows().getLast();
@@ -59,7 +59,9 @@ public final class ReplayText {
       text.append(
           String.format(
               "  %3s  %-" + width + "s  %s%n",
-              i < script.size() ? Integer.toString(i + 1) : "", call, observation));
+              i < script.size() ? Integer.toString(i + 1) : "",
+              call,
+              observation));
     }
     switch (trace.ending()) {
       case Ending.Completed() -> {}

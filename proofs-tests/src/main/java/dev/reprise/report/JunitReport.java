@@ -60,8 +60,7 @@ public final class JunitReport {
     }
   }
 
-  private static void suite(
-      XMLStreamWriter xml, String name, int tests, int failures, int skipped)
+  private static void suite(XMLStreamWriter xml, String name, int tests, int failures, int skipped)
       throws XMLStreamException {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", printable(name));
@@ -107,8 +106,7 @@ public final class JunitReport {
   }
 
   private static Stream<Shrunk> findings(Run run, Clause clause) {
-    return run.findings().stream()
-        .filter(found -> found.failure().verdict().clause() == clause);
+    return run.findings().stream().filter(found -> found.failure().verdict().clause() == clause);
   }
 
   private static void failure(XMLStreamWriter xml, Run run, Shrunk found, String options)

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param runs one for each protocol
  * @param missing why it could not be had, or what is missing
  */
-public record StackReport(
-    String stack, String version, List<Run> runs, Optional<String> missing) {
+public record StackReport(String stack, String version, List<Run> runs, Optional<String> missing) {
 
   public StackReport {
     runs = List.copyOf(runs);

@@ -69,15 +69,14 @@ public final class TextReport {
     int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
       out.format("                %,d scripts not judged to their end:%n", untold);
-      tally.cannotTell().forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
+      tally
+          .cannotTell()
+          .forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
     }
     for (Departure departure : run.unexpectedPasses()) {
       out.format(
           "                unexpected pass: its dialect %s declares %s = %s, and it keeps %s%n",
-          run.declared().name(),
-          departure.value().of(),
-          departure.value(),
-          departure.clause());
+          run.declared().name(), departure.value().of(), departure.value(), departure.clause());
     }
     for (Value value : run.surprises()) {
       out.format(
@@ -107,8 +106,7 @@ public final class TextReport {
   private void clauses(String what, Set<Clause> clauses) {
     if (!clauses.isEmpty()) {
       out.format(
-          "  %-13s %s%n",
-          what, clauses.stream().map(Clause::id).collect(Collectors.joining(" ")));
+          "  %-13s %s%n", what, clauses.stream().map(Clause::id).collect(Collectors.joining(" ")));
     }
   }
 
@@ -128,7 +126,8 @@ public final class TextReport {
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (Tally.Misuse misuse : run.tally().misuses()) {
-      out.format("    %-7s %,6d scripts: %s%n", misuse.clause(), misuse.scripts(), misuse.observed());
+      out.format(
+          "    %-7s %,6d scripts: %s%n", misuse.clause(), misuse.scripts(), misuse.observed());
     }
   }
 
@@ -171,7 +170,9 @@ public final class TextReport {
                   .findFirst()
                   .orElseThrow();
           out.format("%n");
-          out.format("  departs from the page at %s, known: %s = %s%n", departure.clause(), value.of(), value);
+          out.format(
+              "  departs from the page at %s, known: %s = %s%n",
+              departure.clause(), value.of(), value);
           out.format("    %s%n", departure.setting().reason());
           out.format("    source    %s%n", departure.setting().source());
           out.format(

@@ -52,8 +52,7 @@ final class Enumeration {
     return extend(new ArrayDeque<>(), List.of(new Bits(0, 0)), length, taken);
   }
 
-  private boolean extend(
-      Deque<Call> script, List<Bits> states, int left, Predicate<Script> taken) {
+  private boolean extend(Deque<Call> script, List<Bits> states, int left, Predicate<Script> taken) {
     if (left == 0) {
       return taken.test(new Script(List.copyOf(script)));
     }

@@ -73,8 +73,7 @@ final class Simpler {
           new Call.Get1Session(Actor.APP, connection(connections, c), session(sessions, s));
       case Call.SessionUpRef(var by, var s) ->
           new Call.SessionUpRef(Actor.APP, session(sessions, s));
-      case Call.SessionFree(var by, var s) ->
-          new Call.SessionFree(Actor.APP, session(sessions, s));
+      case Call.SessionFree(var by, var s) -> new Call.SessionFree(Actor.APP, session(sessions, s));
       case Call.Shutdown(var c) -> new Call.Shutdown(connection(connections, c));
     };
   }

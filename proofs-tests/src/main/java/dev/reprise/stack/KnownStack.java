@@ -16,12 +16,10 @@ public enum KnownStack {
   /** Our own implementation of the page, in this process. */
   REFERENCE(Stacks.REFERENCE, "is part of Reprise"),
   /** A shared library with OpenSSL's API, in a child process. */
-  OPENSSL(
-      Stacks.OPENSSL, "apt-get install libssl3, or give a library with --lib PATH"),
+  OPENSSL(Stacks.OPENSSL, "apt-get install libssl3, or give a library with --lib PATH"),
   /** BoringSSL as Android has it, in a child process. */
   BORINGSSL(
-      Stacks.BORINGSSL,
-      "apt-get install android-libboringssl, or give a library with --lib PATH");
+      Stacks.BORINGSSL, "apt-get install android-libboringssl, or give a library with --lib PATH");
 
   private final String text;
   private final String install;

@@ -96,9 +96,7 @@ public final class Check {
     for (Failure failure : tally.failures()) {
       if (kinds.size() < KINDS || kinds.containsKey(failure.kind())) {
         kinds.merge(
-            failure.kind(),
-            failure,
-            (a, b) -> b.script().size() < a.script().size() ? b : a);
+            failure.kind(), failure, (a, b) -> b.script().size() < a.script().size() ? b : a);
       }
     }
     Map<String, Shrunk> shrunk = new LinkedHashMap<>();
@@ -157,10 +155,7 @@ public final class Check {
 
   private boolean shows(Subject subject, Script script, Value value) {
     return Judge.judge(
-            subject.run(script),
-            declared.judged(),
-            declared.expected(),
-            identity.capabilities())
+            subject.run(script), declared.judged(), declared.expected(), identity.capabilities())
         .choices()
         .containsKey(value);
   }

@@ -64,8 +64,7 @@ public final class Verification {
     List<Run> runs = new ArrayList<>();
     String version = "";
     for (Protocol protocol : protocols) {
-      try (ProbedSource source =
-          new ProbedSource(stack.source(protocol, library, misuse))) {
+      try (ProbedSource source = new ProbedSource(stack.source(protocol, library, misuse))) {
         version = source.identity().version();
         Declared declared = declarations.apply(source.identity());
         int promised = declared.refusesMisuse() ? PROMISED : 0;

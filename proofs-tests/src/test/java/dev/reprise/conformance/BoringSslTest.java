@@ -51,8 +51,7 @@ class BoringSslTest {
     JsonNode stack = JsonMapper.shared().readTree(json).at("/stacks/0");
     assertThat(stack.at("/runs/0/dialect").asString()).isEqualTo("boringssl");
     assertThat(stack.path("unexpectedPasses").isEmpty()).isTrue();
-    assertThat(
-            stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
+    assertThat(stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
         .contains("late-set");
     assertThat(run.out()).doesNotContain("not as its dialect");
   }

@@ -34,8 +34,7 @@ class ReferencePropertiesTest {
 
   private static final Scope SCOPE = new Scope(2, 3, 4, 2, 3);
   private static final List<Call> CALLS = SCOPE.calls();
-  private static final Declared DECLARED =
-      Dialects.load().of(new ReferenceStack().identity());
+  private static final Declared DECLARED = Dialects.load().of(new ReferenceStack().identity());
 
   /** Scripts that a caller may write: each number chooses among the calls that are allowed next. */
   @Provide
@@ -94,8 +93,7 @@ class ReferencePropertiesTest {
   }
 
   private static Judgement judged(Trace trace) {
-    return Judge.judge(
-        trace, DECLARED.judged(), new ReferenceStack().identity().capabilities());
+    return Judge.judge(trace, DECLARED.judged(), new ReferenceStack().identity().capabilities());
   }
 
   @Property(tries = 2_000)

@@ -88,8 +88,7 @@ class ProfilerTest {
         .filteredOn(found -> found.of() == Switch.OPEN_FREED)
         .singleElement()
         .satisfies(
-            found ->
-                assertThat(found.script().orElseThrow().toString()).endsWith("\nfree c1\n"));
+            found -> assertThat(found.script().orElseThrow().toString()).endsWith("\nfree c1\n"));
   }
 
   @Test
@@ -101,8 +100,7 @@ class ProfilerTest {
                     Path.of(
                         System.getProperty("reprise.home", ".."),
                         "spec/schema/profile.schema.json")));
-    JsonNode json =
-        JsonMapper.shared().readTree(ProfileReport.json(List.of(profile(forgiving()))));
+    JsonNode json = JsonMapper.shared().readTree(ProfileReport.json(List.of(profile(forgiving()))));
     assertThat(schema.validate(json)).isEmpty();
     ((ObjectNode) json).put("surprise", 1);
     assertThat(schema.validate(json)).isNotEmpty();

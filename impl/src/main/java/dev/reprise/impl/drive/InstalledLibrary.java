@@ -14,8 +14,8 @@ final class InstalledLibrary {
   private InstalledLibrary() {}
 
   /**
-   * The BoringSSL that is installed: Debian's android-libboringssl lies in a folder of its own below
-   * the library folder of each architecture.
+   * The BoringSSL that is installed: Debian's android-libboringssl lies in a folder of its own
+   * below the library folder of each architecture.
    */
   static String boringSsl() {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib"))) {

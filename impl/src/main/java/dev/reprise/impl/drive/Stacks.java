@@ -33,8 +33,7 @@ public final class Stacks {
     };
   }
 
-  private static Stack openssl(StackChoice choice, String usual)
-      throws StackUnavailableException {
+  private static Stack openssl(StackChoice choice, String usual) throws StackUnavailableException {
     String library = choice.library().orElse(usual);
     try {
       LibraryFile.check(library);

@@ -47,8 +47,7 @@ public final class Explorer {
   private Explorer() {}
 
   /** Explores the whole scope, making these calls. */
-  public static Explored explore(
-      Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
+  public static Explored explore(Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
     PackedState after = scope.empty();

@@ -66,8 +66,7 @@ public final class Judge {
   private final GrowingState empty = new GrowingState();
   private List<@Nullable Path> paths = Collections.singletonList(null);
 
-  private Judge(
-      Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+  private Judge(Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
     this.trace = trace;
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
@@ -230,8 +229,7 @@ public final class Judge {
     if (path.answer().word() == Answer.Word.UNDEFINED) {
       return refusedMisuse(path, result);
     }
-    return Comparison.of(
-        path.call(), path.answer(), path.state(), result, sight, tellsDestruction);
+    return Comparison.of(path.call(), path.answer(), path.state(), result, sight, tellsDestruction);
   }
 
   /** A stack that promises to refuse misuse returns 0, says why and changes nothing. */
@@ -252,7 +250,8 @@ public final class Judge {
               Comparison.said(result)));
     }
     return Comparison.ofFacts(path.call(), path.state(), sight, tellsDestruction).stream()
-        .map(m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
+        .map(
+            m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
         .toList();
   }
 
@@ -337,14 +336,13 @@ public final class Judge {
   }
 
   /**
-   * The clause behind a reference that is missing or left over at the end. Where the count was right
-   * until then, it is one of those by which things are closed. Else it is that of the last movement
-   * that the stack made by itself, for the application's own moves are plain calls.
+   * The clause behind a reference that is missing or left over at the end. Where the count was
+   * right until then, it is one of those by which things are closed. Else it is that of the last
+   * movement that the stack made by itself, for the application's own moves are plain calls.
    */
   private Clause blamed(@Nullable Path path, Session session) {
     GrowingState before = state(path, empty);
-    Clause closing =
-        before.connectionsOf(session.number()) > 0 ? Clause.CONN_1 : Clause.FREE_1;
+    Clause closing = before.connectionsOf(session.number()) > 0 ? Clause.CONN_1 : Clause.FREE_1;
     if (sight.counts.getOrDefault(session, -1) == before.owners(session.number())) {
       return closing;
     }

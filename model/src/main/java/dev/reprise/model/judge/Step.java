@@ -16,7 +16,12 @@ import java.util.Set;
  * @param taken the choices that the stack took, where the rules leave some
  */
 public record Step(
-    int index, Call call, Answer answer, List<Value> taken, GrowingState before, GrowingState after) {
+    int index,
+    Call call,
+    Answer answer,
+    List<Value> taken,
+    GrowingState before,
+    GrowingState after) {
 
   /** What moved during the call. */
   public List<Movement> movements() {

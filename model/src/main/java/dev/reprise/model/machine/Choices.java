@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * The choices that a dialect leaves to the stack, taken one combination at a time.
  *
- * <p>The machine asks for the value of a switch where its rule depends on it. {@link #advance} moves
- * to the next combination of the switches that were asked, so that a loop of {@code begin, step,
- * advance} sees every successor of a call once:
+ * <p>The machine asks for the value of a switch where its rule depends on it. {@link #advance}
+ * moves to the next combination of the switches that were asked, so that a loop of {@code begin,
+ * step, advance} sees every successor of a call once:
  *
  * <pre>{@code
  * choices.begin();

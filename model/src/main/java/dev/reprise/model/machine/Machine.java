@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The semantics: one total function of state and call.
  *
- * <p>Where the pages leave a choice, the rule asks {@link Choices}; nothing else is left open. There
- * is no clock, no randomness and no input here, and a step makes no object.
+ * <p>Where the pages leave a choice, the rule asks {@link Choices}; nothing else is left open.
+ * There is no clock, no randomness and no input here, and a step makes no object.
  */
 public final class Machine {
 
@@ -36,8 +36,7 @@ public final class Machine {
       noCall("the new session needs a name: write one at the end of the line");
   private static final Answer NOT_OFFERED =
       noCall("the peer cannot accept a session that was not offered");
-  private static final Answer NOT_STARTED =
-      noCall("the handshake has not started: start it first");
+  private static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
   private static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   private static final Answer WORKING_SESSION =
@@ -111,8 +110,7 @@ public final class Machine {
       case ABSENT -> {
         return undefined(Clause.CONN_2);
       }
-      case OPEN ->
-          spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
+      case OPEN -> spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
       case OFFERING -> spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
       case FRESH, GREETING, CLOSED, FAILED -> {}
     }
@@ -237,9 +235,7 @@ public final class Machine {
       }
       case FRESH -> {
         boolean offers = offers(state, c);
-        if (!offers
-            && state.session(c) != 0
-            && choices.chose(Value.UNOFFERED_RELEASED_AT_START)) {
+        if (!offers && state.session(c) != 0 && choices.chose(Value.UNOFFERED_RELEASED_AT_START)) {
           state.givesBack(c, Clause.SET_3);
         }
         state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);

@@ -20,6 +20,7 @@ public final class GrowingState extends State {
   private boolean[] held;
   private int[] ofConnections;
   private int[] ofSessions;
+
   /** Tokens of actor {@code a} and session {@code s} at {@code [a - 1][s - 1]}. */
   private int[][] ofActors;
 
@@ -96,7 +97,9 @@ public final class GrowingState extends State {
   }
 
   private static int[] roomFor(int[] array, int length) {
-    return length <= array.length ? array : Arrays.copyOf(array, Math.max(length, 2 * array.length));
+    return length <= array.length
+        ? array
+        : Arrays.copyOf(array, Math.max(length, 2 * array.length));
   }
 
   @Override

@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe. */
+/**
+ * Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe.
+ */
 public final class Coverage {
 
   /** Small, and wide enough that a wider scope has no further shape (a test says so). */
@@ -68,8 +70,7 @@ public final class Coverage {
       Leg leg = new Leg(Key.of(before), call);
       List<Value> taken = choices.taken();
       if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
-        toForbidden.computeIfAbsent(
-            Shape.of(before, call, answer, taken), shape -> script(leg));
+        toForbidden.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
       }
       if (!counts(answer)) {
         return;
@@ -77,8 +78,7 @@ public final class Coverage {
       if (answer.done()) {
         reached.putIfAbsent(Key.of(after), leg);
       }
-      toShapes.computeIfAbsent(
-          Shape.of(before, call, answer, taken), shape -> script(leg));
+      toShapes.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
     }
 
     private Script script(Leg last) {

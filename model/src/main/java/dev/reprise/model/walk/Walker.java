@@ -58,8 +58,8 @@ public final class Walker {
   }
 
   /**
-   * The same, but it begins with a shortest script to a shape that was not seen, if one is left, and
-   * goes on from there for that many calls.
+   * The same, but it begins with a shortest script to a shape that was not seen, if one is left,
+   * and goes on from there for that many calls.
    */
   public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
     List<Call> route = coverage.scriptToMissing().map(Script::calls).orElse(List.of());
@@ -115,7 +115,9 @@ public final class Walker {
 
   private static boolean made(List<Call> script, Connection connection) {
     return script.stream()
-        .anyMatch(call -> call instanceof Call.ConnectionNew made && made.connection().equals(connection));
+        .anyMatch(
+            call ->
+                call instanceof Call.ConnectionNew made && made.connection().equals(connection));
   }
 
   private boolean free(Session fresh) {

@@ -1,8 +1,8 @@
 package dev.reprise.spec.clause;
 
 /**
- * The clauses, by identifier. What each says, and where it is written, stands once: in the catalogue
- * {@code clauses.json} beside this class.
+ * The clauses, by identifier. What each says, and where it is written, stands once: in the
+ * catalogue {@code clauses.json} beside this class.
  */
 public enum Clause {
   SET_1,

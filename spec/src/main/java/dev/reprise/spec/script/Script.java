@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Calls in the order in which they are made.
  *
- * <p>The text form has one call a line, or several parted by {@code ;}; {@code #} starts a comment. {@link #parse} reads what {@link
- * #toString} writes, and gives an equal script.
+ * <p>The text form has one call a line, or several parted by {@code ;}; {@code #} starts a comment.
+ * {@link #parse} reads what {@link #toString} writes, and gives an equal script.
  */
 public record Script(List<Call> calls) {
 

@@ -173,7 +173,9 @@ public final class ScriptText {
         }
       }
       throw error(
-          "expected '" + words[0] + " c1 full s1', '… reused' or '… failed'"
+          "expected '"
+              + words[0]
+              + " c1 full s1', '… reused' or '… failed'"
               + (words.length > 2 ? ", found '" + shortened(words[2]) + "'" : ""));
     }
 

@@ -83,8 +83,7 @@ public final class ObservationText {
         int because = rest.indexOf(" because ");
         return because < 0
             ? new Result.Returned(number(rest), "")
-            : new Result.Returned(
-                number(rest.substring(0, because)), rest.substring(because + 9));
+            : new Result.Returned(number(rest.substring(0, because)), rest.substring(because + 9));
       }
       case "gave" -> {
         return new Result.Gave(session(rest));
