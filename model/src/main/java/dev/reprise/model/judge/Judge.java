@@ -37,7 +37,8 @@ public final class Judge {
    * One way in which the machine may have come this far.
    *
    * @param taken the choices of the last step
-   * @param certain those of them without which what was seen could not have been seen
+   * @param certain the choices of this step and those before it, without which what was seen could
+   *     not have been seen, each with the index of the first call that took it
    * @param seen the result that was observed, in words
    */
   private record Path(
@@ -46,14 +47,39 @@ public final class Judge {
       Call call,
       Answer answer,
       List<Value> taken,
-      List<Value> certain,
+      Map<Value, Integer> certain,
       GrowingState state,
       String seen) {
 
-    /** This path, where the other one would have led to the same. */
+    /** This path, where the other one leads to the same. */
     Path or(Path other) {
-      List<Value> both = certain.stream().filter(other.certain::contains).toList();
-      return new Path(parent, index, call, answer, taken, both, state, seen);
+      return new Path(
+          parent, index, call, answer, taken, inBoth(certain, other.certain), state, seen);
+    }
+
+    static Map<Value, Integer> certain(@Nullable Path parent, int index, List<Value> taken) {
+      Map<Value, Integer> before = parent == null ? Map.of() : parent.certain();
+      if (before.keySet().containsAll(taken)) {
+        return before;
+      }
+      Map<Value, Integer> certain = new EnumMap<>(Value.class);
+      taken.forEach(value -> certain.put(value, index));
+      certain.putAll(before);
+      return certain;
+    }
+
+    static Map<Value, Integer> inBoth(Map<Value, Integer> a, Map<Value, Integer> b) {
+      if (b.keySet().containsAll(a.keySet())) {
+        return a;
+      }
+      Map<Value, Integer> both = new EnumMap<>(Value.class);
+      a.forEach(
+          (value, index) -> {
+            if (b.containsKey(value)) {
+              both.put(value, index);
+            }
+          });
+      return both;
     }
   }
 
@@ -162,7 +188,11 @@ public final class Judge {
         GrowingState after = state(path, empty).copy();
         Answer answer = Machine.step(after, call, choices);
         List<Value> taken = choices.taken();
-        join(next, new Path(path, index, call, answer, taken, taken, after, seen), Judge::same);
+        Map<Value, Integer> certain = Path.certain(path, index, taken);
+        join(
+            next,
+            new Path(path, index, call, answer, taken, certain, after, seen),
+            Judge::same);
       } while (choices.advance());
     }
     return next;
@@ -375,24 +405,13 @@ public final class Judge {
     return new Judgement(verdict, steps.reversed(), certain());
   }
 
-  /** The choices that every path that is left took for certain, and where each was first taken. */
+  /** The choices that are certain on every path that is left. */
   private Map<Value, Integer> certain() {
-    Map<Value, Integer> all = new EnumMap<>(Value.class);
-    boolean begun = false;
-    for (Path last : paths) {
-      Map<Value, Integer> mine = new EnumMap<>(Value.class);
-      for (Path path = last; path != null; path = path.parent()) {
-        for (Value value : path.certain()) {
-          mine.put(value, path.index());
-        }
-      }
-      if (begun) {
-        all.keySet().retainAll(mine.keySet());
-      } else {
-        all.putAll(mine);
-        begun = true;
-      }
+    Path first = paths.getFirst();
+    Map<Value, Integer> certain = first == null ? Map.of() : first.certain();
+    for (Path path : paths) {
+      certain = path == null ? Map.of() : Path.inBoth(certain, path.certain());
     }
-    return all;
+    return certain;
   }
 }

@@ -668,7 +668,7 @@ class JudgeTest {
               """
               context A            | done
               connection c1 in A   | done
-              connect c1 full s1   | returned 1
+              connect c1 full s1   | returned 1; s1 resumable
               app takes s1 from c1 | gave s1
               shutdown c1          | returned 0
               free c1              | done

@@ -11,6 +11,7 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,10 @@ class CoverageTest {
   private static final Coverage PLAIN =
       Coverage.of(Dialects.PLAIN, Coverage.SCOPE, Coverage.SCOPE.calls());
 
-  private static final Set<String> POSSIBLE =
-      new TreeSet<>(Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls()).missing());
+  private static final Coverage ANY =
+      Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls());
+
+  private static final Set<String> POSSIBLE = new TreeSet<>(ANY.missing());
 
   /**
    * One more of everything, one at a time. That two contexts, three connections or three sessions
@@ -61,11 +64,20 @@ class CoverageTest {
 
   @Test
   void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so() {
-    for (String shape : PLAIN.missing()) {
-      Script script = PLAIN.scriptTo(it -> it.text().equals(shape)).orElseThrow();
-
-      assertThat(last(script)).isEqualTo(shape);
+    Coverage left = PLAIN.fresh();
+    for (int i = 0; i < left.possible(); i++) {
+      Shape last = new Shape(last(left.scriptToMissing().orElseThrow()));
+      assertThat(left.misses(last)).as("%s", last).isTrue();
+      left.saw(last);
     }
+    assertThat(left.scriptToMissing()).isEmpty();
+  }
+
+  @Test
+  void a_value_is_shown_by_the_shortest_script_first_even_if_it_forbids_the_call() {
+    assertThat(PLAIN.scriptsTaking(Value.FAILED_GIVEN_BACK).getFirst().size()).isEqualTo(6);
+    assertThat(PLAIN.scriptsTaking(Value.FAILED_KEPT)).isEmpty();
+    assertThat(ANY.scriptsTaking(Value.LATE_SET_FORBIDDEN).getFirst().size()).isEqualTo(4);
   }
 
   private static String last(Script script) {
