@@ -186,7 +186,7 @@ class ClausesTest {
   }
 
   /** What looks like tests and is none. */
-  private static final class NotRunning {
+  static final class NotRunning {
 
     @Covers(Clause.SET_1)
     void no_test() {}
