@@ -186,8 +186,7 @@ class ClausesTest {
   }
 
   /** What looks like tests and is none. */
-  @SuppressWarnings("UnusedMethod") // which is the point
-  private static final class NotRunning {
+  static final class NotRunning {
 
     @Covers(Clause.SET_1)
     void no_test() {}

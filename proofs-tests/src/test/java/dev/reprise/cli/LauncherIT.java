@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The launcher {@code ./reprise} and what was built, as a user starts them. */
@@ -140,7 +141,8 @@ class LauncherIT {
 
   /** A finding is only as good as the command that shows it again. */
   @Test
-  void the_command_of_a_finding_can_be_pasted_into_a_shell() throws Exception {
+  void judged_by_the_page_alone_openssl_has_a_finding_whose_command_can_be_pasted()
+      throws Exception {
     Installed.needOpenssl();
     Captured found =
         launched(
@@ -156,16 +158,28 @@ class LauncherIT {
             "--json",
             "report.json");
     assertThat(found.exitCode()).isEqualTo(ExitCode.VIOLATES);
-    String command =
-        JsonMapper.shared()
-            .readTree(Files.readString(place.resolve("report.json")))
-            .at("/stacks/0/findings/0/replay")
-            .asString();
+    String report = Files.readString(place.resolve("report.json"));
+    assertThat(VerifySchema.mistakes(report)).isEmpty();
+    JsonNode finding = JsonMapper.shared().readTree(report).at("/stacks/0/findings/0");
+    assertThat(finding.path("clause").asString()).isEqualTo("SET-3");
+    assertThat(finding.path("blame").asString()).isEqualTo("stack");
+    assertThat(finding.path("script").asString())
+        .isEqualTo(
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            connection c2 in A
+            set c2 s1
+            connect c2 failed
+            """);
+    String command = finding.path("replay").asString();
     assertThat(found.out()).contains("    again     " + command + "\n");
 
     Captured again = run(folder, List.of("sh", "-c", command));
     assertThat(again.exitCode()).isEqualTo(ExitCode.VIOLATES);
     assertThat(again.err()).isEmpty();
-    assertThat(again.linesWith("stack violates SET-3 at call 6")).hasSize(1);
+    assertThat(again.linesWith("stack violates SET-3 at call 6: expected c2 holds none, observed"))
+        .hasSize(1);
   }
 }
