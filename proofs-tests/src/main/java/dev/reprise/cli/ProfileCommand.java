@@ -63,7 +63,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    KnownStack chosen = StackArguments.stacks(List.of(stack)).getFirst();
+    KnownStack chosen = StackArguments.stacks(List.of(stack), library).getFirst();
     List<Protocol> spoken = StackArguments.protocols(protocols);
     StackArguments.checkLibrary(List.of(chosen), library);
     ReportFile.check("--json", json);

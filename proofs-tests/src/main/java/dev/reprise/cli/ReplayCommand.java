@@ -85,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--stack",
       paramLabel = "STACK",
       split = ",",
-      description = "reference, openssl (default: the reference, and every stack found)")
+      description = "reference, openssl, boringssl (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
     List<Protocol> spoken = StackArguments.protocols(protocols);
     StackArguments.checkLibrary(chosen, library);
     Dialects dialects = Dialects.load();

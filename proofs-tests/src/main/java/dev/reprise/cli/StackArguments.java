@@ -17,10 +17,15 @@ final class StackArguments {
 
   private StackArguments() {}
 
-  /** The stacks of those names; all, where none is named. */
-  static List<KnownStack> stacks(List<String> names) throws UserError {
+  /**
+   * The stacks of those names. Where none is named: all, or the reference and the one library that
+   * is given, whoever's it is.
+   */
+  static List<KnownStack> stacks(List<String> names, Optional<String> library) throws UserError {
     if (names.isEmpty()) {
-      return List.of(KnownStack.values());
+      return library.isPresent()
+          ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL)
+          : List.of(KnownStack.values());
     }
     List<KnownStack> stacks = new ArrayList<>();
     for (String name : names) {

@@ -41,7 +41,7 @@ final class StacksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "STACK", description = "reference, openssl (default: all)")
+  @Parameters(paramLabel = "STACK", description = "reference, openssl, boringssl (default: all)")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
@@ -52,7 +52,7 @@ final class StacksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
     StackArguments.checkLibrary(chosen, library);
     PrintWriter out = spec.commandLine().getOut();
     boolean missing = false;

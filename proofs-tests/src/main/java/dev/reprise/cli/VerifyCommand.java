@@ -65,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "STACK",
-      description = "reference, openssl (default: the reference, and every stack found)")
+      description = "reference, openssl, boringssl (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
@@ -131,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks);
+    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
     List<Protocol> spoken = StackArguments.protocols(protocols);
     StackArguments.checkLibrary(chosen, library);
     if (!stacks.isEmpty()) {

@@ -124,6 +124,8 @@ class OpenSslCampaignTest {
     Captured run =
         Captured.reprise(
             "replay",
+            "--stack",
+            "reference,openssl",
             "--script",
             "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B;"
                 + " set c2 s1");

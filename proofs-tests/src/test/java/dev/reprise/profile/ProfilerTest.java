@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ProfilerTest {
 
   private static final List<Declared> KNOWN =
-      List.of(known("openssl-3"), known("boringssl"), known("reference"));
+      List.of(known("reference"), known("openssl-3"), known("boringssl"));
 
   private static Declared known(String name) {
     return Dialects.load().named(name, Protocol.TLS12_ID).orElseThrow();

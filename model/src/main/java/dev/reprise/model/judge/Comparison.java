@@ -80,7 +80,7 @@ final class Comparison {
       case Call.ConnectFinish c -> connects(c.outcome(), result);
       case Call.ContextNew c -> succeeds(result, Clause.RET_1);
       case Call.ConnectionNew c -> succeeds(result, Clause.RET_1);
-      case Call.SessionNew c -> succeeds(result, Clause.NEW_1);
+      case Call.SessionNew c -> makes(c.session(), result);
       case Call.ContextFree c -> succeeds(result, Clause.CTXF_1);
       case Call.ConnectionFree c -> succeeds(result, Clause.CONN_1);
       case Call.SessionFree c -> succeeds(result, Clause.FREE_1);
@@ -112,6 +112,12 @@ final class Comparison {
               ? "SSL_connect fails: the peer sends a fatal alert"
               : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
           said(result));
+    }
+  }
+
+  private void makes(Session session, Result result) {
+    if (!(result instanceof Result.Gave(var made)) || !made.equals(session)) {
+      differs(Clause.NEW_1, "returns a new session, " + session, said(result));
     }
   }
 

@@ -301,7 +301,11 @@ public final class Judge {
             .orElse(next.getFirst());
     paths = Collections.singletonList(first);
     return switch (first.answer().word()) {
-      case UNDEFINED -> new Verdict.CallerViolates(clause(first.answer()), index, how);
+      case UNDEFINED ->
+          refusesMisuse
+              ? new Verdict.StackViolates(
+                  clause(first.answer()), index, "refuses and changes nothing", how)
+              : new Verdict.CallerViolates(clause(first.answer()), index, how);
       case NO_CALL -> new Verdict.CannotTell(index, first.answer().reason() + "; " + how);
       case DONE, REFUSED ->
           new Verdict.StackViolates(clause(first.answer()), index, "the call comes back", how);

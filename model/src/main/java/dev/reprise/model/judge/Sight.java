@@ -32,15 +32,25 @@ final class Sight {
       switch (fact) {
         case Fact.Holds(var connection, var session) -> holds.put(connection, session);
         case Fact.Reused(var connection, boolean is) -> reused.put(connection, is);
-        case Fact.Count(var session, int references) -> counts.put(session, references);
-        case Fact.Resumable(var session, boolean is) -> resumable.put(session, is);
-        case Fact.Destroyed(var session) -> destroyed.add(session);
+        case Fact.Count(var session, int references) when named(session) ->
+            counts.put(session, references);
+        case Fact.Resumable(var session, boolean is) when named(session) ->
+            resumable.put(session, is);
+        case Fact.Destroyed(var session) when named(session) -> destroyed.add(session);
+        case Fact.Count unnamed -> {}
+        case Fact.Resumable unnamed -> {}
+        case Fact.Destroyed unnamed -> {}
       }
     }
     for (Session session : destroyed) {
       counts.remove(session);
       resumable.remove(session);
     }
+  }
+
+  /** Of a session without a name, nothing can be compared but that it is there. */
+  private static boolean named(Session session) {
+    return session.number() > 0;
   }
 
   private void forgetFreed(Call call) {

@@ -115,13 +115,12 @@ public final class Coverage {
   }
 
   /**
-   * A shortest script whose last step has a shape that was not seen, where the stack makes the
-   * choices that the walk to it supposes.
+   * A shape that was not seen, of the nearest ones, and a shortest script whose last step has it,
+   * where the stack makes the choices that the walk to it supposes.
    */
-  public Optional<Script> scriptToMissing() {
+  public Optional<Map.Entry<Shape, Script>> nearestMissing() {
     return possible.entrySet().stream()
         .filter(entry -> !seen.contains(entry.getKey()))
-        .map(Map.Entry::getValue)
         .findFirst();
   }
 

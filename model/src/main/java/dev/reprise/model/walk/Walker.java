@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -62,8 +63,12 @@ public final class Walker {
    * and goes on from there for that many calls.
    */
   public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
-    List<Call> route = coverage.scriptToMissing().map(Script::calls).orElse(List.of());
-    return new Script(steps(route, random, route.size() + length, coverage));
+    Optional<Map.Entry<Shape, Script>> missing = coverage.nearestMissing();
+    List<Call> route = missing.map(found -> found.getValue().calls()).orElse(List.of());
+    Script script = new Script(steps(route, random, route.size() + length, coverage));
+    // Headed for, whether the choices let it be reached or not: else no other would ever be.
+    missing.ifPresent(found -> coverage.saw(found.getKey()));
+    return script;
   }
 
   /**

@@ -66,11 +66,11 @@ class CoverageTest {
   void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so() {
     Coverage left = PLAIN.fresh();
     for (int i = 0; i < left.possible(); i++) {
-      Shape last = new Shape(last(left.scriptToMissing().orElseThrow()));
+      Shape last = new Shape(last(left.nearestMissing().orElseThrow().getValue()));
       assertThat(left.misses(last)).as("%s", last).isTrue();
       left.saw(last);
     }
-    assertThat(left.scriptToMissing()).isEmpty();
+    assertThat(left.nearestMissing()).isEmpty();
   }
 
   @Test

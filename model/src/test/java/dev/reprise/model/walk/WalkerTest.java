@@ -145,7 +145,7 @@ class WalkerTest {
     assertThat(walks).isLessThanOrEqualTo(coverage.possible());
     assertThat(coverage.ratio()).isEqualTo(1.0);
     assertThat(coverage.missing()).isEmpty();
-    assertThat(coverage.scriptToMissing()).isEmpty();
+    assertThat(coverage.nearestMissing()).isEmpty();
   }
 
   @Test
