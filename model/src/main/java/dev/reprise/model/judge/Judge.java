@@ -189,10 +189,7 @@ public final class Judge {
         Answer answer = Machine.step(after, call, choices);
         List<Value> taken = choices.taken();
         Map<Value, Integer> certain = Path.certain(path, index, taken);
-        join(
-            next,
-            new Path(path, index, call, answer, taken, certain, after, seen),
-            Judge::same);
+        join(next, new Path(path, index, call, answer, taken, certain, after, seen), Judge::same);
       } while (choices.advance());
     }
     return next;

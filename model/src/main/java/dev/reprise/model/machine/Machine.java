@@ -37,8 +37,7 @@ public final class Machine {
   private static final Answer NOT_OFFERED =
       noCall("the peer cannot accept a session that was not offered");
   private static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
-  private static final Answer STARTED =
-      noCall("the handshake has started: finish it");
+  private static final Answer STARTED = noCall("the handshake has started: finish it");
   private static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   private static final Answer WORKING_SESSION =

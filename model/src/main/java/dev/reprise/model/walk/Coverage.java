@@ -119,9 +119,7 @@ public final class Coverage {
    * where the stack makes the choices that the walk to it supposes.
    */
   public Optional<Map.Entry<Shape, Script>> nearestMissing() {
-    return possible.entrySet().stream()
-        .filter(entry -> !seen.contains(entry.getKey()))
-        .findFirst();
+    return possible.entrySet().stream().filter(entry -> !seen.contains(entry.getKey())).findFirst();
   }
 
   /**
