@@ -1,0 +1,28 @@
+package dev.reprise.bench;
+
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Trace;
+import java.util.List;
+
+/** Looks at what is about to be timed: a run that went wrong early would look fast. */
+final class Conforming {
+
+  private Conforming() {}
+
+  /**
+   * Judges every run.
+   *
+   * @throws IllegalStateException if one does not conform
+   */
+  static void check(List<Trace> traces, Dialect dialect, Identity identity) {
+    for (Trace trace : traces) {
+      Judgement judgement = Judge.judge(trace, dialect, identity.capabilities());
+      if (!judgement.conforms()) {
+        throw new IllegalStateException(judgement.verdict() + " in\n" + trace.script());
+      }
+    }
+  }
+}
