@@ -3,7 +3,6 @@ package dev.reprise.model.machine;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,8 +37,8 @@ public final class Choices {
   private final int[] taken = new int[SWITCHES];
   private int depth;
 
-  /** Where each switch stands in {@link #asked}, or −1. */
-  private final int[] place = new int[SWITCHES];
+  /** The switches that stand in {@link #asked}, a bit each. */
+  private int open;
 
   /** The choices of a dialect; of each switch, the plainest value is tried first. */
   public Choices(Dialect dialect) {
@@ -60,7 +59,7 @@ public final class Choices {
   /** Forgets what was asked: the next step takes the first value of every switch. */
   public void begin() {
     depth = 0;
-    Arrays.fill(place, -1);
+    open = 0;
   }
 
   /**
@@ -74,7 +73,7 @@ public final class Choices {
       if (++taken[of] < allowed[of].length) {
         return true;
       }
-      place[of] = -1;
+      open &= ~(1 << of);
       depth--;
     }
     return false;
@@ -83,8 +82,8 @@ public final class Choices {
   /** The value of the switch in this combination. */
   Value of(Switch of) {
     int index = of.ordinal();
-    if (place[index] < 0) {
-      place[index] = depth;
+    if ((open & (1 << index)) == 0) {
+      open |= 1 << index;
       asked[depth++] = index;
       taken[index] = 0;
     }

@@ -2,7 +2,7 @@ package dev.reprise.spec.clause;
 
 /**
  * The clauses, by identifier. What each says, and where it is written, stands once: in the
- * catalogue {@code clauses.json} beside this class.
+ * catalogue {@code spec/clauses/clauses.json}.
  */
 public enum Clause {
   SET_1,
