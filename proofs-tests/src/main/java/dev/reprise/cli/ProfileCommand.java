@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,44 +43,29 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+
   @Parameters(paramLabel = "STACK", description = "one of those that 'reprise stacks' lists")
   private String stack = "";
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      split = ",",
-      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
-  private List<String> protocols = new ArrayList<>();
-
-  @Option(
-      names = "--lib",
-      paramLabel = "PATH",
-      description = "the shared library to look at, a path or a name")
-  private Optional<String> library = Optional.empty();
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the profile as JSON")
   private Optional<Path> json = Optional.empty();
 
   @Override
   public Integer call() throws UserError {
-    KnownStack chosen = StackArguments.stacks(List.of(stack), library).getFirst();
-    List<Protocol> spoken = StackArguments.protocols(protocols);
-    StackArguments.checkLibrary(List.of(chosen), library);
+    List<KnownStack> named = library.stacks(List.of(stack));
+    KnownStack chosen = named.getFirst();
+    List<Protocol> asked = protocols.protocols(named);
     ReportFile.check("--json", json);
     Dialects dialects = Dialects.load();
     List<Profile> profiles = new ArrayList<>();
-    for (Protocol protocol : chosen.protocols()) {
-      if (spoken.contains(protocol)) {
-        try (Subject subject = chosen.source(protocol, library, false).open()) {
-          profiles.add(Profiler.profile(subject, known(dialects, protocol)));
-        } catch (StackUnavailableException e) {
-          throw new UserError(ExitCode.LACKING, e.getMessage() + "; " + chosen.install());
-        }
+    for (Protocol protocol : ProtocolOption.spoken(chosen, asked)) {
+      try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
+        profiles.add(Profiler.profile(subject, known(dialects, protocol)));
+      } catch (StackUnavailableException e) {
+        throw new UserError(ExitCode.LACKING, e.getMessage() + "; " + chosen.install());
       }
-    }
-    if (profiles.isEmpty()) {
-      throw new UserError(ExitCode.USAGE, chosen + " does not speak " + spoken);
     }
     spec.commandLine().getOut().print(ProfileReport.text(profiles));
     spec.commandLine().getOut().flush();

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,6 +73,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
+
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
@@ -88,33 +93,12 @@ final class ReplayCommand implements Callable<Integer> {
       description = "reference, openssl, boringssl (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      split = ",",
-      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
-  private List<String> protocols = new ArrayList<>();
-
-  @Option(
-      names = "--lib",
-      paramLabel = "PATH",
-      description = "the shared library to use, a path or a name (default: libssl.so.3)")
-  private Optional<String> library = Optional.empty();
-
-  @Option(
-      names = "--dialect",
-      paramLabel = "NAME",
-      description =
-          "judge by this dialect, such as manual-page, and not by the one that describes the stack")
-  private Optional<String> dialect = Optional.empty();
-
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
-    List<Protocol> spoken = StackArguments.protocols(protocols);
-    StackArguments.checkLibrary(chosen, library);
+    List<KnownStack> chosen = library.stacks(stacks);
+    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     Dialects dialects = Dialects.load();
-    Function<Identity, Declared> declarations = StackArguments.declarations(dialects, dialect);
+    Function<Identity, Declared> declarations = dialect.declarations(dialects);
     Script script = script().named();
     PrintWriter out = spec.commandLine().getOut();
     MachineRun run = MachineRun.of(script, dialects.page());
@@ -122,11 +106,8 @@ final class ReplayCommand implements Callable<Integer> {
     boolean violated = run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
     boolean missing = false;
     for (KnownStack stack : chosen) {
-      for (Protocol protocol : stack.protocols()) {
-        if (!spoken.contains(protocol) && (stack.isNative() || !stacks.isEmpty())) {
-          continue;
-        }
-        try (Subject subject = stack.source(protocol, library, true).open()) {
+      for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
+        try (Subject subject = stack.source(protocol, library.library(), true).open()) {
           violated |= replay(out, subject, script, declarations.apply(subject.identity()));
         } catch (StackUnavailableException e) {
           missing = true;
@@ -136,11 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    if (violated) {
-      return ExitCode.VIOLATES;
-    }
-    boolean named = !stacks.isEmpty() || library.isPresent();
-    return missing && named ? ExitCode.LACKING : ExitCode.CONFORMS;
+    return violated ? ExitCode.VIOLATES : library.exitCode(stacks, missing);
   }
 
   /** Whether a clause is violated. */

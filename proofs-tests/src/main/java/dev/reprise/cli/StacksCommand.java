@@ -9,13 +9,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,24 +39,19 @@ final class StacksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private LibraryOption library = new LibraryOption();
+
   @Parameters(paramLabel = "STACK", description = "reference, openssl, boringssl (default: all)")
   private List<String> stacks = new ArrayList<>();
 
-  @Option(
-      names = "--lib",
-      paramLabel = "PATH",
-      description = "the shared library to look at, a path or a name (default: libssl.so.3)")
-  private Optional<String> library = Optional.empty();
-
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
-    StackArguments.checkLibrary(chosen, library);
+    List<KnownStack> chosen = library.stacks(stacks);
     PrintWriter out = spec.commandLine().getOut();
     boolean missing = false;
     for (KnownStack stack : chosen) {
       try (ProbedSource source =
-          new ProbedSource(stack.source(stack.protocols().getFirst(), library, false))) {
+          new ProbedSource(stack.source(stack.protocols().getFirst(), library.library(), false))) {
         found(out, stack, source.identity());
       } catch (StackUnavailableException e) {
         missing = true;
@@ -67,14 +60,13 @@ final class StacksCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    boolean named = !stacks.isEmpty() || library.isPresent();
-    return missing && named ? ExitCode.LACKING : ExitCode.CONFORMS;
+    return library.exitCode(stacks, missing);
   }
 
   private static void found(PrintWriter out, KnownStack stack, Identity identity) {
     out.println(stack + " — " + identity.version());
-    out.println("  speaks     " + listed(stack.protocols()));
-    out.println("  tells      " + listed(EnumSet.copyOf(identity.capabilities())));
+    out.println("  speaks     " + StackArguments.listed(stack.protocols()));
+    out.println("  tells      " + listed(identity.capabilities()));
     Set<Capability> not = EnumSet.allOf(Capability.class);
     not.removeAll(identity.capabilities());
     if (!not.isEmpty()) {
@@ -82,9 +74,8 @@ final class StacksCommand implements Callable<Integer> {
     }
   }
 
-  private static String listed(Iterable<?> things) {
-    List<String> texts = new ArrayList<>();
-    things.forEach(thing -> texts.add(thing.toString()));
-    return texts.stream().collect(Collectors.joining(", "));
+  /** In the order in which they are declared. */
+  private static String listed(Set<Capability> capabilities) {
+    return StackArguments.listed(capabilities.stream().sorted().toList());
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,17 +64,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
+
   @Parameters(
       paramLabel = "STACK",
       description = "reference, openssl, boringssl (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      split = ",",
-      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
-  private List<String> protocols = new ArrayList<>();
 
   @Option(
       names = "--scripts",
@@ -104,19 +102,6 @@ final class VerifyCommand implements Callable<Integer> {
   private int workers = Runtime.getRuntime().availableProcessors();
 
   @Option(
-      names = "--lib",
-      paramLabel = "PATH",
-      description = "the shared library to check, a path or a name (default: libssl.so.3)")
-  private Optional<String> library = Optional.empty();
-
-  @Option(
-      names = "--dialect",
-      paramLabel = "NAME",
-      description =
-          "judge by this dialect, such as manual-page, and not by the one that describes the stack")
-  private Optional<String> dialect = Optional.empty();
-
-  @Option(
       names = "--misuse",
       description =
           "end each script with a call that the caller may not make, and say what the"
@@ -131,17 +116,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = StackArguments.stacks(stacks, library);
-    List<Protocol> spoken = StackArguments.protocols(protocols);
-    StackArguments.checkLibrary(chosen, library);
-    if (!stacks.isEmpty()) {
-      StackArguments.checkProtocols(chosen, spoken);
-    }
+    List<KnownStack> chosen = library.stacks(stacks);
+    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     check("--calls", calls, MOST_CALLS);
     check("--workers", workers, MOST_WORKERS);
-    Function<Identity, Declared> declarations =
-        StackArguments.declarations(Dialects.load(), dialect);
+    Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
     ReportFile.check("--json", json);
     ReportFile.check("--junit", junit);
@@ -151,10 +131,11 @@ final class VerifyCommand implements Callable<Integer> {
     try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
       Verification verification = new Verification(declarations, terminal);
       for (KnownStack stack : chosen) {
-        List<Protocol> its = stack.protocols().stream().filter(spoken::contains).toList();
+        List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
-              verification.verify(stack, its, library, misuse, share -> plan(stack, start, share)));
+              verification.verify(
+                  stack, its, library.library(), misuse, share -> plan(stack, start, share)));
         }
       }
     }
@@ -170,8 +151,8 @@ final class VerifyCommand implements Callable<Integer> {
   /** Those that a command to replay a finding needs, to find the same and judge it the same. */
   private String optionsOfReplay() {
     List<String> options = new ArrayList<>();
-    library.ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
-    dialect.ifPresent(name -> options.add("--dialect " + name));
+    library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
+    dialect.dialect().ifPresent(name -> options.add("--dialect " + name));
     return String.join(" ", options);
   }
 
@@ -185,10 +166,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (report.violated()) {
       return ExitCode.VIOLATES;
     }
-    boolean named = !stacks.isEmpty() || library.isPresent();
-    boolean missing =
-        report.stacks().stream().anyMatch(stack -> stack.verdict() == Verdict.UNSUPPORTED);
-    return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
+    return library.exitCode(
+        stacks, report.stacks().stream().anyMatch(stack -> stack.verdict() == Verdict.UNSUPPORTED));
   }
 
   private static void check(String option, int value, int most) throws UserError {

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -160,24 +161,36 @@ public final class Judge {
 
   private @Nullable Verdict step(int index, Call call, Observation observation) {
     List<Path> next = successors(index, call, Comparison.said(observation.result()));
-    Verdict undefined = undefined(index, next, observation);
-    if (undefined != null) {
-      return undefined;
+    List<Path> defined = new ArrayList<>(next);
+    defined.removeIf(path -> path.answer().word() == Answer.Word.UNDEFINED && !refusesMisuse);
+    if (defined.isEmpty()) {
+      return callerViolates(index, next);
     }
-    next.removeIf(path -> path.answer().word() == Answer.Word.UNDEFINED && !refusesMisuse);
-    if (next.stream().allMatch(path -> path.answer().word() == Answer.Word.NO_CALL)) {
-      return new Verdict.CannotTell(index, next.getFirst().answer().reason());
+    if (defined.stream().allMatch(path -> path.answer().word() == Answer.Word.NO_CALL)) {
+      return new Verdict.CannotTell(index, defined.getFirst().answer().reason());
     }
-    next.removeIf(path -> path.answer().word() == Answer.Word.NO_CALL);
+    defined.removeIf(path -> path.answer().word() == Answer.Word.NO_CALL);
     if (observation.result() instanceof Result.Skipped(String reason)
-        && next.stream().anyMatch(path -> path.answer().done())) {
+        && defined.stream().anyMatch(path -> path.answer().done())) {
       return new Verdict.CannotTell(index, "the driver did not make the call: " + reason);
     }
     if (observation.result() instanceof Result.Unsupported(String reason)) {
       return new Verdict.CannotTell(index, reason);
     }
     sight.see(call, observation);
-    return narrow(index, next, observation.result());
+    Verdict verdict = narrow(index, defined, observation.result());
+    next.removeIf(path -> path.answer().word() != Answer.Word.UNDEFINED || refusesMisuse);
+    return verdict == null || next.isEmpty() ? verdict : callerViolates(index, next);
+  }
+
+  /**
+   * The verdict where no path on which the caller may make the call explains what was seen, and
+   * these are those on which it may not: then whatever the stack did is not its fault.
+   */
+  private Verdict callerViolates(int index, List<Path> undefined) {
+    Path first = undefined.getFirst();
+    paths = Collections.singletonList(first);
+    return new Verdict.CallerViolates(clause(first.answer()), index, first.seen());
   }
 
   private List<Path> successors(int index, Call call, String seen) {
@@ -212,17 +225,6 @@ public final class Judge {
 
   private static boolean sameState(Path a, Path b) {
     return a.answer() == b.answer() && a.state().equals(b.state());
-  }
-
-  /** The verdict where the caller was not allowed to make the call on any path. */
-  private @Nullable Verdict undefined(int index, List<Path> next, Observation observation) {
-    if (refusesMisuse
-        || next.stream().anyMatch(path -> path.answer().word() != Answer.Word.UNDEFINED)) {
-      return null;
-    }
-    paths = Collections.singletonList(next.getFirst());
-    return new Verdict.CallerViolates(
-        clause(next.getFirst().answer()), index, Comparison.said(observation.result()));
   }
 
   private static Clause clause(Answer answer) {
@@ -291,18 +293,17 @@ public final class Judge {
       return new Verdict.CannotTell(index, how);
     }
     List<Path> next = successors(index, call, how);
-    Path first =
-        next.stream()
-            .filter(path -> path.answer().word() == Answer.Word.UNDEFINED)
-            .findFirst()
-            .orElse(next.getFirst());
+    List<Path> undefined =
+        next.stream().filter(path -> path.answer().word() == Answer.Word.UNDEFINED).toList();
+    if (!undefined.isEmpty() && !refusesMisuse) {
+      return callerViolates(index, undefined);
+    }
+    Path first = undefined.isEmpty() ? next.getFirst() : undefined.getFirst();
     paths = Collections.singletonList(first);
     return switch (first.answer().word()) {
       case UNDEFINED ->
-          refusesMisuse
-              ? new Verdict.StackViolates(
-                  clause(first.answer()), index, "refuses and changes nothing", how)
-              : new Verdict.CallerViolates(clause(first.answer()), index, how);
+          new Verdict.StackViolates(
+              clause(first.answer()), index, "refuses and changes nothing", how);
       case NO_CALL -> new Verdict.CannotTell(index, first.answer().reason() + "; " + how);
       case DONE, REFUSED ->
           new Verdict.StackViolates(clause(first.answer()), index, "the call comes back", how);
@@ -322,8 +323,6 @@ public final class Judge {
   /** Everything is closed: each session that there is must be destroyed, once. */
   private Verdict close() {
     int size = trace.script().size();
-    Path path = paths.getFirst();
-    GrowingState before = state(path, empty);
     if (trace.ending() instanceof Ending.Interrupted) {
       return new Verdict.CannotTell(size, how(trace.ending()));
     }
@@ -336,7 +335,21 @@ public final class Judge {
     }
     Sight closing = new Sight();
     closing.see(trace.observations().get(size));
-    List<Session> left = existing(before);
+    List<@Nullable Path> agreeing = new ArrayList<>(paths);
+    agreeing.removeIf(path -> lost(path, closing) != null);
+    if (agreeing.isEmpty()) {
+      Path first = paths.getFirst();
+      paths = Collections.singletonList(first);
+      return Objects.requireNonNull(lost(first, closing));
+    }
+    paths = agreeing;
+    return new Verdict.Conforms();
+  }
+
+  /** What is wrong with what was destroyed in the end, if the machine came by this path. */
+  private @Nullable Verdict lost(@Nullable Path path, Sight closing) {
+    int size = trace.script().size();
+    List<Session> left = existing(state(path, empty));
     for (Session session : closing.destroyed) {
       if (!left.remove(session)) {
         return new Verdict.StackViolates(
@@ -346,14 +359,15 @@ public final class Judge {
             session + " was destroyed again");
       }
     }
-    for (Session session : left) {
-      return new Verdict.StackViolates(
-          blamed(path, session),
-          size,
-          session + " is destroyed when everything is closed",
-          session + " was not destroyed: a reference is lost");
+    if (left.isEmpty()) {
+      return null;
     }
-    return new Verdict.Conforms();
+    Session session = left.getFirst();
+    return new Verdict.StackViolates(
+        blamed(path, session),
+        size,
+        session + " is destroyed when everything is closed",
+        session + " was not destroyed: a reference is lost");
   }
 
   private static List<Session> existing(GrowingState state) {

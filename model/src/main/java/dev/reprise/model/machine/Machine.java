@@ -145,18 +145,12 @@ public final class Machine {
   private static Answer set(State state, Connection on, Session session, Choices choices) {
     int c = on.number();
     int s = session.number();
-    Phase phase = state.phase(c);
-    if (phase == Phase.ABSENT) {
-      return undefined(Clause.CONN_2);
-    }
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    if (phase.handshaking()) {
-      return undefined(Clause.SET_1);
-    }
-    if (phase != Phase.FRESH && choices.chose(Value.LATE_SET_FORBIDDEN)) {
-      return undefined(Clause.SET_5);
+    Answer no = cannotSet(state, c, choices);
+    if (no != null) {
+      return no;
     }
     int home = state.home(s);
     if (home != 0 && home != state.context(c)) {
@@ -175,19 +169,24 @@ public final class Machine {
 
   private static Answer clear(State state, Connection on, Choices choices) {
     int c = on.number();
-    Phase phase = state.phase(c);
-    if (phase == Phase.ABSENT) {
-      return undefined(Clause.CONN_2);
-    }
-    if (phase.handshaking()) {
-      return undefined(Clause.SET_1);
-    }
-    if (phase != Phase.FRESH && choices.chose(Value.LATE_SET_FORBIDDEN)) {
-      return undefined(Clause.SET_5);
+    Answer no = cannotSet(state, c, choices);
+    if (no != null) {
+      return no;
     }
     discards(state, c, choices);
     state.givesBack(c, Clause.SET_6);
     return done(Clause.SET_6);
+  }
+
+  /** Why neither a session nor NULL may be set on the connection now; null where it may. */
+  private static @Nullable Answer cannotSet(State state, int c, Choices choices) {
+    return switch (state.phase(c)) {
+      case ABSENT -> undefined(Clause.CONN_2);
+      case FRESH -> null;
+      case GREETING, OFFERING -> undefined(Clause.SET_1);
+      case OPEN, CLOSED, FAILED ->
+          choices.chose(Value.LATE_SET_FORBIDDEN) ? undefined(Clause.SET_5) : null;
+    };
   }
 
   /** An old session that is still open when another takes its place is considered bad. */

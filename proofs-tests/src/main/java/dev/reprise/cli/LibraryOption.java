@@ -1,0 +1,45 @@
+package dev.reprise.cli;
+
+import dev.reprise.stack.KnownStack;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --lib}: the shared library that stands for a stack. */
+final class LibraryOption {
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description = "the shared library to load, a path or a name (default: the installed one)")
+  private Optional<String> library = Optional.empty();
+
+  Optional<String> library() {
+    return library;
+  }
+
+  /**
+   * The stacks of those names. Where none is named: all, or the reference and the one library that
+   * is given, whoever's it is.
+   */
+  List<KnownStack> stacks(List<String> names) throws UserError {
+    List<KnownStack> stacks =
+        names.isEmpty() && library.isPresent()
+            ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL)
+            : StackArguments.stacks(names);
+    if (library.isPresent() && stacks.stream().noneMatch(KnownStack::isNative)) {
+      throw new UserError(
+          ExitCode.USAGE, "--lib goes with a stack that is a library, such as openssl");
+    }
+    if (library.isPresent() && library.get().isBlank()) {
+      throw new UserError(ExitCode.USAGE, "--lib names no library");
+    }
+    return stacks;
+  }
+
+  /** The exit code where nothing is violated: what was asked for by name must have been there. */
+  int exitCode(List<String> names, boolean missing) {
+    boolean named = !names.isEmpty() || library.isPresent();
+    return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
+  }
+}
