@@ -112,6 +112,9 @@ public final class Campaign {
   }
 
   private static boolean canAsk(Identity identity, Call call) {
+    if (!identity.has(call.kind())) {
+      return false;
+    }
     return switch (call) {
       case Call.SessionNew c -> identity.can(Capability.BLANK_SESSION);
       case Call.ConnectStart c -> identity.can(Capability.SPLIT_CONNECT);

@@ -1,13 +1,13 @@
 package dev.reprise.replay;
 
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ public final class Names {
     Names names = new Names();
     for (int i = 0; i < script.size(); i++) {
       Call call = script.calls().get(i);
-      for (Object used : used(call)) {
+      for (Object used : CallNames.used(call)) {
         if (!names.given.contains(used)) {
           return Optional.of(
               "call "
@@ -37,7 +37,7 @@ public final class Names {
                   + "' makes it");
         }
       }
-      names.given.addAll(makes(call));
+      names.given.addAll(CallNames.made(call));
     }
     return Optional.empty();
   }
@@ -45,7 +45,7 @@ public final class Names {
   /** How many things the script names. */
   public static int count(Script script) {
     Set<Object> made = new HashSet<>();
-    script.calls().forEach(call -> made.addAll(makes(call)));
+    script.calls().forEach(call -> made.addAll(CallNames.made(call)));
     made.remove(Session.NONE);
     return made.size();
   }
@@ -55,39 +55,6 @@ public final class Names {
       case Context context -> "context " + context;
       case Connection connection -> "connection " + connection + " in A";
       default -> "connect c1 full " + name;
-    };
-  }
-
-  private static List<Object> makes(Call call) {
-    return switch (call) {
-      case Call.ContextNew(var context) -> List.of(context);
-      case Call.ConnectionNew(var connection, var in) -> List.of(connection);
-      case Call.SessionNew(var by, var session) -> List.of(session);
-      case Call.Connect(var connection, var outcome, var fresh) -> List.of(fresh);
-      case Call.ConnectFinish(var connection, var outcome, var fresh) -> List.of(fresh);
-      default -> List.of();
-    };
-  }
-
-  private static List<Object> used(Call call) {
-    return switch (call) {
-      case Call.ContextNew(var context) -> List.of();
-      case Call.ContextFree(var context) -> List.of(context);
-      case Call.ConnectionNew(var connection, var in) -> List.of(in);
-      case Call.ConnectionFree(var connection) -> List.of(connection);
-      case Call.SessionNew(var by, var session) -> List.of();
-      case Call.SetSession(var on, var session) -> List.of(on, session);
-      case Call.ClearSession(var on) -> List.of(on);
-      case Call.ConnectStart(var connection) -> List.of(connection);
-      case Call.ConnectFinish(var connection, var outcome, var fresh) -> List.of(connection);
-      case Call.Connect(var connection, var outcome, var fresh) -> List.of(connection);
-      case Call.SessionReused(var of) -> List.of(of);
-      case Call.GetSession(var of) -> List.of(of);
-      case Call.Get1Session(var by, var from, var session) ->
-          session.equals(Session.NONE) ? List.of(from) : List.of(from, session);
-      case Call.SessionUpRef(var by, var session) -> List.of(session);
-      case Call.SessionFree(var by, var session) -> List.of(session);
-      case Call.Shutdown(var connection) -> List.of(connection);
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -38,59 +39,32 @@ final class Simpler {
 
   /** The script with things named in the order in which they come, and one actor. */
   static Script renamed(Script script) {
-    Map<Integer, Integer> contexts = new HashMap<>();
-    Map<Integer, Integer> connections = new HashMap<>();
-    Map<Integer, Integer> sessions = new HashMap<>();
-    return new Script(
-        script.calls().stream()
-            .map(call -> renamed(call, contexts, connections, sessions))
-            .toList());
-  }
+    Renaming inOrder =
+        new Renaming() {
+          private final Map<Context, Context> contexts = new HashMap<>();
+          private final Map<Connection, Connection> connections = new HashMap<>();
+          private final Map<Session, Session> sessions = new HashMap<>();
 
-  private static Call renamed(
-      Call call,
-      Map<Integer, Integer> contexts,
-      Map<Integer, Integer> connections,
-      Map<Integer, Integer> sessions) {
-    return switch (call) {
-      case Call.ContextNew(var a) -> new Call.ContextNew(context(contexts, a));
-      case Call.ContextFree(var a) -> new Call.ContextFree(context(contexts, a));
-      case Call.ConnectionNew(var c, var a) ->
-          new Call.ConnectionNew(connection(connections, c), context(contexts, a));
-      case Call.ConnectionFree(var c) -> new Call.ConnectionFree(connection(connections, c));
-      case Call.SessionNew(var by, var s) -> new Call.SessionNew(Actor.APP, session(sessions, s));
-      case Call.SetSession(var c, var s) ->
-          new Call.SetSession(connection(connections, c), session(sessions, s));
-      case Call.ClearSession(var c) -> new Call.ClearSession(connection(connections, c));
-      case Call.ConnectStart(var c) -> new Call.ConnectStart(connection(connections, c));
-      case Call.ConnectFinish(var c, var outcome, var s) ->
-          new Call.ConnectFinish(connection(connections, c), outcome, session(sessions, s));
-      case Call.Connect(var c, var outcome, var s) ->
-          new Call.Connect(connection(connections, c), outcome, session(sessions, s));
-      case Call.SessionReused(var c) -> new Call.SessionReused(connection(connections, c));
-      case Call.GetSession(var c) -> new Call.GetSession(connection(connections, c));
-      case Call.Get1Session(var by, var c, var s) ->
-          new Call.Get1Session(Actor.APP, connection(connections, c), session(sessions, s));
-      case Call.SessionUpRef(var by, var s) ->
-          new Call.SessionUpRef(Actor.APP, session(sessions, s));
-      case Call.SessionFree(var by, var s) -> new Call.SessionFree(Actor.APP, session(sessions, s));
-      case Call.Shutdown(var c) -> new Call.Shutdown(connection(connections, c));
-    };
-  }
+          @Override
+          public Context context(Context old) {
+            return contexts.computeIfAbsent(old, name -> new Context(contexts.size() + 1));
+          }
 
-  private static Context context(Map<Integer, Integer> names, Context old) {
-    return new Context(name(names, old.number()));
-  }
+          @Override
+          public Connection connection(Connection old) {
+            return connections.computeIfAbsent(old, name -> new Connection(connections.size() + 1));
+          }
 
-  private static Connection connection(Map<Integer, Integer> names, Connection old) {
-    return new Connection(name(names, old.number()));
-  }
+          @Override
+          public Session session(Session old) {
+            return sessions.computeIfAbsent(old, name -> new Session(sessions.size() + 1));
+          }
 
-  private static Session session(Map<Integer, Integer> names, Session old) {
-    return old.number() <= 0 ? old : new Session(name(names, old.number()));
-  }
-
-  private static int name(Map<Integer, Integer> names, int old) {
-    return names.computeIfAbsent(old, fresh -> names.size() + 1);
+          @Override
+          public Actor actor(Actor old) {
+            return Actor.APP;
+          }
+        };
+    return new Script(script.calls().stream().map(inOrder::of).toList());
   }
 }

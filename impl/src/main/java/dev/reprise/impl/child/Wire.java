@@ -1,17 +1,25 @@
 package dev.reprise.impl.child;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The lines between parent and child, without their ends. See the package for an example. */
@@ -44,6 +52,7 @@ final class Wire {
             identity.stack(),
             identity.protocol().toString(),
             capabilities.isEmpty() ? "-" : capabilities,
+            missing(identity.missing()),
             oneLine(identity.version()));
   }
 
@@ -65,12 +74,38 @@ final class Wire {
     if (!line.startsWith(READY)) {
       return Optional.empty();
     }
-    String[] words = line.substring(READY.length()).split(" ", 4);
-    if (words.length < 4) {
+    String[] words = line.substring(READY.length()).split(" ", 5);
+    if (words.length < 5) {
       return Optional.empty();
     }
     return Protocol.named(words[1])
-        .map(protocol -> new Identity(words[0], words[3], protocol, capabilities(words[2])));
+        .map(
+            protocol ->
+                new Identity(
+                    words[0], words[4], protocol, capabilities(words[2]), missing(words[3])));
+  }
+
+  /** Calls and why they are missing, in one word: {@code session-dup=no+SSL_SESSION_dup,…}. */
+  private static String missing(Map<CallKind, String> calls) {
+    if (calls.isEmpty()) {
+      return "-";
+    }
+    return new TreeMap<>(calls)
+        .entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(oneLine(e.getValue()), UTF_8))
+            .collect(Collectors.joining(","));
+  }
+
+  private static Map<CallKind, String> missing(String text) {
+    EnumMap<CallKind, String> calls = new EnumMap<>(CallKind.class);
+    for (String entry : text.split(",")) {
+      int end = entry.indexOf('=');
+      if (end > 0) {
+        CallKind.named(entry.substring(0, end))
+            .ifPresent(kind -> calls.put(kind, URLDecoder.decode(entry.substring(end + 1), UTF_8)));
+      }
+    }
+    return calls;
   }
 
   private static Set<Capability> capabilities(String text) {

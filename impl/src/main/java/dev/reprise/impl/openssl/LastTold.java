@@ -31,10 +31,17 @@ final class LastTold {
             forget(session);
             yield new Question(session, Fact.Destroyed.class);
           }
+          case Fact.Cached(var context, int sessions) -> new Question(context, Fact.Cached.class);
+          case Fact.CalledBack(var context, var callback, var session) ->
+              new Question(context, Fact.CalledBack.class);
         };
-    if (!fact.equals(told.put(question, fact)) || fact instanceof Fact.Destroyed) {
+    if (!fact.equals(told.put(question, fact)) || isEvent(fact)) {
       news.add(fact);
     }
+  }
+
+  private static boolean isEvent(Fact fact) {
+    return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
   }
 
   /** The connection is no more: whatever is told under this name next is new. */

@@ -77,7 +77,7 @@ class InterleavingsTest {
             assertThat(references.remove(session)).as("%s existed", session).isNotNull();
         case Fact.Holds(var connection, var session) ->
             assertThat(session).isNotEqualTo(Session.UNNAMED);
-        case Fact.Reused _, Fact.Resumable _ -> {}
+        case Fact.Reused _, Fact.Resumable _, Fact.Cached _, Fact.CalledBack _ -> {}
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.reprise.model.judge;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
@@ -21,6 +22,12 @@ final class Sight {
   /** The sessions destroyed during the last call; one that was destroyed twice stands twice. */
   final List<Session> destroyed = new ArrayList<>();
 
+  /** How many sessions each context's cache holds. */
+  final Map<Context, Integer> cached = new HashMap<>();
+
+  /** The callbacks called during the last call, in order. */
+  final List<Fact.CalledBack> calledBack = new ArrayList<>();
+
   void see(Call call, Observation observation) {
     forgetFreed(call);
     see(observation);
@@ -28,6 +35,7 @@ final class Sight {
 
   void see(Observation observation) {
     destroyed.clear();
+    calledBack.clear();
     for (Fact fact : observation.facts()) {
       switch (fact) {
         case Fact.Holds(var connection, var session) -> holds.put(connection, session);
@@ -37,6 +45,8 @@ final class Sight {
         case Fact.Resumable(var session, boolean is) when named(session) ->
             resumable.put(session, is);
         case Fact.Destroyed(var session) when named(session) -> destroyed.add(session);
+        case Fact.Cached(var context, int sessions) -> cached.put(context, sessions);
+        case Fact.CalledBack called -> calledBack.add(called);
         case Fact.Count unnamed -> {}
         case Fact.Resumable unnamed -> {}
         case Fact.Destroyed unnamed -> {}
@@ -57,6 +67,9 @@ final class Sight {
     if (call instanceof Call.ConnectionFree(var connection)) {
       holds.remove(connection);
       reused.remove(connection);
+    }
+    if (call instanceof Call.ContextFree(var context)) {
+      cached.remove(context);
     }
   }
 }

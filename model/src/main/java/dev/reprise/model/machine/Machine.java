@@ -43,6 +43,8 @@ public final class Machine {
   private static final Answer WORKING_SESSION =
       noCall("a handshake that has not succeeded has no session with a name");
 
+  private static final Answer NO_RULE = noCall("the machine has no rule for this call yet");
+
   private Machine() {}
 
   /**
@@ -68,6 +70,27 @@ public final class Machine {
       case Call.GetSession c -> asked(state, c.of(), Clause.GET_0);
       case Call.ContextNew c -> context(state, c.context());
       case Call.ContextFree c -> free(state, c.context());
+      case Call.Handshake c -> NO_RULE;
+      case Call.Ticket c -> NO_RULE;
+      case Call.PeerShutdown c -> NO_RULE;
+      case Call.ConnectionClear c -> NO_RULE;
+      case Call.ConnectionDup c -> NO_RULE;
+      case Call.CopySessionId c -> NO_RULE;
+      case Call.SetContext c -> NO_RULE;
+      case Call.SessionDup c -> NO_RULE;
+      case Call.SetCacheMode c -> NO_RULE;
+      case Call.SetCacheSize c -> NO_RULE;
+      case Call.CacheAdd c -> NO_RULE;
+      case Call.CacheRemove c -> NO_RULE;
+      case Call.CacheFlush c -> NO_RULE;
+      case Call.CacheNumber c -> NO_RULE;
+      case Call.SessionSetTime c -> NO_RULE;
+      case Call.SetNewCallback c -> NO_RULE;
+      case Call.SetRemoveCallback c -> NO_RULE;
+      case Call.SetGetCallback c -> NO_RULE;
+      case Call.ServerNew c -> NO_RULE;
+      case Call.Accept c -> NO_RULE;
+      case Call.SetIdContext c -> NO_RULE;
     };
   }
 

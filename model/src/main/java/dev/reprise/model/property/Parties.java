@@ -23,8 +23,22 @@ final class Parties {
       case Call.GetSession c -> c.of().number();
       case Call.Get1Session c -> c.from().number();
       case Call.Shutdown c -> c.connection().number();
+      case Call.Handshake c -> c.connection().number();
+      case Call.Ticket c -> c.connection().number();
+      case Call.PeerShutdown c -> c.connection().number();
+      case Call.ConnectionClear c -> c.connection().number();
+      case Call.ConnectionDup c -> c.connection().number();
+      case Call.CopySessionId c -> c.to().number();
+      case Call.SetContext c -> c.of().number();
+      case Call.ServerNew c -> c.connection().number();
+      case Call.Accept c -> c.connection().number();
       case Call.ContextNew _, Call.ContextFree _ -> 0;
       case Call.SessionNew _, Call.SessionUpRef _, Call.SessionFree _ -> 0;
+      case Call.SessionDup _, Call.SessionSetTime _ -> 0;
+      case Call.SetCacheMode _, Call.SetCacheSize _, Call.CacheNumber _ -> 0;
+      case Call.CacheAdd _, Call.CacheRemove _, Call.CacheFlush _ -> 0;
+      case Call.SetNewCallback _, Call.SetRemoveCallback _, Call.SetGetCallback _ -> 0;
+      case Call.SetIdContext _ -> 0;
     };
   }
 
@@ -35,11 +49,8 @@ final class Parties {
       case Call.Get1Session c -> c.by().number();
       case Call.SessionUpRef c -> c.by().number();
       case Call.SessionFree c -> c.by().number();
-      case Call.ContextNew _, Call.ContextFree _ -> 0;
-      case Call.ConnectionNew _, Call.ConnectionFree _ -> 0;
-      case Call.SetSession _, Call.ClearSession _ -> 0;
-      case Call.ConnectStart _, Call.ConnectFinish _, Call.Connect _ -> 0;
-      case Call.SessionReused _, Call.GetSession _, Call.Shutdown _ -> 0;
+      case Call.SessionDup c -> c.by().number();
+      default -> 0;
     };
   }
 
@@ -48,6 +59,7 @@ final class Parties {
     return switch (call) {
       case Call.ConnectFinish c -> Optional.of(c.outcome());
       case Call.Connect c -> Optional.of(c.outcome());
+      case Call.Handshake c -> Optional.of(c.outcome());
       default -> Optional.empty();
     };
   }

@@ -59,6 +59,27 @@ public record Shape(String text) {
       case Call.SessionUpRef c -> session(text, before, c.session());
       case Call.SessionFree c -> session(text, before, c.session());
       case Call.Shutdown c -> connection(text, before, c.connection());
+      case Call.Handshake c -> {}
+      case Call.Ticket c -> {}
+      case Call.PeerShutdown c -> {}
+      case Call.ConnectionClear c -> {}
+      case Call.ConnectionDup c -> {}
+      case Call.CopySessionId c -> {}
+      case Call.SetContext c -> {}
+      case Call.SessionDup c -> {}
+      case Call.SetCacheMode c -> {}
+      case Call.SetCacheSize c -> {}
+      case Call.CacheAdd c -> {}
+      case Call.CacheRemove c -> {}
+      case Call.CacheFlush c -> {}
+      case Call.CacheNumber c -> {}
+      case Call.SessionSetTime c -> {}
+      case Call.SetNewCallback c -> {}
+      case Call.SetRemoveCallback c -> {}
+      case Call.SetGetCallback c -> {}
+      case Call.ServerNew c -> {}
+      case Call.Accept c -> {}
+      case Call.SetIdContext c -> {}
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');

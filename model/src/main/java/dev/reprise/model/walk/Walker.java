@@ -6,16 +6,18 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -98,35 +100,21 @@ public final class Walker {
 
   /** Whether all that the call names has been there, so that a driver has something to pass. */
   private boolean named(List<Call> script, Call call) {
-    return switch (call) {
-      case Call.ContextNew c -> true;
-      case Call.ContextFree c -> script.contains(new Call.ContextNew(c.context()));
-      case Call.ConnectionNew c -> script.contains(new Call.ContextNew(c.in()));
-      case Call.ConnectionFree c -> made(script, c.connection());
-      case Call.SessionNew c -> true;
-      case Call.SetSession c -> made(script, c.on()) && before.exists(c.session().number());
-      case Call.ClearSession c -> made(script, c.on());
-      case Call.ConnectStart c -> made(script, c.connection());
-      case Call.ConnectFinish c -> made(script, c.connection()) && free(c.fresh());
-      case Call.Connect c -> made(script, c.connection()) && free(c.fresh());
-      case Call.SessionReused c -> made(script, c.of());
-      case Call.GetSession c -> made(script, c.of());
-      case Call.Get1Session c -> made(script, c.from());
-      case Call.SessionUpRef c -> before.exists(c.session().number());
-      case Call.SessionFree c -> before.exists(c.session().number());
-      case Call.Shutdown c -> made(script, c.connection());
-    };
-  }
-
-  private static boolean made(List<Call> script, Connection connection) {
-    return script.stream()
-        .anyMatch(
-            call ->
-                call instanceof Call.ConnectionNew made && made.connection().equals(connection));
-  }
-
-  private boolean free(Session fresh) {
-    return !before.exists(fresh.number());
+    Set<Object> made = new HashSet<>();
+    script.forEach(before -> made.addAll(CallNames.made(before)));
+    for (Object name : CallNames.used(call)) {
+      if (name instanceof Session session
+          ? !before.exists(session.number())
+          : !made.contains(name)) {
+        return false;
+      }
+    }
+    for (Object name : CallNames.made(call)) {
+      if (name instanceof Session session && before.exists(session.number())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Call> steps(
@@ -207,6 +195,27 @@ public final class Walker {
       case Call.SessionReused c -> 1;
       case Call.GetSession c -> 1;
       case Call.ContextFree c -> 1;
+      case Call.Handshake c -> 6;
+      case Call.Ticket c -> 6;
+      case Call.PeerShutdown c -> 2;
+      case Call.ConnectionClear c -> 4;
+      case Call.ConnectionDup c -> 3;
+      case Call.CopySessionId c -> 4;
+      case Call.SetContext c -> 2;
+      case Call.SessionDup c -> 3;
+      case Call.SetCacheMode c -> 4;
+      case Call.SetCacheSize c -> 3;
+      case Call.CacheAdd c -> 6;
+      case Call.CacheRemove c -> 4;
+      case Call.CacheFlush c -> 3;
+      case Call.CacheNumber c -> 1;
+      case Call.SessionSetTime c -> 4;
+      case Call.SetNewCallback c -> 4;
+      case Call.SetRemoveCallback c -> 3;
+      case Call.SetGetCallback c -> 3;
+      case Call.ServerNew c -> 10;
+      case Call.Accept c -> 12;
+      case Call.SetIdContext c -> 2;
     };
   }
 }

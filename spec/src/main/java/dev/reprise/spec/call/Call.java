@@ -67,4 +67,123 @@ public sealed interface Call {
 
   /** {@code SSL_shutdown}: sends close_notify; the session counts as closed from then on. */
   record Shutdown(Connection connection) implements Call {}
+
+  /**
+   * {@code SSL_connect} whole, but nothing is read after it: in TLS 1.3 the tickets are not taken
+   * in yet.
+   *
+   * @param fresh the name for the session object that the connection then holds, if it is a new one
+   */
+  record Handshake(Connection connection, Outcome outcome, Session fresh) implements Call {}
+
+  /**
+   * {@code SSL_read} on an open connection whose peer sends one more NewSessionTicket (RFC 8446,
+   * section 4.6.1).
+   *
+   * @param fresh the name for the session that the ticket makes, if it is a new object
+   */
+  record Ticket(Connection connection, Session fresh) implements Call {}
+
+  /** {@code SSL_read} on an open connection whose peer sends close_notify. */
+  record PeerShutdown(Connection connection) implements Call {}
+
+  // One connection after another, and from another.
+
+  /** {@code SSL_clear}: makes the connection ready to connect again. */
+  record ConnectionClear(Connection connection) implements Call {}
+
+  /** {@code SSL_dup}: makes a second connection like one that has not started yet. */
+  record ConnectionDup(Connection connection, Connection of) implements Call {}
+
+  /** {@code SSL_copy_session_id}: one connection takes the session of another. */
+  record CopySessionId(Connection to, Connection from) implements Call {}
+
+  /** {@code SSL_set_SSL_CTX}: puts the connection into another context. */
+  record SetContext(Connection of, Context to) implements Call {}
+
+  /** {@code SSL_SESSION_dup}: the actor gets a copy, a session object of its own. */
+  record SessionDup(Actor by, Session of, Session copy) implements Call {}
+
+  // The session cache of a context.
+
+  /** {@code SSL_CTX_set_session_cache_mode}. */
+  record SetCacheMode(Context of, CacheMode mode) implements Call {}
+
+  /**
+   * {@code SSL_CTX_sess_set_cache_size}.
+   *
+   * @param size in sessions; 0 is without bound
+   */
+  record SetCacheSize(Context of, int size) implements Call {
+
+    public SetCacheSize {
+      if (size < 0) {
+        throw new IllegalArgumentException("a cache has a size from 0 up, not " + size);
+      }
+    }
+  }
+
+  /** {@code SSL_CTX_add_session}. */
+  record CacheAdd(Context to, Session session) implements Call {}
+
+  /** {@code SSL_CTX_remove_session}. */
+  record CacheRemove(Context from, Session session) implements Call {}
+
+  /** {@code SSL_CTX_flush_sessions}: drops the sessions that are expired at that moment. */
+  record CacheFlush(Context of, Moment at) implements Call {}
+
+  /** {@code SSL_CTX_sess_number}: asks how many sessions are in the cache. */
+  record CacheNumber(Context of) implements Call {}
+
+  /**
+   * {@code SSL_SESSION_set_time}: says when the session was made.
+   *
+   * @param expired whether so long ago that it is expired now, whatever its timeout; else just now
+   */
+  record SessionSetTime(Session session, boolean expired) implements Call {}
+
+  // The callbacks of a context.
+
+  /** {@code SSL_CTX_sess_set_new_cb}. */
+  record SetNewCallback(Context of, NewCallback does) implements Call {}
+
+  /** {@code SSL_CTX_sess_set_remove_cb}. */
+  record SetRemoveCallback(Context of, RemoveCallback does) implements Call {}
+
+  /** {@code SSL_CTX_sess_set_get_cb}. */
+  record SetGetCallback(Context of, GetCallback does) implements Call {}
+
+  // The server's side.
+
+  /** {@code SSL_new} and {@code SSL_set_accept_state}: makes a server connection. */
+  record ServerNew(Connection connection, Context in) implements Call {}
+
+  /**
+   * {@code SSL_accept}: a client connects that offers a session, or none. Whether it is reused is
+   * for the server to say.
+   *
+   * @param offered what the client offers: a session of this side, which the client knows by its
+   *     id; {@link Session#NONE} for none
+   * @param fresh the name for the session object that the connection then holds, if it is a new one
+   */
+  record Accept(Connection connection, Session offered, Session fresh) implements Call {}
+
+  /**
+   * {@code SSL_CTX_set_session_id_context}: sessions of one id context are not reused in another.
+   *
+   * @param scope which id context; every context begins with 0
+   */
+  record SetIdContext(Context of, int scope) implements Call {
+
+    public SetIdContext {
+      if (scope < 0) {
+        throw new IllegalArgumentException("an id context has a number from 0 up, not " + scope);
+      }
+    }
+  }
+
+  /** Which function it is. */
+  default CallKind kind() {
+    return CallKind.of(this);
+  }
 }

@@ -14,6 +14,10 @@ public enum Capability {
   DESTRUCTION,
   /** How many references a session has. */
   COUNT,
+  /** How many sessions the cache of a context holds ({@code SSL_CTX_sess_number}). */
+  CACHED,
+  /** Which callbacks were called, with which session. */
+  CALLBACKS,
   /** {@code SSL_SESSION_new}: blank sessions can be made. */
   BLANK_SESSION,
   /** A handshake can be stopped after the ClientHello and go on later. */

@@ -1,6 +1,7 @@
 package dev.reprise.spec.subject;
 
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 
 /** One thing that a subject says about itself after a call. */
@@ -20,4 +21,10 @@ public sealed interface Fact {
 
   /** The session was destroyed during this call. An event, told once each time it happens. */
   record Destroyed(Session session) implements Fact {}
+
+  /** The context's cache has that many sessions. */
+  record Cached(Context context, int sessions) implements Fact {}
+
+  /** A callback of the context was called with that session. An event, told in order. */
+  record CalledBack(Context context, Callback callback, Session session) implements Fact {}
 }

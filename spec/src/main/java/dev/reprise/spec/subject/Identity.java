@@ -1,5 +1,7 @@
 package dev.reprise.spec.subject;
 
+import dev.reprise.spec.call.CallKind;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,12 +11,28 @@ import java.util.Set;
  * @param version the version in the stack's own words
  * @param protocol the protocol that its handshakes speak
  * @param capabilities what it can be asked
+ * @param missing the calls that it has not, each with the reason
  */
 public record Identity(
-    String stack, String version, Protocol protocol, Set<Capability> capabilities) {
+    String stack,
+    String version,
+    Protocol protocol,
+    Set<Capability> capabilities,
+    Map<CallKind, String> missing) {
 
   public Identity {
     capabilities = Set.copyOf(capabilities);
+    missing = Map.copyOf(missing);
+  }
+
+  /** A subject that has every call. */
+  public Identity(String stack, String version, Protocol protocol, Set<Capability> capabilities) {
+    this(stack, version, protocol, capabilities, Map.of());
+  }
+
+  /** Whether the subject has that call. */
+  public boolean has(CallKind kind) {
+    return !missing.containsKey(kind);
   }
 
   public boolean can(Capability capability) {

@@ -1,6 +1,7 @@
 package dev.reprise.spec.subject;
 
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class ObservationText {
       case Fact.Resumable(var session, boolean resumable) ->
           session + (resumable ? " resumable" : " not resumable");
       case Fact.Destroyed(var session) -> session + " destroyed";
+      case Fact.Cached(var context, int sessions) -> context + " caches " + sessions;
+      case Fact.CalledBack(var context, var callback, var session) ->
+          context + " callback " + callback + " " + session;
     };
   }
 
@@ -111,6 +115,15 @@ public final class ObservationText {
     if (said.startsWith("count ")) {
       return new Fact.Count(session(subject), number(said.substring(6)));
     }
+    if (said.startsWith("caches ")) {
+      return new Fact.Cached(context(subject), number(said.substring(7)));
+    }
+    if (said.startsWith("callback ")) {
+      String[] words = said.split(" ", 3);
+      if (words.length == 3) {
+        return new Fact.CalledBack(context(subject), Callback.named(words[1]), session(words[2]));
+      }
+    }
     return switch (said) {
       case "reused" -> new Fact.Reused(connection(subject), true);
       case "not reused" -> new Fact.Reused(connection(subject), false);
@@ -126,6 +139,14 @@ public final class ObservationText {
       throw new IllegalArgumentException("no connection: '" + word + "'");
     }
     return new Connection(number(word.substring(1)));
+  }
+
+  private static Context context(String word) {
+    try {
+      return Context.named(word);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("no context: '" + word + "'", e);
+    }
   }
 
   private static Session session(String word) {

@@ -1,0 +1,26 @@
+package dev.reprise.spec.call;
+
+import java.util.Locale;
+
+/**
+ * What the callback does that is asked for a session the internal cache has not. It knows the
+ * sessions that {@link Actor#APP} owns.
+ */
+public enum GetCallback {
+  /** No callback is set. */
+  NONE,
+  /** Returns NULL. */
+  MISSES,
+  /** Returns the session and sets {@code copy} to 1: the library takes a reference of its own. */
+  LENDS,
+  /**
+   * Returns the session and sets {@code copy} to 0: a reference of the application passes to the
+   * library.
+   */
+  GIVES;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
