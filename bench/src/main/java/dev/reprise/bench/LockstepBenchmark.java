@@ -1,5 +1,6 @@
 package dev.reprise.bench;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
@@ -61,10 +62,10 @@ public class LockstepBenchmark {
     final Identity identity = subject.identity();
     final Declared declared = Dialects.load().of(identity);
     final Dialect judged = declared.judged();
-    final List<Call> askable = Walker.SCOPE.calls();
-    final Walker walker = new Walker(Walker.SCOPE, askable, declared.expected());
+    final List<Call> askable = Chapter.REFERENCES.wide().calls();
+    final Walker walker = new Walker(Chapter.REFERENCES.wide(), askable, declared.expected());
     final Coverage coverage =
-        Coverage.of(declared.expected(), Coverage.SCOPE, Coverage.SCOPE.calls());
+        Coverage.of(declared.expected(), Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
     final List<Script> scripts = walk(walker, coverage);
     final List<Trace> traces = subject.run(scripts);
 

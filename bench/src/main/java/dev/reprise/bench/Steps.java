@@ -1,5 +1,6 @@
 package dev.reprise.bench;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
@@ -92,7 +93,7 @@ final class Steps {
 
     List<Pair> pairs() {
       Walker walker = new Walker(SCOPE, asked, PAGE);
-      Coverage coverage = Coverage.of(PAGE, Coverage.SCOPE, Coverage.SCOPE.calls());
+      Coverage coverage = Coverage.of(PAGE, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
       while (steps < COUNT) {
         gatherAlong(walker.walk(random, CALLS_A_SCRIPT, coverage).calls());
       }

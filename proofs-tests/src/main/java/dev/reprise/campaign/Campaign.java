@@ -43,10 +43,8 @@ public final class Campaign {
       Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
       throws StackUnavailableException {
     Dialect expected = declared.expected();
-    List<Call> calls = askable(Coverage.SCOPE.calls(), identity);
-    Coverage planned = Coverage.of(expected, Coverage.SCOPE, calls);
-    Scripts scripts = new Scripts(plan, expected, askable(Walker.SCOPE.calls(), identity), planned);
-    Tally tally = new Tally(planned.fresh());
+    Scripts scripts = new Scripts(plan, expected, call -> canAsk(identity, call));
+    Tally tally = new Tally(scripts.coverage());
     Dialect judged = declared.judged();
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
       List<Future<?>> running = new ArrayList<>();
@@ -107,11 +105,7 @@ public final class Campaign {
   }
 
   /** Those of the calls that the subject can be asked. */
-  public static List<Call> askable(List<Call> calls, Identity identity) {
-    return calls.stream().filter(call -> canAsk(identity, call)).toList();
-  }
-
-  private static boolean canAsk(Identity identity, Call call) {
+  public static boolean canAsk(Identity identity, Call call) {
     if (!identity.has(call.kind())) {
       return false;
     }

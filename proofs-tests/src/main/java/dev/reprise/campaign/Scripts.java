@@ -1,13 +1,20 @@
 package dev.reprise.campaign;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
@@ -20,15 +27,51 @@ final class Scripts {
   /** How far a script goes on after it has reached what it headed for. */
   private static final int TAIL = 4;
 
+  /** Which chapters the scripts are about, over and over: every second about references. */
+  private static final List<Chapter> ORDER =
+      List.of(
+          Chapter.REFERENCES,
+          Chapter.CACHE,
+          Chapter.REFERENCES,
+          Chapter.CALLBACKS,
+          Chapter.REFERENCES,
+          Chapter.COPIES,
+          Chapter.REFERENCES,
+          Chapter.SERVERS,
+          Chapter.REFERENCES,
+          Chapter.TICKETS);
+
+  /** Makes the scripts about one chapter, and knows what they have covered of it. */
+  private record Author(Walker walker, Coverage planned) {}
+
   private final Plan plan;
-  private final Walker walker;
-  private final Coverage planned;
+  private final Map<Chapter, Author> authors = new EnumMap<>(Chapter.class);
   private int next;
 
-  Scripts(Plan plan, Dialect dialect, List<Call> calls, Coverage planned) {
+  /**
+   * The scripts of a plan.
+   *
+   * @param askable the calls that the subject can be asked for
+   */
+  Scripts(Plan plan, Dialect dialect, Predicate<Call> askable) {
     this.plan = plan;
-    this.walker = new Walker(Walker.SCOPE, calls, dialect);
-    this.planned = planned;
+    Map<Chapter, Coverage> coverages = new ConcurrentHashMap<>();
+    Arrays.stream(Chapter.values())
+        .parallel()
+        .forEach(chapter -> coverages.put(chapter, Coverage.of(dialect, chapter, askable)));
+    for (Chapter chapter : Chapter.values()) {
+      List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
+      authors.put(
+          chapter,
+          new Author(
+              new Walker(chapter.wide(), calls, dialect),
+              Objects.requireNonNull(coverages.get(chapter))));
+    }
+  }
+
+  /** What these scripts can cover, none of it seen. */
+  Coverage coverage() {
+    return Coverage.all(authors.values().stream().map(Author::planned).toList());
   }
 
   /** A script and its place in the campaign. */
@@ -46,12 +89,13 @@ final class Scripts {
 
   private Script make(int number) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003L + number);
+    Author author = Objects.requireNonNull(authors.get(ORDER.get(number % ORDER.size())));
     if (random.nextInt(100) < plan.misuse()) {
-      return walker.misuse(random, length(random), planned);
+      return author.walker.misuse(random, length(random), author.planned);
     }
-    return number % 2 == 1
-        ? walker.walkToMissing(random, random.nextInt(TAIL + 1), planned)
-        : walker.walk(random, length(random), planned);
+    return (number + number / ORDER.size()) % 2 == 1
+        ? author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned)
+        : author.walker.walk(random, length(random), author.planned);
   }
 
   private int length(SplittableRandom random) {

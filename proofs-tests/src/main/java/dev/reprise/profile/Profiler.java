@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds out the value of each switch: runs scripts in which the machine asks it, shortest first,
@@ -35,14 +36,14 @@ public final class Profiler {
   private static final int PROBES = 60;
 
   private final Subject subject;
-  private final List<Call> calls;
+  private final Predicate<Call> askable;
   private final Dialect everything;
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
 
   private Profiler(Subject subject) {
     this.subject = subject;
-    this.calls = Campaign.askable(Coverage.SCOPE.calls(), subject.identity());
+    this.askable = call -> Campaign.canAsk(subject.identity(), call);
     EnumMap<Switch, Set<Value>> all = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
       guess.put(of, of.settings().getFirst());
@@ -75,7 +76,7 @@ public final class Profiler {
   private boolean round() {
     EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
     guess.forEach((of, value) -> single.put(of, Set.of(value)));
-    Coverage graph = Coverage.of(new Dialect("guess", single), Coverage.SCOPE, calls);
+    Coverage graph = Coverage.of(new Dialect("guess", single), askable);
     for (Switch of : open()) {
       Value guessed = guess.getOrDefault(of, of.settings().getFirst());
       List<Script> scripts = graph.scriptsTaking(guessed);

@@ -40,7 +40,6 @@ final class Enumeration {
     this.misuse = misuse;
   }
 
-  private record Bits(long connections, long sessions) {}
 
   /**
    * Shows every script of that length until one is taken.
@@ -49,15 +48,15 @@ final class Enumeration {
    * @return whether it was stopped
    */
   boolean any(int length, Predicate<Script> taken) {
-    return extend(new ArrayDeque<>(), List.of(new Bits(0, 0)), length, taken);
+    return extend(new ArrayDeque<>(), List.of(PackedState.Bits.EMPTY), length, taken);
   }
 
-  private boolean extend(Deque<Call> script, List<Bits> states, int left, Predicate<Script> taken) {
+  private boolean extend(Deque<Call> script, List<PackedState.Bits> states, int left, Predicate<Script> taken) {
     if (left == 0) {
       return taken.test(new Script(List.copyOf(script)));
     }
     for (Call call : calls) {
-      List<Bits> next = after(states, call, left == 1 && misuse);
+      List<PackedState.Bits> next = after(states, call, left == 1 && misuse);
       if (!next.isEmpty()) {
         script.addLast(call);
         if (extend(script, next, left - 1, taken)) {
@@ -69,18 +68,18 @@ final class Enumeration {
     return false;
   }
 
-  private List<Bits> after(List<Bits> states, Call call, boolean misuseToo) {
-    List<Bits> next = new ArrayList<>();
+  private List<PackedState.Bits> after(List<PackedState.Bits> states, Call call, boolean misuseToo) {
+    List<PackedState.Bits> next = new ArrayList<>();
     PackedState state = scope.empty();
     Choices choices = new Choices(dialect);
-    for (Bits bits : states) {
-      state.set(bits.connections(), bits.sessions());
+    for (PackedState.Bits bits : states) {
+      state.set(bits);
       if (!scope.admits(state, call)) {
         continue;
       }
       choices.begin();
       do {
-        state.set(bits.connections(), bits.sessions());
+        state.set(bits);
         Answer answer = Machine.step(state, call, choices);
         boolean may =
             switch (answer.word()) {
@@ -88,7 +87,7 @@ final class Enumeration {
               case UNDEFINED -> misuseToo;
               case NO_CALL -> false;
             };
-        Bits reached = new Bits(state.connectionBits(), state.sessionBits());
+        PackedState.Bits reached = state.bits();
         if (may && !next.contains(reached)) {
           next.add(reached);
         }

@@ -128,10 +128,7 @@ public final class Check {
       return List.of();
     }
     Coverage graph =
-        Coverage.of(
-            declared.expected(),
-            Coverage.SCOPE,
-            Campaign.askable(Coverage.SCOPE.calls(), identity));
+        Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
     List<Departure> departures = new ArrayList<>();
     try (Subject subject = source.open()) {
       for (Value value : declarations) {

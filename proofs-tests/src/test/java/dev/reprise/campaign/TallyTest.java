@@ -2,6 +2,7 @@ package dev.reprise.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
@@ -24,7 +25,7 @@ class TallyTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final Tally tally = new Tally(Coverage.of(PAGE, Coverage.SCOPE, List.of()));
+  private final Tally tally = new Tally(Coverage.of(PAGE, Chapter.REFERENCES.small(), List.of()));
 
   /** A stack that promises nothing. */
   private final Subject careless =

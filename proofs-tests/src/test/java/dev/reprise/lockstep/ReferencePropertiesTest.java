@@ -75,7 +75,7 @@ class ReferencePropertiesTest {
     PackedState after = SCOPE.empty();
     for (Call call : CALLS) {
       if (SCOPE.admits(state, call)) {
-        after.set(state.connectionBits(), state.sessionBits());
+        after.set(state);
         choices.begin();
         Answer answer = Machine.step(after, call, choices);
         if (answer.done() || (anyhow && answer.word() == Answer.Word.UNDEFINED)) {

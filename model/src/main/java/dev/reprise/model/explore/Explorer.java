@@ -34,27 +34,27 @@ public final class Explorer {
    */
   public record Explored(int states, long transitions, int depth) {}
 
-  private record Key(long connections, long sessions) {
-    static Key of(PackedState state) {
-      return new Key(state.connectionBits(), state.sessionBits());
-    }
-
-    void into(PackedState state) {
-      state.set(connections, sessions);
-    }
-  }
-
   private Explorer() {}
 
   /** Explores the whole scope, making these calls. */
   public static Explored explore(Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
+    return explore(scope, calls, dialect, Integer.MAX_VALUE, visitor);
+  }
+
+  /**
+   * Explores a scope as far as so many calls lead.
+   *
+   * @param within calls from the empty state to the end of the last step that is shown
+   */
+  public static Explored explore(
+      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
     PackedState after = scope.empty();
-    Set<Key> seen = new HashSet<>();
-    ArrayDeque<Key> frontier = new ArrayDeque<>();
-    seen.add(Key.of(before));
-    frontier.add(Key.of(before));
+    Set<PackedState.Bits> seen = new HashSet<>();
+    ArrayDeque<PackedState.Bits> frontier = new ArrayDeque<>();
+    seen.add(before.bits());
+    frontier.add(before.bits());
     visitor.state(before);
     long transitions = 0;
     int depth = 0;
@@ -63,22 +63,25 @@ public final class Explorer {
       if (levelLeft == 0) {
         levelLeft = frontier.size();
         depth++;
+        if (depth == within) {
+          break;
+        }
       }
       levelLeft--;
-      Key key = frontier.remove();
-      key.into(before);
+      PackedState.Bits bits = frontier.remove();
+      before.set(bits);
       for (Call call : calls) {
         if (!scope.admits(before, call)) {
           continue;
         }
         choices.begin();
         do {
-          key.into(after);
+          after.set(bits);
           Answer answer = Machine.step(after, call, choices);
           visitor.step(before, call, answer, choices, after);
           if (answer.done()) {
             transitions++;
-            Key reached = Key.of(after);
+            PackedState.Bits reached = after.bits();
             if (seen.add(reached)) {
               visitor.state(after);
               frontier.add(reached);

@@ -45,8 +45,22 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.Connect c -> lowestFree(state, c.fresh());
       case Call.ConnectionNew c -> lowestFree(state, c.connection());
       case Call.ContextNew c -> lowestFree(state, c.context());
+      case Call.Handshake c -> lowestFree(state, c.fresh());
+      case Call.Accept c -> lowestFree(state, c.fresh());
+      case Call.Ticket c ->
+          lowestFree(state, c.fresh()) && sparesOneToApp(state, c.connection().number());
+      case Call.SessionDup c -> lowestFree(state, c.copy());
+      case Call.ServerNew c -> lowestFree(state, c.connection());
+      case Call.ConnectionDup c -> lowestFree(state, c.connection());
+      case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
       default -> true;
     };
+  }
+
+  /** A ticket may be told to a callback that takes a reference to the session there is. */
+  private boolean sparesOneToApp(State state, int connection) {
+    int session = state.session(connection);
+    return session == 0 || spare(state, Actor.APP, new Session(session));
   }
 
   private boolean spare(State state, Actor by, Session session) {

@@ -6,13 +6,18 @@ import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.subject.Callback;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares what was seen of one call with one state that the machine says may follow it. */
@@ -31,27 +36,31 @@ final class Comparison {
 
   /** Everything that does not agree, what tells most first. */
   static List<Mismatch> of(
-      Call call, Answer answer, GrowingState after, Result result, Sight sight, boolean tells) {
+      Call call, Answer answer, GrowingState after, Result result, Sight sight, Set<Capability> told) {
     Comparison comparison = new Comparison(call, after, sight);
     comparison.result(answer, result);
-    comparison.facts(tells);
+    comparison.facts(told);
     return comparison.mismatches;
   }
 
   /** What does not agree apart from the call's result. */
-  static List<Mismatch> ofFacts(Call call, GrowingState after, Sight sight, boolean tells) {
+  static List<Mismatch> ofFacts(Call call, GrowingState after, Sight sight, Set<Capability> told) {
     Comparison comparison = new Comparison(call, after, sight);
-    comparison.facts(tells);
+    comparison.facts(told);
     return comparison.mismatches;
   }
 
-  private void facts(boolean tells) {
+  private void facts(Set<Capability> told) {
     connections();
-    if (tells) {
+    if (told.contains(Capability.DESTRUCTION)) {
       destruction();
     }
     counts();
     flags();
+    caches();
+    if (told.contains(Capability.CALLBACKS)) {
+      callbacks();
+    }
   }
 
   private void differs(Clause clause, String expected, String observed) {
@@ -80,33 +89,33 @@ final class Comparison {
       case Call.ConnectFinish c -> connects(c.outcome(), result);
       case Call.ContextNew c -> succeeds(result, Clause.RET_1);
       case Call.ConnectionNew c -> succeeds(result, Clause.RET_1);
-      case Call.SessionNew c -> makes(c.session(), result);
+      case Call.SessionNew c -> makes(c.session(), result, Clause.NEW_1);
       case Call.ContextFree c -> succeeds(result, Clause.CTXF_1);
       case Call.ConnectionFree c -> succeeds(result, Clause.CONN_1);
       case Call.SessionFree c -> succeeds(result, Clause.FREE_1);
       case Call.ConnectStart c -> {}
       case Call.Shutdown c -> {}
-      case Call.Handshake c -> {}
-      case Call.Ticket c -> {}
+      case Call.Handshake c -> connects(c.outcome(), result);
+      case Call.Accept c -> returns(1, result, Clause.SRV_1);
+      case Call.Ticket c -> returns(1, result, Clause.TKT_1);
       case Call.PeerShutdown c -> {}
-      case Call.ConnectionClear c -> {}
-      case Call.ConnectionDup c -> {}
-      case Call.CopySessionId c -> {}
-      case Call.SetContext c -> {}
-      case Call.SessionDup c -> {}
-      case Call.SetCacheMode c -> {}
-      case Call.SetCacheSize c -> {}
-      case Call.CacheAdd c -> {}
-      case Call.CacheRemove c -> {}
-      case Call.CacheFlush c -> {}
-      case Call.CacheNumber c -> {}
-      case Call.SessionSetTime c -> {}
-      case Call.SetNewCallback c -> {}
-      case Call.SetRemoveCallback c -> {}
-      case Call.SetGetCallback c -> {}
-      case Call.ServerNew c -> {}
-      case Call.Accept c -> {}
-      case Call.SetIdContext c -> {}
+      case Call.ConnectionClear c -> returns(1, result, Clause.CLR_2);
+      case Call.ConnectionDup c -> succeeds(result, Clause.DUP_1);
+      case Call.CopySessionId c -> returns(1, result, Clause.COPY_1);
+      case Call.SetContext c -> succeeds(result, Clause.MOVE_1);
+      case Call.SessionDup c -> makes(c.copy(), result, Clause.DUP_2);
+      case Call.CacheAdd c -> returns(answer.returned(), result, Clause.CACHE_1);
+      case Call.CacheRemove c -> returns(answer.returned(), result, Clause.CACHE_4);
+      case Call.CacheFlush c -> succeeds(result, Clause.CACHE_3);
+      case Call.CacheNumber c -> returns(state.cached(c.of().number()), result, Clause.CACHE_6);
+      case Call.SessionSetTime c -> returns(1, result, Clause.EXP_1);
+      case Call.SetCacheMode c -> succeeds(result, Clause.MODE_1);
+      case Call.SetCacheSize c -> succeeds(result, Clause.CACHE_2);
+      case Call.SetNewCallback c -> succeeds(result, Clause.CB_1);
+      case Call.SetRemoveCallback c -> succeeds(result, Clause.CB_3);
+      case Call.SetGetCallback c -> succeeds(result, Clause.CB_2);
+      case Call.ServerNew c -> succeeds(result, Clause.RET_1);
+      case Call.SetIdContext c -> returns(1, result, Clause.SID_1);
     }
   }
 
@@ -136,9 +145,9 @@ final class Comparison {
     }
   }
 
-  private void makes(Session session, Result result) {
+  private void makes(Session session, Result result, Clause clause) {
     if (!(result instanceof Result.Gave(var made)) || !made.equals(session)) {
-      differs(Clause.NEW_1, "returns a new session, " + session, said(result));
+      differs(clause, "returns a new session, " + session, said(result));
     }
   }
 
@@ -260,6 +269,90 @@ final class Comparison {
         });
   }
 
+  private void caches() {
+    sight.cached.forEach(
+        (context, sessions) -> {
+          int a = context.number();
+          if (state.held(a) && state.cached(a) != sessions) {
+            differs(
+                clauseOfCache(context),
+                "the cache of " + context + " has " + sessions(state.cached(a)),
+                "it has " + sessions(sessions));
+          }
+        });
+  }
+
+  private static String sessions(int count) {
+    return count == 1 ? "1 session" : count + " sessions";
+  }
+
+  /** The clause by which something came into the cache or left it; else that of its number. */
+  private Clause clauseOfCache(Context context) {
+    Clause clause =
+        switch (call) {
+          case Call.CacheFlush c -> Clause.CACHE_3;
+          case Call.CacheAdd c -> Clause.CACHE_1;
+          case Call.CacheRemove c -> Clause.CACHE_4;
+          default -> Clause.CACHE_6;
+        };
+    for (Movement movement : state.ledger()) {
+      if (movement.context() == context.number()
+          && (movement.kind() == Movement.Kind.TAKES
+              || movement.kind() == Movement.Kind.GIVES_BACK)) {
+        clause = movement.clause();
+      }
+    }
+    return clause;
+  }
+
+  /** The callbacks that were called, in whatever order; of sessions without a name none is compared. */
+  private void callbacks() {
+    List<Fact.CalledBack> unexpected = new ArrayList<>(sight.calledBack);
+    unexpected.removeIf(called -> called.session().number() <= 0);
+    for (Movement movement : state.ledger()) {
+      callback(movement.kind())
+          .map(
+              callback ->
+                  new Fact.CalledBack(
+                      new Context(movement.context()), callback, new Session(movement.session())))
+          .filter(expected -> !unexpected.remove(expected))
+          .ifPresent(
+              expected ->
+                  differs(
+                      movement.clause(),
+                      said(expected) + " is called",
+                      "it was not called"));
+    }
+    for (Fact.CalledBack called : unexpected) {
+      differs(
+          switch (called.callback()) {
+            case NEW -> Clause.CB_1;
+            case GET -> Clause.CB_2;
+            case REMOVE -> Clause.CB_3;
+          },
+          said(called) + " is not called",
+          "it was called");
+    }
+  }
+
+  private static Optional<Callback> callback(Movement.Kind kind) {
+    return switch (kind) {
+      case CALLED_NEW -> Optional.of(Callback.NEW);
+      case CALLED_REMOVE -> Optional.of(Callback.REMOVE);
+      case CALLED_GET -> Optional.of(Callback.GET);
+      case TAKES, GIVES_BACK, MARKED, DESTROYED -> Optional.empty();
+    };
+  }
+
+  private static String said(Fact.CalledBack called) {
+    return "the "
+        + called.callback()
+        + " callback of "
+        + called.context()
+        + " for "
+        + called.session();
+  }
+
   private String owners(Session session) {
     return Ledger.owners(state, session);
   }
@@ -297,8 +390,8 @@ final class Comparison {
     Clause clause = otherwise;
     for (Movement movement : state.ledger()) {
       if (movement.session() == session.number()
-          && movement.kind() != Movement.Kind.DESTROYED
-          && movement.kind() != Movement.Kind.MARKED) {
+          && (movement.kind() == Movement.Kind.TAKES
+              || movement.kind() == Movement.Kind.GIVES_BACK)) {
         clause = movement.clause();
       }
     }

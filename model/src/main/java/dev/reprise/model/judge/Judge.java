@@ -86,7 +86,7 @@ public final class Judge {
 
   private final Choices choices;
   private final boolean refusesMisuse;
-  private final boolean tellsDestruction;
+  private final Set<Capability> told;
   private final Trace trace;
   private final Sight sight = new Sight();
 
@@ -97,7 +97,7 @@ public final class Judge {
     this.trace = trace;
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
-    this.tellsDestruction = capabilities.contains(Capability.DESTRUCTION);
+    this.told = capabilities;
   }
 
   /**
@@ -258,7 +258,7 @@ public final class Judge {
     if (path.answer().word() == Answer.Word.UNDEFINED) {
       return refusedMisuse(path, result);
     }
-    return Comparison.of(path.call(), path.answer(), path.state(), result, sight, tellsDestruction);
+    return Comparison.of(path.call(), path.answer(), path.state(), result, sight, told);
   }
 
   /** A stack that promises to refuse misuse returns 0, says why and changes nothing. */
@@ -278,7 +278,7 @@ public final class Judge {
               "refuses: returns 0 and leaves a reason on the error stack",
               Comparison.said(result)));
     }
-    return Comparison.ofFacts(path.call(), path.state(), sight, tellsDestruction).stream()
+    return Comparison.ofFacts(path.call(), path.state(), sight, told).stream()
         .map(
             m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
         .toList();
@@ -330,7 +330,7 @@ public final class Judge {
       return new Verdict.StackViolates(
           Clause.CONN_1, size, "everything can be closed", how(trace.ending()));
     }
-    if (!tellsDestruction) {
+    if (!told.contains(Capability.DESTRUCTION)) {
       return new Verdict.Conforms();
     }
     Sight closing = new Sight();

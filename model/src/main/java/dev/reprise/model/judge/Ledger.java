@@ -3,6 +3,7 @@ package dev.reprise.model.judge;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class Ledger {
       if (state.session(c) == session.number()) {
         names.add(new Connection(c).toString());
       }
+    }
+    if (state.cache(session.number()) != 0) {
+      names.add("cache " + new Context(state.cache(session.number())));
     }
     return names;
   }

@@ -27,6 +27,7 @@ public final class Answer {
   }
 
   private static final Answer[] DONE = all(Word.DONE);
+  private static final Answer[] DONE_0 = all(Word.DONE);
   private static final Answer[] REFUSED = all(Word.REFUSED);
   private static final Answer[] UNDEFINED = all(Word.UNDEFINED);
 
@@ -50,6 +51,14 @@ public final class Answer {
     return DONE[clause.ordinal()];
   }
 
+  /** Done, and the call returns that number, though it may have had an effect. */
+  static Answer returns(int value, Clause clause) {
+    if (value != 0) {
+      throw new IllegalArgumentException("a call that is done returns 1 or 0, not " + value);
+    }
+    return DONE_0[clause.ordinal()];
+  }
+
   static Answer refused(Clause clause) {
     return REFUSED[clause.ordinal()];
   }
@@ -64,6 +73,11 @@ public final class Answer {
 
   public Word word() {
     return word;
+  }
+
+  /** What a call that is done returns, where it returns 1 for success and 0 for none. */
+  public int returned() {
+    return this == DONE_0[clause.orElseThrow().ordinal()] ? 0 : 1;
   }
 
   public boolean done() {

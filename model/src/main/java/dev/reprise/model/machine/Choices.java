@@ -38,7 +38,7 @@ public final class Choices {
   private int depth;
 
   /** The switches that stand in {@link #asked}, a bit each. */
-  private int open;
+  private long open;
 
   /** The choices of a dialect; of each switch, the plainest value is tried first. */
   public Choices(Dialect dialect) {
@@ -73,7 +73,7 @@ public final class Choices {
       if (++taken[of] < allowed[of].length) {
         return true;
       }
-      open &= ~(1 << of);
+      open &= ~(1L << of);
       depth--;
     }
     return false;
@@ -82,8 +82,8 @@ public final class Choices {
   /** The value of the switch in this combination. */
   Value of(Switch of) {
     int index = of.ordinal();
-    if ((open & (1 << index)) == 0) {
-      open |= 1 << index;
+    if ((open & (1L << index)) == 0) {
+      open |= 1L << index;
       asked[depth++] = index;
       taken[index] = 0;
     }

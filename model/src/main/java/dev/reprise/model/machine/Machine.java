@@ -5,6 +5,8 @@ import static dev.reprise.model.machine.Answer.noCall;
 import static dev.reprise.model.machine.Answer.refused;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
@@ -26,25 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Machine {
 
-  private static final Answer CONTEXT_EXISTS =
-      noCall("the context's name is in use: take another letter");
-  private static final Answer CONNECTION_EXISTS =
-      noCall("the connection's name is in use: free that connection first, or take another name");
-  private static final Answer SESSION_EXISTS =
-      noCall("the new session's name is in use: that session still exists; take another name");
-  private static final Answer NO_NAME =
-      noCall("the new session needs a name: write one at the end of the line");
-  private static final Answer NOT_OFFERED =
-      noCall("the peer cannot accept a session that was not offered");
-  private static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
-  private static final Answer STARTED = noCall("the handshake has started: finish it");
-  private static final Answer OTHER_SESSION =
-      noCall("the connection holds another session than the script expects there");
-  private static final Answer WORKING_SESSION =
-      noCall("a handshake that has not succeeded has no session with a name");
-
-  private static final Answer NO_RULE = noCall("the machine has no rule for this call yet");
-
   private Machine() {}
 
   /**
@@ -56,9 +39,9 @@ public final class Machine {
     return switch (call) {
       case Call.SetSession c -> set(state, c.on(), c.session(), choices);
       case Call.ClearSession c -> clear(state, c.on(), choices);
-      case Call.ConnectFinish c -> finish(state, c.connection(), c.outcome(), c.fresh(), choices);
-      case Call.ConnectStart c -> start(state, c.connection(), choices);
-      case Call.Connect c -> connect(state, c.connection(), c.outcome(), c.fresh(), choices);
+      case Call.ConnectFinish c -> Connecting.finish(state, c.connection(), c.outcome(), c.fresh(), choices);
+      case Call.ConnectStart c -> Connecting.start(state, c.connection(), choices);
+      case Call.Connect c -> Connecting.connect(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.Get1Session c -> get1(state, c.by(), c.from(), c.session());
       case Call.SessionUpRef c -> upRef(state, c.by(), c.session());
       case Call.SessionFree c -> free(state, c.by(), c.session());
@@ -69,28 +52,38 @@ public final class Machine {
       case Call.SessionReused c -> asked(state, c.of(), Clause.SET_4);
       case Call.GetSession c -> asked(state, c.of(), Clause.GET_0);
       case Call.ContextNew c -> context(state, c.context());
-      case Call.ContextFree c -> free(state, c.context());
-      case Call.Handshake c -> NO_RULE;
-      case Call.Ticket c -> NO_RULE;
-      case Call.PeerShutdown c -> NO_RULE;
-      case Call.ConnectionClear c -> NO_RULE;
-      case Call.ConnectionDup c -> NO_RULE;
-      case Call.CopySessionId c -> NO_RULE;
-      case Call.SetContext c -> NO_RULE;
-      case Call.SessionDup c -> NO_RULE;
-      case Call.SetCacheMode c -> NO_RULE;
-      case Call.SetCacheSize c -> NO_RULE;
-      case Call.CacheAdd c -> NO_RULE;
-      case Call.CacheRemove c -> NO_RULE;
-      case Call.CacheFlush c -> NO_RULE;
-      case Call.CacheNumber c -> NO_RULE;
-      case Call.SessionSetTime c -> NO_RULE;
-      case Call.SetNewCallback c -> NO_RULE;
-      case Call.SetRemoveCallback c -> NO_RULE;
-      case Call.SetGetCallback c -> NO_RULE;
-      case Call.ServerNew c -> NO_RULE;
-      case Call.Accept c -> NO_RULE;
-      case Call.SetIdContext c -> NO_RULE;
+      case Call.ContextFree c -> free(state, c.context(), choices);
+      case Call.Handshake c ->
+          Connecting.handshake(state, c.connection(), c.outcome(), c.fresh(), choices);
+      case Call.Ticket c -> Tickets.arrives(state, c.connection(), c.fresh(), choices);
+      case Call.PeerShutdown c -> peerShutdown(state, c.connection());
+      case Call.ConnectionClear c -> Copying.reset(state, c.connection(), choices);
+      case Call.ConnectionDup c -> Copying.dup(state, c.connection(), c.of());
+      case Call.CopySessionId c -> Copying.session(state, c.to(), c.from(), choices);
+      case Call.SetContext c -> Copying.move(state, c.of(), c.to());
+      case Call.SessionDup c -> Copying.copy(state, c.by(), c.of(), c.copy());
+      case Call.SetCacheMode c ->
+          Caching.set(state, c.of(), ContextField.CACHE_MODE, c.mode().number(), Clause.MODE_1);
+      case Call.SetCacheSize c ->
+          Caching.set(state, c.of(), ContextField.CACHE_SIZE, c.size(), Clause.CACHE_2);
+      case Call.CacheAdd c -> Caching.add(state, c.to(), c.session(), choices);
+      case Call.CacheRemove c -> Caching.remove(state, c.from(), c.session(), choices);
+      case Call.CacheFlush c -> Caching.flush(state, c.of(), c.at(), choices);
+      case Call.CacheNumber c -> Caching.asked(state, c.of());
+      case Call.SessionSetTime c -> Caching.time(state, c.session(), c.expired());
+      case Call.SetNewCallback c ->
+          Caching.set(
+              state, c.of(), ContextField.NEW_CALLBACK, c.does().ordinal(), Clause.CB_1);
+      case Call.SetRemoveCallback c ->
+          Caching.set(
+              state, c.of(), ContextField.REMOVE_CALLBACK, c.does().ordinal(), Clause.CB_3);
+      case Call.SetGetCallback c ->
+          Caching.set(
+              state, c.of(), ContextField.GET_CALLBACK, c.does().ordinal(), Clause.CB_2);
+      case Call.ServerNew c -> server(state, c.connection(), c.in());
+      case Call.Accept c ->
+          Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
+      case Call.SetIdContext c -> Serving.scope(state, c.of(), c.scope());
     };
   }
 
@@ -99,18 +92,19 @@ public final class Machine {
   private static Answer context(State state, Context context) {
     int a = context.number();
     if (state.held(a) || state.inUse(a)) {
-      return CONTEXT_EXISTS;
+      return NoCall.CONTEXT_EXISTS;
     }
     state.hold(a, true);
     return done(Clause.CTXF_1);
   }
 
-  private static Answer free(State state, Context context) {
+  private static Answer free(State state, Context context, Choices choices) {
     int a = context.number();
     if (!state.held(a)) {
       return undefined(Clause.CTXF_1);
     }
     state.hold(a, false);
+    Caching.endsWithContext(state, a, choices);
     return done(Clause.CTXF_1);
   }
 
@@ -119,7 +113,7 @@ public final class Machine {
   private static Answer connection(State state, Connection connection, Context in) {
     int c = connection.number();
     if (state.phase(c) != Phase.ABSENT) {
-      return CONNECTION_EXISTS;
+      return NoCall.CONNECTION_EXISTS;
     }
     if (!state.held(in.number())) {
       return undefined(Clause.CTXF_1);
@@ -134,13 +128,31 @@ public final class Machine {
       case ABSENT -> {
         return undefined(Clause.CONN_2);
       }
-      case OPEN -> spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
-      case OFFERING -> spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
+      case OPEN -> Spoiling.spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
+      case OFFERING -> Spoiling.spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
       case FRESH, GREETING, CLOSED, FAILED -> {}
     }
     state.givesBack(c, Clause.CONN_1);
+    int a = state.context(c);
     state.vanishes(c);
+    Caching.endsWithContext(state, a, choices);
     return done(Clause.CONN_1);
+  }
+
+  private static Answer server(State state, Connection connection, Context in) {
+    Answer made = connection(state, connection, in);
+    if (made.done()) {
+      state.of(connection.number(), ConnectionField.SERVER, 1);
+    }
+    return made;
+  }
+
+  private static Answer peerShutdown(State state, Connection connection) {
+    return switch (state.phase(connection.number())) {
+      case ABSENT -> undefined(Clause.CONN_2);
+      case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
+      case OPEN, CLOSED -> done(Clause.SHUT_1);
+    };
   }
 
   private static Answer shutdown(State state, Connection connection) {
@@ -165,7 +177,7 @@ public final class Machine {
 
   // Setting
 
-  private static Answer set(State state, Connection on, Session session, Choices choices) {
+  static Answer set(State state, Connection on, Session session, Choices choices) {
     int c = on.number();
     int s = session.number();
     if (!state.exists(s)) {
@@ -180,23 +192,23 @@ public final class Machine {
       return undefined(Clause.CTX_1);
     }
     if (home == 0) {
-      if (choices.chose(Value.BLANK_REFUSED)) {
+      if (!state.issued(s) && choices.chose(Value.BLANK_REFUSED)) {
         return refused(Clause.SET_1);
       }
       state.home(s, state.context(c));
     }
-    discards(state, c, choices);
+    Spoiling.discards(state, c, choices);
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
     return done(Clause.SET_1);
   }
 
-  private static Answer clear(State state, Connection on, Choices choices) {
+  static Answer clear(State state, Connection on, Choices choices) {
     int c = on.number();
     Answer no = cannotSet(state, c, choices);
     if (no != null) {
       return no;
     }
-    discards(state, c, choices);
+    Spoiling.discards(state, c, choices);
     state.givesBack(c, Clause.SET_6);
     return done(Clause.SET_6);
   }
@@ -210,140 +222,6 @@ public final class Machine {
       case OPEN, CLOSED, FAILED ->
           choices.chose(Value.LATE_SET_FORBIDDEN) ? undefined(Clause.SET_5) : null;
     };
-  }
-
-  /** An old session that is still open when another takes its place is considered bad. */
-  private static void discards(State state, int c, Choices choices) {
-    if (state.phase(c) == Phase.OPEN) {
-      spoils(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.OPEN_1);
-    }
-  }
-
-  /** The connection's session, if it has one, can be resumed no more, where the switch says so. */
-  private static void spoils(State state, int c, Choices choices, Value when, Clause clause) {
-    int s = state.session(c);
-    if (s != 0 && state.resumable(s) && choices.chose(when)) {
-      state.marks(s, false, clause);
-    }
-  }
-
-  // Connecting
-
-  private static Answer connect(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    int c = connection.number();
-    if (state.phase(c) == Phase.FRESH) {
-      Answer no = cannotFinish(state, offers(state, c), outcome, fresh);
-      if (no != null) {
-        return no;
-      }
-    }
-    Answer started = start(state, connection, choices);
-    return started.done() ? finish(state, connection, outcome, fresh, choices) : started;
-  }
-
-  private static boolean offers(State state, int c) {
-    int s = state.session(c);
-    return s != 0 && state.resumable(s);
-  }
-
-  private static Answer start(State state, Connection connection, Choices choices) {
-    int c = connection.number();
-    switch (state.phase(c)) {
-      case ABSENT -> {
-        return undefined(Clause.CONN_2);
-      }
-      case GREETING, OFFERING -> {
-        return STARTED;
-      }
-      case OPEN, CLOSED, FAILED -> {
-        return undefined(Clause.CLR_1);
-      }
-      case FRESH -> {
-        boolean offers = offers(state, c);
-        if (!offers && state.session(c) != 0 && choices.chose(Value.UNOFFERED_RELEASED_AT_START)) {
-          state.givesBack(c, Clause.SET_3);
-        }
-        state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
-        return done(offers ? Clause.SET_1 : Clause.RES_1);
-      }
-    }
-    throw new AssertionError("no such phase");
-  }
-
-  private static Answer finish(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    int c = connection.number();
-    Phase phase = state.phase(c);
-    if (phase == Phase.ABSENT) {
-      return undefined(Clause.CONN_2);
-    }
-    if (!phase.handshaking()) {
-      return NOT_STARTED;
-    }
-    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
-    if (no != null) {
-      return no;
-    }
-    return switch (outcome) {
-      case REUSED -> reuses(state, c, fresh.number(), choices);
-      case FULL -> negotiates(state, c, fresh.number(), choices);
-      case FAILED -> fails(state, c, choices);
-    };
-  }
-
-  /** Why the script cannot have the handshake end so; null where it can. */
-  private static @Nullable Answer cannotFinish(
-      State state, boolean offered, Outcome outcome, Session fresh) {
-    if (outcome == Outcome.FAILED) {
-      return null;
-    }
-    if (outcome == Outcome.REUSED && !offered) {
-      return NOT_OFFERED;
-    }
-    if (fresh.number() <= 0) {
-      return NO_NAME;
-    }
-    return state.exists(fresh.number()) ? SESSION_EXISTS : null;
-  }
-
-  private static Answer reuses(State state, int c, int fresh, Choices choices) {
-    switch (choices.of(Switch.REUSED_SESSION)) {
-      case REUSED_SUCCESSOR -> succeeds(state, c, fresh, true);
-      case REUSED_SUCCESSOR_NOT_RESUMABLE -> succeeds(state, c, fresh, false);
-      default -> {}
-    }
-    state.reused(c, true);
-    state.phase(c, Phase.OPEN);
-    return done(Clause.SET_4);
-  }
-
-  private static void succeeds(State state, int c, int fresh, boolean resumable) {
-    state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
-    state.home(fresh, state.context(c));
-    state.marks(fresh, resumable, Clause.GET_0);
-  }
-
-  private static Answer negotiates(State state, int c, int fresh, Choices choices) {
-    state.givesBack(c, Clause.SET_3);
-    if (!choices.chose(Value.FULL_NONE)) {
-      state.takes(c, fresh, Clause.GET_0);
-      state.home(fresh, state.context(c));
-      state.marks(fresh, choices.chose(Value.FULL_RESUMABLE), Clause.GET_0);
-    }
-    state.reused(c, false);
-    state.phase(c, Phase.OPEN);
-    return done(Clause.SET_3);
-  }
-
-  private static Answer fails(State state, int c, Choices choices) {
-    spoils(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
-    if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
-      state.givesBack(c, Clause.SET_3);
-    }
-    state.reused(c, false);
-    state.phase(c, Phase.FAILED);
-    return done(Clause.SET_3);
   }
 
   // Asking a connection
@@ -360,12 +238,12 @@ public final class Machine {
     }
     int there = state.session(c);
     if (there != session.number()) {
-      return OTHER_SESSION;
+      return NoCall.OTHER_SESSION;
     }
     if (there != 0) {
       state.actorTakes(by.number(), there, Clause.GET_1);
     } else if (phase.handshaking() || phase == Phase.FAILED) {
-      return WORKING_SESSION;
+      return NoCall.WORKING_SESSION;
     }
     return done(Clause.GET_1);
   }
@@ -374,7 +252,7 @@ public final class Machine {
 
   private static Answer makes(State state, Actor by, Session session) {
     if (state.exists(session.number())) {
-      return SESSION_EXISTS;
+      return NoCall.SESSION_EXISTS;
     }
     state.actorTakes(by.number(), session.number(), Clause.NEW_1);
     return done(Clause.NEW_1);

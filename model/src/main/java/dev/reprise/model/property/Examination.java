@@ -43,19 +43,7 @@ public final class Examination {
     }
   }
 
-  private record Key(long connections, long sessions) {
-    static Key of(PackedState state) {
-      return new Key(state.connectionBits(), state.sessionBits());
-    }
-
-    /** Spreads the few bits in which states differ. */
-    @Override
-    public int hashCode() {
-      return Long.hashCode((connections * 31 + sessions) * 0x9E3779B97F4A7C15L);
-    }
-  }
-
-  private record Arrival(Key from, Route.Leg leg) {}
+  private record Arrival(PackedState.Bits from, Route.Leg leg) {}
 
   /** Something that is looked for until it is found. */
   private record Search<T>(T what, Predicate<Transition> found) {}
@@ -68,7 +56,7 @@ public final class Examination {
   private final Map<Witness, Route> witnessed = new LinkedHashMap<>();
   private final Map<NonProperty, Route> refuted = new LinkedHashMap<>();
 
-  private final Map<Key, Arrival> reached = new HashMap<>();
+  private final Map<PackedState.Bits, Arrival> reached = new HashMap<>();
 
   private Examination() {
     for (StepInvariant invariant : StepInvariants.all()) {
@@ -99,7 +87,7 @@ public final class Examination {
           invariant -> {
             boolean breached = !invariant.holds(state);
             if (breached) {
-              broken.put(invariant, route(Key.of(state), List.of()));
+              broken.put(invariant, route(state.bits(), List.of()));
             }
             return breached;
           });
@@ -112,7 +100,7 @@ public final class Examination {
       Transition step = new Transition(before, call, answer, choices.taken(), after, moved);
       if (answer.done()) {
         Route.Leg leg = new Route.Leg(call, step.taken());
-        reached.putIfAbsent(Key.of(after), new Arrival(Key.of(before), leg));
+        reached.putIfAbsent(after.bits(), new Arrival(before.bits(), leg));
       }
       look(breaches, step, broken);
       look(witnesses, step, witnessed);
@@ -133,16 +121,16 @@ public final class Examination {
       if (search.found().test(step)) {
         searches.remove(i);
         Route.Leg last = new Route.Leg(step.call(), step.taken());
-        found.put(search.what(), route(Key.of((PackedState) step.before()), List.of(last)));
+        found.put(search.what(), route(((PackedState) step.before()).bits(), List.of(last)));
       }
     }
   }
 
   /** The way to a state, and then on. */
-  private Route route(Key to, List<Route.Leg> on) {
+  private Route route(PackedState.Bits to, List<Route.Leg> on) {
     List<Route.Leg> legs = new ArrayList<>(on);
-    Key at = to;
-    while (at.connections() != 0 || at.sessions() != 0) {
+    PackedState.Bits at = to;
+    while (!at.equals(PackedState.Bits.EMPTY)) {
       Arrival arrival = reached.get(at);
       if (arrival == null) {
         throw new IllegalStateException("a state that was not reached");

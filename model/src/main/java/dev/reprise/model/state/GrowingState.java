@@ -11,13 +11,20 @@ import java.util.List;
  */
 public final class GrowingState extends State {
 
-  /** Fields a connection has in {@link #ofConnections}: session, phase, context, reused. */
-  private static final int CONNECTION_FIELDS = 4;
+  /** A connection has in {@link #ofConnections}: session, phase, context, reused; then more. */
+  private static final int MORE_OF_CONNECTION = 4;
 
-  /** Fields a session has in {@link #ofSessions}: home, resumable, owning connections, tokens. */
-  private static final int SESSION_FIELDS = 4;
+  private static final int CONNECTION_FIELDS = MORE_OF_CONNECTION + ConnectionField.count();
+
+  /** A session has in {@link #ofSessions}: home, resumable, owning connections, tokens; then more. */
+  private static final int MORE_OF_SESSION = 4;
+
+  private static final int SESSION_FIELDS = MORE_OF_SESSION + SessionField.count();
+
+  private static final int CONTEXT_FIELDS = ContextField.count();
 
   private boolean[] held;
+  private int[] ofContexts;
   private int[] ofConnections;
   private int[] ofSessions;
 
@@ -34,6 +41,7 @@ public final class GrowingState extends State {
   /** The empty state. */
   public GrowingState() {
     held = new boolean[4];
+    ofContexts = new int[0];
     ofConnections = new int[4 * CONNECTION_FIELDS];
     ofSessions = new int[4 * SESSION_FIELDS];
     ofActors = new int[0][];
@@ -42,6 +50,7 @@ public final class GrowingState extends State {
 
   private GrowingState(GrowingState from) {
     held = from.held.clone();
+    ofContexts = from.ofContexts.clone();
     ofConnections = from.ofConnections.clone();
     ofSessions = from.ofSessions.clone();
     ofActors = new int[from.ofActors.length][];
@@ -100,6 +109,38 @@ public final class GrowingState extends State {
     return length <= array.length
         ? array
         : Arrays.copyOf(array, Math.max(length, 2 * array.length));
+  }
+
+  @Override
+  public int of(int context, ContextField field) {
+    int at = (context - 1) * CONTEXT_FIELDS + field.ordinal();
+    return at < ofContexts.length ? ofContexts[at] : 0;
+  }
+
+  @Override
+  public void of(int context, ContextField field, int value) {
+    ofContexts = roomFor(ofContexts, context * CONTEXT_FIELDS);
+    ofContexts[(context - 1) * CONTEXT_FIELDS + field.ordinal()] = value;
+  }
+
+  @Override
+  public int of(int connection, ConnectionField field) {
+    return ofConnection(connection, MORE_OF_CONNECTION + field.ordinal());
+  }
+
+  @Override
+  public void of(int connection, ConnectionField field, int value) {
+    ofConnection(connection, MORE_OF_CONNECTION + field.ordinal(), value);
+  }
+
+  @Override
+  public int of(int session, SessionField field) {
+    return ofSession(session, MORE_OF_SESSION + field.ordinal());
+  }
+
+  @Override
+  public void of(int session, SessionField field, int value) {
+    ofSession(session, MORE_OF_SESSION + field.ordinal(), value);
   }
 
   @Override
@@ -242,6 +283,7 @@ public final class GrowingState extends State {
     return other instanceof GrowingState that
         && same(ofConnections, that.ofConnections)
         && same(ofSessions, that.ofSessions)
+        && same(ofContexts, that.ofContexts)
         && sameHeld(that)
         && sameTokens(that);
   }

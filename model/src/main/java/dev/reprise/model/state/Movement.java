@@ -2,13 +2,14 @@ package dev.reprise.model.state;
 
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.clause.Clause;
 
 /**
  * One line of the ledger: who took or gave back a reference to which session, or what happened to
  * the session, and the clause that it follows from.
  *
- * @param owner positive for a connection, negative for an actor, {@link #NOBODY} for neither
+ * @param owner positive for a connection, higher still for a cache, negative for an actor, {@link #NOBODY} for neither
  */
 public record Movement(Kind kind, int owner, int session, Clause clause) {
 
@@ -20,7 +21,23 @@ public record Movement(Kind kind, int owner, int session, Clause clause) {
     TAKES,
     GIVES_BACK,
     MARKED,
-    DESTROYED
+    DESTROYED,
+    /** The callbacks of the owner, a context, are called with the session. */
+    CALLED_NEW,
+    CALLED_REMOVE,
+    CALLED_GET
+  }
+
+  /** From here on, owners are the caches of contexts. */
+  private static final int CACHES = 1 << 24;
+
+  static int cache(int context) {
+    return CACHES + context;
+  }
+
+  /** The context whose cache the owner is, or 0. */
+  public int context() {
+    return owner > CACHES ? owner - CACHES : 0;
   }
 
   static int connection(int number) {
@@ -33,6 +50,9 @@ public record Movement(Kind kind, int owner, int session, Clause clause) {
 
   /** The owner's name, as scripts write it; empty for nobody. */
   public String ownerName() {
+    if (context() > 0) {
+      return "cache " + new Context(context());
+    }
     if (owner > 0) {
       return new Connection(owner).toString();
     }

@@ -1,13 +1,16 @@
 package dev.reprise.model.state;
 
 /**
- * A state in 16 bytes, for exploring: up to {@value #MAX_CONTEXTS} contexts, {@value
+ * A state in 32 bytes, for exploring: up to {@value #MAX_CONTEXTS} contexts, {@value
  * #MAX_CONNECTIONS} connections, {@value #MAX_SESSIONS} sessions, {@value #MAX_ACTORS} actors, and
  * {@value #MAX_TOKENS} references an actor and session.
  *
  * <p>One word holds a lane of nine bits a connection: session (3 bits), phase (3), context (2),
  * reused (1). The other holds a lane of nine bits a session: home (2), resumable (1), tokens of
- * actor 1 (2), of actor 2 (2), two bits free; then from bit 54 a bit a context.
+ * actor 1 (2), of actor 2 (2), two bits free; then from bit 54 a bit a context. Two more words,
+ * which are 0 as long as nobody uses a cache, a callback, a server, a ticket or a copy, hold the
+ * other fields: lanes of the contexts and then of the connections in one, of the sessions in the
+ * other.
  */
 public final class PackedState extends State {
 
@@ -16,6 +19,9 @@ public final class PackedState extends State {
   public static final int MAX_SESSIONS = 6;
   public static final int MAX_ACTORS = 2;
   public static final int MAX_TOKENS = 3;
+
+  /** The biggest size that a cache can be set to. */
+  public static final int MAX_CACHE_SIZE = 3;
 
   private static final int LANE = 9;
 
@@ -34,6 +40,8 @@ public final class PackedState extends State {
 
   private long ofConnections;
   private long ofSessions;
+  private long more;
+  private long moreOfSessions;
 
   /** The empty state of a scope. */
   public PackedState(int contexts, int connections, int sessions, int actors) {
@@ -51,20 +59,96 @@ public final class PackedState extends State {
     return number;
   }
 
-  /** The word of the connections. */
-  public long connectionBits() {
-    return ofConnections;
+  /** The four words of a state. */
+  public record Bits(long connections, long sessions, long more, long moreOfSessions) {
+
+    /** The words of the empty state. */
+    public static final Bits EMPTY = new Bits(0, 0, 0, 0);
+
+    /** Spreads the few bits in which states differ. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode(
+          ((connections * 31 + sessions) * 31 + (more * 31 + moreOfSessions))
+              * 0x9E3779B97F4A7C15L);
+    }
   }
 
-  /** The word of the sessions and contexts. */
-  public long sessionBits() {
-    return ofSessions;
+  /** The words of this state. */
+  public Bits bits() {
+    return new Bits(ofConnections, ofSessions, more, moreOfSessions);
   }
 
-  /** Becomes the state that these two words say. */
-  public void set(long connectionBits, long sessionBits) {
-    ofConnections = connectionBits;
-    ofSessions = sessionBits;
+  /** Becomes the state that these words say. */
+  public void set(Bits bits) {
+    ofConnections = bits.connections();
+    ofSessions = bits.sessions();
+    more = bits.more();
+    moreOfSessions = bits.moreOfSessions();
+  }
+
+  /** Becomes the same as another state of the same scope. */
+  public void set(PackedState from) {
+    ofConnections = from.ofConnections;
+    ofSessions = from.ofSessions;
+    more = from.more;
+    moreOfSessions = from.moreOfSessions;
+  }
+
+  private static int read(long word, int shift, int width) {
+    return (int) (word >>> shift) & ((1 << width) - 1);
+  }
+
+  private static long written(long word, int shift, int width, int value, Enum<?> field) {
+    long mask = (1L << width) - 1;
+    if (value < 0 || value > mask) {
+      throw new IllegalStateException("a packed state has no room for " + field + " " + value);
+    }
+    return (word & ~(mask << shift)) | ((long) value << shift);
+  }
+
+  private static int lane(int context, ContextField field) {
+    return (context - 1) * ContextField.LANE + field.offset;
+  }
+
+  private static int lane(int connection, ConnectionField field) {
+    return MAX_CONTEXTS * ContextField.LANE
+        + (connection - 1) * ConnectionField.LANE
+        + field.offset;
+  }
+
+  private static int lane(int session, SessionField field) {
+    return (session - 1) * SessionField.LANE + field.offset;
+  }
+
+  @Override
+  public int of(int context, ContextField field) {
+    return read(more, lane(context, field), field.width);
+  }
+
+  @Override
+  public void of(int context, ContextField field, int value) {
+    more = written(more, lane(context, field), field.width, value, field);
+  }
+
+  @Override
+  public int of(int connection, ConnectionField field) {
+    return read(more, lane(connection, field), field.width);
+  }
+
+  @Override
+  public void of(int connection, ConnectionField field, int value) {
+    more = written(more, lane(connection, field), field.width, value, field);
+  }
+
+  @Override
+  public int of(int session, SessionField field) {
+    return read(moreOfSessions, lane(session, field), field.width);
+  }
+
+  @Override
+  public void of(int session, SessionField field, int value) {
+    moreOfSessions = written(moreOfSessions, lane(session, field), field.width, value, field);
   }
 
   private int connection(int connection, int field, int mask) {
@@ -174,7 +258,7 @@ public final class PackedState extends State {
     if (session == 0) {
       return false;
     }
-    if (session(session, TOKENS, 15) != 0) {
+    if (session(session, TOKENS, 15) != 0 || cache(session) != 0) {
       return true;
     }
     return connectionsOf(session) != 0;
@@ -217,11 +301,13 @@ public final class PackedState extends State {
   public boolean equals(Object other) {
     return other instanceof PackedState that
         && ofConnections == that.ofConnections
-        && ofSessions == that.ofSessions;
+        && ofSessions == that.ofSessions
+        && more == that.more
+        && moreOfSessions == that.moreOfSessions;
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(ofConnections * 0x9E3779B97F4A7C15L + ofSessions);
+    return bits().hashCode();
   }
 }

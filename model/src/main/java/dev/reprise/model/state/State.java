@@ -54,6 +54,19 @@ public abstract class State {
 
   protected abstract void tokens(int actor, int session, int count);
 
+  /** What the context is set to. */
+  public abstract int of(int context, ContextField field);
+
+  public abstract void of(int context, ContextField field, int value);
+
+  public abstract int of(int connection, ConnectionField field);
+
+  public abstract void of(int connection, ConnectionField field, int value);
+
+  public abstract int of(int session, SessionField field);
+
+  public abstract void of(int session, SessionField field, int value);
+
   // How far the names go.
 
   /** The highest context number in use or possible. */
@@ -69,7 +82,7 @@ public abstract class State {
 
   /** How many references the session has: the number of its owners. */
   public int owners(int session) {
-    return connectionsOf(session) + tokensOf(session);
+    return connectionsOf(session) + tokensOf(session) + (cache(session) == 0 ? 0 : 1);
   }
 
   /** How many connections own a reference to the session. */
@@ -90,6 +103,53 @@ public abstract class State {
       count += tokens(actor, session);
     }
     return count;
+  }
+
+  /** The context in whose cache the session is, or 0. */
+  public int cache(int session) {
+    return of(session, SessionField.CACHE);
+  }
+
+  /** How many sessions are in the context's cache. */
+  public int cached(int context) {
+    int count = 0;
+    for (int session = 1; session <= sessions(); session++) {
+      if (cache(session) == context) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The session at the end of the context's cache, or 0. */
+  public int lastCached(int context) {
+    int last = 0;
+    for (int session = 1; session <= sessions(); session++) {
+      if (cache(session) == context
+          && rank(session) > 0
+          && (last == 0 || rank(session) < rank(last))) {
+        last = session;
+      }
+    }
+    return last;
+  }
+
+  private int rank(int session) {
+    return of(session, SessionField.RANK);
+  }
+
+  /** Whether it is a server's connection. */
+  public boolean server(int connection) {
+    return of(connection, ConnectionField.SERVER) != 0;
+  }
+
+  public boolean expired(int session) {
+    return of(session, SessionField.EXPIRED) != 0;
+  }
+
+  /** Whether a server has issued the session. */
+  public boolean issued(int session) {
+    return of(session, SessionField.ISSUED) != 0;
   }
 
   /** Whether the session exists. */
@@ -125,6 +185,9 @@ public abstract class State {
     phase(connection, Phase.ABSENT);
     context(connection, 0);
     reused(connection, false);
+    for (ConnectionField field : ConnectionField.all()) {
+      of(connection, field, 0);
+    }
   }
 
   /** The connection takes a reference; it must own none, or be about to give it back. */
@@ -169,6 +232,47 @@ public abstract class State {
     left(session);
   }
 
+  /** The context's cache takes a reference; the session goes to the head of its list. */
+  public final void cacheTakes(int context, int session, Clause clause) {
+    int head = 0;
+    for (int other = 1; other <= sessions(); other++) {
+      if (cache(other) == context) {
+        head = Math.max(head, rank(other));
+      }
+    }
+    of(session, SessionField.CACHE, context);
+    of(session, SessionField.RANK, head + 1);
+    noted(Movement.Kind.TAKES, Movement.cache(context), session, clause);
+  }
+
+  /** The session leaves its cache's list; the reference is still the cache's. */
+  public final void leaves(int session) {
+    int context = cache(session);
+    int gap = rank(session);
+    if (gap == 0) {
+      return;
+    }
+    for (int other = 1; other <= sessions(); other++) {
+      if (cache(other) == context && rank(other) > gap) {
+        of(other, SessionField.RANK, rank(other) - 1);
+      }
+    }
+    of(session, SessionField.RANK, 0);
+  }
+
+  /** The cache gives its reference back; the session must have left the list. */
+  public final void cacheGivesBack(int session, Clause clause) {
+    int context = cache(session);
+    of(session, SessionField.CACHE, 0);
+    noted(Movement.Kind.GIVES_BACK, Movement.cache(context), session, clause);
+    left(session);
+  }
+
+  /** A callback of the context is called with the session. */
+  public final void calls(Movement.Kind callback, int context, int session, Clause clause) {
+    noted(callback, Movement.cache(context), session, clause);
+  }
+
   /** Says whether the session can be resumed from now on. */
   public final void marks(int session, boolean resumable, Clause clause) {
     if (resumable(session) != resumable) {
@@ -177,10 +281,23 @@ public abstract class State {
     }
   }
 
+  /** A connection that owns nothing is put into another context. */
+  public final void moves(int connection, int context) {
+    context(connection, context);
+  }
+
+  /** A session that was named for a moment is destroyed if nobody has taken a reference. */
+  public final void endsUnowned(int session) {
+    left(session);
+  }
+
   private void left(int session) {
     if (!exists(session)) {
       home(session, 0);
       resumable(session, false);
+      for (SessionField field : SessionField.all()) {
+        of(session, field, 0);
+      }
       noted(Movement.Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
     }
   }

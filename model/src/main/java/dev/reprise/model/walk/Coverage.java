@@ -1,5 +1,6 @@
 package dev.reprise.model.walk;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
@@ -10,6 +11,8 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe.
  */
 public final class Coverage {
-
-  /** Small, and wide enough that a wider scope has no further shape (a test says so). */
-  public static final Scope SCOPE = new Scope(1, 2, 2, 1, 2);
 
   /** The shapes that are possible, the nearest to the empty state first, each with its script. */
   private final Map<Shape, Script> possible;
@@ -44,30 +45,53 @@ public final class Coverage {
 
   /** Nothing seen yet, of the shapes that these calls can have under the dialect. */
   public static Coverage of(Dialect dialect, Scope scope, List<Call> calls) {
+    return of(dialect, scope, calls, Integer.MAX_VALUE);
+  }
+
+  private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
     Routes routes = new Routes();
-    Explorer.explore(scope, calls, dialect, routes);
+    Explorer.explore(scope, calls, dialect, within, routes);
     return new Coverage(routes.toShapes, routes.toForbidden);
+  }
+
+  /** Nothing seen yet, of the shapes that those calls of a chapter have that can be asked for. */
+  public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
+    List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
+    return of(dialect, chapter.small(), calls, chapter.within());
+  }
+
+  /** The same of every chapter. */
+  public static Coverage of(Dialect dialect, Predicate<Call> askable) {
+    return all(
+        Arrays.stream(Chapter.values())
+            .parallel()
+            .map(chapter -> of(dialect, chapter, askable))
+            .toList());
+  }
+
+  /** What any of them counts, none seen. */
+  public static Coverage all(Collection<Coverage> coverages) {
+    Coverage all = new Coverage(new LinkedHashMap<>(), new LinkedHashMap<>());
+    for (Coverage one : coverages) {
+      one.possible.forEach(all.possible::putIfAbsent);
+      one.forbidden.forEach(all.forbidden::putIfAbsent);
+    }
+    return all;
   }
 
   /** Remembers how each state was reached first, and so a shortest script to each shape. */
   private static final class Routes implements Explorer.Visitor {
 
-    private record Key(long connections, long sessions) {
-      static Key of(PackedState state) {
-        return new Key(state.connectionBits(), state.sessionBits());
-      }
-    }
+    private record Leg(PackedState.Bits from, Call call) {}
 
-    private record Leg(Key from, Call call) {}
-
-    private final Map<Key, Leg> reached = new HashMap<>();
+    private final Map<PackedState.Bits, Leg> reached = new HashMap<>();
     private final Map<Shape, Script> toShapes = new LinkedHashMap<>();
     private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
 
     @Override
     public void step(
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-      Leg leg = new Leg(Key.of(before), call);
+      Leg leg = new Leg(before.bits(), call);
       List<Value> taken = choices.taken();
       if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
         toForbidden.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
@@ -76,7 +100,7 @@ public final class Coverage {
         return;
       }
       if (answer.done()) {
-        reached.putIfAbsent(Key.of(after), leg);
+        reached.putIfAbsent(after.bits(), leg);
       }
       toShapes.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
     }
@@ -86,8 +110,7 @@ public final class Coverage {
       Leg leg = last;
       while (leg != null) {
         calls.add(leg.call());
-        boolean atStart = leg.from().connections() == 0 && leg.from().sessions() == 0;
-        leg = atStart ? null : reached.get(leg.from());
+        leg = leg.from().equals(PackedState.Bits.EMPTY) ? null : reached.get(leg.from());
       }
       return new Script(calls.reversed());
     }

@@ -1,9 +1,16 @@
 package dev.reprise.model.walk;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.GetCallback;
+import dev.reprise.spec.call.NewCallback;
+import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
@@ -27,7 +34,10 @@ public record Shape(String text) {
     }
     switch (call) {
       case Call.ContextNew c -> {}
-      case Call.ContextFree c -> text.append(before.inUse(c.context().number()) ? " in use" : "");
+      case Call.ContextFree c -> {
+        text.append(before.inUse(c.context().number()) ? " in use" : "");
+        cache(text, before, c.context().number());
+      }
       case Call.ConnectionNew c -> {}
       case Call.ConnectionFree c -> connection(text, before, c.connection());
       case Call.SessionNew c -> {}
@@ -45,10 +55,12 @@ public record Shape(String text) {
       case Call.ConnectFinish c -> {
         connection(text, before, c.connection());
         text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
       }
       case Call.Connect c -> {
         connection(text, before, c.connection());
         text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
       }
       case Call.SessionReused c -> {
         connection(text, before, c.of());
@@ -59,27 +71,47 @@ public record Shape(String text) {
       case Call.SessionUpRef c -> session(text, before, c.session());
       case Call.SessionFree c -> session(text, before, c.session());
       case Call.Shutdown c -> connection(text, before, c.connection());
-      case Call.Handshake c -> {}
-      case Call.Ticket c -> {}
-      case Call.PeerShutdown c -> {}
-      case Call.ConnectionClear c -> {}
-      case Call.ConnectionDup c -> {}
-      case Call.CopySessionId c -> {}
-      case Call.SetContext c -> {}
-      case Call.SessionDup c -> {}
-      case Call.SetCacheMode c -> {}
-      case Call.SetCacheSize c -> {}
-      case Call.CacheAdd c -> {}
-      case Call.CacheRemove c -> {}
-      case Call.CacheFlush c -> {}
-      case Call.CacheNumber c -> {}
-      case Call.SessionSetTime c -> {}
-      case Call.SetNewCallback c -> {}
-      case Call.SetRemoveCallback c -> {}
-      case Call.SetGetCallback c -> {}
+      case Call.Handshake c -> {
+        connection(text, before, c.connection());
+        text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
+      }
+      case Call.Ticket c -> {
+        connection(text, before, c.connection());
+        settings(text, before, c.connection());
+      }
+      case Call.PeerShutdown c -> connection(text, before, c.connection());
+      case Call.ConnectionClear c -> connection(text, before, c.connection());
+      case Call.ConnectionDup c -> connection(text, before, c.of());
+      case Call.CopySessionId c -> {
+        connection(text, before, c.to());
+        text.append(", from");
+        connection(text, before, c.from());
+      }
+      case Call.SetContext c -> connection(text, before, c.of());
+      case Call.SessionDup c -> session(text, before, c.of());
+      case Call.SetCacheMode c -> text.append(' ').append(c.mode());
+      case Call.SetCacheSize c -> text.append(' ').append(c.size());
+      case Call.CacheAdd c -> {
+        session(text, before, c.session());
+        cache(text, before, c.to().number());
+      }
+      case Call.CacheRemove c -> {
+        session(text, before, c.session());
+        callback(text, before, c.from().number());
+      }
+      case Call.CacheFlush c -> {
+        text.append(' ').append(c.at());
+        cache(text, before, c.of().number());
+      }
+      case Call.CacheNumber c -> text.append(' ').append(before.cached(c.of().number()) > 0);
+      case Call.SessionSetTime c -> session(text, before, c.session());
+      case Call.SetNewCallback c -> text.append(' ').append(c.does());
+      case Call.SetRemoveCallback c -> text.append(' ').append(c.does());
+      case Call.SetGetCallback c -> text.append(' ').append(c.does());
       case Call.ServerNew c -> {}
-      case Call.Accept c -> {}
-      case Call.SetIdContext c -> {}
+      case Call.Accept c -> accept(text, before, c);
+      case Call.SetIdContext c -> text.append(' ').append(c.scope());
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
@@ -95,6 +127,9 @@ public record Shape(String text) {
   private static void connection(StringBuilder text, State state, Connection connection) {
     int c = connection.number();
     text.append(' ').append(state.phase(c).name());
+    if (state.server(c)) {
+      text.append(" server");
+    }
     int s = state.session(c);
     if (s != 0) {
       text.append(" holding");
@@ -107,7 +142,53 @@ public record Shape(String text) {
     int owners = state.owners(s);
     text.append(state.resumable(s) ? " resumable" : " not-resumable")
         .append(state.home(s) == 0 ? " blank" : "")
-        .append(owners > 2 ? " x3" : owners == 2 ? " x2" : " x1");
+        .append(owners > 2 ? " x3" : owners == 2 ? " x2" : " x1")
+        .append(state.cache(s) != 0 ? " cached" : "")
+        .append(state.expired(s) ? " expired" : "");
+  }
+
+  private static void accept(StringBuilder text, State state, Call.Accept accept) {
+    int a = state.context(accept.connection().number());
+    int offered = accept.offered().number();
+    connection(text, state, accept.connection());
+    if (offered != 0) {
+      text.append(" offered");
+      session(text, state, accept.offered());
+      if (state.of(offered, SessionField.SCOPE) != state.of(a, ContextField.SCOPE)) {
+        text.append(" other-scope");
+      }
+      if (state.tokens(Actor.APP.number(), offered) > 0) {
+        text.append(" known");
+      }
+      text.append(" get-").append(GetCallback.values()[state.of(a, ContextField.GET_CALLBACK)]);
+    }
+    text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
+  }
+
+  /** What becomes of a new session of the connection. */
+  private static void settings(StringBuilder text, State state, Connection connection) {
+    int a = state.context(connection.number());
+    if (a != 0 && state.of(a, ContextField.CACHE_MODE) != 0) {
+      text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
+      int callback = state.of(a, ContextField.NEW_CALLBACK);
+      text.append(callback == 0 ? "" : " new-" + NewCallback.values()[callback]);
+      cache(text, state, a);
+    }
+  }
+
+  /** How full a context's cache is, and who is told of what leaves it. */
+  private static void cache(StringBuilder text, State state, int context) {
+    int size = state.of(context, ContextField.CACHE_SIZE);
+    int cached = state.cached(context);
+    if (cached > 0) {
+      text.append(size > 0 && cached >= size ? " full" : " cache");
+      callback(text, state, context);
+    }
+  }
+
+  private static void callback(StringBuilder text, State state, int context) {
+    int callback = state.of(context, ContextField.REMOVE_CALLBACK);
+    text.append(callback == 0 ? "" : " remove-" + RemoveCallback.values()[callback]);
   }
 
   @Override

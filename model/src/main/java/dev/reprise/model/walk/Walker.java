@@ -28,9 +28,6 @@ import java.util.SplittableRandom;
  */
 public final class Walker {
 
-  /** Enough of everything for the references to cross, and it fits a packed state. */
-  public static final Scope SCOPE = new Scope(2, 4, 5, 2, 3);
-
   /** How much likelier a step is whose shape was not seen yet. */
   private static final int NOVELTY = 24;
 
@@ -119,7 +116,7 @@ public final class Walker {
 
   private List<Call> steps(
       List<Call> route, SplittableRandom random, int length, Coverage coverage) {
-    before.set(0, 0);
+    before.set(PackedState.Bits.EMPTY);
     List<Call> script = new ArrayList<>(length);
     for (Call call : route) {
       take(call, coverage, script);
@@ -138,7 +135,7 @@ public final class Walker {
     Answer answer = answer(call);
     coverage.saw(Shape.of(before, call, answer, choices.taken()));
     script.add(call);
-    before.set(after.connectionBits(), after.sessionBits());
+    before.set(after);
   }
 
   private Call chosen(long at) {
@@ -171,7 +168,7 @@ public final class Walker {
 
   /** The answer to the call in the present state; the state after it is left in {@link #after}. */
   private Answer answer(Call call) {
-    after.set(before.connectionBits(), before.sessionBits());
+    after.set(before);
     choices.begin();
     return Machine.step(after, call, choices);
   }

@@ -60,7 +60,7 @@ class StoragesAgreeTest {
     for (Call call : CALLS) {
       if (SCOPE.admits(state, call)) {
         admitted.add(call);
-        after.set(state.connectionBits(), state.sessionBits());
+        after.set(state);
         if (Machine.step(after, call, new Choices(dialect)).done()) {
           done.add(call);
         }

@@ -2,6 +2,7 @@ package dev.reprise.model.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.Dialects;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
@@ -23,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageTest {
 
   private static final Coverage PLAIN =
-      Coverage.of(Dialects.PLAIN, Coverage.SCOPE, Coverage.SCOPE.calls());
+      Coverage.of(Dialects.PLAIN, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
 
   private static final Coverage ANY =
-      Coverage.of(Dialects.ANY, Coverage.SCOPE, Coverage.SCOPE.calls());
+      Coverage.of(Dialects.ANY, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
 
   private static final Set<String> POSSIBLE = new TreeSet<>(ANY.missing());
 

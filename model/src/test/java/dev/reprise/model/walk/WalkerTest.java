@@ -2,6 +2,7 @@ package dev.reprise.model.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.Dialects;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -28,13 +29,13 @@ import org.junit.jupiter.api.Test;
 /** Random scripts: always the same for the same seed, and only what a caller may write. */
 class WalkerTest {
 
-  private static final List<Call> CALLS = Walker.SCOPE.calls();
+  private static final List<Call> CALLS = Chapter.REFERENCES.wide().calls();
 
   private static final Coverage PLAIN = coverage(Dialects.PLAIN);
   private static final Coverage ANY = coverage(Dialects.ANY);
 
   private static Coverage coverage(Dialect dialect) {
-    return Coverage.of(dialect, Coverage.SCOPE, Coverage.SCOPE.calls());
+    return Coverage.of(dialect, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
   }
 
   /** Dialects under which a stack has no choice. */
@@ -48,7 +49,7 @@ class WalkerTest {
   }
 
   private static Walker walker(Dialect dialect) {
-    return new Walker(Walker.SCOPE, CALLS, dialect);
+    return new Walker(Chapter.REFERENCES.wide(), CALLS, dialect);
   }
 
   @Property(tries = 50)

@@ -30,7 +30,28 @@ public enum Clause {
   CONN_1,
   CONN_2,
   CLR_1,
-  CTXF_1;
+  CLR_2,
+  CTXF_1,
+  MODE_1,
+  CACHE_1,
+  CACHE_2,
+  CACHE_3,
+  CACHE_4,
+  CACHE_5,
+  CACHE_6,
+  CB_1,
+  CB_2,
+  CB_3,
+  EXP_1,
+  EXP_2,
+  TKT_1,
+  ONCE_1,
+  DUP_1,
+  DUP_2,
+  COPY_1,
+  MOVE_1,
+  SRV_1,
+  SID_1;
 
   private final String id = name().replace('_', '-');
 

@@ -28,6 +28,40 @@ public enum Switch {
   LATE_SET(Clause.SET_5),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
+  /** Which session the connection holds once its own was reused, before any ticket is read. */
+  HANDSHAKE_REUSED(Clause.TKT_1),
+  /** Which session the connection holds after a full handshake, before any ticket is read. */
+  HANDSHAKE_FULL(Clause.TKT_1),
+  /** Where a ticket's session comes, if the one of the connection was issued by no server yet. */
+  FIRST_TICKET(Clause.TKT_1),
+  /** Where a ticket's session comes, if the one of the connection was issued by a server. */
+  LATER_TICKET(Clause.TKT_1),
+  /** Whether a session stays resumable that was reused on a client whose sessions are cached. */
+  SINGLE_USE(Clause.ONCE_1),
+  /** Whether a client offers a session whose time is over. */
+  EXPIRED_SESSION(Clause.EXP_1),
+  /** What becomes of a session that the cache drops because it has grown beyond its size. */
+  EVICTED(Clause.CACHE_2),
+  /** What becomes of a session that a flush drops. */
+  FLUSHED(Clause.CACHE_3),
+  /** What becomes of the sessions in the cache of a context that is freed. */
+  CONTEXT_FREED(Clause.CACHE_5),
+  /** What becomes of a session that is removed from a cache in which it is not. */
+  UNCACHED_REMOVED(Clause.CACHE_4),
+  /** Whether a session that no server has issued is found in the cache when it is removed. */
+  UNISSUED_REMOVED(Clause.CACHE_4),
+  /** For which sessions the remove callback is called when they turn bad or are removed. */
+  REMOVE_CALLBACK(Clause.CB_3),
+  /** Whether a session leaves the cache that the new callback declines. */
+  NEW_DECLINED(Clause.CB_1),
+  /** What {@code SSL_clear} does with the session of a connection that is not established. */
+  RESET_UNFINISHED(Clause.CLR_2),
+  /** What a server does that finds an expired session in its cache. */
+  EXPIRED_FOUND(Clause.EXP_2),
+  /** What a server does that finds a session which is not resumable. */
+  BAD_FOUND(Clause.SRV_1),
+  /** What a new session of a server is, while the sessions of servers are not cached. */
+  SERVER_UNCACHED(Clause.MODE_1),
   /** What a call does that the caller was not allowed to make. */
   MISUSE(Clause.RET_0);
 

@@ -1,0 +1,271 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.undefined;
+
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Moment;
+import dev.reprise.spec.call.NewCallback;
+import dev.reprise.spec.call.RemoveCallback;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+
+/** The rules of the session cache of a context, and of the callbacks that go with it. */
+final class Caching {
+
+  private static final NewCallback[] NEW_CALLBACKS = NewCallback.values();
+  private static final RemoveCallback[] REMOVE_CALLBACKS = RemoveCallback.values();
+
+  private Caching() {}
+
+  static CacheMode mode(State state, int a) {
+    return CacheMode.of(state.of(a, ContextField.CACHE_MODE));
+  }
+
+  static RemoveCallback removeCallback(State state, int a) {
+    return REMOVE_CALLBACKS[state.of(a, ContextField.REMOVE_CALLBACK)];
+  }
+
+  // Settings and questions
+
+  static Answer set(State state, Context of, ContextField field, int value, Clause clause) {
+    int a = of.number();
+    if (!state.held(a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    state.of(a, field, value);
+    return done(clause);
+  }
+
+  static Answer asked(State state, Context of) {
+    return state.held(of.number()) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
+  }
+
+  static Answer time(State state, Session session, boolean expired) {
+    if (!state.exists(session.number())) {
+      return undefined(Clause.GET_0);
+    }
+    state.of(session.number(), SessionField.EXPIRED, expired ? 1 : 0);
+    return done(Clause.EXP_1);
+  }
+
+  // What comes into the cache
+
+  /** Whether new sessions of such a connection are cached. */
+  static boolean caches(State state, int c) {
+    CacheMode mode = mode(state, state.context(c));
+    return state.server(c) ? mode.server() : mode.client();
+  }
+
+  /** The connection has a new session that can be resumed. */
+  static void negotiated(State state, int c, int s, Choices choices) {
+    if (!caches(state, c)) {
+      return;
+    }
+    int a = state.context(c);
+    if (mode(state, a).store()) {
+      comesIn(state, a, s, choices);
+    }
+    NewCallback callback = NEW_CALLBACKS[state.of(a, ContextField.NEW_CALLBACK)];
+    if (callback != NewCallback.NONE) {
+      state.calls(Movement.Kind.CALLED_NEW, a, s, Clause.CB_1);
+    }
+    switch (callback) {
+      case NONE -> {}
+      case KEEPS -> state.actorTakes(Actor.APP.number(), s, Clause.CB_1);
+      case DECLINES -> declined(state, s, choices);
+      case REMOVES -> removes(state, s, choices);
+    }
+  }
+
+  private static void declined(State state, int s, Choices choices) {
+    if (state.cache(s) != 0 && choices.chose(Value.NEW_DECLINED_REMOVED)) {
+      goesOut(state, s, Clause.CB_1, choices);
+    }
+  }
+
+  /** The session goes to the head of the list; what is too much is dropped from its end. */
+  static void comesIn(State state, int a, int s, Choices choices) {
+    if (state.cache(s) != 0) {
+      return;
+    }
+    state.cacheTakes(a, s, Clause.CACHE_1);
+    int size = state.of(a, ContextField.CACHE_SIZE);
+    while (size > 0 && state.cached(a) > size) {
+      int last = state.lastCached(a);
+      if (choices.chose(Value.EVICTED_NOT_RESUMABLE)) {
+        state.marks(last, false, Clause.CACHE_2);
+      }
+      goesOut(state, last, Clause.CACHE_2, choices);
+    }
+  }
+
+  static Answer add(State state, Context to, Session session, Choices choices) {
+    int a = to.number();
+    int s = session.number();
+    if (!state.held(a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    if (!state.exists(s)) {
+      return undefined(Clause.GET_0);
+    }
+    if (state.home(s) != 0 && state.home(s) != a) {
+      return undefined(Clause.CTX_1);
+    }
+    if (state.of(s, SessionField.COPIED) != 0) {
+      return NoCall.MAYBE_SAME_ID;
+    }
+    if (state.cache(s) == a) {
+      return Answer.returns(0, Clause.CACHE_1);
+    }
+    if (!state.issued(s) && holdsWithoutId(state, a)) {
+      return NoCall.TWO_WITHOUT_ID;
+    }
+    state.home(s, a);
+    comesIn(state, a, s, choices);
+    return done(Clause.CACHE_1);
+  }
+
+  private static boolean holdsWithoutId(State state, int a) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) == a && !state.issued(s)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // What leaves it
+
+  /**
+   * A session goes out of the cache that it is in: the callback is called while the session still
+   * exists, then the cache gives its reference back.
+   */
+  static void goesOut(State state, int s, Clause clause, Choices choices) {
+    int a = state.cache(s);
+    state.leaves(s);
+    callsRemove(state, a, s, choices);
+    state.cacheGivesBack(s, clause);
+  }
+
+  private static void callsRemove(State state, int a, int s, Choices choices) {
+    RemoveCallback callback = removeCallback(state, a);
+    if (callback != RemoveCallback.NONE) {
+      state.calls(Movement.Kind.CALLED_REMOVE, a, s, Clause.CB_3);
+    }
+    if (callback == RemoveCallback.FLUSHES) {
+      flushes(state, a, Moment.NOW, choices);
+    }
+  }
+
+  /** A session turns bad: it leaves the cache, if it is in one. */
+  static void turnsBad(State state, int s, Clause clause, Choices choices) {
+    int home = state.home(s);
+    if (state.cache(s) != 0) {
+      goesOut(state, s, clause, choices);
+    } else if (home != 0
+        && removeCallback(state, home) != RemoveCallback.NONE
+        && choices.chose(Value.REMOVE_CALLBACK_ALWAYS)) {
+      callsRemove(state, home, s, choices);
+    }
+  }
+
+  static Answer remove(State state, Context from, Session session, Choices choices) {
+    int a = from.number();
+    int s = session.number();
+    if (!state.held(a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    if (!state.exists(s)) {
+      return undefined(Clause.GET_0);
+    }
+    if (state.of(s, SessionField.COPIED) != 0) {
+      return NoCall.MAYBE_SAME_ID;
+    }
+    if (state.home(s) != a) {
+      return state.home(s) == 0 ? Answer.returns(0, Clause.CACHE_4) : undefined(Clause.CTX_1);
+    }
+    return removes(state, s, choices);
+  }
+
+  private static Answer removes(State state, int s, Choices choices) {
+    if (!state.issued(s) && choices.chose(Value.UNISSUED_REMOVED_NOT_FOUND)) {
+      return Answer.returns(0, Clause.CACHE_4);
+    }
+    if (state.cache(s) != 0) {
+      state.marks(s, false, Clause.CACHE_4);
+      goesOut(state, s, Clause.CACHE_4, choices);
+      return done(Clause.CACHE_4);
+    }
+    if (choices.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
+      state.marks(s, false, Clause.CACHE_4);
+    }
+    turnsBad(state, s, Clause.CACHE_4, choices);
+    return Answer.returns(0, Clause.CACHE_4);
+  }
+
+  static Answer flush(State state, Context of, Moment at, Choices choices) {
+    if (!state.held(of.number())) {
+      return undefined(Clause.CTXF_1);
+    }
+    flushes(state, of.number(), at, choices);
+    return done(Clause.CACHE_3);
+  }
+
+  private static void flushes(State state, int a, Moment at, Choices choices) {
+    for (int s = nextToFlush(state, a, at); s != 0; s = nextToFlush(state, a, at)) {
+      if (choices.chose(Value.FLUSHED_NOT_RESUMABLE)) {
+        state.marks(s, false, Clause.CACHE_3);
+      }
+      goesOut(state, s, Clause.CACHE_3, choices);
+    }
+  }
+
+  /** The session nearest to the end of the list that is expired at that moment, or 0. */
+  private static int nextToFlush(State state, int a, Moment at) {
+    int next = 0;
+    for (int s = 1; s <= state.sessions(); s++) {
+      int rank = state.of(s, SessionField.RANK);
+      if (state.cache(s) == a
+          && rank > 0
+          && (at == Moment.LATER || state.expired(s))
+          && (next == 0 || rank < state.of(next, SessionField.RANK))) {
+        next = s;
+      }
+    }
+    return next;
+  }
+
+  /** Where nobody has the context any more, its cache goes, and all that it was set to. */
+  static void endsWithContext(State state, int a, Choices choices) {
+    if (state.held(a) || hasConnection(state, a)) {
+      return;
+    }
+    for (int s = state.lastCached(a); s != 0; s = state.lastCached(a)) {
+      if (choices.chose(Value.CONTEXT_FREED_NOT_RESUMABLE)) {
+        state.marks(s, false, Clause.CACHE_5);
+      }
+      goesOut(state, s, Clause.CACHE_5, choices);
+    }
+    for (ContextField field : ContextField.all()) {
+      state.of(a, field, 0);
+    }
+  }
+
+  private static boolean hasConnection(State state, int a) {
+    for (int c = 1; c <= state.connections(); c++) {
+      if (state.phase(c) != Phase.ABSENT && state.context(c) == a) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

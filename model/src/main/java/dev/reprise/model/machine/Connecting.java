@@ -1,0 +1,206 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.undefined;
+
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a client's handshake. */
+final class Connecting {
+
+  /** How far a handshake has come when one looks what the connection holds. */
+  private enum After {
+    /** Everything that the server has sent is read. */
+    TICKETS(Switch.REUSED_SESSION, Switch.FULL_SESSION),
+    /** The handshake is over and nothing is read after it. */
+    HANDSHAKE(Switch.HANDSHAKE_REUSED, Switch.HANDSHAKE_FULL);
+
+    private final Switch reused;
+    private final Switch full;
+
+    After(Switch reused, Switch full) {
+      this.reused = reused;
+      this.full = full;
+    }
+  }
+
+  private Connecting() {}
+
+  /** {@code SSL_connect}, and what it brings is read. */
+  static Answer connect(
+      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
+    return whole(state, connection, outcome, fresh, After.TICKETS, choices);
+  }
+
+  /** {@code SSL_connect}, and nothing is read after it. */
+  static Answer handshake(
+      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
+    return whole(state, connection, outcome, fresh, After.HANDSHAKE, choices);
+  }
+
+  private static Answer whole(
+      State state,
+      Connection connection,
+      Outcome outcome,
+      Session fresh,
+      After after,
+      Choices choices) {
+    int c = connection.number();
+    if (state.phase(c) == Phase.FRESH && !state.server(c)) {
+      Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
+      if (no != null) {
+        return no;
+      }
+    }
+    Answer started = start(state, connection, choices);
+    return started.done()
+        ? finish(state, connection, outcome, fresh, after, choices)
+        : started;
+  }
+
+  /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
+  private static boolean offers(State state, int c, Choices choices) {
+    int s = state.session(c);
+    return s != 0
+        && state.resumable(s)
+        && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+  }
+
+  static Answer start(State state, Connection connection, Choices choices) {
+    int c = connection.number();
+    switch (state.phase(c)) {
+      case ABSENT -> {
+        return undefined(Clause.CONN_2);
+      }
+      case GREETING, OFFERING -> {
+        return NoCall.STARTED;
+      }
+      case OPEN, CLOSED, FAILED -> {
+        return undefined(Clause.CLR_1);
+      }
+      case FRESH -> {
+        if (state.server(c)) {
+          return NoCall.SERVER;
+        }
+        boolean offers = offers(state, c, choices);
+        if (!offers && state.session(c) != 0 && choices.chose(Value.UNOFFERED_RELEASED_AT_START)) {
+          state.givesBack(c, Clause.SET_3);
+        }
+        state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
+        return done(offers ? Clause.SET_1 : Clause.RES_1);
+      }
+    }
+    throw new AssertionError("no such phase");
+  }
+
+  static Answer finish(
+      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
+    return finish(state, connection, outcome, fresh, After.TICKETS, choices);
+  }
+
+  private static Answer finish(
+      State state,
+      Connection connection,
+      Outcome outcome,
+      Session fresh,
+      After after,
+      Choices choices) {
+    int c = connection.number();
+    Phase phase = state.phase(c);
+    if (phase == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (!phase.handshaking()) {
+      return NoCall.NOT_STARTED;
+    }
+    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
+    if (no != null) {
+      return no;
+    }
+    return switch (outcome) {
+      case REUSED -> reuses(state, c, fresh.number(), after, choices);
+      case FULL -> negotiates(state, c, fresh.number(), after, choices);
+      case FAILED -> fails(state, c, choices);
+    };
+  }
+
+  /** Why the script cannot have the handshake end so; null where it can. */
+  private static @Nullable Answer cannotFinish(
+      State state, boolean offered, Outcome outcome, Session fresh) {
+    if (outcome == Outcome.FAILED) {
+      return null;
+    }
+    if (outcome == Outcome.REUSED && !offered) {
+      return NoCall.NOT_OFFERED;
+    }
+    if (fresh.number() <= 0) {
+      return NoCall.NO_NAME;
+    }
+    return state.exists(fresh.number()) ? NoCall.SESSION_EXISTS : null;
+  }
+
+  private static Answer reuses(State state, int c, int fresh, After after, Choices choices) {
+    if (Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
+      int s = state.session(c);
+      state.marks(s, false, Clause.ONCE_1);
+      Caching.turnsBad(state, s, Clause.ONCE_1, choices);
+    }
+    state.reused(c, true);
+    state.phase(c, Phase.OPEN);
+    switch (choices.of(after.reused)) {
+      case REUSED_SUCCESSOR, HANDSHAKE_REUSED_SUCCESSOR -> succeeds(state, c, fresh, true, choices);
+      case REUSED_SUCCESSOR_NOT_RESUMABLE, HANDSHAKE_REUSED_SUCCESSOR_NOT_RESUMABLE ->
+          succeeds(state, c, fresh, false, choices);
+      default -> {}
+    }
+    return done(Clause.SET_4);
+  }
+
+  /** A new session object takes the place of the one that the connection holds. */
+  static void succeeds(State state, int c, int fresh, boolean resumable, Choices choices) {
+    state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
+    state.home(fresh, state.context(c));
+    if (resumable) {
+      issues(state, c, fresh, choices);
+    }
+  }
+
+  /** The server has issued the session: it can be resumed from now on. */
+  static void issues(State state, int c, int s, Choices choices) {
+    state.of(s, SessionField.ISSUED, 1);
+    state.marks(s, true, Clause.GET_0);
+    Caching.negotiated(state, c, s, choices);
+  }
+
+  private static Answer negotiates(State state, int c, int fresh, After after, Choices choices) {
+    state.givesBack(c, Clause.SET_3);
+    state.reused(c, false);
+    state.phase(c, Phase.OPEN);
+    switch (choices.of(after.full)) {
+      case FULL_NONE, HANDSHAKE_FULL_NONE -> {}
+      case FULL_NOT_RESUMABLE, HANDSHAKE_FULL_NOT_RESUMABLE ->
+          succeeds(state, c, fresh, false, choices);
+      default -> succeeds(state, c, fresh, true, choices);
+    }
+    return done(Clause.SET_3);
+  }
+
+  private static Answer fails(State state, int c, Choices choices) {
+    Spoiling.spoils(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
+    if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
+      state.givesBack(c, Clause.SET_3);
+    }
+    state.reused(c, false);
+    state.phase(c, Phase.FAILED);
+    return done(Clause.SET_3);
+  }
+}

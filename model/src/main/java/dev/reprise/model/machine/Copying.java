@@ -1,0 +1,116 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.undefined;
+
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+
+/** The rules by which a connection starts again, and connections and sessions are copied. */
+final class Copying {
+
+  private Copying() {}
+
+  static Answer reset(State state, Connection connection, Choices choices) {
+    int c = connection.number();
+    switch (state.phase(c)) {
+      case ABSENT -> {
+        return undefined(Clause.CONN_2);
+      }
+      case FRESH, CLOSED -> {}
+      case OPEN -> {
+        Spoiling.spoils(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.CLR_2);
+        state.givesBack(c, Clause.CLR_2);
+      }
+      case GREETING, OFFERING, FAILED -> {
+        if (state.session(c) != 0 && choices.chose(Value.RESET_UNFINISHED_DROPPED)) {
+          state.givesBack(c, Clause.CLR_2);
+        }
+      }
+    }
+    state.reused(c, false);
+    state.phase(c, Phase.FRESH);
+    return done(Clause.CLR_2);
+  }
+
+  static Answer dup(State state, Connection connection, Connection of) {
+    int c = connection.number();
+    int from = of.number();
+    if (state.phase(from) == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (state.phase(c) != Phase.ABSENT) {
+      return NoCall.CONNECTION_EXISTS;
+    }
+    if (state.phase(from) != Phase.FRESH) {
+      return undefined(Clause.DUP_1);
+    }
+    state.appears(c, state.context(from));
+    state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
+    if (state.session(from) != 0) {
+      state.takes(c, state.session(from), Clause.DUP_1);
+    }
+    return done(Clause.DUP_1);
+  }
+
+  static Answer session(State state, Connection to, Connection from, Choices choices) {
+    Phase phase = state.phase(from.number());
+    if (phase == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    int s = state.session(from.number());
+    if (s != 0) {
+      return Machine.set(state, to, new Session(s), choices);
+    }
+    if (phase.handshaking() || phase == Phase.FAILED) {
+      return NoCall.WORKING_SESSION;
+    }
+    return Machine.clear(state, to, choices);
+  }
+
+  static Answer move(State state, Connection of, Context to) {
+    int c = of.number();
+    int a = to.number();
+    if (state.phase(c) == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (!state.held(a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    if (state.phase(c) != Phase.FRESH) {
+      return NoCall.MOVES_FRESH;
+    }
+    if (state.session(c) != 0 && state.context(c) != a) {
+      return undefined(Clause.CTX_1);
+    }
+    state.moves(c, a);
+    return done(Clause.MOVE_1);
+  }
+
+  static Answer copy(State state, Actor by, Session of, Session copy) {
+    int from = of.number();
+    int s = copy.number();
+    if (!state.exists(from)) {
+      return undefined(Clause.GET_0);
+    }
+    if (state.exists(s)) {
+      return NoCall.SESSION_EXISTS;
+    }
+    state.actorTakes(by.number(), s, Clause.DUP_2);
+    state.of(s, SessionField.ISSUED, state.of(from, SessionField.ISSUED));
+    state.of(s, SessionField.EXPIRED, state.of(from, SessionField.EXPIRED));
+    state.of(s, SessionField.SCOPE, state.of(from, SessionField.SCOPE));
+    state.of(s, SessionField.COPIED, 1);
+    state.of(from, SessionField.COPIED, 1);
+    state.marks(s, state.resumable(from), Clause.DUP_2);
+    return done(Clause.DUP_2);
+  }
+}

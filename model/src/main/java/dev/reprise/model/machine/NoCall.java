@@ -1,0 +1,39 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.noCall;
+
+/** Why there is nothing to call: the script, not the caller, is wrong. */
+final class NoCall {
+
+  static final Answer CONTEXT_EXISTS =
+      noCall("the context's name is in use: take another letter");
+  static final Answer CONNECTION_EXISTS =
+      noCall("the connection's name is in use: free that connection first, or take another name");
+  static final Answer SESSION_EXISTS =
+      noCall("the new session's name is in use: that session still exists; take another name");
+  static final Answer NO_NAME =
+      noCall("the new session needs a name: write one at the end of the line");
+  static final Answer NOT_OFFERED =
+      noCall("the peer cannot accept a session that was not offered");
+  static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
+  static final Answer STARTED = noCall("the handshake has started: finish it");
+  static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
+  static final Answer OTHER_SESSION =
+      noCall("the connection holds another session than the script expects there");
+  static final Answer WORKING_SESSION =
+      noCall("a handshake that has not succeeded has no session with a name");
+  static final Answer SERVER = noCall("the connection is a server's: it accepts");
+  static final Answer CLIENT = noCall("the connection is a client's: it connects");
+  static final Answer MAYBE_SAME_ID =
+      noCall("the session is a copy or was copied: which one has that id, the script cannot say");
+  static final Answer TWO_WITHOUT_ID =
+      noCall("the cache would hold two sessions that no server has issued: they have no ids");
+  static final Answer NO_ID = noCall("no server has issued the session: a client cannot offer it");
+  static final Answer GONE = noCall("the session to be offered does not exist any more");
+  static final Answer SCOPE_IN_USE =
+      noCall("a server connection of the context has not started yet: set the scope before");
+  static final Answer MOVES_FRESH =
+      noCall("the connection has started: the machine follows SSL_set_SSL_CTX only before");
+
+  private NoCall() {}
+}

@@ -1,0 +1,148 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.undefined;
+
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.GetCallback;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+
+/** The rules of a server's handshake: which session it finds, and whether it reuses it. */
+final class Serving {
+
+  private static final GetCallback[] GET_CALLBACKS = GetCallback.values();
+  private static final int APP = Actor.APP.number();
+
+  private Serving() {}
+
+  static Answer scope(State state, Context of, int scope) {
+    int a = of.number();
+    for (int c = 1; c <= state.connections(); c++) {
+      if (state.phase(c) == Phase.FRESH && state.server(c) && state.context(c) == a) {
+        return NoCall.SCOPE_IN_USE;
+      }
+    }
+    return Caching.set(state, of, ContextField.SCOPE, scope, Clause.SID_1);
+  }
+
+  static Answer accept(
+      State state, Connection connection, Session offered, Session fresh, Choices choices) {
+    int c = connection.number();
+    int o = offered.number();
+    switch (state.phase(c)) {
+      case ABSENT -> {
+        return undefined(Clause.CONN_2);
+      }
+      case GREETING, OFFERING -> {
+        return NoCall.STARTED;
+      }
+      case OPEN, CLOSED, FAILED -> {
+        return undefined(Clause.CLR_1);
+      }
+      case FRESH -> {}
+    }
+    if (!state.server(c)) {
+      return NoCall.CLIENT;
+    }
+    if (o != 0 && !state.exists(o)) {
+      return NoCall.GONE;
+    }
+    if (o != 0 && !state.issued(o)) {
+      return NoCall.NO_ID;
+    }
+    if (o != 0 && state.of(o, SessionField.COPIED) != 0) {
+      return NoCall.MAYBE_SAME_ID;
+    }
+    if (fresh.number() <= 0) {
+      return NoCall.NO_NAME;
+    }
+    if (state.exists(fresh.number())) {
+      return NoCall.SESSION_EXISTS;
+    }
+    int a = state.context(c);
+    if (o != 0 && state.home(o) != a && callback(state, a) != GetCallback.NONE) {
+      return undefined(Clause.CTX_1);
+    }
+    state.givesBack(c, Clause.CLI_1);
+    state.phase(c, Phase.OPEN);
+    if (o != 0 && finds(state, c, o, choices)) {
+      state.reused(c, true);
+      return done(Clause.SRV_1);
+    }
+    negotiates(state, c, fresh.number(), choices);
+    return done(Clause.SRV_1);
+  }
+
+  private static GetCallback callback(State state, int a) {
+    return GET_CALLBACKS[state.of(a, ContextField.GET_CALLBACK)];
+  }
+
+  /** Whether the server finds the session, and may reuse it: the connection then holds it. */
+  private static boolean finds(State state, int c, int o, Choices choices) {
+    int a = state.context(c);
+    CacheMode mode = Caching.mode(state, a);
+    if (mode.lookup() && state.cache(o) == a) {
+      state.takes(c, o, Clause.SRV_1);
+      return keepsIfGood(state, c, o, choices);
+    }
+    GetCallback callback = callback(state, a);
+    if (callback == GetCallback.NONE) {
+      return false;
+    }
+    state.calls(Movement.Kind.CALLED_GET, a, o, Clause.CB_2);
+    if (callback == GetCallback.MISSES || state.tokens(APP, o) == 0) {
+      return false;
+    }
+    state.takes(c, o, Clause.CB_2);
+    if (callback == GetCallback.GIVES) {
+      state.actorGivesBack(APP, o, Clause.CB_2);
+    }
+    if (mode.store()) {
+      Caching.comesIn(state, a, o, choices);
+    }
+    return keepsIfGood(state, c, o, choices);
+  }
+
+  /** The session that was found is given back unless it may be reused here and now. */
+  private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
+    int a = state.context(c);
+    if (state.of(o, SessionField.SCOPE) != state.of(a, ContextField.SCOPE)) {
+      state.givesBack(c, Clause.SID_1);
+      return false;
+    }
+    if (state.expired(o)) {
+      if (state.cache(o) != 0 && choices.chose(Value.EXPIRED_FOUND_REMOVED)) {
+        state.marks(o, false, Clause.EXP_2);
+        Caching.goesOut(state, o, Clause.EXP_2, choices);
+      }
+      state.givesBack(c, Clause.EXP_2);
+      return false;
+    }
+    if (!state.resumable(o) && choices.chose(Value.BAD_FOUND_DECLINED)) {
+      state.givesBack(c, Clause.SRV_1);
+      return false;
+    }
+    return true;
+  }
+
+  private static void negotiates(State state, int c, int fresh, Choices choices) {
+    int a = state.context(c);
+    state.reused(c, false);
+    state.takes(c, fresh, Clause.GET_0);
+    state.home(fresh, a);
+    state.of(fresh, SessionField.SCOPE, state.of(a, ContextField.SCOPE));
+    if (Caching.caches(state, c) || choices.chose(Value.SERVER_UNCACHED_RESUMABLE)) {
+      Connecting.issues(state, c, fresh, choices);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.reprise.model.machine;
+
+import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.undefined;
+
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+
+/** The rules of tickets that come after the handshake. */
+final class Tickets {
+
+  private Tickets() {}
+
+  static Answer arrives(State state, Connection connection, Session session, Choices choices) {
+    int c = connection.number();
+    int fresh = session.number();
+    if (state.phase(c) == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (state.phase(c) != Phase.OPEN || state.server(c)) {
+      return NoCall.NOT_OPEN;
+    }
+    if (state.exists(fresh)) {
+      return NoCall.SESSION_EXISTS;
+    }
+    int held = state.session(c);
+    boolean first = held != 0 && !state.issued(held);
+    switch (choices.of(first ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
+      case FIRST_TICKET_IN_PLACE, LATER_TICKET_IN_PLACE ->
+          Connecting.issues(state, c, held == 0 ? fresh : held, choices);
+      case FIRST_TICKET_HANDED, LATER_TICKET_HANDED -> hands(state, c, fresh, choices);
+      default -> Connecting.succeeds(state, c, fresh, true, choices);
+    }
+    return done(Clause.TKT_1);
+  }
+
+  /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
+  private static void hands(State state, int c, int fresh, Choices choices) {
+    state.home(fresh, state.context(c));
+    state.of(fresh, SessionField.ISSUED, 1);
+    state.marks(fresh, true, Clause.TKT_1);
+    Caching.negotiated(state, c, fresh, choices);
+    state.endsUnowned(fresh);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.reprise.model.state;
+
+import java.util.List;
+
+/** More that is stored of a connection: numbers, 0 at first. */
+public enum ConnectionField {
+  /** 1 for a server's connection. */
+  SERVER(0, 1);
+
+  /** Bits that a packed state has for one connection. */
+  static final int LANE = 1;
+
+  private static final ConnectionField[] ALL = values();
+
+  final int offset;
+  final int width;
+
+  ConnectionField(int offset, int width) {
+    this.offset = offset;
+    this.width = width;
+  }
+
+  static int count() {
+    return ALL.length;
+  }
+
+  /** All of them, in their order. */
+  public static Iterable<ConnectionField> all() {
+    return List.of(ALL);
+  }
+}
