@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,12 +23,12 @@ final class LibraryOption {
    * The stacks of those names. Where none is named: all, or the reference and the one library that
    * is given, whoever's it is.
    */
-  List<KnownStack> stacks(List<String> names) throws UserError {
-    List<KnownStack> stacks =
+  List<NamedStack> stacks(List<String> names) throws UserError {
+    List<NamedStack> stacks =
         names.isEmpty() && library.isPresent()
             ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL)
             : StackArguments.stacks(names);
-    if (library.isPresent() && stacks.stream().noneMatch(KnownStack::isNative)) {
+    if (library.isPresent() && stacks.stream().noneMatch(NamedStack::isLibrary)) {
       throw new UserError(
           ExitCode.USAGE, "--lib goes with a stack that is a library, such as openssl");
     }

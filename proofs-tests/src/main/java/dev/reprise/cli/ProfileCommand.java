@@ -8,7 +8,7 @@ import dev.reprise.profile.Profiler;
 import dev.reprise.report.ProfileReport;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,8 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> named = library.stacks(List.of(stack));
-    KnownStack chosen = named.getFirst();
+    List<NamedStack> named = library.stacks(List.of(stack));
+    NamedStack chosen = named.getFirst();
     List<Protocol> asked = protocols.protocols(named);
     ReportFile.check("--json", json);
     Dialects dialects = Dialects.load();

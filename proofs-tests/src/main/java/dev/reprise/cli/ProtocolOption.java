@@ -1,7 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -21,7 +21,7 @@ final class ProtocolOption {
    *
    * @param named stacks that the user named, each of which must speak one of them
    */
-  List<Protocol> protocols(List<KnownStack> named) throws UserError {
+  List<Protocol> protocols(List<NamedStack> named) throws UserError {
     List<Protocol> protocols = new ArrayList<>();
     for (String name : names) {
       protocols.add(
@@ -36,7 +36,7 @@ final class ProtocolOption {
                               + StackArguments.listed(List.of(Protocol.values())))));
     }
     List<Protocol> asked = protocols.isEmpty() ? List.of(Protocol.values()) : protocols;
-    for (KnownStack stack : named) {
+    for (NamedStack stack : named) {
       if (spoken(stack, asked).isEmpty()) {
         throw new UserError(
             ExitCode.USAGE,
@@ -51,7 +51,7 @@ final class ProtocolOption {
   }
 
   /** Those of the protocols that the stack speaks, in the stack's order. */
-  static List<Protocol> spoken(KnownStack stack, List<Protocol> asked) {
+  static List<Protocol> spoken(NamedStack stack, List<Protocol> asked) {
     return stack.protocols().stream().filter(asked::contains).toList();
   }
 }

@@ -15,7 +15,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -95,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = library.stacks(stacks);
+    List<NamedStack> chosen = library.stacks(stacks);
     List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     Dialects dialects = Dialects.load();
     Function<Identity, Declared> declarations = dialect.declarations(dialects);
@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
     out.println(ReplayText.machine(script, run));
     boolean violated = run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
     boolean missing = false;
-    for (KnownStack stack : chosen) {
+    for (NamedStack stack : chosen) {
       for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
         try (Subject subject = stack.source(protocol, library.library(), true).open()) {
           violated |= replay(out, subject, script, declarations.apply(subject.identity()));

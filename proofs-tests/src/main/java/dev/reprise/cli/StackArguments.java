@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,11 +12,11 @@ final class StackArguments {
   private StackArguments() {}
 
   /** The stacks of those names; all, where none is named. */
-  static List<KnownStack> stacks(List<String> names) throws UserError {
+  static List<NamedStack> stacks(List<String> names) throws UserError {
     if (names.isEmpty()) {
       return List.of(KnownStack.values());
     }
-    List<KnownStack> stacks = new ArrayList<>();
+    List<NamedStack> stacks = new ArrayList<>();
     for (String name : names) {
       stacks.add(
           KnownStack.named(name)

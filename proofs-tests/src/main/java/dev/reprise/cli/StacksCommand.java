@@ -3,7 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -46,10 +46,10 @@ final class StacksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = library.stacks(stacks);
+    List<NamedStack> chosen = library.stacks(stacks);
     PrintWriter out = spec.commandLine().getOut();
     boolean missing = false;
-    for (KnownStack stack : chosen) {
+    for (NamedStack stack : chosen) {
       try (ProbedSource source =
           new ProbedSource(stack.source(stack.protocols().getFirst(), library.library(), false))) {
         found(out, stack, source.identity());
@@ -63,7 +63,7 @@ final class StacksCommand implements Callable<Integer> {
     return library.exitCode(stacks, missing);
   }
 
-  private static void found(PrintWriter out, KnownStack stack, Identity identity) {
+  private static void found(PrintWriter out, NamedStack stack, Identity identity) {
     out.println(stack + " — " + identity.version());
     out.println("  speaks     " + StackArguments.listed(stack.protocols()));
     out.println("  tells      " + listed(identity.capabilities()));

@@ -1,7 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.Verification;
 import java.io.Console;
@@ -26,7 +26,7 @@ final class Terminal implements Verification.Progress, AutoCloseable {
   }
 
   @Override
-  public Check.Progress of(KnownStack stack, Protocol protocol) {
+  public Check.Progress of(NamedStack stack, Protocol protocol) {
     String what = stack + " " + protocol;
     long began = System.nanoTime();
     return new Check.Progress() {

@@ -12,7 +12,7 @@ import dev.reprise.report.TextReport;
 import dev.reprise.report.Verdict;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserError {
-    List<KnownStack> chosen = library.stacks(stacks);
+    List<NamedStack> chosen = library.stacks(stacks);
     List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     check("--calls", calls, MOST_CALLS);
@@ -130,7 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<StackReport> reports = new ArrayList<>();
     try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
       Verification verification = new Verification(declarations, terminal);
-      for (KnownStack stack : chosen) {
+      for (NamedStack stack : chosen) {
         List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
@@ -156,7 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
     return String.join(" ", options);
   }
 
-  private Plan plan(KnownStack stack, long start, int share) {
+  private Plan plan(NamedStack stack, long start, int share) {
     int usual = stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
     int count = misuse ? SCRIPTS_OF_MISUSE : usual;
     return new Plan(start, scripts.orElse(count), calls, share, workers);

@@ -1,8 +1,6 @@
 package dev.reprise.stack;
 
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
-import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
@@ -11,19 +9,22 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
 
-/** A native stack that gets a new process for every script. */
+/** A stack in a process of its own that gets a new one for every script. */
 final class FreshEachScript implements Subject {
 
-  private final StackChoice choice;
-  private final ChildOptions options;
+  private final SubjectSource source;
   private final Identity identity;
-  private ChildSubject next;
+  private Subject next;
   private boolean used;
 
-  FreshEachScript(StackChoice choice, ChildOptions options) throws StackUnavailableException {
-    this.choice = choice;
-    this.options = options;
-    this.next = ChildSubject.start(choice, options);
+  /**
+   * Opens the first process.
+   *
+   * @param source opens subjects that have a process each
+   */
+  FreshEachScript(SubjectSource source) throws StackUnavailableException {
+    this.source = source;
+    this.next = source.open();
     this.identity = next.identity();
   }
 
@@ -37,7 +38,7 @@ final class FreshEachScript implements Subject {
     if (used) {
       next.close();
       try {
-        next = ChildSubject.start(choice, options);
+        next = source.open();
       } catch (StackUnavailableException e) {
         return new Trace(
             script,

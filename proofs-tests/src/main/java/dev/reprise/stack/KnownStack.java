@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A stack that Reprise can check, before it is known whether it can be had here. */
-public enum KnownStack {
+/** The stacks that Reprise has an adapter to. */
+public enum KnownStack implements NamedStack {
   /** Our own implementation of the page, in this process. */
   REFERENCE(Stacks.REFERENCE, "is part of Reprise"),
   /** A shared library with OpenSSL's API, in a child process. */
@@ -39,37 +39,35 @@ public enum KnownStack {
     return Optional.empty();
   }
 
-  /** The protocols that its handshakes can speak. */
+  @Override
   public List<Protocol> protocols() {
     return isNative() ? List.of(Protocol.values()) : List.of(Protocol.TLS12_ID);
   }
 
-  /** How to get it. */
+  @Override
   public String install() {
     return install;
   }
 
-  /** Whether it runs in a process of its own, since it can kill the one it runs in. */
+  @Override
   public boolean isNative() {
     return this != REFERENCE;
   }
 
-  /**
-   * Opens subjects of it.
-   *
-   * @param library the shared library, where not the usual one
-   * @param misuse whether calls that are the caller's error are made all the same; each script then
-   *     runs in a process of its own, since nothing is certain of a process after it
-   */
+  @Override
+  public boolean isLibrary() {
+    return isNative();
+  }
+
+  @Override
   public SubjectSource source(Protocol protocol, Optional<String> library, boolean misuse) {
     StackChoice choice = new StackChoice(text, library, protocol);
     if (!isNative()) {
       return () -> new InProcess(Stacks.load(choice), false);
     }
     ChildOptions options = ChildOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
-    return misuse
-        ? () -> new FreshEachScript(choice, options)
-        : () -> ChildSubject.start(choice, options);
+    SubjectSource children = () -> ChildSubject.start(choice, options);
+    return misuse ? () -> new FreshEachScript(children) : children;
   }
 
   @Override

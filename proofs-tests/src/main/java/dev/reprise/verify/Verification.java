@@ -7,7 +7,7 @@ import dev.reprise.report.Run;
 import dev.reprise.report.StackReport;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class Verification {
   public interface Progress {
 
     /** Who is told of the work on that stack with that protocol. */
-    Check.Progress of(KnownStack stack, Protocol protocol);
+    Check.Progress of(NamedStack stack, Protocol protocol);
   }
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
@@ -56,7 +56,7 @@ public final class Verification {
    * @param plan for each protocol, given how many scripts of a hundred end so
    */
   public StackReport verify(
-      KnownStack stack,
+      NamedStack stack,
       Collection<Protocol> protocols,
       Optional<String> library,
       boolean misuse,

@@ -2,8 +2,10 @@ package dev.reprise.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.campaign.SubjectSource;
 import dev.reprise.conformance.Troubled;
 import dev.reprise.impl.child.ChildOptions;
+import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
@@ -24,8 +26,9 @@ class FreshEachScriptTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static StackChoice stackThat(String kind) {
-    return StackChoice.of("reference", kind, Protocol.TLS12_ID);
+  private static SubjectSource stackThat(String kind) {
+    StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
+    return () -> ChildSubject.start(choice, OPTIONS);
   }
 
   private static Script script() throws ScriptException {
@@ -45,7 +48,7 @@ class FreshEachScriptTest {
   void each_script_runs_in_a_process_of_its_own() throws Exception {
     Set<Long> before = children();
     Set<Long> seen = new HashSet<>();
-    try (FreshEachScript subject = new FreshEachScript(stackThat("none"), OPTIONS)) {
+    try (FreshEachScript subject = new FreshEachScript(stackThat("none"))) {
       Trace first = subject.run(script());
       for (int i = 0; i < 3; i++) {
         assertThat(subject.run(script())).isEqualTo(first);
@@ -59,7 +62,7 @@ class FreshEachScriptTest {
   @Test
   void a_process_that_cannot_be_started_is_not_the_stacks_fault() throws Exception {
     Path library = Files.createFile(folder.resolve("library"));
-    try (FreshEachScript subject = new FreshEachScript(stackThat("needs:" + library), OPTIONS)) {
+    try (FreshEachScript subject = new FreshEachScript(stackThat("needs:" + library))) {
       assertThat(subject.run(script()).ending()).isEqualTo(Ending.COMPLETED);
       Files.delete(library);
       Trace trace = subject.run(script());
