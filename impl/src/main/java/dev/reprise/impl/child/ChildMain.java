@@ -1,5 +1,6 @@
 package dev.reprise.impl.child;
 
+import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
@@ -66,7 +67,7 @@ public final class ChildMain {
       try {
         script = Wire.script(input.next(answers::flush));
       } catch (ScriptException e) {
-        answers.line(Wire.UNREADABLE + Wire.oneLine(String.valueOf(e.getMessage())));
+        answers.line(Wire.UNREADABLE + Printed.oneLine(String.valueOf(e.getMessage())));
         break;
       }
       answers.line(Wire.BEGIN);
@@ -103,7 +104,7 @@ public final class ChildMain {
               seen[0]++;
             });
     if (ending instanceof Ending.Died(int call, String how)) {
-      answers.line(call + " " + Wire.oneLine(how));
+      answers.line(call + " " + Printed.oneLine(how));
     }
     return ending;
   }

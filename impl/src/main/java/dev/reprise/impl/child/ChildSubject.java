@@ -1,6 +1,7 @@
 package dev.reprise.impl.child;
 
-import dev.reprise.impl.child.ChildEnded.Kind;
+import dev.reprise.impl.process.ProcessEnded;
+import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.script.Script;
@@ -147,7 +148,7 @@ public final class ChildSubject implements Subject {
         seen.add(from.observation(seen.size()));
       }
       return Optional.of(new Trace(script, seen, Ending.COMPLETED));
-    } catch (ChildEnded end) {
+    } catch (ProcessEnded end) {
       if (isClosed) {
         throw new IllegalStateException("closed while scripts ran", end);
       }

@@ -1,5 +1,6 @@
 package dev.reprise.impl.child;
 
+import dev.reprise.impl.process.Printed;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,7 +73,7 @@ final class FatalNotice {
         return Optional.of(line.contains("sent by kill") ? name + ", sent" : name + frame(lines));
       }
     }
-    return Optional.of("an error in the JVM: " + Wire.oneLine(String.join(" ", lines)));
+    return Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines)));
   }
 
   private static String frame(List<String> lines) {

@@ -1,5 +1,6 @@
 package dev.reprise.impl.child;
 
+import dev.reprise.impl.process.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.FunctionDescriptor;

@@ -3,6 +3,7 @@ package dev.reprise.impl.child;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.Script;
@@ -53,11 +54,11 @@ final class Wire {
             identity.protocol().toString(),
             capabilities.isEmpty() ? "-" : capabilities,
             missing(identity.missing()),
-            oneLine(identity.version()));
+            Printed.oneLine(identity.version()));
   }
 
   static String unavailable(StackUnavailableException why) {
-    return UNAVAILABLE + why.place() + " " + oneLine(why.reason());
+    return UNAVAILABLE + why.place() + " " + Printed.oneLine(why.reason());
   }
 
   /**
@@ -92,7 +93,7 @@ final class Wire {
     }
     return new TreeMap<>(calls)
         .entrySet().stream()
-            .map(e -> e.getKey() + "=" + URLEncoder.encode(oneLine(e.getValue()), UTF_8))
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(Printed.oneLine(e.getValue()), UTF_8))
             .collect(Collectors.joining(","));
   }
 
@@ -132,13 +133,5 @@ final class Wire {
 
   static Script script(String line) throws ScriptException {
     return Script.parse(line);
-  }
-
-  static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
-  }
-
-  static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ class LinesTest {
       @ForAll @Size(max = 50) List<@NotBlank String> texts,
       @ForAll @IntRange(min = 1, max = 40) int chunk)
       throws IOException {
-    List<String> plain = texts.stream().map(t -> Wire.oneLine(t).replace('\ufffd', ' ')).toList();
+    List<String> plain = texts.stream().map(t -> Printed.oneLine(t).replace('\ufffd', ' ')).toList();
     byte[] bytes =
         plain.stream()
             .map(t -> t + "\n")

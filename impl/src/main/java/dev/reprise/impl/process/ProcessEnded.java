@@ -1,14 +1,14 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.spec.subject.Ending;
 
-/** The child is no more, or is of no more use. Thrown to whoever waits for its answer. */
-final class ChildEnded extends Exception {
+/** The process is no more, or is of no more use. Thrown to whoever waits for its answer. */
+public final class ProcessEnded extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What became of the child. */
-  enum Kind {
+  /** What became of the process. */
+  public enum Kind {
     /** The process ended, or took too much. */
     DIED,
     /** The process ended, and somebody else ended it. */
@@ -24,22 +24,22 @@ final class ChildEnded extends Exception {
   private final Kind kind;
   private final String how;
 
-  ChildEnded(Kind kind, String how) {
+  public ProcessEnded(Kind kind, String how) {
     super(how);
     this.kind = kind;
     this.how = how;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
-  String how() {
+  public String how() {
     return how;
   }
 
   /** The same as a script's ending. */
-  Ending during(int call) {
+  public Ending during(int call) {
     return switch (kind) {
       case DIED, UNREADABLE -> new Ending.Died(call, how);
       case KILLED -> new Ending.Interrupted(call, how);
@@ -48,8 +48,8 @@ final class ChildEnded extends Exception {
     };
   }
 
-  /** The same, for a child that had not yet begun the script. */
-  ChildEnded beforeTheScript() {
-    return new ChildEnded(kind, how + ", before the script began");
+  /** The same, for a process that had not yet begun the script. */
+  public ProcessEnded beforeTheScript() {
+    return new ProcessEnded(kind, how + ", before the script began");
   }
 }

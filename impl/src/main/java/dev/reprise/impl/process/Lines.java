@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Reads lines of bounded length, as UTF-8, each ended by a line feed. What follows the last line
  * feed is no line: whoever wrote it did not live to end it. Not thread-safe.
  */
-final class Lines {
+public final class Lines {
 
   /** A line is longer than it may be. */
-  static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private final String start;
@@ -23,7 +23,7 @@ final class Lines {
     }
 
     /** How the line begins. */
-    String start() {
+    public String start() {
       return start;
     }
   }
@@ -39,7 +39,7 @@ final class Lines {
    *
    * @param longest of all lines, in bytes without the line feed
    */
-  Lines(InputStream in, int longest) {
+  public Lines(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
   }
@@ -50,7 +50,7 @@ final class Lines {
    * @return null at the end of the stream
    * @throws TooLongException if a line is longer than it may be; nothing can be read after that
    */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     int scanned = from;
     while (true) {
       for (int i = scanned; i < to; i++) {
@@ -72,7 +72,7 @@ final class Lines {
   }
 
   /** What came after the last line, as far as it is read: at most so many bytes of it. */
-  String rest(int most) {
+  public String rest(int most) {
     return new String(buffer, from, Math.min(to - from, most), StandardCharsets.UTF_8);
   }
 

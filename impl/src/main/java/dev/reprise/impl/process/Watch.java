@@ -1,16 +1,17 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills a child that does not answer in time, or that takes too much memory, and remembers why.
+ * Kills a process that does not answer in time, or that takes too much memory, and remembers why.
  *
  * <p>Time is counted in ticks of at most a tenth of a second, so that a machine that slept, or a
  * parent that was stopped, does not count as a child that hangs.
@@ -24,7 +25,7 @@ final class Watch implements Runnable {
   private final long memoryLimit;
 
   private final AtomicLong signsOfLife = new AtomicLong();
-  private final AtomicReference<@Nullable ChildEnded> verdict = new AtomicReference<>();
+  private final AtomicReference<@Nullable ProcessEnded> verdict = new AtomicReference<>();
 
   /** How long an answer may take; null while none is waited for. */
   private volatile @Nullable Duration deadline;
@@ -65,7 +66,7 @@ final class Watch implements Runnable {
   }
 
   /** Why the child was killed, if this watch did. */
-  Optional<ChildEnded> verdict() {
+  Optional<ProcessEnded> verdict() {
     return Optional.ofNullable(verdict.get());
   }
 
@@ -81,18 +82,25 @@ final class Watch implements Runnable {
       waited = now == last && allowed != null ? waited + Math.min(slept, 2 * tick) : 0;
       last = now;
       if (allowed != null && waited >= allowed.toNanos()) {
-        kill(new ChildEnded(ChildEnded.Kind.HUNG, "no answer within " + inWords(allowed)));
+        kill(new ProcessEnded(ProcessEnded.Kind.HUNG, "no answer within " + inWords(allowed)));
       } else if (memoryLimit > 0 && memory() > memoryLimit) {
         kill(
-            new ChildEnded(
-                ChildEnded.Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
+            new ProcessEnded(
+                ProcessEnded.Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
       }
     }
   }
 
-  private void kill(ChildEnded why) {
+  private void kill(ProcessEnded why) {
     verdict.compareAndSet(null, why);
+    end(process);
+  }
+
+  /** Ends a process with those that it has started. */
+  static void end(Process process) {
+    List<ProcessHandle> others = process.descendants().toList();
     process.destroyForcibly();
+    others.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static long tick(@Nullable Duration allowed) {

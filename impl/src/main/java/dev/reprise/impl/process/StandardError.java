@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,12 +73,12 @@ final class StandardError implements Runnable {
    * The line that says best why the process ended: the last that sounds like it, else the last one.
    */
   Optional<String> lastWords() {
-    List<String> lines = text().lines().map(Wire::oneLine).filter(l -> !l.isEmpty()).toList();
+    List<String> lines = text().lines().map(Printed::oneLine).filter(l -> !l.isEmpty()).toList();
     return lines.reversed().stream()
         .filter(line -> LAST_WORDS.matcher(line).find())
         .findFirst()
         .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-        .map(line -> Wire.shortened(line, 300));
+        .map(line -> Printed.shortened(line, 300));
   }
 
   private synchronized String text() {

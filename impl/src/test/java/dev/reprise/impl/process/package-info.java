@@ -1,0 +1,5 @@
+/** What processes print, and how they end. */
+@NullMarked
+package dev.reprise.impl.process;
+
+import org.jspecify.annotations.NullMarked;
