@@ -1,5 +1,9 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.drive.Books;
+import dev.reprise.impl.drive.LastTold;
+import dev.reprise.impl.drive.Names;
+import dev.reprise.impl.drive.Refused;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -29,7 +33,7 @@ final class OpenSslWorld implements World {
 
   private final Names<Connection, ClientConnection> connections;
   private final Names<Session, SessionObject> sessions;
-  private final Books books = new Books();
+  private final Books<SessionObject> books = new Books<>();
   private final LastTold told = new LastTold();
 
   /** Every session object that this world has met, named or not. */

@@ -1,18 +1,18 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.drive;
 
 /** The driver does not make a call. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private final String reason;
 
-  Refused(String reason) {
+  public Refused(String reason) {
     super(reason, null, false, false);
     this.reason = reason;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.drive;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <N> the name
  * @param <T> what it stands for
  */
-final class Names<N, T> {
+public final class Names<N, T> {
 
   private final String kind;
   private final boolean misuse;
@@ -26,7 +26,7 @@ final class Names<N, T> {
    * @param kind such as {@code connection}, for the words of a refusal
    * @param misuse whether names of what is no more can be said
    */
-  Names(String kind, boolean misuse) {
+  public Names(String kind, boolean misuse) {
     this.kind = kind;
     this.misuse = misuse;
   }
@@ -36,7 +36,7 @@ final class Names<N, T> {
    *
    * @throws Refused if it stands for nothing, or for what is no more
    */
-  T get(N name) throws Refused {
+  public T get(N name) throws Refused {
     T there = present.get(name);
     if (there != null) {
       return there;
@@ -56,31 +56,31 @@ final class Names<N, T> {
    *
    * @throws Refused if it stands for something
    */
-  void mustBeFree(N name) throws Refused {
+  public void mustBeFree(N name) throws Refused {
     if (present.containsKey(name)) {
       throw new Refused("there is a " + kind + " " + name + " already");
     }
   }
 
-  void give(N name, T to) {
+  public void give(N name, T to) {
     present.put(name, to);
   }
 
   /** What the name stands for is no more, or about to be. Nothing if it stands for another now. */
-  void letGo(N name, T was) {
+  public void letGo(N name, T was) {
     if (present.remove(name, was)) {
       past.put(name, was);
     }
   }
 
   /** Lets all names go. */
-  void clear() {
+  public void clear() {
     past.putAll(present);
     present.clear();
   }
 
   /** Does something with all that is there, in the order in which it was named. */
-  void forEach(BiConsumer<N, T> action) {
+  public void forEach(BiConsumer<N, T> action) {
     present.forEach(action);
   }
 }

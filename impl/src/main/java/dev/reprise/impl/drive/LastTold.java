@@ -1,4 +1,4 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.drive;
 
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was told of every object so far: lets through only what is new. */
-final class LastTold {
+public final class LastTold {
 
   private record Question(Object of, Class<?> about) {}
 
@@ -17,7 +17,7 @@ final class LastTold {
   private List<Fact> news = new ArrayList<>();
 
   /** Takes in what is so now. */
-  void tell(Fact fact) {
+  public void tell(Fact fact) {
     Question question =
         switch (fact) {
           case Fact.Holds(var connection, var session) ->
@@ -45,7 +45,7 @@ final class LastTold {
   }
 
   /** The connection is no more: whatever is told under this name next is new. */
-  void forget(Connection connection) {
+  public void forget(Connection connection) {
     told.remove(new Question(connection, Fact.Holds.class));
     told.remove(new Question(connection, Fact.Reused.class));
   }
@@ -56,7 +56,7 @@ final class LastTold {
   }
 
   /** The news since this was last asked. */
-  List<Fact> takeNews() {
+  public List<Fact> takeNews() {
     List<Fact> taken = news;
     news = new ArrayList<>();
     return taken;

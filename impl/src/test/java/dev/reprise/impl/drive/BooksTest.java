@@ -1,18 +1,16 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.Actor;
-import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 
 class BooksTest {
 
   private static final Actor APP2 = new Actor(2);
 
-  private final Books books = new Books();
-  private final SessionObject session =
-      new SessionObject(0x1000, 1, new Peer(1), new ArrayDeque<>());
+  private final Books<String> books = new Books<>();
+  private final String session = "a session";
 
   @Test
   void each_actor_has_an_account_of_its_own() {

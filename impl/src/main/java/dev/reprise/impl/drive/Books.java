@@ -1,4 +1,4 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.drive;
 
 import dev.reprise.spec.call.Actor;
 import java.util.HashMap;
@@ -9,26 +9,28 @@ import java.util.Map;
 /**
  * The driver's own books: how many references each actor obtained through the API and has not given
  * back. They say what is still to be freed in the end, and which call would free too much.
+ *
+ * @param <S> a session of the stack
  */
-final class Books {
+public final class Books<S> {
 
-  private final Map<SessionObject, Map<Actor, Integer>> owned = new LinkedHashMap<>();
+  private final Map<S, Map<Actor, Integer>> owned = new LinkedHashMap<>();
 
-  void takes(Actor by, SessionObject object) {
+  public void takes(Actor by, S object) {
     owned.computeIfAbsent(object, o -> new HashMap<>()).merge(by, 1, Integer::sum);
   }
 
   /** May leave the actor in debt, where a misuse was let through. */
-  void givesBack(Actor by, SessionObject object) {
+  public void givesBack(Actor by, S object) {
     owned.computeIfAbsent(object, o -> new HashMap<>()).merge(by, -1, Integer::sum);
   }
 
-  int ownedBy(Actor actor, SessionObject object) {
+  public int ownedBy(Actor actor, S object) {
     return owned.getOrDefault(object, Map.of()).getOrDefault(actor, 0);
   }
 
   /** What all actors together own: not below 0. */
-  int owned(SessionObject object) {
+  public int owned(S object) {
     int sum = 0;
     for (int count : owned.getOrDefault(object, Map.of()).values()) {
       sum += count;
@@ -37,7 +39,7 @@ final class Books {
   }
 
   /** Every object that has been in the books, in the order in which it came. */
-  List<SessionObject> objects() {
+  public List<S> objects() {
     return List.copyOf(owned.keySet());
   }
 }
