@@ -1,5 +1,6 @@
 package dev.reprise.catalogue;
 
+import dev.reprise.model.judge.Judgement;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -44,6 +45,14 @@ public record Declared(Dialect page, Dialect expected, Map<Switch, Setting> sett
   /** Whether that value departs from the pages. */
   public boolean departs(Value value) {
     return value.of() != Switch.MISUSE && !page.allows(value);
+  }
+
+  /**
+   * The departure by which alone the caller may not make the call that it is blamed for: by the
+   * pages it may. Empty where the pages forbid it too, and where the verdict is another.
+   */
+  public Optional<Value> excuse(Judgement judgement) {
+    return judgement.grounds().stream().filter(this::departs).findFirst();
   }
 
   /** Whether the dialect says that this value is never seen, though the pages allow it. */

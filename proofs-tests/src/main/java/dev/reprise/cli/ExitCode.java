@@ -15,6 +15,9 @@ final class ExitCode {
   /** Something is missing here: a stack, a library, a file. */
   static final int LACKING = 3;
 
+  /** No run could be judged to its end: that is neither good nor bad, and must not look good. */
+  static final int UNTOLD = 4;
+
   /** Reprise itself is at fault (EX_SOFTWARE of sysexits(3)). */
   static final int DEFECT = 70;
 

@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -61,7 +63,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 conforms, 1 a stack or the caller violates a clause, 2 the script",
       "or the command line is wrong, 3 the file, or a stack that was named, cannot be",
-      "had here."
+      "had here, 4 no run could be judged to its end: nothing is said."
     })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -93,6 +95,16 @@ final class ReplayCommand implements Callable<Integer> {
       description = "reference, openssl, boringssl (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
+  /** What a verdict comes to, for who asks whether all is well. */
+  private enum Word {
+    /** Nothing happened that is neither in the pages nor declared. */
+    KEPT,
+    /** A stack or the caller broke a clause. */
+    VIOLATED,
+    /** The run could not be judged to its end. */
+    UNTOLD
+  }
+
   @Override
   public Integer call() throws UserError {
     List<NamedStack> chosen = library.stacks(stacks);
@@ -103,12 +115,15 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     MachineRun run = MachineRun.of(script, dialects.page());
     out.println(ReplayText.machine(script, run));
-    boolean violated = run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED);
+    Set<Word> words = EnumSet.noneOf(Word.class);
+    if (run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED)) {
+      words.add(Word.VIOLATED);
+    }
     boolean missing = false;
     for (NamedStack stack : chosen) {
       for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
         try (Subject subject = stack.source(protocol, library.library(), true).open()) {
-          violated |= replay(out, subject, script, declarations.apply(subject.identity()));
+          words.add(replay(out, subject, script, declarations.apply(subject.identity())));
         } catch (StackUnavailableException e) {
           missing = true;
           out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());
@@ -116,36 +131,35 @@ final class ReplayCommand implements Callable<Integer> {
         }
       }
     }
+    if (words.equals(EnumSet.of(Word.UNTOLD))) {
+      out.println("cannot tell: no run could be judged to its end");
+    }
     out.flush();
-    return violated ? ExitCode.VIOLATES : library.exitCode(stacks, missing);
+    return exitCode(words, missing);
   }
 
-  /** Whether a clause is violated. */
-  private static boolean replay(
-      PrintWriter out, Subject subject, Script script, Declared declared) {
+  private int exitCode(Set<Word> words, boolean missing) {
+    if (words.contains(Word.VIOLATED)) {
+      return ExitCode.VIOLATES;
+    }
+    int exitCode = library.exitCode(stacks, missing);
+    return exitCode == ExitCode.CONFORMS && words.equals(EnumSet.of(Word.UNTOLD))
+        ? ExitCode.UNTOLD
+        : exitCode;
+  }
+
+  private static Word replay(PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
     Judgement judgement =
         Judge.judge(
             trace, declared.judged(), declared.expected(), subject.identity().capabilities());
-    out.println(ReplayText.stack(subject.identity(), trace, judgement));
-    judgement.choices().keySet().stream()
-        .filter(declared::departs)
-        .sorted()
-        .forEach(
-            value ->
-                out.println(
-                    "  departs from the page at "
-                        + value.of().clause()
-                        + ", known: "
-                        + value.of()
-                        + " = "
-                        + value
-                        + "\n"));
+    out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
     return switch (judgement.verdict()) {
-      case Verdict.StackViolates violates -> true;
-      case Verdict.CallerViolates violates -> true;
-      case Verdict.Conforms conforms -> false;
-      case Verdict.CannotTell cannot -> false;
+      case Verdict.StackViolates violates -> Word.VIOLATED;
+      case Verdict.CallerViolates violates ->
+          declared.excuse(judgement).isPresent() ? Word.KEPT : Word.VIOLATED;
+      case Verdict.Conforms conforms -> Word.KEPT;
+      case Verdict.CannotTell cannot -> Word.UNTOLD;
     };
   }
 

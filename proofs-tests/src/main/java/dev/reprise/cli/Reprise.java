@@ -38,8 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
       "",
       "Exit codes: 0 conforms, 1 a clause is violated, 2 the command line or a script",
-      "is wrong, 3 something is missing here (a stack, a library, a file), 70 a defect",
-      "of Reprise."
+      "is wrong, 3 something is missing here (a stack, a library, a file), 4 nothing",
+      "could be judged to its end, 70 a defect of Reprise."
     })
 public final class Reprise implements Runnable {
 

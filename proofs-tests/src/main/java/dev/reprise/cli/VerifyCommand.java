@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
       "  reprise verify --misuse openssl      what it does when the caller is wrong",
       "",
       "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
-      "a clause, 2 usage, 3 a stack that was named cannot be had here."
+      "a clause, 2 usage, 3 a stack that was named cannot be had here, 4 no script",
+      "could be judged to its end: nothing is said."
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -163,11 +164,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int exitCode(Report report) {
-    if (report.violated()) {
+    if (report.any(Verdict.VIOLATES)) {
       return ExitCode.VIOLATES;
     }
-    return library.exitCode(
-        stacks, report.stacks().stream().anyMatch(stack -> stack.verdict() == Verdict.UNSUPPORTED));
+    int exitCode = library.exitCode(stacks, report.any(Verdict.UNSUPPORTED));
+    return exitCode == ExitCode.CONFORMS && report.untold() ? ExitCode.UNTOLD : exitCode;
   }
 
   private static void check(String option, int value, int most) throws UserError {

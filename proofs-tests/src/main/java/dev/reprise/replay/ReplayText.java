@@ -1,15 +1,18 @@
 package dev.reprise.replay;
 
+import dev.reprise.catalogue.Declared;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Ledger;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Trace;
+import java.util.Optional;
 
 /** How a replay reads: the script beside what the machine says, then beside what a stack did. */
 public final class ReplayText {
@@ -46,8 +49,9 @@ public final class ReplayText {
     return text.toString();
   }
 
-  /** A stack's side: for each call what was observed, and the verdict. */
-  public static String stack(Identity identity, Trace trace, Judgement judgement) {
+  /** A stack's side: for each call what was observed, the verdict, and the departures it shows. */
+  public static String stack(
+      Identity identity, Declared declared, Trace trace, Judgement judgement) {
     Script script = trace.script();
     int width = width(script);
     StringBuilder text =
@@ -72,7 +76,24 @@ public final class ReplayText {
       case Ending.Interrupted(int call, String how) ->
           ended(text, script, width, call, "was ended: " + how);
     }
-    return text.append("  ").append(verdict(script, judgement.verdict())).append('\n').toString();
+    text.append("  ").append(verdict(script, declared, judgement)).append('\n');
+    Optional<Value> excuse = declared.excuse(judgement);
+    judgement.choices().keySet().stream()
+        .filter(declared::departs)
+        .filter(value -> !excuse.equals(Optional.of(value)))
+        .sorted()
+        .forEach(
+            value ->
+                text.append("\n  departs from the page at ")
+                    .append(value.of().clause())
+                    .append(", known: ")
+                    .append(setting(value))
+                    .append('\n'));
+    return text.toString();
+  }
+
+  private static String setting(Value value) {
+    return value.of() + " = " + value;
   }
 
   private static void ended(StringBuilder text, Script script, int width, int call, String how) {
@@ -80,8 +101,8 @@ public final class ReplayText {
     text.append(String.format("  %3d  %-" + width + "s  %s%n", call + 1, line, how));
   }
 
-  private static String verdict(Script script, Verdict verdict) {
-    return switch (verdict) {
+  private static String verdict(Script script, Declared declared, Judgement judgement) {
+    return switch (judgement.verdict()) {
       case Verdict.Conforms() -> "conforms";
       case Verdict.StackViolates(var clause, int call, String expected, String observed) ->
           "stack violates "
@@ -92,7 +113,19 @@ public final class ReplayText {
               + ", observed "
               + observed;
       case Verdict.CallerViolates(var clause, int call, String observed) ->
-          "caller violates " + clause + at(script, call) + "; the stack: " + observed;
+          declared
+                  .excuse(judgement)
+                  .map(
+                      value ->
+                          "departs from the page at "
+                              + clause
+                              + ", as its dialect declares: "
+                              + setting(value)
+                              + ",")
+                  .orElse("caller violates " + clause)
+              + at(script, call)
+              + "; the stack: "
+              + observed;
       case Verdict.CannotTell(int call, String reason) ->
           "cannot tell" + at(script, call) + ": " + reason;
     };

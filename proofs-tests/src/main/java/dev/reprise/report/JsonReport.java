@@ -6,9 +6,11 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Ledger;
 import dev.reprise.model.judge.Step;
 import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,8 +92,21 @@ public final class JsonReport {
     for (Map.Entry<String, Integer> entry : run.tally().cannotTell().entrySet()) {
       cannotTell.put(entry.getKey(), entry.getValue());
     }
+    ArrayNode surprises = json.putArray("surprises");
+    Map<Value, Tally.Choice> choices = run.tally().choices();
+    for (Value value : run.surprises()) {
+      surprise(surprises.addObject(), value, Objects.requireNonNull(choices.get(value)));
+    }
     ArrayNode missing = json.putArray("transitionsNotSeen");
     run.tally().coverage().missing().forEach(missing::add);
+  }
+
+  private static void surprise(ObjectNode json, Value value, Tally.Choice seen) {
+    json.put("clause", value.of().clause().id());
+    json.put("switch", value.of().toString());
+    json.put("value", value.toString());
+    json.put("script", seen.script().toString());
+    json.put("scripts", seen.scripts());
   }
 
   private static void departure(ObjectNode json, Run run, Departure departure) {

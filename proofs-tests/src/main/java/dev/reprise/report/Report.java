@@ -15,8 +15,13 @@ public record Report(String version, long seed, double seconds, List<StackReport
     stacks = List.copyOf(stacks);
   }
 
-  /** Whether any stack violates a clause. */
-  public boolean violated() {
-    return stacks.stream().anyMatch(stack -> stack.verdict() == Verdict.VIOLATES);
+  /** Whether that is said of any stack. */
+  public boolean any(Verdict verdict) {
+    return stacks.stream().anyMatch(stack -> stack.verdict() == verdict);
+  }
+
+  /** Whether nothing is said: no script could be judged to its end. */
+  public boolean untold() {
+    return any(Verdict.UNKNOWN) && !any(Verdict.CONFORMS) && !any(Verdict.VIOLATES);
   }
 }

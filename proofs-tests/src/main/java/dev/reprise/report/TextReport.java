@@ -205,7 +205,7 @@ public final class TextReport {
 
   private static String word(Report report) {
     for (Verdict verdict : List.of(Verdict.VIOLATES, Verdict.CONFORMS, Verdict.UNKNOWN)) {
-      if (report.stacks().stream().anyMatch(stack -> stack.verdict() == verdict)) {
+      if (report.any(verdict)) {
         return verdict == Verdict.VIOLATES ? "VIOLATES" : verdict.toString();
       }
     }

@@ -65,7 +65,8 @@ class ReplayCommandTest {
         .contains("    6  set c2 s1           must      SET-1   s1: c1, c2\n")
         .contains("    6  set c2 s1           returned 1; c2 holds s1; s1 count 2\n")
         .contains("\n  conforms\n")
-        .doesNotContain("violates");
+        .doesNotContain("violates")
+        .doesNotContain("cannot tell");
   }
 
   @Test
@@ -84,10 +85,27 @@ class ReplayCommandTest {
   @Test
   void what_no_peer_can_do_is_no_call_and_nobodys_violation() throws IOException {
     Captured run = onReference("context A\nconnection c1 in A\nconnect c1 reused s1\n");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTOLD);
     assertThat(run.out())
+        .endsWith("\ncannot tell: no run could be judged to its end\n")
         .contains("no call           the peer cannot accept a session that was not offered")
         .contains("  cannot tell at call 3: ")
         .doesNotContain("violates");
+  }
+
+  @Test
+  void that_a_named_stack_is_missing_goes_before_that_nothing_can_be_told() {
+    Captured run =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "reference,openssl",
+            "--lib",
+            "/nowhere/libssl.so",
+            "--script",
+            "context A; context A");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.out()).endsWith("\ncannot tell: no run could be judged to its end\n");
   }
 
   @Test
@@ -103,6 +121,7 @@ class ReplayCommandTest {
             "context A");
     assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
     assertThat(run.out()).contains("reference — manual page, tls1.2-id\n");
+    assertThat(run.out()).doesNotContain("cannot tell");
     assertThat(run.linesWith("/nowhere"))
         .singleElement()
         .asString()

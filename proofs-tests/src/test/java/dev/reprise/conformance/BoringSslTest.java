@@ -53,7 +53,7 @@ class BoringSslTest {
     assertThat(stack.path("unexpectedPasses").isEmpty()).isTrue();
     assertThat(stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
         .contains("late-set");
-    assertThat(run.out()).doesNotContain("not as its dialect");
+    assertThat(stack.at("/runs/0/surprises").isEmpty()).as(run.out()).isTrue();
   }
 
   @Test
@@ -68,9 +68,31 @@ class BoringSslTest {
             "--script",
             "context A; connection c1 in A; connect c1 full s1; set c1 s1");
 
+    assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("died: SIGABRT")
-        .contains("departs from the page at SET-5, known: late-set = forbidden");
+        .contains(
+            "departs from the page at SET-5, as its dialect declares: late-set = forbidden,"
+                + " at call 4; the stack: the process died: SIGABRT\n")
+        .doesNotContain("caller violates");
+  }
+
+  @Test
+  void a_session_of_another_context_that_is_set_late_is_the_callers_error_all_the_same() {
+    Captured run =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "boringssl",
+            "--protocol",
+            "tls1.2-id",
+            "--script",
+            "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B;"
+                + " connect c2 full s2; set c2 s1");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("caller violates CTX-1 at call 7; the stack: the process died: SIGABRT");
   }
 
   @Test

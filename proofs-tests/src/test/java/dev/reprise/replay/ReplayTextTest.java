@@ -6,12 +6,14 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,10 +26,16 @@ class ReplayTextTest {
 
   /** What is said of that script, of which that was seen. */
   private static String text(String script, Ending ending, String... seen) throws ScriptException {
+    return text(DECLARED, script, ending, seen);
+  }
+
+  private static String text(Declared declared, String script, Ending ending, String... seen)
+      throws ScriptException {
     List<Observation> observations = Stream.of(seen).map(ObservationText::parse).toList();
     Trace trace = new Trace(Script.parse(script), observations, ending);
-    return ReplayText.stack(
-        IDENTITY, trace, Judge.judge(trace, DECLARED.judged(), IDENTITY.capabilities()));
+    Judgement judgement =
+        Judge.judge(trace, declared.judged(), declared.expected(), IDENTITY.capabilities());
+    return ReplayText.stack(IDENTITY, declared, trace, judgement);
   }
 
   @Test
@@ -84,6 +92,73 @@ class ReplayTextTest {
     assertThat(text("app makes s1", new Ending.Interrupted(1, "SIGKILL from outside"), "gave s1"))
         .endsWith(
             "  cannot tell when everything is closed: the run was ended: SIGKILL from outside\n");
+  }
+
+  /** A stack on which nothing may be set once the handshake is over, as is declared. */
+  private static final Declared EARLY_SETTERS =
+      Dialects.load().named("boringssl", Protocol.TLS13).orElseThrow();
+
+  private static final String LATE = "context A; connection c1 in A; connect c1 failed; ";
+
+  @Test
+  void a_call_that_only_the_stacks_dialect_forbids_departs_from_the_page() throws ScriptException {
+    assertThat(
+            text(
+                EARLY_SETTERS,
+                LATE + "clear c1",
+                new Ending.Died(3, "SIGABRT"),
+                "done",
+                "done; c1 holds none",
+                "returned -1 because no"))
+        .endsWith(
+            "  departs from the page at SET-5, as its dialect declares: late-set = forbidden, at"
+                + " call 4; the stack: the process died: SIGABRT\n");
+  }
+
+  @Test
+  void a_call_that_the_page_forbids_too_is_the_callers() throws ScriptException {
+    assertThat(
+            text(
+                EARLY_SETTERS,
+                LATE + "connect c1 failed",
+                new Ending.Died(3, "SIGABRT"),
+                "done",
+                "done; c1 holds none",
+                "returned -1 because no"))
+        .endsWith("  caller violates CLR-1 at call 4; the stack: the process died: SIGABRT\n");
+  }
+
+  @Test
+  void a_departure_that_shows_on_the_way_stands_behind_the_verdict() throws ScriptException {
+    assertThat(
+            text(
+                Dialects.load().named("openssl-3", Protocol.TLS13).orElseThrow(),
+                "context A; app makes s1; connection c1 in A; set c1 s1; start c1; free c1",
+                Ending.COMPLETED,
+                "done",
+                "gave s1; s1 count 1; s1 not resumable",
+                "done; c1 holds none",
+                "returned 1; c1 holds s1; s1 count 2",
+                "done; c1 holds none; s1 count 1",
+                "done",
+                "done; s1 destroyed"))
+        .endsWith("  conforms\n");
+    assertThat(
+            text(
+                Dialects.load().named("openssl-3", Protocol.TLS12_ID).orElseThrow(),
+                "context A; connection c1 in A; connect c1 full s1; app takes s1 from c1;"
+                    + " shutdown c1; connection c2 in A; set c2 s1; connect c2 failed",
+                Ending.COMPLETED,
+                "done",
+                "done",
+                "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+                "gave s1; s1 count 2",
+                "returned 0",
+                "done",
+                "returned 1; c2 holds s1; s1 count 3",
+                "returned -1 because no; s1 not resumable",
+                "done; s1 destroyed"))
+        .endsWith("  conforms\n\n  departs from the page at SET-3, known: failed-session = kept\n");
   }
 
   @Test

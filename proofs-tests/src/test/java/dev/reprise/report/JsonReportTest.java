@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.twin.Twin;
@@ -78,6 +79,23 @@ class JsonReportTest {
     assertThat(finding.path("expected").asString()).isEqualTo("c1 holds none");
     assertThat(finding.path("observed").asString()).isEqualTo("c1 holds s1");
     assertThat(finding.at("/ledger/2/owners/0").asString()).isEqualTo("s1: c1");
+  }
+
+  @Test
+  void what_the_dialect_rules_out_and_the_page_allows_is_told_with_a_script_that_shows_it()
+      throws ScriptException {
+    JsonNode stack = stack(Samples.surprising());
+    assertThat(stack.path("verdict").asString()).isEqualTo("conforms");
+    JsonNode surprises = stack.at("/runs/0/surprises");
+    assertThat(surprises.size()).isEqualTo(1);
+    JsonNode surprise = surprises.path(0);
+    assertThat(surprise.path("clause").asString()).isEqualTo("SET-1");
+    assertThat(surprise.path("switch").asString()).isEqualTo("blank-set");
+    assertThat(surprise.path("value").asString()).isEqualTo("accepted");
+    assertThat(surprise.path("scripts").asInt()).isPositive();
+    assertThat(Script.parse(surprise.path("script").asString()).calls().getLast())
+        .isInstanceOf(Call.SetSession.class);
+    assertThat(stack(Samples.reference()).at("/runs/0/surprises").isEmpty()).isTrue();
   }
 
   @Test

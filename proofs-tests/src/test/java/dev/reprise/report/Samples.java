@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
+import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -9,18 +10,27 @@ import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
 import dev.reprise.spec.subject.World;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.Verification;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reports of small runs, one of each kind. */
 final class Samples {
@@ -69,6 +79,34 @@ final class Samples {
     return checked(twin::open, TENTH, workers);
   }
 
+  /** A stack of which no script can be judged to its end. */
+  static Report untold() {
+    return checked(() -> new Interrupted(new ReferenceStack().identity()), 0, 2);
+  }
+
+  private record Interrupted(Identity identity) implements Subject {
+
+    @Override
+    public Trace run(Script script) {
+      return new Trace(script, List.of(), new Ending.Interrupted(0, "stopped"));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The reference, of which somebody declared that a blank session cannot be set. */
+  static Report surprising() {
+    SubjectSource source = () -> new InProcess(new ReferenceStack(), false);
+    Identity identity = new ReferenceStack().identity();
+    Declared known = Dialects.load().of(identity);
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(known.expected().allowed());
+    allowed.put(Switch.BLANK_SET, Set.of(Value.BLANK_REFUSED));
+    Declared wrong =
+        new Declared(known.page(), new Dialect("out-of-date", allowed), known.settings());
+    return checked(source, identity, wrong, 0, 2);
+  }
+
   /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
   static Report misuse() {
     return misuse(2);
@@ -93,8 +131,17 @@ final class Samples {
       try (Subject subject = source.open()) {
         identity = subject.identity();
       }
+      return checked(source, identity, Dialects.load().of(identity), misuse, workers);
+    } catch (StackUnavailableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Report checked(
+      SubjectSource source, Identity identity, Declared declared, int misuse, int workers) {
+    try {
       Run run =
-          new Check(source, identity, Dialects.load().of(identity), BUDGET)
+          new Check(source, identity, declared, BUDGET)
               .run(new Plan(SEED, SCRIPTS, 24, misuse, workers), Check.Progress.NONE);
       return report(
           new StackReport(identity.stack(), identity.version(), List.of(run), Optional.empty()));

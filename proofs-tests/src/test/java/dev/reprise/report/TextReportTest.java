@@ -57,6 +57,26 @@ class TextReportTest {
   }
 
   @Test
+  void where_no_script_could_be_judged_nothing_is_said() {
+    Report report = Samples.untold();
+    assertThat(report.untold()).isTrue();
+    assertThat(text(report))
+        .contains("300 scripts not judged to their end:")
+        .endsWith("\nunknown: 0 of 1 stacks violate a clause; 300 scripts in 1.5 s, seed 5\n");
+    assertThat(Samples.reference().untold()).isFalse();
+    assertThat(Samples.missing().untold()).isFalse();
+    assertThat(Samples.failing(Twin.IGNORES_NULL).untold()).isFalse();
+  }
+
+  @Test
+  void what_the_dialect_rules_out_and_the_page_allows_is_told() {
+    assertThat(text(Samples.surprising()))
+        .contains(
+            "not as its dialect out-of-date says, though the page allows it: blank-set = accepted")
+        .contains("\nconforms: ");
+  }
+
+  @Test
   void misuse_is_listed_by_the_clause_that_the_caller_broke() {
     assertThat(text(Samples.misuse()))
         .contains("\n  tls1.2-id, where the caller broke a clause:\n")

@@ -375,14 +375,20 @@ final class Comparison {
     return clause;
   }
 
-  /** The clause by which the session was marked during the call; else that of being resumable. */
+  /**
+   * The clause by which the session was marked during the call; where it was not, that of shutting
+   * down, if that is what its connection did, else that of being resumable.
+   */
   private Clause clauseOfMark(Session session) {
     for (Movement movement : state.ledger()) {
       if (movement.session() == session.number() && movement.kind() == Movement.Kind.MARKED) {
         return movement.clause();
       }
     }
-    return Clause.RES_1;
+    return call instanceof Call.Shutdown(var connection)
+            && state.session(connection.number()) == session.number()
+        ? Clause.SHUT_1
+        : Clause.RES_1;
   }
 
   /** The clause of what moved the session during the call; else the one given. */

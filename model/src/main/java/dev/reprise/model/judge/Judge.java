@@ -18,6 +18,7 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -185,12 +186,14 @@ public final class Judge {
 
   /**
    * The verdict where no path on which the caller may make the call explains what was seen, and
-   * these are those on which it may not: then whatever the stack did is not its fault.
+   * these are those on which it may not: then whatever the stack did is not its fault. What no
+   * caller may do goes before what this stack forbids.
    */
   private Verdict callerViolates(int index, List<Path> undefined) {
-    Path first = undefined.getFirst();
-    paths = Collections.singletonList(first);
-    return new Verdict.CallerViolates(clause(first.answer()), index, first.seen());
+    Path plainest =
+        Collections.min(undefined, Comparator.comparingInt(path -> path.taken().size()));
+    paths = Collections.singletonList(plainest);
+    return new Verdict.CallerViolates(clause(plainest.answer()), index, plainest.seen());
   }
 
   private List<Path> successors(int index, Call call, String seen) {

@@ -18,6 +18,19 @@ public record Judgement(Verdict verdict, List<Step> steps, Map<Value, Integer> c
     choices = Map.copyOf(choices);
   }
 
+  /**
+   * The stack's choices by which the caller may not make the call that it is blamed for; empty
+   * where no stack's caller may, and where the verdict is another.
+   */
+  public List<Value> grounds() {
+    return verdict instanceof Verdict.CallerViolates violates
+        ? steps.stream()
+            .filter(step -> step.index() == violates.call())
+            .flatMap(step -> step.taken().stream())
+            .toList()
+        : List.of();
+  }
+
   public boolean conforms() {
     return verdict instanceof Verdict.Conforms;
   }

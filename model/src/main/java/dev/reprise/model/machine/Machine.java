@@ -183,13 +183,16 @@ public final class Machine {
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    Answer no = cannotSet(state, c, choices);
+    Answer no = cannotSet(state, c);
     if (no != null) {
       return no;
     }
     int home = state.home(s);
     if (home != 0 && home != state.context(c)) {
       return undefined(Clause.CTX_1);
+    }
+    if (tooLate(state, c, choices)) {
+      return undefined(Clause.SET_5);
     }
     if (home == 0) {
       if (!state.issued(s) && choices.chose(Value.BLANK_REFUSED)) {
@@ -204,24 +207,36 @@ public final class Machine {
 
   static Answer clear(State state, Connection on, Choices choices) {
     int c = on.number();
-    Answer no = cannotSet(state, c, choices);
+    Answer no = cannotSet(state, c);
     if (no != null) {
       return no;
+    }
+    if (tooLate(state, c, choices)) {
+      return undefined(Clause.SET_5);
     }
     Spoiling.discards(state, c, choices);
     state.givesBack(c, Clause.SET_6);
     return done(Clause.SET_6);
   }
 
-  /** Why neither a session nor NULL may be set on the connection now; null where it may. */
-  private static @Nullable Answer cannotSet(State state, int c, Choices choices) {
+  /**
+   * Why neither a session nor NULL may be set on the connection now, whatever the stack; null where
+   * it may.
+   */
+  private static @Nullable Answer cannotSet(State state, int c) {
     return switch (state.phase(c)) {
       case ABSENT -> undefined(Clause.CONN_2);
-      case FRESH -> null;
       case GREETING, OFFERING -> undefined(Clause.SET_1);
-      case OPEN, CLOSED, FAILED ->
-          choices.chose(Value.LATE_SET_FORBIDDEN) ? undefined(Clause.SET_5) : null;
+      case FRESH, OPEN, CLOSED, FAILED -> null;
     };
+  }
+
+  /**
+   * Whether the handshake is over and the stack forbids to set anything then. Asked last: what no
+   * caller may do is never put down to the stack.
+   */
+  private static boolean tooLate(State state, int c, Choices choices) {
+    return state.phase(c) != Phase.FRESH && choices.chose(Value.LATE_SET_FORBIDDEN);
   }
 
   // Asking a connection

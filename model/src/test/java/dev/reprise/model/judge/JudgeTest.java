@@ -307,6 +307,26 @@ class JudgeTest {
     }
 
     @Test
+    void a_session_becomes_bad_when_its_connection_is_shut_down() {
+      String taken = OPEN + "app takes s1 from c1 | gave s1; s1 count 2\n";
+
+      blames(Told.judged(taken + "shutdown c1 | returned 0; s1 not resumable"), Clause.SHUT_1, 4);
+    }
+
+    @Test
+    void a_session_becomes_bad_when_the_connection_of_another_is_shut_down() {
+      blames(
+          Told.judged(
+              READY
+                  + """
+                  connect c2 full s2 | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                  shutdown c2        | returned 0; s1 not resumable
+                  """),
+          Clause.RES_1,
+          8);
+    }
+
+    @Test
     void a_session_is_destroyed_that_still_has_an_owner() {
       blames(
           Told.judged(
@@ -443,6 +463,44 @@ class JudgeTest {
     }
   }
 
+  /** The end, where what was seen leaves it open what there was. */
+  @Nested
+  class TheEndOnEveryPath {
+
+    /** Whether a session came of the handshake cannot be asked. */
+    private static final String PERHAPS =
+        """
+        context A          | done
+        connection c1 in A | done
+        connect c1 full s1 | returned 1
+        """;
+
+    private static Judgement judged(String close) {
+      return Told.judged(
+          PERHAPS + close,
+          Dialects.plainBut(Value.FULL_RESUMABLE, Value.FULL_NONE),
+          EnumSet.of(Capability.DESTRUCTION),
+          Ending.COMPLETED);
+    }
+
+    @Test
+    void is_right_if_any_path_explains_what_was_destroyed() {
+      Judgement destroyed = judged("close | done; s1 destroyed");
+      Judgement nothing = judged("close | done");
+
+      assertThat(destroyed.verdict()).isEqualTo(new Verdict.Conforms());
+      assertThat(destroyed.choices()).isEqualTo(Map.of(Value.FULL_RESUMABLE, 2));
+      assertThat(nothing.verdict()).isEqualTo(new Verdict.Conforms());
+      assertThat(nothing.choices()).isEqualTo(Map.of(Value.FULL_NONE, 2));
+    }
+
+    @Test
+    void is_the_stacks_fault_if_none_does() {
+      blames(judged("close | done; s1 destroyed; s1 destroyed"), Clause.CONN_1, 3);
+      blames(judged("close | done; s2 destroyed"), Clause.FREE_1, 3);
+    }
+  }
+
   /** A caller that breaks a clause. */
   @Nested
   class Misuse {
@@ -525,6 +583,122 @@ class JudgeTest {
               REFUSING),
           Clause.RET_1,
           6);
+    }
+  }
+
+  /** Where what the stack chose unseen decides whether the caller may make a call. */
+  @Nested
+  class MisuseOnSomePaths {
+
+    private static final Dialect EITHER =
+        Dialects.plainBut(Value.FAILED_GIVEN_BACK, Value.FAILED_KEPT);
+
+    /** c2 owns s1 alone when its handshake fails: kept, s1 exists; given back, it is destroyed. */
+    private static final String DOUBTFUL =
+        """
+        context A            | done
+        connection c1 in A   | done
+        connect c1 full s1   | returned 1
+        app takes s1 from c1 | gave s1
+        shutdown c1          | returned 0
+        free c1              | done
+        connection c2 in A   | done
+        connection c3 in A   | done
+        set c2 s1            | returned 1
+        app frees s1         | done
+        connect c2 failed    | returned -1 because no
+        """;
+
+    private static Judgement unasked(String lines, Dialect dialect) {
+      return Told.judged(lines, dialect, NOTHING, Ending.COMPLETED);
+    }
+
+    @Test
+    void a_failure_that_only_a_caller_in_the_wrong_explains_is_not_the_stacks() {
+      blamesCaller(
+          unasked(DOUBTFUL + "set c3 s1 | returned 0\nclose | done", EITHER), Clause.GET_0, 11);
+    }
+
+    @Test
+    void the_same_failure_is_the_stacks_where_no_path_says_that_the_caller_is_wrong() {
+      blames(
+          unasked(
+              DOUBTFUL + "set c3 s1 | returned 0\nclose | done",
+              Dialects.plainBut(Value.FAILED_KEPT)),
+          Clause.RET_1,
+          11);
+    }
+
+    @Test
+    void a_success_is_explained_by_the_path_on_which_the_caller_is_right() {
+      Judgement judgement =
+          unasked(DOUBTFUL + "set c3 s1 | returned 1\nget c3 | gave s1\nclose | done", EITHER);
+
+      assertThat(judgement.verdict()).isEqualTo(new Verdict.Conforms());
+      assertThat(judgement.choices()).containsEntry(Value.FAILED_KEPT, 10);
+    }
+
+    @Test
+    void a_stack_that_dies_there_is_not_to_blame_either() {
+      blamesCaller(
+          Told.judged(DOUBTFUL + "set c3 s1", EITHER, NOTHING, new Ending.Died(11, "SIGSEGV")),
+          Clause.GET_0,
+          11);
+    }
+
+    @Test
+    void what_this_stack_alone_forbids_is_told_with_its_choice() {
+      Judgement judgement =
+          Told.judged(
+              OPEN + "clear c1",
+              Dialects.plainBut(Value.LATE_SET_ALLOWED, Value.LATE_SET_FORBIDDEN),
+              EVERYTHING,
+              new Ending.Died(3, "SIGABRT"));
+
+      blamesCaller(judgement, Clause.SET_5, 3);
+      assertThat(judgement.grounds()).containsExactly(Value.LATE_SET_FORBIDDEN);
+    }
+
+    @Test
+    void what_no_caller_may_do_goes_before_what_this_stack_forbids() {
+      Judgement judgement =
+          Told.judged(
+              OPEN
+                  + """
+                  context B          | done
+                  connection c2 in B | done
+                  connect c2 failed  | returned -1 because no
+                  set c2 s1
+                  """,
+              Dialects.plainBut(Value.LATE_SET_FORBIDDEN),
+              EVERYTHING,
+              new Ending.Died(6, "SIGABRT"));
+
+      blamesCaller(judgement, Clause.CTX_1, 6);
+      assertThat(judgement.grounds()).isEmpty();
+    }
+
+    @Test
+    void what_no_caller_may_do_on_one_path_goes_before_what_the_stack_forbids_on_another() {
+      Judgement judgement =
+          unasked(
+              """
+              context A          | done
+              connection c1 in A | done
+              connect c1 full s1 | returned 1
+              set c1 s1          | returned 0
+              close              | done
+              """,
+              Dialects.plainBut(Value.FULL_RESUMABLE, Value.FULL_NONE, Value.LATE_SET_FORBIDDEN));
+
+      blamesCaller(judgement, Clause.GET_0, 3);
+      assertThat(judgement.grounds()).isEmpty();
+    }
+
+    @Test
+    void a_verdict_that_is_not_on_the_caller_has_no_such_grounds() {
+      assertThat(Told.judged(OPEN + "close | done; s1 destroyed", Dialects.ANY).grounds())
+          .isEmpty();
     }
   }
 
