@@ -1,6 +1,7 @@
 package dev.reprise.impl.drive;
 
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Fact;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class LastTold {
   public void forget(Connection connection) {
     told.remove(new Question(connection, Fact.Holds.class));
     told.remove(new Question(connection, Fact.Reused.class));
+  }
+
+  /** The context is no more: whatever is told under this name next is new. */
+  public void forget(Context context) {
+    told.remove(new Question(context, Fact.Cached.class));
   }
 
   private void forget(Session session) {

@@ -75,6 +75,15 @@ record Credentials(long key, long certificate) {
     }
   }
 
+  /** Lets the connections of that {@code SSL_CTX} be servers. */
+  void showIn(long context, OpenSsl openssl) throws LibraryException {
+    LibSsl ssl = openssl.ssl();
+    if (ssl.SSL_CTX_use_certificate(context, certificate) != 1
+        || ssl.SSL_CTX_use_PrivateKey(context, key) != 1) {
+      throw new LibraryException("no server: " + openssl.errors().takeReason());
+    }
+  }
+
   void free(LibCrypto crypto) {
     crypto.X509_free(certificate);
     crypto.EVP_PKEY_free(key);

@@ -9,6 +9,8 @@ interface LibCrypto {
 
   int OPENSSL_VERSION = 0;
 
+  int BIO_CTRL_RESET = 1;
+
   int EVP_PKEY_EC = 408;
   int NID_X9_62_prime256v1 = 415;
   int MBSTRING_ASC = 0x1001;
@@ -35,6 +37,8 @@ interface LibCrypto {
   long BIO_new(long method);
 
   int BIO_up_ref(long bio);
+
+  long BIO_ctrl(long bio, int command, long number, long pointer);
 
   // Keys.
 

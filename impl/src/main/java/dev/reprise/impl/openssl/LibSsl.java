@@ -8,6 +8,7 @@ package dev.reprise.impl.openssl;
 interface LibSsl {
 
   int SSL_ERROR_WANT_READ = 2;
+  int SSL_ERROR_ZERO_RETURN = 6;
 
   int TLS1_2_VERSION = 0x0303;
   int TLS1_3_VERSION = 0x0304;
@@ -15,12 +16,17 @@ interface LibSsl {
   long SSL_OP_NO_TICKET = 1L << 14;
 
   int SSL_SESS_CACHE_OFF = 0;
+  int SSL_SESS_CACHE_CLIENT = 1;
   int SSL_SESS_CACHE_SERVER = 2;
+  int SSL_SESS_CACHE_NO_INTERNAL_LOOKUP = 0x100;
+  int SSL_SESS_CACHE_NO_INTERNAL_STORE = 0x200;
 
   int SSL_SENT_SHUTDOWN = 1;
   int SSL_RECEIVED_SHUTDOWN = 2;
 
   // Contexts.
+
+  long TLS_method();
 
   long TLS_client_method();
 
@@ -52,19 +58,52 @@ interface LibSsl {
 
   int SSL_CTX_set_session_id_context(long context, long bytes, int length);
 
-  void SSL_CTX_flush_sessions(long context, long at);
-
   int SSL_CTX_use_certificate(long context, long certificate);
 
   int SSL_CTX_use_PrivateKey(long context, long key);
+
+  // The session cache of a context, and its callbacks.
+
+  default long SSL_CTX_sess_set_cache_size(long context, long size) {
+    return SSL_CTX_ctrl(context, 42, size, 0);
+  }
+
+  default long SSL_CTX_sess_number(long context) {
+    return SSL_CTX_ctrl(context, 20, 0, 0);
+  }
+
+  int SSL_CTX_add_session(long context, long session);
+
+  int SSL_CTX_remove_session(long context, long session);
+
+  void SSL_CTX_flush_sessions(long context, long at);
+
+  void SSL_CTX_sess_set_new_cb(long context, long function);
+
+  void SSL_CTX_sess_set_remove_cb(long context, long function);
+
+  void SSL_CTX_sess_set_get_cb(long context, long function);
 
   // Connections.
 
   long SSL_new(long context);
 
+  @IfExported
+  long SSL_dup(long ssl);
+
   void SSL_free(long ssl);
 
+  int SSL_clear(long ssl);
+
+  long SSL_set_SSL_CTX(long ssl, long context);
+
   void SSL_set_bio(long ssl, long reading, long writing);
+
+  void SSL_set_connect_state(long ssl);
+
+  void SSL_set_accept_state(long ssl);
+
+  int SSL_do_handshake(long ssl);
 
   int SSL_connect(long ssl);
 
@@ -86,12 +125,24 @@ interface LibSsl {
 
   long SSL_get1_session(long ssl);
 
+  @IfExported
+  int SSL_copy_session_id(long to, long from);
+
   int SSL_session_reused(long ssl);
+
+  @IfExported
+  int SSL_set_num_tickets(long ssl, long tickets);
+
+  @IfExported
+  int SSL_new_session_ticket(long ssl);
 
   // Sessions.
 
   @IfExported
   long SSL_SESSION_new();
+
+  @IfExported
+  long SSL_SESSION_dup(long session);
 
   int SSL_SESSION_up_ref(long session);
 
@@ -99,6 +150,14 @@ interface LibSsl {
 
   @IfExported
   int SSL_SESSION_is_resumable(long session);
+
+  long SSL_SESSION_get_id(long session, long lengthOut);
+
+  long SSL_SESSION_get_time(long session);
+
+  long SSL_SESSION_set_time(long session, long seconds);
+
+  long SSL_SESSION_set_timeout(long session, long seconds);
 
   int SSL_SESSION_set_ex_data(long session, int index, long data);
 

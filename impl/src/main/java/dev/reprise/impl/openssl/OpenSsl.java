@@ -4,6 +4,9 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Stack;
+import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class OpenSsl {
   private final SessionRegistry registry;
   private final Optional<CountReading> count;
   private final Set<Capability> capabilities;
+  private final Deque<CallbackPort> idlePorts = new ArrayDeque<>();
 
   private OpenSsl(NativeLibrary library) throws LibraryException {
     this.library = library;
@@ -134,6 +138,19 @@ public final class OpenSsl {
     return count;
   }
 
+  /** A port that serves nobody else until it is taken back. */
+  CallbackPort lendPort(SessionListener to) {
+    CallbackPort port = idlePorts.isEmpty() ? new CallbackPort() : idlePorts.remove();
+    port.serve(to);
+    return port;
+  }
+
+  /** The library has no reason to call this port any more. */
+  void takeBack(CallbackPort port) {
+    port.serveNobody();
+    idlePorts.add(port);
+  }
+
   boolean exports(String function) {
     return library.exports(function);
   }
@@ -161,6 +178,14 @@ public final class OpenSsl {
           library.name() + ": does not speak version 0x" + Integer.toHexString(version));
     }
     return context;
+  }
+
+  /** {@code SSL_CTX_set_session_id_context}, to a few ASCII letters. */
+  int setIdContext(long context, String letters) {
+    try (Arena arena = Arena.ofConfined()) {
+      return ssl.SSL_CTX_set_session_id_context(
+          context, arena.allocateFrom(letters).address(), letters.length());
+    }
   }
 
   static int version(Protocol protocol) {

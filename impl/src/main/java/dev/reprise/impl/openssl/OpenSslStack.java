@@ -1,9 +1,11 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
+import java.util.Map;
 
 /** A loaded library with the servers of one protocol. */
 final class OpenSslStack implements Stack {
@@ -12,6 +14,8 @@ final class OpenSslStack implements Stack {
   private final Protocol protocol;
   private final Credentials credentials;
   private final Peers peers;
+  private final VisitorContext visitors;
+  private final Map<CallKind, String> missing;
   private int openWorlds;
 
   OpenSslStack(OpenSsl openssl, Protocol protocol) throws LibraryException {
@@ -19,11 +23,14 @@ final class OpenSslStack implements Stack {
     this.protocol = protocol;
     this.credentials = Credentials.make(openssl.crypto());
     this.peers = new Peers(openssl, credentials, protocol);
+    this.visitors = new VisitorContext(openssl, peers.second());
+    this.missing = MissingCalls.of(openssl, protocol);
   }
 
   @Override
   public Identity identity() {
-    return new Identity(openssl.name(), openssl.version(), protocol, openssl.capabilities());
+    return new Identity(
+        openssl.name(), openssl.version(), protocol, openssl.capabilities(), missing);
   }
 
   @Override
@@ -44,16 +51,29 @@ final class OpenSslStack implements Stack {
     return openssl;
   }
 
-  Protocol protocol() {
-    return protocol;
+  /** The calls that are not here, each with the reason. */
+  Map<CallKind, String> missing() {
+    return missing;
+  }
+
+  /** A new {@code SSL_CTX} for clients and servers of a script. */
+  long newContext() throws LibraryException {
+    long context = openssl.newContext(openssl.ssl().TLS_method(), OpenSsl.version(protocol));
+    credentials.showIn(context, openssl);
+    return context;
   }
 
   Peers peers() {
     return peers;
   }
 
+  VisitorContext visitors() {
+    return visitors;
+  }
+
   @Override
   public void close() {
+    visitors.free();
     peers.free();
     credentials.free(openssl.crypto());
   }

@@ -15,10 +15,9 @@ import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.World;
-import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
-import java.util.Queue;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One script's contexts, connections and sessions in a real library. */
 final class OpenSslWorld implements World {
@@ -27,20 +26,15 @@ final class OpenSslWorld implements World {
   private final OpenSsl openssl;
   private final LibSsl ssl;
   private final boolean misuse;
-
-  /** For a context what {@code SSL_CTX_new} gave. */
-  private final Names<Context, Long> contexts;
-
-  private final Names<Connection, ClientConnection> connections;
-  private final Names<Session, SessionObject> sessions;
+  private final Names<Context, ContextObject> contexts;
+  private final Names<Connection, Endpoint> connections;
+  private final MetSessions sessions;
+  private final Visitors visitors;
   private final Books<SessionObject> books = new Books<>();
   private final LastTold told = new LastTold();
 
-  /** Every session object that this world has met, named or not. */
-  private final Set<SessionObject> met = new LinkedHashSet<>();
-
-  /** What the library has destroyed and nobody was told of. */
-  private final Queue<SessionObject> obituaries = new ArrayDeque<>();
+  /** Every context that was made, whether its name stands for it or not. */
+  private final List<ContextObject> madeContexts = new ArrayList<>();
 
   OpenSslWorld(OpenSslStack stack, boolean misuse) {
     this.stack = stack;
@@ -49,7 +43,8 @@ final class OpenSslWorld implements World {
     this.misuse = misuse;
     this.contexts = new Names<>("context", misuse);
     this.connections = new Names<>("connection", misuse);
-    this.sessions = new Names<>("session", misuse);
+    this.sessions = new MetSessions(openssl, stack.peers().first(), misuse);
+    this.visitors = new Visitors(openssl, stack.visitors());
   }
 
   @Override
@@ -65,90 +60,163 @@ final class OpenSslWorld implements World {
   }
 
   private Result carryOut(Call call) throws Refused {
+    String reason = stack.missing().get(call.kind());
+    return reason == null ? make(call) : new Result.Unsupported(reason);
+  }
+
+  private Result make(Call call) throws Refused {
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> freeContext(context);
-      case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in);
+      case Call.ConnectionNew(var connection, var in) -> newClient(connection, in);
+      case Call.ServerNew(var connection, var in) -> newServer(connection, in);
       case Call.ConnectionFree(var connection) -> freeConnection(connection);
-      case Call.SessionNew(var by, var session) -> newSession(by, session);
-      case Call.SetSession(var on, var session) -> set(on, sessions.get(session).pointer());
+      case Call.ConnectionDup(var connection, var of) -> dup(connection, connections.get(of));
+      case Call.ConnectionClear(var connection) -> connections.get(connection).clear();
+      case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
+      case Call.SetSession(var on, var session) -> set(on, session(session).pointer());
       case Call.ClearSession(var on) -> set(on, 0);
-      case Call.ConnectStart(var connection) -> start(connections.get(connection));
+      case Call.CopySessionId(var to, var from) -> copySessionId(to, from);
+      case Call.ConnectStart(var connection) -> start(client(connection));
       case Call.ConnectFinish(var connection, var outcome, var fresh) ->
-          connect(connections.get(connection), outcome, fresh);
+          connect(client(connection), outcome, fresh, true);
       case Call.Connect(var connection, var outcome, var fresh) ->
-          connect(connections.get(connection), outcome, fresh);
+          connect(client(connection), outcome, fresh, true);
+      case Call.Handshake(var connection, var outcome, var fresh) ->
+          connect(client(connection), outcome, fresh, false);
+      case Call.Ticket(var connection, var fresh) -> ticket(client(connection), fresh);
+      case Call.Accept(var connection, var offered, var fresh) ->
+          accept(server(connection), offered, fresh);
+      case Call.Shutdown(var connection) ->
+          openssl.returned(ssl.SSL_shutdown(connections.get(connection).pointer()));
+      case Call.PeerShutdown(var connection) -> connections.get(connection).readCloseNotify();
       case Call.SessionReused(var of) ->
           new Result.Returned(ssl.SSL_session_reused(connections.get(of).pointer()), "");
       case Call.GetSession(var of) -> new Result.Gave(held(connections.get(of)));
       case Call.Get1Session(var by, var from, var expected) -> get1(by, connections.get(from));
-      case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
-      case Call.SessionFree(var by, var session) -> free(by, sessions.get(session));
-      case Call.Shutdown(var connection) ->
-          openssl.returned(ssl.SSL_shutdown(connections.get(connection).pointer()));
-      case Call.Handshake c -> missing(c);
-      case Call.Ticket c -> missing(c);
-      case Call.PeerShutdown c -> missing(c);
-      case Call.ConnectionClear c -> missing(c);
-      case Call.ConnectionDup c -> missing(c);
-      case Call.CopySessionId c -> missing(c);
-      case Call.SetContext c -> missing(c);
-      case Call.SessionDup c -> missing(c);
-      case Call.SetCacheMode c -> missing(c);
-      case Call.SetCacheSize c -> missing(c);
-      case Call.CacheAdd c -> missing(c);
-      case Call.CacheRemove c -> missing(c);
-      case Call.CacheFlush c -> missing(c);
-      case Call.CacheNumber c -> missing(c);
-      case Call.SessionSetTime c -> missing(c);
-      case Call.SetNewCallback c -> missing(c);
-      case Call.SetRemoveCallback c -> missing(c);
-      case Call.SetGetCallback c -> missing(c);
-      case Call.ServerNew c -> missing(c);
-      case Call.Accept c -> missing(c);
-      case Call.SetIdContext c -> missing(c);
+      case Call.SessionNew(var by, var session) -> newSession(by, session);
+      case Call.SessionDup(var by, var of, var copy) -> dup(by, session(of), copy);
+      case Call.SessionUpRef(var by, var session) -> upRef(by, session(session));
+      case Call.SessionFree(var by, var session) -> free(by, session(session));
+      case Call.SessionSetTime(var session, boolean expired) ->
+          setTime(session(session), expired);
+      case Call.SetCacheMode(var of, var mode) -> {
+        contexts.get(of).setMode(mode);
+        yield Result.ONE;
+      }
+      case Call.SetCacheSize(var of, int size) -> {
+        contexts.get(of).setSize(size);
+        yield Result.ONE;
+      }
+      case Call.CacheAdd(var to, var session) -> add(contexts.get(to), session(session));
+      case Call.CacheRemove(var from, var session) ->
+          openssl.returned(
+              ssl.SSL_CTX_remove_session(contexts.get(from).pointer(), session(session).pointer()));
+      case Call.CacheFlush(var of, var at) -> {
+        contexts.get(of).flush(at);
+        yield Result.DONE;
+      }
+      case Call.CacheNumber(var of) -> new Result.Returned(contexts.get(of).cached(), "");
+      case Call.SetNewCallback(var of, var does) -> {
+        contexts.get(of).onNew(does);
+        yield Result.ONE;
+      }
+      case Call.SetRemoveCallback(var of, var does) -> {
+        contexts.get(of).onRemove(does);
+        yield Result.ONE;
+      }
+      case Call.SetGetCallback(var of, var does) -> {
+        contexts.get(of).onGet(does);
+        yield Result.ONE;
+      }
+      case Call.SetIdContext(var of, int scope) ->
+          openssl.returned(contexts.get(of).setScope(scope));
     };
   }
 
-  private static Result missing(Call call) {
-    return new Result.Unsupported("no " + call.kind().function() + " here yet");
+  private SessionObject session(Session name) throws Refused {
+    return sessions.names().get(name);
   }
 
   // Contexts and connections.
 
   private Result newContext(Context name) throws Refused {
     contexts.mustBeFree(name);
+    ContextObject context;
     try {
-      int version = OpenSsl.version(stack.protocol());
-      contexts.give(name, openssl.newContext(ssl.TLS_client_method(), version));
-      return Result.DONE;
+      context = new ContextObject(openssl, name, stack.newContext(), sessions, visitors, books);
     } catch (LibraryException e) {
       return new Result.Returned(0, String.valueOf(e.getMessage()));
     }
+    contexts.give(name, context);
+    madeContexts.add(context);
+    return Result.DONE;
   }
 
   private Result freeContext(Context name) throws Refused {
-    long context = contexts.get(name);
+    ContextObject context = contexts.get(name);
     contexts.letGo(name, context);
-    ssl.SSL_CTX_free(context);
+    told.forget(name);
+    context.free();
     return Result.DONE;
   }
 
-  private Result newConnection(Connection name, Context in) throws Refused {
+  private Result newClient(Connection name, Context in) throws Refused {
     connections.mustBeFree(name);
-    long pointer = ssl.SSL_new(contexts.get(in));
+    ContextObject context = contexts.get(in);
+    long pointer = ssl.SSL_new(context.pointer());
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(name, new ClientConnection(openssl, pointer, stack.peers().first()));
+    Peer nobody = stack.peers().first();
+    connections.give(name, new ClientConnection(openssl, context, pointer, nobody));
     return Result.DONE;
   }
 
+  private Result newServer(Connection name, Context in) throws Refused {
+    connections.mustBeFree(name);
+    ContextObject context = contexts.get(in);
+    long pointer = ssl.SSL_new(context.pointer());
+    if (pointer == 0) {
+      return openssl.returned(0);
+    }
+    connections.give(name, new ServerConnection(openssl, context, pointer));
+    return Result.DONE;
+  }
+
+  private ClientConnection client(Connection name) throws Refused {
+    return switch (connections.get(name)) {
+      case ClientConnection client -> client;
+      case ServerConnection server -> throw new Refused(name + " is a server");
+    };
+  }
+
+  private ServerConnection server(Connection name) throws Refused {
+    return switch (connections.get(name)) {
+      case ServerConnection server -> server;
+      case ClientConnection client -> throw new Refused(name + " is a client");
+    };
+  }
+
   private Result freeConnection(Connection name) throws Refused {
-    ClientConnection connection = connections.get(name);
+    Endpoint connection = connections.get(name);
     connections.letGo(name, connection);
     told.forget(name);
     connection.free();
+    return Result.DONE;
+  }
+
+  /** A connection that has started is not copied: SSL_dup gives the same one once more. */
+  private Result dup(Connection name, Endpoint of) throws Refused {
+    connections.mustBeFree(name);
+    if (of.isStarted() && !misuse) {
+      throw new Refused("the connection to copy has started");
+    }
+    long pointer = ssl.SSL_dup(of.pointer());
+    if (pointer == 0) {
+      return openssl.returned(0);
+    }
+    connections.give(name, pointer == of.pointer() ? of : of.like(pointer));
     return Result.DONE;
   }
 
@@ -156,76 +224,123 @@ final class OpenSslWorld implements World {
     return openssl.returned(ssl.SSL_set_session(connections.get(on).pointer(), session));
   }
 
-  private Result start(ClientConnection client) {
-    long offered = ssl.SSL_get_session(client.pointer());
-    return client.start(offered == 0 ? stack.peers().first() : meet(offered).issuer());
+  private Result copySessionId(Connection to, Connection from) throws Refused {
+    return openssl.returned(
+        ssl.SSL_copy_session_id(
+            connections.get(to).pointer(), connections.get(from).pointer()));
   }
 
-  /** The same whether the handshake was started before or not: SSL_connect(3) goes on. */
-  private Result connect(ClientConnection client, Outcome outcome, Session fresh) throws Refused {
+  // Handshakes and what comes after them.
+
+  private Result start(ClientConnection client) {
+    long offered = ssl.SSL_get_session(client.pointer());
+    return client.start(
+        offered == 0 ? stack.peers().first() : sessions.meet(offered).issuer());
+  }
+
+  /**
+   * The same whether the handshake was started before or not: SSL_connect(3) goes on.
+   *
+   * @param reads whether it reads what the server sends after the handshake
+   */
+  private Result connect(ClientConnection client, Outcome outcome, Session fresh, boolean reads)
+      throws Refused {
     if (outcome != Outcome.FAILED) {
-      sessions.mustBeFree(fresh);
+      sessions.names().mustBeFree(fresh);
     }
     Result started = start(client);
     if (!started.equals(Result.DONE)) {
       return started;
     }
     Peer peer = stack.peers().toMake(outcome, client.offeredTo());
-    Result result = client.finish(peer);
-    long pointer = ssl.SSL_get_session(client.pointer());
-    if (result.equals(Result.ONE) && pointer != 0) {
-      SessionObject held = meet(pointer);
-      held.issuedBy(peer);
-      if (!held.isNamed() && fresh.number() > 0) {
-        name(held, fresh);
+    sessions.issuedBy(peer);
+    Result result = reads ? client.finish(peer) : client.finishWithoutTickets(peer);
+    if (result.equals(Result.ONE)) {
+      if (reads) {
+        client.readTickets();
       }
+      nameHeld(client, fresh).ifPresent(held -> held.issuedBy(peer));
     }
     return result;
   }
 
+  private Result ticket(ClientConnection client, Session fresh) throws Refused {
+    sessions.names().mustBeFree(fresh);
+    Result result = client.readTicket();
+    nameHeld(client, fresh);
+    return result;
+  }
+
+  private Result accept(ServerConnection server, Session offered, Session fresh) throws Refused {
+    sessions.names().mustBeFree(fresh);
+    Optional<SessionObject> known = Optional.empty();
+    if (!offered.equals(Session.NONE)) {
+      known = Optional.of(session(offered));
+      if (server.context().wouldTakeInWrongly(known.get()) && !misuse) {
+        throw new Refused(offered + " may be in the cache of another context");
+      }
+    }
+    Result result = server.accept(visitors.context(), visitors.offer(known));
+    if (result.equals(Result.ONE)) {
+      nameHeld(server, fresh).ifPresent(held -> visitors.keep(held, server));
+    }
+    return result;
+  }
+
+  /** The session that the connection holds, which gets the name if it has none. */
+  private Optional<SessionObject> nameHeld(Endpoint connection, Session fresh) {
+    long pointer = ssl.SSL_get_session(connection.pointer());
+    if (pointer == 0) {
+      return Optional.empty();
+    }
+    SessionObject held = sessions.meet(pointer);
+    if (!held.isNamed() && fresh.number() > 0) {
+      sessions.name(held, fresh);
+    }
+    return Optional.of(held);
+  }
+
   // Sessions.
 
-  /** The object at an address that the library has just shown. */
-  private SessionObject meet(long pointer) {
-    SessionObject object = openssl.registry().at(pointer, stack.peers().first(), obituaries);
-    met.add(object);
-    return object;
-  }
-
-  private void name(SessionObject object, Session name) {
-    object.name(name);
-    sessions.give(name, object);
-  }
-
-  private Session nameOf(long pointer) {
-    return pointer == 0 ? Session.NONE : meet(pointer).name();
-  }
-
-  private Session held(ClientConnection connection) {
-    return nameOf(ssl.SSL_get_session(connection.pointer()));
+  private Session held(Endpoint connection) {
+    long pointer = ssl.SSL_get_session(connection.pointer());
+    if (pointer == 0) {
+      return Session.NONE;
+    }
+    SessionObject object = sessions.meet(pointer);
+    if (object.home().isEmpty()) {
+      object.livesIn(connection.context());
+    }
+    return object.name();
   }
 
   private Result newSession(Actor by, Session name) throws Refused {
-    if (!openssl.can(Capability.BLANK_SESSION)) {
-      return new Result.Unsupported("no SSL_SESSION_new");
-    }
-    sessions.mustBeFree(name);
-    long pointer = ssl.SSL_SESSION_new();
+    sessions.names().mustBeFree(name);
+    return made(by, ssl.SSL_SESSION_new(), name);
+  }
+
+  private Result dup(Actor by, SessionObject of, Session name) throws Refused {
+    sessions.names().mustBeFree(name);
+    sessions.issuedBy(of.issuer());
+    return made(by, ssl.SSL_SESSION_dup(of.pointer()), name);
+  }
+
+  private Result made(Actor by, long pointer, Session name) {
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    SessionObject blank = meet(pointer);
-    name(blank, name);
-    books.takes(by, blank);
+    SessionObject made = sessions.meet(pointer);
+    sessions.name(made, name);
+    books.takes(by, made);
     return new Result.Gave(name);
   }
 
-  private Result get1(Actor by, ClientConnection from) {
+  private Result get1(Actor by, Endpoint from) {
     long pointer = ssl.SSL_get1_session(from.pointer());
     if (pointer != 0) {
-      books.takes(by, meet(pointer));
+      books.takes(by, sessions.meet(pointer));
     }
-    return new Result.Gave(nameOf(pointer));
+    return new Result.Gave(sessions.nameOf(pointer));
   }
 
   private Result upRef(Actor by, SessionObject session) {
@@ -245,34 +360,61 @@ final class OpenSslWorld implements World {
     return Result.DONE;
   }
 
+  private Result setTime(SessionObject session, boolean expired) {
+    boolean set = expired ? sessions.expire(session) : sessions.renew(session);
+    return set ? Result.ONE : openssl.returned(0);
+  }
+
+  private Result add(ContextObject to, SessionObject session) throws Refused {
+    if (to.wouldCorrupt(session) && !misuse) {
+      throw new Refused(session.name() + " may be in the cache of another context");
+    }
+    session.livesIn(to);
+    return openssl.returned(ssl.SSL_CTX_add_session(to.pointer(), session.pointer()));
+  }
+
   // What is seen.
 
   private Observation observe(Result result) {
-    while (!obituaries.isEmpty()) {
-      bury(obituaries.remove());
-    }
+    sessions.takeIncidents().forEach(this::tell);
     connections.forEach(
         (name, connection) -> {
           told.tell(new Fact.Holds(name, held(connection)));
           boolean reused = ssl.SSL_session_reused(connection.pointer()) != 0;
           told.tell(new Fact.Reused(name, reused));
         });
-    sessions.forEach(
-        (name, object) -> {
-          long pointer = object.pointer();
-          openssl.count().ifPresent(count -> told.tell(new Fact.Count(name, count.of(pointer))));
-          if (openssl.can(Capability.RESUMABLE)) {
-            boolean resumable = ssl.SSL_SESSION_is_resumable(pointer) != 0;
-            told.tell(new Fact.Resumable(name, resumable));
-          }
-        });
+    sessions
+        .names()
+        .forEach(
+            (name, object) -> {
+              long pointer = object.pointer();
+              openssl
+                  .count()
+                  .ifPresent(count -> told.tell(new Fact.Count(name, count.of(pointer))));
+              if (openssl.can(Capability.RESUMABLE)) {
+                boolean resumable = ssl.SSL_SESSION_is_resumable(pointer) != 0;
+                told.tell(new Fact.Resumable(name, resumable));
+              }
+            });
+    contexts.forEach((name, context) -> told.tell(new Fact.Cached(name, context.cached())));
     return new Observation(result, told.takeNews());
+  }
+
+  private void tell(Incident incident) {
+    switch (incident) {
+      case Incident.Destroyed(var session) -> bury(session);
+      case Incident.CalledBack(var context, var callback, var session) -> {
+        Session name = session.map(SessionObject::name).orElse(Session.UNNAMED);
+        told.tell(new Fact.CalledBack(context, callback, name));
+      }
+      case Incident.Failed(var why) -> throw new IllegalStateException("a callback failed", why);
+    }
   }
 
   private void bury(SessionObject object) {
     if (object.isNamed()) {
       told.tell(new Fact.Destroyed(object.name()));
-      sessions.letGo(object.name(), object);
+      sessions.names().letGo(object.name(), object);
     }
   }
 
@@ -289,11 +431,13 @@ final class OpenSslWorld implements World {
         ssl.SSL_SESSION_free(object.pointer());
       }
     }
-    contexts.forEach((name, pointer) -> ssl.SSL_CTX_free(pointer));
+    contexts.forEach((name, context) -> context.free());
     connections.clear();
     contexts.clear();
     Observation last = observe(Result.DONE);
-    met.forEach(openssl.registry()::forget);
+    visitors.free();
+    madeContexts.forEach(ContextObject::end);
+    sessions.forget();
     stack.worldClosed();
     return last;
   }

@@ -2,8 +2,6 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.subject.Protocol;
-import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The servers that make each outcome happen for real, for one protocol. Made once and used by all
@@ -37,15 +35,8 @@ final class Peers {
       throws LibraryException {
     LibSsl ssl = openssl.ssl();
     long context = openssl.newContext(ssl.TLS_server_method(), version);
-    if (ssl.SSL_CTX_use_certificate(context, credentials.certificate()) != 1
-        || ssl.SSL_CTX_use_PrivateKey(context, credentials.key()) != 1) {
-      throw new LibraryException("no server: " + openssl.errors().takeReason());
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      byte[] bytes = ID_CONTEXT.getBytes(StandardCharsets.US_ASCII);
-      ssl.SSL_CTX_set_session_id_context(
-          context, arena.allocateFrom(ID_CONTEXT).address(), bytes.length);
-    }
+    credentials.showIn(context, openssl);
+    openssl.setIdContext(context, ID_CONTEXT);
     if (protocol == Protocol.TLS12_ID) {
       ssl.SSL_CTX_set_options(context, LibSsl.SSL_OP_NO_TICKET);
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_SERVER);
@@ -61,6 +52,11 @@ final class Peers {
   /** Who is said to have issued a session that no server issued. */
   Peer first() {
     return first;
+  }
+
+  /** A server that issued nothing that the first one accepts. */
+  Peer second() {
+    return second;
   }
 
   /** Who must answer, where a session from that issuer is offered. */

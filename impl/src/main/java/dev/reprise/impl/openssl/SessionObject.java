@@ -1,6 +1,7 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.call.Session;
+import java.util.Optional;
 import java.util.Queue;
 
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
@@ -8,9 +9,10 @@ final class SessionObject {
 
   private final long pointer;
   private final long tag;
-  private final Queue<SessionObject> obituaries;
+  private final Queue<Incident> incidents;
   private Session name = Session.UNNAMED;
   private Peer issuer;
+  private Optional<ContextObject> home = Optional.empty();
   private boolean alive = true;
 
   /**
@@ -18,13 +20,13 @@ final class SessionObject {
    *
    * @param tag what marks it in its own memory: not 0, and given to no other
    * @param issuer which server is taken to accept it
-   * @param obituaries where to tell each time that it is destroyed
+   * @param incidents where to tell each time that it is destroyed
    */
-  SessionObject(long pointer, long tag, Peer issuer, Queue<SessionObject> obituaries) {
+  SessionObject(long pointer, long tag, Peer issuer, Queue<Incident> incidents) {
     this.pointer = pointer;
     this.tag = tag;
     this.issuer = issuer;
-    this.obituaries = obituaries;
+    this.incidents = incidents;
   }
 
   /** Its address, which is dangling once it is destroyed. */
@@ -57,6 +59,15 @@ final class SessionObject {
     issuer = peer;
   }
 
+  /** The context in whose cache it may be; empty while it has been with none. */
+  Optional<ContextObject> home() {
+    return home;
+  }
+
+  void livesIn(ContextObject context) {
+    home = Optional.of(context);
+  }
+
   boolean isAlive() {
     return alive;
   }
@@ -64,6 +75,6 @@ final class SessionObject {
   /** The library destroys it: once, unless the library is broken or was made to break. */
   void destroyed() {
     alive = false;
-    obituaries.add(this);
+    incidents.add(new Incident.Destroyed(this));
   }
 }

@@ -41,10 +41,10 @@ final class SessionRegistry {
    * The object at an address that the library has just shown.
    *
    * @param issuerIfNew which server is taken to accept it, if it was not met before
-   * @param obituaries where to tell of its destruction, if it was not met before
+   * @param incidents where to tell of its destruction, if it was not met before
    * @return one that is destroyed, where the library shows a dangling address: it is not looked at
    */
-  SessionObject at(long address, Peer issuerIfNew, Queue<SessionObject> obituaries) {
+  SessionObject at(long address, Peer issuerIfNew, Queue<Incident> incidents) {
     SessionObject known = alive.get(address);
     if (known == null && birthsAreTold) {
       known = dead.get(address);
@@ -52,7 +52,7 @@ final class SessionRegistry {
     if (known != null) {
       return known;
     }
-    SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, obituaries);
+    SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, incidents);
     ssl.SSL_SESSION_set_ex_data(address, slot, met.tag());
     alive.put(address, met);
     return met;

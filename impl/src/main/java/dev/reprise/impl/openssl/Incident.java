@@ -1,0 +1,23 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.subject.Callback;
+import java.util.Optional;
+
+/** Something that the library did while a call was under way, told in the order in which it was. */
+sealed interface Incident {
+
+  /** It destroyed a session. */
+  record Destroyed(SessionObject session) implements Incident {}
+
+  /**
+   * It called a callback of a context.
+   *
+   * @param session empty where it is about an id that no session of the script has
+   */
+  record CalledBack(Context context, Callback callback, Optional<SessionObject> session)
+      implements Incident {}
+
+  /** It called a callback, which failed: the driver is broken. */
+  record Failed(Throwable why) implements Incident {}
+}
