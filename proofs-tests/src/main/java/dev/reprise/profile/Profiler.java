@@ -98,10 +98,17 @@ public final class Profiler {
         .toList();
   }
 
+  /** Everything is possible but what is decided against. */
+  private Dialect known() {
+    EnumMap<Switch, Set<Value>> left = new EnumMap<>(everything.allowed());
+    decided.forEach((of, found) -> found.value().ifPresent(value -> left.put(of, Set.of(value))));
+    return new Dialect("known", left);
+  }
+
   /** Runs the script and keeps what it decides; whether the guess got better. */
   private boolean learn(Script script) {
     Map<Value, Integer> choices =
-        Judge.judge(subject.run(script), everything, subject.identity().capabilities()).choices();
+        Judge.judge(subject.run(script), known(), subject.identity().capabilities()).choices();
     boolean better = false;
     for (Map.Entry<Value, Integer> choice : choices.entrySet()) {
       Value value = choice.getKey();

@@ -1,6 +1,7 @@
 package dev.reprise.model.judge;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -200,9 +201,13 @@ final class Comparison {
     if (there != 0) {
       return seen.number() == there;
     }
-    Phase phase = state.phase(connection.number());
+    int c = connection.number();
+    Phase phase = state.phase(c);
     return seen.equals(Session.NONE)
-        || (seen.equals(Session.UNNAMED) && (phase.handshaking() || phase == Phase.FAILED));
+        || (seen.equals(Session.UNNAMED)
+            && (phase.handshaking()
+                || phase == Phase.FAILED
+                || state.of(c, ConnectionField.NAMELESS) != 0));
   }
 
   private String expected(Connection connection) {

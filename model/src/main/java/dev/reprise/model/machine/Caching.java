@@ -71,7 +71,8 @@ final class Caching {
       return;
     }
     int a = state.context(c);
-    if (mode(state, a).store()) {
+    if (mode(state, a).store()
+        && (state.server(c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
       comesIn(state, a, s, choices);
     }
     NewCallback callback = NEW_CALLBACKS[state.of(a, ContextField.NEW_CALLBACK)];
@@ -170,7 +171,9 @@ final class Caching {
   static void turnsBad(State state, int s, Clause clause, Choices choices) {
     int home = state.home(s);
     if (state.cache(s) != 0) {
-      goesOut(state, s, clause, choices);
+      if (isFound(state, s, choices)) {
+        goesOut(state, s, clause, choices);
+      }
     } else if (home != 0
         && removeCallback(state, home) != RemoveCallback.NONE
         && choices.chose(Value.REMOVE_CALLBACK_ALWAYS)) {
@@ -196,8 +199,13 @@ final class Caching {
     return removes(state, s, choices);
   }
 
+  /** Whether a cache that is searched for the session finds it, if it is in there. */
+  private static boolean isFound(State state, int s, Choices choices) {
+    return state.issued(s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
+  }
+
   private static Answer removes(State state, int s, Choices choices) {
-    if (!state.issued(s) && choices.chose(Value.UNISSUED_REMOVED_NOT_FOUND)) {
+    if (!isFound(state, s, choices)) {
       return Answer.returns(0, Clause.CACHE_4);
     }
     if (state.cache(s) != 0) {

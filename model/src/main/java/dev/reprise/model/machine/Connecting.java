@@ -3,6 +3,7 @@ package dev.reprise.model.machine;
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -156,6 +157,7 @@ final class Connecting {
     }
     state.reused(c, true);
     state.phase(c, Phase.OPEN);
+    state.of(c, ConnectionField.NAMELESS, 0);
     switch (choices.of(after.reused)) {
       case REUSED_SUCCESSOR, HANDSHAKE_REUSED_SUCCESSOR -> succeeds(state, c, fresh, true, choices);
       case REUSED_SUCCESSOR_NOT_RESUMABLE, HANDSHAKE_REUSED_SUCCESSOR_NOT_RESUMABLE ->
@@ -185,6 +187,7 @@ final class Connecting {
     state.givesBack(c, Clause.SET_3);
     state.reused(c, false);
     state.phase(c, Phase.OPEN);
+    state.of(c, ConnectionField.NAMELESS, 0);
     switch (choices.of(after.full)) {
       case FULL_NONE, HANDSHAKE_FULL_NONE -> {}
       case FULL_NOT_RESUMABLE, HANDSHAKE_FULL_NOT_RESUMABLE ->

@@ -34,6 +34,7 @@ final class Copying {
         if (state.session(c) != 0 && choices.chose(Value.RESET_UNFINISHED_DROPPED)) {
           state.givesBack(c, Clause.CLR_2);
         }
+        state.of(c, ConnectionField.NAMELESS, 1);
       }
     }
     state.reused(c, false);
@@ -53,6 +54,9 @@ final class Copying {
     if (state.phase(from) != Phase.FRESH) {
       return undefined(Clause.DUP_1);
     }
+    if (Machine.mayHoldNameless(state, from)) {
+      return NoCall.WORKING_SESSION;
+    }
     state.appears(c, state.context(from));
     state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
     if (state.session(from) != 0) {
@@ -70,7 +74,7 @@ final class Copying {
     if (s != 0) {
       return Machine.set(state, to, new Session(s), choices);
     }
-    if (phase.handshaking() || phase == Phase.FAILED) {
+    if (Machine.mayHoldNameless(state, from.number())) {
       return NoCall.WORKING_SESSION;
     }
     return Machine.clear(state, to, choices);

@@ -201,6 +201,7 @@ public final class Machine {
       state.home(s, state.context(c));
     }
     Spoiling.discards(state, c, choices);
+    state.of(c, ConnectionField.NAMELESS, 0);
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
     return done(Clause.SET_1);
   }
@@ -215,6 +216,7 @@ public final class Machine {
       return undefined(Clause.SET_5);
     }
     Spoiling.discards(state, c, choices);
+    state.of(c, ConnectionField.NAMELESS, 0);
     state.givesBack(c, Clause.SET_6);
     return done(Clause.SET_6);
   }
@@ -241,6 +243,15 @@ public final class Machine {
 
   // Asking a connection
 
+  /** Whether the connection may hold a session that no script can name. */
+  static boolean mayHoldNameless(State state, int c) {
+    Phase phase = state.phase(c);
+    return state.session(c) == 0
+        && (phase.handshaking()
+            || phase == Phase.FAILED
+            || state.of(c, ConnectionField.NAMELESS) != 0);
+  }
+
   private static Answer asked(State state, Connection of, Clause clause) {
     return state.phase(of.number()) == Phase.ABSENT ? undefined(Clause.CONN_2) : done(clause);
   }
@@ -257,7 +268,7 @@ public final class Machine {
     }
     if (there != 0) {
       state.actorTakes(by.number(), there, Clause.GET_1);
-    } else if (phase.handshaking() || phase == Phase.FAILED) {
+    } else if (mayHoldNameless(state, c)) {
       return NoCall.WORKING_SESSION;
     }
     return done(Clause.GET_1);

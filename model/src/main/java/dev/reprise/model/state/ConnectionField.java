@@ -5,10 +5,12 @@ import java.util.List;
 /** More that is stored of a connection: numbers, 0 at first. */
 public enum ConnectionField {
   /** 1 for a server's connection. */
-  SERVER(0, 1);
+  SERVER(0, 1),
+  /** 1 if it may hold a session of its own that has no name. */
+  NAMELESS(1, 1);
 
   /** Bits that a packed state has for one connection. */
-  static final int LANE = 1;
+  static final int LANE = 2;
 
   private static final ConnectionField[] ALL = values();
 

@@ -40,6 +40,8 @@ public enum Switch {
   SINGLE_USE(Clause.ONCE_1),
   /** Whether a client offers a session whose time is over. */
   EXPIRED_SESSION(Clause.EXP_1),
+  /** Whether the sessions of clients come into the cache, where its mode says so. */
+  CLIENT_CACHED(Clause.MODE_1),
   /** What becomes of a session that the cache drops because it has grown beyond its size. */
   EVICTED(Clause.CACHE_2),
   /** What becomes of a session that a flush drops. */

@@ -58,6 +58,9 @@ public enum Value {
   EXPIRED_NOT_OFFERED(Switch.EXPIRED_SESSION, "not-offered"),
   EXPIRED_OFFERED(Switch.EXPIRED_SESSION, "offered"),
 
+  CLIENT_CACHED_STORED(Switch.CLIENT_CACHED, "stored"),
+  CLIENT_CACHED_TOLD(Switch.CLIENT_CACHED, "told-only"),
+
   EVICTED_UNCHANGED(Switch.EVICTED, "unchanged"),
   EVICTED_NOT_RESUMABLE(Switch.EVICTED, "not-resumable"),
 
