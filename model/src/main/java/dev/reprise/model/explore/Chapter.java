@@ -38,6 +38,7 @@ public enum Chapter {
       calls.eachContext(
           a -> {
             calls.add(new Call.SetCacheSize(a, 1));
+            calls.add(new Call.SetCacheSize(a, 2));
             calls.add(new Call.CacheNumber(a));
           });
       calls.expiry();
@@ -59,6 +60,7 @@ public enum Chapter {
             }
           });
       calls.eachSession(s -> calls.add(new Call.SessionSetTime(s, true)));
+      calls.eachContext(a -> calls.add(new Call.SetCacheSize(a, 1)));
     }
   },
   /** Tickets that come after the handshake, several of them, and the end that the peer makes. */
@@ -121,6 +123,7 @@ public enum Chapter {
             calls.add(new Call.ContextNew(a));
             calls.add(new Call.ContextFree(a));
             calls.add(new Call.SetIdContext(a, 1));
+            calls.add(new Call.SetCacheSize(a, 1));
             for (GetCallback does : GetCallback.values()) {
               calls.add(new Call.SetGetCallback(a, does));
             }
@@ -136,6 +139,7 @@ public enum Chapter {
             calls.eachContext(a -> calls.add(new Call.ServerNew(c, a)));
             calls.add(new Call.ConnectionFree(c));
             calls.add(new Call.Shutdown(c));
+            calls.add(new Call.ConnectionClear(c));
             calls.eachSession(
                 fresh -> {
                   calls.add(new Call.Accept(c, Session.NONE, fresh));

@@ -49,12 +49,30 @@ final class Caching {
     return state.held(of.number()) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
   }
 
-  static Answer time(State state, Session session, boolean expired) {
+  static Answer time(State state, Session session, boolean expired, Choices choices) {
     if (!state.exists(session.number())) {
       return undefined(Clause.GET_0);
     }
-    state.of(session.number(), SessionField.EXPIRED, expired ? 1 : 0);
+    int s = session.number();
+    state.of(s, SessionField.EXPIRED, expired ? 1 : 0);
+    if (state.cache(s) != 0 && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
+      ordersByExpiry(state, s);
+    }
     return done(Clause.EXP_1);
+  }
+
+  /** Those that expire first stand at the end; of equals, the newest is nearest to the head. */
+  private static void ordersByExpiry(State state, int s) {
+    int before = 0;
+    for (int other = 1; other <= state.sessions(); other++) {
+      if (other != s
+          && state.cache(other) == state.cache(s)
+          && state.of(other, SessionField.RANK) > 0
+          && (state.expired(other) || !state.expired(s))) {
+        before++;
+      }
+    }
+    state.ranks(s, before + 1);
   }
 
   // What comes into the cache
@@ -99,14 +117,35 @@ final class Caching {
       return;
     }
     state.cacheTakes(a, s, Clause.CACHE_1);
-    int size = state.of(a, ContextField.CACHE_SIZE);
-    while (size > 0 && state.cached(a) > size) {
-      int last = state.lastCached(a);
+    int room = room(state, a, choices);
+    while (state.cached(a) > room) {
+      int last = lastBut(state, a, s);
+      if (last == 0 || !isFound(state, last, choices)) {
+        break;
+      }
       if (choices.chose(Value.EVICTED_NOT_RESUMABLE)) {
         state.marks(last, false, Clause.CACHE_2);
       }
       goesOut(state, last, Clause.CACHE_2, choices);
     }
+    if (state.expired(s) && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
+      ordersByExpiry(state, s);
+    }
+  }
+
+  /** How many sessions the cache may hold. */
+  private static int room(State state, int a, Choices choices) {
+    int size = state.of(a, ContextField.CACHE_SIZE);
+    if (size == 0) {
+      return Integer.MAX_VALUE;
+    }
+    return size > 1 && choices.chose(Value.CACHE_FULL_BELOW_SIZE) ? size - 1 : size;
+  }
+
+  /** The session at the end of the list, that one left out; 0 if there is none. */
+  private static int lastBut(State state, int a, int s) {
+    int last = state.lastCached(a);
+    return last == s ? 0 : last;
   }
 
   static Answer add(State state, Context to, Session session, Choices choices) {
@@ -130,9 +169,29 @@ final class Caching {
     if (!state.issued(s) && holdsWithoutId(state, a)) {
       return NoCall.TWO_WITHOUT_ID;
     }
+    if (evicts(state, a, choices) && deadlocks(state, a, choices)) {
+      return undefined(Clause.CB_3);
+    }
     state.home(s, a);
     comesIn(state, a, s, choices);
     return done(Clause.CACHE_1);
+  }
+
+  /** Whether one more session makes the cache drop one. */
+  static boolean evicts(State state, int a, Choices choices) {
+    int last = state.lastCached(a);
+    return last != 0
+        && state.cached(a) >= room(state, a, choices)
+        && isFound(state, last, choices);
+  }
+
+  /**
+   * Whether the stack drops a session, flushes or frees a cache in such a way that the remove
+   * callback must not flush it.
+   */
+  static boolean deadlocks(State state, int a, Choices choices) {
+    return removeCallback(state, a) == RemoveCallback.FLUSHES
+        && choices.chose(Value.NESTED_FLUSH_FORBIDDEN);
   }
 
   private static boolean holdsWithoutId(State state, int a) {
@@ -193,10 +252,23 @@ final class Caching {
     if (state.of(s, SessionField.COPIED) != 0) {
       return NoCall.MAYBE_SAME_ID;
     }
+    if (expiredBut(state, a, s) && deadlocks(state, a, choices)) {
+      return undefined(Clause.CB_3);
+    }
     if (state.home(s) != a) {
       return state.home(s) == 0 ? Answer.returns(0, Clause.CACHE_4) : undefined(Clause.CTX_1);
     }
     return removes(state, s, choices);
+  }
+
+  /** Whether another session in the cache is expired. */
+  static boolean expiredBut(State state, int a, int s) {
+    for (int other = 1; other <= state.sessions(); other++) {
+      if (other != s && state.cache(other) == a && state.expired(other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a cache that is searched for the session finds it, if it is in there. */
@@ -204,12 +276,14 @@ final class Caching {
     return state.issued(s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
   }
 
-  private static Answer removes(State state, int s, Choices choices) {
+  static Answer removes(State state, int s, Choices choices) {
     if (!isFound(state, s, choices)) {
       return Answer.returns(0, Clause.CACHE_4);
     }
     if (state.cache(s) != 0) {
-      state.marks(s, false, Clause.CACHE_4);
+      if (choices.chose(Value.REMOVED_NOT_RESUMABLE)) {
+        state.marks(s, false, Clause.CACHE_4);
+      }
       goesOut(state, s, Clause.CACHE_4, choices);
       return done(Clause.CACHE_4);
     }
@@ -223,6 +297,9 @@ final class Caching {
   static Answer flush(State state, Context of, Moment at, Choices choices) {
     if (!state.held(of.number())) {
       return undefined(Clause.CTXF_1);
+    }
+    if (nextToFlush(state, of.number(), at) != 0 && deadlocks(state, of.number(), choices)) {
+      return undefined(Clause.CB_3);
     }
     flushes(state, of.number(), at, choices);
     return done(Clause.CACHE_3);
@@ -266,6 +343,20 @@ final class Caching {
     for (ContextField field : ContextField.all()) {
       state.of(a, field, 0);
     }
+  }
+
+  /** Whether the cache is dropped, where the application or else one connection lets go. */
+  static boolean deadlocksAtEnd(
+      State state, int a, boolean application, int connection, Choices choices) {
+    if (state.held(a) && !application || state.lastCached(a) == 0) {
+      return false;
+    }
+    for (int c = 1; c <= state.connections(); c++) {
+      if (c != connection && state.phase(c) != Phase.ABSENT && state.context(c) == a) {
+        return false;
+      }
+    }
+    return deadlocks(state, a, choices);
   }
 
   private static boolean hasConnection(State state, int a) {

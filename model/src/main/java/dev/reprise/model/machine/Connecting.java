@@ -76,6 +76,15 @@ final class Connecting {
         && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
+  /** Whether the connection gives back already at the start what it does not offer. */
+  private static boolean releasesAtStart(State state, int c, Choices choices) {
+    int s = state.session(c);
+    boolean onlyExpired = state.resumable(s) && state.expired(s);
+    return onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)
+        ? false
+        : choices.chose(Value.UNOFFERED_RELEASED_AT_START);
+  }
+
   static Answer start(State state, Connection connection, Choices choices) {
     int c = connection.number();
     switch (state.phase(c)) {
@@ -93,7 +102,7 @@ final class Connecting {
           return NoCall.SERVER;
         }
         boolean offers = offers(state, c, choices);
-        if (!offers && state.session(c) != 0 && choices.chose(Value.UNOFFERED_RELEASED_AT_START)) {
+        if (!offers && state.session(c) != 0 && releasesAtStart(state, c, choices)) {
           state.givesBack(c, Clause.SET_3);
         }
         state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);

@@ -4,6 +4,7 @@ import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -25,10 +26,17 @@ final class Copying {
       case ABSENT -> {
         return undefined(Clause.CONN_2);
       }
-      case FRESH, CLOSED -> {}
+      case FRESH -> {}
+      case CLOSED -> {
+        if (state.server(c) && choices.chose(Value.RESET_SERVER_DROPPED)) {
+          state.givesBack(c, Clause.CLR_2);
+        }
+      }
       case OPEN -> {
         Spoiling.spoils(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.CLR_2);
-        state.givesBack(c, Clause.CLR_2);
+        if (state.server(c) || choices.chose(Value.RESET_OPEN_DROPPED)) {
+          state.givesBack(c, Clause.CLR_2);
+        }
       }
       case GREETING, OFFERING, FAILED -> {
         if (state.session(c) != 0 && choices.chose(Value.RESET_UNFINISHED_DROPPED)) {
@@ -38,6 +46,8 @@ final class Copying {
       }
     }
     state.reused(c, false);
+    state.of(c, ConnectionField.PEER_CLOSED, 0);
+    state.of(c, ConnectionField.REPLACED, 0);
     state.phase(c, Phase.FRESH);
     return done(Clause.CLR_2);
   }
@@ -95,8 +105,21 @@ final class Copying {
     if (state.session(c) != 0 && state.context(c) != a) {
       return undefined(Clause.CTX_1);
     }
+    if (isSet(state, state.context(c)) || isSet(state, a)) {
+      return NoCall.WHOSE_CACHE;
+    }
     state.moves(c, a);
     return done(Clause.MOVE_1);
+  }
+
+  /** Whether the context is set to anything. */
+  private static boolean isSet(State state, int a) {
+    for (ContextField field : ContextField.all()) {
+      if (state.of(a, field) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Answer copy(State state, Actor by, Session of, Session copy) {

@@ -70,7 +70,7 @@ public final class Machine {
       case Call.CacheRemove c -> Caching.remove(state, c.from(), c.session(), choices);
       case Call.CacheFlush c -> Caching.flush(state, c.of(), c.at(), choices);
       case Call.CacheNumber c -> Caching.asked(state, c.of());
-      case Call.SessionSetTime c -> Caching.time(state, c.session(), c.expired());
+      case Call.SessionSetTime c -> Caching.time(state, c.session(), c.expired(), choices);
       case Call.SetNewCallback c ->
           Caching.set(
               state, c.of(), ContextField.NEW_CALLBACK, c.does().ordinal(), Clause.CB_1);
@@ -103,6 +103,9 @@ public final class Machine {
     if (!state.held(a)) {
       return undefined(Clause.CTXF_1);
     }
+    if (Caching.deadlocksAtEnd(state, a, true, 0, choices)) {
+      return undefined(Clause.CB_3);
+    }
     state.hold(a, false);
     Caching.endsWithContext(state, a, choices);
     return done(Clause.CTXF_1);
@@ -124,13 +127,16 @@ public final class Machine {
 
   private static Answer free(State state, Connection connection, Choices choices) {
     int c = connection.number();
+    if (state.phase(c) == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (Caching.deadlocksAtEnd(state, state.context(c), false, c, choices)) {
+      return undefined(Clause.CB_3);
+    }
     switch (state.phase(c)) {
-      case ABSENT -> {
-        return undefined(Clause.CONN_2);
-      }
       case OPEN -> Spoiling.spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
       case OFFERING -> Spoiling.spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
-      case FRESH, GREETING, CLOSED, FAILED -> {}
+      case ABSENT, FRESH, GREETING, CLOSED, FAILED -> {}
     }
     state.givesBack(c, Clause.CONN_1);
     int a = state.context(c);
@@ -148,10 +154,17 @@ public final class Machine {
   }
 
   private static Answer peerShutdown(State state, Connection connection) {
-    return switch (state.phase(connection.number())) {
+    int c = connection.number();
+    return switch (state.phase(c)) {
       case ABSENT -> undefined(Clause.CONN_2);
       case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
-      case OPEN, CLOSED -> done(Clause.SHUT_1);
+      case OPEN, CLOSED -> {
+        if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+          yield NoCall.PEER_CLOSED;
+        }
+        state.of(c, ConnectionField.PEER_CLOSED, 1);
+        yield done(Clause.SHUT_1);
+      }
     };
   }
 
@@ -201,7 +214,7 @@ public final class Machine {
       state.home(s, state.context(c));
     }
     Spoiling.discards(state, c, choices);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    wasReplaced(state, c);
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
     return done(Clause.SET_1);
   }
@@ -216,9 +229,16 @@ public final class Machine {
       return undefined(Clause.SET_5);
     }
     Spoiling.discards(state, c, choices);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    wasReplaced(state, c);
     state.givesBack(c, Clause.SET_6);
     return done(Clause.SET_6);
+  }
+
+  private static void wasReplaced(State state, int c) {
+    state.of(c, ConnectionField.NAMELESS, 0);
+    if (state.phase(c).established()) {
+      state.of(c, ConnectionField.REPLACED, 1);
+    }
   }
 
   /**

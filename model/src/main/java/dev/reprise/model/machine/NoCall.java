@@ -18,6 +18,7 @@ final class NoCall {
   static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
+  static final Answer PEER_CLOSED = noCall("the peer has closed: nothing more comes from it");
   static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   static final Answer WORKING_SESSION =
@@ -29,6 +30,10 @@ final class NoCall {
   static final Answer TWO_WITHOUT_ID =
       noCall("the cache would hold two sessions that no server has issued: they have no ids");
   static final Answer NO_ID = noCall("no server has issued the session: a client cannot offer it");
+  static final Answer NOT_SERVED =
+      noCall("no server of the script has made the session: no client of its servers has it");
+  static final Answer WHOSE_CACHE =
+      noCall("which context's cache a connection uses that was moved, the pages do not say");
   static final Answer GONE = noCall("the session to be offered does not exist any more");
   static final Answer SCOPE_IN_USE =
       noCall("a server connection of the context has not started yet: set the scope before");

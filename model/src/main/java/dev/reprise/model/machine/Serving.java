@@ -13,6 +13,7 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
+import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -60,6 +61,9 @@ final class Serving {
     if (o != 0 && !state.issued(o)) {
       return NoCall.NO_ID;
     }
+    if (o != 0 && state.of(o, SessionField.SERVED) == 0) {
+      return NoCall.NOT_SERVED;
+    }
     if (o != 0 && state.of(o, SessionField.COPIED) != 0) {
       return NoCall.MAYBE_SAME_ID;
     }
@@ -72,6 +76,11 @@ final class Serving {
     int a = state.context(c);
     if (o != 0 && state.home(o) != a && callback(state, a) != GetCallback.NONE) {
       return undefined(Clause.CTX_1);
+    }
+    if (Caching.removeCallback(state, a) == RemoveCallback.FLUSHES
+        && (Caching.evicts(state, a, choices) || Caching.expiredBut(state, a, 0))
+        && Caching.deadlocks(state, a, choices)) {
+      return undefined(Clause.CB_3);
     }
     state.givesBack(c, Clause.CLI_1);
     state.phase(c, Phase.OPEN);
@@ -91,9 +100,11 @@ final class Serving {
   private static boolean finds(State state, int c, int o, Choices choices) {
     int a = state.context(c);
     CacheMode mode = Caching.mode(state, a);
-    if (mode.lookup() && state.cache(o) == a) {
+    boolean serves = mode.server() || choices.chose(Value.UNCACHED_LOOKUP_DONE);
+    if (serves && mode.lookup() && state.cache(o) == a) {
       state.takes(c, o, Clause.SRV_1);
-      return keepsIfGood(state, c, o, choices);
+      return keepsIfGood(state, c, o, choices)
+          && keepsIfResumable(state, c, o, Value.BAD_FOUND_DECLINED, choices);
     }
     GetCallback callback = callback(state, a);
     if (callback == GetCallback.NONE) {
@@ -107,7 +118,10 @@ final class Serving {
     if (callback == GetCallback.GIVES) {
       state.actorGivesBack(APP, o, Clause.CB_2);
     }
-    if (mode.store()) {
+    if (!keepsIfResumable(state, c, o, Value.BAD_GOT_DECLINED, choices)) {
+      return false;
+    }
+    if (serves && mode.store()) {
       Caching.comesIn(state, a, o, choices);
     }
     return keepsIfGood(state, c, o, choices);
@@ -121,14 +135,18 @@ final class Serving {
       return false;
     }
     if (state.expired(o)) {
-      if (state.cache(o) != 0 && choices.chose(Value.EXPIRED_FOUND_REMOVED)) {
-        state.marks(o, false, Clause.EXP_2);
-        Caching.goesOut(state, o, Clause.EXP_2, choices);
+      if (choices.chose(Value.EXPIRED_FOUND_REMOVED)) {
+        Caching.removes(state, o, choices);
       }
       state.givesBack(c, Clause.EXP_2);
       return false;
     }
-    if (!state.resumable(o) && choices.chose(Value.BAD_FOUND_DECLINED)) {
+    return true;
+  }
+
+  private static boolean keepsIfResumable(
+      State state, int c, int o, Value declined, Choices choices) {
+    if (!state.resumable(o) && choices.chose(declined)) {
       state.givesBack(c, Clause.SRV_1);
       return false;
     }
@@ -141,6 +159,7 @@ final class Serving {
     state.takes(c, fresh, Clause.GET_0);
     state.home(fresh, a);
     state.of(fresh, SessionField.SCOPE, state.of(a, ContextField.SCOPE));
+    state.of(fresh, SessionField.SERVED, 1);
     if (Caching.caches(state, c) || choices.chose(Value.SERVER_UNCACHED_RESUMABLE)) {
       Connecting.issues(state, c, fresh, choices);
     }

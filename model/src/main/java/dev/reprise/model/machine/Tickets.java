@@ -3,6 +3,7 @@ package dev.reprise.model.machine;
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -10,6 +11,7 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
 
 /** The rules of tickets that come after the handshake. */
 final class Tickets {
@@ -25,8 +27,14 @@ final class Tickets {
     if (state.phase(c) != Phase.OPEN || state.server(c)) {
       return NoCall.NOT_OPEN;
     }
+    if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+      return NoCall.PEER_CLOSED;
+    }
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
+    }
+    if (state.of(c, ConnectionField.REPLACED) != 0 && choices.chose(Value.REPLACED_READ_FAILS)) {
+      return undefined(Clause.TKT_1);
     }
     int held = state.session(c);
     boolean first = held != 0 && !state.issued(held);

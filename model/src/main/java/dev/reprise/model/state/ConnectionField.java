@@ -7,10 +7,14 @@ public enum ConnectionField {
   /** 1 for a server's connection. */
   SERVER(0, 1),
   /** 1 if it may hold a session of its own that has no name. */
-  NAMELESS(1, 1);
+  NAMELESS(1, 1),
+  /** 1 if the peer has sent close_notify. */
+  PEER_CLOSED(2, 1),
+  /** 1 if another session, or NULL, was set since the handshake. */
+  REPLACED(3, 1);
 
   /** Bits that a packed state has for one connection. */
-  static final int LANE = 2;
+  static final int LANE = 4;
 
   private static final ConnectionField[] ALL = values();
 

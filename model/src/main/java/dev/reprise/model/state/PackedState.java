@@ -15,7 +15,7 @@ package dev.reprise.model.state;
 public final class PackedState extends State {
 
   public static final int MAX_CONTEXTS = 3;
-  public static final int MAX_CONNECTIONS = 7;
+  public static final int MAX_CONNECTIONS = 5;
   public static final int MAX_SESSIONS = 6;
   public static final int MAX_ACTORS = 2;
   public static final int MAX_TOKENS = 3;

@@ -15,10 +15,12 @@ public enum SessionField {
   /** The session id context that it was made in. */
   SCOPE(7, 1),
   /** 1 if it is a copy of another one or was copied, so that two may have one id. */
-  COPIED(8, 1);
+  COPIED(8, 1),
+  /** 1 if a server's connection of the script has made it. */
+  SERVED(9, 1);
 
   /** Bits that a packed state has for one session. */
-  static final int LANE = 9;
+  static final int LANE = 10;
 
   private static final SessionField[] ALL = values();
 

@@ -234,15 +234,32 @@ public abstract class State {
 
   /** The context's cache takes a reference; the session goes to the head of its list. */
   public final void cacheTakes(int context, int session, Clause clause) {
-    int head = 0;
-    for (int other = 1; other <= sessions(); other++) {
-      if (cache(other) == context) {
-        head = Math.max(head, rank(other));
+    of(session, SessionField.RANK, listed(context) + 1);
+    of(session, SessionField.CACHE, context);
+    noted(Movement.Kind.TAKES, Movement.cache(context), session, clause);
+  }
+
+  /** How many sessions are in the list of the context's cache, none of them leaving. */
+  private int listed(int context) {
+    int count = 0;
+    for (int session = 1; session <= sessions(); session++) {
+      if (cache(session) == context && rank(session) > 0) {
+        count++;
       }
     }
-    of(session, SessionField.CACHE, context);
-    of(session, SessionField.RANK, head + 1);
-    noted(Movement.Kind.TAKES, Movement.cache(context), session, clause);
+    return count;
+  }
+
+  /** A session in the list of its cache goes to another place in it, counted from the end. */
+  public final void ranks(int session, int place) {
+    int context = cache(session);
+    leaves(session);
+    for (int other = 1; other <= sessions(); other++) {
+      if (cache(other) == context && rank(other) >= place) {
+        of(other, SessionField.RANK, rank(other) + 1);
+      }
+    }
+    of(session, SessionField.RANK, place);
   }
 
   /** The session leaves its cache's list; the reference is still the cache's. */

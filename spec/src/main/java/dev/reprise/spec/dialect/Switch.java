@@ -36,30 +36,48 @@ public enum Switch {
   FIRST_TICKET(Clause.TKT_1),
   /** Where a ticket's session comes, if the one of the connection was issued by a server. */
   LATER_TICKET(Clause.TKT_1),
+  /** Whether a ticket can be read once the session of an open connection was replaced. */
+  REPLACED_READ(Clause.TKT_1),
   /** Whether a session stays resumable that was reused on a client whose sessions are cached. */
   SINGLE_USE(Clause.ONCE_1),
   /** Whether a client offers a session whose time is over. */
   EXPIRED_SESSION(Clause.EXP_1),
   /** Whether the sessions of clients come into the cache, where its mode says so. */
   CLIENT_CACHED(Clause.MODE_1),
+  /** How many sessions a cache holds whose size is set. */
+  CACHE_FULL(Clause.CACHE_2),
+  /** By what the list of a cache is ordered. */
+  CACHE_ORDER(Clause.CACHE_2),
   /** What becomes of a session that the cache drops because it has grown beyond its size. */
   EVICTED(Clause.CACHE_2),
   /** What becomes of a session that a flush drops. */
   FLUSHED(Clause.CACHE_3),
   /** What becomes of the sessions in the cache of a context that is freed. */
   CONTEXT_FREED(Clause.CACHE_5),
+  /** What becomes of a session that is removed from the cache. */
+  REMOVED(Clause.CACHE_4),
   /** What becomes of a session that is removed from a cache in which it is not. */
   UNCACHED_REMOVED(Clause.CACHE_4),
   /** Whether a session that no server has issued is found in the cache when it is removed. */
   UNISSUED_REMOVED(Clause.CACHE_4),
   /** For which sessions the remove callback is called when they turn bad or are removed. */
   REMOVE_CALLBACK(Clause.CB_3),
+  /** Whether the remove callback may flush the cache that a session leaves. */
+  NESTED_FLUSH(Clause.CB_3),
   /** Whether a session leaves the cache that the new callback declines. */
   NEW_DECLINED(Clause.CB_1),
+  /** What {@code SSL_clear} does with the session of an open connection. */
+  RESET_OPEN(Clause.CLR_2),
+  /** What {@code SSL_clear} does with the session of a server that was closed. */
+  RESET_SERVER(Clause.CLR_2),
   /** What {@code SSL_clear} does with the session of a connection that is not established. */
   RESET_UNFINISHED(Clause.CLR_2),
   /** What a server does that finds an expired session in its cache. */
   EXPIRED_FOUND(Clause.EXP_2),
+  /** Whether a server looks into its cache while the sessions of servers are not cached. */
+  UNCACHED_LOOKUP(Clause.MODE_1),
+  /** What a server does that is given a session by the callback which is not resumable. */
+  BAD_GOT(Clause.SRV_1),
   /** What a server does that finds a session which is not resumable. */
   BAD_FOUND(Clause.SRV_1),
   /** What a new session of a server is, while the sessions of servers are not cached. */

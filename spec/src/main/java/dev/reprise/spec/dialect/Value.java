@@ -52,14 +52,24 @@ public enum Value {
   LATER_TICKET_IN_PLACE(Switch.LATER_TICKET, "in-place"),
   LATER_TICKET_HANDED(Switch.LATER_TICKET, "handed"),
 
+  REPLACED_READ_WORKS(Switch.REPLACED_READ, "works"),
+  REPLACED_READ_FAILS(Switch.REPLACED_READ, "fails"),
+
   SINGLE_USE_MANY(Switch.SINGLE_USE, "many"),
   SINGLE_USE_ONCE(Switch.SINGLE_USE, "once"),
 
   EXPIRED_NOT_OFFERED(Switch.EXPIRED_SESSION, "not-offered"),
   EXPIRED_OFFERED(Switch.EXPIRED_SESSION, "offered"),
+  EXPIRED_NOT_OFFERED_KEPT(Switch.EXPIRED_SESSION, "not-offered-kept-to-finish"),
 
   CLIENT_CACHED_STORED(Switch.CLIENT_CACHED, "stored"),
   CLIENT_CACHED_TOLD(Switch.CLIENT_CACHED, "told-only"),
+
+  CACHE_FULL_AT_SIZE(Switch.CACHE_FULL, "at-size"),
+  CACHE_FULL_BELOW_SIZE(Switch.CACHE_FULL, "below-size"),
+
+  CACHE_ORDER_INSERTION(Switch.CACHE_ORDER, "insertion"),
+  CACHE_ORDER_EXPIRY(Switch.CACHE_ORDER, "expiry"),
 
   EVICTED_UNCHANGED(Switch.EVICTED, "unchanged"),
   EVICTED_NOT_RESUMABLE(Switch.EVICTED, "not-resumable"),
@@ -70,6 +80,9 @@ public enum Value {
   CONTEXT_FREED_UNCHANGED(Switch.CONTEXT_FREED, "unchanged"),
   CONTEXT_FREED_NOT_RESUMABLE(Switch.CONTEXT_FREED, "not-resumable"),
 
+  REMOVED_NOT_RESUMABLE(Switch.REMOVED, "not-resumable"),
+  REMOVED_UNCHANGED(Switch.REMOVED, "unchanged"),
+
   UNCACHED_REMOVED_UNCHANGED(Switch.UNCACHED_REMOVED, "unchanged"),
   UNCACHED_REMOVED_NOT_RESUMABLE(Switch.UNCACHED_REMOVED, "not-resumable"),
 
@@ -79,14 +92,29 @@ public enum Value {
   REMOVE_CALLBACK_CACHED(Switch.REMOVE_CALLBACK, "cached"),
   REMOVE_CALLBACK_ALWAYS(Switch.REMOVE_CALLBACK, "always"),
 
+  NESTED_FLUSH_ALLOWED(Switch.NESTED_FLUSH, "allowed"),
+  NESTED_FLUSH_FORBIDDEN(Switch.NESTED_FLUSH, "forbidden"),
+
   NEW_DECLINED_REMOVED(Switch.NEW_DECLINED, "removed"),
   NEW_DECLINED_STAYS(Switch.NEW_DECLINED, "stays"),
+
+  RESET_OPEN_DROPPED(Switch.RESET_OPEN, "dropped"),
+  RESET_OPEN_KEPT(Switch.RESET_OPEN, "kept"),
+
+  RESET_SERVER_KEPT(Switch.RESET_SERVER, "kept"),
+  RESET_SERVER_DROPPED(Switch.RESET_SERVER, "dropped"),
 
   RESET_UNFINISHED_KEPT(Switch.RESET_UNFINISHED, "kept"),
   RESET_UNFINISHED_DROPPED(Switch.RESET_UNFINISHED, "dropped"),
 
   EXPIRED_FOUND_STAYS(Switch.EXPIRED_FOUND, "stays"),
   EXPIRED_FOUND_REMOVED(Switch.EXPIRED_FOUND, "removed"),
+
+  UNCACHED_LOOKUP_NONE(Switch.UNCACHED_LOOKUP, "none"),
+  UNCACHED_LOOKUP_DONE(Switch.UNCACHED_LOOKUP, "done"),
+
+  BAD_GOT_DECLINED(Switch.BAD_GOT, "declined"),
+  BAD_GOT_REUSED(Switch.BAD_GOT, "reused"),
 
   BAD_FOUND_DECLINED(Switch.BAD_FOUND, "declined"),
   BAD_FOUND_REUSED(Switch.BAD_FOUND, "reused"),
