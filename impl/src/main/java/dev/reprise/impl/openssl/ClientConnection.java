@@ -9,6 +9,10 @@ final class ClientConnection extends Endpoint {
 
   private final Peer nobody;
   private Peer offeredTo;
+  private Peer answeredBy;
+
+  /** Whether the server has a ticket left that it will send with the next byte. */
+  private boolean ticketWaits;
 
   /**
    * A client that has not started.
@@ -20,6 +24,7 @@ final class ClientConnection extends Endpoint {
     super(openssl, context, pointer);
     this.nobody = nobody;
     this.offeredTo = nobody;
+    this.answeredBy = nobody;
     ssl().SSL_set_connect_state(pointer);
   }
 
@@ -49,28 +54,49 @@ final class ClientConnection extends Endpoint {
     return offeredTo;
   }
 
-  /** {@code SSL_connect} until it ends, while that server answers. */
-  Result finish(Peer peer) {
-    answerFrom(peer.context());
-    return shakeHands(pointer(), other());
+  /** The server at the other end, or the last that was there. */
+  Peer answeredBy() {
+    return answeredBy;
   }
 
-  /** The same, while the server keeps its tickets to itself, if it can. */
+  /** {@code SSL_connect} until it ends, while that server answers; then reads its tickets. */
+  Result finish(Peer peer) {
+    answeredBy(peer);
+    Result result = shakeHands(pointer(), other());
+    if (result.equals(Result.ONE)) {
+      readTickets();
+    }
+    return result;
+  }
+
+  /** {@code SSL_connect} until it ends, while that server answers and sends no ticket after it. */
   Result finishWithoutTickets(Peer peer) {
-    answerFrom(peer.context());
+    answeredBy(peer);
     if (openssl().exports("SSL_set_num_tickets")) {
       ssl().SSL_set_num_tickets(other(), 0);
+    } else {
+      ticketWaits = true;
     }
     return shakeHands(pointer(), other());
   }
 
-  /** Has the server send one byte, which comes after its tickets, and reads both. */
-  void readTickets() {
+  private void answeredBy(Peer peer) {
+    answeredBy = peer;
+    answerFrom(peer.context());
+  }
+
+  /**
+   * Has the server send one byte, which comes after its tickets, and reads both.
+   *
+   * @return what {@code SSL_read} returned
+   */
+  private int readTickets() {
     try (Arena arena = Arena.ofConfined()) {
       ssl().SSL_write(other(), arena.allocate(1).address(), 1);
     }
-    readOne();
+    int returned = readOne();
     openssl().errors().clear();
+    return returned;
   }
 
   /** Has the server send one more ticket, and reads it. */
@@ -78,10 +104,27 @@ final class ClientConnection extends Endpoint {
     if (other() == 0) {
       throw new Refused("there is nobody at the other end");
     }
+    if (!openssl().exports("SSL_new_session_ticket")) {
+      return ticketWaits
+          ? openssl().returned(readTickets())
+          : new Result.Unsupported("servers of this library send tickets in the handshake only");
+    }
     if (ssl().SSL_new_session_ticket(other()) != 1 || ssl().SSL_do_handshake(other()) != 1) {
       throw new Refused("the server sends no ticket: " + openssl().errors().takeReason());
     }
     int returned = readOne();
     return waits(pointer(), returned) ? Result.ONE : openssl().returned(returned);
+  }
+
+  @Override
+  int readOne() {
+    ticketWaits = false;
+    return super.readOne();
+  }
+
+  @Override
+  Result clear() {
+    ticketWaits = false;
+    return super.clear();
   }
 }

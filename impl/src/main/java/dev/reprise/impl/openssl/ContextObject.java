@@ -67,7 +67,7 @@ final class ContextObject implements SessionListener {
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
   void free() {
     freed = true;
-    ssl.SSL_CTX_free(pointer);
+    sessions.dropping(() -> ssl.SSL_CTX_free(pointer));
   }
 
   /** Nothing keeps it alive any more, so that it calls nobody. */
@@ -107,7 +107,7 @@ final class ContextObject implements SessionListener {
           case NOW -> MetSessions.now();
           case LATER -> MetSessions.now() + TEN_YEARS_SECONDS;
         };
-    ssl.SSL_CTX_flush_sessions(pointer, seconds);
+    sessions.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
   }
 
   /**

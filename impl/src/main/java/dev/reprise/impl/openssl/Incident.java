@@ -1,11 +1,22 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import java.util.Optional;
 
 /** Something that the library did while a call was under way, told in the order in which it was. */
 sealed interface Incident {
+
+  /** The name of the session that it is about, as far as it has one. */
+  default Session name() {
+    return switch (this) {
+      case Destroyed(var session) -> session.name();
+      case CalledBack(var context, var callback, var session) ->
+          session.map(SessionObject::name).orElse(Session.UNNAMED);
+      case Failed(var why) -> Session.UNNAMED;
+    };
+  }
 
   /** It destroyed a session. */
   record Destroyed(SessionObject session) implements Incident {}

@@ -2,9 +2,12 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.Names;
 import dev.reprise.spec.call.Session;
-import java.util.ArrayDeque;
+import dev.reprise.spec.subject.Callback;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.Queue;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,11 +22,14 @@ final class MetSessions {
 
   private static final long LONG_AGO = 1;
 
+  /** What libraries give a session that was negotiated. */
+  private static final long TIMEOUT_SECONDS = 2 * 60 * 60;
+
   private final LibSsl ssl;
   private final SessionRegistry registry;
   private final Names<Session, SessionObject> names;
   private final Set<SessionObject> met = new LinkedHashSet<>();
-  private final Queue<Incident> incidents = new ArrayDeque<>();
+  private final List<Incident> incidents = new ArrayList<>();
   private final long birth = now() - SURELY_PAST_SECONDS;
   private Peer issuer;
 
@@ -63,9 +69,22 @@ final class MetSessions {
     return object;
   }
 
+  /** The same for a blank one, which a library gives a shorter life. */
+  SessionObject meetBlank(long pointer) {
+    ssl.SSL_SESSION_set_timeout(pointer, TIMEOUT_SECONDS);
+    return meet(pointer);
+  }
+
   void name(SessionObject object, Session name) {
     object.name(name);
     names.give(name, object);
+  }
+
+  /** Gives it a name if it has none, and there is one to give. */
+  void nameIfNew(SessionObject object, Session name) {
+    if (!object.isNamed() && name.number() > 0) {
+      name(object, name);
+    }
   }
 
   /** The name of the object at an address. */
@@ -87,9 +106,33 @@ final class MetSessions {
     incidents.add(incident);
   }
 
+  /**
+   * Makes a call that may drop several sessions from a cache. Libraries find them in a hash table,
+   * whose order is by chance; so what happened is put into the order of the sessions' names.
+   */
+  void dropping(Runnable call) {
+    int before = incidents.size();
+    call.run();
+    incidents
+        .subList(before, incidents.size())
+        .sort(Comparator.comparingInt(incident -> incident.name().number()));
+  }
+
+  /** The last session that a callback was told of as new, since incidents were last taken. */
+  Optional<SessionObject> toldAsNew() {
+    Optional<SessionObject> last = Optional.empty();
+    for (Incident incident : incidents) {
+      if (incident instanceof Incident.CalledBack(_, var callback, var session)
+          && callback == Callback.NEW) {
+        last = session;
+      }
+    }
+    return last;
+  }
+
   /** What has happened since this was last asked. */
-  Queue<Incident> takeIncidents() {
-    Queue<Incident> taken = new ArrayDeque<>(incidents);
+  List<Incident> takeIncidents() {
+    List<Incident> taken = List.copyOf(incidents);
     incidents.clear();
     return taken;
   }

@@ -202,7 +202,7 @@ final class OpenSslWorld implements World {
     Endpoint connection = connections.get(name);
     connections.letGo(name, connection);
     told.forget(name);
-    connection.free();
+    sessions.dropping(connection::free);
     return Result.DONE;
   }
 
@@ -256,18 +256,23 @@ final class OpenSslWorld implements World {
     sessions.issuedBy(peer);
     Result result = reads ? client.finish(peer) : client.finishWithoutTickets(peer);
     if (result.equals(Result.ONE)) {
-      if (reads) {
-        client.readTickets();
-      }
       nameHeld(client, fresh).ifPresent(held -> held.issuedBy(peer));
     }
     return result;
   }
 
+  /** A library that never shows the ticket's session in the connection may show it to a callback. */
   private Result ticket(ClientConnection client, Session fresh) throws Refused {
     sessions.names().mustBeFree(fresh);
+    sessions.issuedBy(client.answeredBy());
+    long before = ssl.SSL_get_session(client.pointer());
     Result result = client.readTicket();
-    nameHeld(client, fresh);
+    Optional<SessionObject> told = sessions.toldAsNew();
+    if (told.isPresent()) {
+      sessions.nameIfNew(told.get(), fresh);
+    } else if (ssl.SSL_get_session(client.pointer()) != before) {
+      nameHeld(client, fresh);
+    }
     return result;
   }
 
@@ -294,9 +299,7 @@ final class OpenSslWorld implements World {
       return Optional.empty();
     }
     SessionObject held = sessions.meet(pointer);
-    if (!held.isNamed() && fresh.number() > 0) {
-      sessions.name(held, fresh);
-    }
+    sessions.nameIfNew(held, fresh);
     return Optional.of(held);
   }
 
@@ -316,20 +319,18 @@ final class OpenSslWorld implements World {
 
   private Result newSession(Actor by, Session name) throws Refused {
     sessions.names().mustBeFree(name);
-    return made(by, ssl.SSL_SESSION_new(), name);
+    long pointer = ssl.SSL_SESSION_new();
+    return pointer == 0 ? openssl.returned(0) : gave(by, sessions.meetBlank(pointer), name);
   }
 
   private Result dup(Actor by, SessionObject of, Session name) throws Refused {
     sessions.names().mustBeFree(name);
     sessions.issuedBy(of.issuer());
-    return made(by, ssl.SSL_SESSION_dup(of.pointer()), name);
+    long pointer = ssl.SSL_SESSION_dup(of.pointer());
+    return pointer == 0 ? openssl.returned(0) : gave(by, sessions.meet(pointer), name);
   }
 
-  private Result made(Actor by, long pointer, Session name) {
-    if (pointer == 0) {
-      return openssl.returned(0);
-    }
-    SessionObject made = sessions.meet(pointer);
+  private Result gave(Actor by, SessionObject made, Session name) {
     sessions.name(made, name);
     books.takes(by, made);
     return new Result.Gave(name);
@@ -403,10 +404,8 @@ final class OpenSslWorld implements World {
   private void tell(Incident incident) {
     switch (incident) {
       case Incident.Destroyed(var session) -> bury(session);
-      case Incident.CalledBack(var context, var callback, var session) -> {
-        Session name = session.map(SessionObject::name).orElse(Session.UNNAMED);
-        told.tell(new Fact.CalledBack(context, callback, name));
-      }
+      case Incident.CalledBack(var context, var callback, var session) ->
+          told.tell(new Fact.CalledBack(context, callback, incident.name()));
       case Incident.Failed(var why) -> throw new IllegalStateException("a callback failed", why);
     }
   }
@@ -424,7 +423,7 @@ final class OpenSslWorld implements World {
     connections.forEach(
         (name, connection) -> {
           told.forget(name);
-          connection.free();
+          sessions.dropping(connection::free);
         });
     for (SessionObject object : books.objects()) {
       for (int owned = books.owned(object); owned > 0 && object.isAlive(); owned--) {

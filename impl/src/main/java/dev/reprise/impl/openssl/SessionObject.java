@@ -1,15 +1,16 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.call.Session;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Queue;
+
 
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
 final class SessionObject {
 
   private final long pointer;
   private final long tag;
-  private final Queue<Incident> incidents;
+  private final Collection<Incident> incidents;
   private Session name = Session.UNNAMED;
   private Peer issuer;
   private Optional<ContextObject> home = Optional.empty();
@@ -22,7 +23,7 @@ final class SessionObject {
    * @param issuer which server is taken to accept it
    * @param incidents where to tell each time that it is destroyed
    */
-  SessionObject(long pointer, long tag, Peer issuer, Queue<Incident> incidents) {
+  SessionObject(long pointer, long tag, Peer issuer, Collection<Incident> incidents) {
     this.pointer = pointer;
     this.tag = tag;
     this.issuer = issuer;

@@ -3,8 +3,9 @@ package dev.reprise.impl.openssl;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Queue;
+
 
 /**
  * Which session objects stand at which addresses, and when they are destroyed. One for a process.
@@ -44,7 +45,7 @@ final class SessionRegistry {
    * @param incidents where to tell of its destruction, if it was not met before
    * @return one that is destroyed, where the library shows a dangling address: it is not looked at
    */
-  SessionObject at(long address, Peer issuerIfNew, Queue<Incident> incidents) {
+  SessionObject at(long address, Peer issuerIfNew, Collection<Incident> incidents) {
     SessionObject known = alive.get(address);
     if (known == null && birthsAreTold) {
       known = dead.get(address);
