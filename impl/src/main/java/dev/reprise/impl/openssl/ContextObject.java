@@ -64,6 +64,13 @@ final class ContextObject implements SessionListener {
     return pointer;
   }
 
+  /** Calls back no more when a session is removed: the script is over. */
+  void silence() {
+    if (port.isPresent()) {
+      ssl.SSL_CTX_sess_set_remove_cb(pointer, 0);
+    }
+  }
+
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
   void free() {
     freed = true;

@@ -420,6 +420,7 @@ final class OpenSslWorld implements World {
   @Override
   public Observation close() {
     openssl.errors().clear();
+    madeContexts.forEach(ContextObject::silence);
     connections.forEach(
         (name, connection) -> {
           told.forget(name);

@@ -124,6 +124,7 @@ public enum Chapter {
             calls.add(new Call.ContextFree(a));
             calls.add(new Call.SetIdContext(a, 1));
             calls.add(new Call.SetCacheSize(a, 1));
+            calls.add(new Call.SetNewCallback(a, NewCallback.DECLINES));
             for (GetCallback does : GetCallback.values()) {
               calls.add(new Call.SetGetCallback(a, does));
             }

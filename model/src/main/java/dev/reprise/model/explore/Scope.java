@@ -53,6 +53,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.ServerNew c -> lowestFree(state, c.connection());
       case Call.ConnectionDup c -> lowestFree(state, c.connection());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
+      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
       default -> true;
     };
   }

@@ -69,6 +69,7 @@ final class Copying {
     }
     state.appears(c, state.context(from));
     state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
+    state.of(c, ConnectionField.SCOPE, state.of(from, ConnectionField.SCOPE));
     if (state.session(from) != 0) {
       state.takes(c, state.session(from), Clause.DUP_1);
     }

@@ -56,7 +56,7 @@ public final class Machine {
       case Call.Handshake c ->
           Connecting.handshake(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.Ticket c -> Tickets.arrives(state, c.connection(), c.fresh(), choices);
-      case Call.PeerShutdown c -> peerShutdown(state, c.connection());
+      case Call.PeerShutdown c -> peerShutdown(state, c.connection(), choices);
       case Call.ConnectionClear c -> Copying.reset(state, c.connection(), choices);
       case Call.ConnectionDup c -> Copying.dup(state, c.connection(), c.of());
       case Call.CopySessionId c -> Copying.session(state, c.to(), c.from(), choices);
@@ -83,7 +83,8 @@ public final class Machine {
       case Call.ServerNew c -> server(state, c.connection(), c.in());
       case Call.Accept c ->
           Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
-      case Call.SetIdContext c -> Serving.scope(state, c.of(), c.scope());
+      case Call.SetIdContext c ->
+          Caching.set(state, c.of(), ContextField.SCOPE, c.scope(), Clause.SID_1);
     };
   }
 
@@ -148,12 +149,14 @@ public final class Machine {
   private static Answer server(State state, Connection connection, Context in) {
     Answer made = connection(state, connection, in);
     if (made.done()) {
-      state.of(connection.number(), ConnectionField.SERVER, 1);
+      int c = connection.number();
+      state.of(c, ConnectionField.SERVER, 1);
+      state.of(c, ConnectionField.SCOPE, state.of(in.number(), ContextField.SCOPE));
     }
     return made;
   }
 
-  private static Answer peerShutdown(State state, Connection connection) {
+  private static Answer peerShutdown(State state, Connection connection, Choices choices) {
     int c = connection.number();
     return switch (state.phase(c)) {
       case ABSENT -> undefined(Clause.CONN_2);
@@ -161,6 +164,9 @@ public final class Machine {
       case OPEN, CLOSED -> {
         if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
           yield NoCall.PEER_CLOSED;
+        }
+        if (Tickets.cannotRead(state, c, choices)) {
+          yield undefined(Clause.TKT_1);
         }
         state.of(c, ConnectionField.PEER_CLOSED, 1);
         yield done(Clause.SHUT_1);

@@ -35,8 +35,6 @@ final class NoCall {
   static final Answer WHOSE_CACHE =
       noCall("which context's cache a connection uses that was moved, the pages do not say");
   static final Answer GONE = noCall("the session to be offered does not exist any more");
-  static final Answer SCOPE_IN_USE =
-      noCall("a server connection of the context has not started yet: set the scope before");
   static final Answer MOVES_FRESH =
       noCall("the connection has started: the machine follows SSL_set_SSL_CTX only before");
 

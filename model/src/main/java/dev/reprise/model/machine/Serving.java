@@ -3,6 +3,7 @@ package dev.reprise.model.machine;
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -11,7 +12,6 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
@@ -25,16 +25,6 @@ final class Serving {
   private static final int APP = Actor.APP.number();
 
   private Serving() {}
-
-  static Answer scope(State state, Context of, int scope) {
-    int a = of.number();
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) == Phase.FRESH && state.server(c) && state.context(c) == a) {
-        return NoCall.SCOPE_IN_USE;
-      }
-    }
-    return Caching.set(state, of, ContextField.SCOPE, scope, Clause.SID_1);
-  }
 
   static Answer accept(
       State state, Connection connection, Session offered, Session fresh, Choices choices) {
@@ -129,8 +119,7 @@ final class Serving {
 
   /** The session that was found is given back unless it may be reused here and now. */
   private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
-    int a = state.context(c);
-    if (state.of(o, SessionField.SCOPE) != state.of(a, ContextField.SCOPE)) {
+    if (state.of(o, SessionField.SCOPE) != state.of(c, ConnectionField.SCOPE)) {
       state.givesBack(c, Clause.SID_1);
       return false;
     }
@@ -158,7 +147,7 @@ final class Serving {
     state.reused(c, false);
     state.takes(c, fresh, Clause.GET_0);
     state.home(fresh, a);
-    state.of(fresh, SessionField.SCOPE, state.of(a, ContextField.SCOPE));
+    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
     state.of(fresh, SessionField.SERVED, 1);
     if (Caching.caches(state, c) || choices.chose(Value.SERVER_UNCACHED_RESUMABLE)) {
       Connecting.issues(state, c, fresh, choices);

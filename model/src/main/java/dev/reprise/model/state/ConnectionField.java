@@ -11,10 +11,12 @@ public enum ConnectionField {
   /** 1 if the peer has sent close_notify. */
   PEER_CLOSED(2, 1),
   /** 1 if another session, or NULL, was set since the handshake. */
-  REPLACED(3, 1);
+  REPLACED(3, 1),
+  /** The session id context that a server's connection was made in. */
+  SCOPE(4, 1);
 
   /** Bits that a packed state has for one connection. */
-  static final int LANE = 4;
+  static final int LANE = 5;
 
   private static final ConnectionField[] ALL = values();
 

@@ -20,6 +20,9 @@ public final class PackedState extends State {
   public static final int MAX_ACTORS = 2;
   public static final int MAX_TOKENS = 3;
 
+  /** The highest number of a session id context. */
+  public static final int MAX_SCOPE = 1;
+
   /** The biggest size that a cache can be set to. */
   public static final int MAX_CACHE_SIZE = 3;
 

@@ -303,18 +303,24 @@ public abstract class State {
     context(connection, context);
   }
 
-  /** A session that was named for a moment is destroyed if nobody has taken a reference. */
+  /** A session that was named for a moment is no more if nobody has taken a reference. */
   public final void endsUnowned(int session) {
-    left(session);
+    if (!exists(session)) {
+      forgets(session);
+    }
+  }
+
+  private void forgets(int session) {
+    home(session, 0);
+    resumable(session, false);
+    for (SessionField field : SessionField.all()) {
+      of(session, field, 0);
+    }
   }
 
   private void left(int session) {
     if (!exists(session)) {
-      home(session, 0);
-      resumable(session, false);
-      for (SessionField field : SessionField.all()) {
-        of(session, field, 0);
-      }
+      forgets(session);
       noted(Movement.Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
     }
   }

@@ -1,6 +1,7 @@
 package dev.reprise.model.walk;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -154,7 +155,8 @@ public record Shape(String text) {
     if (offered != 0) {
       text.append(" offered");
       session(text, state, accept.offered());
-      if (state.of(offered, SessionField.SCOPE) != state.of(a, ContextField.SCOPE)) {
+      if (state.of(offered, SessionField.SCOPE)
+          != state.of(accept.connection().number(), ConnectionField.SCOPE)) {
         text.append(" other-scope");
       }
       if (state.tokens(Actor.APP.number(), offered) > 0) {
