@@ -2,7 +2,7 @@ package dev.reprise.clause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.reference.CacheMode;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.impl.reference.ErrorStack;
 import dev.reprise.impl.reference.Peer;
 import dev.reprise.impl.reference.Reason;

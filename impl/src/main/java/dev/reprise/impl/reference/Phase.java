@@ -1,6 +1,6 @@
 package dev.reprise.impl.reference;
 
-/** Where a connection stands. It goes forward only. */
+/** Where a connection stands. It goes forward only, unless SSL_clear makes it fresh again. */
 public enum Phase {
   /** No handshake yet. */
   FRESH,

@@ -20,10 +20,22 @@ public enum Reason {
   HANDSHAKE_RUNNING("the handshake is running"),
   /** The call needs a handshake that was started. */
   HANDSHAKE_NOT_RUNNING("no handshake is running"),
-  /** The connection has had its handshake: it connects once. */
+  /** The connection has had its handshake: it connects once, until SSL_clear. */
   ALREADY_CONNECTED("the connection was used for a handshake already"),
+  /** The call is for connections that have not begun their handshake. */
+  HANDSHAKE_BEGUN("the handshake has begun"),
+  /** Another context may be chosen only before there is a session. */
+  SESSION_IN_PLACE("the connection holds a session"),
+  /** The call is for clients. */
+  NOT_A_CLIENT("the connection is a server's"),
+  /** The call is for servers. */
+  NOT_A_SERVER("the connection is a client's"),
   /** The call needs a connection that is established. */
   NOT_ESTABLISHED("the connection is not established"),
+  /** The call needs a connection that is established and not shut down. */
+  NOT_OPEN("the connection is not open"),
+  /** The peer sends nothing after its close_notify. */
+  PEER_CLOSED("the peer has closed its side already"),
   /** A fatal error ended the handshake. */
   HANDSHAKE_FAILED("the peer ended the handshake with a fatal alert");
 

@@ -1,9 +1,8 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.spec.call.CacheMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,42 +12,44 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The application owns one reference and every connection another. When the last one is given
  * back, the cache is dropped. Until then a context that the application has freed still serves its
- * connections, but takes no more calls.
- *
- * <p>The cache owns one reference to each session in it (CACHE-1). It is a list through the
- * sessions themselves, newest first, and an index by id; both hold the same sessions.
+ * connections, but takes no more calls, except from its own callbacks.
  *
  * <p>Thread-safe. Sources: SSL_CTX_add_session(3), SSL_CTX_sess_set_cache_size(3),
- * SSL_CTX_set_session_cache_mode(3), SSL_CTX_free(3).
+ * SSL_CTX_set_session_cache_mode(3), SSL_CTX_flush_sessions(3), SSL_CTX_sess_set_get_cb(3),
+ * SSL_CTX_set_session_id_context(3), SSL_CTX_free(3).
  */
 public class SslContext {
 
-  /** {@code SSL_SESSION_CACHE_MAX_SIZE_DEFAULT}. */
-  public static final long DEFAULT_CACHE_SIZE = 1024 * 20;
-
   private final AtomicInteger references = new AtomicInteger(1);
   private final AtomicBoolean freed = new AtomicBoolean();
+  private final SessionCache cache;
+  private final Callbacks callbacks = new Callbacks();
   private volatile DestructionListener listener = DestructionListener.NONE;
-  private volatile CacheMode cacheMode = CacheMode.OFF;
+  private volatile CacheMode cacheMode = CacheMode.SERVER;
+  private volatile int idContext;
 
-  /** Guards everything below, and the links inside the sessions of the cache. */
-  private final Object lock = new Object();
-
-  private final Map<Long, SslSession> index = new HashMap<>();
-  private @Nullable SslSession newest;
-  private @Nullable SslSession oldest;
-  private long cacheSize = DEFAULT_CACHE_SIZE;
-
-  /** {@code SSL_CTX_new}: a context that the caller owns. It caches nothing by itself. */
-  public SslContext() {}
+  /** {@code SSL_CTX_new}: a context that the caller owns. It caches the sessions of servers. */
+  public SslContext() {
+    this(new SessionCache());
+  }
 
   /**
-   * {@code SSL_new}: a connection that the caller owns and that keeps this context.
+   * A context with a cache of some other make.
+   *
+   * @param cache an empty one, used by nobody else
+   */
+  protected SslContext(SessionCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * {@code SSL_new}: a connection that the caller owns and that keeps this context. It is a client
+   * unless {@link SslConnection#setAcceptState} makes it a server.
    *
    * @return the connection; null with {@link Reason#CONTEXT_FREED}
    */
   public @Nullable SslConnection newConnection() {
-    if (freed.get() || !takeReference()) {
+    if (!attach()) {
       ErrorStack.refuse("SSL_new", Reason.CONTEXT_FREED);
       return null;
     }
@@ -79,15 +80,15 @@ public class SslContext {
   }
 
   /**
-   * {@code SSL_CTX_add_session}: the cache takes a reference to the session and links it in as its
-   * newest. Another session with the same id leaves the cache, and so do the oldest where there are
+   * {@code SSL_CTX_add_session}: the cache takes a reference to the session, which is its newest
+   * then. Another session with the same id leaves the cache, and so do the oldest where there are
    * more than its size allows (CACHE-1, CACHE-2).
    *
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}, {@link Reason#SESSION_DESTROYED}, {@link
    *     Reason#SESSION_OF_ANOTHER_CONTEXT} or {@link Reason#SESSION_ALREADY_CACHED}
    */
   public int addSession(SslSession session) {
-    Reason reason = freed.get() ? Reason.CONTEXT_FREED : insert(session);
+    Reason reason = isUsable() ? insert(session) : Reason.CONTEXT_FREED;
     return reason == null ? 1 : ErrorStack.refuse("SSL_CTX_add_session", reason);
   }
 
@@ -98,36 +99,46 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED} or {@link Reason#SESSION_NOT_CACHED}
    */
   public int removeSession(SslSession session) {
-    if (freed.get()) {
+    if (!isUsable()) {
       return ErrorStack.refuse("SSL_CTX_remove_session", Reason.CONTEXT_FREED);
     }
-    synchronized (lock) {
-      if (!isLinked(session)) {
-        return ErrorStack.refuse("SSL_CTX_remove_session", Reason.SESSION_NOT_CACHED);
-      }
-      unlink(session);
-      session.markNotResumable();
+    if (!cache.remove(session)) {
+      return ErrorStack.refuse("SSL_CTX_remove_session", Reason.SESSION_NOT_CACHED);
     }
-    giveBack(session);
+    session.markNotResumable();
+    left(session);
     return 1;
   }
 
-  /** {@code SSL_CTX_sess_number}: how many sessions are in the cache. */
-  public int cachedSessions() {
-    synchronized (lock) {
-      return index.size();
+  /**
+   * {@code SSL_CTX_flush_sessions}: every session that is expired at that moment leaves the cache
+   * (CACHE-3).
+   *
+   * @param moment in seconds since 1970
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}
+   */
+  public int flushSessions(long moment) {
+    if (!isUsable()) {
+      return ErrorStack.refuse("SSL_CTX_flush_sessions", Reason.CONTEXT_FREED);
     }
+    cache.removeExpired(moment).forEach(this::left);
+    return 1;
+  }
+
+  /**
+   * {@code SSL_CTX_sess_number}: how many sessions are in the cache.
+   *
+   * @return 0 also with {@link Reason#CONTEXT_FREED}
+   */
+  public int cachedSessions() {
+    return isUsable()
+        ? cache.number()
+        : ErrorStack.refuse("SSL_CTX_sess_number", Reason.CONTEXT_FREED);
   }
 
   /** The sessions in the cache, newest first, all lent. */
   public List<SslSession> sessions() {
-    List<SslSession> sessions = new ArrayList<>();
-    synchronized (lock) {
-      for (SslSession next = newest; next != null; next = next.older) {
-        sessions.add(next);
-      }
-    }
-    return sessions;
+    return cache.sessions();
   }
 
   /** {@code SSL_CTX_get_session_cache_mode}. */
@@ -138,35 +149,96 @@ public class SslContext {
   /**
    * {@code SSL_CTX_set_session_cache_mode}: decides for later handshakes.
    *
-   * @return the mode before
+   * @return the mode before; null with {@link Reason#CONTEXT_FREED}
    */
-  public CacheMode setCacheMode(CacheMode mode) {
-    synchronized (lock) {
-      CacheMode before = cacheMode;
-      cacheMode = mode;
-      return before;
+  public @Nullable CacheMode setCacheMode(CacheMode mode) {
+    if (!isUsable()) {
+      ErrorStack.refuse("SSL_CTX_set_session_cache_mode", Reason.CONTEXT_FREED);
+      return null;
     }
+    CacheMode before = cacheMode;
+    cacheMode = mode;
+    return before;
   }
 
   /** {@code SSL_CTX_sess_get_cache_size}: how many sessions may be cached; 0 for any number. */
   public long cacheSize() {
-    synchronized (lock) {
-      return cacheSize;
-    }
+    return cache.size();
   }
 
   /**
    * {@code SSL_CTX_sess_set_cache_size}: how many sessions may be cached; 0 for any number. Where
    * there are more already, they leave when the next one is added.
    *
-   * @return the size before
+   * @return the size before; −1 with {@link Reason#CONTEXT_FREED}
    */
   public long setCacheSize(long size) {
-    synchronized (lock) {
-      long before = cacheSize;
-      cacheSize = size;
-      return before;
+    if (!isUsable()) {
+      ErrorStack.refuse("SSL_CTX_sess_set_cache_size", Reason.CONTEXT_FREED);
+      return -1;
     }
+    return cache.resize(size);
+  }
+
+  /**
+   * {@code SSL_CTX_sess_set_new_cb}.
+   *
+   * @param callback null for none
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}
+   */
+  public int setNewCallback(@Nullable NewSessionCallback callback) {
+    if (!isUsable()) {
+      return ErrorStack.refuse("SSL_CTX_sess_set_new_cb", Reason.CONTEXT_FREED);
+    }
+    callbacks.onNew(callback);
+    return 1;
+  }
+
+  /**
+   * {@code SSL_CTX_sess_set_remove_cb}.
+   *
+   * @param callback null for none
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}
+   */
+  public int setRemoveCallback(@Nullable RemoveSessionCallback callback) {
+    if (!isUsable()) {
+      return ErrorStack.refuse("SSL_CTX_sess_set_remove_cb", Reason.CONTEXT_FREED);
+    }
+    callbacks.onRemove(callback);
+    return 1;
+  }
+
+  /**
+   * {@code SSL_CTX_sess_set_get_cb}.
+   *
+   * @param callback null for none
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}
+   */
+  public int setGetCallback(@Nullable GetSessionCallback callback) {
+    if (!isUsable()) {
+      return ErrorStack.refuse("SSL_CTX_sess_set_get_cb", Reason.CONTEXT_FREED);
+    }
+    callbacks.onGet(callback);
+    return 1;
+  }
+
+  /**
+   * {@code SSL_CTX_set_session_id_context}: in which id context the sessions of connections that
+   * are made from now on can be reused. Every context begins with 0.
+   *
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}
+   */
+  public int setIdContext(int idContext) {
+    if (!isUsable()) {
+      return ErrorStack.refuse("SSL_CTX_set_session_id_context", Reason.CONTEXT_FREED);
+    }
+    this.idContext = idContext;
+    return 1;
+  }
+
+  /** The id context of connections that are made now. */
+  public int idContext() {
+    return idContext;
   }
 
   /** Has this listener told of the destruction of sessions that handshakes make from now on. */
@@ -179,63 +251,79 @@ public class SslContext {
     return new SslConnection(this);
   }
 
-  /** Makes the session that a full handshake has negotiated. */
-  protected SslSession createSession() {
-    return new SslSession(this);
+  /**
+   * Makes the session that a handshake has negotiated.
+   *
+   * @param idContext the id context of the connection
+   */
+  protected SslSession createSession(int idContext) {
+    return new SslSession(this, idContext);
   }
 
   /**
-   * The session that has to leave the cache when there are too many: the oldest, whoever else uses
-   * it. Called under the lock.
-   *
-   * @param added the session that made them too many
-   * @return null where none should leave
+   * A connection of this context has just negotiated the session. If the mode says that this side's
+   * sessions are cached, it is put into the cache, unless the mode forbids that, and then the
+   * application is told of it.
    */
-  protected @Nullable SslSession victim(SslSession added) {
-    return added.equals(oldest) ? null : oldest;
-  }
-
-  /** The session just negotiated by a connection of this context is cached, if the mode says so. */
-  protected void negotiated(SslSession session) {
-    if (cacheMode == CacheMode.CLIENT) {
+  protected void negotiated(SslConnection connection, SslSession session) {
+    CacheMode mode = cacheMode;
+    if (!(connection.isServer() ? mode.server() : mode.client())) {
+      return;
+    }
+    if (mode.store()) {
       insert(session);
+    }
+    if (callbacks.declined(this, connection, session)) {
+      if (cache.remove(session)) {
+        left(session);
+      }
+      giveBack(session);
     }
   }
 
   /** The session is bad: it leaves the cache, if it is there, and is not resumable any more. */
   protected void discard(SslSession session) {
-    boolean removed;
-    synchronized (lock) {
-      removed = isLinked(session);
-      if (removed) {
-        unlink(session);
-      }
-      session.markNotResumable();
-    }
-    if (removed) {
-      giveBack(session);
+    session.markNotResumable();
+    if (cache.remove(session)) {
+      left(session);
     }
   }
 
-  /** The cache gives its reference to the session back. Called without the lock. */
+  /** The library gives a reference of its own back. Called without a lock. */
   protected void giveBack(SslSession session) {
     session.giveBackReference();
   }
 
   /** The last reference to this context was given back: every session leaves the cache. */
   protected void destroyed() {
-    List<SslSession> sessions = new ArrayList<>();
-    synchronized (lock) {
-      for (SslSession next = oldest; next != null; next = oldest) {
-        unlink(next);
-        sessions.add(next);
-      }
-    }
-    sessions.forEach(this::giveBack);
+    cache.drop().forEach(this::left);
+  }
+
+  /** The internal cache. */
+  SessionCache cache() {
+    return cache;
+  }
+
+  Callbacks callbacks() {
+    return callbacks;
   }
 
   DestructionListener listener() {
     return listener;
+  }
+
+  /**
+   * A connection takes a reference to this context, for the application.
+   *
+   * @return false where the application has freed the context
+   */
+  boolean attach() {
+    return isUsable() && references.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  }
+
+  /** A connection takes a reference to this context, which another one of it keeps meanwhile. */
+  void keep() {
+    references.incrementAndGet();
   }
 
   /** A connection gives its reference to this context back. */
@@ -245,76 +333,26 @@ public class SslContext {
     }
   }
 
-  private boolean takeReference() {
-    return references.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
-  }
-
-  /** Links the session in; returns why not, or null. */
-  private @Nullable Reason insert(SslSession session) {
+  /**
+   * Puts the session into the cache, and lets go of what leaves for it.
+   *
+   * @return why not, or null
+   */
+  @Nullable Reason insert(SslSession session) {
     List<SslSession> leaving = new ArrayList<>();
-    synchronized (lock) {
-      if (session.isDestroyed()) {
-        return Reason.SESSION_DESTROYED;
-      }
-      if (!session.bindHome(this)) {
-        return Reason.SESSION_OF_ANOTHER_CONTEXT;
-      }
-      if (isLinked(session)) {
-        return Reason.SESSION_ALREADY_CACHED;
-      }
-      if (!session.takeReference()) {
-        return Reason.SESSION_DESTROYED;
-      }
-      SslSession same = index.get(session.id());
-      if (same != null) {
-        unlink(same);
-        leaving.add(same);
-      }
-      link(session);
-      while (cacheSize > 0 && index.size() > cacheSize) {
-        SslSession victim = victim(session);
-        if (victim == null) {
-          break;
-        }
-        unlink(victim);
-        leaving.add(victim);
-      }
-    }
-    leaving.forEach(this::giveBack);
-    return null;
+    Reason reason = cache.add(session, this, leaving);
+    leaving.forEach(this::left);
+    return reason;
   }
 
-  private boolean isLinked(SslSession session) {
-    return session.equals(index.get(session.id()));
+  /** A session has left the cache: the application is told before the cache's reference goes. */
+  private void left(SslSession session) {
+    callbacks.removed(this, session);
+    giveBack(session);
   }
 
-  private void link(SslSession session) {
-    index.put(session.id(), session);
-    session.older = newest;
-    session.newer = null;
-    if (newest == null) {
-      oldest = session;
-    } else {
-      newest.newer = session;
-    }
-    newest = session;
-  }
-
-  private void unlink(SslSession session) {
-    index.remove(session.id());
-    SslSession before = session.newer;
-    SslSession after = session.older;
-    if (before == null) {
-      newest = after;
-    } else {
-      before.older = after;
-    }
-    if (after == null) {
-      oldest = before;
-    } else {
-      after.newer = before;
-    }
-    session.newer = null;
-    session.older = null;
+  /** Whether the application may call this context: it owns it, or has it lent in a callback. */
+  private boolean isUsable() {
+    return !freed.get() || Callbacks.isLent(this);
   }
 }

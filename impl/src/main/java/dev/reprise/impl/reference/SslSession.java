@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * made it, or else the first one that it is set or added in (CTX-1). The reason is that the links
  * of the cache's list are inside the session (CTX-2), so that there is room for one list.
  *
- * <p>Thread-safe. Sources: SSL_SESSION_free(3), SSL_SESSION_is_resumable(3), SSL_set_session(3).
+ * <p>Thread-safe. Sources: SSL_SESSION_free(3), SSL_SESSION_is_resumable(3), SSL_SESSION_get_time(3),
+ * SSL_set_session(3).
  */
 public class SslSession {
 
@@ -21,17 +22,25 @@ public class SslSession {
   private static final VarHandle HOME = handle("home", SslContext.class);
   private static final AtomicLong IDS = new AtomicLong();
 
+  /** How many seconds a session lives, as SSL_get_default_timeout(3) has it. */
+  private static final long TIMEOUT = 300;
+
   private final Long id;
+  private final int idContext;
   private volatile int references = 1;
   private volatile @Nullable SslContext home;
   private volatile boolean resumable;
+
+  /** When it was made, in seconds since 1970. */
+  private volatile long time;
+
   private volatile DestructionListener listener;
   private volatile @Nullable Object applicationData;
 
-  /** Link to the next newer session of the cache. Guarded by the lock of that cache's context. */
+  /** Link to the next newer session of the cache. Guarded by that cache. */
   @Nullable SslSession newer;
 
-  /** Link to the next older session of the cache. Guarded by the lock of that cache's context. */
+  /** Link to the next older session of the cache. Guarded by that cache. */
   @Nullable SslSession older;
 
   /**
@@ -39,24 +48,37 @@ public class SslSession {
    * resume from, and so is not resumable. No context has used it yet.
    */
   public SslSession() {
-    this(IDS.incrementAndGet(), null, false, DestructionListener.NONE);
+    this(IDS.incrementAndGet(), 0, null, false, now(), DestructionListener.NONE);
   }
 
   /**
    * A session that a handshake has negotiated, owned by the caller. It is resumable.
    *
    * @param home the context of the connection that made it; its listener hears of the destruction
+   * @param idContext the id context of that connection
    */
-  protected SslSession(SslContext home) {
-    this(IDS.incrementAndGet(), home, true, home.listener());
+  protected SslSession(SslContext home, int idContext) {
+    this(IDS.incrementAndGet(), idContext, home, true, now(), home.listener());
   }
 
   private SslSession(
-      Long id, @Nullable SslContext home, boolean resumable, DestructionListener listener) {
+      Long id,
+      int idContext,
+      @Nullable SslContext home,
+      boolean resumable,
+      long time,
+      DestructionListener listener) {
     this.id = id;
+    this.idContext = idContext;
     this.home = home;
     this.resumable = resumable;
+    this.time = time;
     this.listener = listener;
+  }
+
+  /** The present, in seconds since 1970. */
+  static long now() {
+    return System.currentTimeMillis() / 1000;
   }
 
   /**
@@ -82,8 +104,9 @@ public class SslSession {
   }
 
   /**
-   * {@code SSL_SESSION_dup}: a copy with the same id and the same home, owned by the caller. No
-   * cache holds it, and application data is not copied.
+   * {@code SSL_SESSION_dup}: a copy with the same id, owned by the caller, and as good to resume
+   * from. It is an object of its own: no cache holds it, no context has used it yet, and
+   * application data is not copied.
    *
    * @return the copy; null with {@link Reason#SESSION_DESTROYED}
    */
@@ -92,10 +115,42 @@ public class SslSession {
       ErrorStack.refuse("SSL_SESSION_dup", Reason.SESSION_DESTROYED);
       return null;
     }
-    return new SslSession(id, home, resumable, listener);
+    return new SslSession(id, idContext, null, resumable, time, listener);
   }
 
-  /** {@code SSL_SESSION_is_resumable}: whether the session can be offered for resumption. */
+  /** {@code SSL_SESSION_get_time}: when the session was made, in seconds since 1970. */
+  public long time() {
+    return time;
+  }
+
+  /**
+   * {@code SSL_SESSION_set_time}: says when the session was made, and so when it expires.
+   *
+   * @param time in seconds since 1970
+   * @return 1; 0 with {@link Reason#SESSION_DESTROYED}
+   */
+  public int setTime(long time) {
+    if (isDestroyed()) {
+      return ErrorStack.refuse("SSL_SESSION_set_time", Reason.SESSION_DESTROYED);
+    }
+    this.time = time;
+    return 1;
+  }
+
+  /**
+   * Whether the moment is later than the session's time and its timeout together. An expired
+   * session is not reused (SSL_CTX_set_timeout(3)).
+   *
+   * @param moment in seconds since 1970
+   */
+  public boolean isExpired(long moment) {
+    return moment - TIMEOUT > time;
+  }
+
+  /**
+   * {@code SSL_SESSION_is_resumable}: whether the session can be offered for resumption. Whether it
+   * is expired is another question.
+   */
   public boolean isResumable() {
     return resumable && !isDestroyed();
   }
@@ -188,9 +243,17 @@ public class SslSession {
     listener.destroyed(this);
   }
 
-  /** Under which a context's cache finds this session. Duplicates share it. */
-  Long id() {
+  /**
+   * {@code SSL_SESSION_get_id}: under which a client offers this session and a cache finds it.
+   * Duplicates share it.
+   */
+  public Long id() {
     return id;
+  }
+
+  /** {@code SSL_SESSION_get0_id_context}: the id context that it is to be resumed in. */
+  public int idContext() {
+    return idContext;
   }
 
   private static VarHandle handle(String field, Class<?> type) {

@@ -38,6 +38,10 @@ final class WatchedSession {
         : Session.UNNAMED;
   }
 
+  Session name() {
+    return name;
+  }
+
   SslSession session() {
     return session;
   }

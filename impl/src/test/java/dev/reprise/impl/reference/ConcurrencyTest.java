@@ -4,6 +4,7 @@ import static dev.reprise.impl.reference.Fixtures.fresh;
 import static dev.reprise.impl.reference.Fixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.call.CacheMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -32,7 +32,7 @@ class ReferenceWorldTest {
                 app frees s1
                 """))
         .containsExactly(
-            "done",
+            "done; A caches 0",
             "done; c1 holds none; c1 not reused",
             "returned 1; c1 holds s1; s1 count 1; s1 resumable",
             "gave s1; s1 count 2",
@@ -133,7 +133,7 @@ class ReferenceWorldTest {
                 connection c2 in A
                 """))
         .containsExactly(
-            "done",
+            "done; A caches 0",
             "done; c1 holds none; c1 not reused",
             "done",
             "returned 0 because the connection is freed",
@@ -218,7 +218,7 @@ class ReferenceWorldTest {
                 context A
                 """))
         .containsExactly(
-            "done",
+            "done; A caches 0",
             "done; c1 holds none; c1 not reused",
             "gave s1; s1 count 1; s1 not resumable",
             "returned 1; c1 holds s1; s1 count 2",
@@ -228,7 +228,7 @@ class ReferenceWorldTest {
             "done; s1 destroyed",
             "done; c1 holds none; c1 not reused",
             "done",
-            "done",
+            "done; A caches 0",
             "done");
   }
 

@@ -14,6 +14,7 @@ import static dev.reprise.impl.reference.Fixtures.session;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.call.CacheMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +216,7 @@ class SslConnectionConnectTest {
   void a_negotiated_session_is_not_cached_by_default() {
     SslConnection connection = open(context);
 
-    assertThat(context.cacheMode()).isEqualTo(CacheMode.OFF);
+    assertThat(context.cacheMode()).isEqualTo(CacheMode.SERVER);
     assertThat(context.cachedSessions()).isZero();
     assertThat(requireNonNull(connection.getSession()).references()).isEqualTo(1);
   }

@@ -8,6 +8,7 @@ import static dev.reprise.impl.reference.Fixtures.session;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.call.CacheMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class SslContextTest {
       context.addSession(session(context));
     }
 
-    assertThat(context.setCacheSize(2)).isEqualTo(SslContext.DEFAULT_CACHE_SIZE);
+    assertThat(context.setCacheSize(2)).isEqualTo(SessionCache.DEFAULT_SIZE);
     assertThat(context.cachedSessions()).isEqualTo(5);
 
     context.addSession(session(context));
@@ -169,7 +170,7 @@ class SslContextTest {
 
   @Test
   void setting_the_mode_gives_the_one_before() {
-    assertThat(context.setCacheMode(CacheMode.CLIENT)).isEqualTo(CacheMode.OFF);
+    assertThat(context.setCacheMode(CacheMode.CLIENT)).isEqualTo(CacheMode.SERVER);
     assertThat(context.setCacheMode(CacheMode.OFF)).isEqualTo(CacheMode.CLIENT);
   }
 
