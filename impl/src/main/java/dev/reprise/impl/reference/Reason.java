@@ -24,8 +24,6 @@ public enum Reason {
   ALREADY_CONNECTED("the connection was used for a handshake already"),
   /** The call is for connections that have not begun their handshake. */
   HANDSHAKE_BEGUN("the handshake has begun"),
-  /** Another context may be chosen only before there is a session. */
-  SESSION_IN_PLACE("the connection holds a session"),
   /** The call is for clients. */
   NOT_A_CLIENT("the connection is a server's"),
   /** The call is for servers. */

@@ -129,12 +129,12 @@ public class SslConnection extends Negotiator {
   }
 
   /**
-   * {@code SSL_set_SSL_CTX}: puts this connection into another context, before its handshake and
-   * while it holds no session, which would be used with two contexts (CTX-1). Its id context stays
-   * the one that it was made with.
+   * {@code SSL_set_SSL_CTX}: puts this connection into another context before its handshake, and
+   * into the id context of that one. A session that it holds stays with the context it is used with
+   * (CTX-1), and so does the connection then.
    *
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}, {@link Reason#CONNECTION_FREED}, {@link
-   *     Reason#HANDSHAKE_BEGUN} or {@link Reason#SESSION_IN_PLACE}
+   *     Reason#HANDSHAKE_BEGUN} or {@link Reason#SESSION_OF_ANOTHER_CONTEXT}
    */
   public int setContext(SslContext to) {
     if (!to.attach()) {
@@ -144,12 +144,13 @@ public class SslConnection extends Negotiator {
     Reason reason;
     synchronized (this) {
       reason = whyNotFresh();
-      if (reason == null && session != null) {
-        reason = Reason.SESSION_IN_PLACE;
+      if (reason == null && session != null && !session.bindHome(to)) {
+        reason = Reason.SESSION_OF_ANOTHER_CONTEXT;
       }
-      if (reason == null) {
+      if (reason == null && !to.equals(context)) {
         left = context;
         context = to;
+        idContext = to.idContext();
       }
     }
     left.giveBackReference();
