@@ -49,6 +49,19 @@ final class Fixtures {
     return connection;
   }
 
+  static SslConnection server(SslContext context) {
+    SslConnection connection = fresh(context);
+    assertThat(connection.setAcceptState()).isEqualTo(1);
+    return connection;
+  }
+
+  /** A server that has made a full handshake and is open. */
+  static SslConnection accepted(SslContext context) {
+    SslConnection connection = server(context);
+    assertThat(connection.accept(null)).isEqualTo(1);
+    return connection;
+  }
+
   /** A resumable session of the context that only the caller owns. */
   static SslSession session(SslContext context) {
     SslConnection connection = closed(context);

@@ -1,6 +1,7 @@
 package dev.reprise.impl.reference;
 
 import static dev.reprise.impl.reference.Fixtures.DECLINES;
+import static dev.reprise.impl.reference.Fixtures.accepted;
 import static dev.reprise.impl.reference.Fixtures.fresh;
 import static dev.reprise.impl.reference.Fixtures.open;
 import static dev.reprise.impl.reference.Fixtures.reason;
@@ -169,6 +170,42 @@ class SslContextTest {
   }
 
   @Test
+  void a_flush_drops_the_sessions_that_are_expired_at_that_moment() {
+    SslSession expired = session(context);
+    SslSession good = session(context);
+    context.addSession(expired);
+    context.addSession(good);
+    expired.setTime(0);
+
+    assertThat(context.flushSessions(SslSession.now())).isEqualTo(1);
+    assertThat(context.sessions()).containsExactly(good);
+    assertThat(expired.references()).isEqualTo(1);
+
+    context.flushSessions(Long.MAX_VALUE);
+    assertThat(context.sessions()).isEmpty();
+    assertThat(good.references()).isEqualTo(1);
+    assertThat(good.isResumable()).as("dropped, and good all the same").isTrue();
+  }
+
+  @Test
+  void a_mode_decides_which_side_is_cached_and_whether_it_is_stored() {
+    for (int number = 0; number < CacheMode.COUNT; number++) {
+      CacheMode mode = CacheMode.of(number);
+      SslContext made = new SslContext();
+      made.setCacheMode(mode);
+      open(made);
+      assertThat(made.cachedSessions())
+          .as("a client's in %s", mode)
+          .isEqualTo(mode.client() && mode.store() ? 1 : 0);
+      made.flushSessions(Long.MAX_VALUE);
+      accepted(made);
+      assertThat(made.cachedSessions())
+          .as("a server's in %s", mode)
+          .isEqualTo(mode.server() && mode.store() ? 1 : 0);
+    }
+  }
+
+  @Test
   void setting_the_mode_gives_the_one_before() {
     assertThat(context.setCacheMode(CacheMode.CLIENT)).isEqualTo(CacheMode.SERVER);
     assertThat(context.setCacheMode(CacheMode.OFF)).isEqualTo(CacheMode.CLIENT);
@@ -183,7 +220,7 @@ class SslContextTest {
 
     assertThat(context.references()).isZero();
     assertThat(session.references()).isEqualTo(1);
-    assertThat(context.cachedSessions()).isZero();
+    assertThat(context.sessions()).isEmpty();
   }
 
   @Test
@@ -214,6 +251,23 @@ class SslContextTest {
     assertThat(context.addSession(session)).isZero();
     assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
     assertThat(context.removeSession(session)).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.flushSessions(Long.MAX_VALUE)).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.cachedSessions()).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.setCacheMode(CacheMode.OFF)).isNull();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.cacheMode()).isEqualTo(CacheMode.SERVER);
+    assertThat(context.setCacheSize(1)).isNegative();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.setNewCallback(null)).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.setRemoveCallback(null)).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.setGetCallback(null)).isZero();
+    assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
+    assertThat(context.setIdContext(1)).isZero();
     assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);
     assertThat(context.free()).isZero();
     assertThat(reason()).isEqualTo(Reason.CONTEXT_FREED);

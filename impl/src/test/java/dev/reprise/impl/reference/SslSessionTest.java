@@ -139,6 +139,57 @@ class SslSessionTest {
   }
 
   @Test
+  void a_duplicate_is_as_good_as_its_original_and_as_old() {
+    SslSession session = session(context);
+    session.setTime(7);
+    context.addSession(session);
+    context.removeSession(session);
+
+    SslSession copy = requireNonNull(session.duplicate());
+
+    assertThat(copy.isResumable()).isFalse();
+    assertThat(copy.time()).isEqualTo(7);
+    assertThat(new SslContext().addSession(copy)).as("it has its own home").isEqualTo(1);
+  }
+
+  @Test
+  void a_session_expires_when_its_time_and_its_timeout_are_over() {
+    SslSession session = new SslSession();
+    assertThat(session.setTime(1_000)).isEqualTo(1);
+
+    assertThat(session.isExpired(1_000)).isFalse();
+    assertThat(session.isExpired(1_300)).isFalse();
+    assertThat(session.isExpired(1_301)).isTrue();
+    assertThat(session.isExpired(Long.MAX_VALUE)).isTrue();
+  }
+
+  @Test
+  void an_expired_session_is_resumable_but_not_offered() {
+    SslSession session = session(context);
+    session.setTime(0);
+    assertThat(session.isResumable()).isTrue();
+    SslConnection connection = fresh(context);
+    connection.setSession(session);
+
+    assertThat(connection.connect(Fixtures.ACCEPTS)).isZero();
+    assertThat(reason()).isEqualTo(Reason.NO_SESSION_OFFERED);
+    connection.startConnect();
+
+    assertThat(connection.getSession()).isNull();
+    assertThat(session.references()).isEqualTo(1);
+  }
+
+  @Test
+  void the_time_of_a_destroyed_session_is_not_set() {
+    SslSession session = new SslSession();
+    session.free();
+
+    assertThat(session.setTime(0)).isZero();
+
+    assertThat(reason()).isEqualTo(Reason.SESSION_DESTROYED);
+  }
+
+  @Test
   void a_destroyed_session_is_not_duplicated() {
     SslSession session = new SslSession();
     session.free();
