@@ -163,6 +163,111 @@ class ConcurrencyTest {
     assertThat(destroyed).hasValue(made.get());
   }
 
+  @Test
+  void what_enters_a_cache_is_told_to_have_left_it_once_whoever_frees_the_context() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      SslContext context = new SslContext();
+      AtomicInteger entered = new AtomicInteger();
+      AtomicInteger left = new AtomicInteger();
+      List<SslSession> sessions = sessions(context, 5);
+      context.setCacheSize(2);
+      context.setRemoveCallback(
+          (of, session) -> {
+            left.incrementAndGet();
+            of.flushSessions(Long.MAX_VALUE);
+          });
+
+      together(
+          THREADS,
+          random -> {
+            SslConnection connection = context.newConnection();
+            for (int i = 0; i < 50; i++) {
+              SslSession session = sessions.get(random.nextInt(sessions.size()));
+              switch (random.nextInt(8)) {
+                case 0 -> context.removeSession(session);
+                case 1 -> context.flushSessions(Long.MAX_VALUE);
+                case 2 -> context.discard(session);
+                default -> entered.addAndGet(context.addSession(session));
+              }
+            }
+            context.free();
+            if (connection != null) {
+              connection.free();
+            }
+          });
+
+      assertThat(context.references()).isZero();
+      assertThat(context.sessions()).isEmpty();
+      assertThat(left).hasValue(entered.get());
+      assertThat(sessions).allMatch(session -> session.references() == 1);
+    }
+  }
+
+  @Test
+  void servers_that_look_up_what_others_remove_lose_no_reference() throws Exception {
+    SslContext context = new SslContext();
+    AtomicInteger destroyed = new AtomicInteger();
+    AtomicInteger told = new AtomicInteger();
+    context.onDestruction(gone -> destroyed.incrementAndGet());
+    context.setNewCallback((of, connection, session) -> told.incrementAndGet() % 2 == 0);
+    context.setCacheSize(8);
+    List<SslSession> sessions = sessions(context, 3);
+    context.setGetCallback(
+        (of, connection, id) ->
+            sessions.stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .map(session -> new GetSessionCallback.Found(session, true))
+                .orElse(null));
+
+    together(
+        THREADS,
+        random -> {
+          for (int i = 0; i < 5_000; i++) {
+            SslSession session = sessions.get(random.nextInt(sessions.size()));
+            SslConnection connection = Fixtures.server(context);
+            assertThat(connection.accept(random.nextInt(5) == 0 ? null : session.id())).isOne();
+            connection.shutdown();
+            connection.free();
+            if (random.nextInt(3) == 0) {
+              context.flushSessions(Long.MAX_VALUE);
+            }
+          }
+        });
+
+    context.free();
+    assertThat(sessions).allMatch(session -> session.references() == 1);
+    assertThat(destroyed)
+        .as("every other one is the application's yet")
+        .hasValue(told.get() - told.get() / 2);
+  }
+
+  @Test
+  void connections_that_move_while_contexts_are_freed_keep_the_count_of_each() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      List<SslContext> contexts = List.of(new SslContext(), new SslContext(), new SslContext());
+      SslConnection connection = fresh(contexts.get(0));
+
+      together(
+          THREADS,
+          random -> {
+            for (int i = 0; i < 20; i++) {
+              connection.setContext(contexts.get(random.nextInt(contexts.size())));
+              SslConnection copy = connection.duplicate();
+              if (copy != null) {
+                copy.free();
+              }
+            }
+            contexts.get(random.nextInt(contexts.size())).free();
+          });
+
+      contexts.forEach(SslContext::free);
+      assertThat(connection.context().references()).isOne();
+      connection.free();
+      assertThat(contexts).allMatch(context -> context.references() == 0);
+    }
+  }
+
   private static List<SslSession> sessions(SslContext context, int count) {
     List<SslSession> sessions = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -6,8 +6,10 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.World;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,22 @@ class SeededBugsTest {
       connection c4 in A
       set c4 s1
       connect c4 failed
+      connection c5 in A
+      connect c5 full s3
+      reset c5
+      cache-size A 1
+      new-callback A keeps
+      remove-callback A watches
+      server c6 in A
+      accept c6 none s4
+      scope A 1
+      server c7 in A
+      accept c7 s4 s5
+      shutdown c7
+      expire s5
+      connection c8 in A
+      set c8 s5
+      start c8
       """;
 
   @Test
@@ -174,26 +192,122 @@ class SeededBugsTest {
   }
 
   @Test
+  void a_reset_that_keeps_an_open_session() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      public int clear() {
+                        shutdown();
+                        return super.clear();
+                      }
+                    }))
+        .startsWith("reset c5: returned 1");
+  }
+
+  @Test
+  void a_server_that_reuses_in_any_id_context() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected boolean accepts(SslSession session) {
+                        return session.isResumable();
+                      }
+                    }))
+        .startsWith("accept c7 s4 s5: returned 1; c7 holds s4");
+  }
+
+  @Test
+  void a_client_that_offers_what_is_expired() throws ScriptException {
+    assertThat(
+            departure(
+                context ->
+                    new SslConnection(context) {
+                      @Override
+                      protected boolean offers(SslSession session) {
+                        return session.isResumable();
+                      }
+                    }))
+        .startsWith("start c8: done");
+  }
+
+  @Test
+  void a_cache_that_takes_no_reference() throws ScriptException {
+    assertThat(
+            cacheDeparture(
+                new SessionCache() {
+                  @Override
+                  protected @Nullable Reason add(
+                      SslSession session, SslContext home, List<SslSession> leaving) {
+                    Reason reason = super.add(session, home, leaving);
+                    if (reason == null) {
+                      session.giveBackReference();
+                    }
+                    return reason;
+                  }
+                }))
+        .startsWith("accept c6 none s4: returned 1; A callback new s4; A caches 1; c6 holds s4");
+  }
+
+  @Test
+  void a_cache_that_drops_the_newest() throws ScriptException {
+    assertThat(
+            cacheDeparture(
+                new SessionCache() {
+                  @Override
+                  protected SslSession victim(SslSession added) {
+                    return added;
+                  }
+                }))
+        .startsWith("accept c7 s4 s5: returned 1; A callback remove s5; A callback new s5");
+  }
+
+  @Test
+  void a_cache_that_leaks_when_its_context_goes() throws ScriptException {
+    assertThat(
+            cacheDeparture(
+                new SessionCache() {
+                  @Override
+                  protected List<SslSession> drop() {
+                    super.drop();
+                    return List.of();
+                  }
+                }))
+        .startsWith("end: done");
+  }
+
+  @Test
   void no_departure_without_a_bug() throws ScriptException {
     assertThat(departure(SslConnection::new)).isEmpty();
+    assertThat(cacheDeparture(new SessionCache())).isEmpty();
+  }
+
+  private static String departure(Function<SslContext, SslConnection> broken)
+      throws ScriptException {
+    return departure(
+        () ->
+            new SslContext() {
+              @Override
+              protected SslConnection createConnection() {
+                return broken.apply(this);
+              }
+            });
+  }
+
+  /** The same for the first context, which is the one that caches. */
+  private static String cacheDeparture(SessionCache broken) throws ScriptException {
+    Iterator<SessionCache> caches = List.of(broken, new SessionCache()).iterator();
+    return departure(() -> new SslContext(caches.next()));
   }
 
   /** The first call, and what the broken one said of it, where that is not what is right. */
-  private static String departure(Function<SslContext, SslConnection> broken)
-      throws ScriptException {
+  private static String departure(Supplier<SslContext> broken) throws ScriptException {
     Script script = Script.parse(SCRIPT);
     List<String> right = run(script, new ReferenceWorld());
-    List<String> wrong =
-        run(
-            script,
-            new ReferenceWorld(
-                () ->
-                    new SslContext() {
-                      @Override
-                      protected SslConnection createConnection() {
-                        return broken.apply(this);
-                      }
-                    }));
+    List<String> wrong = run(script, new ReferenceWorld(broken));
     for (int i = 0; i < right.size(); i++) {
       if (!right.get(i).equals(wrong.get(i))) {
         return wrong.get(i);
