@@ -83,6 +83,12 @@ final class Caching {
     return state.server(c) ? mode.server() : mode.client();
   }
 
+  /** Whether a callback is told of new sessions of such a connection. */
+  static boolean tellsNew(State state, int c) {
+    return caches(state, c)
+        && state.of(state.context(c), ContextField.NEW_CALLBACK) != NewCallback.NONE.ordinal();
+  }
+
   /** The connection has a new session that can be resumed. */
   static void negotiated(State state, int c, int s, Choices choices) {
     if (!caches(state, c)) {

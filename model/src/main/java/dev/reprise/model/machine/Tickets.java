@@ -39,8 +39,7 @@ final class Tickets {
     int held = state.session(c);
     boolean first = held != 0 && !state.issued(held);
     switch (choices.of(first ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
-      case FIRST_TICKET_IN_PLACE, LATER_TICKET_IN_PLACE ->
-          Connecting.issues(state, c, held == 0 ? fresh : held, choices);
+      case FIRST_TICKET_IN_PLACE, LATER_TICKET_IN_PLACE -> inPlace(state, c, fresh, choices);
       case FIRST_TICKET_HANDED, LATER_TICKET_HANDED -> hands(state, c, fresh, choices);
       default -> Connecting.succeeds(state, c, fresh, true, choices);
     }
@@ -53,12 +52,22 @@ final class Tickets {
         && choices.chose(Value.REPLACED_READ_FAILS);
   }
 
+  /** The session that the connection holds becomes the new one; where it holds none, a new object. */
+  private static void inPlace(State state, int c, int fresh, Choices choices) {
+    int held = state.session(c);
+    if (held == 0) {
+      Connecting.succeeds(state, c, fresh, true, choices);
+    } else {
+      Connecting.issues(state, c, held, choices);
+    }
+  }
+
   /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
   private static void hands(State state, int c, int fresh, Choices choices) {
     state.home(fresh, state.context(c));
     state.of(fresh, SessionField.ISSUED, 1);
     state.marks(fresh, true, Clause.TKT_1);
     Caching.negotiated(state, c, fresh, choices);
-    state.endsUnowned(fresh);
+    state.endsUnowned(fresh, Caching.tellsNew(state, c));
   }
 }

@@ -303,9 +303,18 @@ public abstract class State {
     context(connection, context);
   }
 
-  /** A session that was named for a moment is no more if nobody has taken a reference. */
-  public final void endsUnowned(int session) {
-    if (!exists(session)) {
+  /**
+   * A session that was named for a moment is no more if nobody owns it.
+   *
+   * @param seen whether anybody was shown it
+   */
+  public final void endsUnowned(int session, boolean seen) {
+    if (home(session) == 0 || exists(session)) {
+      return;
+    }
+    if (seen) {
+      left(session);
+    } else {
       forgets(session);
     }
   }
