@@ -91,7 +91,7 @@ final class Copying {
     return Machine.clear(state, to, choices);
   }
 
-  static Answer move(State state, Connection of, Context to) {
+  static Answer move(State state, Connection of, Context to, Choices choices) {
     int c = of.number();
     int a = to.number();
     if (state.phase(c) == Phase.ABSENT) {
@@ -109,7 +109,9 @@ final class Copying {
     if (isSet(state, state.context(c)) || isSet(state, a)) {
       return NoCall.WHOSE_CACHE;
     }
+    int before = state.context(c);
     state.moves(c, a);
+    Caching.endsWithContext(state, before, choices);
     return done(Clause.MOVE_1);
   }
 

@@ -60,7 +60,7 @@ public final class Machine {
       case Call.ConnectionClear c -> Copying.reset(state, c.connection(), choices);
       case Call.ConnectionDup c -> Copying.dup(state, c.connection(), c.of());
       case Call.CopySessionId c -> Copying.session(state, c.to(), c.from(), choices);
-      case Call.SetContext c -> Copying.move(state, c.of(), c.to());
+      case Call.SetContext c -> Copying.move(state, c.of(), c.to(), choices);
       case Call.SessionDup c -> Copying.copy(state, c.by(), c.of(), c.copy());
       case Call.SetCacheMode c ->
           Caching.set(state, c.of(), ContextField.CACHE_MODE, c.mode().number(), Clause.MODE_1);
