@@ -64,7 +64,7 @@ final class Serving {
       return NoCall.SESSION_EXISTS;
     }
     int a = state.context(c);
-    if (o != 0 && state.home(o) != a && callback(state, a) != GetCallback.NONE) {
+    if (o != 0 && state.home(o) != a && hands(state, a, o)) {
       return undefined(Clause.CTX_1);
     }
     if (Caching.removeCallback(state, a) == RemoveCallback.FLUSHES
@@ -86,6 +86,14 @@ final class Serving {
     return GET_CALLBACKS[state.of(a, ContextField.GET_CALLBACK)];
   }
 
+  /** Whether the application's callback would hand the session to the library. */
+  private static boolean hands(State state, int a, int o) {
+    return switch (callback(state, a)) {
+      case NONE, MISSES -> false;
+      case LENDS, GIVES -> state.tokens(APP, o) > 0;
+    };
+  }
+
   /** Whether the server finds the session, and may reuse it: the connection then holds it. */
   private static boolean finds(State state, int c, int o, Choices choices) {
     int a = state.context(c);
@@ -101,7 +109,7 @@ final class Serving {
       return false;
     }
     state.calls(Movement.Kind.CALLED_GET, a, o, Clause.CB_2);
-    if (callback == GetCallback.MISSES || state.tokens(APP, o) == 0) {
+    if (!hands(state, a, o)) {
       return false;
     }
     state.takes(c, o, Clause.CB_2);
