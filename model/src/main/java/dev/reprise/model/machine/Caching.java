@@ -163,6 +163,9 @@ final class Caching {
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
+    if (state.cache(s) != 0 && state.cache(s) != a) {
+      return undefined(Clause.CTX_2);
+    }
     if (state.home(s) != 0 && state.home(s) != a) {
       return undefined(Clause.CTX_1);
     }

@@ -77,18 +77,17 @@ final class Copying {
   }
 
   static Answer session(State state, Connection to, Connection from, Choices choices) {
-    Phase phase = state.phase(from.number());
-    if (phase == Phase.ABSENT) {
+    int c = to.number();
+    if (state.phase(from.number()) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
     int s = state.session(from.number());
-    if (s != 0) {
-      return Machine.set(state, to, new Session(s), choices);
-    }
-    if (Machine.mayHoldNameless(state, from.number())) {
+    if (s == 0 && Machine.mayHoldNameless(state, from.number())) {
       return NoCall.WORKING_SESSION;
     }
-    return Machine.clear(state, to, choices);
+    Answer set =
+        s == 0 ? Machine.clear(state, c, choices) : Machine.set(state, c, s, choices);
+    return set.done() ? done(Clause.COPY_1) : set;
   }
 
   static Answer move(State state, Connection of, Context to, Choices choices) {

@@ -37,8 +37,8 @@ public final class Machine {
    */
   public static Answer step(State state, Call call, Choices choices) {
     return switch (call) {
-      case Call.SetSession c -> set(state, c.on(), c.session(), choices);
-      case Call.ClearSession c -> clear(state, c.on(), choices);
+      case Call.SetSession c -> set(state, c.on().number(), c.session().number(), choices);
+      case Call.ClearSession c -> clear(state, c.on().number(), choices);
       case Call.ConnectFinish c -> Connecting.finish(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.ConnectStart c -> Connecting.start(state, c.connection(), choices);
       case Call.Connect c -> Connecting.connect(state, c.connection(), c.outcome(), c.fresh(), choices);
@@ -196,9 +196,7 @@ public final class Machine {
 
   // Setting
 
-  static Answer set(State state, Connection on, Session session, Choices choices) {
-    int c = on.number();
-    int s = session.number();
+  static Answer set(State state, int c, int s, Choices choices) {
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
@@ -225,8 +223,7 @@ public final class Machine {
     return done(Clause.SET_1);
   }
 
-  static Answer clear(State state, Connection on, Choices choices) {
-    int c = on.number();
+  static Answer clear(State state, int c, Choices choices) {
     Answer no = cannotSet(state, c);
     if (no != null) {
       return no;
