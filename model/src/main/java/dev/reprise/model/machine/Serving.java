@@ -122,7 +122,8 @@ final class Serving {
     if (serves && mode.store()) {
       Caching.comesIn(state, a, o, choices);
     }
-    return keepsIfGood(state, c, o, choices);
+    return keepsIfGood(state, c, o, choices)
+        && keepsIfResumable(state, c, o, Value.BAD_GOT_DECLINED_STORED, choices);
   }
 
   /** The session that was found is given back unless it may be reused here and now. */

@@ -114,6 +114,7 @@ public enum Value {
   UNCACHED_LOOKUP_DONE(Switch.UNCACHED_LOOKUP, "done"),
 
   BAD_GOT_DECLINED(Switch.BAD_GOT, "declined"),
+  BAD_GOT_DECLINED_STORED(Switch.BAD_GOT, "declined-stored"),
   BAD_GOT_REUSED(Switch.BAD_GOT, "reused"),
 
   BAD_FOUND_DECLINED(Switch.BAD_FOUND, "declined"),
