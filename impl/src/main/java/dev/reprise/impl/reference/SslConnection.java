@@ -129,9 +129,9 @@ public class SslConnection extends Negotiator {
   }
 
   /**
-   * {@code SSL_set_SSL_CTX}: puts this connection into another context before its handshake, and
-   * into the id context of that one. A session that it holds stays with the context it is used with
-   * (CTX-1), and so does the connection then.
+   * {@code SSL_set_SSL_CTX}: puts this connection into another context before its handshake. Its id
+   * context stays the one that it was made in. A session that it holds stays with the context it is
+   * used with (CTX-1), and so does the connection then.
    *
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}, {@link Reason#CONNECTION_FREED}, {@link
    *     Reason#HANDSHAKE_BEGUN} or {@link Reason#SESSION_OF_ANOTHER_CONTEXT}
@@ -150,7 +150,6 @@ public class SslConnection extends Negotiator {
       if (reason == null && !to.equals(context)) {
         left = context;
         context = to;
-        idContext = to.idContext();
       }
     }
     left.giveBackReference();

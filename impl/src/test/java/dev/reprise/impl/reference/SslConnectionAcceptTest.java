@@ -140,16 +140,29 @@ class SslConnectionAcceptTest {
   }
 
   @Test
-  void the_application_is_asked_for_what_the_cache_has_not_also_where_nothing_is_cached() {
+  void the_application_is_asked_for_what_the_cache_has_not_and_only_if_something_is_offered() {
     SslSession session = issued();
     context.flushSessions(Long.MAX_VALUE);
-    context.setCacheMode(CacheMode.OFF);
     finds(null);
 
     assertThat(offered(session).sessionReused()).isFalse();
     server(context).accept(null);
 
     assertThat(asked).containsExactly(session.id());
+  }
+
+  @Test
+  void the_mode_says_what_is_put_into_the_cache_and_not_what_is_found() {
+    SslSession cached = issued();
+    context.setCacheMode(CacheMode.OFF);
+    assertThat(offered(cached).sessionReused()).as("in the cache from before").isTrue();
+
+    SslSession uncached = requireNonNull(accepted(context).getSession());
+    finds(new GetSessionCallback.Found(uncached, true));
+    assertThat(offered(uncached).sessionReused()).isTrue();
+
+    assertThat(asked).as("always, also where caching is off").containsExactly(uncached.id());
+    assertThat(context.sessions()).containsExactly(uncached, cached);
   }
 
   @Test
@@ -187,6 +200,22 @@ class SslConnectionAcceptTest {
     assertThat(offered(session).sessionReused()).isFalse();
 
     assertThat(session.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void a_session_that_the_application_found_is_stored_before_it_is_looked_at() {
+    SslSession bad = issued();
+    context.removeSession(bad);
+    SslSession expired = issued();
+    context.flushSessions(Long.MAX_VALUE);
+    expired.setTime(0);
+
+    for (SslSession found : List.of(bad, expired)) {
+      finds(new GetSessionCallback.Found(found, true));
+      assertThat(offered(found).sessionReused()).isFalse();
+      assertThat(context.sessions()).contains(found);
+      assertThat(found.references()).as("caller, cache").isEqualTo(2);
+    }
   }
 
   @Test
