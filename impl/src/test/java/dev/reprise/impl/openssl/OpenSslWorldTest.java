@@ -73,7 +73,7 @@ class OpenSslWorldTest {
   void a_first_handshake_gives_a_session_that_can_be_resumed(Protocol protocol) {
     assertThat(seen(protocol, ONE_SESSION))
         .containsExactly(
-            "done",
+            "done; A caches 0",
             "done; c1 holds none; c1 not reused",
             "returned 1; c1 holds s1; s1 count 1; s1 resumable",
             "gave s1; s1 count 2",
