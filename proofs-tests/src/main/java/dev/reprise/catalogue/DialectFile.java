@@ -20,15 +20,18 @@ record DialectFile(
     String name, String stack, Pattern versions, String about, List<Setting> settings) {
 
   static DialectFile read(String file, JsonNode json) {
+    if (json.path("dialect").asString("").isBlank() || !json.path("switches").isArray()) {
+      throw new CatalogueException(file, "no dialect: it needs 'dialect', its name, and 'switches'");
+    }
     List<Setting> settings = new ArrayList<>();
     for (JsonNode entry : json.path("switches")) {
       settings.add(setting(file, entry));
     }
     return new DialectFile(
         json.path("dialect").asString(),
-        json.path("stack").asString(),
-        pattern(file, json.path("versions").asString()),
-        json.path("about").asString(),
+        json.path("stack").asString(""),
+        pattern(file, json.path("versions").asString(".*")),
+        json.path("about").asString(""),
         List.copyOf(settings));
   }
 
@@ -41,24 +44,27 @@ record DialectFile(
   }
 
   private static Setting setting(String file, JsonNode entry) {
-    String name = entry.path("switch").asString();
+    String name = entry.path("switch").asString("");
     Switch of =
         Switch.named(name)
             .orElseThrow(() -> new CatalogueException(file, "no switch is called " + name));
     EnumSet<Value> values = EnumSet.noneOf(Value.class);
     for (JsonNode value : entry.path("values")) {
-      String text = value.asString();
+      String text = value.asString("");
       values.add(
           Value.named(of, text)
               .orElseThrow(
                   () -> new CatalogueException(file, of + " has no value called " + text)));
     }
+    if (values.isEmpty()) {
+      throw new CatalogueException(file, of + " has no 'values'");
+    }
     return new Setting(
         of,
         values,
         protocols(file, entry.path("protocols")),
-        entry.path("reason").asString(),
-        entry.path("source").asString());
+        entry.path("reason").asString(""),
+        entry.path("source").asString(""));
   }
 
   private static Set<Protocol> protocols(String file, JsonNode names) {
@@ -67,7 +73,7 @@ record DialectFile(
     }
     EnumSet<Protocol> protocols = EnumSet.noneOf(Protocol.class);
     for (JsonNode name : names) {
-      String text = name.asString();
+      String text = name.asString("");
       protocols.add(
           Protocol.named(text)
               .orElseThrow(() -> new CatalogueException(file, "no protocol is called " + text)));

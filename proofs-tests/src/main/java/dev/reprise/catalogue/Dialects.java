@@ -7,6 +7,9 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,6 +91,23 @@ public final class Dialects {
         .filter(file -> file.name().equals(name))
         .findFirst()
         .map(file -> declared(file, protocol));
+  }
+
+  /**
+   * What the dialect in a file of the user's own says of the protocol.
+   *
+   * @throws CatalogueException if the file cannot be read or is no dialect
+   */
+  public Declared in(Path file, Protocol protocol) {
+    try {
+      String text = Files.readString(file);
+      return declared(
+          DialectFile.read(file.toString(), JsonMapper.shared().readTree(text)), protocol);
+    } catch (NoSuchFileException e) {
+      throw new CatalogueException(file.toString(), "no such file");
+    } catch (IOException | JacksonException e) {
+      throw new CatalogueException(file.toString(), e);
+    }
   }
 
   /** The names of all dialects. */

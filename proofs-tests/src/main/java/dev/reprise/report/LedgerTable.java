@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A script beside its ledger: after each call, who owns which session. */
-final class LedgerTable {
+public final class LedgerTable {
 
   private static final int MOST = 44;
 
@@ -23,7 +23,7 @@ final class LedgerTable {
    * @param at index of the call to point at; the script's size for the closing of everything; −1
    *     for none
    */
-  static List<String> lines(Script script, Judgement judgement, int at) {
+  public static List<String> lines(Script script, Judgement judgement, int at) {
     int width = 24;
     for (Call call : script.calls()) {
       width = Math.max(width, Math.min(MOST, ScriptText.print(call).length()));
