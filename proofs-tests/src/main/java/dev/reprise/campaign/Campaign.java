@@ -4,8 +4,8 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
-import dev.reprise.model.walk.Coverage;
-import dev.reprise.model.walk.Walker;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.misuse.Reaction;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.subject.Capability;
@@ -14,6 +14,8 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +47,6 @@ public final class Campaign {
     Dialect expected = declared.expected();
     Scripts scripts = new Scripts(plan, expected, call -> canAsk(identity, call));
     Tally tally = new Tally(scripts.coverage());
-    Dialect judged = declared.judged();
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < plan.workers(); i++) {
@@ -53,7 +54,7 @@ public final class Campaign {
             workers.submit(
                 () -> {
                   try (Subject subject = source.open()) {
-                    work(scripts, subject, judged, expected, tally, progress);
+                    work(scripts, subject, declared, tally, progress);
                   }
                   return null;
                 }));
@@ -68,19 +69,23 @@ public final class Campaign {
   private static void work(
       Scripts scripts,
       Subject subject,
-      Dialect judged,
-      Dialect expected,
+      Declared declared,
       Tally tally,
       Progress progress) {
+    Dialect judged = declared.judged();
+    Dialect expected = declared.expected();
+    Set<Capability> capabilities = subject.identity().capabilities();
     List<Scripts.Numbered> batch = scripts.next(BATCH);
     while (!batch.isEmpty()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
-        tally.add(
-            batch.get(i).number(),
-            trace,
-            Judge.judge(trace, judged, expected, subject.identity().capabilities()));
+        Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
+        Optional<Reaction> reaction =
+            declared.excuse(judgement).isPresent()
+                ? Optional.empty()
+                : Reaction.of(trace, judgement, judged, expected, capabilities);
+        tally.add(batch.get(i).number(), trace, judgement, reaction);
       }
       progress.scripts(tally.scripts());
       batch = scripts.next(BATCH);

@@ -1,6 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.misuse.Aftermath;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
@@ -46,6 +47,8 @@ final class Scripts {
 
   private final Plan plan;
   private final Map<Chapter, Author> authors = new EnumMap<>(Chapter.class);
+  private final Dialect dialect;
+  private final Predicate<Call> askable;
   private int next;
 
   /**
@@ -55,6 +58,8 @@ final class Scripts {
    */
   Scripts(Plan plan, Dialect dialect, Predicate<Call> askable) {
     this.plan = plan;
+    this.dialect = dialect;
+    this.askable = askable;
     Map<Chapter, Coverage> coverages = new ConcurrentHashMap<>();
     Arrays.stream(Chapter.values())
         .parallel()
@@ -91,7 +96,8 @@ final class Scripts {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003L + number);
     Author author = Objects.requireNonNull(authors.get(ORDER.get(number % ORDER.size())));
     if (random.nextInt(100) < plan.misuse()) {
-      return author.walker.misuse(random, length(random), author.planned);
+      Script misuse = author.walker.misuse(random, length(random), author.planned);
+      return Aftermath.of(misuse, dialect, askable);
     }
     return (number + number / ORDER.size()) % 2 == 1
         ? author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned)

@@ -3,6 +3,7 @@ package dev.reprise.campaign;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.misuse.Reaction;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Shape;
 import dev.reprise.spec.clause.Clause;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a campaign has seen so far. Its methods may be called from several threads. */
@@ -31,14 +33,31 @@ public final class Tally {
     }
   }
 
-  /** What a stack did when the caller broke a clause: how often, and in which script first. */
+  /**
+   * What a stack did when the caller broke a clause: how often, and in which script first.
+   *
+   * @param observed what the call came to
+   * @param reaction what the stack made of it, as the first script showed it
+   */
   public record Misuse(
-      Clause clause, String observed, int scripts, int first, Trace trace, int call) {
+      Clause clause,
+      String observed,
+      Reaction reaction,
+      int scripts,
+      int first,
+      Trace trace,
+      int call) {
 
     private Misuse and(Misuse other) {
       Misuse earlier = first <= other.first ? this : other;
       return new Misuse(
-          clause, observed, scripts + other.scripts, earlier.first, earlier.trace, earlier.call);
+          clause,
+          observed,
+          earlier.reaction,
+          scripts + other.scripts,
+          earlier.first,
+          earlier.trace,
+          earlier.call);
     }
   }
 
@@ -56,7 +75,13 @@ public final class Tally {
     this.coverage = coverage;
   }
 
-  synchronized void add(int number, Trace trace, Judgement judgement) {
+  /**
+   * Adds a script.
+   *
+   * @param reaction what the stack made of a call that the caller may not make, if there was one
+   */
+  synchronized void add(
+      int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
     scripts++;
     calls += Math.min(trace.observations().size(), trace.script().size());
     for (Step step : judgement.steps()) {
@@ -74,10 +99,12 @@ public final class Tally {
         }
       }
       case Verdict.CallerViolates(var clause, int call, String observed) ->
-          misuses.merge(
-              clause + " " + observed,
-              new Misuse(clause, observed, 1, number, trace, call),
-              Misuse::and);
+          reaction.ifPresent(
+              made ->
+                  misuses.merge(
+                      clause + " " + made.manner().ordinal() + " " + observed,
+                      new Misuse(clause, observed, made, 1, number, trace, call),
+                      Misuse::and));
       case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
     }
   }

@@ -146,6 +146,8 @@ public final class JsonReport {
     json.put("call", misuse.call());
     json.put("expected", "the caller does not make this call");
     json.put("observed", misuse.observed());
+    json.put("manner", misuse.reaction().manner().toString());
+    json.put("evidence", misuse.reaction().evidence());
     json.put("shortest", "false");
     json.put("replay", Replay.command(run.identity(), options, misuse.trace().script()));
     json.putArray("ledger");

@@ -126,8 +126,14 @@ public final class TextReport {
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (Tally.Misuse misuse : run.tally().misuses()) {
+      String evidence = misuse.reaction().evidence();
       out.format(
-          "    %-7s %,6d scripts: %s%n", misuse.clause(), misuse.scripts(), misuse.observed());
+          "    %-7s %-8s %,6d scripts: %s%s%n",
+          misuse.clause(),
+          misuse.reaction().manner(),
+          misuse.scripts(),
+          misuse.observed(),
+          evidence.isEmpty() || misuse.observed().contains(evidence) ? "" : "; " + evidence);
     }
   }
 

@@ -9,15 +9,19 @@ import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
 import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.misuse.Reaction;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Workers hand in their scripts in any order; what is told of them has the campaign's order. */
@@ -33,7 +37,13 @@ class TallyTest {
 
   private void add(int number, String script) throws ScriptException {
     Trace trace = careless.run(Script.parse(script));
-    tally.add(number, trace, Judge.judge(trace, PAGE, careless.identity().capabilities()));
+    Set<Capability> capabilities = careless.identity().capabilities();
+    Judgement judgement = Judge.judge(trace, PAGE, capabilities);
+    tally.add(
+        number,
+        trace,
+        judgement,
+        Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
   }
 
   @Test

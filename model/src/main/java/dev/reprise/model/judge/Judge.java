@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +90,20 @@ public final class Judge {
   private final boolean refusesMisuse;
   private final Set<Capability> told;
   private final Trace trace;
+  private final Optional<Supposition> supposition;
   private final Sight sight = new Sight();
 
   private final GrowingState empty = new GrowingState();
   private List<@Nullable Path> paths = Collections.singletonList(null);
 
-  private Judge(Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+  private Judge(
+      Trace trace,
+      Dialect dialect,
+      Dialect expected,
+      Set<Capability> capabilities,
+      Optional<Supposition> supposition) {
     this.trace = trace;
+    this.supposition = supposition;
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told = capabilities;
@@ -120,7 +128,20 @@ public final class Judge {
    */
   public static Judgement judge(
       Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
-    return new Judge(trace, dialect, expected, capabilities).run();
+    return new Judge(trace, dialect, expected, capabilities, Optional.empty()).run();
+  }
+
+  /**
+   * Judges a run as if one call that the caller may not make had done what is supposed. Of that
+   * call itself only the facts are compared, for no page says what it returns.
+   */
+  public static Judgement judge(
+      Trace trace,
+      Dialect dialect,
+      Dialect expected,
+      Set<Capability> capabilities,
+      Supposition supposition) {
+    return new Judge(trace, dialect, expected, capabilities, Optional.of(supposition)).run();
   }
 
   private Judgement run() {
@@ -161,6 +182,9 @@ public final class Judge {
   // One call
 
   private @Nullable Verdict step(int index, Call call, Observation observation) {
+    if (supposed(index)) {
+      return supposed(index, call, observation);
+    }
     List<Path> next = successors(index, call, Comparison.said(observation.result()));
     List<Path> defined = new ArrayList<>(next);
     defined.removeIf(path -> path.answer().word() == Answer.Word.UNDEFINED && !refusesMisuse);
@@ -184,6 +208,21 @@ public final class Judge {
     return verdict == null || next.isEmpty() ? verdict : callerViolates(index, next);
   }
 
+  private boolean supposed(int index) {
+    return supposition.map(one -> one.call() == index).orElse(false);
+  }
+
+  /** The call that something is supposed of: the paths go on on which it may have done that. */
+  private @Nullable Verdict supposed(int index, Call call, Observation observation) {
+    List<Path> next = successors(index, call, Comparison.said(observation.result()));
+    List<Path> possible = next.stream().filter(path -> path.answer().done()).toList();
+    if (possible.isEmpty()) {
+      return new Verdict.CannotTell(index, "that cannot be supposed");
+    }
+    sight.see(call, observation);
+    return narrow(index, possible, observation.result());
+  }
+
   /**
    * The verdict where no path on which the caller may make the call explains what was seen, and
    * these are those on which it may not: then whatever the stack did is not its fault. What no
@@ -202,7 +241,10 @@ public final class Judge {
       choices.begin();
       do {
         GrowingState after = state(path, empty).copy();
-        Answer answer = Machine.step(after, call, choices);
+        Answer answer =
+            supposed(index)
+                ? supposition.orElseThrow().step(after, call, choices)
+                : Machine.step(after, call, choices);
         List<Value> taken = choices.taken();
         Map<Value, Integer> certain = Path.certain(path, index, taken);
         join(next, new Path(path, index, call, answer, taken, certain, after, seen), Judge::same);
@@ -258,6 +300,9 @@ public final class Judge {
   }
 
   private List<Mismatch> compare(Path path, Result result) {
+    if (supposed(path.index())) {
+      return Comparison.ofFacts(path.call(), path.state(), sight, tellsDestruction);
+    }
     if (path.answer().word() == Answer.Word.UNDEFINED) {
       return refusedMisuse(path, result);
     }

@@ -63,6 +63,7 @@ final class Sight {
     return session.number() > 0;
   }
 
+  /** A connection that was freed is not told of any more. */
   private void forgetFreed(Call call) {
     if (call instanceof Call.ConnectionFree(var connection)) {
       holds.remove(connection);

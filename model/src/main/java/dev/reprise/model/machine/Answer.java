@@ -31,6 +31,9 @@ public final class Answer {
   private static final Answer[] REFUSED = all(Word.REFUSED);
   private static final Answer[] UNDEFINED = all(Word.UNDEFINED);
 
+  /** Done, and nothing came of it: no rule of the machine answers so, only what is supposed. */
+  public static final Answer UNCHANGED = new Answer(Word.DONE, Optional.empty(), "");
+
   private final Word word;
   private final Optional<Clause> clause;
   private final String reason;

@@ -18,7 +18,7 @@ import java.util.Set;
  * A trace made by hand: on each line a call and, behind a bar, what was seen of it; {@code close}
  * is the closing of everything. A call without a bar is one that gave no observation.
  */
-final class Told {
+public final class Told {
 
   private Told() {}
 
@@ -35,7 +35,8 @@ final class Told {
     return Judge.judge(trace(lines, ending), dialect, capabilities);
   }
 
-  private static Trace trace(String text, Ending ending) {
+  /** The trace alone. */
+  public static Trace trace(String text, Ending ending) {
     StringBuilder script = new StringBuilder();
     List<Observation> seen = new ArrayList<>();
     for (String line : (Iterable<String>) text.lines()::iterator) {

@@ -1,0 +1,256 @@
+package dev.reprise.model.misuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Told;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Trace;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is made of traces by hand in which the caller is wrong at one call. */
+class ReactionTest {
+
+  private static final Dialect DIALECT =
+      Dialects.plainBut(Value.MISUSE_UNSPECIFIED, Value.LATE_SET_ALLOWED);
+
+  private static final Set<Capability> EVERYTHING = EnumSet.allOf(Capability.class);
+
+  /** c1 holds s1 of A, open; c2 is fresh in B. */
+  private static final String ACROSS =
+      """
+      context A           | done
+      context B           | done
+      connection c1 in A  | done; c1 holds none; c1 not reused
+      connect c1 full s1  | returned 1; c1 holds s1; s1 count 1; s1 resumable
+      connection c2 in B  | done; c2 holds none; c2 not reused
+      """;
+
+  private static Optional<Reaction> reaction(
+      String lines, Dialect dialect, Set<Capability> capabilities, Ending ending) {
+    Trace trace = Told.trace(lines, ending);
+    Judgement judgement = Judge.judge(trace, dialect, capabilities);
+    return Reaction.of(trace, judgement, dialect, dialect, capabilities);
+  }
+
+  private static Reaction reaction(String lines) {
+    return reaction(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
+  }
+
+  @Test
+  void a_call_that_fails_and_changes_nothing_is_refused() {
+    assertThat(
+            reaction(
+                ACROSS
+                    + """
+                    set c2 s1 | returned 0 because it is at home in A
+                    get c2    | gave none
+                    free c2   | done
+                    close     | done; s1 destroyed
+                    """))
+        .isEqualTo(new Reaction(Manner.REFUSES, "it is at home in A"));
+  }
+
+  @Test
+  void a_stack_that_promises_to_refuse_and_does_refuses() {
+    assertThat(
+            reaction(
+                ACROSS + "set c2 s1 | returned 0 because no\nclose | done; s1 destroyed",
+                Dialects.plainBut(Value.MISUSE_REFUSED),
+                EVERYTHING,
+                Ending.COMPLETED))
+        .contains(new Reaction(Manner.REFUSES, "no"));
+  }
+
+  @Test
+  void a_call_that_succeeds_and_changes_nothing_is_ignored() {
+    assertThat(
+            reaction(
+                ACROSS
+                    + """
+                    set c2 s1 | returned 1
+                    get c2    | gave none
+                    close     | done; s1 destroyed
+                    """))
+        .isEqualTo(new Reaction(Manner.IGNORES, ""));
+  }
+
+  @Test
+  void a_call_that_does_what_it_would_if_it_were_allowed_is_accepted() {
+    assertThat(
+            reaction(
+                ACROSS
+                    + """
+                    set c2 s1 | returned 1; c2 holds s1; s1 count 2
+                    get c2    | gave s1
+                    free c2   | done; s1 count 1
+                    close     | done; s1 destroyed
+                    """))
+        .isEqualTo(new Reaction(Manner.ACCEPTS, ""));
+  }
+
+  @Test
+  void a_connection_of_a_context_that_was_freed_may_be_accepted() {
+    assertThat(
+            reaction(
+                    """
+                    context A          | done
+                    free A             | done
+                    connection c1 in A | done; c1 holds none
+                    get c1             | gave none
+                    free c1            | done
+                    close              | done
+                    """)
+                .manner())
+        .isEqualTo(Manner.ACCEPTS);
+  }
+
+  @Test
+  void a_handshake_that_is_made_again_is_accepted() {
+    String again =
+        """
+        context A           | done
+        connection c1 in A  | done; c1 holds none; c1 not reused
+        connect c1 failed   | returned -1 because no
+        connect c1 full s1  | returned 1; c1 holds s1; s1 count 1; s1 resumable
+        get c1              | gave s1
+        close               | done; s1 destroyed
+        """;
+
+    assertThat(reaction(again).manner()).isEqualTo(Manner.ACCEPTS);
+    assertThat(reaction(again.replace("returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "returned -1 because no").replace("gave s1", "gave none").replace("; s1 destroyed", ""))
+        .manner()).isEqualTo(Manner.REFUSES);
+  }
+
+  @Test
+  void a_session_that_is_cleared_in_mid_handshake_may_be_accepted() {
+    assertThat(
+            reaction(
+                    """
+                    context A           | done
+                    connection c1 in A  | done; c1 holds none; c1 not reused
+                    connect c1 full s1  | returned 1; c1 holds s1; s1 count 1; s1 resumable
+                    app takes s1 from c1 | gave s1; s1 count 2
+                    connection c2 in A  | done; c2 holds none
+                    set c2 s1           | returned 1; c2 holds s1; s1 count 3
+                    start c2            | done
+                    clear c2            | returned 1; c2 holds none; s1 count 2
+                    get c2              | gave none
+                    close               | done; s1 destroyed
+                    """)
+                .manner())
+        .isEqualTo(Manner.ACCEPTS);
+  }
+
+  @Test
+  void a_reference_that_nobody_owned_and_that_is_given_back_all_the_same_corrupts() {
+    Reaction reaction =
+        reaction(
+            ACROSS
+                + """
+                app frees s1 | done; s1 destroyed
+                get c1       | gave unnamed
+                close        | done
+                """);
+
+    assertThat(reaction.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(reaction.evidence())
+        .isEqualTo("expected s1 still has 1 owner: c1, observed s1 was destroyed");
+  }
+
+  @Test
+  void corruption_may_show_only_when_everything_is_closed() {
+    Reaction reaction =
+        reaction(
+            ACROSS
+                + """
+                set c2 s1 | returned 1; c2 holds s1; s1 count 2
+                get c2    | gave s1
+                close     | done; s1 destroyed; s1 destroyed
+                """);
+
+    assertThat(reaction.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(reaction.evidence()).endsWith("s1 was destroyed again, when everything is closed");
+  }
+
+  @Test
+  void a_process_that_dies_crashes_at_once_or_later() {
+    assertThat(died(ACROSS + "set c2 s1", 5))
+        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV"));
+    assertThat(died(ACROSS + "set c2 s1 | returned 1\nget c2 | gave s1\nfree c2", 7))
+        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV, later, at free c2"));
+    assertThat(died(ACROSS + "set c2 s1 | returned 1", 6))
+        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV, when everything is closed"));
+  }
+
+  private static Reaction died(String lines, int call) {
+    return reaction(lines, DIALECT, EVERYTHING, new Ending.Died(call, "SIGSEGV")).orElseThrow();
+  }
+
+  @Test
+  void a_call_that_does_not_come_back_hangs_and_babble_corrupts() {
+    String lines = ACROSS + "set c2 s1";
+
+    assertThat(reaction(lines, DIALECT, EVERYTHING, new Ending.Hung(5, "no answer within 10 s")))
+        .contains(new Reaction(Manner.HANGS, "no answer within 10 s"));
+    assertThat(reaction(lines, DIALECT, EVERYTHING, new Ending.Garbage(5, "xyzzy")))
+        .contains(new Reaction(Manner.CORRUPTS, "answered with garbage: xyzzy"));
+    assertThat(
+            reaction(
+                lines + " | returned 1\nget c2",
+                DIALECT,
+                EVERYTHING,
+                new Ending.Interrupted(6, "stopped")))
+        .contains(new Reaction(Manner.UNTOLD, "stopped"));
+  }
+
+  @Test
+  void a_call_that_the_driver_did_not_make_tells_nothing() {
+    assertThat(reaction(ACROSS + "set c2 s1 | skipped too dangerous\nclose | done; s1 destroyed"))
+        .isEqualTo(new Reaction(Manner.UNTOLD, "too dangerous"));
+  }
+
+  @Test
+  void where_the_caller_is_right_there_is_no_reaction() {
+    assertThat(
+            reaction(
+                ACROSS + "close | done; s1 destroyed", DIALECT, EVERYTHING, Ending.COMPLETED))
+        .isEmpty();
+  }
+
+  @Test
+  void the_aftermath_asks_every_connection_and_gives_everything_back() throws ScriptException {
+    Script misuse =
+        Script.parse(
+            """
+            context A; context B; connection c1 in A; connect c1 full s1; app takes s1 from c1
+            app takes s1; connection c2 in B; connection c3 in B; free c3; set c2 s1
+            """);
+
+    assertThat(Aftermath.of(misuse, DIALECT, call -> true).toString())
+        .isEqualTo(
+            misuse
+                + """
+                get c1
+                reused c1
+                get c2
+                reused c2
+                app frees s1
+                app frees s1
+                free c1
+                free c2
+                """);
+    assertThat(Aftermath.of(misuse, DIALECT, call -> false)).isEqualTo(misuse);
+  }
+}
