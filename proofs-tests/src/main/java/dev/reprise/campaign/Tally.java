@@ -61,8 +61,17 @@ public final class Tally {
     }
   }
 
+  /** The shortest script so far whose last step a clause decided, and its place in the campaign. */
+  private record Kept(Script script, int number) {
+    private Kept or(Kept other) {
+      int longer = script.size() - other.script.size();
+      return longer < 0 || (longer == 0 && number <= other.number) ? this : other;
+    }
+  }
+
   private final Coverage coverage;
   private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
+  private final Map<Clause, Kept> kept = new EnumMap<>(Clause.class);
   private final Map<Value, Choice> choices = new EnumMap<>(Value.class);
   private final Map<String, Misuse> misuses = new TreeMap<>();
   private final Map<String, Integer> cannotTell = new TreeMap<>();
@@ -84,14 +93,22 @@ public final class Tally {
       int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
     scripts++;
     calls += Math.min(trace.observations().size(), trace.script().size());
+    int failed =
+        judgement.verdict() instanceof Verdict.StackViolates violates
+            ? violates.call()
+            : Integer.MAX_VALUE;
     for (Step step : judgement.steps()) {
       add(step);
+      if (step.index() < failed && Coverage.counts(step.answer())) {
+        Kept shows = new Kept(trace.script().first(step.index() + 1), number);
+        step.clauses().forEach(clause -> kept.merge(clause, shows, Kept::or));
+      }
     }
     judgement.choices().forEach((value, call) -> add(value, number, trace, call));
     switch (judgement.verdict()) {
       case Verdict.Conforms() -> {}
       case Verdict.StackViolates violates -> {
-        failed++;
+        this.failed++;
         failures.add(new Failure(number, trace, judgement, violates));
         failures.sort(Comparator.comparingInt(Failure::number));
         if (failures.size() > KEPT) {
@@ -153,6 +170,11 @@ public final class Tally {
   /** How many steps each clause decided. */
   public synchronized Map<Clause, Long> steps() {
     return new EnumMap<>(steps);
+  }
+
+  /** The shortest script in which the stack kept the clause, in its last call; of many, the first. */
+  public synchronized Optional<Script> kept(Clause clause) {
+    return Optional.ofNullable(kept.get(clause)).map(Kept::script);
   }
 
   public synchronized Map<Value, Choice> choices() {

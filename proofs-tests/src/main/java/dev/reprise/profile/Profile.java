@@ -1,10 +1,14 @@
 package dev.reprise.profile;
 
 import dev.reprise.catalogue.Declared;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Identity;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The values that one stack with one protocol gives to the switches.
@@ -24,6 +28,21 @@ public record Profile(Identity identity, List<Found> found, List<Declared> known
     return known.stream()
         .min(Comparator.comparingInt(dialect -> differences(dialect).size()))
         .orElseThrow();
+  }
+
+  /**
+   * A single value for each switch: the one that was found, else the plainest. Scripts that are made
+   * by it go on as the stack does.
+   */
+  public Dialect dialect() {
+    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      single.put(of, Set.of(of.settings().getFirst()));
+    }
+    for (Found one : found) {
+      one.value().ifPresent(value -> single.put(one.of(), Set.of(value)));
+    }
+    return new Dialect("profile", single);
   }
 
   /** The values that the stack has and the dialect does not allow. */

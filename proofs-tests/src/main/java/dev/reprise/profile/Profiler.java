@@ -44,13 +44,20 @@ public final class Profiler {
   private Profiler(Subject subject) {
     this.subject = subject;
     this.askable = call -> Campaign.canAsk(subject.identity(), call);
-    EnumMap<Switch, Set<Value>> all = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
       guess.put(of, of.settings().getFirst());
+    }
+    this.everything = everything();
+  }
+
+  /** A dialect that allows every value of every switch, and promises nothing about misuse. */
+  public static Dialect everything() {
+    EnumMap<Switch, Set<Value>> all = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
       all.put(of, EnumSet.copyOf(of.settings()));
     }
     all.put(Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED));
-    this.everything = new Dialect("everything", all);
+    return new Dialect("everything", all);
   }
 
   /** Profiles the subject. */

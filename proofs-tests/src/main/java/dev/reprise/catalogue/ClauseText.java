@@ -1,0 +1,21 @@
+package dev.reprise.catalogue;
+
+import java.util.List;
+
+/**
+ * What a clause says.
+ *
+ * @param reading in our words
+ * @param pages where it is written
+ * @param exceptions why nothing is tied to it, where nothing is
+ */
+public record ClauseText(String id, String reading, List<Page> pages, List<String> exceptions) {
+
+  /** The words of a manual page. */
+  public record Page(String page, String edition, String section, String quote) {}
+
+  public ClauseText {
+    pages = List.copyOf(pages);
+    exceptions = List.copyOf(exceptions);
+  }
+}

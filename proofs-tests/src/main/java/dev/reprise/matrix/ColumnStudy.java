@@ -1,0 +1,417 @@
+package dev.reprise.matrix;
+
+import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.SubjectSource;
+import dev.reprise.catalogue.ClauseText;
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.catalogue.Setting;
+import dev.reprise.impl.child.ChildLostException;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.misuse.Breach;
+import dev.reprise.misuse.Breaches;
+import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Trials;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.profile.Found;
+import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profiler;
+import dev.reprise.report.Departure;
+import dev.reprise.report.Run;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.Patient;
+import dev.reprise.stack.ProbedSource;
+import dev.reprise.verify.Check;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures one column: profiles the stack, checks it with a campaign, and tries every breach.
+ *
+ * <p>Nothing is known beforehand: rows come from the clauses, the switches and the machine, and
+ * every cell from a script that was run.
+ */
+final class ColumnStudy {
+
+  /** Scripts that may be run to prove that a violation's script is shortest. */
+  private static final int BUDGET = 400;
+
+  /** Calls in the longest random script. */
+  private static final int CALLS = 24;
+
+  /** A stack that hangs so often, or takes so long for one kind of work, is not asked any more. */
+  private static final int HANGS = 3;
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** Is told how the work on a column goes on. */
+  interface Progress {
+    void at(Work work, int done, int of);
+  }
+
+  /** The kinds of work, in order, and how much of the whole each is, in percent. */
+  enum Work {
+    PROFILE(10),
+    CHECK(20),
+    MISUSE(70);
+
+    private final int share;
+
+    Work(int share) {
+      this.share = share;
+    }
+
+    /** The part of a column that is done when so much of this work is. */
+    double part(int done, int of) {
+      double before = 0;
+      for (Work work : values()) {
+        before += work.ordinal() < ordinal() ? work.share : 0;
+      }
+      return (before + share * (double) done / Math.max(1, of)) / 100;
+    }
+  }
+
+  /** A column, its cells, and the rows of misuse that it has. */
+  record Studied(Column column, List<Row> misuse, List<Cell> cells) {}
+
+  private final NamedStack name;
+  private final Clauses clauses;
+  private final Progress progress;
+  private final ProbedSource source;
+  private final Identity identity;
+  private final Declared declared;
+  private final Column column;
+  private final List<Cell> cells = new ArrayList<>();
+  private final Map<Row, List<Trial>> trials = new LinkedHashMap<>();
+
+  private ColumnStudy(
+      NamedStack name,
+      ProbedSource source,
+      Dialects dialects,
+      Clauses clauses,
+      Progress progress) {
+    this.name = name;
+    this.clauses = clauses;
+    this.progress = progress;
+    this.source = source;
+    this.identity = source.identity();
+    this.declared = dialects.of(identity);
+    this.column = new Column(name, identity, declared.name());
+  }
+
+  /**
+   * Measures the column.
+   *
+   * @param scripts of the campaign
+   * @throws StackUnavailableException if the stack cannot be had
+   */
+  static Studied study(
+      NamedStack name,
+      Protocol protocol,
+      Dialects dialects,
+      Clauses clauses,
+      int scripts,
+      Progress progress)
+      throws StackUnavailableException {
+    try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
+      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, progress);
+      study.run(scripts);
+      return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
+    }
+  }
+
+  private void run(int scripts) throws StackUnavailableException {
+    try (Subject subject = patient(source).open()) {
+      progress.at(Work.PROFILE, 0, 1);
+      Profile profile = Profiler.profile(subject, List.of());
+      switches(profile, subject);
+      progress.at(Work.CHECK, 0, 1);
+      Run run = check(scripts);
+      misuse(profile, subject);
+      clauses(run, subject);
+      trials.forEach(this::misuse);
+    }
+  }
+
+  private static SubjectSource patient(SubjectSource source) {
+    return () -> new Patient(source.open(), HANGS, LONGEST);
+  }
+
+  // Switches
+
+  private void switches(Profile profile, Subject subject) {
+    for (Found found : profile.found()) {
+      String row = found.of().toString();
+      if (found.value().isEmpty() || found.script().isEmpty()) {
+        cells.add(Cell.unsupported(row, column.id(), "no script that was tried shows a value"));
+        continue;
+      }
+      Value value = found.value().get();
+      State state = state(value);
+      cells.add(
+          new Cell(
+              row,
+              column.id(),
+              state,
+              false,
+              Optional.of(value.toString()),
+              note(value),
+              List.of(evidence(subject, found.script().get(), state))));
+    }
+  }
+
+  private State state(Value value) {
+    if (!declared.departs(value)) {
+      return State.CONFORMS;
+    }
+    return declared.expected().allows(value) ? State.DEPARTS : State.VIOLATES;
+  }
+
+  private String note(Value value) {
+    if (declared.surprises(value)) {
+      return "the pages allow it, but its dialect " + declared.name() + " says otherwise";
+    }
+    return declared
+        .setting(value.of())
+        .filter(setting -> declared.expected().allows(value))
+        .map(ColumnStudy::reason)
+        .orElse("");
+  }
+
+  private static String reason(Setting setting) {
+    return setting.reason() + " (" + setting.source() + ")";
+  }
+
+  // Clauses
+
+  private Run check(int scripts) throws StackUnavailableException {
+    Check check = new Check(patient(source), identity, declared, BUDGET);
+    return check.run(
+        new Plan(1, scripts, CALLS, 0, 1),
+        new Check.Progress() {
+          @Override
+          public void scripts(int done, int of) {
+            progress.at(Work.CHECK, done, of);
+          }
+
+          @Override
+          public void shrinking() {}
+        });
+  }
+
+  private void clauses(Run run, Subject subject) {
+    for (Clause clause : Clause.values()) {
+      cells.add(clause(clause, run, subject));
+    }
+  }
+
+  private Cell clause(Clause clause, Run run, Subject subject) {
+    List<Shrunk> findings =
+        run.findings().stream()
+            .filter(found -> found.failure().verdict().clause() == clause)
+            .sorted(Comparator.comparingInt(found -> found.failure().script().size()))
+            .toList();
+    if (!findings.isEmpty()) {
+      return violated(clause, findings);
+    }
+    List<Departure> departures =
+        run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
+    if (!departures.isEmpty()) {
+      return departs(clause, departures, subject);
+    }
+    Optional<Script> kept = run.tally().kept(clause);
+    if (kept.isPresent()) {
+      List<Evidence> evidence = List.of(evidence(subject, kept.get(), State.CONFORMS));
+      return cell(clause, State.CONFORMS, passes(clause, run), evidence);
+    }
+    return broken(clause);
+  }
+
+  private Cell cell(Clause clause, State state, String note, List<Evidence> evidence) {
+    return new Cell(
+        clause.id(), column.id(), state, false, Optional.empty(), note, evidence);
+  }
+
+  private Cell violated(Clause clause, List<Shrunk> findings) {
+    List<Evidence> evidence =
+        findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
+    boolean isProved = findings.getFirst().proof() == Shrunk.Proof.SHORTEST;
+    return cell(
+        clause,
+        evidence.getFirst().state(),
+        isProved ? "no shorter script does" : "a shorter script may exist",
+        evidence);
+  }
+
+  private static Evidence evidence(Failure failure) {
+    State state =
+        switch (failure.trace().ending()) {
+          case Ending.Died died -> State.CRASHES;
+          case Ending.Hung hung -> State.HANGS;
+          case Ending.Garbage garbage -> State.GARBAGE;
+          case Ending.Completed completed -> State.VIOLATES;
+          case Ending.Interrupted interrupted -> State.VIOLATES;
+        };
+    int call = failure.verdict().call();
+    return new Evidence(
+        state,
+        failure.script(),
+        call,
+        failure.verdict().expected(),
+        failure.verdict().observed(),
+        Evidence.ledger(failure.trace(), failure.judgement(), call));
+  }
+
+  private Cell departs(Clause clause, List<Departure> departures, Subject subject) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Departure departure : departures) {
+      notes.add(
+          departure.value().of()
+              + " = "
+              + departure.value()
+              + ": "
+              + reason(departure.setting()));
+      departure
+          .script()
+          .ifPresent(script -> evidence.add(evidence(subject, script, State.DEPARTS)));
+    }
+    return cell(clause, State.DEPARTS, String.join("; ", notes), evidence);
+  }
+
+  private static String passes(Clause clause, Run run) {
+    List<String> passes =
+        run.unexpectedPasses().stream()
+            .filter(departure -> departure.clause() == clause)
+            .map(departure -> departure.value().of() + " = " + departure.value())
+            .toList();
+    return passes.isEmpty()
+        ? ""
+        : "its dialect declares " + String.join(", ", passes) + ", which it does not show";
+  }
+
+  /** A clause that only the caller can break, or that nothing here can show. */
+  private Cell broken(Clause clause) {
+    List<Trial> tried =
+        trials.entrySet().stream()
+            .filter(entry -> entry.getKey().clause() == clause)
+            .flatMap(entry -> entry.getValue().stream())
+            .sorted(Comparator.comparing(Trial::behaviour).reversed())
+            .toList();
+    if (tried.isEmpty() || State.of(tried.getFirst().behaviour()) == State.UNSUPPORTED) {
+      ClauseText text = clauses.of(clause);
+      return Cell.unsupported(
+          clause.id(),
+          column.id(),
+          text.exceptions().isEmpty()
+              ? "no script that the stack can be asked is decided by this clause"
+              : String.join("; ", text.exceptions()));
+    }
+    return new Cell(
+        clause.id(),
+        column.id(),
+        State.of(tried.getFirst().behaviour()),
+        true,
+        Optional.empty(),
+        "only the caller can break it; this is what the stack does then",
+        tried.stream().map(this::evidence).toList());
+  }
+
+  /** Runs a script again, to show what came of its last call. */
+  private Evidence evidence(Subject subject, Script script, State state) {
+    Trace trace = subject.run(script);
+    Judgement judgement = judged(trace);
+    int call = script.size() - 1;
+    int last = Math.min(call, trace.observations().size());
+    return new Evidence(
+        state,
+        script,
+        last,
+        "",
+        Evidence.observed(trace, last),
+        Evidence.ledger(trace, judgement, last));
+  }
+
+  private Judgement judged(Trace trace) {
+    return Judge.judge(trace, declared.judged(), declared.expected(), identity.capabilities());
+  }
+
+  // Misuse
+
+  private void misuse(Profile profile, Subject careful) throws StackUnavailableException {
+    List<Breach> breaches =
+        Breaches.of(
+            Campaign.askable(Breaches.calls(), identity),
+            profile.dialect(),
+            Profiler.everything());
+    progress.at(Work.MISUSE, 0, breaches.size());
+    try (Subject reckless = patient(name.source(identity.protocol(), true)).open()) {
+      Trials runner = new Trials(profile.dialect(), careful, reckless);
+      int done = 0;
+      for (Breach breach : breaches) {
+        Row row = Row.misuse(breach.clause(), breach.kind(), ScriptText.print(breach.call()));
+        key(row).add(runner.run(breach));
+        done++;
+        progress.at(Work.MISUSE, done, breaches.size());
+      }
+    } catch (ChildLostException e) {
+      progress.at(Work.MISUSE, breaches.size(), breaches.size());
+    }
+  }
+
+  /** The trials of the row with that id, whatever its example. */
+  private List<Trial> key(Row row) {
+    return trials.entrySet().stream()
+        .filter(entry -> entry.getKey().id().equals(row.id()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> trials.computeIfAbsent(row, none -> new ArrayList<>()));
+  }
+
+  private void misuse(Row row, List<Trial> tried) {
+    List<Trial> worst =
+        tried.stream().sorted(Comparator.comparing(Trial::behaviour).reversed()).toList();
+    State state = State.of(worst.getFirst().behaviour());
+    cells.add(
+        state == State.UNSUPPORTED
+            ? Cell.unsupported(row.id(), column.id(), worst.getFirst().observed())
+            : new Cell(
+                row.id(),
+                column.id(),
+                state,
+                true,
+                Optional.empty(),
+                worst.size() == 1 ? "" : "the worst of " + worst.size() + " ways to break it",
+                worst.stream().map(this::evidence).toList()));
+  }
+
+  private Evidence evidence(Trial trial) {
+    return new Evidence(
+        State.of(trial.behaviour()),
+        trial.script(),
+        trial.call(),
+        trial.expected(),
+        trial.observed(),
+        Evidence.ledger(trial.trace(), judged(trial.trace()), trial.call()));
+  }
+}
