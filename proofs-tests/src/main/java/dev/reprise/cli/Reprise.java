@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       VerifyCommand.class,
       ProfileCommand.class,
+      DiffCommand.class,
+      MatrixCommand.class,
       StacksCommand.class,
       ReplayCommand.class,
       HelpCommand.class
@@ -87,7 +89,7 @@ public final class Reprise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what is to be done? One of verify, replay, profile, stacks");
+        spec.commandLine(), "what is to be done? One of verify, replay, profile, matrix, diff, stacks");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -2,24 +2,28 @@ package dev.reprise.misuse;
 
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservationText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Everything that a stack has said and not taken back, after some call of a script. */
-final class Picture {
+public final class Picture {
 
   private final Map<String, Fact> said = new HashMap<>();
   private final Map<Session, Integer> counts = new HashMap<>();
   private final Set<Session> destroyed = new HashSet<>();
 
   /** The pictures after each observation of a run, and before the first: one more. */
-  static List<Picture> of(List<Observation> observations) {
+  public static List<Picture> of(List<Observation> observations) {
     List<Picture> pictures = new ArrayList<>();
     Picture last = new Picture();
     pictures.add(last);
@@ -59,6 +63,55 @@ final class Picture {
         destroyed.add(session);
       }
     }
+  }
+
+  /**
+   * The first fact, in the order of its text, that the other picture has differently, as this one
+   * has it and as the other one has it. Only such facts are compared as both can tell.
+   *
+   * @param told what both subjects can be asked
+   */
+  public Optional<List<String>> differsFrom(Picture other, Set<Capability> told) {
+    Set<String> about = new TreeSet<>(said.keySet());
+    about.addAll(other.said.keySet());
+    for (String what : about) {
+      Fact mine = said.get(what);
+      Fact others = other.said.get(what);
+      if (mine != null && others != null && !mine.equals(others) && comparable(mine, others, told)) {
+        return Optional.of(List.of(ObservationText.print(mine), ObservationText.print(others)));
+      }
+    }
+    if (told.contains(Capability.DESTRUCTION)) {
+      Set<String> gone = new TreeSet<>();
+      destroyed.forEach(session -> gone.add(session.toString()));
+      Set<String> otherGone = new TreeSet<>();
+      other.destroyed.forEach(session -> otherGone.add(session.toString()));
+      if (!gone.equals(otherGone)) {
+        return Optional.of(List.of(destroyed(gone), destroyed(otherGone)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String destroyed(Set<String> sessions) {
+    return "destroyed so far: " + (sessions.isEmpty() ? "none" : String.join(", ", sessions));
+  }
+
+  /** Whether a stack may say of a handshake that goes on which session works in it, is no matter. */
+  private static boolean comparable(Fact mine, Fact others, Set<Capability> told) {
+    return switch (mine) {
+      case Fact.Holds holds ->
+          told.contains(Capability.IDENTITY) && !isUnnamed(holds) && !isUnnamed(others);
+      case Fact.Reused reused -> told.contains(Capability.REUSED);
+      case Fact.Count count -> told.contains(Capability.COUNT);
+      case Fact.Resumable resumable -> told.contains(Capability.RESUMABLE);
+      case Fact.Destroyed gone -> false;
+    };
+  }
+
+  private static boolean isUnnamed(Fact fact) {
+    return fact instanceof Fact.Holds(var connection, var session)
+        && session.equals(Session.UNNAMED);
   }
 
   boolean saysTheSameAs(Picture other) {

@@ -62,13 +62,17 @@ public final class ProfileReport {
     for (int i = 0; i < first.found().size(); i++) {
       ObjectNode entry = switches.putObject(first.found().get(i).of().toString());
       entry.put("clause", first.found().get(i).of().clause().id());
+      int place = i;
+      Found usual = usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
+      entry.put("value", value(usual));
+      entry.put("script", script(usual));
       ArrayNode values = entry.putArray("values");
       for (Profile profile : profiles) {
         Found found = profile.found().get(i);
         ObjectNode value = values.addObject();
         value.put("protocol", profile.identity().protocol().toString());
-        value.put("value", found.value().map(Value::toString).orElse("not decided"));
-        value.put("script", found.script().map(Object::toString).orElse(""));
+        value.put("value", value(found));
+        value.put("script", script(found));
       }
     }
     json.put("nearest", nearest(profiles));
@@ -79,10 +83,36 @@ public final class ProfileReport {
             .addObject()
             .put("protocol", profile.identity().protocol().toString())
             .put("switch", value.of().toString())
-            .put("value", value.toString());
+            .put("value", value.toString())
+            .put("dialect", profile.nearest().name());
       }
     }
     return MAPPER.writeValueAsString(json) + "\n";
+  }
+
+  /** What was found with most protocols; of several, with the first. Undecided ones do not count. */
+  private static Found usual(List<Found> byProtocol) {
+    Found usual = byProtocol.getFirst();
+    long most = 0;
+    for (Found candidate : byProtocol) {
+      long votes =
+          byProtocol.stream()
+              .filter(found -> found.value().isPresent() && found.value().equals(candidate.value()))
+              .count();
+      if (votes > most) {
+        most = votes;
+        usual = candidate;
+      }
+    }
+    return usual;
+  }
+
+  private static String value(Found found) {
+    return found.value().map(Value::toString).orElse("not decided");
+  }
+
+  private static String script(Found found) {
+    return found.script().map(Object::toString).orElse("");
   }
 
   /** The dialect that is nearest with most protocols. */

@@ -4,6 +4,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
 import java.util.stream.Collectors;
 
 /** The command that runs one script again, as it can be pasted. */
@@ -17,12 +18,17 @@ public final class Replay {
    * @param options further options, such as {@code --lib PATH}; empty for none
    */
   public static String command(Identity identity, String options, Script script) {
+    return command(identity.stack(), identity.protocol(), options, script);
+  }
+
+  /** The command for the stack of that short name. */
+  static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
     return launcher
         + " replay --stack "
-        + identity.stack()
+        + stack
         + " --protocol "
-        + identity.protocol()
+        + protocol
         + (options.isEmpty() ? "" : " " + options)
         + " --script '"
         + line(script)

@@ -157,6 +157,17 @@ public final class Coverage {
         .toList();
   }
 
+  /**
+   * A shortest script to each shape that is possible, or that the dialect forbids the caller, under
+   * the same supposition; the shortest first.
+   */
+  public List<Script> scripts() {
+    return Stream.concat(possible.values().stream(), forbidden.values().stream())
+        .distinct()
+        .sorted(Comparator.comparingInt(Script::size))
+        .toList();
+  }
+
   public int seen() {
     return seen.size();
   }

@@ -1,0 +1,48 @@
+package dev.reprise.diff;
+
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Protocol;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One way in which two stacks differ, with the shortest script on which they do.
+ *
+ * @param about a switch's name, or the kind of call on which they differ
+ * @param script empty where both sides were only read and neither names one
+ * @param call where they differ; the script's size for the closing of everything
+ */
+public record Difference(
+    Protocol protocol,
+    Kind kind,
+    String about,
+    Clause clause,
+    Optional<Script> script,
+    int call,
+    Did a,
+    Did b) {
+
+  /** What two stacks differ in. */
+  public enum Kind {
+    /** The value of a switch. */
+    SWITCH,
+    /** What a call gives back or does, which no switch explains. */
+    CALL,
+    /** What they do when the caller breaks the clause. */
+    MISUSE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What one of the two did.
+   *
+   * @param word the switch's value, or what it does when misused; empty where there is no word
+   * @param observed what was seen; empty where it was only read
+   */
+  public record Did(String word, String observed) {}
+}

@@ -1,0 +1,299 @@
+package dev.reprise.diff;
+
+import dev.reprise.campaign.Campaign;
+import dev.reprise.diff.Difference.Did;
+import dev.reprise.diff.Difference.Kind;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.misuse.Behaviour;
+import dev.reprise.misuse.Breach;
+import dev.reprise.misuse.Breaches;
+import dev.reprise.misuse.Picture;
+import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Trials;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.profile.Profiler;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Two stacks that run, with one protocol.
+ *
+ * <p>The scripts are the machine's own, a shortest one to every kind of step, by the profile of the
+ * one stack and by that of the other; each runs on both. The first call at which they part gives
+ * the cause: a switch to which the machine sees them give different values, else the call.
+ */
+final class LiveDiff {
+
+  /** Scripts that are handed to a stack at once. */
+  private static final int BATCH = 32;
+
+  /** Both have done the same so far, or it cannot be told. */
+  private static final int NOWHERE = -1;
+
+  /** What two stacks differ in; of each, the shortest script is kept. */
+  private record Cause(Kind kind, String about, Clause clause) {}
+
+  private final Protocol protocol;
+  private final Party a;
+  private final Party b;
+  private final Party.Running runningA;
+  private final Party.Running runningB;
+  private final Set<Capability> told = EnumSet.noneOf(Capability.class);
+  private final Dialect everything = Profiler.everything();
+  private final Map<Cause, Difference> differences = new LinkedHashMap<>();
+
+  LiveDiff(Party a, Party b, Party.Running runningA, Party.Running runningB) {
+    this.a = a;
+    this.b = b;
+    this.runningA = runningA;
+    this.runningB = runningB;
+    this.protocol = runningA.profile().identity().protocol();
+    told.addAll(runningA.profile().identity().capabilities());
+    told.retainAll(runningB.profile().identity().capabilities());
+  }
+
+  /** The differences, those that the caller may see first, each kind shortest first. */
+  List<Difference> differences(boolean isMisuseToo, Diff.Progress part)
+      throws StackUnavailableException {
+    allowed(part, isMisuseToo ? 0.3 : 1);
+    if (isMisuseToo) {
+      misuse(part);
+    }
+    return differences.values().stream()
+        .sorted(Comparator.comparing(Difference::kind))
+        .toList();
+  }
+
+  // Scripts that the caller may write
+
+  private void allowed(Diff.Progress part, double share) {
+    List<Script> scripts =
+        Stream.of(runningA, runningB)
+            .flatMap(running -> scripts(running).stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(Script::size))
+            .toList();
+    for (int from = 0; from < scripts.size(); from += BATCH) {
+      part.at(share * from / scripts.size(), "script " + from + " of " + scripts.size());
+      List<Script> batch = scripts.subList(from, Math.min(scripts.size(), from + BATCH));
+      List<Trace> one = runningA.subject().run(batch);
+      List<Trace> other = runningB.subject().run(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        compare(one.get(i), other.get(i));
+      }
+    }
+  }
+
+  private List<Script> scripts(Party.Running running) {
+    List<Call> calls = askable(Coverage.SCOPE.calls());
+    return Coverage.of(running.profile().dialect(), Coverage.SCOPE, calls).scripts();
+  }
+
+  /** Those of the calls that both can be asked. */
+  private List<Call> askable(List<Call> calls) {
+    Identity one = runningA.profile().identity();
+    Identity other = runningB.profile().identity();
+    return Campaign.askable(Campaign.askable(calls, one), other);
+  }
+
+  private void compare(Trace one, Trace other) {
+    int call = parting(one, other);
+    if (call == NOWHERE) {
+      return;
+    }
+    Judgement first = judged(one, runningA.subject());
+    Judgement second = judged(other, runningB.subject());
+    Cause cause = cause(one.script(), call, first, second);
+    if (differences.containsKey(cause)) {
+      return;
+    }
+    Script script = one.script().first(Math.min(call + 1, one.script().size()));
+    differences.put(
+        cause,
+        new Difference(
+            protocol,
+            cause.kind(),
+            cause.about(),
+            cause.clause(),
+            Optional.of(script),
+            call,
+            did(first, cause, call, observed(one, call), observation(one, other, call, true)),
+            did(second, cause, call, observed(other, call), observation(one, other, call, false))));
+  }
+
+  private Judgement judged(Trace trace, Subject subject) {
+    return Judge.judge(trace, everything, subject.identity().capabilities());
+  }
+
+  /** The first call at which the two do not do the same. */
+  private int parting(Trace one, Trace other) {
+    List<Picture> picturesOfOne = Picture.of(one.observations());
+    List<Picture> picturesOfOther = Picture.of(other.observations());
+    int both = Math.min(one.observations().size(), other.observations().size());
+    for (int call = 0; call < both; call++) {
+      Result first = one.observations().get(call).result();
+      Result second = other.observations().get(call).result();
+      if (isUntold(first) || isUntold(second)) {
+        return NOWHERE;
+      }
+      if (!isSame(first, second)
+          || picturesOfOne
+              .get(call + 1)
+              .differsFrom(picturesOfOther.get(call + 1), told)
+              .isPresent()) {
+        return call;
+      }
+    }
+    boolean isInterrupted =
+        one.ending() instanceof Ending.Interrupted || other.ending() instanceof Ending.Interrupted;
+    boolean partsAtTheEnd = one.observations().size() != other.observations().size();
+    return partsAtTheEnd && !isInterrupted ? both : NOWHERE;
+  }
+
+  private static boolean isUntold(Result result) {
+    return result instanceof Result.Skipped || result instanceof Result.Unsupported;
+  }
+
+  /** Reasons are in each stack's own words, and a session without a name may be any. */
+  private static boolean isSame(Result one, Result other) {
+    if (one instanceof Result.Returned(int first, String reason)
+        && other instanceof Result.Returned(int second, String otherReason)) {
+      return first == second;
+    }
+    if (one instanceof Result.Gave(var first) && other instanceof Result.Gave(var second)) {
+      return first.equals(second) || first.number() < 0 || second.number() < 0;
+    }
+    return one.getClass() == other.getClass();
+  }
+
+  private static Cause cause(Script script, int call, Judgement one, Judgement other) {
+    for (Value first : taken(one, call)) {
+      for (Value second : taken(other, call)) {
+        if (first.of() == second.of() && first != second) {
+          return new Cause(Kind.SWITCH, first.of().toString(), first.of().clause());
+        }
+      }
+    }
+    String kind =
+        call < script.size() ? script.calls().get(call).getClass().getSimpleName() : "Close";
+    Clause clause =
+        Stream.of(one, other)
+            .flatMap(judgement -> judgement.steps().stream())
+            .filter(step -> step.index() == call)
+            .flatMap(step -> step.answer().clause().stream())
+            .findFirst()
+            .orElse(Clause.CONN_1);
+    return new Cause(Kind.CALL, kind, clause);
+  }
+
+  private static List<Value> taken(Judgement judgement, int call) {
+    return judgement.steps().stream()
+        .filter(step -> step.index() == call)
+        .map(Step::taken)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static Did did(
+      Judgement judgement, Cause cause, int call, String observed, String fact) {
+    String word =
+        taken(judgement, call).stream()
+            .filter(value -> value.of().toString().equals(cause.about()))
+            .map(Value::toString)
+            .findFirst()
+            .orElse("");
+    return new Did(word, observed.contains(fact) ? observed : observed + "; " + fact);
+  }
+
+  /** The fact in which the two part, as one of them has it; empty where they part in the result. */
+  private String observation(Trace one, Trace other, int call, boolean isFirst) {
+    if (call >= one.observations().size() || call >= other.observations().size()) {
+      return "";
+    }
+    return Picture.of(one.observations())
+        .get(call + 1)
+        .differsFrom(Picture.of(other.observations()).get(call + 1), told)
+        .map(facts -> isFirst ? facts.getFirst() : facts.getLast())
+        .orElse("");
+  }
+
+  /** What was seen of that call of a run. */
+  static String observed(Trace trace, int call) {
+    if (call < trace.observations().size()) {
+      return trace.observations().get(call).toString();
+    }
+    return switch (trace.ending()) {
+      case Ending.Completed() -> "";
+      case Ending.Died(int at, String how) -> "the process died: " + how;
+      case Ending.Hung(int at, String how) -> "hung: " + how;
+      case Ending.Garbage(int at, String how) -> "answered with garbage: " + how;
+      case Ending.Interrupted(int at, String how) -> "was ended: " + how;
+    };
+  }
+
+  // Misuse
+
+  private void misuse(Diff.Progress part) throws StackUnavailableException {
+    List<Breach> breaches =
+        Breaches.of(askable(Breaches.calls()), runningA.profile().dialect(), everything);
+    try (Subject recklessA = reckless(runningA);
+        Subject recklessB = reckless(runningB)) {
+      Trials first = new Trials(runningA.profile().dialect(), runningA.subject(), recklessA);
+      Trials second = new Trials(runningB.profile().dialect(), runningB.subject(), recklessB);
+      for (int i = 0; i < breaches.size(); i++) {
+        part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
+        Breach breach = breaches.get(i);
+        Cause cause = new Cause(Kind.MISUSE, breach.kind(), breach.clause());
+        if (!differences.containsKey(cause)) {
+          compare(cause, first.run(breach), second.run(breach));
+        }
+      }
+    }
+  }
+
+  private Subject reckless(Party.Running running) throws StackUnavailableException {
+    return Party.patient(running.side().stack().source(protocol, true).open());
+  }
+
+  private void compare(Cause cause, Trial one, Trial other) {
+    boolean isTold =
+        one.behaviour() != Behaviour.UNTOLD && other.behaviour() != Behaviour.UNTOLD;
+    if (isTold && one.behaviour() != other.behaviour()) {
+      Trial longer = one.script().size() >= other.script().size() ? one : other;
+      differences.put(
+          cause,
+          new Difference(
+              protocol,
+              Kind.MISUSE,
+              cause.about(),
+              cause.clause(),
+              Optional.of(longer.script()),
+              longer.call(),
+              new Did(one.behaviour().toString(), one.observed()),
+              new Did(other.behaviour().toString(), other.observed())));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.reprise.matrix;
+
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.NamedStack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A matrix as it was once found to be good: states and values only. Columns are named by stack and
+ * protocol and not by version, so that an update of a stack that changes nothing changes nothing
+ * here.
+ *
+ * @param columns for each column's id, what each row's id says, such as {@code departs: kept}
+ */
+public record Golden(Map<String, Map<String, String>> columns) {
+
+  private static final String ABOUT =
+      "What 'reprise matrix' found, states and values only. Written by 'reprise matrix --golden"
+          + " FILE --update'; compared by 'reprise matrix --golden FILE'.";
+
+  /** What stands for a cell that there is not. */
+  private static final String NONE = "nothing";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** A cell that says something else than it did. */
+  public record Change(String row, String column, String from, String to) {
+
+    @Override
+    public String toString() {
+      return row + ", " + column + ": " + from + " → " + to;
+    }
+  }
+
+  public Golden {
+    Map<String, Map<String, String>> copy = new LinkedHashMap<>();
+    columns.forEach((id, column) -> copy.put(id, new LinkedHashMap<>(column)));
+    columns = copy;
+  }
+
+  /** What the matrix says. */
+  public static Golden of(Matrix matrix) {
+    Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+    Map<String, List<Cell>> byRow = matrix.byRow();
+    matrix.columns().forEach(column -> columns.put(column.id(), new LinkedHashMap<>()));
+    for (Row row : matrix.rows()) {
+      for (Cell cell : byRow.getOrDefault(row.id(), List.of())) {
+        columns.getOrDefault(cell.column(), new LinkedHashMap<>()).put(row.id(), says(cell));
+      }
+    }
+    return new Golden(columns);
+  }
+
+  private static String says(Cell cell) {
+    return cell.state() + cell.value().map(value -> ": " + value).orElse("");
+  }
+
+  /**
+   * Reads what {@link #toJson} writes.
+   *
+   * @throws IllegalArgumentException if the text is something else; the message says where
+   */
+  public static Golden parse(String text) {
+    JsonNode columns;
+    try {
+      columns = MAPPER.readTree(text).path("columns");
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+    if (!columns.isObject()) {
+      throw new IllegalArgumentException("no golden matrix: it has no object 'columns'");
+    }
+    Map<String, Map<String, String>> golden = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> column : columns.properties()) {
+      Map<String, String> rows = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> row : column.getValue().properties()) {
+        if (!row.getValue().isString()) {
+          throw new IllegalArgumentException(
+              "columns, " + column.getKey() + ", " + row.getKey() + ": not a text");
+        }
+        rows.put(row.getKey(), row.getValue().asString());
+      }
+      golden.put(column.getKey(), rows);
+    }
+    return new Golden(golden);
+  }
+
+  /** The stacks that it has columns of; empty for a column that no stack of ours has. */
+  public Map<String, Optional<NamedStack>> stacks() {
+    Map<String, Optional<NamedStack>> stacks = new LinkedHashMap<>();
+    columns.keySet().forEach(id -> stacks.putIfAbsent(stack(id), NamedStack.named(stack(id))));
+    return stacks;
+  }
+
+  private static String stack(String column) {
+    int slash = column.lastIndexOf('/');
+    return slash < 0 ? column : column.substring(0, slash);
+  }
+
+  /**
+   * The cells of a newer matrix that say something else. Only columns of these stacks and protocols
+   * are compared.
+   */
+  public List<Change> changes(Golden now, List<NamedStack> stacks, List<Protocol> protocols) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (NamedStack stack : stacks) {
+      protocols.forEach(protocol -> ids.add(Column.id(stack, protocol)));
+    }
+    List<Change> changes = new ArrayList<>();
+    for (String id : ids) {
+      Map<String, String> before = columns.getOrDefault(id, Map.of());
+      Map<String, String> after = now.columns.getOrDefault(id, Map.of());
+      Set<String> rows = new LinkedHashSet<>(before.keySet());
+      rows.addAll(after.keySet());
+      for (String row : rows) {
+        String from = before.getOrDefault(row, NONE);
+        String to = after.getOrDefault(row, NONE);
+        if (!from.equals(to)) {
+          changes.add(new Change(row, id, from, to));
+        }
+      }
+    }
+    return changes;
+  }
+
+  /** This one with the columns of a newer one in place of its own. */
+  public Golden with(Golden newer) {
+    Map<String, Map<String, String>> both = new LinkedHashMap<>(columns);
+    both.putAll(newer.columns);
+    return new Golden(both);
+  }
+
+  /** The text form; its schema is {@code golden-matrix.schema.json}. */
+  public String toJson() {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("$schema", "../schema/golden-matrix.schema.json");
+    json.put("about", ABOUT);
+    ObjectNode all = json.putObject("columns");
+    columns.forEach(
+        (id, rows) -> {
+          ObjectNode column = all.putObject(id);
+          rows.forEach(column::put);
+        });
+    return MAPPER.writeValueAsString(json) + "\n";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.reprise.report;
+
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.matrix.Matrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The matrix as one HTML file that needs no other: a page with a script of its own, and the matrix
+ * inside it as JSON.
+ */
+public final class MatrixHtml {
+
+  private static final String TEMPLATE = "matrix.html";
+
+  /** Stands in the template, once, where the data goes. */
+  private static final String PLACE = "%MATRIX%";
+
+  private MatrixHtml() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param version of Reprise
+   */
+  public static String of(Matrix matrix, Clauses clauses, String version) {
+    String json =
+        JsonMapper.shared().writeValueAsString(MatrixJson.tree(matrix, clauses, version));
+    return template().replace(PLACE, harmless(json));
+  }
+
+  /**
+   * JSON that an HTML parser takes for text, whatever a stack has said: no tag, comment or end of a
+   * script can stand in it. It means the same (RFC 8259, section 7).
+   */
+  static String harmless(String json) {
+    return json.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private static String template() {
+    try (InputStream in = MatrixHtml.class.getResourceAsStream(TEMPLATE)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + TEMPLATE + " on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.reprise.report;
+
+import dev.reprise.matrix.Cell;
+import dev.reprise.matrix.Matrix;
+import dev.reprise.matrix.Row;
+import dev.reprise.matrix.State;
+import java.util.ArrayList;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The matrix for people, on a terminal. */
+public final class MatrixText {
+
+  private static final int WIDEST = 34;
+
+  private final Formatter out = new Formatter(Locale.ROOT);
+  private final Matrix matrix;
+  private final MatrixDigest digest;
+  private final boolean isColoured;
+  private final List<Integer> widths = new ArrayList<>();
+
+  private MatrixText(Matrix matrix, boolean isColoured) {
+    this.matrix = matrix;
+    this.digest = new MatrixDigest(matrix);
+    this.isColoured = isColoured;
+  }
+
+  /**
+   * Writes the matrix.
+   *
+   * @param isColoured whether the terminal shows colours
+   * @param allScripts whether to show the script of every cell, not only of those where a stack
+   *     does what the pages forbid
+   */
+  public static String of(Matrix matrix, boolean isColoured, boolean allScripts) {
+    MatrixText text = new MatrixText(matrix, isColoured);
+    text.measure();
+    text.table();
+    text.scripts(allScripts);
+    text.end();
+    return printable(text.out.toString());
+  }
+
+  /** Without control characters that a stack may have said; colours are of our own. */
+  private static String printable(String text) {
+    return text.replaceAll("\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]", "?");
+  }
+
+  // The table
+
+  private void measure() {
+    int first = 0;
+    for (Row row : matrix.rows()) {
+      first = Math.max(first, title(row).length());
+    }
+    widths.add(first);
+    for (String stack : digest.stacks()) {
+      int width = Math.max(stack.length(), Math.min(WIDEST, digest.version(stack).length()));
+      for (Row row : matrix.rows()) {
+        for (MatrixDigest.Part part : digest.parts(row, stack)) {
+          width = Math.max(width, part.text().length());
+        }
+      }
+      widths.add(width);
+    }
+  }
+
+  private static String title(Row row) {
+    return switch (row.kind()) {
+      case CLAUSE -> row.title();
+      case SWITCH -> row.title();
+      case MISUSE -> row.clause() + "  " + row.title();
+    };
+  }
+
+  private void table() {
+    line("", digest.stacks());
+    line("", digest.stacks().stream().map(stack -> cut(digest.version(stack))).toList());
+    Row.Kind kind = null;
+    for (Row row : matrix.rows()) {
+      if (row.kind() != kind) {
+        kind = row.kind();
+        out.format("%n%s%n", bold(heading(kind)));
+      }
+      row(row);
+    }
+    out.format("%n");
+  }
+
+  private static String heading(Row.Kind kind) {
+    return switch (kind) {
+      case CLAUSE -> "Clauses: does the stack keep them?";
+      case SWITCH -> "Switches: where the pages leave a choice, or stacks depart, what do they do?";
+      case MISUSE -> "Misuse: the caller breaks the clause with such a call. What then?";
+    };
+  }
+
+  private static String cut(String text) {
+    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  }
+
+  private void line(String first, List<String> others) {
+    StringBuilder line = new StringBuilder(LedgerTable.padded(first, widths.getFirst()));
+    for (int i = 0; i < others.size(); i++) {
+      line.append("  ").append(bold(LedgerTable.padded(others.get(i), widths.get(i + 1))));
+    }
+    out.format("%s%n", line.toString().stripTrailing());
+  }
+
+  private void row(Row row) {
+    List<List<MatrixDigest.Part>> parts =
+        digest.stacks().stream().map(stack -> digest.parts(row, stack)).toList();
+    int lines = parts.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < lines; i++) {
+      StringBuilder line =
+          new StringBuilder(LedgerTable.padded(i == 0 ? title(row) : "", widths.getFirst()));
+      for (int stack = 0; stack < parts.size(); stack++) {
+        line.append("  ").append(part(parts.get(stack), i, widths.get(stack + 1)));
+      }
+      out.format("%s%n", line.toString().stripTrailing());
+    }
+  }
+
+  private String part(List<MatrixDigest.Part> parts, int index, int width) {
+    if (index >= parts.size()) {
+      return " ".repeat(width);
+    }
+    MatrixDigest.Part part = parts.get(index);
+    return coloured(part.cell().state(), LedgerTable.padded(part.text(), width));
+  }
+
+  // Colours (ECMA-48, SGR)
+
+  private String bold(String text) {
+    return isColoured ? "\u001b[1m" + text + "\u001b[0m" : text;
+  }
+
+  private String coloured(State state, String text) {
+    return isColoured ? "\u001b[" + colour(state) + "m" + text + "\u001b[0m" : text;
+  }
+
+  private static String colour(State state) {
+    return switch (state) {
+      case CONFORMS, REFUSES -> "32";
+      case DEPARTS -> "33";
+      case IGNORES -> "36";
+      case CORRUPTS -> "35";
+      case VIOLATES, GARBAGE, HANGS, CRASHES -> "31";
+      case UNSUPPORTED -> "2";
+    };
+  }
+
+  // The scripts
+
+  private void scripts(boolean all) {
+    for (Row row : matrix.rows()) {
+      for (String stack : digest.stacks()) {
+        for (MatrixDigest.Part part : digest.parts(row, stack)) {
+          if (all || isForbidden(part.cell())) {
+            script(row, part);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isForbidden(Cell cell) {
+    return !cell.isMisuse()
+        && switch (cell.state()) {
+          case DEPARTS, VIOLATES, CRASHES, HANGS, GARBAGE -> true;
+          case CONFORMS, REFUSES, IGNORES, CORRUPTS, UNSUPPORTED -> false;
+        };
+  }
+
+  private void script(Row row, MatrixDigest.Part part) {
+    Cell cell = part.cell();
+    out.format("%s, %s: %s%n", title(row), part.column().id(), part.text());
+    if (!cell.note().isEmpty()) {
+      out.format("  %s%n", cell.note());
+    }
+    cell.evidence().stream()
+        .findFirst()
+        .ifPresent(
+            shown -> {
+              if (!shown.expected().isEmpty()) {
+                out.format("  expected  %s%n", shown.expected());
+              }
+              out.format("  observed  %s%n", shown.observed());
+              out.format("  again     %s%n", MatrixJson.replay(part.column(), shown.script()));
+            });
+    out.format("%n");
+  }
+
+  private void end() {
+    for (Matrix.Missing missing : matrix.missing()) {
+      out.format(
+          "%s — unsupported: %s; %s%n", missing.stack(), missing.reason(), missing.install());
+    }
+    out.format(
+        "%d rows, %d stacks, %d columns in %.1f s; every cell was measured here%n",
+        matrix.rows().size(), digest.stacks().size(), matrix.columns().size(), matrix.seconds());
+  }
+}
