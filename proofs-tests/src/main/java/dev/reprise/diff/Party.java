@@ -25,7 +25,7 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
   /** A stack that hangs so often, or takes so long, is not asked any more. */
   private static final int HANGS = 3;
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** A stack that is open. */
   record Running(Side.Live side, Subject subject, Profile profile) {}

@@ -62,7 +62,7 @@ final class ColumnStudy {
   /** A stack that hangs so often, or takes so long for one kind of work, is not asked any more. */
   private static final int HANGS = 3;
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Is told how the work on a column goes on. */
   interface Progress {
