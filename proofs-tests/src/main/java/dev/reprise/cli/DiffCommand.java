@@ -7,12 +7,10 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A and B are each a stack (openssl), a stack with the shared library to load for",
-      "it (openssl@/opt/openssl/lib/libssl.so.3), or a file that",
-      "'reprise profile --json' wrote, of which only the switches are compared.",
+      "it (openssl@/opt/openssl/lib/libssl.so.3), or a file whose name ends in .json,",
+      "which 'reprise profile --json' wrote; of that only the switches are compared.",
       "",
       "Examples:",
       "  reprise diff openssl boringssl",
@@ -117,16 +115,10 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static Side side(String word) throws UserError {
-    Optional<NamedStack> stack = NamedStack.named(word);
-    if (stack.isPresent()) {
-      return new Side.Live(StackArguments.named(List.of(word)).getFirst());
+    if (!word.endsWith(".json")) {
+      return new Side.Live(StackArguments.chosen(List.of(word)).getFirst());
     }
-    Path file = file(word);
-    if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          word.endsWith(".json") ? ExitCode.LACKING : ExitCode.USAGE,
-          "'" + word + "' is no stack and no file; 'reprise stacks' lists the stacks");
-    }
+    Path file = Path.of(word);
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new UserError(ExitCode.USAGE, word + ": too large for a profile");
@@ -138,14 +130,6 @@ final class DiffCommand implements Callable<Integer> {
       throw new UserError(ExitCode.LACKING, word + ": cannot be read");
     } catch (IllegalArgumentException e) {
       throw new UserError(ExitCode.USAGE, word + ": " + e.getMessage());
-    }
-  }
-
-  private static Path file(String word) throws UserError {
-    try {
-      return Path.of(word);
-    } catch (InvalidPathException e) {
-      throw new UserError(ExitCode.USAGE, "'" + word + "' is no stack and no file");
     }
   }
 }

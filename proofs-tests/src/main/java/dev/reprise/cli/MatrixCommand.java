@@ -10,14 +10,12 @@ import dev.reprise.report.MatrixJson;
 import dev.reprise.report.MatrixMarkdown;
 import dev.reprise.report.MatrixText;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.KnownStack;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,10 +124,10 @@ final class MatrixCommand implements Callable<Integer> {
       throw new UserError(ExitCode.USAGE, "--update goes with --golden FILE: that file is written");
     }
     Optional<Golden> before = golden();
-    List<NamedStack> stacks = stacks(before);
+    List<ChosenStack> stacks = stacks(before);
     List<Protocol> asked =
         protocols.protocols(
-            words.isEmpty() ? List.of() : stacks.stream().map(NamedStack::stack).toList());
+            words.isEmpty() ? List.of() : stacks.stream().map(ChosenStack::stack).toList());
     Clauses clauses = Clauses.load();
     PrintWriter out = spec.commandLine().getOut();
     Matrix matrix;
@@ -156,25 +154,18 @@ final class MatrixCommand implements Callable<Integer> {
 
   // Which stacks
 
-  private List<NamedStack> stacks(Optional<Golden> before) throws UserError {
+  private List<ChosenStack> stacks(Optional<Golden> before) throws UserError {
     if (!words.isEmpty()) {
-      return StackArguments.named(words);
+      return StackArguments.chosen(words);
     }
     if (before.isEmpty()) {
-      return Arrays.stream(KnownStack.values()).map(NamedStack::installed).toList();
+      return StackArguments.stacks(List.of()).stream().map(ChosenStack::installed).toList();
     }
-    List<NamedStack> stacks = new ArrayList<>();
-    for (Map.Entry<String, Optional<NamedStack>> entry : before.get().stacks().entrySet()) {
-      stacks.add(
-          entry
-              .getValue()
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          ExitCode.USAGE,
-                          place() + " has a column of " + entry.getKey() + ", which no stack is")));
+    try {
+      return StackArguments.chosen(List.copyOf(before.get().stacks()));
+    } catch (UserError e) {
+      throw new UserError(ExitCode.USAGE, place() + ": " + e.getMessage());
     }
-    return stacks;
   }
 
   // The golden matrix
@@ -205,11 +196,11 @@ final class MatrixCommand implements Callable<Integer> {
   }
 
   private int golden(
-      Golden before, Matrix matrix, List<NamedStack> stacks, List<Protocol> asked, int lacking)
+      Golden before, Matrix matrix, List<ChosenStack> stacks, List<Protocol> asked, int lacking)
       throws UserError {
     PrintWriter out = spec.commandLine().getOut();
     Golden now = Golden.of(matrix);
-    List<NamedStack> there =
+    List<ChosenStack> there =
         stacks.stream()
             .filter(
                 stack ->

@@ -2,6 +2,7 @@ package dev.reprise.diff;
 
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two stacks, compared.
@@ -16,9 +17,11 @@ public record Comparison(
    * Who was compared.
    *
    * @param name as the command line names it
+   * @param library the shared library, where a certain one was loaded
    * @param isSaved whether only a profile of it was read
    */
-  public record Who(String name, String stack, String version, boolean isSaved) {}
+  public record Who(
+      String name, String stack, String version, Optional<String> library, boolean isSaved) {}
 
   public Comparison {
     protocols = List.copyOf(protocols);

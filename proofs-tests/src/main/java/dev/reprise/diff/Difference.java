@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One way in which two stacks differ, with the shortest script on which they do.
  *
- * @param about a switch's name, or the kind of call on which they differ
+ * @param about a switch's name, or the function on which they differ
  * @param script empty where both sides were only read and neither names one
  * @param call where they differ; the script's size for the closing of everything
  */

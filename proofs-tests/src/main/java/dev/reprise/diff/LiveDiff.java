@@ -22,7 +22,6 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
@@ -108,15 +107,13 @@ final class LiveDiff {
   }
 
   private List<Script> scripts(Party.Running running) {
-    List<Call> calls = askable(Coverage.SCOPE.calls());
-    return Coverage.of(running.profile().dialect(), Coverage.SCOPE, calls).scripts();
+    return Coverage.of(running.profile().dialect(), this::canAsk).scripts();
   }
 
-  /** Those of the calls that both can be asked. */
-  private List<Call> askable(List<Call> calls) {
-    Identity one = runningA.profile().identity();
-    Identity other = runningB.profile().identity();
-    return Campaign.askable(Campaign.askable(calls, one), other);
+  /** Whether both can be asked. */
+  private boolean canAsk(Call call) {
+    return Campaign.canAsk(runningA.profile().identity(), call)
+        && Campaign.canAsk(runningB.profile().identity(), call);
   }
 
   private void compare(Trace one, Trace other) {
@@ -198,7 +195,7 @@ final class LiveDiff {
       }
     }
     String kind =
-        call < script.size() ? script.calls().get(call).getClass().getSimpleName() : "Close";
+        call < script.size() ? script.calls().get(call).kind().function() : "closing everything";
     Clause clause =
         Stream.of(one, other)
             .flatMap(judgement -> judgement.steps().stream())
@@ -258,7 +255,7 @@ final class LiveDiff {
 
   private void misuse(Diff.Progress part) throws StackUnavailableException {
     List<Breach> breaches =
-        Breaches.of(askable(Breaches.calls()), runningA.profile().dialect(), everything);
+        Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
     try (Subject recklessA = reckless(runningA);
         Subject recklessB = reckless(runningB)) {
       Trials first = new Trials(runningA.profile().dialect(), runningA.subject(), recklessA);
@@ -266,7 +263,7 @@ final class LiveDiff {
       for (int i = 0; i < breaches.size(); i++) {
         part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
         Breach breach = breaches.get(i);
-        Cause cause = new Cause(Kind.MISUSE, breach.kind(), breach.clause());
+        Cause cause = new Cause(Kind.MISUSE, breach.kind().function(), breach.clause());
         if (!differences.containsKey(cause)) {
           compare(cause, first.run(breach), second.run(breach));
         }

@@ -44,7 +44,11 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
     Profile profile = Profiler.profile(subject, List.of());
     return new Party(
         new Comparison.Who(
-            live.name(), profile.identity().stack(), profile.identity().version(), false),
+            live.name(),
+            profile.identity().stack(),
+            profile.identity().version(),
+            live.stack().library(),
+            false),
         Optional.of(new Running(live, subject, profile)),
         profile.found());
   }
@@ -55,7 +59,11 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
 
   static Comparison.Who who(Side.Saved saved) {
     return new Comparison.Who(
-        saved.name(), saved.profile().stack(), saved.profile().version(), true);
+        saved.name(),
+        saved.profile().stack(),
+        saved.profile().version(),
+        Optional.empty(),
+        true);
   }
 
   /** What is known of a switch. */

@@ -2,7 +2,7 @@ package dev.reprise.diff;
 
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import java.util.List;
 
 /** One of two that are compared. */
@@ -15,7 +15,7 @@ public sealed interface Side {
   List<Protocol> protocols();
 
   /** A stack that can be run. */
-  record Live(NamedStack stack) implements Side {
+  record Live(ChosenStack stack) implements Side {
 
     @Override
     public String name() {

@@ -2,7 +2,7 @@ package dev.reprise.matrix;
 
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import java.util.Optional;
 
 /**
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param name as the command line names the stack
  * @param dialect the one it is judged by
  */
-public record Column(NamedStack name, Identity identity, String dialect) {
+public record Column(ChosenStack name, Identity identity, String dialect) {
 
   /** Does not change with the stack's version: {@code openssl/tls1.3}. */
   public String id() {
     return id(name, protocol());
   }
 
-  static String id(NamedStack name, Protocol protocol) {
+  static String id(ChosenStack name, Protocol protocol) {
     return name + "/" + protocol;
   }
 

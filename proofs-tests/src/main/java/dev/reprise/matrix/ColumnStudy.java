@@ -27,13 +27,12 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.Patient;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
@@ -94,7 +93,7 @@ final class ColumnStudy {
   /** A column, its cells, and the rows of misuse that it has. */
   record Studied(Column column, List<Row> misuse, List<Cell> cells) {}
 
-  private final NamedStack name;
+  private final ChosenStack name;
   private final Clauses clauses;
   private final Progress progress;
   private final ProbedSource source;
@@ -105,7 +104,7 @@ final class ColumnStudy {
   private final Map<Row, List<Trial>> trials = new LinkedHashMap<>();
 
   private ColumnStudy(
-      NamedStack name,
+      ChosenStack name,
       ProbedSource source,
       Dialects dialects,
       Clauses clauses,
@@ -126,7 +125,7 @@ final class ColumnStudy {
    * @throws StackUnavailableException if the stack cannot be had
    */
   static Studied study(
-      NamedStack name,
+      ChosenStack name,
       Protocol protocol,
       Dialects dialects,
       Clauses clauses,
@@ -361,7 +360,7 @@ final class ColumnStudy {
   private void misuse(Profile profile, Subject careful) throws StackUnavailableException {
     List<Breach> breaches =
         Breaches.of(
-            Campaign.askable(Breaches.calls(), identity),
+            call -> Campaign.canAsk(identity, call),
             profile.dialect(),
             Profiler.everything());
     progress.at(Work.MISUSE, 0, breaches.size());
@@ -369,23 +368,14 @@ final class ColumnStudy {
       Trials runner = new Trials(profile.dialect(), careful, reckless);
       int done = 0;
       for (Breach breach : breaches) {
-        Row row = Row.misuse(breach.clause(), breach.kind(), ScriptText.print(breach.call()));
-        key(row).add(runner.run(breach));
+        Row row = Row.misuse(breach.clause(), breach.kind());
+        trials.computeIfAbsent(row, none -> new ArrayList<>()).add(runner.run(breach));
         done++;
         progress.at(Work.MISUSE, done, breaches.size());
       }
     } catch (ChildLostException e) {
       progress.at(Work.MISUSE, breaches.size(), breaches.size());
     }
-  }
-
-  /** The trials of the row with that id, whatever its example. */
-  private List<Trial> key(Row row) {
-    return trials.entrySet().stream()
-        .filter(entry -> entry.getKey().id().equals(row.id()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseGet(() -> trials.computeIfAbsent(row, none -> new ArrayList<>()));
   }
 
   private void misuse(Row row, List<Trial> tried) {

@@ -1,13 +1,12 @@
 package dev.reprise.matrix;
 
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -96,10 +95,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
     return new Golden(golden);
   }
 
-  /** The stacks that it has columns of; empty for a column that no stack of ours has. */
-  public Map<String, Optional<NamedStack>> stacks() {
-    Map<String, Optional<NamedStack>> stacks = new LinkedHashMap<>();
-    columns.keySet().forEach(id -> stacks.putIfAbsent(stack(id), NamedStack.named(stack(id))));
+  /** The stacks that it has columns of, as the command line names them. */
+  public Set<String> stacks() {
+    Set<String> stacks = new LinkedHashSet<>();
+    columns.keySet().forEach(id -> stacks.add(stack(id)));
     return stacks;
   }
 
@@ -112,9 +111,9 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * The cells of a newer matrix that say something else. Only columns of these stacks and protocols
    * are compared.
    */
-  public List<Change> changes(Golden now, List<NamedStack> stacks, List<Protocol> protocols) {
+  public List<Change> changes(Golden now, List<ChosenStack> stacks, List<Protocol> protocols) {
     Set<String> ids = new LinkedHashSet<>();
-    for (NamedStack stack : stacks) {
+    for (ChosenStack stack : stacks) {
       protocols.forEach(protocol -> ids.add(Column.id(stack, protocol)));
     }
     List<Change> changes = new ArrayList<>();

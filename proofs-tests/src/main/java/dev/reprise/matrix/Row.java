@@ -1,17 +1,21 @@
 package dev.reprise.matrix;
 
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A row of the matrix.
  *
  * @param id stays the same from release to release
  * @param clause that the row is about
- * @param title a few words, such as a call of which the row says what it does
+ * @param title a few words
+ * @param call by which the caller breaks the clause; empty where the row is not about that
  */
-public record Row(String id, Kind kind, Clause clause, String title) {
+public record Row(
+    String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
 
   /** What the row is about, in the order of the matrix. */
   public enum Kind {
@@ -29,20 +33,16 @@ public record Row(String id, Kind kind, Clause clause, String title) {
   }
 
   static Row of(Clause clause) {
-    return new Row(clause.id(), Kind.CLAUSE, clause, clause.id());
+    return new Row(clause.id(), Kind.CLAUSE, clause, clause.id(), Optional.empty());
   }
 
   static Row of(Switch of) {
-    return new Row(of.toString(), Kind.SWITCH, of.clause(), of.toString());
+    return new Row(of.toString(), Kind.SWITCH, of.clause(), of.toString(), Optional.empty());
   }
 
-  /**
-   * The row for a clause that the caller breaks.
-   *
-   * @param kind of call that breaks it
-   * @param example such a call
-   */
-  static Row misuse(Clause clause, String kind, String example) {
-    return new Row("misuse:" + clause + ":" + kind, Kind.MISUSE, clause, example);
+  /** The row for a clause that the caller breaks by calling such a function. */
+  static Row misuse(Clause clause, CallKind kind) {
+    return new Row(
+        "misuse:" + clause + ":" + kind, Kind.MISUSE, clause, kind.function(), Optional.of(kind));
   }
 }

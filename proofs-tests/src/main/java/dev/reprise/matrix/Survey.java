@@ -8,7 +8,7 @@ import dev.reprise.matrix.ColumnStudy.Studied;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
+import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ public final class Survey {
   }
 
   /** A column that is to be measured. */
-  private record Order(NamedStack stack, Protocol protocol) {
+  private record Order(ChosenStack stack, Protocol protocol) {
     String id() {
       return Column.id(stack, protocol);
     }
@@ -73,10 +74,10 @@ public final class Survey {
    * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had
    * is said to be missing.
    */
-  public Matrix measure(List<NamedStack> stacks, List<Protocol> protocols) {
+  public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
     long began = System.nanoTime();
     List<Order> orders = new ArrayList<>();
-    for (NamedStack stack : stacks) {
+    for (ChosenStack stack : stacks) {
       stack.stack().protocols().stream()
           .filter(protocols::contains)
           .forEach(protocol -> orders.add(new Order(stack, protocol)));
@@ -164,12 +165,16 @@ public final class Survey {
       cells.addAll(one.cells());
       rows.stream()
           .filter(row -> !measured.contains(row.id()))
-          .map(row -> Cell.unsupported(row.id(), one.column().id(), NOT_ASKED))
+          .map(row -> Cell.unsupported(row.id(), one.column().id(), reason(row, one.column())))
           .forEach(cells::add);
     }
     return cells;
   }
 
-  private static final String NOT_ASKED =
-      "no script that this stack can be asked leads there, or the call is none that it has";
+  /** Why a column has no such misuse. */
+  private static String reason(Row row, Column column) {
+    return row.call()
+        .flatMap(kind -> Optional.ofNullable(column.identity().missing().get(kind)))
+        .orElse("no script that this stack can be asked leads there");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.misuse;
 
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import java.util.List;
  */
 public record Breach(Clause clause, Script before, Call call, Script aftermath) {
 
-  /** The kind of call, such as {@code SetSession}. */
-  public String kind() {
-    return call.getClass().getSimpleName();
+  /** Which function breaks it. */
+  public CallKind kind() {
+    return call.kind();
   }
 
   /** Everything up to the call that breaks the clause, and that call. */

@@ -1,5 +1,6 @@
 package dev.reprise.misuse;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -7,8 +8,9 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.walk.Shape;
-import dev.reprise.replay.Names;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Every way in which a caller can break a clause, each with a shortest script: found in the
@@ -40,14 +43,14 @@ import java.util.TreeSet;
  */
 public final class Breaches {
 
-  /** Two contexts, so that a session can be used with the wrong one. */
-  static final Scope SCOPE = new Scope(2, 2, 2, 1, 1);
+  /** Of every chapter's small scope, but with two contexts: a session can be used with the wrong one. */
+  private static final int CONTEXTS = 2;
 
-  /** States that are visited: some times as many as it takes to find every way. */
-  private static final int STATES = 60_000;
+  /** States of a chapter that are visited: some times as many as it takes to find every way. */
+  private static final int STATES = 40_000;
 
   /** Ways in which the same call breaks the same clause; the nearest are taken. */
-  private static final int WAYS = 4;
+  private static final int WAYS = 3;
 
   /** Calls of the aftermath that use things, before they are put away. */
   private static final int USES = 10;
@@ -56,51 +59,61 @@ public final class Breaches {
    * A state, and which names were ever given on the way to it, a bit each: what was never there, a
    * driver cannot pass.
    */
-  private record Place(long connections, long sessions, int given) {}
+  private record Place(PackedState.Bits bits, int given) {}
 
   private record Leg(Place from, Call call) {}
 
   /** What makes two breaches the same. */
-  private record Way(Clause clause, String kind, Set<String> phases, boolean isStale) {
+  private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
     boolean isLike(Way other) {
-      return clause == other.clause && kind.equals(other.kind);
+      return clause == other.clause && kind == other.kind;
     }
   }
 
   private final List<Call> calls;
   private final Choices choices;
   private final Choices anyone;
-  private final PackedState before = SCOPE.empty();
-  private final PackedState after = SCOPE.empty();
+  private final Scope scope;
+  private final PackedState before;
+  private final PackedState after;
   private final Map<Place, Leg> reached = new HashMap<>();
-  private final Map<Way, Breach> breaches = new LinkedHashMap<>();
+  private final Map<Way, Breach> breaches;
 
-  private Breaches(List<Call> calls, Dialect dialect, Dialect everything) {
+  private Breaches(
+      Scope scope,
+      List<Call> calls,
+      Dialect dialect,
+      Dialect everything,
+      Map<Way, Breach> breaches) {
+    this.scope = scope;
     this.calls = calls;
+    this.before = scope.empty();
+    this.after = scope.empty();
     this.choices = new Choices(dialect);
     this.anyone = new Choices(everything);
+    this.breaches = breaches;
   }
 
   /**
-   * Finds them.
+   * Finds them, chapter by chapter.
    *
-   * @param askable those of the calls of {@link #calls} that the stack can be asked
+   * @param askable whether the stack can be asked for a call
    * @param dialect what the stack does, a single value for each switch
    * @param everything what any stack may do
    */
-  public static List<Breach> of(List<Call> askable, Dialect dialect, Dialect everything) {
-    Breaches search = new Breaches(askable, dialect, everything);
-    search.run();
-    return List.copyOf(search.breaches.values());
-  }
-
-  /** The calls that breaches are looked for with. */
-  public static List<Call> calls() {
-    return SCOPE.calls();
+  public static List<Breach> of(Predicate<Call> askable, Dialect dialect, Dialect everything) {
+    Map<Way, Breach> breaches = new LinkedHashMap<>();
+    for (Chapter chapter : Chapter.values()) {
+      Scope small = chapter.small();
+      Scope scope = new Scope(CONTEXTS, small.connections(), small.sessions(), 1, 1);
+      List<Call> calls = chapter.calls(scope).stream().filter(askable).toList();
+      new Breaches(scope, calls, dialect, everything, breaches).run();
+    }
+    return List.copyOf(breaches.values());
   }
 
   private void run() {
-    Place start = new Place(0, 0, 0);
+    Place start = new Place(PackedState.Bits.EMPTY, 0);
     ArrayDeque<Place> frontier = new ArrayDeque<>();
     Set<Place> seen = new HashSet<>();
     seen.add(start);
@@ -109,7 +122,7 @@ public final class Breaches {
       Place place = frontier.remove();
       for (Call call : calls) {
         enter(before, place);
-        if (!SCOPE.admits(before, call)) {
+        if (!scope.admits(before, call)) {
           continue;
         }
         enter(after, place);
@@ -117,7 +130,7 @@ public final class Breaches {
         Answer answer = Machine.step(after, call, choices);
         if (answer.done()) {
           int given = place.given() | bits(made(call));
-          Place next = new Place(after.connectionBits(), after.sessionBits(), given);
+          Place next = new Place(after.bits(), given);
           if (seen.add(next)) {
             reached.put(next, new Leg(place, call));
             frontier.add(next);
@@ -130,10 +143,10 @@ public final class Breaches {
   }
 
   private static void enter(PackedState state, Place place) {
-    state.set(place.connections(), place.sessions());
+    state.set(place.bits());
   }
 
-  private static int bits(List<Object> names) {
+  private static int bits(Collection<Object> names) {
     int bits = 0;
     for (Object name : names) {
       bits |=
@@ -148,13 +161,13 @@ public final class Breaches {
   }
 
   private static List<Object> made(Call call) {
-    return Names.makes(call).stream().filter(name -> !name.equals(Session.NONE)).toList();
+    return CallNames.made(call).stream().filter(name -> !name.equals(Session.NONE)).toList();
   }
 
   private void note(Place place, Call call, Answer answer) {
     Clause clause = answer.clause().orElseThrow();
     boolean canBeSaid =
-        (bits(Names.used(call)) & ~place.given()) == 0
+        (bits(CallNames.used(call)) & ~place.given()) == 0
             && made(call).stream().noneMatch(name -> exists(before, name));
     if (!canBeSaid || !isForbiddenToAll(place, call, clause)) {
       return;
@@ -162,8 +175,8 @@ public final class Breaches {
     List<String> words = List.of(Shape.of(before, call, answer, List.of()).text().split(" "));
     Set<String> phases = new TreeSet<>();
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
-    boolean isStale = Names.used(call).stream().anyMatch(name -> !exists(before, name));
-    Way way = new Way(clause, call.getClass().getSimpleName(), phases, isStale);
+    boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));
+    Way way = new Way(clause, call.kind(), phases, isStale);
     if (!breaches.containsKey(way) && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
       breaches.put(way, new Breach(clause, route(place), call, aftermath(place, call)));
     }
@@ -208,10 +221,10 @@ public final class Breaches {
     preferred.sort(
         Comparator.comparing((Call call) -> Collections.disjoint(names(call), names(broke)))
             .thenComparing(call -> made(call).isEmpty()));
-    PackedState state = SCOPE.empty();
+    PackedState state = scope.empty();
     enter(state, place);
     List<Call> aftermath = new ArrayList<>();
-    Set<Class<?>> used = new HashSet<>();
+    Set<CallKind> used = new HashSet<>();
     boolean goesOn = true;
     while (goesOn && aftermath.size() < USES) {
       goesOn = take(state, preferred, used, aftermath);
@@ -221,17 +234,17 @@ public final class Breaches {
   }
 
   private static Set<Object> names(Call call) {
-    Set<Object> names = new HashSet<>(Names.used(call));
+    Set<Object> names = new HashSet<>(CallNames.used(call));
     names.addAll(made(call));
     return names;
   }
 
   /** Takes a call of a kind that was not used, after which the caller owns no less than before. */
   private boolean take(
-      PackedState state, List<Call> from, Set<Class<?>> used, List<Call> aftermath) {
+      PackedState state, List<Call> from, Set<CallKind> used, List<Call> aftermath) {
     for (Call call : from) {
-      if (!used.contains(call.getClass()) && steps(state, call) && owned(after) >= owned(state)) {
-        used.add(call.getClass());
+      if (!used.contains(call.kind()) && steps(state, call) && owned(after) >= owned(state)) {
+        used.add(call.kind());
         return went(state, call, aftermath);
       }
     }
@@ -248,15 +261,15 @@ public final class Breaches {
   }
 
   private boolean went(PackedState state, Call call, List<Call> aftermath) {
-    state.set(after.connectionBits(), after.sessionBits());
+    state.set(after.bits());
     return aftermath.add(call);
   }
 
   private boolean steps(PackedState state, Call call) {
-    if (!SCOPE.admits(state, call)) {
+    if (!scope.admits(state, call)) {
       return false;
     }
-    after.set(state.connectionBits(), state.sessionBits());
+    after.set(state.bits());
     choices.begin();
     return Machine.step(after, call, choices).done();
   }

@@ -22,6 +22,9 @@ public final class Picture {
   private final Map<Session, Integer> counts = new HashMap<>();
   private final Set<Session> destroyed = new HashSet<>();
 
+  /** The callbacks that were called during the last call, in order. */
+  private final List<String> calledBack = new ArrayList<>();
+
   /** The pictures after each observation of a run, and before the first: one more. */
   public static List<Picture> of(List<Observation> observations) {
     List<Picture> pictures = new ArrayList<>();
@@ -52,6 +55,8 @@ public final class Picture {
         counts.put(session, references);
         destroyed.remove(session);
       }
+      case Fact.Cached(var context, int sessions) -> said.put(context + " cached", fact);
+      case Fact.CalledBack called -> calledBack.add(ObservationText.print(called));
       case Fact.Resumable(var session, boolean is) -> {
         said.put(session + " resumable", fact);
         destroyed.remove(session);
@@ -90,7 +95,14 @@ public final class Picture {
         return Optional.of(List.of(destroyed(gone), destroyed(otherGone)));
       }
     }
+    if (told.contains(Capability.CALLBACKS) && !calledBack.equals(other.calledBack)) {
+      return Optional.of(List.of(calledBack(), other.calledBack()));
+    }
     return Optional.empty();
+  }
+
+  private String calledBack() {
+    return calledBack.isEmpty() ? "no callback" : String.join("; ", calledBack);
   }
 
   private static String destroyed(Set<String> sessions) {
@@ -105,6 +117,8 @@ public final class Picture {
       case Fact.Reused reused -> told.contains(Capability.REUSED);
       case Fact.Count count -> told.contains(Capability.COUNT);
       case Fact.Resumable resumable -> told.contains(Capability.RESUMABLE);
+      case Fact.Cached cached -> told.contains(Capability.CACHED);
+      case Fact.CalledBack called -> false;
       case Fact.Destroyed gone -> false;
     };
   }

@@ -2,8 +2,9 @@ package dev.reprise.misuse;
 
 import dev.reprise.model.state.Phase;
 import dev.reprise.replay.MachineRun;
-import dev.reprise.replay.Names;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
@@ -29,7 +30,7 @@ import java.util.Optional;
 public final class Trials {
 
   /** Runs that may be spent to find a shorter script that does the same harm. */
-  private static final int ATTEMPTS = 6;
+  private static final int ATTEMPTS = 4;
 
   /** Numbers that are farther from zero are not returned but left over in memory. */
   private static final int FARTHEST = 0xFFFF;
@@ -245,10 +246,10 @@ public final class Trials {
           && (value < 0 || (value == 0 && (!reason.isEmpty() || returnsOne(breach.kind()))));
     }
 
-    private boolean returnsOne(String kind) {
+    private boolean returnsOne(CallKind kind) {
       List<Call> calls = breach.control().calls();
       for (int i = 0; i < calls.size(); i++) {
-        if (calls.get(i).getClass().getSimpleName().equals(kind)
+        if (calls.get(i).kind() == kind
             && without.get(i).result() instanceof Result.Returned(int value, String reason)
             && value == 1) {
           return true;
@@ -348,13 +349,13 @@ public final class Trials {
     private boolean isNamedAgain(Session session, int call) {
       List<Call> after = breach.aftermath().calls();
       return after.subList(0, Math.min(call - broke, after.size())).stream()
-          .anyMatch(later -> Names.makes(later).contains(session));
+          .anyMatch(later -> CallNames.made(later).contains(session));
     }
 
     /** The sessions that were there when the clause was broken. */
     private List<Session> sessions() {
       return breach.before().calls().stream()
-          .flatMap(call -> Names.makes(call).stream())
+          .flatMap(call -> CallNames.made(call).stream())
           .filter(Session.class::isInstance)
           .map(Session.class::cast)
           .filter(session -> session.number() > 0 && !control.get(broke).isDestroyed(session))
@@ -370,7 +371,7 @@ public final class Trials {
       int owners = calls <= machine.size() ? references(machine.get(calls - 1), session) : 0;
       for (Connection connection : connections()) {
         boolean counts =
-            !Names.used(breach.call()).contains(connection)
+            !CallNames.used(breach.call()).contains(connection)
                 && calls <= machine.size()
                 && isThere(machine.get(calls - 1), connection);
         owners += counts && control.get(calls).holds(connection, session) ? 1 : 0;
@@ -392,8 +393,9 @@ public final class Trials {
 
     private List<Connection> connections() {
       return breach.control().calls().stream()
-          .filter(Call.ConnectionNew.class::isInstance)
-          .map(call -> ((Call.ConnectionNew) call).connection())
+          .flatMap(call -> CallNames.made(call).stream())
+          .filter(Connection.class::isInstance)
+          .map(Connection.class::cast)
           .distinct()
           .toList();
     }

@@ -4,7 +4,6 @@ import dev.reprise.diff.Comparison;
 import dev.reprise.diff.Difference;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.NamedStack;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.ArrayList;
@@ -83,8 +82,8 @@ public final class DiffReport {
   private static String title(Difference one) {
     return switch (one.kind()) {
       case SWITCH -> "switch " + one.about();
-      case CALL -> "call " + one.about();
-      case MISUSE -> "misuse, " + one.about() + " where the caller may not";
+      case CALL -> one.about();
+      case MISUSE -> one.about() + ", where the caller may not";
     };
   }
 
@@ -103,8 +102,7 @@ public final class DiffReport {
       return Optional.empty();
     }
     String options =
-        NamedStack.named(who.name())
-            .flatMap(NamedStack::library)
+        who.library()
             .map(path -> "--lib " + Replay.quoted(path))
             .orElse("");
     return one.script()
