@@ -1,6 +1,5 @@
 package dev.reprise.matrix;
 
-import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
@@ -12,7 +11,6 @@ import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breach;
-import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trial;
 import dev.reprise.misuse.Trials;
 import dev.reprise.model.judge.Judge;
@@ -95,6 +93,7 @@ final class ColumnStudy {
 
   private final ChosenStack name;
   private final Clauses clauses;
+  private final Atlas atlas;
   private final Progress progress;
   private final ProbedSource source;
   private final Identity identity;
@@ -108,7 +107,9 @@ final class ColumnStudy {
       ProbedSource source,
       Dialects dialects,
       Clauses clauses,
+      Atlas atlas,
       Progress progress) {
+    this.atlas = atlas;
     this.name = name;
     this.clauses = clauses;
     this.progress = progress;
@@ -129,11 +130,12 @@ final class ColumnStudy {
       Protocol protocol,
       Dialects dialects,
       Clauses clauses,
+      Atlas atlas,
       int scripts,
       Progress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
-      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, progress);
+      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, atlas, progress);
       study.run(scripts);
       return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
     }
@@ -142,7 +144,7 @@ final class ColumnStudy {
   private void run(int scripts) throws StackUnavailableException {
     try (Subject subject = patient(source).open()) {
       progress.at(Work.PROFILE, 0, 1);
-      Profile profile = Profiler.profile(subject, List.of());
+      Profile profile = Profiler.profile(subject, List.of(), declared.expected());
       switches(profile, subject);
       progress.at(Work.CHECK, 0, 1);
       Run run = check(scripts);
@@ -358,11 +360,7 @@ final class ColumnStudy {
   // Misuse
 
   private void misuse(Profile profile, Subject careful) throws StackUnavailableException {
-    List<Breach> breaches =
-        Breaches.of(
-            call -> Campaign.canAsk(identity, call),
-            profile.dialect(),
-            Profiler.everything());
+    List<Breach> breaches = atlas.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless = patient(name.source(identity.protocol(), true)).open()) {
       Trials runner = new Trials(profile.dialect(), careful, reckless);

@@ -50,6 +50,7 @@ public final class Survey {
 
   private final Dialects dialects;
   private final Clauses clauses;
+  private final Atlas atlas = new Atlas();
   private final int scripts;
   private final int workers;
   private final Progress progress;
@@ -107,6 +108,7 @@ public final class Survey {
           order.protocol(),
           dialects,
           clauses,
+          atlas,
           scripts,
           (work, done, of) -> tell(order, work, done, of));
     } finally {

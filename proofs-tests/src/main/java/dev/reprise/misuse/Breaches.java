@@ -50,7 +50,7 @@ public final class Breaches {
   private static final int STATES = 40_000;
 
   /** Ways in which the same call breaks the same clause; the nearest are taken. */
-  private static final int WAYS = 3;
+  private static final int WAYS = 2;
 
   /** Calls of the aftermath that use things, before they are put away. */
   private static final int USES = 10;

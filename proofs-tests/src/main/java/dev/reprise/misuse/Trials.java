@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Trials {
 
   /** Runs that may be spent to find a shorter script that does the same harm. */
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 3;
 
   /** Numbers that are farther from zero are not returned but left over in memory. */
   private static final int FARTHEST = 0xFFFF;

@@ -41,11 +41,11 @@ public final class Profiler {
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
 
-  private Profiler(Subject subject) {
+  private Profiler(Subject subject, Dialect likely) {
     this.subject = subject;
     this.askable = call -> Campaign.canAsk(subject.identity(), call);
     for (Switch of : Switch.values()) {
-      guess.put(of, of.settings().getFirst());
+      guess.put(of, likeliest(of, likely));
     }
     this.everything = everything();
   }
@@ -60,9 +60,23 @@ public final class Profiler {
     return new Dialect("everything", all);
   }
 
+  private static Value likeliest(Switch of, Dialect likely) {
+    return of.settings().stream().filter(likely::allows).findFirst().orElseThrow();
+  }
+
   /** Profiles the subject. */
   public static Profile profile(Subject subject, Collection<Declared> known) {
-    Profiler profiler = new Profiler(subject);
+    return profile(subject, known, everything());
+  }
+
+  /**
+   * Profiles the subject.
+   *
+   * @param likely what it is likely to do, where the first guess is taken from: a good one saves
+   *     time, a bad one does no harm
+   */
+  public static Profile profile(Subject subject, Collection<Declared> known, Dialect likely) {
+    Profiler profiler = new Profiler(subject, likely);
     Identity identity = subject.identity();
     boolean learned = true;
     while (learned) {
