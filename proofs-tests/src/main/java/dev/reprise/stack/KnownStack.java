@@ -19,7 +19,9 @@ public enum KnownStack implements NamedStack {
   OPENSSL(Stacks.OPENSSL, "apt-get install libssl3, or give a library with --lib PATH"),
   /** BoringSSL as Android has it, in a child process. */
   BORINGSSL(
-      Stacks.BORINGSSL, "apt-get install android-libboringssl, or give a library with --lib PATH");
+      Stacks.BORINGSSL, "apt-get install android-libboringssl, or give a library with --lib PATH"),
+  /** The JDK's own provider of the JSSE API, in a child process. */
+  JSSE(Stacks.JSSE, "is part of the JDK");
 
   private final String text;
   private final String install;

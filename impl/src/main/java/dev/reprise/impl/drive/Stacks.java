@@ -1,9 +1,12 @@
 package dev.reprise.impl.drive;
 
+import dev.reprise.impl.jsse.Jsse;
 import dev.reprise.impl.openssl.LibraryException;
 import dev.reprise.impl.openssl.OpenSsl;
 import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
+import java.security.GeneralSecurityException;
 
 /** Every stack that Reprise can load, by name. A new stack is one more case here. */
 public final class Stacks {
@@ -17,6 +20,9 @@ public final class Stacks {
   /** A library with OpenSSL's API. */
   public static final String OPENSSL = "openssl";
 
+  /** The JDK's own provider of the JSSE API. */
+  public static final String JSSE = "jsse";
+
   private Stacks() {}
 
   /**
@@ -29,6 +35,7 @@ public final class Stacks {
       case REFERENCE -> new ReferenceStack();
       case OPENSSL -> openssl(choice, OpenSsl.DEFAULT_LIBRARY);
       case BORINGSSL -> openssl(choice, InstalledLibrary.boringSsl());
+      case JSSE -> jvm(choice, Jsse::jdk);
       default -> throw new StackUnavailableException(choice.stack(), "no stack of that name");
     };
   }
@@ -39,6 +46,19 @@ public final class Stacks {
       LibraryFile.check(library);
       return OpenSsl.load(library).stack(choice.protocol());
     } catch (LibraryFile.UnusableException | LibraryException e) {
+      throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Makes a stack of the JVM. */
+  private interface JvmStack {
+    Stack of(Protocol protocol) throws GeneralSecurityException;
+  }
+
+  private static Stack jvm(StackChoice choice, JvmStack stack) throws StackUnavailableException {
+    try {
+      return stack.of(choice.protocol());
+    } catch (GeneralSecurityException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
     }
   }

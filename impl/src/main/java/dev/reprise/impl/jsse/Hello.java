@@ -1,0 +1,107 @@
+package dev.reprise.impl.jsse;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a ClientHello or a ServerHello says of sessions: the only place where every stack says
+ * whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC
+ * 8446, section 4.2.11).
+ */
+final class Hello {
+
+  private static final int HANDSHAKE_RECORD = 22;
+  private static final int CLIENT_HELLO = 1;
+  private static final int SERVER_HELLO = 2;
+  private static final int VERSION_AND_RANDOM = 2 + 32;
+  private static final int PRE_SHARED_KEY = 41;
+
+  private final byte[] id;
+  private final Set<Integer> extensions;
+
+  private Hello(byte[] id, Set<Integer> extensions) {
+    this.id = id;
+    this.extensions = extensions;
+  }
+
+  /**
+   * Reads the hello that a flight begins with.
+   *
+   * @return empty where the flight begins with something else, or is cut off
+   */
+  static Optional<Hello> of(byte[] flight) {
+    try {
+      ByteBuffer message = ByteBuffer.wrap(messages(ByteBuffer.wrap(flight)));
+      int type = message.get();
+      ByteBuffer body = slice(message, (message.get() & 0xff) << 16 | message.getShort() & 0xffff);
+      return type == CLIENT_HELLO || type == SERVER_HELLO
+          ? Optional.of(body(body, type == CLIENT_HELLO))
+          : Optional.empty();
+    } catch (BufferUnderflowException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The contents of the handshake records in front, one after the other. */
+  private static byte[] messages(ByteBuffer flight) {
+    ByteBuffer contents = ByteBuffer.allocate(flight.remaining());
+    while (flight.remaining() >= 5 && flight.get(flight.position()) == HANDSHAKE_RECORD) {
+      flight.position(flight.position() + 3);
+      contents.put(slice(flight, flight.getShort() & 0xffff));
+    }
+    return Arrays.copyOf(contents.array(), contents.position());
+  }
+
+  private static Hello body(ByteBuffer body, boolean client) {
+    slice(body, VERSION_AND_RANDOM);
+    byte[] id = new byte[body.get() & 0xff];
+    body.get(id);
+    if (client) {
+      slice(body, body.getShort() & 0xffff);
+      slice(body, body.get() & 0xff);
+    } else {
+      slice(body, 3);
+    }
+    Set<Integer> extensions = new HashSet<>();
+    ByteBuffer rest =
+        body.hasRemaining() ? slice(body, body.getShort() & 0xffff) : ByteBuffer.allocate(0);
+    while (rest.hasRemaining()) {
+      extensions.add(rest.getShort() & 0xffff);
+      slice(rest, rest.getShort() & 0xffff);
+    }
+    return new Hello(id, extensions);
+  }
+
+  private static ByteBuffer slice(ByteBuffer from, int length) {
+    if (length > from.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    ByteBuffer slice = from.slice(from.position(), length);
+    from.position(from.position() + length);
+    return slice;
+  }
+
+  /** Whether the session id is that one. */
+  boolean says(byte[] session) {
+    return Arrays.equals(id, session);
+  }
+
+  /** Whether the session id that is said is none. */
+  boolean saysNone() {
+    return id.length == 0;
+  }
+
+  /** Whether a session of TLS 1.3 is offered, or accepted. */
+  boolean hasPreSharedKey() {
+    return extensions.contains(PRE_SHARED_KEY);
+  }
+
+  /** Whether this ServerHello accepts the session of TLS 1.2 that the ClientHello offered. */
+  boolean accepts(Hello offer) {
+    return !offer.saysNone() && says(offer.id);
+  }
+}

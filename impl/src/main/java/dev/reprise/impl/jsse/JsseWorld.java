@@ -1,0 +1,322 @@
+package dev.reprise.impl.jsse;
+
+import dev.reprise.impl.drive.LastTold;
+import dev.reprise.impl.drive.Names;
+import dev.reprise.impl.drive.Refused;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.World;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
+
+/** One script's contexts, connections and sessions in a provider of the JSSE API. */
+final class JsseWorld implements World {
+
+  private final JsseStack stack;
+  private final Peers peers;
+  private final Names<Context, SSLContext> contexts;
+  private final Names<Connection, ClientConnection> connections;
+  private final Names<Session, KeptSession> sessions;
+  private final LastTold told = new LastTold();
+
+  /** Every session that this world has met, named or not. */
+  private final List<KeptSession> met = new ArrayList<>();
+
+  /** Which session was cached last under which address. */
+  private final Map<String, KeptSession> cachedUnder = new HashMap<>();
+
+  private int addresses;
+
+  JsseWorld(JsseStack stack, boolean misuse) {
+    this.stack = stack;
+    this.contexts = new Names<>("context", misuse);
+    this.connections = new Names<>("connection", misuse);
+    this.sessions = new Names<>("session", misuse);
+    try {
+      this.peers = stack.newPeers();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no server", e);
+    }
+  }
+
+  @Override
+  public Observation apply(Call call) {
+    Result result;
+    try {
+      result = carryOut(call);
+    } catch (Refused refused) {
+      result = new Result.Skipped(refused.reason());
+    }
+    return observe(result);
+  }
+
+  private Result carryOut(Call call) throws Refused {
+    return switch (call) {
+      case Call.ContextNew(var context) -> newContext(context);
+      case Call.ContextFree(var context) -> {
+        contexts.letGo(context, contexts.get(context));
+        yield Result.DONE;
+      }
+      case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in);
+      case Call.ConnectionFree(var connection) -> freeConnection(connection);
+      case Call.SetSession(var on, var session) ->
+          choose(connections.get(on), Optional.of(sessions.get(session)));
+      case Call.ClearSession(var on) ->
+          stack.flavour().setsSessions()
+              ? missing(call)
+              : choose(connections.get(on), Optional.empty());
+      case Call.ConnectStart(var connection) -> start(connections.get(connection));
+      case Call.ConnectFinish(var connection, var outcome, var fresh) ->
+          connect(connections.get(connection), outcome, fresh);
+      case Call.Connect(var connection, var outcome, var fresh) ->
+          connect(connections.get(connection), outcome, fresh);
+      case Call.SessionReused(var of) ->
+          new Result.Returned(connections.get(of).reused() ? 1 : 0, "");
+      case Call.GetSession(var of) -> get(connections.get(of));
+      case Call.Get1Session(var by, var from, var expected) -> get(connections.get(from));
+      case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
+      case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
+      case Call.CacheRemove(var from, var session) ->
+          invalidate(contexts.get(from), sessions.get(session));
+      case Call.SessionNew c -> missing(c);
+      case Call.SessionUpRef c -> missing(c);
+      case Call.SessionFree c -> missing(c);
+      case Call.Handshake c -> missing(c);
+      case Call.Ticket c -> missing(c);
+      case Call.ConnectionClear c -> missing(c);
+      case Call.ConnectionDup c -> missing(c);
+      case Call.CopySessionId c -> missing(c);
+      case Call.SetContext c -> missing(c);
+      case Call.SessionDup c -> missing(c);
+      case Call.SetCacheMode c -> missing(c);
+      case Call.SetCacheSize c -> missing(c);
+      case Call.CacheAdd c -> missing(c);
+      case Call.CacheFlush c -> missing(c);
+      case Call.CacheNumber c -> missing(c);
+      case Call.SessionSetTime c -> missing(c);
+      case Call.SetNewCallback c -> missing(c);
+      case Call.SetRemoveCallback c -> missing(c);
+      case Call.SetGetCallback c -> missing(c);
+      case Call.ServerNew c -> missing(c);
+      case Call.Accept c -> missing(c);
+      case Call.SetIdContext c -> missing(c);
+    };
+  }
+
+  private Result missing(Call call) {
+    return new Result.Unsupported(MissingCalls.of(stack.flavour()).getOrDefault(call.kind(), ""));
+  }
+
+  // Contexts and connections
+
+  private Result newContext(Context name) throws Refused {
+    contexts.mustBeFree(name);
+    try {
+      contexts.give(name, stack.newContext());
+      return Result.DONE;
+    } catch (GeneralSecurityException e) {
+      return new Result.Returned(0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result newConnection(Connection name, Context in) throws Refused {
+    connections.mustBeFree(name);
+    SSLContext context = contexts.get(in);
+    connections.give(name, new ClientConnection(stack, context, newAddress(), peers.first()));
+    return Result.DONE;
+  }
+
+  /** A host that no client has called yet. */
+  private String newAddress() {
+    addresses++;
+    return "host" + addresses + ".reprise.invalid";
+  }
+
+  private Result freeConnection(Connection name) throws Refused {
+    ClientConnection connection = connections.get(name);
+    connections.letGo(name, connection);
+    told.forget(name);
+    connection.end();
+    return Result.DONE;
+  }
+
+  // Setting and connecting
+
+  private Result choose(ClientConnection on, Optional<KeptSession> session) {
+    if (on.phase() != ClientConnection.Phase.FRESH && !stack.flavour().setsSessions()) {
+      return new Result.Returned(0, "an engine that has begun calls the host it was made for");
+    }
+    try {
+      on.choose(session);
+      return Result.ONE;
+    } catch (IllegalArgumentException e) {
+      return new Result.Returned(0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result start(ClientConnection connection) {
+    Optional<KeptSession> chosen =
+        connection.chosen().filter(s -> !stack.flavour().setsSessions());
+    if (chosen.filter(s -> s.context() == connection.context() && resumable(s)).isPresent()) {
+      connection.goTo(chosen.get().address());
+    }
+    return connection.start();
+  }
+
+  private Result connect(ClientConnection connection, Outcome outcome, Session fresh) {
+    if (connection.phase() == ClientConnection.Phase.FRESH) {
+      Result started = start(connection);
+      if (!started.equals(Result.DONE)) {
+        return started;
+      }
+    }
+    if (connection.phase() != ClientConnection.Phase.STARTED) {
+      return new Result.Returned(-1, "an engine makes one connection");
+    }
+    Peer peer = peers.toMake(outcome, connection.offeredTo());
+    Result result = connection.finish(peer);
+    if (!connection.isEstablished()) {
+      return result;
+    }
+    KeptSession held = meet(connection, peer);
+    if (!held.isNamed() && fresh.number() > 0) {
+      name(held, fresh);
+    }
+    return cached(connection, held) ? result : displaced(held);
+  }
+
+  /**
+   * Notes under which address the session is cached.
+   *
+   * @return whether it took no place there that another connection's session had taken meanwhile
+   */
+  private boolean cached(ClientConnection connection, KeptSession held) {
+    if (stack.flavour().setsSessions()) {
+      return true;
+    }
+    Optional<KeptSession> before =
+        Optional.ofNullable(cachedUnder.put(connection.address(), held));
+    return before.isEmpty() || before.equals(connection.chosen()) || before.get() == held;
+  }
+
+  private static Result displaced(KeptSession by) {
+    return new Result.Unsupported(
+        "the client's cache has one session for a host, and two handshakes with it ran at once: "
+            + by.name()
+            + " displaced the other one's");
+  }
+
+  // Sessions
+
+  /** The session that an established connection shows. */
+  private KeptSession meet(ClientConnection connection, Peer issuer) {
+    SSLSession shown = stack.flavour().session(connection.engine());
+    for (KeptSession known : met) {
+      if (known.is(shown)) {
+        return known;
+      }
+    }
+    KeptSession fresh =
+        new KeptSession(shown, connection.context(), connection.address(), issuer);
+    met.add(fresh);
+    return fresh;
+  }
+
+  /** Gives a name. Who had it before is garbage by now, as far as the script knows. */
+  private void name(KeptSession session, Session name) {
+    session.name(name);
+    sessions.give(name, session);
+  }
+
+  private Session held(ClientConnection connection) {
+    return meet(connection, connection.offeredTo()).name();
+  }
+
+  private Result get(ClientConnection from) {
+    return from.isEstablished()
+        ? new Result.Gave(held(from))
+        : new Result.Unsupported("an engine shows its session once the handshake has succeeded");
+  }
+
+  /** {@code SSLSession.invalidate}: 1 where the client's cache had the session. */
+  private Result invalidate(SSLContext context, KeptSession session) {
+    boolean was = session.context() == context && resumable(session);
+    session.session().invalidate();
+    return new Result.Returned(was ? 1 : 0, "");
+  }
+
+  /** Whether an engine that is to offer the session would offer it. */
+  private boolean resumable(KeptSession session) {
+    if (!session.session().isValid()) {
+      return false;
+    }
+    return stack.protocol() == Protocol.TLS13 && !stack.flavour().setsSessions()
+        ? cachedUnder.get(session.address()) == session && hasTicket(session)
+        : probe(session).filter(hello -> hello.says(session.session().getId())).isPresent();
+  }
+
+  /** Whether the client's cache has a ticket for the session's address. */
+  private static boolean hasTicket(KeptSession session) {
+    SSLSessionContext cache = session.context().getClientSessionContext();
+    for (byte[] id : Collections.list(cache.getIds())) {
+      SSLSession cached = cache.getSession(id);
+      if (cached != null
+          && cached != session.session()
+          && session.address().equals(cached.getPeerHost())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What an engine says that is to offer the session; it says no more after that. */
+  private Optional<Hello> probe(KeptSession session) {
+    ClientConnection probe =
+        new ClientConnection(stack, session.context(), session.address(), peers.first());
+    try {
+      probe.choose(Optional.of(session));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    probe.start();
+    return probe.offer();
+  }
+
+  // What is seen
+
+  private Observation observe(Result result) {
+    connections.forEach(
+        (name, connection) -> {
+          if (connection.isEstablished()) {
+            told.tell(new Fact.Holds(name, held(connection)));
+            told.tell(new Fact.Reused(name, connection.reused()));
+          }
+        });
+    sessions.forEach((name, session) -> told.tell(new Fact.Resumable(name, resumable(session))));
+    return new Observation(result, told.takeNews());
+  }
+
+  @Override
+  public Observation close() {
+    connections.forEach((name, connection) -> connection.end());
+    connections.clear();
+    contexts.clear();
+    sessions.clear();
+    return new Observation(Result.DONE, told.takeNews());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.reprise.impl.jsse;
+
+import dev.reprise.spec.call.Session;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+
+/** One session of the provider, from when a connection first shows it. */
+final class KeptSession {
+
+  private final SSLSession session;
+  private final SSLContext context;
+  private final String address;
+  private final Peer issuer;
+  private Session name = Session.UNNAMED;
+
+  /**
+   * A session that was just met.
+   *
+   * @param context the client's context that made it
+   * @param address the host under which that context caches it
+   * @param issuer which server will accept it
+   */
+  KeptSession(SSLSession session, SSLContext context, String address, Peer issuer) {
+    this.session = session;
+    this.context = context;
+    this.address = address;
+    this.issuer = issuer;
+  }
+
+  SSLSession session() {
+    return session;
+  }
+
+  SSLContext context() {
+    return context;
+  }
+
+  String address() {
+    return address;
+  }
+
+  Peer issuer() {
+    return issuer;
+  }
+
+  Session name() {
+    return name;
+  }
+
+  boolean isNamed() {
+    return !name.equals(Session.UNNAMED);
+  }
+
+  void name(Session given) {
+    name = given;
+  }
+
+  /**
+   * Whether that is the same session: the same object, or one with the same id, made at the same
+   * time. Providers hand out several objects for one session.
+   */
+  boolean is(SSLSession other) {
+    byte[] id = other.getId();
+    return session == other
+        || (id.length > 0
+            && Arrays.equals(session.getId(), id)
+            && session.getCreationTime() == other.getCreationTime());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.reprise.impl.jsse;
+
+import dev.reprise.spec.call.Outcome;
+
+/**
+ * The servers that make each outcome happen for real.
+ *
+ * @param first the usual one
+ * @param second another one, equal to the first but for its cache and ticket keys: neither knows a
+ *     session of the other
+ * @param clashing one that speaks another version only, so that every handshake fails
+ */
+record Peers(Peer first, Peer second, Peer clashing) {
+
+  /** Who must answer, where a session from that issuer is offered. */
+  Peer toMake(Outcome outcome, Peer issuer) {
+    return switch (outcome) {
+      case REUSED -> issuer;
+      case FULL -> issuer.equals(first) ? second : first;
+      case FAILED -> clashing;
+    };
+  }
+}
