@@ -55,6 +55,11 @@ final class ClientConnection {
     return phase == Phase.OPEN || phase == Phase.CLOSED;
   }
 
+  /** Whether the handshake is over, well or not. */
+  boolean hasEnded() {
+    return isEstablished() || phase == Phase.FAILED;
+  }
+
   SSLContext context() {
     return context;
   }

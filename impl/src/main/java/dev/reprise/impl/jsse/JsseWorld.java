@@ -27,6 +27,9 @@ import javax.net.ssl.SSLSessionContext;
 /** One script's contexts, connections and sessions in a provider of the JSSE API. */
 final class JsseWorld implements World {
 
+  /** How the cipher suite of the session ends that an engine shows while it has none. */
+  private static final String NO_SUITE = "_NULL_WITH_NULL_NULL";
+
   private final JsseStack stack;
   private final Peers peers;
   private final Names<Context, SSLContext> contexts;
@@ -193,7 +196,8 @@ final class JsseWorld implements World {
     if (!connection.isEstablished()) {
       return result;
     }
-    KeptSession held = meet(connection, peer);
+    SSLSession shown = stack.flavour().session(connection.engine());
+    KeptSession held = meet(shown, connection, peer);
     if (!held.isNamed() && fresh.number() > 0) {
       name(held, fresh);
     }
@@ -223,16 +227,14 @@ final class JsseWorld implements World {
 
   // Sessions
 
-  /** The session that an established connection shows. */
-  private KeptSession meet(ClientConnection connection, Peer issuer) {
-    SSLSession shown = stack.flavour().session(connection.engine());
+  /** The session that the provider shows; it was not met before if no connection showed it. */
+  private KeptSession meet(SSLSession shown, ClientConnection by, Peer issuer) {
     for (KeptSession known : met) {
       if (known.is(shown)) {
         return known;
       }
     }
-    KeptSession fresh =
-        new KeptSession(shown, connection.context(), connection.address(), issuer);
+    KeptSession fresh = new KeptSession(shown, by.context(), by.address(), issuer);
     met.add(fresh);
     return fresh;
   }
@@ -243,14 +245,19 @@ final class JsseWorld implements World {
     sessions.give(name, session);
   }
 
+  /** The session that the connection's engine shows. */
   private Session held(ClientConnection connection) {
-    return meet(connection, connection.offeredTo()).name();
+    SSLSession shown = stack.flavour().session(connection.engine());
+    return shown.getCipherSuite().endsWith(NO_SUITE)
+        ? Session.NONE
+        : meet(shown, connection, connection.offeredTo()).name();
   }
 
   private Result get(ClientConnection from) {
-    return from.isEstablished()
-        ? new Result.Gave(held(from))
-        : new Result.Unsupported("an engine shows its session once the handshake has succeeded");
+    if (from.chosen().isPresent() && !from.hasEnded()) {
+      return new Result.Unsupported("an engine shows no session until its handshake has ended");
+    }
+    return new Result.Gave(held(from));
   }
 
   /** {@code SSLSession.invalidate}: 1 where the client's cache had the session. */
@@ -270,14 +277,14 @@ final class JsseWorld implements World {
         : probe(session).filter(hello -> hello.says(session.session().getId())).isPresent();
   }
 
-  /** Whether the client's cache has a ticket for the session's address. */
-  private static boolean hasTicket(KeptSession session) {
+  /** Whether the client's cache has a session for that address that no connection has used yet. */
+  private boolean hasTicket(KeptSession session) {
     SSLSessionContext cache = session.context().getClientSessionContext();
     for (byte[] id : Collections.list(cache.getIds())) {
       SSLSession cached = cache.getSession(id);
       if (cached != null
-          && cached != session.session()
-          && session.address().equals(cached.getPeerHost())) {
+          && session.address().equals(cached.getPeerHost())
+          && met.stream().noneMatch(known -> known.is(cached))) {
         return true;
       }
     }
@@ -302,7 +309,7 @@ final class JsseWorld implements World {
   private Observation observe(Result result) {
     connections.forEach(
         (name, connection) -> {
-          if (connection.isEstablished()) {
+          if (connection.hasEnded()) {
             told.tell(new Fact.Holds(name, held(connection)));
             told.tell(new Fact.Reused(name, connection.reused()));
           }

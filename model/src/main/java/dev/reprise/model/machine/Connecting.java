@@ -105,6 +105,9 @@ final class Connecting {
         if (!offers && state.session(c) != 0 && releasesAtStart(state, c, choices)) {
           state.givesBack(c, Clause.SET_3);
         }
+        if (offers) {
+          Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
+        }
         state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
         return done(offers ? Clause.SET_1 : Clause.RES_1);
       }
@@ -193,6 +196,9 @@ final class Connecting {
   }
 
   private static Answer negotiates(State state, int c, int fresh, After after, Choices choices) {
+    if (state.phase(c) == Phase.OFFERING) {
+      Spoiling.spoils(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
+    }
     state.givesBack(c, Clause.SET_3);
     state.reused(c, false);
     state.phase(c, Phase.OPEN);

@@ -18,6 +18,10 @@ public enum Switch {
   FAILED_SESSION(Clause.SET_3),
   /** What becomes of the offered session itself when the handshake fails. */
   FAILED_MARK(Clause.OPEN_2),
+  /** What becomes of a session once it is offered. */
+  OFFERED_MARK(Clause.OPEN_2),
+  /** What becomes of the offered session itself when the peer declines it. */
+  DECLINED_MARK(Clause.OPEN_2),
   /** What becomes of the session of an open connection when another, or NULL, is set. */
   OPEN_REPLACED(Clause.OPEN_1),
   /** What becomes of the session of an open connection when the connection is freed. */

@@ -21,6 +21,12 @@ public enum Value {
   FAILED_NOT_RESUMABLE(Switch.FAILED_MARK, "not-resumable"),
   FAILED_UNCHANGED(Switch.FAILED_MARK, "unchanged"),
 
+  OFFERED_UNCHANGED(Switch.OFFERED_MARK, "unchanged"),
+  OFFERED_NOT_RESUMABLE(Switch.OFFERED_MARK, "not-resumable"),
+
+  DECLINED_UNCHANGED(Switch.DECLINED_MARK, "unchanged"),
+  DECLINED_NOT_RESUMABLE(Switch.DECLINED_MARK, "not-resumable"),
+
   OPEN_REPLACED_NOT_RESUMABLE(Switch.OPEN_REPLACED, "not-resumable"),
   OPEN_REPLACED_UNCHANGED(Switch.OPEN_REPLACED, "unchanged"),
 
