@@ -29,7 +29,7 @@ public final class Dialects {
   static final String FOLDER = "/dev/reprise/spec/dialects/";
 
   /** The dialects of stacks, most special first. */
-  static final List<String> OF_STACKS = List.of("reference", "openssl-3", "boringssl", "jsse");
+  static final List<String> OF_STACKS = List.of("reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt");
 
   private final Dialect page;
   private final List<DialectFile> stacks;

@@ -21,7 +21,14 @@ public enum KnownStack implements NamedStack {
   BORINGSSL(
       Stacks.BORINGSSL, "apt-get install android-libboringssl, or give a library with --lib PATH"),
   /** The JDK's own provider of the JSSE API, in a child process. */
-  JSSE(Stacks.JSSE, "is part of the JDK");
+  JSSE(Stacks.JSSE, "is part of the JDK"),
+  /** Bouncy Castle's provider of the JSSE API, in a child process. */
+  BOUNCYCASTLE(
+      Stacks.BOUNCYCASTLE,
+      "put org.bouncycastle:bctls-jdk18on with all that it needs on the class path: --lib JARS"),
+  /** Conscrypt, a provider of the JSSE API, in a child process. */
+  CONSCRYPT(
+      Stacks.CONSCRYPT, "put org.conscrypt:conscrypt-openjdk-uber on the class path: --lib JAR");
 
   private final String text;
   private final String install;
@@ -43,7 +50,11 @@ public enum KnownStack implements NamedStack {
 
   @Override
   public List<Protocol> protocols() {
-    return isNative() ? List.of(Protocol.values()) : List.of(Protocol.TLS12_ID);
+    return switch (this) {
+      case REFERENCE -> List.of(Protocol.TLS12_ID);
+      case BOUNCYCASTLE -> List.of(Protocol.TLS12_ID, Protocol.TLS13);
+      case OPENSSL, BORINGSSL, JSSE, CONSCRYPT -> List.of(Protocol.values());
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.reprise.impl.child;
 
+import dev.reprise.impl.drive.OptionalJars;
 import dev.reprise.impl.drive.StackChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ChildCommand {
       command.add("-XX:AOTCache=" + cache);
     }
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(OptionalJars.behind(System.getProperty("java.class.path"), choice));
     command.add(options.main().getName());
     command.addAll(new ChildArguments(choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);

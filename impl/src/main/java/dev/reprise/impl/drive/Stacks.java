@@ -23,6 +23,12 @@ public final class Stacks {
   /** The JDK's own provider of the JSSE API. */
   public static final String JSSE = "jsse";
 
+  /** Bouncy Castle's provider of the JSSE API. */
+  public static final String BOUNCYCASTLE = "bouncycastle";
+
+  /** Conscrypt, a provider of the JSSE API. */
+  public static final String CONSCRYPT = "conscrypt";
+
   private Stacks() {}
 
   /**
@@ -36,6 +42,8 @@ public final class Stacks {
       case OPENSSL -> openssl(choice, OpenSsl.DEFAULT_LIBRARY);
       case BORINGSSL -> openssl(choice, InstalledLibrary.boringSsl());
       case JSSE -> jvm(choice, Jsse::jdk);
+      case BOUNCYCASTLE -> jvm(choice, Jsse::bouncyCastle);
+      case CONSCRYPT -> jvm(choice, Jsse::conscrypt);
       default -> throw new StackUnavailableException(choice.stack(), "no stack of that name");
     };
   }
@@ -52,14 +60,17 @@ public final class Stacks {
 
   /** Makes a stack of the JVM. */
   private interface JvmStack {
-    Stack of(Protocol protocol) throws GeneralSecurityException;
+    Stack of(Protocol protocol) throws ReflectiveOperationException, GeneralSecurityException;
   }
 
   private static Stack jvm(StackChoice choice, JvmStack stack) throws StackUnavailableException {
     try {
       return stack.of(choice.protocol());
-    } catch (GeneralSecurityException e) {
-      throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
+    } catch (ClassNotFoundException e) {
+      throw new StackUnavailableException(
+          choice.stack(), "no class " + e.getMessage() + " on the class path");
+    } catch (ReflectiveOperationException | GeneralSecurityException e) {
+      throw new StackUnavailableException(choice.stack(), String.valueOf(e));
     }
   }
 }

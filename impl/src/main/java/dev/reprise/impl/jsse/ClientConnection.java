@@ -155,9 +155,20 @@ final class ClientConnection {
     if (isServerDown || isShakingHands()) {
       return failed(new SSLException("the handshake does not go on"));
     }
+    try {
+      readTickets(answering);
+    } catch (SSLException e) {
+      return failed(e);
+    }
     phase = Phase.OPEN;
     reused = answer.filter(this::accepts).isPresent();
     return Result.ONE;
+  }
+
+  /** Has the server send one byte, which comes after its tickets, and reads both. */
+  private void readTickets(Side answering) throws SSLException {
+    answering.write((byte) 1);
+    client.advance();
   }
 
   private boolean isShakingHands() {
@@ -217,8 +228,9 @@ final class ClientConnection {
         client.engine().closeInbound();
       }
     } catch (SSLException e) {
-      // "If the application initiated the closing process": else it is told of a truncation.
+      // An end without the server's close_notify may be an attack: the engine has said so.
     }
+    client.engine().closeOutbound();
   }
 
   private void answerClose() throws SSLException {

@@ -16,7 +16,7 @@ interface Flavour {
 
   Provider provider();
 
-  /** Gets an engine ready to carry its sessions as the protocol says. */
+  /** Gets a client's engine ready to carry its sessions as the protocol says. */
   void prepare(SSLEngine engine, Protocol protocol);
 
   /** The engine's session, in the shape in which it can be set again. */

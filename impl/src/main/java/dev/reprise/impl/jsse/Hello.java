@@ -3,14 +3,14 @@ package dev.reprise.impl.jsse;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a ClientHello or a ServerHello says of sessions: the only place where every stack says
  * whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC
- * 8446, section 4.2.11).
+ * 8446, section 4.2.11; RFC 5077, section 3.2).
  */
 final class Hello {
 
@@ -18,12 +18,15 @@ final class Hello {
   private static final int CLIENT_HELLO = 1;
   private static final int SERVER_HELLO = 2;
   private static final int VERSION_AND_RANDOM = 2 + 32;
+  private static final int SESSION_TICKET = 35;
   private static final int PRE_SHARED_KEY = 41;
 
   private final byte[] id;
-  private final Set<Integer> extensions;
 
-  private Hello(byte[] id, Set<Integer> extensions) {
+  /** The length of each extension, by its type. */
+  private final Map<Integer, Integer> extensions;
+
+  private Hello(byte[] id, Map<Integer, Integer> extensions) {
     this.id = id;
     this.extensions = extensions;
   }
@@ -66,12 +69,14 @@ final class Hello {
     } else {
       slice(body, 3);
     }
-    Set<Integer> extensions = new HashSet<>();
+    Map<Integer, Integer> extensions = new HashMap<>();
     ByteBuffer rest =
         body.hasRemaining() ? slice(body, body.getShort() & 0xffff) : ByteBuffer.allocate(0);
     while (rest.hasRemaining()) {
-      extensions.add(rest.getShort() & 0xffff);
-      slice(rest, rest.getShort() & 0xffff);
+      int type = rest.getShort() & 0xffff;
+      int length = rest.getShort() & 0xffff;
+      slice(rest, length);
+      extensions.put(type, length);
     }
     return new Hello(id, extensions);
   }
@@ -95,9 +100,14 @@ final class Hello {
     return id.length == 0;
   }
 
+  /** Whether a ticket of TLS 1.2 is offered. */
+  boolean hasTicket() {
+    return extensions.getOrDefault(SESSION_TICKET, 0) > 0;
+  }
+
   /** Whether a session of TLS 1.3 is offered, or accepted. */
   boolean hasPreSharedKey() {
-    return extensions.contains(PRE_SHARED_KEY);
+    return extensions.containsKey(PRE_SHARED_KEY);
   }
 
   /** Whether this ServerHello accepts the session of TLS 1.2 that the ClientHello offered. */

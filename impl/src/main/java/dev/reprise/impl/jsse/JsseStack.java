@@ -6,29 +6,37 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.util.EnumSet;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 
-/** A provider of the JSSE API, with what its servers show. */
+/** A provider of the JSSE API, whose clients call servers of the JDK. */
 final class JsseStack implements Stack {
 
   private static final int HTTPS = 443;
   private static final String TLS12 = "TLSv1.2";
   private static final String TLS13 = "TLSv1.3";
 
+  /** Whether servers of the JDK give tickets, and for TLS 1.3 whether these hold all: JDK-8211018. */
+  private static final String SERVER_TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
   private final Flavour flavour;
   private final Protocol protocol;
   private final Credentials credentials;
+  private final Provider servers = Objects.requireNonNull(Security.getProvider("SunJSSE"));
   private final SecureRandom random = new SecureRandom();
 
   JsseStack(Flavour flavour, Protocol protocol) throws GeneralSecurityException {
     this.flavour = flavour;
     this.protocol = protocol;
     this.credentials = Credentials.make();
+    System.setProperty(SERVER_TICKETS, Boolean.toString(protocol != Protocol.TLS12_ID));
     newContext();
   }
 
@@ -59,7 +67,11 @@ final class JsseStack implements Stack {
 
   /** A client's context, with a cache of its own. */
   SSLContext newContext() throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS", flavour.provider());
+    return newContext(flavour.provider());
+  }
+
+  private SSLContext newContext(Provider provider) throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
     context.init(
         new KeyManager[] {new OwnKey(credentials)}, new TrustManager[] {new Credulous()}, random);
     return context;
@@ -69,9 +81,9 @@ final class JsseStack implements Stack {
   Peers newPeers() throws GeneralSecurityException {
     String version = version();
     return new Peers(
-        new Peer(newContext(), version),
-        new Peer(newContext(), version),
-        new Peer(newContext(), version.equals(TLS13) ? TLS12 : TLS13));
+        new Peer(newContext(servers), version),
+        new Peer(newContext(servers), version),
+        new Peer(newContext(servers), version.equals(TLS13) ? TLS12 : TLS13));
   }
 
   private String version() {
@@ -82,18 +94,15 @@ final class JsseStack implements Stack {
   SSLEngine clientEngine(SSLContext context, String address) {
     SSLEngine engine = context.createSSLEngine(address, HTTPS);
     engine.setUseClientMode(true);
-    return prepared(engine, version());
+    engine.setEnabledProtocols(new String[] {version()});
+    flavour.prepare(engine, protocol);
+    return engine;
   }
 
   SSLEngine serverEngine(Peer peer) {
     SSLEngine engine = peer.context().createSSLEngine();
     engine.setUseClientMode(false);
-    return prepared(engine, peer.version());
-  }
-
-  private SSLEngine prepared(SSLEngine engine, String version) {
-    engine.setEnabledProtocols(new String[] {version});
-    flavour.prepare(engine, protocol);
+    engine.setEnabledProtocols(new String[] {peer.version()});
     return engine;
   }
 

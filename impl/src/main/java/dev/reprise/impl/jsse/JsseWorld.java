@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
@@ -191,6 +192,9 @@ final class JsseWorld implements World {
     if (connection.phase() != ClientConnection.Phase.STARTED) {
       return new Result.Returned(-1, "an engine makes one connection");
     }
+    Optional<KeptSession> neighbour =
+        Optional.ofNullable(cachedUnder.get(connection.address()))
+            .filter(s -> !connection.chosen().equals(Optional.of(s)) && resumable(s));
     Peer peer = peers.toMake(outcome, connection.offeredTo());
     Result result = connection.finish(peer);
     if (!connection.isEstablished()) {
@@ -201,28 +205,15 @@ final class JsseWorld implements World {
     if (!held.isNamed() && fresh.number() > 0) {
       name(held, fresh);
     }
-    return cached(connection, held) ? result : displaced(held);
+    cachedUnder.put(connection.address(), held);
+    return neighbour.filter(s -> s != held && !resumable(s)).map(JsseWorld::displaced).orElse(result);
   }
 
-  /**
-   * Notes under which address the session is cached.
-   *
-   * @return whether it took no place there that another connection's session had taken meanwhile
-   */
-  private boolean cached(ClientConnection connection, KeptSession held) {
-    if (stack.flavour().setsSessions()) {
-      return true;
-    }
-    Optional<KeptSession> before =
-        Optional.ofNullable(cachedUnder.put(connection.address(), held));
-    return before.isEmpty() || before.equals(connection.chosen()) || before.get() == held;
-  }
-
-  private static Result displaced(KeptSession by) {
+  private static Result displaced(KeptSession session) {
     return new Result.Unsupported(
-        "the client's cache has one session for a host, and two handshakes with it ran at once: "
-            + by.name()
-            + " displaced the other one's");
+        "two handshakes with one host ran at once, and the client's cache keeps one session for it: "
+            + session.name()
+            + " has lost its place");
   }
 
   // Sessions
@@ -260,35 +251,42 @@ final class JsseWorld implements World {
     return new Result.Gave(held(from));
   }
 
-  /** {@code SSLSession.invalidate}: 1 where the client's cache had the session. */
+  /** {@code SSLSession.invalidate}: 1 where the session was in the client's cache until then. */
   private Result invalidate(SSLContext context, KeptSession session) {
     boolean was = session.context() == context && resumable(session);
     session.session().invalidate();
-    return new Result.Returned(was ? 1 : 0, "");
+    return new Result.Returned(was && !resumable(session) ? 1 : 0, "");
   }
 
   /** Whether an engine that is to offer the session would offer it. */
   private boolean resumable(KeptSession session) {
-    if (!session.session().isValid()) {
+    if (stack.flavour().setsSessions()) {
+      return session.session().isValid() && says(probe(session), session);
+    }
+    if (stack.protocol() == Protocol.TLS13) {
+      return session.equals(cachedUnder.get(session.address()))
+          && cached(session).anyMatch(c -> met.stream().noneMatch(known -> known.is(c)));
+    }
+    if (cached(session).noneMatch(session::is)) {
       return false;
     }
-    return stack.protocol() == Protocol.TLS13 && !stack.flavour().setsSessions()
-        ? cachedUnder.get(session.address()) == session && hasTicket(session)
-        : probe(session).filter(hello -> hello.says(session.session().getId())).isPresent();
+    Optional<Hello> hello = probe(session);
+    return says(hello, session)
+        || (hello.filter(Hello::hasTicket).isPresent()
+            && met.stream().noneMatch(known -> says(hello, known))
+            && cached(session).findFirst().filter(session::is).isPresent());
   }
 
-  /** Whether the client's cache has a session for that address that no connection has used yet. */
-  private boolean hasTicket(KeptSession session) {
+  private static boolean says(Optional<Hello> hello, KeptSession session) {
+    return hello.filter(h -> h.says(session.id())).isPresent();
+  }
+
+  /** What the client's cache has for the session's address. */
+  private static Stream<SSLSession> cached(KeptSession session) {
     SSLSessionContext cache = session.context().getClientSessionContext();
-    for (byte[] id : Collections.list(cache.getIds())) {
-      SSLSession cached = cache.getSession(id);
-      if (cached != null
-          && session.address().equals(cached.getPeerHost())
-          && met.stream().noneMatch(known -> known.is(cached))) {
-        return true;
-      }
-    }
-    return false;
+    return Collections.list(cache.getIds()).stream()
+        .map(cache::getSession)
+        .filter(cached -> cached != null && session.address().equals(cached.getPeerHost()));
   }
 
   /** What an engine says that is to offer the session; it says no more after that. */
@@ -301,6 +299,7 @@ final class JsseWorld implements World {
       return Optional.empty();
     }
     probe.start();
+    probe.end();
     return probe.offer();
   }
 

@@ -9,6 +9,8 @@ import javax.net.ssl.SSLSession;
 final class KeptSession {
 
   private final SSLSession session;
+  private final byte[] id;
+  private final long created;
   private final SSLContext context;
   private final String address;
   private final Peer issuer;
@@ -23,13 +25,21 @@ final class KeptSession {
    */
   KeptSession(SSLSession session, SSLContext context, String address, Peer issuer) {
     this.session = session;
+    this.id = session.getId();
+    this.created = session.getCreationTime();
     this.context = context;
     this.address = address;
     this.issuer = issuer;
   }
 
+  /** What the connection showed. It may be a view, which shows less once the connection is over. */
   SSLSession session() {
     return session;
+  }
+
+  /** Its id, which may be empty. */
+  byte[] id() {
+    return id;
   }
 
   SSLContext context() {
@@ -61,10 +71,9 @@ final class KeptSession {
    * time. Providers hand out several objects for one session.
    */
   boolean is(SSLSession other) {
-    byte[] id = other.getId();
     return session == other
         || (id.length > 0
-            && Arrays.equals(session.getId(), id)
-            && session.getCreationTime() == other.getCreationTime());
+            && Arrays.equals(id, other.getId())
+            && created == other.getCreationTime());
   }
 }

@@ -70,10 +70,15 @@ final class Side {
     };
   }
 
-  /** Writes one record; whether there was one. */
+  /** Writes what the engine itself has to say, one record; whether there was one. */
   boolean write() throws SSLException {
+    return write(new byte[0]);
+  }
+
+  /** Writes one record with that data. */
+  boolean write(byte... data) throws SSLException {
     records.clear();
-    SSLEngineResult result = engine.wrap(ByteBuffer.allocate(0), records);
+    SSLEngineResult result = engine.wrap(ByteBuffer.wrap(data), records);
     out.write(records.flip());
     return result.bytesProduced() > 0;
   }

@@ -12,13 +12,6 @@ final class SunFlavour implements Flavour {
 
   private final Provider provider = Objects.requireNonNull(Security.getProvider("SunJSSE"));
 
-  /** Whether servers give tickets is a setting of the process. */
-  SunFlavour(Protocol protocol) {
-    System.setProperty(
-        "jdk.tls.server.enableSessionTicketExtension",
-        Boolean.toString(protocol != Protocol.TLS12_ID));
-  }
-
   @Override
   public String name() {
     return "jsse";
