@@ -29,7 +29,9 @@ public final class Dialects {
   static final String FOLDER = "/dev/reprise/spec/dialects/";
 
   /** The dialects of stacks, most special first. */
-  static final List<String> OF_STACKS = List.of("reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt");
+  static final List<String> OF_STACKS =
+      List.of(
+          "reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt", "tcnative");
 
   private final Dialect page;
   private final List<DialectFile> stacks;

@@ -12,7 +12,9 @@ final class LibraryOption {
   @Option(
       names = "--lib",
       paramLabel = "PATH",
-      description = "the shared library to load, a path or a name (default: the installed one)")
+      description =
+          "the shared library to load, a path or a name; for a stack in the JVM its jars, parted"
+              + " as a class path (default: the installed ones)")
   private Optional<String> library = Optional.empty();
 
   Optional<String> library() {

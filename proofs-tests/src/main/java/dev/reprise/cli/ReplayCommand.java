@@ -92,7 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--stack",
       paramLabel = "STACK",
       split = ",",
-      description = "reference, openssl, boringssl (default: the reference, and every stack found)")
+      description =
+          "those that 'reprise stacks' lists (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
   /** What a verdict comes to, for who asks whether all is well. */

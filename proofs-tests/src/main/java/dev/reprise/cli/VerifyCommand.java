@@ -55,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static final int SCRIPTS_IN_PROCESS = 10_000;
   private static final int SCRIPTS_IN_CHILD = 1_000;
+  private static final int SCRIPTS_OF_A_SLOW_ONE = 250;
   private static final int SCRIPTS_OF_MISUSE = 40;
 
   /** What a script may have in its text form. */
@@ -71,7 +72,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "STACK",
-      description = "reference, openssl, boringssl (default: the reference, and every stack found)")
+      description =
+          "those that 'reprise stacks' lists (default: the reference, and every stack found)")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
@@ -79,7 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
-              + " library; 40 with --misuse)")
+              + " library, 250 on a stack in the JVM; 40 with --misuse)")
   private Optional<Integer> scripts = Optional.empty();
 
   @Option(
@@ -158,9 +160,15 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Plan plan(NamedStack stack, long start, int share) {
-    int usual = stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
-    int count = misuse ? SCRIPTS_OF_MISUSE : usual;
+    int count = misuse ? SCRIPTS_OF_MISUSE : usual(stack);
     return new Plan(start, scripts.orElse(count), calls, share, workers);
+  }
+
+  private static int usual(NamedStack stack) {
+    if (stack.isSlow()) {
+      return SCRIPTS_OF_A_SLOW_ONE;
+    }
+    return stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
   }
 
   private int exitCode(Report report) {

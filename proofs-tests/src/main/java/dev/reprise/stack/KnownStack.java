@@ -28,7 +28,12 @@ public enum KnownStack implements NamedStack {
       "put org.bouncycastle:bctls-jdk18on with all that it needs on the class path: --lib JARS"),
   /** Conscrypt, a provider of the JSSE API, in a child process. */
   CONSCRYPT(
-      Stacks.CONSCRYPT, "put org.conscrypt:conscrypt-openjdk-uber on the class path: --lib JAR");
+      Stacks.CONSCRYPT, "put org.conscrypt:conscrypt-openjdk-uber on the class path: --lib JAR"),
+  /** netty-tcnative, with the BoringSSL in it, in a child process. */
+  TCNATIVE(
+      Stacks.TCNATIVE,
+      "put io.netty:netty-tcnative-boringssl-static and netty-tcnative-classes on the class path:"
+          + " --lib JARS");
 
   private final String text;
   private final String install;
@@ -53,7 +58,7 @@ public enum KnownStack implements NamedStack {
     return switch (this) {
       case REFERENCE -> List.of(Protocol.TLS12_ID);
       case BOUNCYCASTLE -> List.of(Protocol.TLS12_ID, Protocol.TLS13);
-      case OPENSSL, BORINGSSL, JSSE, CONSCRYPT -> List.of(Protocol.values());
+      case OPENSSL, BORINGSSL, JSSE, CONSCRYPT, TCNATIVE -> List.of(Protocol.values());
     };
   }
 
@@ -69,7 +74,15 @@ public enum KnownStack implements NamedStack {
 
   @Override
   public boolean isLibrary() {
-    return isNative();
+    return isNative() && this != JSSE;
+  }
+
+  @Override
+  public boolean isSlow() {
+    return switch (this) {
+      case JSSE, BOUNCYCASTLE, CONSCRYPT, TCNATIVE -> true;
+      case REFERENCE, OPENSSL, BORINGSSL -> false;
+    };
   }
 
   @Override

@@ -20,7 +20,12 @@ public interface NamedStack {
   /** Whether it runs in a process of its own, since it can kill the one it runs in. */
   boolean isNative();
 
-  /** Whether it is a shared library, so that another one can be given in its place. */
+  /** Whether a handshake takes milliseconds, as it does where one side at least runs in a JVM. */
+  default boolean isSlow() {
+    return false;
+  }
+
+  /** Whether it is a library, so that another one can be given in its place. */
   boolean isLibrary();
 
   /**

@@ -22,7 +22,7 @@ public final class OptionalJars {
   public static String behind(String classPath, StackChoice choice) {
     String jars =
         switch (choice.stack()) {
-          case Stacks.BOUNCYCASTLE, Stacks.CONSCRYPT ->
+          case Stacks.BOUNCYCASTLE, Stacks.CONSCRYPT, Stacks.TCNATIVE ->
               choice.library().orElseGet(() -> delivered(choice.stack()));
           default -> "";
         };

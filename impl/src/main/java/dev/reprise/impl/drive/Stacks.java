@@ -4,8 +4,10 @@ import dev.reprise.impl.jsse.Jsse;
 import dev.reprise.impl.openssl.LibraryException;
 import dev.reprise.impl.openssl.OpenSsl;
 import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.tcnative.TcnativeStack;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 
 /** Every stack that Reprise can load, by name. A new stack is one more case here. */
@@ -29,6 +31,9 @@ public final class Stacks {
   /** Conscrypt, a provider of the JSSE API. */
   public static final String CONSCRYPT = "conscrypt";
 
+  /** netty-tcnative: a TLS library behind native methods of Java. */
+  public static final String TCNATIVE = "tcnative";
+
   private Stacks() {}
 
   /**
@@ -41,9 +46,10 @@ public final class Stacks {
       case REFERENCE -> new ReferenceStack();
       case OPENSSL -> openssl(choice, OpenSsl.DEFAULT_LIBRARY);
       case BORINGSSL -> openssl(choice, InstalledLibrary.boringSsl());
-      case JSSE -> jvm(choice, Jsse::jdk);
+      case JSSE -> ofTheJdk(choice);
       case BOUNCYCASTLE -> jvm(choice, Jsse::bouncyCastle);
       case CONSCRYPT -> jvm(choice, Jsse::conscrypt);
+      case TCNATIVE -> jvm(choice, TcnativeStack::load);
       default -> throw new StackUnavailableException(choice.stack(), "no stack of that name");
     };
   }
@@ -60,7 +66,16 @@ public final class Stacks {
 
   /** Makes a stack of the JVM. */
   private interface JvmStack {
-    Stack of(Protocol protocol) throws ReflectiveOperationException, GeneralSecurityException;
+    Stack of(Protocol protocol)
+        throws ReflectiveOperationException, IOException, GeneralSecurityException;
+  }
+
+  private static Stack ofTheJdk(StackChoice choice) throws StackUnavailableException {
+    if (choice.library().isPresent()) {
+      throw new StackUnavailableException(
+          choice.stack(), choice.library().get() + ": the JDK's own provider needs no library");
+    }
+    return jvm(choice, Jsse::jdk);
   }
 
   private static Stack jvm(StackChoice choice, JvmStack stack) throws StackUnavailableException {
@@ -68,8 +83,12 @@ public final class Stacks {
       return stack.of(choice.protocol());
     } catch (ClassNotFoundException e) {
       throw new StackUnavailableException(
-          choice.stack(), "no class " + e.getMessage() + " on the class path");
-    } catch (ReflectiveOperationException | GeneralSecurityException e) {
+          choice.stack(),
+          choice.library().map(jars -> jars + ": ").orElse("")
+              + "no class "
+              + e.getMessage()
+              + " on the class path");
+    } catch (ReflectiveOperationException | IOException | GeneralSecurityException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e));
     }
   }

@@ -22,8 +22,7 @@ final class BouncyFlavour implements Flavour {
     this.setSession = Reflected.method(ENGINE, "setBCSessionToResume", Class.forName(SESSION));
     this.cryptography =
         (Provider)
-            Reflected.make(
-                "org.bouncycastle.jce.provider.BouncyCastleProvider", new Class<?>[0]);
+            Reflected.make("org.bouncycastle.jce.provider.BouncyCastleProvider", new Class<?>[0]);
     this.provider =
         (Provider)
             Reflected.make(

@@ -1,5 +1,10 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.server.Hello;
+import dev.reprise.impl.server.Peer;
+import dev.reprise.impl.server.Pipe;
+import dev.reprise.impl.server.Servers;
+import dev.reprise.impl.server.Side;
 import dev.reprise.spec.subject.Result;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -126,12 +131,12 @@ final class ClientConnection {
   }
 
   private boolean offers() {
-    return offer.filter(hello -> stack.offers(hello)).isPresent();
+    return offer.filter(hello -> hello.offers(stack.protocol())).isPresent();
   }
 
   /** Goes on until the handshake ends and all is read that the server sends after it. */
   Result finish(Peer peer) {
-    Side answering = new Side(stack.serverEngine(peer), toServer, toClient);
+    Side answering = new Side(Servers.engine(peer), toServer, toClient);
     server = Optional.of(answering);
     Optional<Hello> answer = Optional.empty();
     boolean isServerDown = false;
@@ -179,7 +184,7 @@ final class ClientConnection {
   }
 
   private boolean accepts(Hello answer) {
-    return offer.filter(hello -> stack.accepts(hello, answer)).isPresent();
+    return offer.filter(hello -> answer.accepts(hello, stack.protocol())).isPresent();
   }
 
   private Result failed(SSLException why) {

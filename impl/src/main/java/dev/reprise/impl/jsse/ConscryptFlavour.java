@@ -17,8 +17,7 @@ final class ConscryptFlavour implements Flavour {
   ConscryptFlavour() throws ReflectiveOperationException {
     this.setUseSessionTickets =
         Reflected.method(CONSCRYPT, "setUseSessionTickets", SSLEngine.class, boolean.class);
-    this.provider =
-        (Provider) Reflected.make("org.conscrypt.OpenSSLProvider", new Class<?>[0]);
+    this.provider = (Provider) Reflected.make("org.conscrypt.OpenSSLProvider", new Class<?>[0]);
     this.version = String.valueOf(provider.getClass().getPackage().getImplementationVersion());
   }
 

@@ -3,6 +3,9 @@ package dev.reprise.impl.jsse;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.server.Hello;
+import dev.reprise.impl.server.Peer;
+import dev.reprise.impl.server.Peers;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -51,11 +54,7 @@ final class JsseWorld implements World {
     this.contexts = new Names<>("context", misuse);
     this.connections = new Names<>("connection", misuse);
     this.sessions = new Names<>("session", misuse);
-    try {
-      this.peers = stack.newPeers();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no server", e);
-    }
+    this.peers = stack.servers().newPeers();
   }
 
   @Override
@@ -95,8 +94,7 @@ final class JsseWorld implements World {
       case Call.Get1Session(var by, var from, var expected) -> get(connections.get(from));
       case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
       case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
-      case Call.CacheRemove(var from, var session) ->
-          invalidate(contexts.get(from), sessions.get(session));
+      case Call.CacheRemove(var from, var session) -> invalidate(sessions.get(session));
       case Call.SessionNew c -> missing(c);
       case Call.SessionUpRef c -> missing(c);
       case Call.SessionFree c -> missing(c);
@@ -123,7 +121,7 @@ final class JsseWorld implements World {
   }
 
   private Result missing(Call call) {
-    return new Result.Unsupported(MissingCalls.of(stack.flavour()).getOrDefault(call.kind(), ""));
+    return new Result.Unsupported(MissingCalls.of(stack.flavour(), stack.protocol()).getOrDefault(call.kind(), ""));
   }
 
   // Contexts and connections
@@ -174,8 +172,7 @@ final class JsseWorld implements World {
   }
 
   private Result start(ClientConnection connection) {
-    Optional<KeptSession> chosen =
-        connection.chosen().filter(s -> !stack.flavour().setsSessions());
+    Optional<KeptSession> chosen = connection.chosen().filter(s -> !stack.flavour().setsSessions());
     if (chosen.filter(s -> s.context() == connection.context() && resumable(s)).isPresent()) {
       connection.goTo(chosen.get().address());
     }
@@ -206,7 +203,10 @@ final class JsseWorld implements World {
       name(held, fresh);
     }
     cachedUnder.put(connection.address(), held);
-    return neighbour.filter(s -> s != held && !resumable(s)).map(JsseWorld::displaced).orElse(result);
+    return neighbour
+        .filter(s -> s != held && !resumable(s))
+        .map(JsseWorld::displaced)
+        .orElse(result);
   }
 
   private static Result displaced(KeptSession session) {
@@ -251,11 +251,10 @@ final class JsseWorld implements World {
     return new Result.Gave(held(from));
   }
 
-  /** {@code SSLSession.invalidate}: 1 where the session was in the client's cache until then. */
-  private Result invalidate(SSLContext context, KeptSession session) {
-    boolean was = session.context() == context && resumable(session);
+  /** {@code SSLSession.invalidate}. It returns nothing: no script can put a session into a cache. */
+  private static Result invalidate(KeptSession session) {
     session.session().invalidate();
-    return new Result.Returned(was && !resumable(session) ? 1 : 0, "");
+    return new Result.Returned(0, "");
   }
 
   /** Whether an engine that is to offer the session would offer it. */

@@ -1,5 +1,6 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.server.Peer;
 import dev.reprise.spec.call.Session;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;

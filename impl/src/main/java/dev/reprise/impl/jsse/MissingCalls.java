@@ -1,6 +1,7 @@
 package dev.reprise.impl.jsse;
 
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.subject.Protocol;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,18 +14,22 @@ final class MissingCalls {
       "the client's cache is part of every handshake: it cannot be turned off, filled or asked apart"
           + " from that";
   private static final String NO_CALLBACK = "the API has no callback for sessions";
-  private static final String ONCE = "an engine makes one connection, and cannot be copied or moved";
+  private static final String ONCE =
+      "an engine makes one connection, and cannot be copied or moved";
   private static final String CLIENTS_ONLY =
       "a client cannot be made to offer a session that its own cache has not; only clients are driven";
   private static final String TICKETS =
       "a server of the API sends its tickets when it likes, as part of the handshake";
 
+  private static final String ALL_AT_ONCE =
+      "with TLS 1.3, to invalidate a session is to invalidate all that its tickets have made";
+
   private MissingCalls() {}
 
-  static Map<CallKind, String> of(Flavour flavour) {
+  static Map<CallKind, String> of(Flavour flavour, Protocol protocol) {
     EnumMap<CallKind, String> missing = new EnumMap<>(CallKind.class);
     for (CallKind kind : CallKind.values()) {
-      String reason = reason(kind, flavour);
+      String reason = reason(kind, flavour, protocol);
       if (!reason.isEmpty()) {
         missing.put(kind, reason);
       }
@@ -32,7 +37,7 @@ final class MissingCalls {
     return missing;
   }
 
-  private static String reason(CallKind kind, Flavour flavour) {
+  private static String reason(CallKind kind, Flavour flavour, Protocol protocol) {
     return switch (kind) {
       case CONTEXT_NEW,
           CONTEXT_FREE,
@@ -46,9 +51,9 @@ final class MissingCalls {
           GET_SESSION,
           GET1_SESSION,
           SHUTDOWN,
-          PEER_SHUTDOWN,
-          CACHE_REMOVE ->
+          PEER_SHUTDOWN ->
           "";
+      case CACHE_REMOVE -> protocol == Protocol.TLS13 ? ALL_AT_ONCE : "";
       case CLEAR_SESSION ->
           flavour.setsSessions() ? "the call that sets a session does not take null" : "";
       case SESSION_NEW -> "sessions are made by handshakes only";

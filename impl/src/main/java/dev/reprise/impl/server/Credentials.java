@@ -1,4 +1,4 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +17,7 @@ import java.security.spec.ECGenParameterSpec;
  * A fresh P-256 key and a certificate that it signs itself, made in this process, for the server
  * side. Nobody verifies it.
  */
-public record Credentials(PrivateKey key, X509Certificate certificate) {
+record Credentials(PrivateKey key, X509Certificate certificate) {
 
   // Tags of DER (X.690).
   private static final int INTEGER = 0x02;
@@ -37,7 +37,7 @@ public record Credentials(PrivateKey key, X509Certificate certificate) {
    *
    * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
    */
-  public static Credentials make() throws GeneralSecurityException {
+  static Credentials make() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     KeyPair pair = generator.generateKeyPair();
@@ -55,7 +55,9 @@ public record Credentials(PrivateKey key, X509Certificate certificate) {
     byte[] name =
         der(
             SEQUENCE,
-            der(SET, der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), text(UTF8_STRING, "reprise"))));
+            der(
+                SET,
+                der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), text(UTF8_STRING, "reprise"))));
     byte[] contents =
         der(
             SEQUENCE,

@@ -1,5 +1,6 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
+import dev.reprise.spec.subject.Protocol;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC
  * 8446, section 4.2.11; RFC 5077, section 3.2).
  */
-final class Hello {
+public final class Hello {
 
   private static final int HANDSHAKE_RECORD = 22;
   private static final int CLIENT_HELLO = 1;
@@ -36,7 +37,7 @@ final class Hello {
    *
    * @return empty where the flight begins with something else, or is cut off
    */
-  static Optional<Hello> of(byte[] flight) {
+  public static Optional<Hello> of(byte[] flight) {
     try {
       ByteBuffer message = ByteBuffer.wrap(messages(ByteBuffer.wrap(flight)));
       int type = message.get();
@@ -91,27 +92,27 @@ final class Hello {
   }
 
   /** Whether the session id is that one. */
-  boolean says(byte[] session) {
+  public boolean says(byte[] session) {
     return Arrays.equals(id, session);
   }
 
-  /** Whether the session id that is said is none. */
-  boolean saysNone() {
-    return id.length == 0;
-  }
-
   /** Whether a ticket of TLS 1.2 is offered. */
-  boolean hasTicket() {
+  public boolean hasTicket() {
     return extensions.getOrDefault(SESSION_TICKET, 0) > 0;
   }
 
-  /** Whether a session of TLS 1.3 is offered, or accepted. */
-  boolean hasPreSharedKey() {
+  private boolean hasPreSharedKey() {
     return extensions.containsKey(PRE_SHARED_KEY);
   }
 
-  /** Whether this ServerHello accepts the session of TLS 1.2 that the ClientHello offered. */
-  boolean accepts(Hello offer) {
-    return !offer.saysNone() && says(offer.id);
+  /** Whether this ClientHello offers a session. */
+  public boolean offers(Protocol protocol) {
+    return protocol == Protocol.TLS13 ? hasPreSharedKey() : id.length > 0;
+  }
+
+  /** Whether this ServerHello accepts the session that the ClientHello offered, if it did. */
+  public boolean accepts(Hello offer, Protocol protocol) {
+    return offer.offers(protocol)
+        && (protocol == Protocol.TLS13 ? hasPreSharedKey() : says(offer.id));
   }
 }

@@ -1,20 +1,20 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bytes on their way from one engine to the other. */
-final class Pipe {
+public final class Pipe {
 
   private ByteBuffer bytes = ByteBuffer.allocate(4096).flip();
 
   /** What has not been read yet: who reads moves its position. */
-  ByteBuffer readable() {
+  public ByteBuffer readable() {
     return bytes;
   }
 
   /** Adds all that is left in the buffer. */
-  void write(ByteBuffer more) {
+  public void write(ByteBuffer more) {
     bytes.compact();
     if (bytes.remaining() < more.remaining()) {
       ByteBuffer larger = ByteBuffer.allocate(2 * (bytes.position() + more.remaining()));
@@ -24,7 +24,7 @@ final class Pipe {
   }
 
   /** A copy of what has not been read yet. */
-  byte[] copy() {
+  public byte[] copy() {
     return Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
   }
 }

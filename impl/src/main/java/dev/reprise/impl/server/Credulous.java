@@ -1,4 +1,4 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
@@ -16,7 +16,8 @@ final class Credulous extends X509ExtendedTrustManager {
   public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
+  public void checkClientTrusted(
+      X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) {}
@@ -25,7 +26,8 @@ final class Credulous extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable Socket socket) {}
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
+  public void checkServerTrusted(
+      X509Certificate[] chain, String type, @Nullable SSLEngine engine) {}
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {

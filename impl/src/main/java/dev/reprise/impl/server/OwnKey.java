@@ -1,4 +1,4 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import java.net.Socket;
 import java.security.Principal;

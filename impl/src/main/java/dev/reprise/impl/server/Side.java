@@ -1,4 +1,4 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** One engine, and the two pipes that it talks through. */
-final class Side {
+public final class Side {
 
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_TURNS = 200;
@@ -21,13 +21,13 @@ final class Side {
   private ByteBuffer records = ByteBuffer.allocate(ROOM);
   private ByteBuffer data = ByteBuffer.allocate(ROOM);
 
-  Side(SSLEngine engine, Pipe in, Pipe out) {
+  public Side(SSLEngine engine, Pipe in, Pipe out) {
     this.engine = engine;
     this.in = in;
     this.out = out;
   }
 
-  SSLEngine engine() {
+  public SSLEngine engine() {
     return engine;
   }
 
@@ -38,7 +38,7 @@ final class Side {
    * @throws SSLException where the connection is over; what the engine has to say about it is
    *     written
    */
-  boolean advance() throws SSLException {
+  public boolean advance() throws SSLException {
     boolean moved = false;
     try {
       for (int turn = 0; turn < MAX_TURNS; turn++) {
@@ -71,12 +71,12 @@ final class Side {
   }
 
   /** Writes what the engine itself has to say, one record; whether there was one. */
-  boolean write() throws SSLException {
+  public boolean write() throws SSLException {
     return write(new byte[0]);
   }
 
   /** Writes one record with that data. */
-  boolean write(byte... data) throws SSLException {
+  public boolean write(byte... data) throws SSLException {
     records.clear();
     SSLEngineResult result = engine.wrap(ByteBuffer.wrap(data), records);
     out.write(records.flip());

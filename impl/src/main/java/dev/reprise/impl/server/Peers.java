@@ -1,4 +1,4 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.server;
 
 import dev.reprise.spec.call.Outcome;
 
@@ -10,10 +10,10 @@ import dev.reprise.spec.call.Outcome;
  *     session of the other
  * @param clashing one that speaks another version only, so that every handshake fails
  */
-record Peers(Peer first, Peer second, Peer clashing) {
+public record Peers(Peer first, Peer second, Peer clashing) {
 
   /** Who must answer, where a session from that issuer is offered. */
-  Peer toMake(Outcome outcome, Peer issuer) {
+  public Peer toMake(Outcome outcome, Peer issuer) {
     return switch (outcome) {
       case REUSED -> issuer;
       case FULL -> issuer.equals(first) ? second : first;
