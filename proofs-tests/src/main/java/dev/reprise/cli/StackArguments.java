@@ -16,12 +16,12 @@ final class StackArguments {
   /** The stacks of those names; all, where none is named. */
   static List<NamedStack> stacks(List<String> names) throws UserError {
     if (names.isEmpty()) {
-      return List.of(KnownStack.values());
+      return NamedStack.known();
     }
     List<NamedStack> stacks = new ArrayList<>();
     for (String name : names) {
       stacks.add(
-          KnownStack.named(name)
+          NamedStack.named(name)
               .orElseThrow(
                   () ->
                       new UserError(
@@ -29,7 +29,8 @@ final class StackArguments {
                           "no stack is called '"
                               + name
                               + "'; known are "
-                              + listed(List.of(KnownStack.values())))));
+                              + listed(NamedStack.known())
+                              + ", and shim:COMMAND")));
     }
     return stacks;
   }

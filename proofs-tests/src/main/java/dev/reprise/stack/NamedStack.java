@@ -2,6 +2,7 @@ package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.spec.subject.Protocol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,21 @@ import java.util.Optional;
  * that name.
  */
 public interface NamedStack {
+
+  /** Those with a name of their own, ours first. */
+  static List<NamedStack> known() {
+    List<NamedStack> stacks = new ArrayList<>();
+    stacks.addAll(List.of(KnownStack.values()));
+    stacks.addAll(List.of(ShippedShim.values()));
+    return stacks;
+  }
+
+  /** The stack of that name, or of that shim. */
+  static Optional<? extends NamedStack> named(String text) {
+    return text.startsWith(ShimStack.PREFIX)
+        ? ShimStack.named(text)
+        : known().stream().filter(stack -> stack.toString().equalsIgnoreCase(text)).findFirst();
+  }
 
   /** The protocols that its handshakes can speak. */
   List<Protocol> protocols();

@@ -8,7 +8,8 @@ public final class ChildLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ChildLostException(String what) {
+  /** Says which, and why. */
+  public ChildLostException(String what) {
     super(what);
   }
 }

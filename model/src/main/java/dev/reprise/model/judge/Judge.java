@@ -301,7 +301,7 @@ public final class Judge {
 
   private List<Mismatch> compare(Path path, Result result) {
     if (supposed(path.index())) {
-      return Comparison.ofFacts(path.call(), path.state(), sight, tellsDestruction);
+      return Comparison.ofFacts(path.call(), path.state(), sight, told);
     }
     if (path.answer().word() == Answer.Word.UNDEFINED) {
       return refusedMisuse(path, result);

@@ -1,0 +1,55 @@
+package dev.reprise.impl.shim;
+
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallNames;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The names that a script has given so far: no shim can know of others. */
+final class GivenNames {
+
+  private final Map<String, Object> given = new HashMap<>();
+
+  /** The names of a call that is about to be made. */
+  void take(Call call) {
+    CallNames.made(call).forEach(name -> given.put(name.toString(), name));
+    CallNames.used(call).forEach(name -> given.put(name.toString(), name));
+  }
+
+  Context context(String text) throws WrongAnswerException {
+    return named(text, Context.class, "context");
+  }
+
+  Connection connection(String text) throws WrongAnswerException {
+    return named(text, Connection.class, "connection");
+  }
+
+  /** A session, or one that no name was given to, or none. */
+  Session shown(String text) throws WrongAnswerException {
+    return switch (text) {
+      case "none" -> Session.NONE;
+      case "unnamed" -> Session.UNNAMED;
+      default -> session(text);
+    };
+  }
+
+  Session session(String text) throws WrongAnswerException {
+    Session session = named(text, Session.class, "session");
+    if (session.number() < 1) {
+      throw new WrongAnswerException("speaks of the session '" + text + "' as if it had a name");
+    }
+    return session;
+  }
+
+  private <T> T named(String text, Class<T> type, String what) throws WrongAnswerException {
+    Object name = given.get(text);
+    if (!type.isInstance(name)) {
+      throw new WrongAnswerException(
+          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
+    }
+    return type.cast(name);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.reprise.impl.shim;
+
+/** What a shim said is no answer of the protocol. The message is one line and says why. */
+public final class WrongAnswerException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  WrongAnswerException(String why) {
+    super(why);
+  }
+
+  /** What is wrong, in one line. */
+  public String why() {
+    return String.valueOf(getMessage());
+  }
+}
