@@ -9,6 +9,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import java.util.Arrays;
@@ -126,19 +127,45 @@ public final class Profiler {
     return new Dialect("known", left);
   }
 
-  /** Runs the script and keeps what it decides; whether the guess got better. */
+  /**
+   * Runs the script and keeps what it decides; whether the guess got better. Where the subject does
+   * not tell whether a session is resumable, the script goes on and tries to reuse each.
+   */
   private boolean learn(Script script) {
-    Map<Value, Integer> choices =
-        Judge.judge(subject.run(script), known(), subject.identity().capabilities()).choices();
+    boolean better = learnFrom(script);
+    if (!better && !subject.identity().can(Capability.RESUMABLE)) {
+      for (Script longer : Reuse.triedAfter(script)) {
+        better |= learnFrom(longer);
+      }
+    }
+    return better;
+  }
+
+  private boolean learnFrom(Script script) {
     boolean better = false;
-    for (Map.Entry<Value, Integer> choice : choices.entrySet()) {
+    for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
       if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
-        Script deciding = script.first(choice.getValue() + 1);
+        Script deciding = deciding(script, value, choice.getValue() + 1);
         decided.put(value.of(), new Found(value.of(), Optional.of(value), Optional.of(deciding)));
         better |= guess.put(value.of(), value) != value;
       }
     }
     return better;
+  }
+
+  /** The script up to the first call that decides: the one that chose, or one that shows it. */
+  private Script deciding(Script script, Value value, int from) {
+    for (int size = from; size < script.size(); size++) {
+      if (choices(script.first(size)).containsKey(value)) {
+        return script.first(size);
+      }
+    }
+    return script;
+  }
+
+  private Map<Value, Integer> choices(Script script) {
+    return Judge.judge(subject.run(script), known(), subject.identity().capabilities())
+        .choices();
   }
 }

@@ -6,6 +6,8 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
@@ -204,8 +206,45 @@ public final class Judge {
     }
     sight.see(call, observation);
     Verdict verdict = narrow(index, defined, observation.result());
+    if (verdict == null) {
+      doubt(next);
+      return null;
+    }
+    List<Path> unplanned = new ArrayList<>(next);
+    unplanned.removeIf(path -> path.answer().word() != Answer.Word.NO_CALL);
     next.removeIf(path -> path.answer().word() != Answer.Word.UNDEFINED || refusesMisuse);
-    return verdict == null || next.isEmpty() ? verdict : callerViolates(index, next);
+    if (!next.isEmpty()) {
+      return callerViolates(index, next);
+    }
+    return unplanned.isEmpty() || !missedReuse(call, observation.result())
+        ? verdict
+        : notOffered(index, unplanned);
+  }
+
+  /**
+   * Whether the script has the peer accept a session, and the handshake succeeded without: as where
+   * the stack did not offer it. A subject that cannot be asked whether a session is resumable shows
+   * so only that it is not.
+   */
+  private boolean missedReuse(Call call, Result result) {
+    return switch (call) {
+      case Call.Connect c -> missedReuse(c.connection(), c.outcome(), result);
+      case Call.ConnectFinish c -> missedReuse(c.connection(), c.outcome(), result);
+      case Call.Handshake c -> missedReuse(c.connection(), c.outcome(), result);
+      default -> false;
+    };
+  }
+
+  private boolean missedReuse(Connection connection, Outcome outcome, Result result) {
+    return outcome == Outcome.REUSED
+        && result.equals(Result.ONE)
+        && Boolean.FALSE.equals(sight.reused.get(connection));
+  }
+
+  /** The verdict where what was seen is explained by paths on which nothing was to be offered. */
+  private Verdict notOffered(int index, List<Path> unplanned) {
+    paths = new ArrayList<>(unplanned);
+    return new Verdict.CannotTell(index, unplanned.getFirst().answer().reason());
   }
 
   private boolean supposed(int index) {
@@ -231,8 +270,25 @@ public final class Judge {
   private Verdict callerViolates(int index, List<Path> undefined) {
     Path plainest =
         Collections.min(undefined, Comparator.comparingInt(path -> path.taken().size()));
-    paths = Collections.singletonList(plainest);
+    Path any = plainest;
+    for (Path path : undefined) {
+      any = any.or(path);
+    }
+    paths = Collections.singletonList(any);
     return new Verdict.CallerViolates(clause(plainest.answer()), index, plainest.seen());
+  }
+
+  /**
+   * Where the caller may have been wrong already, whatever the stack did proves nothing: what is
+   * certain on the paths that agree must be so on those too. It is another matter where the stack
+   * would have forbidden this call: it did not.
+   */
+  private void doubt(List<Path> next) {
+    for (Path other : next) {
+      if (other.answer().word() == Answer.Word.UNDEFINED && other.taken().isEmpty()) {
+        paths.replaceAll(path -> Objects.requireNonNull(path).or(other));
+      }
+    }
   }
 
   private List<Path> successors(int index, Call call, String seen) {
