@@ -64,11 +64,9 @@ final class ContextObject implements SessionListener {
     return pointer;
   }
 
-  /** Calls back no more when a session is removed: the script is over. */
+  /** The application does nothing any more when it is called back: the script is over. */
   void silence() {
-    if (port.isPresent()) {
-      ssl.SSL_CTX_sess_set_remove_cb(pointer, 0);
-    }
+    port.ifPresent(CallbackPort::serveNobody);
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
