@@ -323,6 +323,18 @@ final class Caching {
     }
   }
 
+  /**
+   * Whether the session is only lent by a cache that its remove callback would flush it from. "It can
+   * be removed at any time due to timeout during SSL_CTX_flush_sessions" (SSL_get_session(3)).
+   */
+  static boolean mayBeFlushed(State state, int s) {
+    int a = state.cache(s);
+    return a != 0
+        && state.expired(s)
+        && state.owners(s) == 1
+        && removeCallback(state, a) == RemoveCallback.FLUSHES;
+  }
+
   /** The session nearest to the end of the list that is expired at that moment, or 0. */
   private static int nextToFlush(State state, int a, Moment at) {
     int next = 0;

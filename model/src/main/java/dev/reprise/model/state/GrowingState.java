@@ -119,6 +119,7 @@ public final class GrowingState extends State {
 
   @Override
   public void of(int context, ContextField field, int value) {
+    reach(context);
     ofContexts = roomFor(ofContexts, context * CONTEXT_FIELDS);
     ofContexts[(context - 1) * CONTEXT_FIELDS + field.ordinal()] = value;
   }
@@ -150,13 +151,17 @@ public final class GrowingState extends State {
 
   @Override
   public void hold(int context, boolean held) {
+    reach(context);
+    this.held[context - 1] = held;
+  }
+
+  private void reach(int context) {
     if (context > contexts) {
       contexts = context;
-      if (context > this.held.length) {
-        this.held = Arrays.copyOf(this.held, Math.max(context, 2 * this.held.length));
+      if (context > held.length) {
+        held = Arrays.copyOf(held, Math.max(context, 2 * held.length));
       }
     }
-    this.held[context - 1] = held;
   }
 
   @Override
