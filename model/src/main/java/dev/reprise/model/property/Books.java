@@ -11,10 +11,14 @@ import java.util.Arrays;
 final class Books {
 
   private final int connections;
+  private final int contexts;
   private final int owners;
   private final int sessions;
 
-  /** References of each owner, session by session. Connections come first, then the actors. */
+  /**
+   * References of each owner, session by session. Connections come first, then the caches of
+   * contexts, then the actors.
+   */
   private final int[] owned;
 
   private boolean overdrawn;
@@ -25,7 +29,8 @@ final class Books {
     State before = step.before();
     State after = step.after();
     this.connections = Math.max(before.connections(), after.connections());
-    this.owners = connections + Math.max(before.actors(), after.actors());
+    this.contexts = Math.max(before.contexts(), after.contexts());
+    this.owners = connections + contexts + Math.max(before.actors(), after.actors());
     this.sessions = Math.max(before.sessions(), after.sessions());
     this.owned = owned(before);
     int[] destroyed = new int[sessions];
@@ -33,12 +38,17 @@ final class Books {
       enter(step.moved().get(i), destroyed);
     }
     for (int s = 1; s <= sessions; s++) {
-      boolean gone = step.moved(Movement.Kind.GIVES_BACK, s) && total(s) == 0;
+      boolean gone = total(s) == 0 && touched(step, s);
       if (destroyed[s - 1] != (gone ? 1 : 0)) {
         destroyedRightly = false;
       }
     }
     this.balanced = Arrays.equals(owned, owned(after));
+  }
+
+  /** Whether somebody gave the session back, or it was named for a moment and nobody took it. */
+  private static boolean touched(Transition step, int s) {
+    return step.moved(Movement.Kind.GIVES_BACK, s) || step.moved(Movement.Kind.MARKED, s);
   }
 
   /** Whether nobody gave back what it did not own, at no moment of the step. */
@@ -61,29 +71,42 @@ final class Books {
     for (int c = 1; c <= state.connections(); c++) {
       int s = state.session(c);
       if (s != 0) {
-        books[at(c, s)]++;
+        books[at(c - 1, s)]++;
       }
     }
-    for (int actor = 1; actor <= state.actors(); actor++) {
-      for (int s = 1; s <= state.sessions(); s++) {
-        books[at(-actor, s)] = state.tokens(actor, s);
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0) {
+        books[at(connections + state.cache(s) - 1, s)]++;
+      }
+      for (int actor = 1; actor <= state.actors(); actor++) {
+        books[at(connections + contexts + actor - 1, s)] = state.tokens(actor, s);
       }
     }
     return books;
   }
 
-  /** Where the books have an owner, as movements name it, and a session. */
-  private int at(int owner, int session) {
-    int row = owner > Movement.NOBODY ? owner - 1 : connections - owner - 1;
+  private int at(int row, int session) {
     return row * sessions + session - 1;
+  }
+
+  /** Where the books have the owner of a movement and its session. */
+  private int at(Movement movement) {
+    int owner = movement.owner();
+    int row;
+    if (movement.context() > 0) {
+      row = connections + movement.context() - 1;
+    } else {
+      row = owner > Movement.NOBODY ? owner - 1 : connections + contexts - owner - 1;
+    }
+    return at(row, movement.session());
   }
 
   private void enter(Movement movement, int[] destroyed) {
     int s = movement.session();
     switch (movement.kind()) {
-      case TAKES -> owned[at(movement.owner(), s)]++;
+      case TAKES -> owned[at(movement)]++;
       case GIVES_BACK -> {
-        if (--owned[at(movement.owner(), s)] < 0) {
+        if (--owned[at(movement)] < 0) {
           overdrawn = true;
         }
       }
@@ -93,7 +116,7 @@ final class Books {
           destroyedRightly = false;
         }
       }
-      case MARKED -> {}
+      case MARKED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
     }
   }
 

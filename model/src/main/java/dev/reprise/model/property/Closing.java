@@ -15,6 +15,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +61,9 @@ public final class Closing {
   /** Whether these calls are done one and all, and leave nothing, whatever the stack chooses. */
   public static boolean leavesNothing(State state) {
     Choices choices = new Choices(ANY);
-    List<GrowingState> states = List.of(Readings.withLedger(state));
+    Set<GrowingState> states = Set.of(Readings.withLedger(state));
     for (Call call : calls(state)) {
-      List<GrowingState> next = new ArrayList<>();
+      Set<GrowingState> next = new HashSet<>();
       for (GrowingState before : states) {
         choices.begin();
         do {

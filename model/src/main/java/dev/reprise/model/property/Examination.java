@@ -72,8 +72,18 @@ public final class Examination {
 
   /** Examines the whole scope under a dialect, making these calls. */
   public static Findings examine(Scope scope, List<Call> calls, Dialect dialect) {
+    return examine(scope, calls, dialect, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Examines a scope as far as so many calls lead.
+   *
+   * @param within calls from the empty state to the end of the last step that is examined
+   */
+  public static Findings examine(Scope scope, List<Call> calls, Dialect dialect, int within) {
     Examination examination = new Examination();
-    Explorer.Explored explored = Explorer.explore(scope, calls, dialect, examination.new Looking());
+    Explorer.Explored explored =
+        Explorer.explore(scope, calls, dialect, within, examination.new Looking());
     return new Findings(explored, examination.broken, examination.witnessed, examination.refuted);
   }
 

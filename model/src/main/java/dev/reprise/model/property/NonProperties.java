@@ -1,8 +1,11 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
@@ -60,7 +63,76 @@ public final class NonProperties {
           new NonProperty(
               "a connection that reused the session it offered still holds it",
               List.of(Clause.GET_0),
-              NonProperties::reusedIsKept));
+              NonProperties::reusedIsKept),
+          NonProperty.ofStates(
+              "a connection that has offered nothing holds nothing that it could offer",
+              List.of(Clause.SET_3, Clause.EXP_1, Clause.TKT_1),
+              NonProperties::unofferedIsBad),
+          new NonProperty(
+              "a session that is bad stays so",
+              List.of(Clause.TKT_1),
+              NonProperties::badStaysBad),
+          new NonProperty(
+              "a connection that is reset keeps its session",
+              List.of(Clause.CLR_2),
+              step ->
+                  !step.done()
+                      || !(step.call() instanceof Call.ConnectionClear reset)
+                      || step.after().session(reset.connection().number())
+                          == step.before().session(reset.connection().number())),
+          new NonProperty(
+              "a session can be resumed as long as its copy can",
+              List.of(Clause.DUP_2),
+              NonProperties::resumableWithItsCopy),
+          NonProperty.ofStates(
+              "a cache holds at most as many sessions as its size says",
+              List.of(Clause.CACHE_2),
+              NonProperties::cacheFits),
+          NonProperty.ofStates(
+              "a session that is in a cache can be resumed",
+              List.of(Clause.CACHE_1),
+              NonProperties::cachedIsResumable),
+          NonProperty.ofStates(
+              "a session whose time is over is in no cache",
+              List.of(Clause.CACHE_3, Clause.EXP_1),
+              NonProperties::cachedIsUnexpired),
+          NonProperty.ofStates(
+              "a session that the application owns is in no cache",
+              List.of(Clause.CACHE_1, Clause.GET_1),
+              NonProperties::ownedIsUncached),
+          NonProperty.ofStates(
+              "a session that is in a cache is in the one of a context that the application holds",
+              List.of(Clause.CACHE_5),
+              NonProperties::cacheIsHeld),
+          new NonProperty(
+              "a session that a cache drops is destroyed",
+              List.of(Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
+              NonProperties::droppedIsDestroyed),
+          new NonProperty(
+              "a session leaves a cache only when it is removed, flushed or dropped for another one",
+              List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_5),
+              NonProperties::leavesOnlyByTheCache),
+          new NonProperty(
+              "the references of an actor change by its own calls only",
+              List.of(Clause.CB_1, Clause.CB_2),
+              step ->
+                  step.moved().stream()
+                      .noneMatch(
+                          movement ->
+                              movement.owner() < Movement.NOBODY
+                                  && Parties.actor(step.call()) != -movement.owner())),
+          new NonProperty(
+              "one call tells a callback of one session at most",
+              List.of(Clause.CB_3),
+              step -> calls(step, Movement.Kind.CALLED_REMOVE) <= 1),
+          new NonProperty(
+              "a server reuses what is in its cache",
+              List.of(Clause.SRV_1, Clause.SID_1, Clause.EXP_2),
+              NonProperties::cachedIsReused),
+          new NonProperty(
+              "a server that keeps no cache reuses nothing",
+              List.of(Clause.CB_2, Clause.SRV_1),
+              NonProperties::offReusesNothing));
 
   private NonProperties() {}
 
@@ -173,5 +245,131 @@ public final class NonProperties {
       }
     }
     return true;
+  }
+
+  private static boolean unofferedIsBad(State state) {
+    for (int c = 1; c <= state.connections(); c++) {
+      int s = state.session(c);
+      if (state.phase(c) == Phase.GREETING && s != 0 && state.resumable(s) && !state.expired(s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean badStaysBad(Transition step) {
+    for (int s = 1; s <= step.before().sessions(); s++) {
+      if (step.before().exists(s)
+          && !step.before().resumable(s)
+          && step.after().resumable(s)
+          && !step.moved(Movement.Kind.DESTROYED, s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean resumableWithItsCopy(Transition step) {
+    return step.after().sessions() != 2
+        || step.after().of(1, SessionField.COPIED) == 0
+        || step.after().of(2, SessionField.COPIED) == 0
+        || step.after().resumable(1) == step.after().resumable(2);
+  }
+
+  private static boolean cacheFits(State state) {
+    for (int a = 1; a <= state.contexts(); a++) {
+      int size = state.of(a, ContextField.CACHE_SIZE);
+      if (size > 0 && state.cached(a) > size) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean cachedIsResumable(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0 && !state.resumable(s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean cachedIsUnexpired(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0 && state.expired(s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ownedIsUncached(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0 && state.tokensOf(s) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean cacheIsHeld(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0 && !state.held(state.cache(s))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean droppedIsDestroyed(Transition step) {
+    for (Movement movement : step.moved()) {
+      if (movement.kind() == Movement.Kind.GIVES_BACK
+          && movement.context() > 0
+          && !step.moved(Movement.Kind.DESTROYED, movement.session())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean leavesOnlyByTheCache(Transition step) {
+    for (Movement movement : step.moved()) {
+      if (movement.kind() == Movement.Kind.GIVES_BACK && movement.context() > 0) {
+        switch (movement.clause()) {
+          case CACHE_2, CACHE_3, CACHE_4, CB_1 -> {}
+          default -> {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static int calls(Transition step, Movement.Kind callback) {
+    int calls = 0;
+    for (Movement movement : step.moved()) {
+      calls += movement.kind() == callback ? 1 : 0;
+    }
+    return calls;
+  }
+
+  private static boolean cachedIsReused(Transition step) {
+    return !step.done()
+        || !(step.call() instanceof Call.Accept accept)
+        || accept.offered().number() <= 0
+        || step.before().cache(accept.offered().number()) == 0
+        || step.after().reused(accept.connection().number());
+  }
+
+  private static boolean offReusesNothing(Transition step) {
+    if (!step.done() || !(step.call() instanceof Call.Accept accept)) {
+      return true;
+    }
+    int c = accept.connection().number();
+    int a = step.before().context(c);
+    return CacheMode.of(step.before().of(a, ContextField.CACHE_MODE)).server()
+        || !step.after().reused(c);
   }
 }

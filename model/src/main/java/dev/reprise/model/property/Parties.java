@@ -42,6 +42,25 @@ final class Parties {
     };
   }
 
+  /** The number of the context whose cache or settings the call is about, or 0. */
+  static int context(Call call) {
+    return switch (call) {
+      case Call.ContextNew c -> c.context().number();
+      case Call.ContextFree c -> c.context().number();
+      case Call.SetCacheMode c -> c.of().number();
+      case Call.SetCacheSize c -> c.of().number();
+      case Call.CacheAdd c -> c.to().number();
+      case Call.CacheRemove c -> c.from().number();
+      case Call.CacheFlush c -> c.of().number();
+      case Call.CacheNumber c -> c.of().number();
+      case Call.SetNewCallback c -> c.of().number();
+      case Call.SetRemoveCallback c -> c.of().number();
+      case Call.SetGetCallback c -> c.of().number();
+      case Call.SetIdContext c -> c.of().number();
+      default -> 0;
+    };
+  }
+
   /** The number of the actor that makes the call for itself, or 0. */
   static int actor(Call call) {
     return switch (call) {

@@ -1,8 +1,11 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
 
@@ -22,6 +25,11 @@ public final class Readings {
       if (held(one, a) != held(other, a)) {
         return false;
       }
+      for (ContextField field : ContextField.all()) {
+        if (of(one, a, field) != of(other, a, field)) {
+          return false;
+        }
+      }
     }
     return true;
   }
@@ -34,6 +42,11 @@ public final class Readings {
           || reused(one, c) != reused(other, c)) {
         return false;
       }
+      for (ConnectionField field : ConnectionField.all()) {
+        if (of(one, c, field) != of(other, c, field)) {
+          return false;
+        }
+      }
     }
     return true;
   }
@@ -44,6 +57,11 @@ public final class Readings {
           || resumable(one, s) != resumable(other, s)
           || !sameTokens(one, other, s)) {
         return false;
+      }
+      for (SessionField field : SessionField.all()) {
+        if (of(one, s, field) != of(other, s, field)) {
+          return false;
+        }
       }
     }
     return true;
@@ -92,6 +110,18 @@ public final class Readings {
     return actor <= state.actors() && s <= state.sessions() ? state.tokens(actor, s) : 0;
   }
 
+  private static int of(State state, int a, ContextField field) {
+    return a <= state.contexts() ? state.of(a, field) : 0;
+  }
+
+  private static int of(State state, int c, ConnectionField field) {
+    return c <= state.connections() ? state.of(c, field) : 0;
+  }
+
+  private static int of(State state, int s, SessionField field) {
+    return s <= state.sessions() ? state.of(s, field) : 0;
+  }
+
   /** Whether nothing is left: no context, no connection, no session, nor a trace of one. */
   public static boolean nothing(State state) {
     return same(state, new GrowingState());
@@ -123,6 +153,11 @@ public final class Readings {
       if (state.held(a)) {
         copy.hold(a, true);
       }
+      for (ContextField field : ContextField.all()) {
+        if (state.of(a, field) != 0) {
+          copy.of(a, field, state.of(a, field));
+        }
+      }
     }
     for (int c = 1; c <= state.connections(); c++) {
       connection(copy, state, c);
@@ -137,6 +172,11 @@ public final class Readings {
         copy.home(s, state.home(s));
       }
       copy.marks(s, state.resumable(s), Clause.RES_1);
+      for (SessionField field : SessionField.all()) {
+        if (state.of(s, field) != 0) {
+          copy.of(s, field, state.of(s, field));
+        }
+      }
     }
   }
 
@@ -150,6 +190,11 @@ public final class Readings {
     }
     if (state.session(c) != 0) {
       copy.takes(c, state.session(c), Clause.GET_0);
+    }
+    for (ConnectionField field : ConnectionField.all()) {
+      if (state.of(c, field) != 0) {
+        copy.of(c, field, state.of(c, field));
+      }
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
@@ -10,14 +13,15 @@ public final class StateInvariants {
 
   public static final Invariant COUNT_IS_NUMBER_OF_OWNERS =
       new Invariant(
-          "a session has as many references as there are connections that hold it and references"
-              + " that actors own",
-          List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1),
+          "a session has as many references as there are connections that hold it, references that"
+              + " actors own, and one if it is in a cache",
+          List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1, Clause.CACHE_1),
           StateInvariants::countsOwners);
 
   public static final Invariant WITHOUT_OWNER_GONE =
       new Invariant(
-          "a session without an owner is destroyed: it has no home, and nobody could resume it",
+          "a session without an owner is destroyed: it has no home, nobody could resume it, and nothing"
+              + " is known of it",
           List.of(Clause.FREE_1),
           StateInvariants::withoutOwnerGone);
 
@@ -29,8 +33,8 @@ public final class StateInvariants {
 
   public static final Invariant BLANK_NOT_RESUMABLE =
       new Invariant(
-          "a session that no context has used holds nothing to resume from",
-          List.of(Clause.NEW_1, Clause.RES_1),
+          "a session that no server has issued holds nothing to resume from",
+          List.of(Clause.NEW_1, Clause.RES_1, Clause.DUP_2),
           StateInvariants::blankNotResumable);
 
   public static final Invariant ABSENT_HAS_NOTHING =
@@ -52,11 +56,37 @@ public final class StateInvariants {
           List.of(Clause.SET_1, Clause.SET_2),
           StateInvariants::offeredIsHeld);
 
-  public static final Invariant UNOFFERED_NOT_RESUMABLE =
+  public static final Invariant SERVER_ONLY_ACCEPTS =
       new Invariant(
-          "a connection whose ClientHello offers nothing holds nothing that could have been offered",
-          List.of(Clause.SET_1, Clause.RES_1),
-          StateInvariants::unofferedNotResumable);
+          "a server's connection sends no ClientHello, and its handshake does not fail",
+          List.of(Clause.SRV_1),
+          StateInvariants::serverOnlyAccepts);
+
+  public static final Invariant CACHED_AT_HOME =
+      new Invariant(
+          "a session that is in a cache is in the one of the context that it belongs to, and in no"
+              + " other",
+          List.of(Clause.CTX_1, Clause.CTX_2),
+          StateInvariants::cachedAtHome);
+
+  public static final Invariant CACHE_IS_A_LIST =
+      new Invariant(
+          "the sessions of a cache stand in one list, each at a place of its own and without a gap",
+          List.of(Clause.CACHE_1, Clause.CACHE_2),
+          StateInvariants::cacheIsAList);
+
+  public static final Invariant CACHED_IDS_DIFFER =
+      new Invariant(
+          "a cache holds at most one session that no server has given an id",
+          List.of(Clause.CACHE_1),
+          StateInvariants::cachedIdsDiffer);
+
+  public static final Invariant UNOWNED_CONTEXT_HAS_NO_CACHE =
+      new Invariant(
+          "a context that neither the application nor a connection has holds no session in its cache"
+              + " and is set to nothing",
+          List.of(Clause.CACHE_5),
+          StateInvariants::unownedContextHasNoCache);
 
   public static final Invariant NAMES_IN_REACH =
       new Invariant(
@@ -89,7 +119,11 @@ public final class StateInvariants {
         ABSENT_HAS_NOTHING,
         REUSED_IS_ESTABLISHED,
         OFFERED_IS_HELD,
-        UNOFFERED_NOT_RESUMABLE,
+        SERVER_ONLY_ACCEPTS,
+        CACHED_AT_HOME,
+        CACHE_IS_A_LIST,
+        CACHED_IDS_DIFFER,
+        UNOWNED_CONTEXT_HAS_NO_CACHE,
         NAMES_IN_REACH,
         NOTHING_UNREAD,
         ALL_CAN_BE_DESTROYED);
@@ -97,21 +131,26 @@ public final class StateInvariants {
 
   /** Owners counted from who owns what, without the shortcuts that a state may have for it. */
   static int recount(State state, int session) {
-    int owners = 0;
+    return users(state, session) + (state.cache(session) == 0 ? 0 : 1);
+  }
+
+  /** The owners that are no cache: connections, and each reference of an actor's. */
+  static int users(State state, int session) {
+    int users = 0;
     for (int c = 1; c <= state.connections(); c++) {
-      owners += state.session(c) == session ? 1 : 0;
+      users += state.session(c) == session ? 1 : 0;
     }
     for (int actor = 1; actor <= state.actors(); actor++) {
-      owners += state.tokens(actor, session);
+      users += state.tokens(actor, session);
     }
-    return owners;
+    return users;
   }
 
   private static boolean countsOwners(State state) {
     for (int s = 1; s <= state.sessions(); s++) {
       int owners = recount(state, s);
       if (state.owners(s) != owners
-          || state.connectionsOf(s) + state.tokensOf(s) != owners
+          || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
           || state.exists(s) != owners > 0) {
         return false;
       }
@@ -121,11 +160,21 @@ public final class StateInvariants {
 
   private static boolean withoutOwnerGone(State state) {
     for (int s = 1; s <= state.sessions(); s++) {
-      if (recount(state, s) == 0 && (state.home(s) != 0 || state.resumable(s))) {
+      if (recount(state, s) == 0
+          && (state.home(s) != 0 || state.resumable(s) || anything(state, s))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean anything(State state, int s) {
+    for (SessionField field : SessionField.all()) {
+      if (state.of(s, field) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean heldAtHome(State state) {
@@ -140,7 +189,7 @@ public final class StateInvariants {
 
   private static boolean blankNotResumable(State state) {
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.home(s) == 0 && state.resumable(s)) {
+      if (!state.issued(s) && state.resumable(s)) {
         return false;
       }
     }
@@ -153,11 +202,20 @@ public final class StateInvariants {
         if (state.context(c) == 0) {
           return false;
         }
-      } else if (state.context(c) != 0 || state.session(c) != 0 || state.reused(c)) {
+      } else if (state.context(c) != 0 || state.session(c) != 0 || tells(state, c)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean tells(State state, int c) {
+    for (ConnectionField field : ConnectionField.all()) {
+      if (state.of(c, field) != 0) {
+        return true;
+      }
+    }
+    return state.reused(c);
   }
 
   private static boolean reusedIsEstablished(State state) {
@@ -178,14 +236,84 @@ public final class StateInvariants {
     return true;
   }
 
-  private static boolean unofferedNotResumable(State state) {
+  private static boolean serverOnlyAccepts(State state) {
     for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (state.phase(c) == Phase.GREETING && s != 0 && state.resumable(s)) {
+      if (state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean cachedAtHome(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) != 0 && state.cache(s) != state.home(s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean cacheIsAList(State state) {
+    for (int a = 1; a <= state.contexts(); a++) {
+      int cached = 0;
+      int places = 0;
+      for (int s = 1; s <= state.sessions(); s++) {
+        if (state.cache(s) == a) {
+          cached++;
+          places |= 1 << state.of(s, SessionField.RANK);
+        }
+      }
+      if (cached != state.cached(a) || places != (1 << (cached + 1)) - 2) {
+        return false;
+      }
+      int last = state.lastCached(a);
+      if (cached > 0 ? state.of(last, SessionField.RANK) != 1 : last != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean cachedIdsDiffer(State state) {
+    for (int a = 1; a <= state.contexts(); a++) {
+      int without = 0;
+      for (int s = 1; s <= state.sessions(); s++) {
+        without += state.cache(s) == a && !state.issued(s) ? 1 : 0;
+      }
+      if (without > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean unownedContextHasNoCache(State state) {
+    for (int a = 1; a <= state.contexts(); a++) {
+      if (!state.held(a) && !hasConnection(state, a) && (state.cached(a) != 0 || isSet(state, a))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a connection has the context. */
+  static boolean hasConnection(State state, int a) {
+    for (int c = 1; c <= state.connections(); c++) {
+      if (state.phase(c) != Phase.ABSENT && state.context(c) == a) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSet(State state, int a) {
+    for (ContextField field : ContextField.all()) {
+      if (state.of(a, field) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean namesInReach(State state) {
@@ -196,7 +324,8 @@ public final class StateInvariants {
       }
     }
     for (int s = 1; s <= state.sessions(); s++) {
-      if (!within(state.home(s), state.contexts())) {
+      if (!within(state.home(s), state.contexts())
+          || !within(state.cache(s), state.contexts())) {
         return false;
       }
       for (int actor = 1; actor <= state.actors(); actor++) {

@@ -3,10 +3,12 @@ package dev.reprise.model.property;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What holds of every step from a state that a caller can get to who breaks no clause. */
@@ -38,20 +40,21 @@ public final class StepInvariants {
 
   public static final StepInvariant ONLY_NAMED_OWNERS_MOVE =
       new StepInvariant(
-          "nobody takes or gives back but the connection and the actor that the call names",
+          "nobody takes or gives back but the connection and the actor that the call names, the cache"
+              + " of that context, and the application by what its callback returns",
           List.of(Clause.SET_2, Clause.SET_5, Clause.GET_1, Clause.UP_1, Clause.FREE_1),
           StepInvariants::onlyNamedOwnersMove);
 
   public static final StepInvariant SET_TAKES_ONE_AND_RELEASES_THE_OLD =
       new StepInvariant(
           "setting a session takes one reference to it and gives the one to the old session back",
-          List.of(Clause.SET_2, Clause.SET_5),
+          List.of(Clause.SET_2, Clause.SET_5, Clause.COPY_1),
           StepInvariants::setTakesOneAndReleasesTheOld);
 
   public static final StepInvariant CLEAR_RELEASES =
       new StepInvariant(
           "setting NULL leaves the connection without a session",
-          List.of(Clause.SET_6),
+          List.of(Clause.SET_6, Clause.COPY_1),
           StepInvariants::clearReleases);
 
   public static final StepInvariant RELEASED_UNLESS_REUSED =
@@ -63,26 +66,29 @@ public final class StepInvariants {
 
   public static final StepInvariant ONLY_RESUMABLE_IS_OFFERED =
       new StepInvariant(
-          "a ClientHello offers the session that is set if it can be resumed, and else none",
-          List.of(Clause.SET_1, Clause.RES_1),
+          "a ClientHello offers the session that is set if it can be resumed and its time is not over,"
+              + " and else none, unless a stack offers what is expired",
+          List.of(Clause.SET_1, Clause.RES_1, Clause.EXP_1),
           StepInvariants::onlyResumableIsOffered);
 
   public static final StepInvariant REUSED_ONLY_AFTER_OFFER =
       new StepInvariant(
           "a session is reused only if it was offered",
-          List.of(Clause.SET_1, Clause.SET_4),
+          List.of(Clause.SET_1, Clause.SET_4, Clause.SRV_1),
           StepInvariants::reusedOnlyAfterOffer);
 
   public static final StepInvariant BAD_STAYS_BAD =
       new StepInvariant(
-          "a session that cannot be resumed stays so as long as it exists",
-          List.of(Clause.OPEN_1, Clause.OPEN_2),
+          "a session that cannot be resumed stays so as long as it exists, unless a ticket comes into"
+              + " its place",
+          List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
           StepInvariants::badStaysBad);
 
   public static final StepInvariant CLOSED_STAYS_GOOD =
       new StepInvariant(
-          "a session that leaves a connection which was shut down can be resumed as before",
-          List.of(Clause.SHUT_1),
+          "a session that leaves a connection which was shut down can be resumed as before, but for"
+              + " what the end of a cache does",
+          List.of(Clause.SHUT_1, Clause.CLR_2, Clause.CACHE_5),
           StepInvariants::closedStaysGood);
 
   public static final StepInvariant ONE_HOME =
@@ -99,33 +105,42 @@ public final class StepInvariants {
 
   public static final StepInvariant FREED_CONTEXT_SERVES_ON =
       new StepInvariant(
-          "freeing a context changes nothing for its connections and sessions",
-          List.of(Clause.CTXF_1),
+          "freeing a context that a connection has changes nothing else",
+          List.of(Clause.CTXF_1, Clause.CACHE_5),
           StepInvariants::freedContextServesOn);
 
   public static final StepInvariant CONNECTED_ONCE =
       new StepInvariant(
-          "a connection goes from made to handshake to its end, and never back",
-          List.of(Clause.CLR_1, Clause.SHUT_1),
+          "a connection goes from made to handshake to its end, and back by SSL_clear only",
+          List.of(Clause.CLR_1, Clause.CLR_2, Clause.SHUT_1),
           StepInvariants::connectedOnce);
 
   public static final StepInvariant GIVEN_IS_ONE_REFERENCE =
       new StepInvariant(
-          "a session that is made, taken from a connection or taken again is one reference more for"
-              + " that actor",
-          List.of(Clause.NEW_1, Clause.GET_1, Clause.UP_1),
+          "a session that is made, copied, taken from a connection or taken again is one reference"
+              + " more for that actor",
+          List.of(Clause.NEW_1, Clause.GET_1, Clause.UP_1, Clause.DUP_2),
           StepInvariants::givenIsOneReference);
 
   public static final StepInvariant ASKING_CHANGES_NOTHING =
       new StepInvariant(
-          "asking a connection for its session, or whether it reused one, changes nothing",
-          List.of(Clause.GET_0, Clause.SET_4),
+          "to ask for a session, whether one was reused or how many are cached changes nothing, nor"
+              + " does the peer's shutdown",
+          List.of(Clause.GET_0, Clause.SET_4, Clause.CACHE_6, Clause.SHUT_1),
           StepInvariants::askingChangesNothing);
 
   private StepInvariants() {}
 
-  /** All of them. */
+  /** All of them, also those of copies, caches and servers. */
   public static List<StepInvariant> all() {
+    List<StepInvariant> all = new ArrayList<>(ofReferences());
+    all.addAll(CopyInvariants.all());
+    all.addAll(CacheInvariants.all());
+    all.addAll(ServerInvariants.all());
+    return List.copyOf(all);
+  }
+
+  private static List<StepInvariant> ofReferences() {
     return List.of(
         UNDONE_CHANGES_NOTHING,
         GIVES_BACK_ITS_OWN,
@@ -156,19 +171,56 @@ public final class StepInvariants {
     int actor = Parties.actor(step.call());
     for (Movement movement : step.moved()) {
       int owner = movement.owner();
-      if (owner > Movement.NOBODY ? owner != connection : -owner != actor && owner < 0) {
+      boolean named =
+          movement.context() > 0
+              ? isContext(step, movement.context())
+              : owner == Movement.NOBODY
+                  || owner == connection
+                  || -owner == actor
+                  || byCallback(movement);
+      if (!named) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether the call names the context, or a connection of it. */
+  private static boolean isContext(Transition step, int a) {
+    int c = Parties.connection(step.call());
+    return Parties.context(step.call()) == a || (c != 0 && step.before().context(c) == a);
+  }
+
+  private static boolean byCallback(Movement movement) {
+    return movement.owner() == -Actor.APP.number()
+        && (movement.clause() == Clause.CB_1 || movement.clause() == Clause.CB_2);
+  }
+
+  /** The connection on which the call sets a session or NULL, or 0. */
+  private static int setOn(Call call) {
+    return switch (call) {
+      case Call.SetSession set -> set.on().number();
+      case Call.ClearSession clear -> clear.on().number();
+      case Call.CopySessionId copy -> copy.to().number();
+      default -> 0;
+    };
+  }
+
+  /** The session that the call sets, or 0 for NULL. */
+  private static int set(Transition step) {
+    return switch (step.call()) {
+      case Call.SetSession set -> set.session().number();
+      case Call.CopySessionId copy -> step.before().session(copy.from().number());
+      default -> 0;
+    };
+  }
+
   private static boolean setTakesOneAndReleasesTheOld(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.SetSession set)) {
+    int c = setOn(step.call());
+    if (!step.done() || c == 0 || set(step) == 0) {
       return true;
     }
-    int c = set.on().number();
-    int s = set.session().number();
+    int s = set(step);
     int old = step.before().session(c);
     if (step.after().session(c) != s) {
       return false;
@@ -178,16 +230,17 @@ public final class StepInvariants {
         : gained(step, s) == 1 && (old == 0 || gained(step, old) == -1);
   }
 
-  private static int gained(Transition step, int session) {
-    return StateInvariants.recount(step.after(), session)
-        - StateInvariants.recount(step.before(), session);
+  /** How many more references connections and actors own, whatever the cache does. */
+  static int gained(Transition step, int session) {
+    return StateInvariants.users(step.after(), session)
+        - StateInvariants.users(step.before(), session);
   }
 
   private static boolean clearReleases(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.ClearSession clear)) {
+    int c = setOn(step.call());
+    if (!step.done() || c == 0 || set(step) != 0) {
       return true;
     }
-    int c = clear.on().number();
     int old = step.before().session(c);
     return step.after().session(c) == 0 && (old == 0 || gained(step, old) == -1);
   }
@@ -201,9 +254,12 @@ public final class StepInvariants {
     return old == 0 || step.after().session(c) != old || step.taken().contains(Value.FAILED_KEPT);
   }
 
-  private static boolean offers(State state, int c) {
+  private static boolean offers(Transition step, int c) {
+    State state = step.before();
     int s = state.session(c);
-    return s != 0 && state.resumable(s);
+    return s != 0
+        && state.resumable(s)
+        && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {
@@ -211,7 +267,7 @@ public final class StepInvariants {
       return true;
     }
     int c = start.connection().number();
-    return step.after().phase(c) == (offers(step.before(), c) ? Phase.OFFERING : Phase.GREETING);
+    return step.after().phase(c) == (offers(step, c) ? Phase.OFFERING : Phase.GREETING);
   }
 
   private static boolean reusedOnlyAfterOffer(Transition step) {
@@ -228,7 +284,10 @@ public final class StepInvariants {
     return switch (step.call()) {
       case Call.ConnectFinish finish ->
           finish.connection().number() == c && step.before().phase(c) == Phase.OFFERING;
-      case Call.Connect connect -> connect.connection().number() == c && offers(step.before(), c);
+      case Call.Connect connect -> connect.connection().number() == c && offers(step, c);
+      case Call.Handshake connect -> connect.connection().number() == c && offers(step, c);
+      case Call.Accept accept ->
+          accept.connection().number() == c && accept.offered().number() > 0;
       default -> false;
     };
   }
@@ -240,21 +299,40 @@ public final class StepInvariants {
 
   private static boolean badStaysBad(Transition step) {
     for (int s = 1; s <= step.before().sessions(); s++) {
-      if (!step.before().resumable(s) && step.after().resumable(s) && lives(step, s)) {
+      if (!step.before().resumable(s)
+          && step.after().resumable(s)
+          && lives(step, s)
+          && !ticketInPlace(step, s)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean ticketInPlace(Transition step, int s) {
+    return step.call() instanceof Call.Ticket ticket
+        && step.before().session(ticket.connection().number()) == s
+        && (step.taken().contains(Value.FIRST_TICKET_IN_PLACE)
+            || step.taken().contains(Value.LATER_TICKET_IN_PLACE));
+  }
+
   private static boolean closedStaysGood(Transition step) {
     boolean leaves =
         switch (step.call()) {
           case Call.ConnectionFree _, Call.SetSession _, Call.ClearSession _ -> true;
+          case Call.CopySessionId _, Call.ConnectionClear _ -> true;
           default -> false;
         };
     int c = Parties.connection(step.call());
-    return !leaves || step.before().phase(c) != Phase.CLOSED || !step.moved(Movement.Kind.MARKED);
+    if (!leaves || step.before().phase(c) != Phase.CLOSED) {
+      return true;
+    }
+    for (Movement movement : step.moved()) {
+      if (movement.kind() == Movement.Kind.MARKED && movement.clause() != Clause.CACHE_5) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean oneHome(Transition step) {
@@ -280,20 +358,31 @@ public final class StepInvariants {
     if (!step.done() || !(step.call() instanceof Call.ContextFree free)) {
       return true;
     }
+    int a = free.context().number();
     State before = Readings.withLedger(step.before());
-    before.hold(free.context().number(), false);
-    return Readings.same(before, step.after());
+    before.hold(a, false);
+    return !StateInvariants.hasConnection(before, a) || Readings.same(before, step.after());
   }
 
   private static boolean connectedOnce(Transition step) {
     for (int c = 1; c <= step.after().connections(); c++) {
       Phase before = step.before().phase(c);
       Phase after = step.after().phase(c);
-      if (before != after && after != Phase.ABSENT && !follows(before, after)) {
+      if (before != after
+          && after != Phase.ABSENT
+          && !follows(before, after)
+          && !cleared(step, c)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean cleared(Transition step, int c) {
+    return step.call() instanceof Call.ConnectionClear clear
+        && clear.connection().number() == c
+        && step.before().phase(c) != Phase.ABSENT
+        && step.after().phase(c) == Phase.FRESH;
   }
 
   private static boolean follows(Phase before, Phase after) {
@@ -312,6 +401,7 @@ public final class StepInvariants {
     }
     return switch (step.call()) {
       case Call.SessionNew c -> isGiven(step, c.by().number(), c.session().number());
+      case Call.SessionDup c -> isGiven(step, c.by().number(), c.copy().number());
       case Call.SessionUpRef c -> isGiven(step, c.by().number(), c.session().number());
       case Call.Get1Session c when c.session().number() > 0 ->
           isGiven(step, c.by().number(), c.session().number());
@@ -328,6 +418,7 @@ public final class StepInvariants {
     boolean asks =
         switch (step.call()) {
           case Call.SessionReused _, Call.GetSession _ -> true;
+          case Call.CacheNumber _, Call.PeerShutdown _ -> true;
           default -> false;
         };
     return !asks || unchanged(step);

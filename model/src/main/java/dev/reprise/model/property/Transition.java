@@ -21,6 +21,8 @@ public final class Transition {
   /** Kept once, for several properties read in them. */
   private @Nullable Books books;
 
+  private @Nullable CacheLists lists;
+
   /**
    * A step.
    *
@@ -86,6 +88,18 @@ public final class Transition {
     return false;
   }
 
+  /** How often something of that kind happened to the session. */
+  public int count(Movement.Kind kind, int session) {
+    int count = 0;
+    for (int i = 0; i < moved.size(); i++) {
+      Movement movement = moved.get(i);
+      if (movement.kind() == kind && movement.session() == session) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** Whether something of that kind happened at all. */
   public boolean moved(Movement.Kind kind) {
     for (int i = 0; i < moved.size(); i++) {
@@ -102,6 +116,16 @@ public final class Transition {
     if (kept == null) {
       kept = new Books(this);
       books = kept;
+    }
+    return kept;
+  }
+
+  /** The lists of the caches, kept by the ledger. */
+  CacheLists lists() {
+    CacheLists kept = lists;
+    if (kept == null) {
+      kept = new CacheLists(this);
+      lists = kept;
     }
     return kept;
   }

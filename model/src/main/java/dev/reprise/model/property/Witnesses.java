@@ -8,20 +8,19 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 
 /** What must be possible, so that no property holds for want of cases. */
 public final class Witnesses {
 
-  private static final List<Witness> ALL =
+  private static final List<Witness> OF_REFERENCES =
       List.of(
           new Witness(
               "two connections and an actor own one session",
               StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
-              inState(
-                  anySession((state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0))),
+              Shows.inState(
+                  Shows.anySession((state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0))),
           new Witness(
               "a session is destroyed and its connection lives on",
               StateInvariants.WITHOUT_OWNER_GONE,
@@ -31,56 +30,50 @@ public final class Witnesses {
           new Witness(
               "connections of two contexts hold a session each",
               StateInvariants.HELD_AT_HOME,
-              inState(
+              Shows.inState(
                   state ->
-                      anyConnection((at, c) -> at.context(c) == 1 && at.session(c) != 0).test(state)
-                          && anyConnection((at, c) -> at.context(c) == 2 && at.session(c) != 0)
+                      Shows.anyConnection((at, c) -> at.context(c) == 1 && at.session(c) != 0).test(state)
+                          && Shows.anyConnection((at, c) -> at.context(c) == 2 && at.session(c) != 0)
                               .test(state))),
           new Witness(
               "a session exists that no context has used",
               StateInvariants.BLANK_NOT_RESUMABLE,
-              inState(anySession((state, s) -> state.exists(s) && state.home(s) == 0))),
+              Shows.inState(Shows.anySession((state, s) -> state.exists(s) && state.home(s) == 0))),
           new Witness(
               "a connection that has reused a session is freed",
               StateInvariants.ABSENT_HAS_NOTHING,
-              done(
+              Shows.done(
                   Call.ConnectionFree.class,
                   (step, free) -> step.before().reused(free.connection().number()))),
           new Witness(
               "a connection has reused a session",
               StateInvariants.REUSED_IS_ESTABLISHED,
-              inState(anyConnection(State::reused))),
+              Shows.inState(Shows.anyConnection(State::reused))),
           new Witness(
               "a connection offers a session that another connection's end has made bad meanwhile",
               StateInvariants.OFFERED_IS_HELD,
-              inState(
-                  anyConnection(
+              Shows.inState(
+                  Shows.anyConnection(
                       (state, c) ->
                           state.phase(c) == Phase.OFFERING && !state.resumable(state.session(c))))),
           new Witness(
-              "a connection in its handshake holds a session that it has not offered",
-              StateInvariants.UNOFFERED_NOT_RESUMABLE,
-              inState(
-                  anyConnection(
-                      (state, c) -> state.phase(c) == Phase.GREETING && state.session(c) != 0))),
-          new Witness(
               "two actors own references to one session",
               StateInvariants.NAMES_IN_REACH,
-              inState(
-                  anySession(
+              Shows.inState(
+                  Shows.anySession(
                       (state, s) ->
                           state.actors() > 1 && state.tokens(1, s) > 0 && state.tokens(2, s) > 0))),
           new Witness(
               "everything that may exist does",
               StateInvariants.NOTHING_UNREAD,
-              inState(Witnesses::full)),
+              Shows.inState(Witnesses::full)),
           new Witness(
               "a context is freed while a connection and a session still belong to it",
               StateInvariants.ALL_CAN_BE_DESTROYED,
-              done(
+              Shows.done(
                   Call.ContextFree.class,
                   (step, free) ->
-                      anyConnection((state, c) -> state.session(c) != 0).test(step.after()))),
+                      Shows.anyConnection((state, c) -> state.session(c) != 0).test(step.after()))),
           new Witness(
               "a blank session is refused",
               StepInvariants.UNDONE_CHANGES_NOTHING,
@@ -88,32 +81,32 @@ public final class Witnesses {
           new Witness(
               "a caller frees a reference that it does not own",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.FREE_2)),
+              Shows.undefined(Clause.FREE_2)),
           new Witness(
               "a caller sets a session on a connection of another context",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.CTX_1)),
+              Shows.undefined(Clause.CTX_1)),
           new Witness(
               "a caller uses a connection that is freed",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.CONN_2)),
+              Shows.undefined(Clause.CONN_2)),
           new Witness(
               "a caller uses a context that it has freed",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.CTXF_1)),
+              Shows.undefined(Clause.CTXF_1)),
           new Witness(
               "a caller uses a session that is destroyed",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.GET_0)),
+              Shows.undefined(Clause.GET_0)),
           new Witness(
               "a caller shuts down a connection after a fatal error",
               StepInvariants.UNDONE_CHANGES_NOTHING,
-              undefined(Clause.SHUT_2)),
+              Shows.undefined(Clause.SHUT_2)),
           new Witness(
               "one connection gives back a session that another one keeps",
               StepInvariants.GIVES_BACK_ITS_OWN,
               step ->
-                  anySession(
+                  Shows.anySession(
                           (state, s) ->
                               step.moved(Movement.Kind.GIVES_BACK, s) && state.connectionsOf(s) > 0)
                       .test(step.after())),
@@ -124,24 +117,24 @@ public final class Witnesses {
           new Witness(
               "setting another session destroys the old one",
               StepInvariants.DESTROYED_BY_LAST_OWNER,
-              done(Call.SetSession.class, (step, set) -> step.moved(Movement.Kind.DESTROYED))),
+              Shows.done(Call.SetSession.class, (step, set) -> step.moved(Movement.Kind.DESTROYED))),
           new Witness(
               "the application gives its reference back and a connection keeps its own",
               StepInvariants.ONLY_NAMED_OWNERS_MOVE,
-              done(
+              Shows.done(
                   Call.SessionFree.class,
                   (step, free) -> step.after().connectionsOf(free.session().number()) > 0)),
           new Witness(
               "the session that a connection holds is set on it again",
               StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
-              done(
+              Shows.done(
                   Call.SetSession.class,
                   (step, set) ->
                       step.before().session(set.on().number()) == set.session().number())),
           new Witness(
               "a session takes the place of another one",
               StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
-              done(
+              Shows.done(
                   Call.SetSession.class,
                   (step, set) -> {
                     int old = step.before().session(set.on().number());
@@ -150,13 +143,13 @@ public final class Witnesses {
           new Witness(
               "NULL takes the place of a session",
               StepInvariants.CLEAR_RELEASES,
-              done(
+              Shows.done(
                   Call.ClearSession.class,
                   (step, clear) -> step.before().session(clear.on().number()) != 0)),
           new Witness(
               "the peer declines a session that was offered",
               StepInvariants.RELEASED_UNLESS_REUSED,
-              done(
+              Shows.done(
                   Call.ConnectFinish.class,
                   (step, finish) ->
                       finish.outcome() == Outcome.FULL
@@ -168,22 +161,28 @@ public final class Witnesses {
           new Witness(
               "a handshake starts with a session that can be resumed",
               StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
-              done(
+              Shows.done(
                   Call.ConnectStart.class,
                   (step, start) ->
                       step.after().phase(start.connection().number()) == Phase.OFFERING)),
           new Witness(
               "a handshake starts with a session that cannot be resumed",
               StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
-              done(
+              Shows.done(
                   Call.ConnectStart.class,
                   (step, start) ->
                       step.before().session(start.connection().number()) != 0
                           && step.after().phase(start.connection().number()) == Phase.GREETING)),
           new Witness(
+              "a connection in its handshake holds a session that it has not offered",
+              StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
+              Shows.inState(
+                  Shows.anyConnection(
+                      (state, c) -> state.phase(c) == Phase.GREETING && state.session(c) != 0))),
+          new Witness(
               "a session is reused in the second half of a connect",
               StepInvariants.REUSED_ONLY_AFTER_OFFER,
-              done(
+              Shows.done(
                   Call.ConnectFinish.class,
                   (step, finish) -> step.after().reused(finish.connection().number()))),
           new Witness(
@@ -193,14 +192,14 @@ public final class Witnesses {
           new Witness(
               "an open session is replaced, is bad, and lives on",
               StepInvariants.BAD_STAYS_BAD,
-              done(
+              Shows.done(
                   Call.SetSession.class,
                   (step, set) ->
                       step.moved(Movement.Kind.MARKED) && !step.moved(Movement.Kind.DESTROYED))),
           new Witness(
               "the connection of an open session is freed, and the session is bad and lives on",
               StepInvariants.BAD_STAYS_BAD,
-              done(
+              Shows.done(
                   Call.ConnectionFree.class,
                   (step, free) ->
                       step.moved(Movement.Kind.MARKED) && !step.moved(Movement.Kind.DESTROYED))),
@@ -213,7 +212,7 @@ public final class Witnesses {
           new Witness(
               "a session outlives the connection that was shut down, and can be resumed",
               StepInvariants.CLOSED_STAYS_GOOD,
-              done(
+              Shows.done(
                   Call.ConnectionFree.class,
                   (step, free) -> {
                     int c = free.connection().number();
@@ -225,7 +224,7 @@ public final class Witnesses {
           new Witness(
               "a blank session is set and so gets a home",
               StepInvariants.ONE_HOME,
-              done(
+              Shows.done(
                   Call.SetSession.class,
                   (step, set) ->
                       step.before().home(set.session().number()) == 0
@@ -233,31 +232,31 @@ public final class Witnesses {
           new Witness(
               "a connection is freed in the middle of its handshake",
               StepInvariants.FREED_CONNECTION_RELEASES,
-              done(
+              Shows.done(
                   Call.ConnectionFree.class,
                   (step, free) ->
                       step.before().phase(free.connection().number()) == Phase.OFFERING)),
           new Witness(
               "a context is freed while a connection was made from it",
               StepInvariants.FREED_CONTEXT_SERVES_ON,
-              done(
+              Shows.done(
                   Call.ContextFree.class,
                   (step, free) -> step.after().inUse(free.context().number()))),
           new Witness(
               "a connection is shut down",
               StepInvariants.CONNECTED_ONCE,
-              done(
+              Shows.done(
                   Call.Shutdown.class,
                   (step, shutdown) ->
                       step.before().phase(shutdown.connection().number()) == Phase.OPEN)),
           new Witness(
               "a caller connects a connection for the second time",
               StepInvariants.CONNECTED_ONCE,
-              undefined(Clause.CLR_1)),
+              Shows.undefined(Clause.CLR_1)),
           new Witness(
               "an actor takes a reference to a session that only a connection owns",
               StepInvariants.GIVEN_IS_ONE_REFERENCE,
-              done(
+              Shows.done(
                   Call.Get1Session.class,
                   (step, get1) ->
                       get1.session().number() > 0
@@ -265,15 +264,19 @@ public final class Witnesses {
           new Witness(
               "a connection that has reused a session is asked",
               StepInvariants.ASKING_CHANGES_NOTHING,
-              done(
+              Shows.done(
                   Call.SessionReused.class,
                   (step, asks) -> step.before().reused(asks.of().number()))));
 
   private Witnesses() {}
 
-  /** All of them; each property has at least one. */
+  /** All of them, also those of copies, caches and servers; each property has at least one. */
   public static List<Witness> all() {
-    return ALL;
+    List<Witness> all = new ArrayList<>(OF_REFERENCES);
+    all.addAll(CopyWitnesses.all());
+    all.addAll(CacheWitnesses.all());
+    all.addAll(ServerWitnesses.all());
+    return List.copyOf(all);
   }
 
   private static boolean full(State state) {
@@ -295,48 +298,5 @@ public final class Witnesses {
       }
     }
     return true;
-  }
-
-  private static Predicate<Transition> inState(Predicate<State> shows) {
-    return step -> step.done() && shows.test(step.after());
-  }
-
-  private static Predicate<Transition> undefined(Clause clause) {
-    return step ->
-        step.answer().word() == Answer.Word.UNDEFINED
-            && step.answer().clause().filter(clause::equals).isPresent();
-  }
-
-  private static <C extends Call> Predicate<Transition> done(
-      Class<C> kind, BiPredicate<Transition, C> shows) {
-    return step ->
-        step.done() && kind.isInstance(step.call()) && shows.test(step, kind.cast(step.call()));
-  }
-
-  /** A predicate of a state and one of its names. */
-  private interface Named {
-    boolean test(State state, int name);
-  }
-
-  private static Predicate<State> anySession(Named shows) {
-    return state -> {
-      for (int s = 1; s <= state.sessions(); s++) {
-        if (shows.test(state, s)) {
-          return true;
-        }
-      }
-      return false;
-    };
-  }
-
-  private static Predicate<State> anyConnection(Named shows) {
-    return state -> {
-      for (int c = 1; c <= state.connections(); c++) {
-        if (shows.test(state, c)) {
-          return true;
-        }
-      }
-      return false;
-    };
   }
 }

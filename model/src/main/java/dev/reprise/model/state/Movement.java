@@ -31,7 +31,8 @@ public record Movement(Kind kind, int owner, int session, Clause clause) {
   /** From here on, owners are the caches of contexts. */
   private static final int CACHES = 1 << 24;
 
-  static int cache(int context) {
+  /** The owner that is the context's cache. */
+  public static int cache(int context) {
     return CACHES + context;
   }
 

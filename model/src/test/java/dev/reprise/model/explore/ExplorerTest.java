@@ -64,7 +64,7 @@ class ExplorerTest {
   void every_state_is_shown_once_and_before_any_step_from_it() {
     Scope scope = new Scope(1, 1, 1, 1, 1);
     Set<PackedState.Bits> shown = new HashSet<>();
-    List<List<Long>> again = new ArrayList<>();
+    List<PackedState.Bits> again = new ArrayList<>();
     Explorer.explore(
         scope,
         scope.calls(),

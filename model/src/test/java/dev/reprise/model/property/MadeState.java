@@ -1,8 +1,13 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A state that can be made to say anything, also what no machine would. Room for four of each. */
 class MadeState extends State {
@@ -17,6 +22,7 @@ class MadeState extends State {
   private final int[] home = new int[ROOM + 1];
   private final boolean[] resumable = new boolean[ROOM + 1];
   private final int[][] tokens = new int[ROOM + 1][ROOM + 1];
+  private final Map<Object, int[]> more = new HashMap<>();
 
   MadeState() {
     Arrays.fill(phase, Phase.ABSENT);
@@ -128,6 +134,60 @@ class MadeState extends State {
   @Override
   protected void tokens(int actor, int s, int count) {
     tokens[actor][s] = count;
+  }
+
+  MadeState with(int a, ContextField field, int value) {
+    of(a, field, value);
+    return this;
+  }
+
+  MadeState with(int c, ConnectionField field, int value) {
+    of(c, field, value);
+    return this;
+  }
+
+  MadeState with(int s, SessionField field, int value) {
+    of(s, field, value);
+    return this;
+  }
+
+  /** The session is in the cache, at that place from its end. */
+  MadeState withCached(int a, int s, int rank) {
+    return with(s, SessionField.CACHE, a).with(s, SessionField.RANK, rank);
+  }
+
+  private int[] more(Object field) {
+    return more.computeIfAbsent(field, none -> new int[ROOM + 1]);
+  }
+
+  @Override
+  public int of(int a, ContextField field) {
+    return more(field)[a];
+  }
+
+  @Override
+  public void of(int a, ContextField field, int value) {
+    more(field)[a] = value;
+  }
+
+  @Override
+  public int of(int c, ConnectionField field) {
+    return more(field)[c];
+  }
+
+  @Override
+  public void of(int c, ConnectionField field, int value) {
+    more(field)[c] = value;
+  }
+
+  @Override
+  public int of(int s, SessionField field) {
+    return more(field)[s];
+  }
+
+  @Override
+  public void of(int s, SessionField field, int value) {
+    more(field)[s] = value;
   }
 
   @Override

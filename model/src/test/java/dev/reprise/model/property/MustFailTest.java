@@ -1,21 +1,30 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.MadeSteps.A;
+import static dev.reprise.model.property.MadeSteps.C1;
+import static dev.reprise.model.property.MadeSteps.S1;
+import static dev.reprise.model.property.MadeSteps.S2;
+import static dev.reprise.model.property.MadeSteps.UNDEFINED;
+import static dev.reprise.model.property.MadeSteps.bare;
+import static dev.reprise.model.property.MadeSteps.connect;
+import static dev.reprise.model.property.MadeSteps.destroyed;
+import static dev.reprise.model.property.MadeSteps.finish;
+import static dev.reprise.model.property.MadeSteps.givenBack;
+import static dev.reprise.model.property.MadeSteps.open;
+import static dev.reprise.model.property.MadeSteps.step;
+import static dev.reprise.model.property.MadeSteps.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.model.Dialects;
-import dev.reprise.model.machine.Answer;
-import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
-import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
@@ -30,26 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** For every property a state or a step that breaks it, so that we know that it can be broken. */
 class MustFailTest {
-
-  private static final Connection C1 = new Connection(1);
-  private static final Session S1 = new Session(1);
-  private static final Session S2 = new Session(2);
-
-  private static final Answer DONE =
-      Machine.step(
-          new GrowingState(), new Call.ContextNew(new Context(1)), new Choices(Dialects.PLAIN));
-  private static final Answer UNDEFINED =
-      Machine.step(new GrowingState(), new Call.ConnectionFree(C1), new Choices(Dialects.PLAIN));
-
-  /** Context A with its connection c1 in that phase, holding s1, which is at home there. */
-  private static MadeState open(Phase phase) {
-    return new MadeState().withContext(1).withConnection(1, 1, phase, 1).withSession(1, 1, true);
-  }
-
-  /** Context A with its connection c1 in that phase, holding nothing. */
-  private static MadeState bare(Phase phase) {
-    return new MadeState().withContext(1).withConnection(1, 1, phase, 0);
-  }
 
   static Stream<Arguments> brokenStates() {
     return Stream.of(
@@ -106,27 +95,85 @@ class MustFailTest {
             new MadeState().withConnection(1, 0, Phase.FRESH, 0)),
         Arguments.of(StateInvariants.REUSED_IS_ESTABLISHED, open(Phase.FAILED).withReused(1)),
         Arguments.of(StateInvariants.OFFERED_IS_HELD, bare(Phase.OFFERING)),
-        Arguments.of(StateInvariants.UNOFFERED_NOT_RESUMABLE, open(Phase.GREETING)),
+        Arguments.of(
+            StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
+            new MadeState() {
+              @Override
+              public int owners(int session) {
+                return connectionsOf(session) + tokensOf(session);
+              }
+            }.withCached(1, 1, 1)),
+        Arguments.of(
+            StateInvariants.WITHOUT_OWNER_GONE, new MadeState().with(1, SessionField.EXPIRED, 1)),
+        Arguments.of(
+            StateInvariants.ABSENT_HAS_NOTHING, new MadeState().with(1, ConnectionField.SERVER, 1)),
+        Arguments.of(
+            StateInvariants.SERVER_ONLY_ACCEPTS,
+            bare(Phase.GREETING).with(1, ConnectionField.SERVER, 1)),
+        Arguments.of(
+            StateInvariants.SERVER_ONLY_ACCEPTS,
+            bare(Phase.FAILED).with(1, ConnectionField.SERVER, 1)),
+        Arguments.of(
+            StateInvariants.CACHED_AT_HOME,
+            new MadeState().withContext(1).withSession(1, 2, false).withCached(1, 1, 1)),
+        Arguments.of(
+            StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 1).withCached(1, 2, 3)),
+        Arguments.of(
+            StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 1).withCached(1, 2, 1)),
+        Arguments.of(StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 0)),
+        Arguments.of(
+            StateInvariants.CACHE_IS_A_LIST,
+            new MadeState() {
+              @Override
+              public int lastCached(int context) {
+                return 2;
+              }
+            }.withCached(1, 1, 1).withCached(1, 2, 2)),
+        Arguments.of(
+            StateInvariants.CACHE_IS_A_LIST,
+            new MadeState() {
+              @Override
+              public int cached(int context) {
+                return 0;
+              }
+            }.withCached(1, 1, 1)),
+        Arguments.of(
+            StateInvariants.CACHED_IDS_DIFFER,
+            new MadeState().withCached(1, 1, 1).withCached(1, 2, 2)),
+        Arguments.of(
+            StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE, new MadeState().withCached(1, 1, 1)),
+        Arguments.of(
+            StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE,
+            new MadeState().with(1, ContextField.CACHE_SIZE, 1)),
         Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withTokens(1, 1, -1)),
         Arguments.of(
             StateInvariants.NAMES_IN_REACH, new MadeState().withConnection(1, 1, Phase.FRESH, 5)),
         Arguments.of(
             StateInvariants.NAMES_IN_REACH, new MadeState().withConnection(1, 5, Phase.FRESH, 0)),
         Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withSession(1, 5, false)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 7)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 9, 0)),
+        Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withCached(5, 1, 1)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 7, 0, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57, 0, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 9, 0, 0, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 13, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 41, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 60, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 0, 1L << 9)),
         Arguments.of(
             StateInvariants.ALL_CAN_BE_DESTROYED,
             new MadeState().withConnection(1, 0, Phase.ABSENT, 1).withSession(1, 1, true)),
         Arguments.of(
-            StateInvariants.ALL_CAN_BE_DESTROYED, new MadeState().withSession(1, 1, false)));
+            StateInvariants.ALL_CAN_BE_DESTROYED, new MadeState().withSession(1, 1, false)),
+        Arguments.of(
+            StateInvariants.ALL_CAN_BE_DESTROYED,
+            new MadeState().withSession(1, 1, false).withCached(1, 1, 1)));
   }
 
   /** One context, one connection, one session, one actor, and whatever else those bits say. */
-  private static PackedState packed(long connections, long sessions) {
+  private static PackedState packed(
+      long connections, long sessions, long more, long moreOfSessions) {
     PackedState state = new PackedState(1, 1, 1, 1);
-    state.set(connections, sessions);
+    state.set(new PackedState.Bits(connections, sessions, more, moreOfSessions));
     return state;
   }
 
@@ -137,6 +184,15 @@ class MustFailTest {
   }
 
   static Stream<Arguments> brokenSteps() {
+    return Stream.of(
+            ofReferences(),
+            BrokenCopies.steps(),
+            BrokenCaches.steps(),
+            BrokenServers.steps())
+        .flatMap(steps -> steps);
+  }
+
+  private static Stream<Arguments> ofReferences() {
     return Stream.of(
         Arguments.of(
             StepInvariants.UNDONE_CHANGES_NOTHING,
@@ -302,10 +358,10 @@ class MustFailTest {
             step(open(Phase.OPEN), new Call.ConnectionFree(C1), bare(Phase.FAILED))),
         Arguments.of(
             StepInvariants.FREED_CONTEXT_SERVES_ON,
-            step(open(Phase.OPEN), new Call.ContextFree(new Context(1)), new MadeState())),
+            step(open(Phase.OPEN), new Call.ContextFree(A), new MadeState())),
         Arguments.of(
             StepInvariants.FREED_CONTEXT_SERVES_ON,
-            step(open(Phase.OPEN), new Call.ContextFree(new Context(1)), open(Phase.OPEN))),
+            step(open(Phase.OPEN), new Call.ContextFree(A), open(Phase.OPEN))),
         Arguments.of(
             StepInvariants.CONNECTED_ONCE,
             step(bare(Phase.OPEN), new Call.ConnectStart(C1), bare(Phase.GREETING))),
@@ -316,7 +372,7 @@ class MustFailTest {
             StepInvariants.CONNECTED_ONCE,
             step(
                 new MadeState().withContext(1),
-                new Call.ConnectionNew(C1, new Context(1)),
+                new Call.ConnectionNew(C1, A),
                 bare(Phase.OPEN))),
         Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
@@ -338,7 +394,13 @@ class MustFailTest {
             step(open(Phase.OPEN), new Call.GetSession(C1), open(Phase.OPEN).withTokens(1, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
-            step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN).withReused(1))));
+            step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN).withReused(1))),
+        Arguments.of(
+            StepInvariants.ASKING_CHANGES_NOTHING,
+            step(open(Phase.OPEN), new Call.CacheNumber(A), open(Phase.OPEN).withCached(1, 1, 1))),
+        Arguments.of(
+            StepInvariants.ASKING_CHANGES_NOTHING,
+            step(open(Phase.OPEN), new Call.PeerShutdown(C1), open(Phase.CLOSED))));
   }
 
   @ParameterizedTest
@@ -353,34 +415,5 @@ class MustFailTest {
     Stream.concat(brokenStates(), brokenSteps()).forEach(it -> broken.add(it.get()[0]));
 
     assertThat(broken).containsAll(StateInvariants.all()).containsAll(StepInvariants.all());
-  }
-
-  private static Call connect(Outcome outcome) {
-    return new Call.Connect(C1, outcome, S2);
-  }
-
-  private static Call finish(Outcome outcome, Session fresh) {
-    return new Call.ConnectFinish(C1, outcome, fresh);
-  }
-
-  private static Transition step(State before, Call call, State after, Movement... moved) {
-    return step(before, call, DONE, after, moved);
-  }
-
-  private static Transition step(
-      State before, Call call, Answer answer, State after, Movement... moved) {
-    return new Transition(before, call, answer, List.of(), after, List.of(moved));
-  }
-
-  private static Movement taken(int owner, int session) {
-    return new Movement(Kind.TAKES, owner, session, Clause.SET_2);
-  }
-
-  private static Movement givenBack(int owner, int session) {
-    return new Movement(Kind.GIVES_BACK, owner, session, Clause.SET_5);
-  }
-
-  private static Movement destroyed(int session) {
-    return new Movement(Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
   }
 }
