@@ -87,6 +87,7 @@ public final class Examination {
     return new Findings(explored, examination.broken, examination.witnessed, examination.refuted);
   }
 
+  /** A call that is not done and changes nothing breaks nothing; it can be a witness only. */
   private final class Looking implements Explorer.Visitor {
 
     private final List<Invariant> invariants = new ArrayList<>(StateInvariants.all());
@@ -112,9 +113,11 @@ public final class Examination {
         Route.Leg leg = new Route.Leg(call, step.taken());
         reached.putIfAbsent(after.bits(), new Arrival(before.bits(), leg));
       }
-      look(breaches, step, broken);
       look(witnesses, step, witnessed);
-      look(refutations, step, refuted);
+      if (answer.done() || !after.equals(before)) {
+        look(breaches, step, broken);
+        look(refutations, step, refuted);
+      }
     }
   }
 

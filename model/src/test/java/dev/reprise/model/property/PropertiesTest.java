@@ -3,16 +3,19 @@ package dev.reprise.model.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.property.Examination.Findings;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,18 +33,65 @@ class PropertiesTest {
   private static final Scope ONE_CONTEXT = new Scope(1, 2, 2, 1, 2);
   private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
   private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
+  private static final Scope ONE_CONNECTION_IN_TWO = new Scope(2, 1, 1, 1, 1);
+  private static final Scope TWO_SESSIONS = new Scope(1, 1, 2, 1, 1);
+  private static final Scope ONE_OF_EACH = new Scope(1, 1, 1, 1, 1);
 
   private final Findings oneContext = examine(ONE_CONTEXT, Dialects.ANY);
   private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY);
   private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY);
   private final Findings plain = examine(new Scope(1, 2, 2, 1, 1), Dialects.PLAIN);
 
+  /** Each chapter as far as it needs to show all that it is about. */
+  private final List<Findings> chapters =
+      List.of(
+          examine(Chapter.CACHE, 9),
+          examine(Chapter.CALLBACKS, 10),
+          examine(Chapter.TICKETS, 8),
+          examine(Chapter.COPIES, 8),
+          examine(Chapter.SERVERS, 9),
+          Examination.examine(
+              ONE_CONNECTION_IN_TWO, Chapter.CACHE.calls(ONE_CONNECTION_IN_TWO), Dialects.ANY, 8),
+          Examination.examine(ONE_OF_EACH, halvesAndTime(), Dialects.ANY, 9));
+
+  /** All calls of all chapters together, which meet nowhere else. */
+  private final Findings together =
+      Examination.examine(TWO_SESSIONS, allCalls(TWO_SESSIONS), Dialects.ANY, 6);
+
+  private static List<Call> allCalls(Scope scope) {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (Chapter chapter : Chapter.values()) {
+      calls.addAll(chapter.calls(scope));
+    }
+    return List.copyOf(calls);
+  }
+
+  /** A connection that can be cleared and starts its handshake, while time ends and begins anew. */
+  private static List<Call> halvesAndTime() {
+    return allCalls(ONE_OF_EACH).stream()
+        .filter(
+            call ->
+                switch (call.kind()) {
+                  case CONTEXT_NEW, CONNECTION_NEW, CONNECT, SHUTDOWN, CONNECTION_CLEAR -> true;
+                  case CONNECT_START, SESSION_SET_TIME -> true;
+                  default -> false;
+                })
+        .toList();
+  }
+
   private static Findings examine(Scope scope, Dialect dialect) {
     return Examination.examine(scope, scope.calls(), dialect);
   }
 
+  private static Findings examine(Chapter chapter, int within) {
+    Scope scope = chapter.small();
+    return Examination.examine(scope, chapter.calls(scope), Dialects.ANY, within);
+  }
+
   private List<Findings> all() {
-    return List.of(oneContext, twoContexts, twoActors, plain);
+    List<Findings> all = new ArrayList<>(chapters);
+    all.addAll(List.of(oneContext, twoContexts, twoActors, plain, together));
+    return all;
   }
 
   @Test
@@ -136,6 +186,51 @@ class PropertiesTest {
                 Map.entry(
                     "a session becomes bad for the connection that spoils it, and for no other",
                     6)));
+  }
+
+  @Test
+  void every_false_belief_is_refuted_somewhere() {
+    Set<NonProperty> refuted = new HashSet<>();
+    for (Findings findings : all()) {
+      refuted.addAll(findings.refuted().keySet());
+    }
+
+    assertThat(refuted).containsExactlyInAnyOrderElementsOf(NonProperties.all());
+  }
+
+  @Test
+  void what_the_neighbouring_pages_refute_is_refuted_by_scripts_as_short_as_they_were() {
+    Map<String, Integer> shortest = new TreeMap<>();
+    for (Findings findings : chapters) {
+      lengths(findings).forEach((belief, length) -> shortest.merge(belief, length, Math::min));
+    }
+    shortest.keySet().removeAll(lengths(oneContext).keySet());
+
+    assertThat(shortest)
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry(
+                    "a connection that has offered nothing holds nothing that it could offer", 8),
+                Map.entry("a session that is bad stays so", 4),
+                Map.entry("a connection that is reset keeps its session", 4),
+                Map.entry("a session can be resumed as long as its copy can", 5),
+                Map.entry("a cache holds at most as many sessions as its size says", 7),
+                Map.entry("a session that is in a cache can be resumed", 3),
+                Map.entry("a session whose time is over is in no cache", 4),
+                Map.entry("a session that the application owns is in no cache", 3),
+                Map.entry(
+                    "a session that is in a cache is in the one of a context that the application"
+                        + " holds",
+                    4),
+                Map.entry("a session that a cache drops is destroyed", 4),
+                Map.entry(
+                    "a session leaves a cache only when it is removed, flushed or dropped for"
+                        + " another one",
+                    4),
+                Map.entry("the references of an actor change by its own calls only", 5),
+                Map.entry("one call tells a callback of one session at most", 9),
+                Map.entry("a server reuses what is in its cache", 7),
+                Map.entry("a server that keeps no cache reuses nothing", 7)));
   }
 
   private static Map<String, Integer> lengths(Findings findings) {
