@@ -2,8 +2,10 @@ package dev.reprise.profile;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -18,8 +20,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
@@ -36,10 +40,17 @@ public final class Profiler {
   /** Scripts that are run for one switch before it is left open, under one guess. */
   private static final int PROBES = 60;
 
+  /** Walks of each chapter, and calls of each, where the shapes that are near decide nothing. */
+  private static final int WALKS = 60;
+
+  private static final int LONGEST_WALK = 24;
+  private static final long SEED = 1;
+
   private final Subject subject;
   private final Predicate<Call> askable;
   private final Dialect everything;
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
+  private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
   private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
 
   private Profiler(Subject subject, Dialect likely) {
@@ -79,10 +90,11 @@ public final class Profiler {
   public static Profile profile(Subject subject, Collection<Declared> known, Dialect likely) {
     Profiler profiler = new Profiler(subject, likely);
     Identity identity = subject.identity();
-    boolean learned = true;
-    while (learned) {
-      learned = profiler.round();
-    }
+    do {
+      while (profiler.round()) {
+        // Each round knows more than the one before.
+      }
+    } while (profiler.wanders() || profiler.guessesAnew());
     List<Found> found =
         Arrays.stream(Switch.values())
             .filter(of -> of != Switch.MISUSE)
@@ -94,11 +106,10 @@ public final class Profiler {
     return new Profile(identity, found, List.copyOf(known));
   }
 
-  /** Tries every switch that is open, until the guess gets better; whether it did. */
+  /** Tries every switch that is open; whether the guess has got better. */
   private boolean round() {
-    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
-    guess.forEach((of, value) -> single.put(of, Set.of(value)));
-    Coverage graph = Coverage.of(new Dialect("guess", single), askable);
+    boolean better = false;
+    Coverage graph = Coverage.of(guessed(), askable);
     for (Switch of : open()) {
       Value guessed = guess.getOrDefault(of, of.settings().getFirst());
       List<Script> scripts = graph.scriptsTaking(guessed);
@@ -106,12 +117,45 @@ public final class Profiler {
         if (decided.containsKey(of)) {
           break;
         }
-        if (learn(script)) {
-          return true;
-        }
+        better |= learn(script);
       }
     }
-    return false;
+    return better;
+  }
+
+  /** Walks farther than every shape lies: some switches need many calls; whether it helped. */
+  private boolean wanders() {
+    int open = open().size();
+    Dialect guessed = guessed();
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (Chapter chapter : Chapter.values()) {
+      List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
+      Walker walker = new Walker(chapter.wide(), calls, guessed);
+      Coverage coverage = Coverage.of(guessed, chapter, askable);
+      for (int i = 0; i < WALKS && !open().isEmpty(); i++) {
+        learn(walker.walk(random, LONGEST_WALK, coverage));
+      }
+    }
+    return open().size() < open;
+  }
+
+  /** Guesses another value of each switch that is open; false where all were tried. */
+  private boolean guessesAnew() {
+    boolean another = false;
+    for (Switch of : open()) {
+      Set<Value> tried = guesses.computeIfAbsent(of, none -> EnumSet.noneOf(Value.class));
+      tried.add(Objects.requireNonNull(guess.get(of)));
+      Optional<Value> next = of.settings().stream().filter(v -> !tried.contains(v)).findFirst();
+      next.ifPresent(value -> guess.put(of, value));
+      another |= next.isPresent();
+    }
+    return another;
+  }
+
+  private Dialect guessed() {
+    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
+    guess.forEach((of, value) -> single.put(of, Set.of(value)));
+    return new Dialect("guess", single);
   }
 
   private List<Switch> open() {

@@ -56,7 +56,7 @@ public final class Machine {
       case Call.Handshake c ->
           Connecting.handshake(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.Ticket c -> Tickets.arrives(state, c.connection(), c.fresh(), choices);
-      case Call.PeerShutdown c -> peerShutdown(state, c.connection(), choices);
+      case Call.PeerShutdown c -> peerShutdown(state, c.connection());
       case Call.ConnectionClear c -> Copying.reset(state, c.connection(), choices);
       case Call.ConnectionDup c -> Copying.dup(state, c.connection(), c.of());
       case Call.CopySessionId c -> Copying.session(state, c.to(), c.from(), choices);
@@ -156,7 +156,7 @@ public final class Machine {
     return made;
   }
 
-  private static Answer peerShutdown(State state, Connection connection, Choices choices) {
+  private static Answer peerShutdown(State state, Connection connection) {
     int c = connection.number();
     return switch (state.phase(c)) {
       case ABSENT -> undefined(Clause.CONN_2);
@@ -165,8 +165,8 @@ public final class Machine {
         if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
           yield NoCall.PEER_CLOSED;
         }
-        if (Tickets.cannotRead(state, c, choices)) {
-          yield undefined(Clause.TKT_1);
+        if (state.of(c, ConnectionField.REPLACED) != 0) {
+          yield NoCall.REPLACED;
         }
         state.of(c, ConnectionField.PEER_CLOSED, 1);
         yield done(Clause.SHUT_1);

@@ -19,6 +19,8 @@ final class NoCall {
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
   static final Answer PEER_CLOSED = noCall("the peer has closed: nothing more comes from it");
+  static final Answer REPLACED =
+      noCall("whether anything is read once the session was replaced, the pages do not say");
   static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   static final Answer WORKING_SESSION =

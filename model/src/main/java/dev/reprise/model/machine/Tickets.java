@@ -33,7 +33,7 @@ final class Tickets {
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
     }
-    if (cannotRead(state, c, choices)) {
+    if (state.of(c, ConnectionField.REPLACED) != 0 && choices.chose(Value.REPLACED_READ_FAILS)) {
       return undefined(Clause.TKT_1);
     }
     int held = state.session(c);
@@ -44,12 +44,6 @@ final class Tickets {
       default -> Connecting.succeeds(state, c, fresh, true, choices);
     }
     return done(Clause.TKT_1);
-  }
-
-  /** Whether nothing can be read any more, since the session was replaced. */
-  static boolean cannotRead(State state, int c, Choices choices) {
-    return state.of(c, ConnectionField.REPLACED) != 0
-        && choices.chose(Value.REPLACED_READ_FAILS);
   }
 
   /** The session that the connection holds becomes the new one; where it holds none, a new object. */

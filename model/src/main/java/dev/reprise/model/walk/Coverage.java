@@ -8,8 +8,10 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,6 +40,12 @@ public final class Coverage {
   private final Map<Shape, Script> forbidden;
 
   private final Set<Shape> seen = new HashSet<>();
+
+  /** What a coverage of a chapter follows from. */
+  private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
+
+  /** What was answered before: the same stacks are checked again and again. */
+  private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
 
   private Coverage(Map<Shape, Script> possible, Map<Shape, Script> forbidden) {
     this.possible = possible;
@@ -54,10 +63,22 @@ public final class Coverage {
     return new Coverage(routes.toShapes, routes.toForbidden);
   }
 
-  /** Nothing seen yet, of the shapes that those calls of a chapter have that can be asked for. */
+  /**
+   * Nothing seen yet, of the shapes that those calls of a chapter have that can be asked for. Where
+   * the dialect leaves choices, the first chapter counts them all, and the others the plainest: all
+   * would be too many to visit.
+   */
   public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
     List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
-    return of(dialect, chapter.small(), calls, chapter.within());
+    Dialect counted = chapter == Chapter.REFERENCES ? dialect : dialect.plainest();
+    Question question = new Question(counted.allowed(), chapter, calls);
+    SoftReference<Coverage> known = KNOWN.get(question);
+    Coverage coverage = known == null ? null : known.get();
+    if (coverage == null) {
+      coverage = of(counted, chapter.small(), calls, chapter.within());
+      KNOWN.put(question, new SoftReference<>(coverage));
+    }
+    return coverage.fresh();
   }
 
   /** The same of every chapter. */

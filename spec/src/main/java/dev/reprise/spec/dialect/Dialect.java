@@ -1,5 +1,6 @@
 package dev.reprise.spec.dialect;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -36,6 +37,13 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
 
   public boolean allows(Value value) {
     return allowed(value.of()).contains(value);
+  }
+
+  /** The same, with the plainest value only of each switch. */
+  public Dialect plainest() {
+    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
+    allowed.forEach((of, values) -> single.put(of, Set.of(Collections.min(values))));
+    return new Dialect(name, single);
   }
 
   /** What either dialect allows. */
