@@ -38,17 +38,13 @@ final class Books {
       enter(step.moved().get(i), destroyed);
     }
     for (int s = 1; s <= sessions; s++) {
-      boolean gone = total(s) == 0 && touched(step, s);
-      if (destroyed[s - 1] != (gone ? 1 : 0)) {
+      boolean gone = total(s) == 0 && step.moved(Movement.Kind.GIVES_BACK, s);
+      boolean shown = total(s) == 0 && step.moved(Movement.Kind.CALLED_NEW, s);
+      if (destroyed[s - 1] != (gone || shown ? 1 : 0)) {
         destroyedRightly = false;
       }
     }
     this.balanced = Arrays.equals(owned, owned(after));
-  }
-
-  /** Whether somebody gave the session back, or it was named for a moment and nobody took it. */
-  private static boolean touched(Transition step, int s) {
-    return step.moved(Movement.Kind.GIVES_BACK, s) || step.moved(Movement.Kind.MARKED, s);
   }
 
   /** Whether nobody gave back what it did not own, at no moment of the step. */
@@ -61,7 +57,10 @@ final class Books {
     return balanced;
   }
 
-  /** Whether just those sessions were destroyed that lost their last owner, each at that moment. */
+  /**
+   * Whether just those sessions were destroyed that lost their last owner, each at that moment, or
+   * that a callback was shown and nobody took.
+   */
   boolean destroyedWithLastOwner() {
     return destroyedRightly;
   }

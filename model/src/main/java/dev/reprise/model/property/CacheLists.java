@@ -4,7 +4,9 @@ import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,10 +25,18 @@ final class CacheLists {
     for (int i = 0; i < step.moved().size(); i++) {
       enter(step.moved().get(i));
     }
-    balanced = lists.equals(lists(step.after(), contexts));
+    List<List<Integer>> after = lists(step.after(), contexts);
+    if (step.taken().contains(Value.CACHE_ORDER_EXPIRY)) {
+      lists.forEach(Collections::sort);
+      after.forEach(Collections::sort);
+    }
+    balanced = lists.equals(after);
   }
 
-  /** Whether what came to the head and what left makes the lists of after. */
+  /**
+   * Whether what came to the head and what left makes the lists of after; but for the order, where a
+   * stack orders by time.
+   */
   boolean balanced() {
     return balanced;
   }

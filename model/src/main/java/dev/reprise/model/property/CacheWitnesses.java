@@ -173,12 +173,13 @@ final class CacheWitnesses {
                   Call.Ticket.class,
                   (step, ticket) -> step.taken().contains(Value.FIRST_TICKET_IN_PLACE))),
           new Witness(
-              "a ticket is handed to nobody, and its session destroyed at once",
+              "a ticket's session is handed to a callback that does not want it, and destroyed at once",
               StepInvariants.DESTROYED_BY_LAST_OWNER,
               Shows.done(
                   Call.Ticket.class,
                   (step, ticket) ->
                       step.taken().contains(Value.LATER_TICKET_HANDED)
+                          && step.moved(Movement.Kind.CALLED_NEW)
                           && step.moved(Movement.Kind.DESTROYED))),
           new Witness(
               "the peer shuts down an open connection",

@@ -6,6 +6,7 @@ import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import java.util.List;
 
 /** What holds of every step by which a connection starts again or something is copied. */
@@ -14,7 +15,7 @@ public final class CopyInvariants {
   public static final StepInvariant RESET_KEEPS_WHAT_IS_CLOSED =
       new StepInvariant(
           "SSL_clear leaves the session in a connection that was shut down or never started, and no"
-              + " open one",
+              + " open one, unless a stack keeps the open one or drops a server's",
           List.of(Clause.CLR_2),
           CopyInvariants::resetKeepsWhatIsClosed);
 
@@ -59,8 +60,10 @@ public final class CopyInvariants {
     int before = step.before().session(c);
     int after = step.after().session(c);
     return switch (step.before().phase(c)) {
-      case FRESH, CLOSED -> after == before;
-      case OPEN -> after == 0;
+      case FRESH -> after == before;
+      case CLOSED ->
+          after == (step.taken().contains(Value.RESET_SERVER_DROPPED) ? 0 : before);
+      case OPEN -> after == (step.taken().contains(Value.RESET_OPEN_KEPT) ? before : 0);
       case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };
   }

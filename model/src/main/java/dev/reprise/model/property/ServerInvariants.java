@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
@@ -60,31 +61,35 @@ public final class ServerInvariants {
     return GET_CALLBACKS[before.of(a, ContextField.GET_CALLBACK)];
   }
 
-  private static boolean inside(State before, Call.Accept accept) {
-    int a = before.context(accept.connection().number());
-    return CacheMode.of(before.of(a, ContextField.CACHE_MODE)).lookup()
-        && before.cache(accept.offered().number()) == a;
+  /** Whether the server looks into its cache and the session is there. */
+  private static boolean inside(Transition step, Call.Accept accept) {
+    int a = step.before().context(accept.connection().number());
+    CacheMode mode = CacheMode.of(step.before().of(a, ContextField.CACHE_MODE));
+    return (mode.server() || step.taken().contains(Value.UNCACHED_LOOKUP_DONE))
+        && mode.lookup()
+        && step.before().cache(accept.offered().number()) == a;
   }
 
-  private static boolean asked(State before, Call.Accept accept) {
+  private static boolean asked(Transition step, Call.Accept accept) {
     return accept.offered().number() > 0
-        && !inside(before, accept)
-        && callback(before, accept) != GetCallback.NONE;
+        && !inside(step, accept)
+        && callback(step.before(), accept) != GetCallback.NONE;
   }
 
-  private static boolean handed(State before, Call.Accept accept) {
-    return asked(before, accept)
-        && callback(before, accept) != GetCallback.MISSES
-        && before.tokens(APP, accept.offered().number()) > 0;
+  private static boolean handed(Transition step, Call.Accept accept) {
+    return asked(step, accept)
+        && callback(step.before(), accept) != GetCallback.MISSES
+        && step.before().tokens(APP, accept.offered().number()) > 0;
   }
 
   private static boolean good(Transition step, Call.Accept accept) {
     State before = step.before();
     int s = accept.offered().number();
-    int a = before.context(accept.connection().number());
-    return (before.resumable(s) || step.taken().contains(Value.BAD_FOUND_REUSED))
+    Value bad = inside(step, accept) ? Value.BAD_FOUND_REUSED : Value.BAD_GOT_REUSED;
+    return (before.resumable(s) || step.taken().contains(bad))
         && !before.expired(s)
-        && before.of(s, SessionField.SCOPE) == before.of(a, ContextField.SCOPE);
+        && before.of(s, SessionField.SCOPE)
+            == before.of(accept.connection().number(), ConnectionField.SCOPE);
   }
 
   private static boolean reusesWhatItFindsGood(Transition step) {
@@ -93,7 +98,7 @@ public final class ServerInvariants {
     }
     int c = accept.connection().number();
     int s = accept.offered().number();
-    boolean found = s > 0 && (inside(step.before(), accept) || handed(step.before(), accept));
+    boolean found = s > 0 && (inside(step, accept) || handed(step, accept));
     boolean reuses = found && good(step, accept);
     return step.after().reused(c) == reuses && (!reuses || step.after().session(c) == s);
   }
@@ -108,7 +113,7 @@ public final class ServerInvariants {
         asked++;
       }
     }
-    return asked == (asked(step.before(), accept) ? 1 : 0);
+    return asked == (asked(step, accept) ? 1 : 0);
   }
 
   private static boolean givenIsOneLess(Transition step) {
@@ -120,7 +125,7 @@ public final class ServerInvariants {
       return true;
     }
     boolean gives =
-        handed(step.before(), accept) && callback(step.before(), accept) == GetCallback.GIVES;
+        handed(step, accept) && callback(step.before(), accept) == GetCallback.GIVES;
     return step.after().tokens(APP, s) == step.before().tokens(APP, s) - (gives ? 1 : 0);
   }
 

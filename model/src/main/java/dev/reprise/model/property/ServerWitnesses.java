@@ -38,6 +38,10 @@ final class ServerWitnesses {
               ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
               step -> step.done() && step.taken().contains(Value.BAD_FOUND_DECLINED)),
           new Witness(
+              "a get callback gives a session that can be resumed no more",
+              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+              step -> step.done() && step.taken().contains(Value.BAD_GOT_DECLINED)),
+          new Witness(
               "a client offers a session and a server looks nowhere",
               ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
               Shows.done(

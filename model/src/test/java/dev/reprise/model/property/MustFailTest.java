@@ -156,9 +156,9 @@ class MustFailTest {
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57, 0, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 9, 0, 0, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 13, 0)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 41, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 44, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 60, 0)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 0, 1L << 9)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 0, 1L << 10)),
         Arguments.of(
             StateInvariants.ALL_CAN_BE_DESTROYED,
             new MadeState().withConnection(1, 0, Phase.ABSENT, 1).withSession(1, 1, true)),
