@@ -152,7 +152,7 @@ final class ClientConnection {
           }
         }
         answer = answer.or(() -> Hello.of(toClient.copy()));
-        moved = client.advance() || moved && !isServerDown;
+        moved = client.advance() || (moved && !isServerDown);
       }
     } catch (SSLException e) {
       return failed(e);

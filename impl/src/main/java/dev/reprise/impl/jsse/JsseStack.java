@@ -32,7 +32,8 @@ final class JsseStack implements Stack {
     EnumSet<Capability> can =
         EnumSet.of(
             Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
-    return new Identity(flavour.name(), flavour.version(), protocol, can, MissingCalls.of(flavour, protocol));
+    return new Identity(
+        flavour.name(), flavour.version(), protocol, can, MissingCalls.of(flavour, protocol));
   }
 
   @Override

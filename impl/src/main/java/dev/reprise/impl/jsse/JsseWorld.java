@@ -121,7 +121,8 @@ final class JsseWorld implements World {
   }
 
   private Result missing(Call call) {
-    return new Result.Unsupported(MissingCalls.of(stack.flavour(), stack.protocol()).getOrDefault(call.kind(), ""));
+    return new Result.Unsupported(
+        MissingCalls.of(stack.flavour(), stack.protocol()).getOrDefault(call.kind(), ""));
   }
 
   // Contexts and connections
@@ -173,7 +174,7 @@ final class JsseWorld implements World {
 
   private Result start(ClientConnection connection) {
     Optional<KeptSession> chosen = connection.chosen().filter(s -> !stack.flavour().setsSessions());
-    if (chosen.filter(s -> s.context() == connection.context() && resumable(s)).isPresent()) {
+    if (chosen.filter(s -> s.context().equals(connection.context()) && resumable(s)).isPresent()) {
       connection.goTo(chosen.get().address());
     }
     return connection.start();
@@ -211,7 +212,8 @@ final class JsseWorld implements World {
 
   private static Result displaced(KeptSession session) {
     return new Result.Unsupported(
-        "two handshakes with one host ran at once, and the client's cache keeps one session for it: "
+        "two handshakes with one host ran at once, and the client's cache keeps one session for it:"
+            + " "
             + session.name()
             + " has lost its place");
   }
@@ -251,7 +253,9 @@ final class JsseWorld implements World {
     return new Result.Gave(held(from));
   }
 
-  /** {@code SSLSession.invalidate}. It returns nothing: no script can put a session into a cache. */
+  /**
+   * {@code SSLSession.invalidate}. It returns nothing: no script can put a session into a cache.
+   */
   private static Result invalidate(KeptSession session) {
     session.session().invalidate();
     return new Result.Returned(0, "");

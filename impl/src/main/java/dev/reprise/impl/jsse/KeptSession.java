@@ -71,6 +71,7 @@ final class KeptSession {
    * Whether that is the same session: the same object, or one with the same id, made at the same
    * time. Providers hand out several objects for one session.
    */
+  @SuppressWarnings("ReferenceEquality")
   boolean is(SSLSession other) {
     return session == other
         || (id.length > 0

@@ -11,13 +11,14 @@ final class MissingCalls {
   private static final String GARBAGE =
       "sessions are garbage: the API counts no references and gives none back";
   private static final String ALWAYS_ON =
-      "the client's cache is part of every handshake: it cannot be turned off, filled or asked apart"
-          + " from that";
+      "the client's cache is part of every handshake: it cannot be turned off, filled or asked"
+          + " apart from that";
   private static final String NO_CALLBACK = "the API has no callback for sessions";
   private static final String ONCE =
       "an engine makes one connection, and cannot be copied or moved";
   private static final String CLIENTS_ONLY =
-      "a client cannot be made to offer a session that its own cache has not; only clients are driven";
+      "a client cannot be made to offer a session that its own cache has not; only clients are"
+          + " driven";
   private static final String TICKETS =
       "a server of the API sends its tickets when it likes, as part of the handshake";
 

@@ -41,7 +41,8 @@ public final class Hello {
     try {
       ByteBuffer message = ByteBuffer.wrap(messages(ByteBuffer.wrap(flight)));
       int type = message.get();
-      ByteBuffer body = slice(message, (message.get() & 0xff) << 16 | message.getShort() & 0xffff);
+      int highest = message.get() & 0xff;
+      ByteBuffer body = slice(message, (highest << 16) | (message.getShort() & 0xffff));
       return type == CLIENT_HELLO || type == SERVER_HELLO
           ? Optional.of(body(body, type == CLIENT_HELLO))
           : Optional.empty();

@@ -113,7 +113,7 @@ final class ClientConnection {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = arena.allocate(1);
-      int unused = exchange(() -> ssl.readFromSSL(pointer, data.address(), 1));
+      var _ = exchange(() -> ssl.readFromSSL(pointer, data.address(), 1));
       ssl.clearError();
     }
   }

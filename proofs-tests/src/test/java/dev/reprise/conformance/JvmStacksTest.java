@@ -1,0 +1,106 @@
+package dev.reprise.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprise.cli.Captured;
+import dev.reprise.impl.child.ChildOptions;
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.report.VerifySchema;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.KnownStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code reprise verify} on the stacks that run in a JVM. The build brings them all. */
+@Timeout(180)
+class JvmStacksTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  static Stream<KnownStack> stacks() {
+    return Stream.of(
+        KnownStack.JSSE, KnownStack.BOUNCYCASTLE, KnownStack.CONSCRYPT, KnownStack.TCNATIVE);
+  }
+
+  private Captured verify(String... more) {
+    return Captured.reprise(
+        Stream.concat(
+                Stream.of("verify", "--json", folder.resolve("report.json").toString()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void it_conforms_but_for_departures_that_are_declared_and_all_of_them_show(KnownStack stack)
+      throws IOException {
+    Captured run = verify(stack.toString(), "--scripts", "30");
+
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    String json = Files.readString(folder.resolve("report.json"));
+    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    JsonNode found = JsonMapper.shared().readTree(json).at("/stacks/0");
+    assertThat(found.at("/runs")).hasSize(stack.protocols().size());
+    assertThat(found.at("/runs/0/dialect").asString()).isEqualTo(stack.toString());
+    assertThat(found.path("unexpectedPasses").isEmpty()).isTrue();
+    assertThat(found.path("departures").valueStream().map(node -> node.path("switch").asString()))
+        .contains("late-set", "open-freed");
+    assertThat(run.out()).doesNotContain("not as its dialect");
+  }
+
+  @Test
+  void judged_by_the_page_alone_a_declined_session_that_jsse_invalidates_is_a_finding() {
+    Captured run =
+        verify("jsse", "--dialect", "manual-page", "--scripts", "40", "--protocol", "tls1.2-id");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("VIOLATES OPEN-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bouncycastle, org.bouncycastle.jsse.BCSSLEngine",
+    "conscrypt, org.conscrypt.Conscrypt",
+    "tcnative, io.netty.internal.tcnative.Library",
+  })
+  void without_its_jar_it_is_unsupported(String stack, String missing) {
+    StackChoice choice = StackChoice.of(stack, "/none/none.jar", Protocol.TLS13);
+
+    assertThatThrownBy(() -> ChildSubject.start(choice, ChildOptions.DEFAULT))
+        .isInstanceOf(StackUnavailableException.class)
+        .hasMessage(stack + ": /none/none.jar: no class " + missing + " on the class path");
+  }
+
+  @Test
+  void the_provider_of_the_jdk_takes_no_library() {
+    Captured run = Captured.reprise("stacks", "jsse", "--lib", "/none/none.jar");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--lib goes with a stack that is a library");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void it_is_listed_with_its_version(KnownStack stack) {
+    Captured run = Captured.reprise("stacks", stack.toString());
+
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(run.out())
+        .startsWith(stack + " — ")
+        .containsPattern("— .*[0-9]")
+        .contains("  tells      identity, reused, resumable, split-connect\n");
+  }
+}
