@@ -1,0 +1,126 @@
+package dev.reprise.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.ChosenStack;
+import dev.reprise.stack.KnownStack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One matrix of stacks of every kind: none of them stops the others. */
+class SurveyTest {
+
+  private static final Matrix ALL = Matrices.all();
+
+  @Test
+  void every_clause_and_every_switch_has_a_row() {
+    List<String> rows = ALL.rows().stream().map(Row::id).toList();
+
+    assertThat(rows).containsAll(Arrays.stream(Clause.values()).map(Clause::id).toList());
+    assertThat(rows)
+        .containsAll(
+            Arrays.stream(Switch.values())
+                .filter(of -> of != Switch.MISUSE)
+                .map(Switch::toString)
+                .toList());
+    assertThat(rows).contains("misuse:CTX-1:set-session").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void every_row_has_one_cell_in_every_column() {
+    Set<String> places = new HashSet<>();
+    ALL.cells().forEach(cell -> assertThat(places.add(cell.row() + " " + cell.column())).isTrue());
+    assertThat(places).hasSize(ALL.rows().size() * ALL.columns().size());
+    assertThat(ALL.byRow().values()).allSatisfy(cells -> assertThat(cells).hasSize(5));
+  }
+
+  @Test
+  void a_cell_has_a_script_that_was_run_or_says_why_not() {
+    assertThat(ALL.cells())
+        .allSatisfy(
+            cell -> {
+              if (cell.state() == State.UNSUPPORTED) {
+                assertThat(cell.note()).isNotBlank();
+                assertThat(cell.script()).isEmpty();
+              } else {
+                assertThat(cell.script()).isPresent();
+                assertThat(cell.evidence()).allSatisfy(one -> assertThat(one.ledger()).isNotEmpty());
+              }
+            });
+  }
+
+  @Test
+  void the_reference_conforms_and_refuses_misuse() {
+    assertThat(Matrices.cell(ALL, "SET-2", "reference/tls1.2-id").state())
+        .isEqualTo(State.CONFORMS);
+    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "reference/tls1.2-id").state())
+        .isEqualTo(State.REFUSES);
+    assertThat(Matrices.cell(ALL, "CTX-1", "reference/tls1.2-id"))
+        .satisfies(
+            cell -> {
+              assertThat(cell.state()).isEqualTo(State.REFUSES);
+              assertThat(cell.isMisuse()).isTrue();
+            });
+  }
+
+  @Test
+  void a_bug_shows_at_its_clause_with_a_script() {
+    Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
+
+    assertThat(cell.state()).isEqualTo(State.VIOLATES);
+    assertThat(cell.script().orElseThrow().toString()).contains("clear c");
+    assertThat(cell.evidence().getFirst().expected()).isNotBlank();
+    assertThat(ALL.violated()).isTrue();
+  }
+
+  @Test
+  void stacks_that_die_hang_or_print_garbage_say_so_in_their_cells() {
+    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "dies/tls1.2-id").state())
+        .isEqualTo(State.CRASHES);
+    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "chatty/tls1.2-id").state())
+        .isEqualTo(State.GARBAGE);
+    assertThat(ALL.cells())
+        .filteredOn(cell -> cell.column().equals("hangs/tls1.2-id"))
+        .extracting(Cell::state)
+        .contains(State.HANGS);
+    assertThat(ALL.cells())
+        .filteredOn(cell -> cell.column().equals("dies/tls1.2-id") && !cell.isMisuse())
+        .extracting(Cell::state)
+        .contains(State.CRASHES);
+  }
+
+  @Test
+  void a_stack_that_is_not_here_is_missing_with_its_reason() {
+    assertThat(ALL.missing())
+        .containsExactly(new Matrix.Missing("absent", "it was never written", "write it"));
+    assertThat(ALL.columns()).hasSize(5);
+  }
+
+  @Test
+  void misuse_alone_violates_nothing() {
+    assertThat(Matrices.measure(List.of(ChosenStack.installed(KnownStack.REFERENCE))).violated())
+        .isFalse();
+  }
+
+  @Test
+  void progress_grows_from_nothing_to_all() {
+    List<Double> parts = Collections.synchronizedList(new ArrayList<>());
+    new Survey(Dialects.load(), Clauses.load(), 40, 1, (part, what) -> parts.add(part))
+        .measure(
+            List.of(ChosenStack.installed(KnownStack.REFERENCE)), List.of(Protocol.values()));
+
+    assertThat(parts).isSorted().hasSizeGreaterThan(10);
+    assertThat(parts.getFirst()).isLessThan(0.1);
+    assertThat(parts.getLast()).isEqualTo(1);
+  }
+}
