@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Callbacks {
 
   /** The contexts that are lent to the callbacks which the calling thread is in. */
-  private static final ThreadLocal<Deque<SslContext>> LENT = ThreadLocal.withInitial(ArrayDeque::new);
+  private static final ThreadLocal<Deque<SslContext>> LENT =
+      ThreadLocal.withInitial(ArrayDeque::new);
 
   private volatile @Nullable NewSessionCallback onNew;
   private volatile @Nullable RemoveSessionCallback onRemove;

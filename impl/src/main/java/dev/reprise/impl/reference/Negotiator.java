@@ -71,8 +71,8 @@ public abstract class Negotiator extends SessionHolder {
 
   /**
    * The first half of {@code SSL_connect}, up to and with the ClientHello. It offers the session
-   * that this connection holds (SET-1), if that is resumable and not expired; if not, the session is
-   * given back, as it will not be reused (RES-1, SET-3).
+   * that this connection holds (SET-1), if that is resumable and not expired; if not, the session
+   * is given back, as it will not be reused (RES-1, SET-3).
    *
    * @return 1; 0 with {@link Reason#CONNECTION_FREED}, {@link Reason#NOT_A_CLIENT}, {@link
    *     Reason#HANDSHAKE_RUNNING} or {@link Reason#ALREADY_CONNECTED}
@@ -126,10 +126,10 @@ public abstract class Negotiator extends SessionHolder {
   }
 
   /**
-   * {@code SSL_accept}, whole, with a client that offers a session or none. The session is reused if
-   * the internal cache or the application has it, and {@link #accepts} it: then the connection holds
-   * that very object. If not, a full handshake makes a new one. What the connection held before is
-   * given back.
+   * {@code SSL_accept}, whole, with a client that offers a session or none. The session is reused
+   * if the internal cache or the application has it, and {@link #accepts} it: then the connection
+   * holds that very object. If not, a full handshake makes a new one. What the connection held
+   * before is given back.
    *
    * @param offered the id of the session that the client offers; null for none
    * @return 1; 0 with {@link Reason#CONNECTION_FREED}, {@link Reason#NOT_A_SERVER}, {@link

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Events are told first, in their order; then contexts, connections and sessions, each in the
  * order in which they came to be. An object is told of as long as it exists, a context until the
- * application frees it; of a session that the script has not named, only who holds it, the callbacks
- * that it is given to, and that it was destroyed.
+ * application frees it; of a session that the script has not named, only who holds it, the
+ * callbacks that it is given to, and that it was destroyed.
  */
 final class Scene {
 
@@ -60,9 +60,7 @@ final class Scene {
   /** What the function returns of the context; skipped where there is none. */
   Result on(Context name, ToIntFunction<SslContext> function) {
     SslContext context = context(name);
-    return context == null
-        ? Answers.unknown(name)
-        : Answers.returned(function.applyAsInt(context));
+    return context == null ? Answers.unknown(name) : Answers.returned(function.applyAsInt(context));
   }
 
   Result free(Context name) {

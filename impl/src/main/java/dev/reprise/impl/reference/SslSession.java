@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * made it, or else the first one that it is set or added in (CTX-1). The reason is that the links
  * of the cache's list are inside the session (CTX-2), so that there is room for one list.
  *
- * <p>Thread-safe. Sources: SSL_SESSION_free(3), SSL_SESSION_is_resumable(3), SSL_SESSION_get_time(3),
- * SSL_set_session(3).
+ * <p>Thread-safe. Sources: SSL_SESSION_free(3), SSL_SESSION_is_resumable(3),
+ * SSL_SESSION_get_time(3), SSL_set_session(3).
  */
 public class SslSession {
 

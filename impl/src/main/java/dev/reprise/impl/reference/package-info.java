@@ -24,11 +24,11 @@
  *   <li>A new session is taken before the old one is given back. Otherwise setting the session that
  *       is already there could destroy it half-way.
  *   <li>Nothing is given back and no callback is called under a lock: the last reference may be
- *       among what is given back, destruction calls out to a listener, and both may call the library
- *       again. So the cache hands on what leaves it, with its reference; the callback is told, then
- *       the reference is given back.
- *   <li>A flush takes everything that is expired out of the cache first, and then tells of each, the
- *       oldest first. A callback that flushes meanwhile finds nothing left.
+ *       among what is given back, destruction calls out to a listener, and both may call the
+ *       library again. So the cache hands on what leaves it, with its reference; the callback is
+ *       told, then the reference is given back.
+ *   <li>A flush takes everything that is expired out of the cache first, and then tells of each,
+ *       the oldest first. A callback that flushes meanwhile finds nothing left.
  *   <li>Only {@code SSL_CTX_remove_session} and an unclean end make a session bad. What is flushed,
  *       evicted, replaced, declined by the application, or dropped with its context, leaves the
  *       cache and stays resumable: the pages do not say otherwise.

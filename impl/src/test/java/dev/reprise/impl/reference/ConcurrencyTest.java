@@ -164,7 +164,8 @@ class ConcurrencyTest {
   }
 
   @Test
-  void what_enters_a_cache_is_told_to_have_left_it_once_whoever_frees_the_context() throws Exception {
+  void what_enters_a_cache_is_told_to_have_left_it_once_whoever_frees_the_context()
+      throws Exception {
     for (int round = 0; round < 200; round++) {
       SslContext context = new SslContext();
       AtomicInteger entered = new AtomicInteger();

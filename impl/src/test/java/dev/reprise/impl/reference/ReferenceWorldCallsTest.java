@@ -245,7 +245,8 @@ class ReferenceWorldCallsTest {
                 server c2 in A
                 accept c2 s1 s2
                 """))
-        .contains("returned 1; A callback get s1; A caches 1; c2 holds s2; s2 count 2; s2 resumable");
+        .contains(
+            "returned 1; A callback get s1; A caches 1; c2 holds s2; s2 count 2; s2 resumable");
   }
 
   @Test

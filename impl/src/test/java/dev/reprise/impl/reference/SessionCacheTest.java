@@ -22,7 +22,7 @@ class SessionCacheTest {
 
   private static final int SESSIONS = 6;
 
-  private enum Does {
+  enum Does {
     ADD,
     REMOVE,
     EXPIRE,
@@ -36,7 +36,7 @@ class SessionCacheTest {
    *
    * @param which a session, or a size
    */
-  private record Step(Does does, int which) {}
+  record Step(Does does, int which) {}
 
   /** What a cache is, in the plainest words. */
   private static final class PlainCache {
