@@ -2,6 +2,7 @@ package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,10 @@ public record Script(List<Call> calls) {
           new Call.Connect(c, outcome, new Session(next));
       case Call.ConnectFinish(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
           new Call.ConnectFinish(c, outcome, new Session(next));
+      case Call.Handshake(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
+          new Call.Handshake(c, outcome, new Session(next));
+      case Call.Accept(var c, var offered, var fresh) when fresh.equals(Session.NONE) ->
+          new Call.Accept(c, offered, new Session(next));
       default -> call;
     };
   }
@@ -88,16 +93,15 @@ public record Script(List<Call> calls) {
   }
 
   private static int highest(Call call) {
-    return switch (call) {
-      case Call.SessionNew(var by, var session) -> session.number();
-      case Call.SetSession(var on, var session) -> session.number();
-      case Call.ConnectFinish(var c, var outcome, var fresh) -> fresh.number();
-      case Call.Connect(var c, var outcome, var fresh) -> fresh.number();
-      case Call.Get1Session(var by, var from, var session) -> session.number();
-      case Call.SessionUpRef(var by, var session) -> session.number();
-      case Call.SessionFree(var by, var session) -> session.number();
-      default -> 0;
-    };
+    int[] highest = {0};
+    new Renaming() {
+      @Override
+      public Session session(Session session) {
+        highest[0] = Math.max(highest[0], session.number());
+        return session;
+      }
+    }.of(call);
+    return highest[0];
   }
 
   /** The text form: one call a line, each line ended. */
