@@ -1,10 +1,10 @@
 package dev.reprise.bench;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
@@ -65,7 +65,8 @@ public class LockstepBenchmark {
     final List<Call> askable = Chapter.REFERENCES.wide().calls();
     final Walker walker = new Walker(Chapter.REFERENCES.wide(), askable, declared.expected());
     final Coverage coverage =
-        Coverage.of(declared.expected(), Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
+        Coverage.of(
+            declared.expected(), Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
     final List<Script> scripts = walk(walker, coverage);
     final List<Trace> traces = subject.run(scripts);
 

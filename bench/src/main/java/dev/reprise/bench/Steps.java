@@ -1,7 +1,7 @@
 package dev.reprise.bench;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -93,7 +93,8 @@ final class Steps {
 
     List<Pair> pairs() {
       Walker walker = new Walker(SCOPE, asked, PAGE);
-      Coverage coverage = Coverage.of(PAGE, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
+      Coverage coverage =
+          Coverage.of(PAGE, Chapter.REFERENCES.small(), Chapter.REFERENCES.small().calls());
       while (steps < COUNT) {
         gatherAlong(walker.walk(random, CALLS_A_SCRIPT, coverage).calls());
       }

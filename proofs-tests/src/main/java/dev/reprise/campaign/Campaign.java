@@ -67,11 +67,7 @@ public final class Campaign {
   }
 
   private static void work(
-      Scripts scripts,
-      Subject subject,
-      Declared declared,
-      Tally tally,
-      Progress progress) {
+      Scripts scripts, Subject subject, Declared declared, Tally tally, Progress progress) {
     Dialect judged = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();

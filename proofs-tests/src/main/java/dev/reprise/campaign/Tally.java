@@ -89,8 +89,7 @@ public final class Tally {
    *
    * @param reaction what the stack made of a call that the caller may not make, if there was one
    */
-  synchronized void add(
-      int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
+  synchronized void add(int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
     scripts++;
     calls += Math.min(trace.observations().size(), trace.script().size());
     int failed =
@@ -172,7 +171,9 @@ public final class Tally {
     return new EnumMap<>(steps);
   }
 
-  /** The shortest script in which the stack kept the clause, in its last call; of many, the first. */
+  /**
+   * The shortest script in which the stack kept the clause, in its last call; of many, the first.
+   */
   public synchronized Optional<Script> kept(Clause clause) {
     return Optional.ofNullable(kept.get(clause)).map(Kept::script);
   }

@@ -21,7 +21,8 @@ record DialectFile(
 
   static DialectFile read(String file, JsonNode json) {
     if (json.path("dialect").asString("").isBlank() || !json.path("switches").isArray()) {
-      throw new CatalogueException(file, "no dialect: it needs 'dialect', its name, and 'switches'");
+      throw new CatalogueException(
+          file, "no dialect: it needs 'dialect', its name, and 'switches'");
     }
     List<Setting> settings = new ArrayList<>();
     for (JsonNode entry : json.path("switches")) {

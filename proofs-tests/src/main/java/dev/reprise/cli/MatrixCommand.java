@@ -133,8 +133,7 @@ final class MatrixCommand implements Callable<Integer> {
     Matrix matrix;
     try (Ticker ticker = new Ticker(spec.commandLine().getErr())) {
       matrix =
-          new Survey(Dialects.load(), clauses, scripts, workers, ticker::at)
-              .measure(stacks, asked);
+          new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
     }
     if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
       out.print(MatrixText.of(matrix, isColoured(), isAllScripts));
@@ -144,8 +143,7 @@ final class MatrixCommand implements Callable<Integer> {
     sinks.get(1).write(MatrixMarkdown.of(matrix, clauses), out);
     sinks.get(2).write(MatrixHtml.of(matrix, clauses, Version.text()), out);
     boolean isNamed = !words.isEmpty() || before.isPresent();
-    int lacking =
-        isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
+    int lacking = isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
     if (golden.isPresent()) {
       return golden(before.orElseGet(() -> new Golden(Map.of())), matrix, stacks, asked, lacking);
     }

@@ -4,7 +4,10 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** A line on standard error that says how much is done and how long it will take, if a person sees it. */
+/**
+ * A line on standard error that says how much is done and how long it will take, if a person sees
+ * it.
+ */
 final class Ticker implements AutoCloseable {
 
   private static final long EVERY = 100_000_000L;

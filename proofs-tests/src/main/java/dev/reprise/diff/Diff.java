@@ -143,8 +143,7 @@ public final class Diff {
     for (Side side : List.of(a, b)) {
       if (side instanceof Side.Saved(var name, var profile)) {
         notes.add(name + " is a saved profile: only switches were compared");
-        profile.unknown().forEach(
-            what -> notes.add(name + ": this release does not know " + what));
+        profile.unknown().forEach(what -> notes.add(name + ": this release does not know " + what));
       }
     }
     return notes;

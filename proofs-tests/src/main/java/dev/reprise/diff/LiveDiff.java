@@ -22,12 +22,10 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -81,9 +79,7 @@ final class LiveDiff {
     if (isMisuseToo) {
       misuse(part);
     }
-    return differences.values().stream()
-        .sorted(Comparator.comparing(Difference::kind))
-        .toList();
+    return differences.values().stream().sorted(Comparator.comparing(Difference::kind)).toList();
   }
 
   // Scripts that the caller may write
@@ -214,8 +210,7 @@ final class LiveDiff {
         .orElse(List.of());
   }
 
-  private static Did did(
-      Judgement judgement, Cause cause, int call, String observed, String fact) {
+  private static Did did(Judgement judgement, Cause cause, int call, String observed, String fact) {
     String word =
         taken(judgement, call).stream()
             .filter(value -> value.of().toString().equals(cause.about()))
@@ -254,8 +249,7 @@ final class LiveDiff {
   // Misuse
 
   private void misuse(Diff.Progress part) throws StackUnavailableException {
-    List<Breach> breaches =
-        Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
+    List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
     try (Subject recklessA = reckless(runningA);
         Subject recklessB = reckless(runningB)) {
       Trials first = new Trials(runningA.profile().dialect(), runningA.subject(), recklessA);
@@ -276,8 +270,7 @@ final class LiveDiff {
   }
 
   private void compare(Cause cause, Trial one, Trial other) {
-    boolean isTold =
-        one.behaviour() != Behaviour.UNTOLD && other.behaviour() != Behaviour.UNTOLD;
+    boolean isTold = one.behaviour() != Behaviour.UNTOLD && other.behaviour() != Behaviour.UNTOLD;
     if (isTold && one.behaviour() != other.behaviour()) {
       Trial longer = one.script().size() >= other.script().size() ? one : other;
       differences.put(

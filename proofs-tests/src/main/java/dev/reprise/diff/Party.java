@@ -35,7 +35,9 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
       case Side.Live live -> open(live, protocol);
       case Side.Saved saved ->
           new Party(
-              who(saved), Optional.empty(), saved.profile().found().getOrDefault(protocol, List.of()));
+              who(saved),
+              Optional.empty(),
+              saved.profile().found().getOrDefault(protocol, List.of()));
     };
   }
 
@@ -59,18 +61,12 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
 
   static Comparison.Who who(Side.Saved saved) {
     return new Comparison.Who(
-        saved.name(),
-        saved.profile().stack(),
-        saved.profile().version(),
-        Optional.empty(),
-        true);
+        saved.name(), saved.profile().stack(), saved.profile().version(), Optional.empty(), true);
   }
 
   /** What is known of a switch. */
   Optional<Found> of(Switch of) {
-    return found.stream()
-        .filter(one -> one.of() == of && one.value().isPresent())
-        .findFirst();
+    return found.stream().filter(one -> one.of() == of && one.value().isPresent()).findFirst();
   }
 
   /** The value of a switch in words. */

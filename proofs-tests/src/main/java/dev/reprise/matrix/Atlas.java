@@ -37,7 +37,6 @@ final class Atlas {
     return breaches.computeIfAbsent(
         country,
         none ->
-            Breaches.of(
-                call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
+            Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 }

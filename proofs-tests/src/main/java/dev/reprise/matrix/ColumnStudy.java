@@ -22,7 +22,6 @@ import dev.reprise.report.Departure;
 import dev.reprise.report.Run;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
-import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
@@ -249,8 +248,7 @@ final class ColumnStudy {
   }
 
   private Cell cell(Clause clause, State state, String note, List<Evidence> evidence) {
-    return new Cell(
-        clause.id(), column.id(), state, false, Optional.empty(), note, evidence);
+    return new Cell(clause.id(), column.id(), state, false, Optional.empty(), note, evidence);
   }
 
   private Cell violated(Clause clause, List<Shrunk> findings) {
@@ -288,11 +286,7 @@ final class ColumnStudy {
     List<String> notes = new ArrayList<>();
     for (Departure departure : departures) {
       notes.add(
-          departure.value().of()
-              + " = "
-              + departure.value()
-              + ": "
-              + reason(departure.setting()));
+          departure.value().of() + " = " + departure.value() + ": " + reason(departure.setting()));
       departure
           .script()
           .ifPresent(script -> evidence.add(evidence(subject, script, State.DEPARTS)));

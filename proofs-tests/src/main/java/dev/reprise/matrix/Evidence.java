@@ -21,8 +21,8 @@ public record Evidence(
   /**
    * One call.
    *
-   * @param owners the owners of each session after it, as the machine has it; none where the machine
-   *     says nothing any more
+   * @param owners the owners of each session after it, as the machine has it; none where the
+   *     machine says nothing any more
    * @param observed what the stack said
    */
   public record Line(String call, List<String> owners, String observed) {

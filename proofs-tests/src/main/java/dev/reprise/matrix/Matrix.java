@@ -38,7 +38,8 @@ public record Matrix(
           row.id(),
           columns.stream()
               .flatMap(
-                  column -> Optional.ofNullable(places.get(new Place(row.id(), column.id()))).stream())
+                  column ->
+                      Optional.ofNullable(places.get(new Place(row.id(), column.id()))).stream())
               .toList());
     }
     return byRow;

@@ -62,8 +62,7 @@ public final class Survey {
    * @param scripts of each campaign
    * @param workers columns that are measured at once
    */
-  public Survey(
-      Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
+  public Survey(Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
     this.dialects = dialects;
     this.clauses = clauses;
     this.scripts = scripts;
@@ -72,8 +71,8 @@ public final class Survey {
   }
 
   /**
-   * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had
-   * is said to be missing.
+   * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had is
+   * said to be missing.
    */
   public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
     long began = System.nanoTime();

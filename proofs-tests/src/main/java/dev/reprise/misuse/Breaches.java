@@ -43,7 +43,10 @@ import java.util.function.Predicate;
  */
 public final class Breaches {
 
-  /** Of every chapter's small scope, but with two contexts: a session can be used with the wrong one. */
+  /**
+   * Of every chapter's small scope, but with two contexts: a session can be used with the wrong
+   * one.
+   */
   private static final int CONTEXTS = 2;
 
   /** States of a chapter that are visited: some times as many as it takes to find every way. */
@@ -177,7 +180,8 @@ public final class Breaches {
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
     boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));
     Way way = new Way(clause, call.kind(), phases, isStale);
-    if (!breaches.containsKey(way) && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
+    if (!breaches.containsKey(way)
+        && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
       breaches.put(way, new Breach(clause, route(place), call, aftermath(place, call)));
     }
   }

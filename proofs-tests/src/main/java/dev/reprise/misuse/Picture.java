@@ -82,7 +82,10 @@ public final class Picture {
     for (String what : about) {
       Fact mine = said.get(what);
       Fact others = other.said.get(what);
-      if (mine != null && others != null && !mine.equals(others) && comparable(mine, others, told)) {
+      if (mine != null
+          && others != null
+          && !mine.equals(others)
+          && comparable(mine, others, told)) {
         return Optional.of(List.of(ObservationText.print(mine), ObservationText.print(others)));
       }
     }
@@ -109,7 +112,9 @@ public final class Picture {
     return "destroyed so far: " + (sessions.isEmpty() ? "none" : String.join(", ", sessions));
   }
 
-  /** Whether a stack may say of a handshake that goes on which session works in it, is no matter. */
+  /**
+   * Whether a stack may say of a handshake that goes on which session works in it, is no matter.
+   */
   private static boolean comparable(Fact mine, Fact others, Set<Capability> told) {
     return switch (mine) {
       case Fact.Holds holds ->

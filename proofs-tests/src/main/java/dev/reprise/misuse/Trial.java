@@ -12,12 +12,7 @@ import dev.reprise.spec.subject.Trace;
  * @param observed what it did
  */
 public record Trial(
-    Breach breach,
-    Behaviour behaviour,
-    Trace trace,
-    int call,
-    String expected,
-    String observed) {
+    Breach breach, Behaviour behaviour, Trace trace, int call, String expected, String observed) {
 
   public Script script() {
     return trace.script();

@@ -53,7 +53,9 @@ public final class Trials {
     this.reckless = reckless;
   }
 
-  /** Tries one breach. Where it does harm, the calls after it are left out that it does not need. */
+  /**
+   * Tries one breach. Where it does harm, the calls after it are left out that it does not need.
+   */
   public Trial run(Breach breach) {
     Trial trial = attempt(breach);
     return trial.behaviour().compareTo(Behaviour.CORRUPTS) < 0 ? trial : shortened(trial);
@@ -75,7 +77,8 @@ public final class Trials {
       Script aftermath = shortest.breach().aftermath();
       if (call < aftermath.size()) {
         Optional<Trial> same = again(shortest, aftermath.without(call));
-        attempts += same.isPresent() || isAllowed(shortest.breach(), aftermath.without(call)) ? 1 : 0;
+        attempts +=
+            same.isPresent() || isAllowed(shortest.breach(), aftermath.without(call)) ? 1 : 0;
         shortest = same.orElse(shortest);
       }
       call--;
@@ -266,10 +269,7 @@ public final class Trials {
     Optional<Wrong> firstWrong(boolean failed) {
       if (failed && !seen.get(broke + 1).saysTheSameAs(seen.get(broke))) {
         return Optional.of(
-            new Wrong(
-                broke,
-                "a call that fails changes nothing",
-                with.get(broke).toString()));
+            new Wrong(broke, "a call that fails changes nothing", with.get(broke).toString()));
       }
       if (with.get(broke).result() instanceof Result.Returned(int value, String reason)
           && (value < -FARTHEST || value > FARTHEST)) {
@@ -297,8 +297,7 @@ public final class Trials {
               && bad < good
               && bad <= 0;
       return fails
-          ? Optional.of(
-              new Wrong(call, said(expected) + ", as without the breach", said(observed)))
+          ? Optional.of(new Wrong(call, said(expected) + ", as without the breach", said(observed)))
           : Optional.empty();
     }
 

@@ -31,8 +31,8 @@ public record Profile(Identity identity, List<Found> found, List<Declared> known
   }
 
   /**
-   * A single value for each switch: the one that was found, else the plainest. Scripts that are made
-   * by it go on as the stack does.
+   * A single value for each switch: the one that was found, else the plainest. Scripts that are
+   * made by it go on as the stack does.
    */
   public Dialect dialect() {
     EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);

@@ -209,7 +209,6 @@ public final class Profiler {
   }
 
   private Map<Value, Integer> choices(Script script) {
-    return Judge.judge(subject.run(script), known(), subject.identity().capabilities())
-        .choices();
+    return Judge.judge(subject.run(script), known(), subject.identity().capabilities()).choices();
   }
 }

@@ -4,9 +4,9 @@ import dev.reprise.diff.Comparison;
 import dev.reprise.diff.Difference;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
+import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,14 +62,11 @@ public final class DiffReport {
         + who.version();
   }
 
-  private static void difference(
-      Formatter out, Comparison comparison, List<Difference> same) {
+  private static void difference(Formatter out, Comparison comparison, List<Difference> same) {
     Difference first = same.getFirst();
     out.format(
         "%s (%s; %s)%n",
-        title(first),
-        first.clause(),
-        protocols(same.stream().map(Difference::protocol).toList()));
+        title(first), first.clause(), protocols(same.stream().map(Difference::protocol).toList()));
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
     out.format("  a         %s%n", did(first.a()));
     out.format("  b         %s%n", did(first.b()));
@@ -101,12 +98,8 @@ public final class DiffReport {
     if (who.isSaved()) {
       return Optional.empty();
     }
-    String options =
-        who.library()
-            .map(path -> "--lib " + Replay.quoted(path))
-            .orElse("");
-    return one.script()
-        .map(script -> Replay.command(who.stack(), one.protocol(), options, script));
+    String options = who.library().map(path -> "--lib " + Replay.quoted(path)).orElse("");
+    return one.script().map(script -> Replay.command(who.stack(), one.protocol(), options, script));
   }
 
   /** For programs. Its schema is {@code diff.schema.json}, and it is closed. */

@@ -105,9 +105,7 @@ final class MatrixDigest {
 
   private String inShort(String stack, String family, List<Protocol> some) {
     long all =
-        columns(stack).stream()
-            .filter(column -> family(column.protocol()).equals(family))
-            .count();
+        columns(stack).stream().filter(column -> family(column.protocol()).equals(family)).count();
     return some.size() == all
         ? family
         : some.stream().map(Protocol::toString).collect(Collectors.joining(", "));

@@ -27,8 +27,7 @@ public final class MatrixHtml {
    * @param version of Reprise
    */
   public static String of(Matrix matrix, Clauses clauses, String version) {
-    String json =
-        JsonMapper.shared().writeValueAsString(MatrixJson.tree(matrix, clauses, version));
+    String json = JsonMapper.shared().writeValueAsString(MatrixJson.tree(matrix, clauses, version));
     return template().replace(PLACE, harmless(json));
   }
 

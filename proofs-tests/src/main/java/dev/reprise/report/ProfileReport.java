@@ -90,7 +90,9 @@ public final class ProfileReport {
     return MAPPER.writeValueAsString(json) + "\n";
   }
 
-  /** What was found with most protocols; of several, with the first. Undecided ones do not count. */
+  /**
+   * What was found with most protocols; of several, with the first. Undecided ones do not count.
+   */
   private static Found usual(List<Found> byProtocol) {
     Found usual = byProtocol.getFirst();
     long most = 0;

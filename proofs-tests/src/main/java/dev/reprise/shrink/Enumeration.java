@@ -40,7 +40,6 @@ final class Enumeration {
     this.misuse = misuse;
   }
 
-
   /**
    * Shows every script of that length until one is taken.
    *
@@ -51,7 +50,8 @@ final class Enumeration {
     return extend(new ArrayDeque<>(), List.of(PackedState.Bits.EMPTY), length, taken);
   }
 
-  private boolean extend(Deque<Call> script, List<PackedState.Bits> states, int left, Predicate<Script> taken) {
+  private boolean extend(
+      Deque<Call> script, List<PackedState.Bits> states, int left, Predicate<Script> taken) {
     if (left == 0) {
       return taken.test(new Script(List.copyOf(script)));
     }
@@ -68,7 +68,8 @@ final class Enumeration {
     return false;
   }
 
-  private List<PackedState.Bits> after(List<PackedState.Bits> states, Call call, boolean misuseToo) {
+  private List<PackedState.Bits> after(
+      List<PackedState.Bits> states, Call call, boolean misuseToo) {
     List<PackedState.Bits> next = new ArrayList<>();
     PackedState state = scope.empty();
     Choices choices = new Choices(dialect);

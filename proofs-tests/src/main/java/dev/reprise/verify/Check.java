@@ -127,8 +127,7 @@ public final class Check {
     if (declarations.isEmpty()) {
       return List.of();
     }
-    Coverage graph =
-        Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
+    Coverage graph = Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
     List<Departure> departures = new ArrayList<>();
     try (Subject subject = source.open()) {
       for (Value value : declarations) {

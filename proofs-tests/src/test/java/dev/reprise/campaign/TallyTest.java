@@ -2,12 +2,12 @@ package dev.reprise.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.Reaction;
@@ -39,11 +39,7 @@ class TallyTest {
     Trace trace = careless.run(Script.parse(script));
     Set<Capability> capabilities = careless.identity().capabilities();
     Judgement judgement = Judge.judge(trace, PAGE, capabilities);
-    tally.add(
-        number,
-        trace,
-        judgement,
-        Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
+    tally.add(number, trace, judgement, Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
   }
 
   @Test

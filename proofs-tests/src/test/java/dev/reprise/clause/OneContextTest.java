@@ -2,7 +2,6 @@ package dev.reprise.clause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.impl.reference.ErrorStack;
 import dev.reprise.impl.reference.Peer;
 import dev.reprise.impl.reference.Reason;
@@ -10,6 +9,7 @@ import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslError;
 import dev.reprise.impl.reference.SslSession;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.clause.Clause;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

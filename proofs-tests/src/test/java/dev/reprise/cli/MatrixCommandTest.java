@@ -77,7 +77,8 @@ class MatrixCommandTest {
     Captured run = Captured.line("matrix openssl@/nowhere/libssl.so --protocol tls1.3");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
-    assertThat(run.out()).contains("openssl@/nowhere/libssl.so — unsupported: /nowhere/libssl.so: no such file");
+    assertThat(run.out())
+        .contains("openssl@/nowhere/libssl.so — unsupported: /nowhere/libssl.so: no such file");
   }
 
   @ParameterizedTest

@@ -32,8 +32,7 @@ class DiffTest {
 
   private static final List<Protocol> PROTOCOLS = List.of(Protocol.TLS12_ID);
 
-  private static final Side REFERENCE =
-      new Side.Live(ChosenStack.installed(KnownStack.REFERENCE));
+  private static final Side REFERENCE = new Side.Live(ChosenStack.installed(KnownStack.REFERENCE));
 
   private static Comparison diff(Side a, Side b, boolean isMisuseToo) {
     try {
@@ -79,7 +78,8 @@ class DiffTest {
               assertThat(one.a().observed()).isNotEqualTo(one.b().observed());
             });
     assertThat(ReportSchema.DIFF.mistakes(DiffReport.json(comparison, "1"))).isEmpty();
-    assertThat(DiffReport.text(comparison)).contains("SSL_set_session(NULL)", "  again     reprise");
+    assertThat(DiffReport.text(comparison))
+        .contains("SSL_set_session(NULL)", "  again     reprise");
   }
 
   @Test
@@ -92,9 +92,12 @@ class DiffTest {
                     new Acting(
                         Call.Shutdown.class::isInstance,
                         (trace, call) ->
-                            trace.observations().get(call).toString().startsWith("returned 0 because")
-                                ? Acting.ends(new Ending.Died(call, "SIGABRT"))
-                                    .instead(trace, call)
+                            trace
+                                    .observations()
+                                    .get(call)
+                                    .toString()
+                                    .startsWith("returned 0 because")
+                                ? Acting.ends(new Ending.Died(call, "SIGABRT")).instead(trace, call)
                                 : trace)));
 
     assertThat(diff(REFERENCE, dies, true).differences())
@@ -114,7 +117,8 @@ class DiffTest {
     Comparison comparison = diff(REFERENCE, saved(profile()), true);
 
     assertThat(comparison.differences()).isEmpty();
-    assertThat(comparison.notes()).contains("profile.json is a saved profile: only switches were compared");
+    assertThat(comparison.notes())
+        .contains("profile.json is a saved profile: only switches were compared");
   }
 
   @Test

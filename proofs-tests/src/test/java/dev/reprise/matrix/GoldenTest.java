@@ -78,7 +78,13 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "[]", "{\"columns\": 1}", "{\"columns\": {\"a/b\": {\"SET-1\": 1}}}", "<html>"})
+      strings = {
+        "",
+        "[]",
+        "{\"columns\": 1}",
+        "{\"columns\": {\"a/b\": {\"SET-1\": 1}}}",
+        "<html>"
+      })
   void what_is_no_golden_matrix_is_refused(String text) {
     assertThatThrownBy(() -> Golden.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -25,7 +25,8 @@ import java.util.function.UnaryOperator;
 public final class Matrices {
 
   /** What no terminal, no HTML and no table takes as it is. */
-  public static final String NASTY = "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
+  public static final String NASTY =
+      "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
 
   private static final int SCRIPTS = 60;
 
@@ -33,7 +34,10 @@ public final class Matrices {
 
   private static final Matrix ALL = measured();
 
-  /** The reference, one with a bug, those that die, hang and print garbage, and one that is not here. */
+  /**
+   * The reference, one with a bug, those that die, hang and print garbage, and one that is not
+   * here.
+   */
   public static Matrix all() {
     return ALL;
   }
@@ -65,8 +69,7 @@ public final class Matrices {
             new Acting(
                 call -> call instanceof Call.SetSession || call instanceof Call.ClearSession,
                 Acting.ends(ending)),
-            identity ->
-                new Identity(name, NASTY, identity.protocol(), identity.capabilities()));
+            identity -> new Identity(name, NASTY, identity.protocol(), identity.capabilities()));
   }
 
   /** The same subject under another name, that no dialect describes. */

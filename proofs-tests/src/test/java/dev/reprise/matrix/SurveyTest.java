@@ -54,7 +54,8 @@ class SurveyTest {
                 assertThat(cell.script()).isEmpty();
               } else {
                 assertThat(cell.script()).isPresent();
-                assertThat(cell.evidence()).allSatisfy(one -> assertThat(one.ledger()).isNotEmpty());
+                assertThat(cell.evidence())
+                    .allSatisfy(one -> assertThat(one.ledger()).isNotEmpty());
               }
             });
   }
@@ -116,8 +117,7 @@ class SurveyTest {
   void progress_grows_from_nothing_to_all() {
     List<Double> parts = Collections.synchronizedList(new ArrayList<>());
     new Survey(Dialects.load(), Clauses.load(), 40, 1, (part, what) -> parts.add(part))
-        .measure(
-            List.of(ChosenStack.installed(KnownStack.REFERENCE)), List.of(Protocol.values()));
+        .measure(List.of(ChosenStack.installed(KnownStack.REFERENCE)), List.of(Protocol.values()));
 
     assertThat(parts).isSorted().hasSizeGreaterThan(10);
     assertThat(parts.getFirst()).isLessThan(0.1);

@@ -52,8 +52,7 @@ class BreachesTest {
 
   @Test
   void every_name_was_given_before_so_that_a_driver_has_something_to_pass() {
-    assertThat(BREACHES)
-        .allSatisfy(breach -> assertThat(Names.mistake(breach.script())).isEmpty());
+    assertThat(BREACHES).allSatisfy(breach -> assertThat(Names.mistake(breach.script())).isEmpty());
   }
 
   @Test
@@ -62,7 +61,8 @@ class BreachesTest {
       Map<Boolean, Long> contexts =
           breach.control().calls().stream()
               .filter(call -> call.kind() == CallKind.CONTEXT_NEW || isContextFree(call))
-              .collect(Collectors.partitioningBy(BreachesTest::isContextFree, Collectors.counting()));
+              .collect(
+                  Collectors.partitioningBy(BreachesTest::isContextFree, Collectors.counting()));
       assertThat(contexts.get(true)).as("%s", breach).isEqualTo(contexts.get(false));
     }
   }
@@ -93,8 +93,7 @@ class BreachesTest {
   @Test
   void a_call_that_cannot_be_asked_for_is_in_no_script() {
     List<Breach> without =
-        Breaches.of(
-            call -> call.kind() != CallKind.SESSION_NEW, DIALECT, Profiler.everything());
+        Breaches.of(call -> call.kind() != CallKind.SESSION_NEW, DIALECT, Profiler.everything());
 
     assertThat(without).isNotEmpty();
     assertThat(without)

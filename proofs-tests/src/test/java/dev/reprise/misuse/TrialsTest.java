@@ -29,7 +29,8 @@ class TrialsTest {
   private static final Breach BREACH =
       new Breach(
           Clause.CTX_1,
-          script("context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B"),
+          script(
+              "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B"),
           WRONG,
           script("connect c2 full s2; app takes s1; get c2; app frees s1; free c2; free B"));
 
@@ -93,9 +94,7 @@ class TrialsTest {
     Trial trial =
         trial(
             Acting.says(
-                said ->
-                    new Observation(
-                        Result.ONE, List.of(new Fact.Destroyed(new Session(1))))));
+                said -> new Observation(Result.ONE, List.of(new Fact.Destroyed(new Session(1))))));
 
     assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
     assertThat(trial.expected()).isEqualTo("s1 still has 1 owner");
@@ -111,8 +110,7 @@ class TrialsTest {
 
   private static Act counting(int references) {
     return Acting.says(
-        said ->
-            new Observation(Result.ONE, List.of(new Fact.Count(new Session(1), references))));
+        said -> new Observation(Result.ONE, List.of(new Fact.Count(new Session(1), references))));
   }
 
   @Test
@@ -136,8 +134,7 @@ class TrialsTest {
 
   @Test
   void a_number_left_over_in_memory_is_corruption() {
-    Trial trial =
-        trial(Acting.says(said -> returning(new Result.Returned(-1515870811, ""), said)));
+    Trial trial = trial(Acting.says(said -> returning(new Result.Returned(-1515870811, ""), said)));
 
     assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
   }
@@ -181,8 +178,7 @@ class TrialsTest {
     try (Subject careful = new InProcess(new ReferenceStack(), false);
         Subject reckless =
             new Acting(
-                Call.ConnectionNew.class::isInstance,
-                Acting.ends(new Ending.Died(2, "SIGSEGV")))) {
+                Call.ConnectionNew.class::isInstance, Acting.ends(new Ending.Died(2, "SIGSEGV")))) {
       Trial trial = new Trials(SingleValued.reference(), careful, reckless).run(breach);
 
       assertThat(trial.behaviour()).isEqualTo(Behaviour.UNTOLD);

@@ -48,7 +48,8 @@ class MatrixReportsTest {
   void the_schema_is_closed_wherever_an_object_stands() {
     JsonNode report = JsonMapper.shared().readTree(JSON);
     for (String place :
-        List.of("", "/tool", "/columns/0", "/rows/0", "/rows/0/pages/0", "/cells/0", "/missing/0")) {
+        List.of(
+            "", "/tool", "/columns/0", "/rows/0", "/rows/0/pages/0", "/cells/0", "/missing/0")) {
       ObjectNode object = (ObjectNode) report.at(place);
       object.put("surprise", 1);
       assertThat(ReportSchema.MATRIX.mistakes(report)).as(place).isNotEmpty();
@@ -85,7 +86,8 @@ class MatrixReportsTest {
   @Test
   void the_page_holds_what_a_stack_said_as_text_and_not_as_markup() {
     Matcher data =
-        Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
             .matcher(HTML);
     assertThat(data.find()).isTrue();
     assertThat(data.group(1)).doesNotContain("<", ">", "&", "\u2028");

@@ -24,8 +24,7 @@ public enum ReportSchema {
 
   ReportSchema(String name) {
     Path file =
-        Path.of(
-            System.getProperty("reprise.home", ".."), "spec", "schema", name + ".schema.json");
+        Path.of(System.getProperty("reprise.home", ".."), "spec", "schema", name + ".schema.json");
     try {
       this.text = JsonMapper.shared().readTree(Files.readString(file));
     } catch (IOException e) {

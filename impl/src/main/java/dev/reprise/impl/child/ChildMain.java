@@ -1,11 +1,11 @@
 package dev.reprise.impl.child;
 
-import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Ending;

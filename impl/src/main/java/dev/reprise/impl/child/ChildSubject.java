@@ -1,9 +1,9 @@
 package dev.reprise.impl.child;
 
-import dev.reprise.impl.process.ProcessEnded;
-import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessEnded;
+import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;

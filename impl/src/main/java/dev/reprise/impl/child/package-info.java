@@ -23,7 +23,8 @@
  *       crash is then exactly what the crash prevented: the first call without an answer did it.
  *   <li>The parent has no thread for writing. It writes ahead a window of scripts, and the child
  *       has a thread that does nothing but read, so a write ends whatever the stack is doing. Where
- *       even that thread stands still, {@code Watch} (of {@code impl.process}) kills the child and the write fails.
+ *       even that thread stands still, {@code Watch} (of {@code impl.process}) kills the child and
+ *       the write fails.
  *   <li>That thread also sees the parent's end of the pipe close, and ends the process even while a
  *       native call hangs. Nothing else would: a killed parent runs no code.
  *   <li>HotSpot writes its notice on a fatal signal to standard output, whatever it is told, so the

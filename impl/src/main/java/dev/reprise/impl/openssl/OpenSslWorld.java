@@ -98,8 +98,7 @@ final class OpenSslWorld implements World {
       case Call.SessionDup(var by, var of, var copy) -> dup(by, session(of), copy);
       case Call.SessionUpRef(var by, var session) -> upRef(by, session(session));
       case Call.SessionFree(var by, var session) -> free(by, session(session));
-      case Call.SessionSetTime(var session, boolean expired) ->
-          setTime(session(session), expired);
+      case Call.SessionSetTime(var session, boolean expired) -> setTime(session(session), expired);
       case Call.SetCacheMode(var of, var mode) -> {
         contexts.get(of).setMode(mode);
         yield Result.ONE;
@@ -226,16 +225,14 @@ final class OpenSslWorld implements World {
 
   private Result copySessionId(Connection to, Connection from) throws Refused {
     return openssl.returned(
-        ssl.SSL_copy_session_id(
-            connections.get(to).pointer(), connections.get(from).pointer()));
+        ssl.SSL_copy_session_id(connections.get(to).pointer(), connections.get(from).pointer()));
   }
 
   // Handshakes and what comes after them.
 
   private Result start(ClientConnection client) {
     long offered = ssl.SSL_get_session(client.pointer());
-    return client.start(
-        offered == 0 ? stack.peers().first() : sessions.meet(offered).issuer());
+    return client.start(offered == 0 ? stack.peers().first() : sessions.meet(offered).issuer());
   }
 
   /**
@@ -261,7 +258,9 @@ final class OpenSslWorld implements World {
     return result;
   }
 
-  /** A library that never shows the ticket's session in the connection may show it to a callback. */
+  /**
+   * A library that never shows the ticket's session in the connection may show it to a callback.
+   */
   private Result ticket(ClientConnection client, Session fresh) throws Refused {
     sessions.names().mustBeFree(fresh);
     sessions.issuedBy(client.answeredBy());

@@ -4,7 +4,6 @@ import dev.reprise.spec.call.Session;
 import java.util.Collection;
 import java.util.Optional;
 
-
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
 final class SessionObject {
 

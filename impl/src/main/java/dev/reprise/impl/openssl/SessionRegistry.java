@@ -2,10 +2,9 @@ package dev.reprise.impl.openssl;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-
 
 /**
  * Which session objects stand at which addresses, and when they are destroyed. One for a process.

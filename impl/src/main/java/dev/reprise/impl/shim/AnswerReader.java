@@ -117,8 +117,7 @@ final class AnswerReader {
           case NUMBER -> "the number that was returned";
           case SESSION -> "a session such as \"s1\", or \"none\" or \"unnamed\"";
         };
-    return new WrongAnswerException(
-        "the result of " + kind + " is " + wanted + Json.found(result));
+    return new WrongAnswerException("the result of " + kind + " is " + wanted + Json.found(result));
   }
 
   // The facts
@@ -131,7 +130,8 @@ final class AnswerReader {
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
       about(entry.getKey(), entry.getValue(), told);
     }
-    List<Fact> news = told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
+    List<Fact> news =
+        told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
     before = Set.copyOf(told);
     return news;
   }
@@ -235,7 +235,8 @@ final class AnswerReader {
   private static boolean truth(Map.Entry<String, JsonNode> entry, String what)
       throws WrongAnswerException {
     if (!entry.getValue().isBoolean()) {
-      throw new WrongAnswerException("'" + what + "' is true or false" + Json.found(entry.getValue()));
+      throw new WrongAnswerException(
+          "'" + what + "' is true or false" + Json.found(entry.getValue()));
     }
     return entry.getValue().asBoolean();
   }

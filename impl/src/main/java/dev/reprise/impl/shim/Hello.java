@@ -44,7 +44,14 @@ public record Hello(
 
   private static final List<String> FIELDS =
       List.of(
-          VERSION, "stack", "version", "protocols", "capabilities", "calls", "missing", UNAVAILABLE);
+          VERSION,
+          "stack",
+          "version",
+          "protocols",
+          "capabilities",
+          "calls",
+          "missing",
+          UNAVAILABLE);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,31}");
 

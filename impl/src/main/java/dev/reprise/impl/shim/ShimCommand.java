@@ -17,7 +17,8 @@ public record ShimCommand(String stack, String command) {
 
   ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(List.of("/bin/sh", "-c", QUIETLY + command));
-    // Freed memory is overwritten (mallopt(3)), so that its use is seen; glibc prints why it aborts.
+    // Freed memory is overwritten (mallopt(3)), so that its use is seen; glibc prints why it
+    // aborts.
     builder.environment().put("MALLOC_PERTURB_", "165");
     builder.environment().put("LIBC_FATAL_STDERR_", "1");
     return builder;

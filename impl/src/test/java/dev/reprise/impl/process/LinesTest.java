@@ -23,7 +23,8 @@ class LinesTest {
       @ForAll @Size(max = 50) List<@NotBlank String> texts,
       @ForAll @IntRange(min = 1, max = 40) int chunk)
       throws IOException {
-    List<String> plain = texts.stream().map(t -> Printed.oneLine(t).replace('\ufffd', ' ')).toList();
+    List<String> plain =
+        texts.stream().map(t -> Printed.oneLine(t).replace('\ufffd', ' ')).toList();
     byte[] bytes =
         plain.stream()
             .map(t -> t + "\n")

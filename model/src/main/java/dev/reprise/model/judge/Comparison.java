@@ -37,7 +37,12 @@ final class Comparison {
 
   /** Everything that does not agree, what tells most first. */
   static List<Mismatch> of(
-      Call call, Answer answer, GrowingState after, Result result, Sight sight, Set<Capability> told) {
+      Call call,
+      Answer answer,
+      GrowingState after,
+      Result result,
+      Sight sight,
+      Set<Capability> told) {
     Comparison comparison = new Comparison(call, after, sight);
     comparison.result(answer, result);
     comparison.facts(told);
@@ -310,7 +315,9 @@ final class Comparison {
     return clause;
   }
 
-  /** The callbacks that were called, in whatever order; of sessions without a name none is compared. */
+  /**
+   * The callbacks that were called, in whatever order; of sessions without a name none is compared.
+   */
   private void callbacks() {
     List<Fact.CalledBack> unexpected = new ArrayList<>(sight.calledBack);
     unexpected.removeIf(called -> called.session().number() <= 0);
@@ -323,10 +330,7 @@ final class Comparison {
           .filter(expected -> !unexpected.remove(expected))
           .ifPresent(
               expected ->
-                  differs(
-                      movement.clause(),
-                      said(expected) + " is called",
-                      "it was not called"));
+                  differs(movement.clause(), said(expected) + " is called", "it was not called"));
     }
     for (Fact.CalledBack called : unexpected) {
       differs(

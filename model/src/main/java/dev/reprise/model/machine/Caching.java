@@ -95,8 +95,7 @@ final class Caching {
       return;
     }
     int a = state.context(c);
-    if (mode(state, a).store()
-        && (state.server(c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
+    if (mode(state, a).store() && (state.server(c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
       comesIn(state, a, s, choices);
     }
     NewCallback callback = NEW_CALLBACKS[state.of(a, ContextField.NEW_CALLBACK)];
@@ -189,9 +188,7 @@ final class Caching {
   /** Whether one more session makes the cache drop one. */
   static boolean evicts(State state, int a, Choices choices) {
     int last = state.lastCached(a);
-    return last != 0
-        && state.cached(a) >= room(state, a, choices)
-        && isFound(state, last, choices);
+    return last != 0 && state.cached(a) >= room(state, a, choices) && isFound(state, last, choices);
   }
 
   /**
@@ -324,8 +321,8 @@ final class Caching {
   }
 
   /**
-   * Whether the session is only lent by a cache that its remove callback would flush it from. "It can
-   * be removed at any time due to timeout during SSL_CTX_flush_sessions" (SSL_get_session(3)).
+   * Whether the session is only lent by a cache that its remove callback would flush it from. "It
+   * can be removed at any time due to timeout during SSL_CTX_flush_sessions" (SSL_get_session(3)).
    */
   static boolean mayBeFlushed(State state, int s) {
     int a = state.cache(s);

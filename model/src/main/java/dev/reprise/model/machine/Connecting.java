@@ -63,9 +63,7 @@ final class Connecting {
       }
     }
     Answer started = start(state, connection, choices);
-    return started.done()
-        ? finish(state, connection, outcome, fresh, after, choices)
-        : started;
+    return started.done() ? finish(state, connection, outcome, fresh, after, choices) : started;
   }
 
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */

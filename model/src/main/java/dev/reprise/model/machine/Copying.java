@@ -85,8 +85,7 @@ final class Copying {
     if (s == 0 && Machine.mayHoldNameless(state, from.number())) {
       return NoCall.WORKING_SESSION;
     }
-    Answer set =
-        s == 0 ? Machine.clear(state, c, choices) : Machine.set(state, c, s, choices);
+    Answer set = s == 0 ? Machine.clear(state, c, choices) : Machine.set(state, c, s, choices);
     return set.done() ? done(Clause.COPY_1) : set;
   }
 

@@ -1,7 +1,6 @@
 package dev.reprise.model.machine;
 
 import static dev.reprise.model.machine.Answer.done;
-import static dev.reprise.model.machine.Answer.noCall;
 import static dev.reprise.model.machine.Answer.refused;
 import static dev.reprise.model.machine.Answer.undefined;
 
@@ -13,10 +12,8 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
-import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +36,11 @@ public final class Machine {
     return switch (call) {
       case Call.SetSession c -> set(state, c.on().number(), c.session().number(), choices);
       case Call.ClearSession c -> clear(state, c.on().number(), choices);
-      case Call.ConnectFinish c -> Connecting.finish(state, c.connection(), c.outcome(), c.fresh(), choices);
+      case Call.ConnectFinish c ->
+          Connecting.finish(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.ConnectStart c -> Connecting.start(state, c.connection(), choices);
-      case Call.Connect c -> Connecting.connect(state, c.connection(), c.outcome(), c.fresh(), choices);
+      case Call.Connect c ->
+          Connecting.connect(state, c.connection(), c.outcome(), c.fresh(), choices);
       case Call.Get1Session c -> get1(state, c.by(), c.from(), c.session());
       case Call.SessionUpRef c -> upRef(state, c.by(), c.session());
       case Call.SessionFree c -> free(state, c.by(), c.session());
@@ -72,17 +71,13 @@ public final class Machine {
       case Call.CacheNumber c -> Caching.asked(state, c.of());
       case Call.SessionSetTime c -> Caching.time(state, c.session(), c.expired(), choices);
       case Call.SetNewCallback c ->
-          Caching.set(
-              state, c.of(), ContextField.NEW_CALLBACK, c.does().ordinal(), Clause.CB_1);
+          Caching.set(state, c.of(), ContextField.NEW_CALLBACK, c.does().ordinal(), Clause.CB_1);
       case Call.SetRemoveCallback c ->
-          Caching.set(
-              state, c.of(), ContextField.REMOVE_CALLBACK, c.does().ordinal(), Clause.CB_3);
+          Caching.set(state, c.of(), ContextField.REMOVE_CALLBACK, c.does().ordinal(), Clause.CB_3);
       case Call.SetGetCallback c ->
-          Caching.set(
-              state, c.of(), ContextField.GET_CALLBACK, c.does().ordinal(), Clause.CB_2);
+          Caching.set(state, c.of(), ContextField.GET_CALLBACK, c.does().ordinal(), Clause.CB_2);
       case Call.ServerNew c -> server(state, c.connection(), c.in());
-      case Call.Accept c ->
-          Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
+      case Call.Accept c -> Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
       case Call.SetIdContext c ->
           Caching.set(state, c.of(), ContextField.SCOPE, c.scope(), Clause.SID_1);
     };
@@ -135,8 +130,10 @@ public final class Machine {
       return undefined(Clause.CB_3);
     }
     switch (state.phase(c)) {
-      case OPEN -> Spoiling.spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
-      case OFFERING -> Spoiling.spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
+      case OPEN ->
+          Spoiling.spoils(state, c, choices, Value.OPEN_FREED_NOT_RESUMABLE, Clause.OPEN_2);
+      case OFFERING ->
+          Spoiling.spoils(state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
       case ABSENT, FRESH, GREETING, CLOSED, FAILED -> {}
     }
     state.givesBack(c, Clause.CONN_1);

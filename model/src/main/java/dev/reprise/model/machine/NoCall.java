@@ -5,16 +5,14 @@ import static dev.reprise.model.machine.Answer.noCall;
 /** Why there is nothing to call: the script, not the caller, is wrong. */
 final class NoCall {
 
-  static final Answer CONTEXT_EXISTS =
-      noCall("the context's name is in use: take another letter");
+  static final Answer CONTEXT_EXISTS = noCall("the context's name is in use: take another letter");
   static final Answer CONNECTION_EXISTS =
       noCall("the connection's name is in use: free that connection first, or take another name");
   static final Answer SESSION_EXISTS =
       noCall("the new session's name is in use: that session still exists; take another name");
   static final Answer NO_NAME =
       noCall("the new session needs a name: write one at the end of the line");
-  static final Answer NOT_OFFERED =
-      noCall("the peer cannot accept a session that was not offered");
+  static final Answer NOT_OFFERED = noCall("the peer cannot accept a session that was not offered");
   static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");

@@ -46,7 +46,9 @@ final class Tickets {
     return done(Clause.TKT_1);
   }
 
-  /** The session that the connection holds becomes the new one; where it holds none, a new object. */
+  /**
+   * The session that the connection holds becomes the new one; where it holds none, a new object.
+   */
   private static void inPlace(State state, int c, int fresh, Choices choices) {
     int held = state.session(c);
     if (held == 0) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Harmless calls after a misuse, by which the damage shows: every connection is asked what it holds,
- * then every reference that the application owns is given back, and every connection freed.
+ * Harmless calls after a misuse, by which the damage shows: every connection is asked what it
+ * holds, then every reference that the application owns is given back, and every connection freed.
  */
 public final class Aftermath {
 

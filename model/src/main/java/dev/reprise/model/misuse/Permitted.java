@@ -48,8 +48,7 @@ final class Permitted {
   }
 
   /** A handshake that has begun goes on, as if it had not. */
-  private static Answer asIfFresh(
-      GrowingState state, Connection on, Call call, Choices choices) {
+  private static Answer asIfFresh(GrowingState state, Connection on, Call call, Choices choices) {
     int c = on.number();
     Phase phase = state.phase(c);
     if (!phase.handshaking()) {

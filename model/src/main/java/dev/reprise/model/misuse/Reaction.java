@@ -98,8 +98,7 @@ public record Reaction(Manner manner, String evidence) {
     }
 
     private Verdict supposing(Supposition.Effect effect) {
-      return Judge.judge(
-              trace, dialect, expected, capabilities, new Supposition(at, effect))
+      return Judge.judge(trace, dialect, expected, capabilities, new Supposition(at, effect))
           .verdict();
     }
 

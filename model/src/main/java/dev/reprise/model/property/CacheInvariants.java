@@ -93,7 +93,8 @@ public final class CacheInvariants {
   public static final StepInvariant SETTING_MOVES_NOTHING =
       new StepInvariant(
           "setting a mode, a size, a callback or a scope changes nothing else",
-          List.of(Clause.MODE_1, Clause.CACHE_2, Clause.CB_1, Clause.CB_2, Clause.CB_3, Clause.SID_1),
+          List.of(
+              Clause.MODE_1, Clause.CACHE_2, Clause.CB_1, Clause.CB_2, Clause.CB_3, Clause.SID_1),
           CacheInvariants::settingMovesNothing);
 
   public static final StepInvariant TIME_MOVES_NOTHING =
@@ -265,7 +266,9 @@ public final class CacheInvariants {
     return step.taken().contains(Value.REMOVE_CALLBACK_ALWAYS);
   }
 
-  /** Whether a server has issued the session in this step, to the connection that the call names. */
+  /**
+   * Whether a server has issued the session in this step, to the connection that the call names.
+   */
   private static boolean isNew(Transition step, int s) {
     return !step.before().resumable(s)
         && step.moved(Movement.Kind.MARKED, s)
@@ -289,9 +292,7 @@ public final class CacheInvariants {
     for (int s = 1; s <= step.before().sessions(); s++) {
       if (isNew(step, s) && step.before().cache(s) == 0) {
         boolean comes =
-            caches(step)
-                && mode(step).store()
-                && !step.taken().contains(Value.CLIENT_CACHED_TOLD);
+            caches(step) && mode(step).store() && !step.taken().contains(Value.CLIENT_CACHED_TOLD);
         if (comesIn(step, s) != (comes ? 1 : 0)) {
           return false;
         }

@@ -34,8 +34,8 @@ final class CacheLists {
   }
 
   /**
-   * Whether what came to the head and what left makes the lists of after; but for the order, where a
-   * stack orders by time.
+   * Whether what came to the head and what left makes the lists of after; but for the order, where
+   * a stack orders by time.
    */
   boolean balanced() {
     return balanced;

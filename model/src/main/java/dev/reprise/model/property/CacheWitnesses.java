@@ -40,8 +40,7 @@ final class CacheWitnesses {
               "the last connection of a freed context is freed, and its cache with it",
               StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE,
               Shows.done(
-                  Call.ConnectionFree.class,
-                  (step, free) -> gaveBack(step, Clause.CACHE_5))),
+                  Call.ConnectionFree.class, (step, free) -> gaveBack(step, Clause.CACHE_5))),
           new Witness(
               "a context is freed, and a session outlives its cache",
               StateInvariants.ALL_CAN_BE_DESTROYED,
@@ -53,8 +52,7 @@ final class CacheWitnesses {
               "a caller adds a session to the cache of another context",
               StepInvariants.UNDONE_CHANGES_NOTHING,
               step ->
-                  step.call() instanceof Call.CacheAdd
-                      && Shows.undefined(Clause.CTX_1).test(step)),
+                  step.call() instanceof Call.CacheAdd && Shows.undefined(Clause.CTX_1).test(step)),
           new Witness(
               "a caller adds a session that is in the cache of another context",
               StepInvariants.UNDONE_CHANGES_NOTHING,
@@ -194,8 +192,7 @@ final class CacheWitnesses {
               Shows.done(
                   Call.Connect.class,
                   (step, connect) ->
-                      Shows.anySession(
-                              (state, s) -> state.tokensOf(s) > step.before().tokensOf(s))
+                      Shows.anySession((state, s) -> state.tokensOf(s) > step.before().tokensOf(s))
                           .test(step.after()))));
 
   private CacheWitnesses() {}

@@ -60,8 +60,9 @@ public final class Closing {
   }
 
   /**
-   * Whether these calls are done one and all, and leave nothing, whatever the stack chooses, as long
-   * as it lets a remove callback flush: else a caller may have set a trap that nothing gets out of.
+   * Whether these calls are done one and all, and leave nothing, whatever the stack chooses, as
+   * long as it lets a remove callback flush: else a caller may have set a trap that nothing gets
+   * out of.
    */
   public static boolean leavesNothing(State state) {
     Choices choices = new Choices(ANY);

@@ -61,8 +61,7 @@ public final class CopyInvariants {
     int after = step.after().session(c);
     return switch (step.before().phase(c)) {
       case FRESH -> after == before;
-      case CLOSED ->
-          after == (step.taken().contains(Value.RESET_SERVER_DROPPED) ? 0 : before);
+      case CLOSED -> after == (step.taken().contains(Value.RESET_SERVER_DROPPED) ? 0 : before);
       case OPEN -> after == (step.taken().contains(Value.RESET_OPEN_KEPT) ? before : 0);
       case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };

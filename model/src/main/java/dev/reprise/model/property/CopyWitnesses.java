@@ -49,8 +49,7 @@ final class CopyWitnesses {
               StepInvariants.CONNECTED_ONCE,
               Shows.done(
                   Call.ConnectionClear.class,
-                  (step, reset) ->
-                      step.before().phase(reset.connection().number()).handshaking())),
+                  (step, reset) -> step.before().phase(reset.connection().number()).handshaking())),
           new Witness(
               "a connection that holds a session is copied",
               CopyInvariants.DUP_SHARES_THE_SESSION,
@@ -72,8 +71,7 @@ final class CopyWitnesses {
               CopyInvariants.MOVED_TAKES_NOTHING,
               Shows.done(
                   Call.SetContext.class,
-                  (step, move) ->
-                      step.before().context(move.of().number()) != move.to().number())),
+                  (step, move) -> step.before().context(move.of().number()) != move.to().number())),
           new Witness(
               "a copy of a session is set and so gets a home",
               StepInvariants.ONE_HOME,

@@ -69,9 +69,7 @@ public final class NonProperties {
               List.of(Clause.SET_3, Clause.EXP_1, Clause.TKT_1),
               NonProperties::unofferedIsBad),
           new NonProperty(
-              "a session that is bad stays so",
-              List.of(Clause.TKT_1),
-              NonProperties::badStaysBad),
+              "a session that is bad stays so", List.of(Clause.TKT_1), NonProperties::badStaysBad),
           new NonProperty(
               "a connection that is reset keeps its session",
               List.of(Clause.CLR_2),

@@ -124,8 +124,7 @@ public final class ServerInvariants {
     if (s <= 0) {
       return true;
     }
-    boolean gives =
-        handed(step, accept) && callback(step.before(), accept) == GetCallback.GIVES;
+    boolean gives = handed(step, accept) && callback(step.before(), accept) == GetCallback.GIVES;
     return step.after().tokens(APP, s) == step.before().tokens(APP, s) - (gives ? 1 : 0);
   }
 

@@ -324,8 +324,7 @@ public final class StateInvariants {
       }
     }
     for (int s = 1; s <= state.sessions(); s++) {
-      if (!within(state.home(s), state.contexts())
-          || !within(state.cache(s), state.contexts())) {
+      if (!within(state.home(s), state.contexts()) || !within(state.cache(s), state.contexts())) {
         return false;
       }
       for (int actor = 1; actor <= state.actors(); actor++) {

@@ -286,8 +286,7 @@ public final class StepInvariants {
           finish.connection().number() == c && step.before().phase(c) == Phase.OFFERING;
       case Call.Connect connect -> connect.connection().number() == c && offers(step, c);
       case Call.Handshake connect -> connect.connection().number() == c && offers(step, c);
-      case Call.Accept accept ->
-          accept.connection().number() == c && accept.offered().number() > 0;
+      case Call.Accept accept -> accept.connection().number() == c && accept.offered().number() > 0;
       default -> false;
     };
   }

@@ -20,7 +20,8 @@ public final class Witnesses {
               "two connections and an actor own one session",
               StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
               Shows.inState(
-                  Shows.anySession((state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0))),
+                  Shows.anySession(
+                      (state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0))),
           new Witness(
               "a session is destroyed and its connection lives on",
               StateInvariants.WITHOUT_OWNER_GONE,
@@ -32,8 +33,10 @@ public final class Witnesses {
               StateInvariants.HELD_AT_HOME,
               Shows.inState(
                   state ->
-                      Shows.anyConnection((at, c) -> at.context(c) == 1 && at.session(c) != 0).test(state)
-                          && Shows.anyConnection((at, c) -> at.context(c) == 2 && at.session(c) != 0)
+                      Shows.anyConnection((at, c) -> at.context(c) == 1 && at.session(c) != 0)
+                              .test(state)
+                          && Shows.anyConnection(
+                                  (at, c) -> at.context(c) == 2 && at.session(c) != 0)
                               .test(state))),
           new Witness(
               "a session exists that no context has used",
@@ -117,7 +120,8 @@ public final class Witnesses {
           new Witness(
               "setting another session destroys the old one",
               StepInvariants.DESTROYED_BY_LAST_OWNER,
-              Shows.done(Call.SetSession.class, (step, set) -> step.moved(Movement.Kind.DESTROYED))),
+              Shows.done(
+                  Call.SetSession.class, (step, set) -> step.moved(Movement.Kind.DESTROYED))),
           new Witness(
               "the application gives its reference back and a connection keeps its own",
               StepInvariants.ONLY_NAMED_OWNERS_MOVE,

@@ -16,7 +16,9 @@ public final class GrowingState extends State {
 
   private static final int CONNECTION_FIELDS = MORE_OF_CONNECTION + ConnectionField.count();
 
-  /** A session has in {@link #ofSessions}: home, resumable, owning connections, tokens; then more. */
+  /**
+   * A session has in {@link #ofSessions}: home, resumable, owning connections, tokens; then more.
+   */
   private static final int MORE_OF_SESSION = 4;
 
   private static final int SESSION_FIELDS = MORE_OF_SESSION + SessionField.count();

@@ -9,7 +9,8 @@ import dev.reprise.spec.clause.Clause;
  * One line of the ledger: who took or gave back a reference to which session, or what happened to
  * the session, and the clause that it follows from.
  *
- * @param owner positive for a connection, higher still for a cache, negative for an actor, {@link #NOBODY} for neither
+ * @param owner positive for a connection, higher still for a cache, negative for an actor, {@link
+ *     #NOBODY} for neither
  */
 public record Movement(Kind kind, int owner, int session, Clause clause) {
 

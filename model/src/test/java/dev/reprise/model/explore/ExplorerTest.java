@@ -87,7 +87,6 @@ class ExplorerTest {
     assertThat(again).isEmpty();
   }
 
-
   @Test
   void fewer_calls_lead_to_fewer_states() {
     Scope scope = new Scope(1, 1, 1, 1, 1);

@@ -128,9 +128,16 @@ class ReactionTest {
         """;
 
     assertThat(reaction(again).manner()).isEqualTo(Manner.ACCEPTS);
-    assertThat(reaction(again.replace("returned 1; c1 holds s1; s1 count 1; s1 resumable",
-            "returned -1 because no").replace("gave s1", "gave none").replace("; s1 destroyed", ""))
-        .manner()).isEqualTo(Manner.REFUSES);
+    assertThat(
+            reaction(
+                    again
+                        .replace(
+                            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+                            "returned -1 because no")
+                        .replace("gave s1", "gave none")
+                        .replace("; s1 destroyed", ""))
+                .manner())
+        .isEqualTo(Manner.REFUSES);
   }
 
   @Test
@@ -186,8 +193,7 @@ class ReactionTest {
 
   @Test
   void a_process_that_dies_crashes_at_once_or_later() {
-    assertThat(died(ACROSS + "set c2 s1", 5))
-        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV"));
+    assertThat(died(ACROSS + "set c2 s1", 5)).isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1\nget c2 | gave s1\nfree c2", 7))
         .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV, later, at free c2"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1", 6))
@@ -224,8 +230,7 @@ class ReactionTest {
   @Test
   void where_the_caller_is_right_there_is_no_reaction() {
     assertThat(
-            reaction(
-                ACROSS + "close | done; s1 destroyed", DIALECT, EVERYTHING, Ending.COMPLETED))
+            reaction(ACROSS + "close | done; s1 destroyed", DIALECT, EVERYTHING, Ending.COMPLETED))
         .isEmpty();
   }
 

@@ -87,11 +87,7 @@ final class BrokenCaches {
         Arguments.of(CacheInvariants.LIST_ACCOUNTS_FOR_CACHED, step(one(), ADD, cached())),
         Arguments.of(
             CacheInvariants.LIST_ACCOUNTS_FOR_CACHED,
-            step(
-                one().withSession(2, 1, true).withCached(1, 2, 1),
-                ADD,
-                two(),
-                cacheTakes(1, 1))),
+            step(one().withSession(2, 1, true).withCached(1, 2, 1), ADD, two(), cacheTakes(1, 1))),
         Arguments.of(
             CacheInvariants.LAST_IS_EVICTED,
             step(two(), ADD, cached(), cacheGivesBack(1, 2, Clause.CACHE_2))),
@@ -106,8 +102,7 @@ final class BrokenCaches {
         Arguments.of(
             CacheInvariants.ADDED_ONCE, step(one(), ADD, RETURNED_0, cached(), cacheTakes(1, 1))),
         Arguments.of(CacheInvariants.ADDED_ONCE, step(cached(), ADD, cached())),
-        Arguments.of(
-            CacheInvariants.ADDED_ONCE, step(cached(), ADD, RETURNED_0, two())),
+        Arguments.of(CacheInvariants.ADDED_ONCE, step(cached(), ADD, RETURNED_0, two())),
         Arguments.of(CacheInvariants.REMOVED_IS_OUT_AND_BAD, step(cached(), REMOVE, cached())),
         Arguments.of(CacheInvariants.REMOVED_IS_OUT_AND_BAD, step(cached(), REMOVE, one())),
         Arguments.of(
@@ -149,8 +144,7 @@ final class BrokenCaches {
         Arguments.of(
             CacheInvariants.TOLD_WHEN_IT_LEAVES,
             step(watched(cached()), REMOVE, watched(one()), told, told, out)),
-        Arguments.of(
-            CacheInvariants.TOLD_WHEN_IT_LEAVES, step(cached(), REMOVE, one(), told, out)),
+        Arguments.of(CacheInvariants.TOLD_WHEN_IT_LEAVES, step(cached(), REMOVE, one(), told, out)),
         Arguments.of(
             CacheInvariants.TOLD_WHEN_IT_LEAVES,
             step(watched(cached()), REMOVE, watched(one()), out, told)),
@@ -232,8 +226,7 @@ final class BrokenCaches {
                 told,
                 told)),
         Arguments.of(
-            CacheInvariants.NEW_IS_TOLD,
-            step(one(), new Call.CacheAdd(A, S2), cached(), told)),
+            CacheInvariants.NEW_IS_TOLD, step(one(), new Call.CacheAdd(A, S2), cached(), told)),
         Arguments.of(
             CacheInvariants.KEPT_IS_ONE_REFERENCE,
             step(
@@ -305,7 +298,6 @@ final class BrokenCaches {
         Arguments.of(
             StepInvariants.GIVES_BACK_ITS_OWN,
             step(one(), REMOVE, one(), cacheGivesBack(1, 1, Clause.CACHE_4))),
-        Arguments.of(
-            StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS, step(one(), ADD, cached())));
+        Arguments.of(StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS, step(one(), ADD, cached())));
   }
 }

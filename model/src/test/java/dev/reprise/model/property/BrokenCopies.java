@@ -48,9 +48,7 @@ final class BrokenCopies {
         Arguments.of(
             CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(
-                open(Phase.FAILED),
-                reset,
-                open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2))),
+                open(Phase.FAILED), reset, open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2))),
         Arguments.of(
             StepInvariants.CLOSED_STAYS_GOOD,
             step(
@@ -74,16 +72,10 @@ final class BrokenCopies {
     return Stream.of(
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION,
-            step(
-                open(Phase.FRESH),
-                dup,
-                open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 0))),
+            step(open(Phase.FRESH), dup, open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 0))),
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION,
-            step(
-                open(Phase.FRESH),
-                dup,
-                open(Phase.FRESH).withConnection(2, 2, Phase.FRESH, 1))),
+            step(open(Phase.FRESH), dup, open(Phase.FRESH).withConnection(2, 2, Phase.FRESH, 1))),
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION,
             step(
@@ -146,8 +138,7 @@ final class BrokenCopies {
                 takes,
                 bare(Phase.OPEN).withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.MOVED_TAKES_NOTHING,
-            step(bare(Phase.FRESH), moves, bare(Phase.FRESH))),
+            CopyInvariants.MOVED_TAKES_NOTHING, step(bare(Phase.FRESH), moves, bare(Phase.FRESH))),
         Arguments.of(
             CopyInvariants.MOVED_TAKES_NOTHING,
             step(
@@ -158,9 +149,7 @@ final class BrokenCopies {
         Arguments.of(
             CopyInvariants.MOVED_TAKES_NOTHING,
             step(
-                bare(Phase.FRESH),
-                moves,
-                bare(Phase.FRESH).withConnection(1, 2, Phase.FAILED, 0))),
+                bare(Phase.FRESH), moves, bare(Phase.FRESH).withConnection(1, 2, Phase.FAILED, 0))),
         Arguments.of(
             StepInvariants.ONLY_NAMED_OWNERS_MOVE,
             step(

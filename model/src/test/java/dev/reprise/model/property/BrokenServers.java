@@ -13,8 +13,8 @@ import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
-import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.Session;
 import java.util.stream.Stream;
@@ -106,18 +106,10 @@ final class BrokenServers {
                 called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
-            step(
-                outside(GetCallback.NONE),
-                OFFERED,
-                reused(),
-                called(Kind.CALLED_GET, 1, 1))),
+            step(outside(GetCallback.NONE), OFFERED, reused(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
-            step(
-                cached(),
-                new Call.Shutdown(C1),
-                cached(),
-                called(Kind.CALLED_GET, 1, 1))),
+            step(cached(), new Call.Shutdown(C1), cached(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             ServerInvariants.GIVEN_IS_ONE_LESS,
             step(outside(GetCallback.GIVES), OFFERED, reused().withTokens(1, 1, 1))),

@@ -30,8 +30,7 @@ final class MadeSteps {
   static final Connection C2 = new Connection(2);
 
   static final Answer DONE =
-      Machine.step(
-          new GrowingState(), new Call.ContextNew(A), new Choices(Dialects.PLAIN));
+      Machine.step(new GrowingState(), new Call.ContextNew(A), new Choices(Dialects.PLAIN));
   static final Answer UNDEFINED =
       Machine.step(new GrowingState(), new Call.ConnectionFree(C1), new Choices(Dialects.PLAIN));
 
@@ -70,8 +69,7 @@ final class MadeSteps {
     return step(before, call, DONE, after, moved);
   }
 
-  static Transition step(
-      State before, Call call, Answer answer, State after, Movement... moved) {
+  static Transition step(State before, Call call, Answer answer, State after, Movement... moved) {
     return new Transition(before, call, answer, List.of(), after, List.of(moved));
   }
 

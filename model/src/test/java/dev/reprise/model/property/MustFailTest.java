@@ -29,7 +29,6 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,9 +116,11 @@ class MustFailTest {
             StateInvariants.CACHED_AT_HOME,
             new MadeState().withContext(1).withSession(1, 2, false).withCached(1, 1, 1)),
         Arguments.of(
-            StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 1).withCached(1, 2, 3)),
+            StateInvariants.CACHE_IS_A_LIST,
+            new MadeState().withCached(1, 1, 1).withCached(1, 2, 3)),
         Arguments.of(
-            StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 1).withCached(1, 2, 1)),
+            StateInvariants.CACHE_IS_A_LIST,
+            new MadeState().withCached(1, 1, 1).withCached(1, 2, 1)),
         Arguments.of(StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 0)),
         Arguments.of(
             StateInvariants.CACHE_IS_A_LIST,
@@ -185,10 +186,7 @@ class MustFailTest {
 
   static Stream<Arguments> brokenSteps() {
     return Stream.of(
-            ofReferences(),
-            BrokenCopies.steps(),
-            BrokenCaches.steps(),
-            BrokenServers.steps())
+            ofReferences(), BrokenCopies.steps(), BrokenCaches.steps(), BrokenServers.steps())
         .flatMap(steps -> steps);
   }
 
@@ -370,10 +368,7 @@ class MustFailTest {
             step(bare(Phase.FRESH), new Call.Shutdown(C1), bare(Phase.CLOSED))),
         Arguments.of(
             StepInvariants.CONNECTED_ONCE,
-            step(
-                new MadeState().withContext(1),
-                new Call.ConnectionNew(C1, A),
-                bare(Phase.OPEN))),
+            step(new MadeState().withContext(1), new Call.ConnectionNew(C1, A), bare(Phase.OPEN))),
         Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
             step(open(Phase.OPEN), new Call.Get1Session(Actor.APP, C1, S1), open(Phase.OPEN))),

@@ -2,8 +2,8 @@ package dev.reprise.model.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.Dialects;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;

@@ -38,11 +38,7 @@ import java.util.stream.Collectors;
  * @param found for each switch the value that it takes, as far as a script showed it
  */
 record Examination(
-    SubjectSource source,
-    Identity identity,
-    Declared declared,
-    Map<Switch, Found> found,
-    Run run) {
+    SubjectSource source, Identity identity, Declared declared, Map<Switch, Found> found, Run run) {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
@@ -71,9 +67,7 @@ record Examination(
 
   private static Declared declared(String dialect, Protocol protocol) {
     Dialects dialects = Dialects.load();
-    return dialects
-        .named(dialect, protocol)
-        .orElseGet(() -> dialects.in(file(dialect), protocol));
+    return dialects.named(dialect, protocol).orElseGet(() -> dialects.in(file(dialect), protocol));
   }
 
   private static Path file(String dialect) {
@@ -119,7 +113,8 @@ record Examination(
     Map<String, String> choices = new LinkedHashMap<>();
     found.forEach(
         (of, one) ->
-            one.value().ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of))));
+            one.value()
+                .ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of))));
     return choices;
   }
 

@@ -53,8 +53,7 @@ final class Outline {
           Map.entry(Clause.SET_4, Set.of(Capability.REUSED)),
           Map.entry(Clause.SET_5, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
           Map.entry(
-              Clause.SET_6,
-              Set.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION)),
+              Clause.SET_6, Set.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION)),
           Map.entry(Clause.OPEN_1, Set.of(Capability.RESUMABLE)),
           Map.entry(Clause.OPEN_2, Set.of(Capability.RESUMABLE)),
           Map.entry(Clause.SHUT_1, Set.of(Capability.RESUMABLE)),
@@ -276,9 +275,7 @@ final class Outline {
   }
 
   private void leaks() {
-    fail(
-        violations(
-            found -> found.failure().verdict().call() == found.failure().script().size()));
+    fail(violations(found -> found.failure().verdict().call() == found.failure().script().size()));
     if (!examination.identity().can(Capability.DESTRUCTION)) {
       throw unsupported("the stack does not tell when a session is destroyed");
     }

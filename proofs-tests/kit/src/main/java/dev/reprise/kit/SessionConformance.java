@@ -18,8 +18,8 @@ import org.opentest4j.TestAbortedException;
  * leaks and refused calls.
  *
  * <p>A clause that is violated fails with a shortest script and who owned what. What cannot be told
- * of this stack is aborted with <em>unsupported: reason</em>, never passed over. The same seed gives
- * the same scripts.
+ * of this stack is aborted with <em>unsupported: reason</em>, never passed over. The same seed
+ * gives the same scripts.
  *
  * <p>The stack runs in this process and on one thread at a time: what can kill the process or hang
  * belongs behind {@code reprise verify}, in a child.
@@ -35,8 +35,8 @@ public abstract class SessionConformance {
   protected abstract Stack stack() throws StackUnavailableException;
 
   /**
-   * What the stack is judged by, beside the pages: the name of a dialect that Reprise has, or a file
-   * in the form of {@code dialect.schema.json}.
+   * What the stack is judged by, beside the pages: the name of a dialect that Reprise has, or a
+   * file in the form of {@code dialect.schema.json}.
    */
   protected String dialect() {
     return Dialects.MANUAL_PAGE;

@@ -57,7 +57,8 @@ final class Outcome implements TestExecutionListener {
   End end(String test) {
     End end = ends.get(test);
     if (end == null) {
-      throw new AssertionError("no test is called " + test + ", but " + new TreeSet<>(ends.keySet()));
+      throw new AssertionError(
+          "no test is called " + test + ", but " + new TreeSet<>(ends.keySet()));
     }
     return end;
   }

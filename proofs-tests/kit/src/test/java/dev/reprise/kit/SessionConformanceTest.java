@@ -300,8 +300,7 @@ class SessionConformanceTest {
 
     assertThat(outcome.names(FAILED)).isEmpty();
     assertThat(outcome.end("failed-mark = not-resumable").message())
-        .isEqualTo(
-            "unexpected pass: the dialect declares unchanged, and the stack keeps OPEN-2");
+        .isEqualTo("unexpected pass: the dialect declares unchanged, and the stack keeps OPEN-2");
     assertThat(outcome.end("blank-set = accepted").message())
         .startsWith("not as its dialect says, though the page allows it; shown by\n");
     assertThat(outcome.names(ABORTED))
@@ -369,8 +368,7 @@ class SessionConformanceTest {
             new Outcome.End(
                 ABORTED, "unsupported: it takes a stack that can be asked destruction or count"));
     assertThat(outcome.end("SSL_SESSION_new"))
-        .isEqualTo(
-            new Outcome.End(ABORTED, "unsupported: sessions come of handshakes only"));
+        .isEqualTo(new Outcome.End(ABORTED, "unsupported: sessions come of handshakes only"));
     assertThat(outcome.end("nothing is lost when everything is closed").message())
         .isEqualTo("unsupported: the stack does not tell when a session is destroyed");
     assertThat(outcome.end("CTX-1").message())
