@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -16,6 +17,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +29,17 @@ import org.junit.jupiter.api.Test;
 /** The same rules on both storages: the same answers and the same readings. */
 class StoragesAgreeTest {
 
-  private static final Scope SCOPE = new Scope(3, 7, 6, 2, 3);
-  private static final List<Call> CALLS = SCOPE.calls();
+  private static final Scope SCOPE = new Scope(3, 5, 6, 2, 3);
+  private static final List<Call> CALLS = calls();
   private static final int STEPS = 200;
+
+  private static List<Call> calls() {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (Chapter chapter : Chapter.values()) {
+      calls.addAll(chapter.calls(SCOPE));
+    }
+    return List.copyOf(calls);
+  }
 
   @Property(tries = 150)
   void a_packed_and_a_growing_state_answer_and_read_the_same_along_any_walk(@ForAll long seed) {
@@ -99,7 +109,7 @@ class StoragesAgreeTest {
     state.appears(1, 1);
     state.actorTakes(1, 1, Clause.NEW_1);
     List<GrowingState> others = new ArrayList<>();
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 10; i++) {
       others.add(state.copy());
     }
     others.get(0).hold(1, false);
@@ -109,6 +119,9 @@ class StoragesAgreeTest {
     others.get(4).home(1, 1);
     others.get(5).marks(1, true, Clause.GET_0);
     others.get(6).actorTakes(2, 1, Clause.UP_1);
+    others.get(7).of(1, ContextField.CACHE_SIZE, 1);
+    others.get(8).of(1, ConnectionField.SERVER, 1);
+    others.get(9).cacheTakes(1, 1, Clause.CACHE_1);
 
     assertThat(Readings.same(state, state.copy())).isTrue();
     assertThat(others)
@@ -118,6 +131,40 @@ class StoragesAgreeTest {
               assertThat(Readings.same(other, state)).isFalse();
               assertThat(other).isNotEqualTo(state);
             });
+  }
+
+  @Test
+  void the_list_of_a_cache_is_the_same_in_both_storages_whatever_leaves_it() {
+    for (State state : List.of(new GrowingState(), SCOPE.empty())) {
+      for (int s = 1; s <= 3; s++) {
+        state.actorTakes(1, s, Clause.NEW_1);
+        state.cacheTakes(2, s, Clause.CACHE_1);
+      }
+      assertThat(state.cached(2)).isEqualTo(3);
+      assertThat(state.lastCached(2)).isEqualTo(1);
+
+      state.leaves(1);
+      assertThat(state.lastCached(2)).as("what leaves is in the list no more").isEqualTo(2);
+      assertThat(state.owners(1)).as("and still owned by the cache").isEqualTo(2);
+      state.cacheGivesBack(1, Clause.CACHE_2);
+      state.ranks(2, 2);
+
+      assertThat(state.lastCached(2)).isEqualTo(3);
+      assertThat(state.cached(2)).isEqualTo(2);
+      assertThat(state.cached(1)).isZero();
+      assertThat(state.owners(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_packed_state_refuses_a_number_that_has_no_room_in_its_field() {
+    PackedState packed = new PackedState(1, 1, 1, 1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> packed.of(1, ContextField.CACHE_SIZE, PackedState.MAX_CACHE_SIZE + 1))
+        .withMessageContaining("CACHE_SIZE");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> packed.of(1, ContextField.SCOPE, PackedState.MAX_SCOPE + 1));
   }
 
   @Test
@@ -139,7 +186,7 @@ class StoragesAgreeTest {
   @Test
   void a_packed_state_refuses_what_it_has_no_room_for() {
     assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(4, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 8, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 6, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 7, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 1, 3));
     PackedState full = new PackedState(1, 1, 1, 1);
