@@ -24,23 +24,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Every state and every step of small scopes, with whatever any stack may choose. What holds there
- * holds under every dialect, for a dialect only leaves steps out.
+ * Every state and every step of a small scope, and the near ones of wider scopes and of the other
+ * chapters, with whatever any stack may choose. What holds there holds under every dialect, for a
+ * dialect only leaves steps out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PropertiesTest {
 
-  private static final Scope ONE_CONTEXT = new Scope(1, 2, 2, 1, 2);
+  private static final Scope ONE_CONTEXT = new Scope(1, 2, 2, 1, 1);
+  private static final Scope TWO_REFERENCES = new Scope(1, 2, 2, 1, 2);
   private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
   private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
   private static final Scope ONE_CONNECTION_IN_TWO = new Scope(2, 1, 1, 1, 1);
   private static final Scope TWO_SESSIONS = new Scope(1, 1, 2, 1, 1);
   private static final Scope ONE_OF_EACH = new Scope(1, 1, 1, 1, 1);
 
-  private final Findings oneContext = examine(ONE_CONTEXT, Dialects.ANY);
-  private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY);
-  private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY);
-  private final Findings plain = examine(new Scope(1, 2, 2, 1, 1), Dialects.PLAIN);
+  /** As far as their counterexamples and witnesses are, and a bit. */
+  private static final int NEAR = 9;
+
+  private final Findings oneContext = examine(ONE_CONTEXT, Dialects.ANY, Integer.MAX_VALUE);
+  private final Findings twoReferences = examine(TWO_REFERENCES, Dialects.ANY, NEAR);
+  private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY, NEAR);
+  private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY, NEAR);
+  private final Findings plain = examine(ONE_CONTEXT, Dialects.PLAIN, NEAR);
 
   /** Each chapter as far as it needs to show all that it is about. */
   private final List<Findings> chapters =
@@ -79,8 +85,8 @@ class PropertiesTest {
         .toList();
   }
 
-  private static Findings examine(Scope scope, Dialect dialect) {
-    return Examination.examine(scope, scope.calls(), dialect);
+  private static Findings examine(Scope scope, Dialect dialect, int within) {
+    return Examination.examine(scope, scope.calls(), dialect, within);
   }
 
   private static Findings examine(Chapter chapter, int within) {
@@ -90,7 +96,7 @@ class PropertiesTest {
 
   private List<Findings> all() {
     List<Findings> all = new ArrayList<>(chapters);
-    all.addAll(List.of(oneContext, twoContexts, twoActors, plain, together));
+    all.addAll(List.of(oneContext, twoReferences, twoContexts, twoActors, plain, together));
     return all;
   }
 
