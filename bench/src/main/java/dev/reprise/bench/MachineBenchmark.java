@@ -71,8 +71,8 @@ public class MachineBenchmark {
     long sum = 0;
     for (int i = 0; i < steps.pairs; i++) {
       for (int left = steps.combinations[i]; left > 0; left--) {
-        state.set(steps.connectionBits[i], steps.sessionBits[i]);
-        sum += names(steps.calls[i]) + (state.connectionBits() ^ state.sessionBits());
+        state.set(steps.packed[i]);
+        sum += names(steps.calls[i]) + state.hashCode();
       }
     }
     return sum;
@@ -104,9 +104,9 @@ public class MachineBenchmark {
     for (int i = 0; i < steps.pairs; i++) {
       choices.begin();
       do {
-        state.set(steps.connectionBits[i], steps.sessionBits[i]);
+        state.set(steps.packed[i]);
         if (Machine.step(state, steps.calls[i], choices).done()) {
-          sum += state.connectionBits() ^ state.sessionBits();
+          sum += state.hashCode();
         }
       } while (choices.advance());
     }
@@ -146,6 +146,27 @@ public class MachineBenchmark {
       case Call.GetSession c -> c.of().number();
       case Call.ContextNew c -> c.context().number();
       case Call.ContextFree c -> c.context().number();
+      case Call.Handshake c -> c.connection().number() + c.fresh().number();
+      case Call.Ticket c -> c.connection().number() + c.fresh().number();
+      case Call.PeerShutdown c -> c.connection().number();
+      case Call.ConnectionClear c -> c.connection().number();
+      case Call.ConnectionDup c -> c.connection().number() + c.of().number();
+      case Call.CopySessionId c -> c.to().number() + c.from().number();
+      case Call.SetContext c -> c.of().number() + c.to().number();
+      case Call.SessionDup c -> c.of().number() + c.copy().number();
+      case Call.SetCacheMode c -> c.of().number() + c.mode().number();
+      case Call.SetCacheSize c -> c.of().number() + c.size();
+      case Call.CacheAdd c -> c.to().number() + c.session().number();
+      case Call.CacheRemove c -> c.from().number() + c.session().number();
+      case Call.CacheFlush c -> c.of().number() + c.at().ordinal();
+      case Call.CacheNumber c -> c.of().number();
+      case Call.SessionSetTime c -> c.session().number();
+      case Call.SetNewCallback c -> c.of().number() + c.does().ordinal();
+      case Call.SetRemoveCallback c -> c.of().number() + c.does().ordinal();
+      case Call.SetGetCallback c -> c.of().number() + c.does().ordinal();
+      case Call.ServerNew c -> c.connection().number() + c.in().number();
+      case Call.Accept c -> c.connection().number() + c.offered().number() + c.fresh().number();
+      case Call.SetIdContext c -> c.of().number() + c.scope();
     };
   }
 }

@@ -39,10 +39,9 @@ final class Steps {
   /** How many pairs there are. */
   final int pairs;
 
-  /** By pair: the state, in both representations. */
-  final long[] connectionBits;
+  /** By pair: the state, in both representations. Pairs of one state share it. */
+  final PackedState[] packed;
 
-  final long[] sessionBits;
   final GrowingState[] growing;
 
   /** By pair: the call, and how many combinations of choices it has there. */
@@ -52,8 +51,7 @@ final class Steps {
 
   private Steps(List<Pair> gathered) {
     pairs = gathered.size();
-    connectionBits = gathered.stream().mapToLong(Pair::connectionBits).toArray();
-    sessionBits = gathered.stream().mapToLong(Pair::sessionBits).toArray();
+    packed = gathered.stream().map(Pair::packed).toArray(PackedState[]::new);
     growing = gathered.stream().map(Pair::growing).toArray(GrowingState[]::new);
     calls = gathered.stream().map(Pair::call).toArray(Call[]::new);
     combinations = gathered.stream().mapToInt(Pair::combinations).toArray();
@@ -74,8 +72,7 @@ final class Steps {
     return new Choices(PAGE);
   }
 
-  private record Pair(
-      long connectionBits, long sessionBits, GrowingState growing, Call call, int combinations) {}
+  private record Pair(PackedState packed, GrowingState growing, Call call, int combinations) {}
 
   /** Walks until there are enough. */
   private static final class Gathering {
@@ -111,9 +108,15 @@ final class Steps {
         choices.begin();
         Machine.step(growing, made, choices);
         if (random.nextInt(8) == 0) {
-          gatherAt(packed, growing.copy());
+          gatherAt(copy(packed), growing.copy());
         }
       }
+    }
+
+    private static PackedState copy(PackedState state) {
+      PackedState copy = SCOPE.empty();
+      copy.set(state);
+      return copy;
     }
 
     private void gatherAt(PackedState packed, GrowingState growing) {
@@ -121,8 +124,7 @@ final class Steps {
         int combinations = SCOPE.admits(packed, call) ? combinations(packed, call) : 0;
         if (combinations > 0 && steps + combinations <= COUNT) {
           steps += combinations;
-          pairs.add(
-              new Pair(packed.connectionBits(), packed.sessionBits(), growing, call, combinations));
+          pairs.add(new Pair(packed, growing, call, combinations));
         }
       }
     }
@@ -133,7 +135,7 @@ final class Steps {
       int count = 0;
       choices.begin();
       do {
-        state.set(from.connectionBits(), from.sessionBits());
+        state.set(from);
         if (!wanted.test(Machine.step(state, call, choices))) {
           return 0;
         }

@@ -68,9 +68,13 @@ public final class PackedState extends State {
     /** The words of the empty state. */
     public static final Bits EMPTY = new Bits(0, 0, 0, 0);
 
-    /** Spreads the few bits in which states differ. */
     @Override
     public int hashCode() {
+      return hash(connections, sessions, more, moreOfSessions);
+    }
+
+    /** Spreads the few bits in which states differ. */
+    private static int hash(long connections, long sessions, long more, long moreOfSessions) {
       return Long.hashCode(
           ((connections * 31 + sessions) * 31 + (more * 31 + moreOfSessions))
               * 0x9E3779B97F4A7C15L);
@@ -311,6 +315,6 @@ public final class PackedState extends State {
 
   @Override
   public int hashCode() {
-    return bits().hashCode();
+    return Bits.hash(ofConnections, ofSessions, more, moreOfSessions);
   }
 }
