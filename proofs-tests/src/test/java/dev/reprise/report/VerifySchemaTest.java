@@ -91,6 +91,22 @@ class VerifySchemaTest {
     }
   }
 
+  @Test
+  void how_misuse_was_taken_stands_where_the_caller_is_to_blame_and_nowhere_else() {
+    JsonNode misuse = JsonMapper.shared().readTree(JsonReport.of(Samples.misuse(), ""));
+    ObjectNode callers = (ObjectNode) misuse.at("/stacks/0/findings/0");
+    callers.remove("manner");
+    assertThat(VerifySchema.mistakes(misuse)).isNotEmpty();
+    callers.put("manner", "shrugs");
+    assertThat(VerifySchema.mistakes(misuse)).isNotEmpty();
+    callers.put("manner", "hangs");
+    assertThat(VerifySchema.mistakes(misuse)).isEmpty();
+
+    JsonNode failing = JsonMapper.shared().readTree(FAILING);
+    ((ObjectNode) failing.at("/stacks/0/findings/0")).put("manner", "refuses");
+    assertThat(VerifySchema.mistakes(failing)).isNotEmpty();
+  }
+
   /** Every object in the report that has properties of its own. */
   private static List<ObjectNode> objects(JsonNode report) {
     List<ObjectNode> objects = new ArrayList<>();
