@@ -26,9 +26,9 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, stacks
-          frob                                  | no command is called 'frob'; known are verify, profile, stacks, replay, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, stacks, replay, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, replay, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, replay, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'

@@ -1,11 +1,8 @@
 package dev.reprise.matrix;
 
-import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.misuse.Acting;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
@@ -25,8 +22,7 @@ import java.util.function.UnaryOperator;
 public final class Matrices {
 
   /** What no terminal, no HTML and no table takes as it is. */
-  public static final String NASTY =
-      "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
+  public static final String NASTY = "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
 
   private static final int SCRIPTS = 60;
 
@@ -34,10 +30,7 @@ public final class Matrices {
 
   private static final Matrix ALL = measured();
 
-  /**
-   * The reference, one with a bug, those that die, hang and print garbage, and one that is not
-   * here.
-   */
+  /** The reference, one with a bug, an unruly one, and one that is not here. */
   public static Matrix all() {
     return ALL;
   }
@@ -47,9 +40,7 @@ public final class Matrices {
         List.of(
             ChosenStack.installed(KnownStack.REFERENCE),
             Pretended.stack("twin", Twin.IGNORES_NULL::open),
-            Pretended.stack("dies", acting("dies", new Ending.Died(0, "SIGSEGV " + NASTY))),
-            Pretended.stack("hangs", acting("hangs", new Ending.Hung(0, "no answer within 1 s"))),
-            Pretended.stack("chatty", acting("chatty", new Ending.Garbage(0, NASTY))),
+            Pretended.stack("unruly", Matrices::unruly),
             Pretended.stack(
                 "absent",
                 () -> {
@@ -62,17 +53,31 @@ public final class Matrices {
         .measure(stacks, List.of(Protocol.values()));
   }
 
-  /** A stack that comes to that end whenever a session, or NULL, is set. */
-  private static SubjectSource acting(String name, Ending ending) {
-    return () ->
-        renamed(
-            new Acting(
-                call -> call instanceof Call.SetSession || call instanceof Call.ClearSession,
-                Acting.ends(ending)),
-            identity -> new Identity(name, NASTY, identity.protocol(), identity.capabilities()));
+  /** A stack that dies, hangs and prints garbage, by the call, and has a nasty version. */
+  private static Subject unruly() {
+    return renamed(
+        new Acting(
+            call ->
+                call instanceof Call.SetSession
+                    || call instanceof Call.ClearSession
+                    || call instanceof Call.SessionUpRef,
+            Matrices::misbehave),
+        identity ->
+            new Identity(
+                identity.stack(), NASTY, identity.protocol(), identity.capabilities()));
   }
 
-  /** The same subject under another name, that no dialect describes. */
+  private static Trace misbehave(Trace trace, int call) {
+    Ending ending =
+        switch (trace.script().calls().get(call)) {
+          case Call.SetSession c -> new Ending.Died(call, "SIGSEGV " + NASTY);
+          case Call.ClearSession c -> new Ending.Hung(call, "no answer within 1 s");
+          default -> new Ending.Garbage(call, NASTY);
+        };
+    return Acting.ends(ending).instead(trace, call);
+  }
+
+  /** The same subject, which says something else of itself. */
   static Subject renamed(Subject subject, UnaryOperator<Identity> identity) {
     return new Subject() {
       @Override
@@ -90,11 +95,6 @@ public final class Matrices {
         subject.close();
       }
     };
-  }
-
-  /** The reference, in this process. */
-  static Subject reference() {
-    return new InProcess(new ReferenceStack(), false);
   }
 
   /** The cells of that row and column. */

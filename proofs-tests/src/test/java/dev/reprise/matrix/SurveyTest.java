@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SurveyTest {
 
   private static final Matrix ALL = Matrices.all();
+  private static final String UNRULY = "unruly/tls1.2-id";
 
   @Test
   void every_clause_and_every_switch_has_a_row() {
@@ -41,7 +42,7 @@ class SurveyTest {
     Set<String> places = new HashSet<>();
     ALL.cells().forEach(cell -> assertThat(places.add(cell.row() + " " + cell.column())).isTrue());
     assertThat(places).hasSize(ALL.rows().size() * ALL.columns().size());
-    assertThat(ALL.byRow().values()).allSatisfy(cells -> assertThat(cells).hasSize(5));
+    assertThat(ALL.byRow().values()).allSatisfy(cells -> assertThat(cells).hasSize(3));
   }
 
   @Test
@@ -86,16 +87,12 @@ class SurveyTest {
 
   @Test
   void stacks_that_die_hang_or_print_garbage_say_so_in_their_cells() {
-    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "dies/tls1.2-id").state())
+    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", UNRULY).state())
         .isEqualTo(State.CRASHES);
-    assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "chatty/tls1.2-id").state())
+    assertThat(Matrices.cell(ALL, "misuse:GET-0:session-up-ref", UNRULY).state())
         .isEqualTo(State.GARBAGE);
     assertThat(ALL.cells())
-        .filteredOn(cell -> cell.column().equals("hangs/tls1.2-id"))
-        .extracting(Cell::state)
-        .contains(State.HANGS);
-    assertThat(ALL.cells())
-        .filteredOn(cell -> cell.column().equals("dies/tls1.2-id") && !cell.isMisuse())
+        .filteredOn(cell -> cell.column().equals(UNRULY) && !cell.isMisuse())
         .extracting(Cell::state)
         .contains(State.CRASHES);
   }
@@ -104,7 +101,7 @@ class SurveyTest {
   void a_stack_that_is_not_here_is_missing_with_its_reason() {
     assertThat(ALL.missing())
         .containsExactly(new Matrix.Missing("absent", "it was never written", "write it"));
-    assertThat(ALL.columns()).hasSize(5);
+    assertThat(ALL.columns()).hasSize(3);
   }
 
   @Test
