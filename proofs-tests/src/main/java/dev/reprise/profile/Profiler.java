@@ -11,7 +11,6 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import java.util.Arrays;
@@ -176,13 +175,7 @@ public final class Profiler {
    * not tell whether a session is resumable, the script goes on and tries to reuse each.
    */
   private boolean learn(Script script) {
-    boolean better = learnFrom(script);
-    if (!better && !subject.identity().can(Capability.RESUMABLE)) {
-      for (Script longer : Reuse.triedAfter(script)) {
-        better |= learnFrom(longer);
-      }
-    }
-    return better;
+    return Reuse.alsoTriedAfter(script, subject.identity()).anyMatch(this::learnFrom);
   }
 
   private boolean learnFrom(Script script) {

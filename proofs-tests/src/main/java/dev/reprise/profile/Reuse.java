@@ -7,16 +7,29 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a script may go on with to show whether a session is resumable: a try to reuse it. */
-final class Reuse {
+public final class Reuse {
 
   private Reuse() {}
+
+  /**
+   * The script, and where the subject does not tell whether a session is resumable, the same with a
+   * try after it.
+   */
+  public static Stream<Script> alsoTriedAfter(Script script, Identity identity) {
+    return identity.can(Capability.RESUMABLE)
+        ? Stream.of(script)
+        : Stream.concat(Stream.of(script), triedAfter(script).stream());
+  }
 
   /** The script with a try after it, once for each session that it names. */
   static List<Script> triedAfter(Script script) {

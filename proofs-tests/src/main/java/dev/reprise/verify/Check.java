@@ -10,6 +10,7 @@ import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.profile.Reuse;
 import dev.reprise.report.Departure;
 import dev.reprise.report.Run;
 import dev.reprise.shrink.Shrinker;
@@ -55,6 +56,7 @@ public final class Check {
     void shrinking();
   }
 
+  private final String named;
   private final SubjectSource source;
   private final Identity identity;
   private final Declared declared;
@@ -67,6 +69,18 @@ public final class Check {
    * @param budget how many scripts may be run to prove that one is shortest
    */
   public Check(SubjectSource source, Identity identity, Declared declared, int budget) {
+    this(identity.stack(), source, identity, declared, budget);
+  }
+
+  /**
+   * A check of a stack that the command line names otherwise than it names itself.
+   *
+   * @param declared what is known of the stack
+   * @param budget how many scripts may be run to prove that one is shortest
+   */
+  public Check(
+      String named, SubjectSource source, Identity identity, Declared declared, int budget) {
+    this.named = named;
     this.source = source;
     this.identity = identity;
     this.declared = declared;
@@ -87,7 +101,7 @@ public final class Check {
       progress.shrinking();
       findings = shrink(tally);
     }
-    return new Run(identity, declared, tally, departures(tally), surprises(tally), findings);
+    return new Run(named, identity, declared, tally, departures(tally), surprises(tally), findings);
   }
 
   /** One of each kind of failure, the shortest script of the kind, shrunk. */
@@ -131,11 +145,16 @@ public final class Check {
     List<Departure> departures = new ArrayList<>();
     try (Subject subject = source.open()) {
       for (Value value : declarations) {
+        List<Script> asked = graph.scriptsTaking(value);
         Optional<Script> shown =
-            graph.scriptsTaking(value).stream()
+            asked.stream()
                 .limit(PROBES)
+                .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
                 .filter(script -> shows(subject, script, value))
                 .findFirst();
+        if (asked.isEmpty() && !tally.choices().containsKey(value)) {
+          continue; // The stack has no calls that could show it.
+        }
         Setting setting = declared.setting(value.of()).orElseThrow();
         Optional<Tally.Choice> seen = Optional.ofNullable(tally.choices().get(value));
         departures.add(

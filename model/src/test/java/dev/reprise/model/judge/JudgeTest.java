@@ -635,7 +635,12 @@ class JudgeTest {
           unasked(DOUBTFUL + "set c3 s1 | returned 1\nget c3 | gave s1\nclose | done", EITHER);
 
       assertThat(judgement.verdict()).isEqualTo(new Verdict.Conforms());
-      assertThat(judgement.choices()).containsEntry(Value.FAILED_KEPT, 10);
+    }
+
+    @Test
+    void but_where_the_caller_may_be_wrong_nothing_is_proved_by_it() {
+      assertThat(unasked(DOUBTFUL + "set c3 s1 | returned 1\nclose | done", EITHER).choices())
+          .doesNotContainKeys(Value.FAILED_KEPT, Value.FAILED_GIVEN_BACK);
     }
 
     @Test
@@ -872,6 +877,62 @@ class JudgeTest {
                   """),
           Clause.GET_0,
           8);
+    }
+  }
+
+  /** A subject that cannot be asked whether a session is resumable, and s1's unclean end. */
+  @Nested
+  class ReuseThatShowsWhatIsResumable {
+
+    private static final Set<Capability> WHAT_IS_REUSED = EnumSet.of(Capability.REUSED);
+
+    private static final String UNCLEAN =
+        """
+        context A            | done
+        connection c1 in A   | done
+        connect c1 full s1   | returned 1; c1 not reused
+        app takes s1         | returned 1
+        free c1              | done
+        connection c2 in A   | done
+        set c2 s1            | returned 1
+        """;
+
+    private static final Dialect EITHER =
+        Dialects.plainBut(Value.OPEN_FREED_NOT_RESUMABLE, Value.OPEN_FREED_UNCHANGED);
+
+    private static Judgement judged(String last, Dialect dialect) {
+      return Told.judged(UNCLEAN + last, dialect, WHAT_IS_REUSED, Ending.COMPLETED);
+    }
+
+    @Test
+    void what_is_reused_was_resumable() {
+      Judgement judgement =
+          judged("connect c2 reused s2 | returned 1; c2 reused\nclose | done", EITHER);
+      assertThat(judgement.conforms()).isTrue();
+      assertThat(judgement.choices()).containsKey(Value.OPEN_FREED_UNCHANGED);
+    }
+
+    @Test
+    void what_is_not_reused_though_the_server_would_was_not_and_no_stack_is_to_blame() {
+      Judgement judgement =
+          judged("connect c2 reused s2 | returned 1; c2 not reused\nclose | done", EITHER);
+      cannotTell(judgement, 7, "not offered");
+      assertThat(judgement.choices()).containsKey(Value.OPEN_FREED_NOT_RESUMABLE);
+    }
+
+    @Test
+    void where_the_session_must_be_resumable_that_it_is_not_reused_is_a_violation() {
+      blames(
+          judged(
+              "connect c2 reused s2 | returned 1; c2 not reused\nclose | done",
+              Dialects.plainBut(Value.OPEN_FREED_UNCHANGED)),
+          Clause.SET_4,
+          7);
+    }
+
+    @Test
+    void a_handshake_that_fails_instead_is_a_violation_all_the_same() {
+      blames(judged("connect c2 reused s2 | returned 0\nclose | done", EITHER), Clause.SET_3, 7);
     }
   }
 
