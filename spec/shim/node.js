@@ -81,11 +81,11 @@ class World {
     return 'done';
   }
 
-  /** Before connecting, a session is an option; after it, there is setSession. */
   setSession({ connection, session }) {
     const client = this.#connections.get(connection);
-    client.offers = this.#sessions.get(session);
-    client.tls?.setSession(client.offers.bytes);
+    const offers = this.#sessions.get(session);
+    if (client.tls) throw new Error('a session is an option of tls.connect(), which is over');
+    client.offers = offers;
     return 1;
   }
 

@@ -20,6 +20,10 @@ class Names(dict):
     def __missing__(self, name):
         raise Skipped(f"nothing is called {name}")
 
+    def forget(self, name):
+        if self[name]:
+            del self[name]
+
 
 class Connection:
     """A client with its bytes to and from a server, all in memory."""
@@ -43,7 +47,7 @@ class World:
         return "done"
 
     def context_free(self, ask):
-        self._contexts.pop(ask["context"])
+        self._contexts.forget(ask["context"])
         return "done"
 
     def connection_new(self, ask):
@@ -51,7 +55,7 @@ class World:
         return "done"
 
     def connection_free(self, ask):
-        self._connections.pop(ask["connection"])
+        self._connections.forget(ask["connection"])
         return "done"
 
     def set_session(self, ask):

@@ -6,6 +6,7 @@ import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,9 +16,15 @@ import tools.jackson.databind.JsonNode;
  * A dialect as it stands in its file.
  *
  * @param versions what the stack's version must match
+ * @param like the dialect that holds where this one says nothing; empty for the pages
  */
 record DialectFile(
-    String name, String stack, Pattern versions, String about, List<Setting> settings) {
+    String name,
+    String stack,
+    Pattern versions,
+    String about,
+    Optional<String> like,
+    List<Setting> settings) {
 
   static DialectFile read(String file, JsonNode json) {
     if (json.path("dialect").asString("").isBlank() || !json.path("switches").isArray()) {
@@ -33,6 +40,7 @@ record DialectFile(
         json.path("stack").asString(""),
         pattern(file, json.path("versions").asString(".*")),
         json.path("about").asString(""),
+        json.path("like").asStringOpt(),
         List.copyOf(settings));
   }
 

@@ -31,7 +31,8 @@ public final class Dialects {
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
       List.of(
-          "reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt", "tcnative");
+          "reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt", "tcnative",
+          "python", "perl", "ruby", "node", "gnutls");
 
   private final Dialect page;
   private final List<DialectFile> stacks;
@@ -123,12 +124,30 @@ public final class Dialects {
   private Declared declared(DialectFile file, Protocol protocol) {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
     EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
-    for (Setting setting : file.settings()) {
+    for (Setting setting : settings(file)) {
       if (setting.protocols().contains(protocol)) {
         allowed.put(setting.of(), setting.values());
         settings.put(setting.of(), setting);
       }
     }
     return new Declared(page, new Dialect(file.name(), allowed), settings);
+  }
+
+  private DialectFile ofStack(String asking, String name) {
+    return stacks.stream()
+        .filter(file -> file.name().equals(name) && file.like().isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CatalogueException(
+                    FOLDER + asking + ".json", "is like " + name + ", which is no dialect"));
+  }
+
+  /** The settings of the dialect that the file is like, then its own, which go before them. */
+  private List<Setting> settings(DialectFile file) {
+    List<Setting> settings = new ArrayList<>();
+    file.like().ifPresent(like -> settings.addAll(ofStack(file.name(), like).settings()));
+    settings.addAll(file.settings());
+    return settings;
   }
 }

@@ -117,4 +117,15 @@ class DialectsTest {
     assertThat(reference.refusesMisuse()).isTrue();
     assertThat(reference.judged().allows(Value.MISUSE_UNSPECIFIED)).isFalse();
   }
+
+  @Test
+  void a_dialect_that_is_like_another_says_what_that_one_says_but_for_its_own() {
+    Declared ruby = Dialects.load().named("ruby", Protocol.TLS13).orElseThrow();
+    assertThat(ruby.expected().allowed(Switch.FAILED_SESSION)).containsExactly(Value.FAILED_KEPT);
+    assertThat(ruby.expected().allowed(Switch.OPEN_FREED))
+        .containsExactly(Value.OPEN_FREED_UNCHANGED);
+    Declared openssl = Dialects.load().named("openssl-3", Protocol.TLS13).orElseThrow();
+    assertThat(openssl.expected().allowed(Switch.OPEN_FREED))
+        .containsExactly(Value.OPEN_FREED_NOT_RESUMABLE);
+  }
 }
