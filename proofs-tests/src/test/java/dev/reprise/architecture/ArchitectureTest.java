@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String SPEC = "dev.reprise.spec..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
+  private static final String JSON = "tools.jackson..";
   private static final String SPECIMEN = "dev.reprise.architecture.specimen..";
 
   private static final JavaClasses OURS =
@@ -49,7 +50,19 @@ class ArchitectureTest {
   }
 
   private static ArchRule implSeesOnlySpecAndOneLibrary(String impl) {
-    return seesOnly(impl, impl, SPEC, "org.apache.commons.lang3..", "javax.net.ssl..");
+    return seesOnly(impl, impl, SPEC, "org.apache.commons.lang3..", "javax.net.ssl..", JSON);
+  }
+
+  /** What shims say is JSON; nobody else below needs to read any. */
+  private static ArchRule onlyShimsSpeakJson(String impl) {
+    return noClasses()
+        .that()
+        .resideInAPackage(impl)
+        .and()
+        .resideOutsideOfPackage("dev.reprise.impl.shim..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(JSON);
   }
 
   private static ArchRule seesOnly(String room, String... seen) {
@@ -127,6 +140,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_is_checked_reads_json_only_where_shims_are_driven() {
+    onlyShimsSpeakJson(IMPL).check(OURS);
+  }
+
+  @Test
   void nobody_below_sees_those_who_compare() {
     onlyComparisonsSeeBoth(SPEC, MODEL, IMPL).check(OURS);
   }
@@ -171,6 +189,11 @@ class ArchitectureTest {
     EvaluationResult result = rule.evaluate(SPECIMENS);
 
     assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(place));
+  }
+
+  @Test
+  void that_json_is_read_elsewhere_is_noticed() {
+    assertThat(onlyShimsSpeakJson("dev.reprise.report..").evaluate(OURS).hasViolation()).isTrue();
   }
 
   @Test

@@ -121,7 +121,7 @@ public final class ShimProcess implements AutoCloseable {
    *
    * @return the line that came
    */
-  String ask(Map<String, ?> fields) throws ProcessEnded {
+  public String ask(Map<String, ?> fields) throws ProcessEnded {
     id++;
     Map<String, Object> question = new LinkedHashMap<>();
     question.put("id", id);
@@ -141,7 +141,7 @@ public final class ShimProcess implements AutoCloseable {
   }
 
   /** Ends its input; whether it then ends by itself in time, as it should. */
-  boolean leaves(Duration within) {
+  public boolean leaves(Duration within) {
     process.closeInput();
     return process.endsWithin(within);
   }
