@@ -46,7 +46,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin private LibraryOption library = new LibraryOption();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(paramLabel = "STACK", description = "one of those that 'reprise stacks' lists")
+  @Parameters(paramLabel = "STACK", description = "one that 'reprise stacks' lists, or shim:COMMAND")
   private String stack = "";
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the profile as JSON")

@@ -93,7 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "STACK",
       split = ",",
       description =
-          "those that 'reprise stacks' lists (default: the reference, and every stack found)")
+          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
+              + " stack found)")
   private List<String> stacks = new ArrayList<>();
 
   /** What a verdict comes to, for who asks whether all is well. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DiffCommand.class,
       MatrixCommand.class,
       StacksCommand.class,
+      ShimCheckCommand.class,
       ReplayCommand.class,
       HelpCommand.class
     },
@@ -89,8 +90,8 @@ public final class Reprise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "what is to be done? One of verify, replay, profile, matrix, diff, stacks");
+        spec.commandLine(), "what is to be done? One of verify, replay, profile, matrix, diff, stacks,"
+            + " shim-check");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -30,7 +30,7 @@ final class StackArguments {
                               + name
                               + "'; known are "
                               + listed(NamedStack.known())
-                              + ", and shim:COMMAND")));
+                              + ", shim:COMMAND")));
     }
     return stacks;
   }

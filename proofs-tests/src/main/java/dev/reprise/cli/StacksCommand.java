@@ -41,7 +41,7 @@ final class StacksCommand implements Callable<Integer> {
 
   @Mixin private LibraryOption library = new LibraryOption();
 
-  @Parameters(paramLabel = "STACK", description = "which of them (default: all)")
+  @Parameters(paramLabel = "STACK", description = "which of them, or shim:COMMAND (default: all)")
   private List<String> stacks = new ArrayList<>();
 
   @Override

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3 --json out.json",
       "  reprise verify openssl --dialect manual-page      judged by the page alone",
       "  reprise verify --misuse openssl      what it does when the caller is wrong",
+      "  reprise verify 'shim:python3 my-shim.py'          a stack behind a shim",
       "",
       "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
       "a clause, 2 usage, 3 a stack that was named cannot be had here, 4 no script",
@@ -73,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "STACK",
       description =
-          "those that 'reprise stacks' lists (default: the reference, and every stack found)")
+          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
+              + " stack found)")
   private List<String> stacks = new ArrayList<>();
 
   @Option(
@@ -81,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
-              + " library, 250 on a stack in the JVM; 40 with --misuse)")
+              + " library, 250 on a stack in the JVM or behind a shim; 40 with --misuse)")
   private Optional<Integer> scripts = Optional.empty();
 
   @Option(

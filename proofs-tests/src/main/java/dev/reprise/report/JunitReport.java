@@ -125,7 +125,7 @@ public final class JunitReport {
                     LedgerTable.lines(
                         found.failure().script(), found.failure().judgement(), verdict.call()))
                 + "\n\n"
-                + Replay.command(run.identity(), options, found.failure().script())
+                + Replay.command(run.named(), run.identity().protocol(), options, found.failure().script())
                 + "\n"));
     xml.writeEndElement();
   }

@@ -21,12 +21,12 @@ public final class Replay {
     return command(identity.stack(), identity.protocol(), options, script);
   }
 
-  /** The command for the stack of that short name. */
+  /** The command for the stack that the command line names so. */
   static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
     return launcher
         + " replay --stack "
-        + stack
+        + quoted(stack)
         + " --protocol "
         + protocol
         + (options.isEmpty() ? "" : " " + options)

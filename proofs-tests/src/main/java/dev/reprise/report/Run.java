@@ -10,11 +10,13 @@ import java.util.List;
 /**
  * One stack with one protocol, checked.
  *
+ * @param named how the command line names the stack, such as {@code shim:COMMAND}
  * @param departures what the dialect declares, seen or not
  * @param surprises values that the pages allow and that the stack's dialect says are never seen
  * @param findings what the stack violates, shrunk; one of each kind
  */
 public record Run(
+    String named,
     Identity identity,
     Declared declared,
     Tally tally,

@@ -36,7 +36,7 @@ public interface NamedStack {
   /** Whether it runs in a process of its own, since it can kill the one it runs in. */
   boolean isNative();
 
-  /** Whether a handshake takes milliseconds, as it does where one side at least runs in a JVM. */
+  /** Whether a handshake takes milliseconds, as it does in a JVM or behind a shim. */
   default boolean isSlow() {
     return false;
   }

@@ -61,6 +61,11 @@ public final class ShimStack implements NamedStack {
   }
 
   @Override
+  public boolean isSlow() {
+    return true;
+  }
+
+  @Override
   public boolean isLibrary() {
     return false;
   }

@@ -61,6 +61,11 @@ public enum ShippedShim implements NamedStack {
   }
 
   @Override
+  public boolean isSlow() {
+    return true;
+  }
+
+  @Override
   public boolean isLibrary() {
     return false;
   }

@@ -24,6 +24,9 @@ public final class Verification {
 
   private static final int BUDGET_OF_CHILD = 6_000;
 
+  /** Where a handshake takes milliseconds. */
+  private static final int BUDGET_OF_A_SLOW_ONE = 1_500;
+
   /** Is told how the work goes on. */
   @FunctionalInterface
   public interface Progress {
@@ -68,14 +71,21 @@ public final class Verification {
         version = source.identity().version();
         Declared declared = declarations.apply(source.identity());
         int promised = declared.refusesMisuse() ? PROMISED : 0;
-        int budget = stack.isNative() ? BUDGET_OF_CHILD : BUDGET;
+        int budget = budget(stack);
         runs.add(
-            new Check(source, source.identity(), declared, budget)
+            new Check(stack.toString(), source, source.identity(), declared, budget)
                 .run(plan.apply(misuse ? 100 : promised), progress.of(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
       }
     }
     return new StackReport(stack.toString(), version, runs, Optional.empty());
+  }
+
+  private static int budget(NamedStack stack) {
+    if (!stack.isNative()) {
+      return BUDGET;
+    }
+    return stack.isSlow() ? BUDGET_OF_A_SLOW_ONE : BUDGET_OF_CHILD;
   }
 }

@@ -26,23 +26,23 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, replay, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, replay, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks, shim-check
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, shim-check, replay, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, shim-check, replay, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'
           replay --frob                         | Unknown option: '--frob'
           stacks --frob                         | Unknown option: '--frob'
-          verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl
-          replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl
-          stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl
+          verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           verify --protocol ssl3                | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           replay --protocol ssl3 --script x     | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           verify reference --protocol tls1.3    | reference does not speak tls1.3, but tls1.2-id
           verify openssl reference --protocol tls1.3 | reference does not speak tls1.3, but tls1.2-id
-          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3, boringssl
-          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3, boringssl
+          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3, boringssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-3, boringssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
           verify --scripts                      | Missing required parameter for option '--scripts' (N)
           verify --scripts x                    | Invalid value for option '--scripts': 'x' is not an int
           verify --scripts 1e3                  | Invalid value for option '--scripts': '1e3' is not an int

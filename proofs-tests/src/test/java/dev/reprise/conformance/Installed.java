@@ -6,6 +6,8 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.ShippedShim;
+import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,6 +36,15 @@ public final class Installed {
     openssl(Protocol.TLS13).close();
   }
 
+  /** Aborts the test that calls this where this machine has not what the shim drives. */
+  public static void needShim(ShippedShim shim) {
+    try {
+      shim.source(Protocol.TLS13, Optional.empty(), false).open().close();
+    } catch (StackUnavailableException e) {
+      throw absent(e, PROMISED);
+    }
+  }
+
   /**
    * Starts a stack in a child.
    *
@@ -43,11 +54,15 @@ public final class Installed {
     try {
       return ChildSubject.start(choice, options);
     } catch (StackUnavailableException e) {
-      String why = "unsupported: " + e.getMessage();
-      if (promised) {
-        throw new AssertionError(why, e);
-      }
-      throw new TestAbortedException(why, e);
+      throw absent(e, promised);
     }
+  }
+
+  private static TestAbortedException absent(StackUnavailableException e, boolean promised) {
+    String why = "unsupported: " + e.getMessage();
+    if (promised) {
+      throw new AssertionError(why, e);
+    }
+    return new TestAbortedException(why, e);
   }
 }

@@ -1,0 +1,46 @@
+package dev.reprise.shimcheck;
+
+import dev.reprise.spec.script.Script;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What one check of a shim found.
+ *
+ * @param check what was looked at, in a few words
+ * @param detail what was found; for what is wrong, with what to do
+ * @param script the script that shows it; empty where none was needed
+ */
+public record Finding(String check, State state, String detail, Optional<Script> script) {
+
+  /** How it stands. */
+  public enum State {
+    /** As the protocol has it. */
+    RIGHT,
+    /** Not as the protocol has it. */
+    WRONG,
+    /** Could not be tried, for want of something else. */
+    UNTRIED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Finding right(String check, String detail) {
+    return new Finding(check, State.RIGHT, detail, Optional.empty());
+  }
+
+  static Finding wrong(String check, String detail) {
+    return new Finding(check, State.WRONG, detail, Optional.empty());
+  }
+
+  static Finding wrong(String check, String detail, Script script) {
+    return new Finding(check, State.WRONG, detail, Optional.of(script));
+  }
+
+  static Finding untried(String check, String detail) {
+    return new Finding(check, State.UNTRIED, detail, Optional.empty());
+  }
+}
