@@ -20,6 +20,8 @@ public enum KnownStack implements NamedStack {
   /** BoringSSL as Android has it, in a child process. */
   BORINGSSL(
       Stacks.BORINGSSL, "apt-get install android-libboringssl, or give a library with --lib PATH"),
+  /** wolfSSL by its OpenSSL-compatible layer, in a child process. */
+  WOLFSSL(Stacks.WOLFSSL, "apt-get install libwolfssl35, or give a library with --lib PATH"),
   /** The JDK's own provider of the JSSE API, in a child process. */
   JSSE(Stacks.JSSE, "is part of the JDK"),
   /** Bouncy Castle's provider of the JSSE API, in a child process. */
@@ -58,7 +60,7 @@ public enum KnownStack implements NamedStack {
     return switch (this) {
       case REFERENCE -> List.of(Protocol.TLS12_ID);
       case BOUNCYCASTLE -> List.of(Protocol.TLS12_ID, Protocol.TLS13);
-      case OPENSSL, BORINGSSL, JSSE, CONSCRYPT, TCNATIVE -> List.of(Protocol.values());
+      case OPENSSL, BORINGSSL, WOLFSSL, JSSE, CONSCRYPT, TCNATIVE -> List.of(Protocol.values());
     };
   }
 
@@ -81,7 +83,7 @@ public enum KnownStack implements NamedStack {
   public boolean isSlow() {
     return switch (this) {
       case JSSE, BOUNCYCASTLE, CONSCRYPT, TCNATIVE -> true;
-      case REFERENCE, OPENSSL, BORINGSSL -> false;
+      case REFERENCE, OPENSSL, BORINGSSL, WOLFSSL -> false;
     };
   }
 

@@ -1,10 +1,13 @@
 package dev.reprise.impl.drive;
 
 import dev.reprise.impl.jsse.Jsse;
-import dev.reprise.impl.openssl.LibraryException;
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.nativelib.NativeLibrary;
+import dev.reprise.impl.openssl.Flavour;
 import dev.reprise.impl.openssl.OpenSsl;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.tcnative.TcnativeStack;
+import dev.reprise.impl.wolfssl.WolfSsl;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
@@ -21,6 +24,9 @@ public final class Stacks {
 
   /** A library with OpenSSL's API. */
   public static final String OPENSSL = "openssl";
+
+  /** wolfSSL, which has OpenSSL's API under names of its own. */
+  public static final String WOLFSSL = "wolfssl";
 
   /** The JDK's own provider of the JSSE API. */
   public static final String JSSE = "jsse";
@@ -44,8 +50,9 @@ public final class Stacks {
   public static Stack load(StackChoice choice) throws StackUnavailableException {
     return switch (choice.stack()) {
       case REFERENCE -> new ReferenceStack();
-      case OPENSSL -> openssl(choice, OpenSsl.DEFAULT_LIBRARY);
-      case BORINGSSL -> openssl(choice, InstalledLibrary.boringSsl());
+      case OPENSSL -> library(choice, OpenSsl.DEFAULT_LIBRARY);
+      case BORINGSSL -> library(choice, InstalledLibrary.boringSsl());
+      case WOLFSSL -> library(choice, WolfSsl.DEFAULT_LIBRARY);
       case JSSE -> ofTheJdk(choice);
       case BOUNCYCASTLE -> jvm(choice, Jsse::bouncyCastle);
       case CONSCRYPT -> jvm(choice, Jsse::conscrypt);
@@ -54,11 +61,25 @@ public final class Stacks {
     };
   }
 
-  private static Stack openssl(StackChoice choice, String usual) throws StackUnavailableException {
+  /** The flavour of a library, whichever stack it was to be. */
+  private static Flavour flavour(NativeLibrary library) throws LibraryException {
+    if (WolfSsl.isOf(library)) {
+      return new WolfSsl(library);
+    }
+    if (Flavour.isOf(library)) {
+      return new Flavour(library);
+    }
+    throw new LibraryException(
+        library.name()
+            + ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor"
+            + " wolfSSL_CTX_new");
+  }
+
+  private static Stack library(StackChoice choice, String usual) throws StackUnavailableException {
     String library = choice.library().orElse(usual);
     try {
       LibraryFile.check(library);
-      return OpenSsl.load(library).stack(choice.protocol());
+      return OpenSsl.load(library, Stacks::flavour).stack(choice.protocol());
     } catch (LibraryFile.UnusableException | LibraryException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.CFunction;
 import java.util.Optional;
 
 /**
@@ -70,17 +71,17 @@ final class CallbackPort {
   }
 
   /** {@code int (*)(SSL *, SSL_SESSION *)}. */
-  interface NewSession {
+  public interface NewSession {
     int call(long ssl, long session);
   }
 
   /** {@code void (*)(SSL_CTX *, SSL_SESSION *)}. */
-  interface RemoveSession {
+  public interface RemoveSession {
     void call(long context, long session);
   }
 
   /** {@code SSL_SESSION *(*)(SSL *, const unsigned char *, int, int *)}. */
-  interface GetSession {
+  public interface GetSession {
     long call(long ssl, long id, int length, long copyOut);
   }
 }

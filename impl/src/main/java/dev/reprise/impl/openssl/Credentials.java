@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,14 +17,14 @@ record Credentials(long key, long certificate) {
   private static final long ONE_DAY_SECONDS = 24 * 60 * 60;
   private static final long TEN_YEARS_SECONDS = 3650 * ONE_DAY_SECONDS;
 
-  static Credentials make(LibCrypto crypto) throws LibraryException {
-    long key = newKey(crypto);
+  static Credentials make(LibCrypto crypto, int keyType) throws LibraryException {
+    long key = newKey(crypto, keyType);
     return new Credentials(key, newCertificate(crypto, key));
   }
 
-  private static long newKey(LibCrypto crypto) throws LibraryException {
+  private static long newKey(LibCrypto crypto, int keyType) throws LibraryException {
     long maker =
-        made(crypto, "EVP_PKEY_CTX_new_id", crypto.EVP_PKEY_CTX_new_id(LibCrypto.EVP_PKEY_EC, 0));
+        made(crypto, "EVP_PKEY_CTX_new_id", crypto.EVP_PKEY_CTX_new_id(keyType, 0));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment key = arena.allocate(ValueLayout.JAVA_LONG);
       done(crypto, "EVP_PKEY_keygen_init", crypto.EVP_PKEY_keygen_init(maker));

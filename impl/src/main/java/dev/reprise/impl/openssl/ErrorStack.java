@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.NativeLibrary;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

@@ -1,11 +1,13 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.IfExported;
+
 /**
  * The functions of libcrypto that are used here, under their C names; see the manual page of each.
  *
  * <p>A method with a body is a macro in OpenSSL 1.1.1 and a function elsewhere.
  */
-interface LibCrypto {
+public interface LibCrypto {
 
   int OPENSSL_VERSION = 0;
 

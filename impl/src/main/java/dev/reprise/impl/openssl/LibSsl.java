@@ -1,11 +1,13 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.IfExported;
+
 /**
  * The functions of libssl that are used here, under their C names; see the manual page of each.
  *
  * <p>A method with a body is a macro in OpenSSL and a function elsewhere.
  */
-interface LibSsl {
+public interface LibSsl {
 
   int SSL_ERROR_WANT_READ = 2;
   int SSL_ERROR_ZERO_RETURN = 6;
@@ -155,6 +157,7 @@ interface LibSsl {
 
   long SSL_SESSION_get_time(long session);
 
+  @IfExported
   long SSL_SESSION_set_time(long session, long seconds);
 
   long SSL_SESSION_set_timeout(long session, long seconds);

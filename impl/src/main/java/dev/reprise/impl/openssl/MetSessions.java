@@ -5,8 +5,10 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,11 @@ final class MetSessions {
   private final Set<SessionObject> met = new LinkedHashSet<>();
   private final List<Incident> incidents = new ArrayList<>();
   private final long birth = now() - SURELY_PAST_SECONDS;
+  private final boolean canSetTime;
+
+  /** Who accepts a session, by its id: so a copy is accepted by whom its original is. */
+  private final Map<SessionId, Peer> issuers = new HashMap<>();
+
   private Peer issuer;
 
   /**
@@ -42,6 +49,7 @@ final class MetSessions {
     this.ssl = openssl.ssl();
     this.registry = openssl.registry();
     this.names = new Names<>("session", misuse);
+    this.canSetTime = openssl.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
   }
 
@@ -54,6 +62,20 @@ final class MetSessions {
     return names;
   }
 
+  /** Who will accept the session at an address. */
+  Peer issuerOf(long pointer) {
+    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer());
+  }
+
+  /** That server accepts the session. */
+  void acceptedBy(SessionObject session, Peer peer) {
+    session.issuedBy(peer);
+    SessionId id = SessionId.of(ssl, session.pointer());
+    if (!id.isEmpty()) {
+      issuers.put(id, peer);
+    }
+  }
+
   /** From now on, what is new comes from that server. */
   void issuedBy(Peer peer) {
     issuer = peer;
@@ -63,7 +85,7 @@ final class MetSessions {
   SessionObject meet(long pointer) {
     SessionObject object = registry.at(pointer, issuer, incidents);
     met.add(object);
-    if (object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
+    if (canSetTime && object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
       renew(object);
     }
     return object;

@@ -33,6 +33,9 @@ final class MissingCalls {
     if (!openssl.can(Capability.BLANK_SESSION)) {
       missing.put(CallKind.SESSION_NEW, "this library makes no session that belongs to no context");
     }
+    if (!openssl.exports("SSL_SESSION_set_time")) {
+      missing.put(CallKind.SESSION_SET_TIME, "this library has no SSL_SESSION_set_time");
+    }
     if (protocol != Protocol.TLS13) {
       missing.put(CallKind.TICKET, "before TLS 1.3, tickets come in the handshake only");
     }
@@ -41,6 +44,7 @@ final class MissingCalls {
         missing.put(kind, "servers of scripts keep sessions by id: use " + Protocol.TLS12_ID);
       }
     }
+    missing.putAll(openssl.flavour().missing());
     return Map.copyOf(missing);
   }
 }

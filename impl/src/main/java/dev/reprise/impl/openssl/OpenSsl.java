@@ -1,5 +1,7 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
@@ -27,6 +29,7 @@ public final class OpenSsl {
   private static @Nullable OpenSsl loaded;
 
   private final NativeLibrary library;
+  private final Flavour flavour;
   private final LibSsl ssl;
   private final LibCrypto crypto;
   private final ErrorStack errors;
@@ -35,24 +38,28 @@ public final class OpenSsl {
   private final Set<Capability> capabilities;
   private final Deque<CallbackPort> idlePorts = new ArrayDeque<>();
 
-  private OpenSsl(NativeLibrary library) throws LibraryException {
-    this.library = library;
-    this.ssl = library.bind(LibSsl.class);
-    this.crypto = library.bind(LibCrypto.class);
+  private OpenSsl(Flavour flavour) throws LibraryException {
+    this.library = flavour.library();
+    this.flavour = flavour;
+    this.ssl = flavour.bind(LibSsl.class);
+    this.crypto = flavour.bind(LibCrypto.class);
     this.errors = new ErrorStack(crypto);
-    this.registry = new SessionRegistry(ssl);
-    this.count = makesBlankSessions(library) ? CountReading.calibrate(ssl) : Optional.empty();
-    this.capabilities = capabilities(library, count.isPresent());
+    this.registry = flavour.watchSessions(ssl);
+    this.count = flavour.makesBlankSessions() ? CountReading.calibrate(ssl) : Optional.empty();
+    this.capabilities = capabilities(flavour, count.isPresent());
   }
 
   /**
-   * Loads a libssl and its libcrypto. Loading the same one again gives the same object.
+   * Loads a library, and its libcrypto if it has one. Loading the same one again gives the same
+   * object.
    *
    * @param library a path if it has a slash, else a name for the dynamic loader
+   * @param flavours tells the library's flavour
    * @throws LibraryException if there is no such library, if it lacks a function that is needed, or
    *     if this process has loaded another one
    */
-  public static synchronized OpenSsl load(String library) throws LibraryException {
+  public static synchronized OpenSsl load(String library, Flavour.Finder flavours)
+      throws LibraryException {
     OpenSsl already = loaded;
     if (already != null) {
       if (already.library.isCalled(library)) {
@@ -61,7 +68,7 @@ public final class OpenSsl {
       throw new LibraryException(
           library + ": this process has already loaded " + already.library.name());
     }
-    OpenSsl now = new OpenSsl(NativeLibrary.load(library));
+    OpenSsl now = new OpenSsl(flavours.of(NativeLibrary.load(library)));
     loaded = now;
     return now;
   }
@@ -90,17 +97,13 @@ public final class OpenSsl {
     return capabilities.contains(capability);
   }
 
-  /** BoringSSL's {@code SSL_SESSION_new} takes a context: what it makes is not blank. */
-  private static boolean makesBlankSessions(NativeLibrary library) {
-    return library.exports("SSL_SESSION_new") && !library.exports("BORINGSSL_self_test");
-  }
-
-  private static Set<Capability> capabilities(NativeLibrary library, boolean counts) {
+  private static Set<Capability> capabilities(Flavour flavour, boolean counts) {
     EnumSet<Capability> can = EnumSet.allOf(Capability.class);
-    if (!library.exports("SSL_SESSION_is_resumable")) {
+    can.removeAll(flavour.cannotSay());
+    if (!flavour.exports("SSL_SESSION_is_resumable")) {
       can.remove(Capability.RESUMABLE);
     }
-    if (!makesBlankSessions(library)) {
+    if (!flavour.makesBlankSessions()) {
       can.remove(Capability.BLANK_SESSION);
     }
     if (!counts) {
@@ -151,8 +154,12 @@ public final class OpenSsl {
     idlePorts.add(port);
   }
 
+  Flavour flavour() {
+    return flavour;
+  }
+
   boolean exports(String function) {
-    return library.exports(function);
+    return flavour.exports(function);
   }
 
   /** What a call returned; where that is no success, with the reason from the error stack. */

@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
@@ -21,7 +22,7 @@ final class OpenSslStack implements Stack {
   OpenSslStack(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.protocol = protocol;
-    this.credentials = Credentials.make(openssl.crypto());
+    this.credentials = Credentials.make(openssl.crypto(), openssl.flavour().ellipticCurveKey());
     this.peers = new Peers(openssl, credentials, protocol);
     this.visitors = new VisitorContext(openssl, peers.second());
     this.missing = MissingCalls.of(openssl, protocol);
@@ -59,6 +60,7 @@ final class OpenSslStack implements Stack {
   /** A new {@code SSL_CTX} for clients and servers of a script. */
   long newContext() throws LibraryException {
     long context = openssl.newContext(openssl.ssl().TLS_method(), OpenSsl.version(protocol));
+    openssl.flavour().prepareClient(context, protocol);
     credentials.showIn(context, openssl);
     return context;
   }

@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.drive.Books;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
@@ -232,7 +233,7 @@ final class OpenSslWorld implements World {
 
   private Result start(ClientConnection client) {
     long offered = ssl.SSL_get_session(client.pointer());
-    return client.start(offered == 0 ? stack.peers().first() : sessions.meet(offered).issuer());
+    return client.start(offered == 0 ? stack.peers().first() : sessions.issuerOf(offered));
   }
 
   /**
@@ -253,7 +254,8 @@ final class OpenSslWorld implements World {
     sessions.issuedBy(peer);
     Result result = reads ? client.finish(peer) : client.finishWithoutTickets(peer);
     if (result.equals(Result.ONE)) {
-      nameHeld(client, fresh).ifPresent(held -> held.issuedBy(peer));
+      Peer accepts = stack.peers().whoAccepts(peer);
+      nameHeld(client, fresh).ifPresent(held -> sessions.acceptedBy(held, accepts));
     }
     return result;
   }
@@ -396,7 +398,9 @@ final class OpenSslWorld implements World {
                 told.tell(new Fact.Resumable(name, resumable));
               }
             });
-    contexts.forEach((name, context) -> told.tell(new Fact.Cached(name, context.cached())));
+    if (openssl.can(Capability.CACHED)) {
+      contexts.forEach((name, context) -> told.tell(new Fact.Cached(name, context.cached())));
+    }
     return new Observation(result, told.takeNews());
   }
 

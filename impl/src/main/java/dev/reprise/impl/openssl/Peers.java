@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.subject.Protocol;
 
@@ -10,7 +11,8 @@ import dev.reprise.spec.subject.Protocol;
  * <ul>
  *   <li>reused: the server that issued the session answers;
  *   <li>full: another one answers, equal in everything but its ticket keys and its cache, so that
- *       it knows nothing of the session;
+ *       it knows nothing of the session; where a library's servers share their cache, one that
+ *       does not look into it;
  *   <li>failed: one answers that speaks another version only.
  * </ul>
  */
@@ -22,6 +24,7 @@ final class Peers {
   private final Peer first;
   private final Peer second;
   private final Peer clashing;
+  private final boolean cacheIsShared;
 
   Peers(OpenSsl openssl, Credentials credentials, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
@@ -29,6 +32,15 @@ final class Peers {
     this.second = newPeer(credentials, protocol, OpenSsl.version(protocol));
     Protocol other = protocol == Protocol.TLS13 ? Protocol.TLS12_ID : Protocol.TLS13;
     this.clashing = newPeer(credentials, protocol, OpenSsl.version(other));
+    this.cacheIsShared =
+        protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
+    if (cacheIsShared) {
+      openssl
+          .ssl()
+          .SSL_CTX_set_session_cache_mode(
+              second.context(),
+              LibSsl.SSL_SESS_CACHE_SERVER | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP);
+    }
   }
 
   private Peer newPeer(Credentials credentials, Protocol protocol, int version)
@@ -38,7 +50,7 @@ final class Peers {
     credentials.showIn(context, openssl);
     openssl.setIdContext(context, ID_CONTEXT);
     if (protocol == Protocol.TLS12_ID) {
-      ssl.SSL_CTX_set_options(context, LibSsl.SSL_OP_NO_TICKET);
+      ssl.SSL_CTX_set_options(context, openssl.flavour().noTicket());
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_SERVER);
     } else {
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
@@ -66,6 +78,11 @@ final class Peers {
       case FULL -> issuer.equals(first) ? second : first;
       case FAILED -> clashing;
     };
+  }
+
+  /** Who accepts the sessions that a server issues. */
+  Peer whoAccepts(Peer issuer) {
+    return cacheIsShared ? first : issuer;
   }
 
   /** Makes the servers forget every session in their caches, so that these do not grow. */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
-final class SessionObject {
+public final class SessionObject {
 
   private final long pointer;
   private final long tag;

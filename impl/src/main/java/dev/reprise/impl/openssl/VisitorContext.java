@@ -1,5 +1,7 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.nativelib.LibraryException;
+
 /** What the clients are made from that connect to the servers of scripts. Made once. */
 final class VisitorContext {
 
@@ -21,7 +23,7 @@ final class VisitorContext {
     this.ssl = openssl.ssl();
     this.elsewhere = elsewhere;
     this.context = openssl.newContext(ssl.TLS_client_method(), LibSsl.TLS1_2_VERSION);
-    ssl.SSL_CTX_set_options(context, LibSsl.SSL_OP_NO_TICKET);
+    ssl.SSL_CTX_set_options(context, openssl.flavour().noTicket());
     ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
   }
 

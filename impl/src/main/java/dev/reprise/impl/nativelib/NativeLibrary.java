@@ -1,6 +1,7 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.nativelib;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
@@ -14,16 +15,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A libssl with its libcrypto, loaded into this process for good, whose functions are bound to Java
- * interfaces.
+ * A TLS library, with the libcrypto that belongs to it if it has one, loaded into this process for
+ * good, whose functions are bound to Java interfaces.
  *
  * <p>In such an interface a method stands for the C function of its name, in the way of {@link
  * CFunction}. A method with a body is what to do where the library does not export the function.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
 
   private final String name;
   private final SymbolLookup symbols;
@@ -34,14 +36,14 @@ final class NativeLibrary {
   }
 
   /**
-   * Loads a libssl, and before it the libcrypto that belongs to it: the one beside it, where a path
-   * is given. If libcrypto came second, the loader would look for it by its SONAME only, and take
-   * the system's.
+   * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the one
+   * beside it, where a path is given. If libcrypto came second, the loader would look for it by its
+   * SONAME only, and take the system's.
    *
    * @param ssl a path if it has a slash, else a name for the dynamic loader such as {@code
    *     libssl.so.3}
    */
-  static NativeLibrary load(String ssl) throws LibraryException {
+  public static NativeLibrary load(String ssl) throws LibraryException {
     if (ssl.indexOf('/') < 0) {
       SymbolLookup crypto = open(cryptoFor(ssl), ssl + ": its " + cryptoFor(ssl));
       return new NativeLibrary(ssl, open(ssl, ssl).or(crypto));
@@ -67,6 +69,11 @@ final class NativeLibrary {
     return ssl.replace("libssl", "libcrypto");
   }
 
+  /** The C library of this process. */
+  public static NativeLibrary ofTheSystem() {
+    return new NativeLibrary("the C library", Linker.nativeLinker().defaultLookup());
+  }
+
   private static SymbolLookup open(String library, String inWords) throws LibraryException {
     try {
       return library.startsWith("/")
@@ -79,17 +86,17 @@ final class NativeLibrary {
   }
 
   /** The C string at an address that is not NULL. */
-  static String string(long address) {
+  public static String string(long address) {
     return MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
   }
 
   /** The name, or the absolute path, that the library was loaded by. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Whether loading it by that name or path would load this one. */
-  boolean isCalled(String ssl) {
+  public boolean isCalled(String ssl) {
     return name.equals(ssl.indexOf('/') < 0 ? ssl : absolute(ssl).toString());
   }
 
@@ -97,32 +104,62 @@ final class NativeLibrary {
     return Path.of(ssl).toAbsolutePath().normalize();
   }
 
-  boolean exports(String function) {
+  public boolean exports(String function) {
     return symbols.find(function).isPresent();
+  }
+
+  /**
+   * Where a function begins.
+   *
+   * @throws LibraryException if the library lacks it
+   */
+  public long address(String function) throws LibraryException {
+    return symbols
+        .find(function)
+        .map(MemorySegment::address)
+        .orElseThrow(() -> lacks(function));
+  }
+
+  private LibraryException lacks(String function) {
+    return new LibraryException(
+        name + ": has no function " + function + ", so it cannot be driven");
+  }
+
+  /**
+   * Binds the functions of an interface, which are exported under their own names.
+   *
+   * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
+   *     body
+   */
+  public <T> T bind(Class<T> functions) throws LibraryException {
+    return bind(functions, name -> name);
   }
 
   /**
    * Binds the functions of an interface.
    *
+   * @param functions a public interface, if it is of another package
+   * @param symbolOf by which symbol the library exports a function
    * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
    *     body
    */
-  <T> T bind(Class<T> functions) throws LibraryException {
+  public <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf)
+      throws LibraryException {
     Map<Method, MethodHandle> bound = new HashMap<>();
     Method[] byName = functions.getMethods();
     Arrays.sort(byName, Comparator.comparing(Method::getName));
     for (Method function : byName) {
-      Optional<MemorySegment> symbol = symbols.find(function.getName());
+      String exported = symbolOf.apply(function.getName());
+      Optional<MemorySegment> symbol = symbols.find(exported);
       if (symbol.isPresent()) {
-        MethodHandle handle = CFunction.at(symbol.get(), function);
+        MethodHandle handle = CFunction.at(symbol.get().address(), function);
         bound.put(
             function,
             handle
                 .asType(handle.type().wrap().changeReturnType(Object.class))
                 .asSpreader(Object[].class, function.getParameterCount()));
       } else if (!function.isDefault() && !function.isAnnotationPresent(IfExported.class)) {
-        throw new LibraryException(
-            name + ": has no function " + function.getName() + ", so it cannot be driven");
+        throw lacks(exported);
       }
     }
     Object proxy =

@@ -1,4 +1,4 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.nativelib;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -15,23 +15,23 @@ import java.util.Arrays;
  * C functions seen as Java methods, both ways: {@code int} stands for C's int, {@code long} for
  * pointers and for everything else that is 64 bits wide.
  */
-final class CFunction {
+public final class CFunction {
 
   private CFunction() {}
 
   /** A handle that calls the C function at an address, which looks like that method. */
-  static MethodHandle at(MemorySegment address, Method shape) {
-    return Linker.nativeLinker().downcallHandle(address, descriptor(shape));
+  public static MethodHandle at(long address, Method shape) {
+    return Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(address), descriptor(shape));
   }
 
   /**
    * A C function that calls Java. It stays for good.
    *
-   * @param shape an interface with one method
+   * @param shape a public interface with one method
    * @param code throws nothing, for that would end the process
    * @return the function's address
    */
-  static <T> long calling(Class<T> shape, T code) {
+  public static <T> long calling(Class<T> shape, T code) {
     Method method = shape.getMethods()[0];
     try {
       MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(code);

@@ -1,4 +1,4 @@
-package dev.reprise.impl.openssl;
+package dev.reprise.impl.nativelib;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface IfExported {}
+public @interface IfExported {}
