@@ -11,8 +11,27 @@ import java.util.Set;
 /** Dialects to explore, walk and judge under. */
 public final class Dialects {
 
-  /** Every value of every switch: whatever any stack may do. */
+  /** What only stacks do to which a session is a value. */
+  private static final Set<Value> OF_VALUES =
+      EnumSet.of(
+          Value.NEW_HOLDS_ITS_OWN,
+          Value.SET_COPIES,
+          Value.DECLINED_FAILS,
+          Value.LATE_REUSED_SAID);
+
+  /** Every value of every switch, but for those: whatever any stack may do that counts references. */
   public static final Dialect ANY = any();
+
+  /** Whatever any stack may do that copies sessions. */
+  public static final Dialect COPYING =
+      but(
+          ANY,
+          Value.NEW_HOLDS_ITS_OWN,
+          Value.SET_COPIES,
+          Value.DECLINED_FULL,
+          Value.DECLINED_FAILS,
+          Value.LATE_REUSED_UNCHANGED,
+          Value.LATE_REUSED_SAID);
 
   /** The first value of every switch: the plainest reading of the page. */
   public static final Dialect PLAIN = plain();
@@ -22,7 +41,9 @@ public final class Dialects {
   private static Dialect any() {
     Map<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
-      allowed.put(of, EnumSet.copyOf(of.settings()));
+      EnumSet<Value> values = EnumSet.copyOf(of.settings());
+      values.removeAll(OF_VALUES);
+      allowed.put(of, values);
     }
     return new Dialect("any", allowed);
   }
@@ -39,12 +60,16 @@ public final class Dialects {
    * The plain dialect, but for these values: of each switch named, they are all that is allowed.
    */
   public static Dialect plainBut(Value... values) {
+    return but(PLAIN, values);
+  }
+
+  private static Dialect but(Dialect other, Value... values) {
     Map<Switch, Set<Value>> named = new EnumMap<>(Switch.class);
     for (Value value : values) {
       named.computeIfAbsent(value.of(), none -> EnumSet.noneOf(Value.class)).add(value);
     }
-    Map<Switch, Set<Value>> allowed = new EnumMap<>(PLAIN.allowed());
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(other.allowed());
     allowed.putAll(named);
-    return new Dialect("plain but " + named.values(), allowed);
+    return new Dialect(other.name() + " but " + named.values(), allowed);
   }
 }

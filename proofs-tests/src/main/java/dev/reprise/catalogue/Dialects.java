@@ -31,7 +31,7 @@ public final class Dialects {
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
       List.of(
-          "reference", "openssl-3", "boringssl", "jsse", "bouncycastle", "conscrypt", "tcnative",
+          "reference", "openssl-3", "boringssl", "wolfssl", "jsse", "bouncycastle", "conscrypt", "tcnative",
           "python", "perl", "ruby", "node", "gnutls");
 
   private final Dialect page;

@@ -4,6 +4,7 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -81,8 +82,8 @@ final class Comparison {
       return;
     }
     switch (call) {
-      case Call.SetSession c -> returns(1, result, Clause.RET_1);
-      case Call.ClearSession c -> returns(1, result, Clause.RET_1);
+      case Call.SetSession c -> sets(answer, result);
+      case Call.ClearSession c -> sets(answer, result);
       case Call.SessionUpRef c -> returns(1, result, Clause.UP_1);
       case Call.SessionReused c -> {
         if (state.phase(c.of().number()).established()) {
@@ -91,8 +92,8 @@ final class Comparison {
       }
       case Call.GetSession c -> gives(c.of(), result, Clause.GET_0);
       case Call.Get1Session c -> gives(c.from(), result, Clause.GET_1);
-      case Call.Connect c -> connects(c.outcome(), result);
-      case Call.ConnectFinish c -> connects(c.outcome(), result);
+      case Call.Connect c -> connects(c.connection(), c.outcome(), result);
+      case Call.ConnectFinish c -> connects(c.connection(), c.outcome(), result);
       case Call.ContextNew c -> succeeds(result, Clause.RET_1);
       case Call.ConnectionNew c -> succeeds(result, Clause.RET_1);
       case Call.SessionNew c -> makes(c.session(), result, Clause.NEW_1);
@@ -101,13 +102,13 @@ final class Comparison {
       case Call.SessionFree c -> succeeds(result, Clause.FREE_1);
       case Call.ConnectStart c -> {}
       case Call.Shutdown c -> {}
-      case Call.Handshake c -> connects(c.outcome(), result);
+      case Call.Handshake c -> connects(c.connection(), c.outcome(), result);
       case Call.Accept c -> returns(1, result, Clause.SRV_1);
       case Call.Ticket c -> returns(1, result, Clause.TKT_1);
       case Call.PeerShutdown c -> {}
       case Call.ConnectionClear c -> returns(1, result, Clause.CLR_2);
       case Call.ConnectionDup c -> succeeds(result, Clause.DUP_1);
-      case Call.CopySessionId c -> returns(1, result, Clause.COPY_1);
+      case Call.CopySessionId c -> returns(answer.returned(), result, Clause.COPY_1);
       case Call.SetContext c -> succeeds(result, Clause.MOVE_1);
       case Call.SessionDup c -> makes(c.copy(), result, Clause.DUP_2);
       case Call.CacheAdd c -> returns(answer.returned(), result, Clause.CACHE_1);
@@ -133,19 +134,30 @@ final class Comparison {
     }
   }
 
+  private void sets(Answer answer, Result result) {
+    returns(answer.returned(), result, answer.returned() == 1 ? Clause.RET_1 : Clause.RET_0);
+    if (answer.returned() == 0
+        && result instanceof Result.Returned(int value, String reason)
+        && !reason.isEmpty()) {
+      differs(Clause.RET_0, "leaves no reason on the error stack", said(result));
+    }
+  }
+
   private void returns(int value, Result result, Clause clause) {
     if (!(result instanceof Result.Returned(int returned, String reason)) || returned != value) {
       differs(clause, "returns " + value, said(result));
     }
   }
 
-  private void connects(Outcome outcome, Result result) {
+  private void connects(Connection connection, Outcome outcome, Result result) {
     boolean succeeded = result instanceof Result.Returned(int value, String reason) && value == 1;
-    if (outcome == Outcome.FAILED ? succeeded : !succeeded) {
+    boolean fails = state.phase(connection.number()) == Phase.FAILED;
+    if (succeeded == fails) {
       differs(
           Clause.SET_3,
-          outcome == Outcome.FAILED
-              ? "SSL_connect fails: the peer sends a fatal alert"
+          fails
+              ? "SSL_connect fails: the peer "
+                  + (outcome == Outcome.FAILED ? "sends a fatal alert" : "declines the session")
               : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
           said(result));
     }
@@ -207,6 +219,9 @@ final class Comparison {
       return seen.number() == there;
     }
     int c = connection.number();
+    if (state.own(c) != Own.NONE) {
+      return seen.equals(Session.UNNAMED);
+    }
     Phase phase = state.phase(c);
     return seen.equals(Session.NONE)
         || (seen.equals(Session.UNNAMED)
@@ -217,7 +232,11 @@ final class Comparison {
 
   private String expected(Connection connection) {
     int there = state.session(connection.number());
-    return there == 0 ? "none" : new Session(there).toString();
+    if (there == 0) {
+      return (state.own(connection.number()) == Own.NONE ? Session.NONE : Session.UNNAMED)
+          .toString();
+    }
+    return new Session(there).toString();
   }
 
   private void destruction() {

@@ -4,6 +4,7 @@ import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -69,8 +70,10 @@ final class Connecting {
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
   private static boolean offers(State state, int c, Choices choices) {
     int s = state.session(c);
-    return s != 0
-        && state.resumable(s)
+    if (s == 0) {
+      return state.own(c) == Own.RESUMABLE;
+    }
+    return state.resumable(s)
         && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
@@ -139,7 +142,10 @@ final class Connecting {
     }
     return switch (outcome) {
       case REUSED -> reuses(state, c, fresh.number(), after, choices);
-      case FULL -> negotiates(state, c, fresh.number(), after, choices);
+      case FULL ->
+          phase == Phase.OFFERING && choices.chose(Value.DECLINED_FAILS)
+              ? fails(state, c, choices)
+              : negotiates(state, c, fresh.number(), after, choices);
       case FAILED -> fails(state, c, choices);
     };
   }

@@ -2,11 +2,14 @@ package dev.reprise.model.machine;
 
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.refused;
+import static dev.reprise.model.machine.Answer.returns;
 import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -45,7 +48,7 @@ public final class Machine {
       case Call.SessionUpRef c -> upRef(state, c.by(), c.session());
       case Call.SessionFree c -> free(state, c.by(), c.session());
       case Call.SessionNew c -> makes(state, c.by(), c.session());
-      case Call.ConnectionNew c -> connection(state, c.connection(), c.in());
+      case Call.ConnectionNew c -> connection(state, c.connection(), c.in(), choices);
       case Call.ConnectionFree c -> free(state, c.connection(), choices);
       case Call.Shutdown c -> shutdown(state, c.connection());
       case Call.SessionReused c -> asked(state, c.of(), Clause.SET_4);
@@ -76,7 +79,7 @@ public final class Machine {
           Caching.set(state, c.of(), ContextField.REMOVE_CALLBACK, c.does().ordinal(), Clause.CB_3);
       case Call.SetGetCallback c ->
           Caching.set(state, c.of(), ContextField.GET_CALLBACK, c.does().ordinal(), Clause.CB_2);
-      case Call.ServerNew c -> server(state, c.connection(), c.in());
+      case Call.ServerNew c -> server(state, c.connection(), c.in(), choices);
       case Call.Accept c -> Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
       case Call.SetIdContext c ->
           Caching.set(state, c.of(), ContextField.SCOPE, c.scope(), Clause.SID_1);
@@ -109,7 +112,8 @@ public final class Machine {
 
   // Connections
 
-  private static Answer connection(State state, Connection connection, Context in) {
+  private static Answer connection(
+      State state, Connection connection, Context in, Choices choices) {
     int c = connection.number();
     if (state.phase(c) != Phase.ABSENT) {
       return NoCall.CONNECTION_EXISTS;
@@ -118,6 +122,9 @@ public final class Machine {
       return undefined(Clause.CTXF_1);
     }
     state.appears(c, in.number());
+    if (choices.chose(Value.NEW_HOLDS_ITS_OWN)) {
+      state.own(c, Own.NOT_RESUMABLE);
+    }
     return done(Clause.CONN_1);
   }
 
@@ -143,8 +150,9 @@ public final class Machine {
     return done(Clause.CONN_1);
   }
 
-  private static Answer server(State state, Connection connection, Context in) {
-    Answer made = connection(state, connection, in);
+  private static Answer server(
+      State state, Connection connection, Context in, Choices choices) {
+    Answer made = connection(state, connection, in, choices);
     if (made.done()) {
       int c = connection.number();
       state.of(c, ConnectionField.SERVER, 1);
@@ -211,16 +219,52 @@ public final class Machine {
     if (tooLate(state, c, choices)) {
       return undefined(Clause.SET_5);
     }
-    if (home == 0) {
-      if (!state.issued(s) && choices.chose(Value.BLANK_REFUSED)) {
-        return refused(Clause.SET_1);
-      }
-      state.home(s, state.context(c));
+    if (home == 0 && !state.issued(s) && choices.chose(Value.BLANK_REFUSED)) {
+      return refuses(Clause.SET_1, choices);
     }
+    if (choices.chose(Value.SET_COPIES)) {
+      return copies(state, c, s, choices);
+    }
+    state.home(s, state.context(c));
     Spoiling.discards(state, c, choices);
     wasReplaced(state, c);
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
+    saysReused(state, c, choices);
     return done(Clause.SET_1);
+  }
+
+  /** What the session says is written over what the connection's own says; no reference moves. */
+  private static Answer copies(State state, int c, int s, Choices choices) {
+    int own = state.session(c);
+    if (own == s) {
+      return refuses(Clause.SET_2, choices);
+    }
+    wasReplaced(state, c);
+    if (own != 0) {
+      state.of(own, SessionField.ISSUED, state.of(s, SessionField.ISSUED));
+      state.of(own, SessionField.EXPIRED, state.of(s, SessionField.EXPIRED));
+      state.marks(own, state.resumable(s), Clause.SET_2);
+    } else {
+      boolean offered =
+          state.resumable(s) && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+      state.own(c, offered ? Own.RESUMABLE : Own.NOT_RESUMABLE);
+    }
+    saysReused(state, c, choices);
+    return done(Clause.SET_1);
+  }
+
+  /** Setting a session may make an established connection say that it reused one. */
+  private static void saysReused(State state, int c, Choices choices) {
+    if (state.phase(c).established()
+        && !state.reused(c)
+        && choices.chose(Value.LATE_REUSED_SAID)) {
+      state.reused(c, true);
+    }
+  }
+
+  /** The call is refused, with a word or without. */
+  private static Answer refuses(Clause clause, Choices choices) {
+    return choices.chose(Value.REFUSAL_SILENT) ? returns(0, clause) : refused(clause);
   }
 
   static Answer clear(State state, int c, Choices choices) {
@@ -231,9 +275,15 @@ public final class Machine {
     if (tooLate(state, c, choices)) {
       return undefined(Clause.SET_5);
     }
+    if (choices.chose(Value.NULL_REFUSED)) {
+      return refuses(Clause.SET_6, choices);
+    }
     Spoiling.discards(state, c, choices);
     wasReplaced(state, c);
     state.givesBack(c, Clause.SET_6);
+    if (state.own(c) == Own.RESUMABLE) {
+      state.own(c, Own.NOT_RESUMABLE);
+    }
     return done(Clause.SET_6);
   }
 
@@ -272,6 +322,7 @@ public final class Machine {
     return state.session(c) == 0
         && (phase.handshaking()
             || phase == Phase.FAILED
+            || state.own(c) != Own.NONE
             || state.of(c, ConnectionField.NAMELESS) != 0);
   }
 

@@ -4,6 +4,7 @@ import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -39,6 +40,7 @@ public final class Readings {
       if (phase(one, c) != phase(other, c)
           || context(one, c) != context(other, c)
           || session(one, c) != session(other, c)
+          || own(one, c) != own(other, c)
           || reused(one, c) != reused(other, c)) {
         return false;
       }
@@ -92,6 +94,10 @@ public final class Readings {
 
   private static int session(State state, int c) {
     return c <= state.connections() ? state.session(c) : 0;
+  }
+
+  private static Own own(State state, int c) {
+    return c <= state.connections() ? state.own(c) : Own.NONE;
   }
 
   private static boolean reused(State state, int c) {
@@ -191,6 +197,7 @@ public final class Readings {
     if (state.session(c) != 0) {
       copy.takes(c, state.session(c), Clause.GET_0);
     }
+    copy.own(c, state.own(c));
     for (ConnectionField field : ConnectionField.all()) {
       if (state.of(c, field) != 0) {
         copy.of(c, field, state.of(c, field));

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -52,7 +53,7 @@ public final class StateInvariants {
 
   public static final Invariant OFFERED_IS_HELD =
       new Invariant(
-          "a connection whose ClientHello offers a session owns a reference to one",
+          "a connection whose ClientHello offers a session owns a reference to one, or a copy",
           List.of(Clause.SET_1, Clause.SET_2),
           StateInvariants::offeredIsHeld);
 
@@ -202,7 +203,7 @@ public final class StateInvariants {
         if (state.context(c) == 0) {
           return false;
         }
-      } else if (state.context(c) != 0 || state.session(c) != 0 || tells(state, c)) {
+      } else if (state.context(c) != 0 || state.session(c) != 0 || state.own(c) != Own.NONE || tells(state, c)) {
         return false;
       }
     }
@@ -229,7 +230,9 @@ public final class StateInvariants {
 
   private static boolean offeredIsHeld(State state) {
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) == Phase.OFFERING && state.session(c) == 0) {
+      if (state.phase(c) == Phase.OFFERING
+          && state.session(c) == 0
+          && state.own(c) != Own.RESUMABLE) {
         return false;
       }
     }

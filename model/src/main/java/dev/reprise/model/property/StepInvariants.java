@@ -1,6 +1,7 @@
 package dev.reprise.model.property;
 
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
@@ -257,9 +258,10 @@ public final class StepInvariants {
   private static boolean offers(Transition step, int c) {
     State state = step.before();
     int s = state.session(c);
-    return s != 0
-        && state.resumable(s)
-        && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
+    return s == 0
+        ? state.own(c) == Own.RESUMABLE
+        : state.resumable(s)
+            && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {
@@ -273,7 +275,7 @@ public final class StepInvariants {
   private static boolean reusedOnlyAfterOffer(Transition step) {
     for (int c = 1; c <= step.after().connections(); c++) {
       boolean reuses = step.after().reused(c) && !step.before().reused(c);
-      if (reuses && !wasOffered(step, c)) {
+      if (reuses && !wasOffered(step, c) && !step.taken().contains(Value.LATE_REUSED_SAID)) {
         return false;
       }
     }
@@ -296,7 +298,11 @@ public final class StepInvariants {
         && !step.moved(Movement.Kind.DESTROYED, session);
   }
 
+  /** A session that is written over is as good as what was written. */
   private static boolean badStaysBad(Transition step) {
+    if (step.taken().contains(Value.SET_COPIES)) {
+      return true;
+    }
     for (int s = 1; s <= step.before().sessions(); s++) {
       if (!step.before().resumable(s)
           && step.after().resumable(s)
@@ -323,7 +329,7 @@ public final class StepInvariants {
           default -> false;
         };
     int c = Parties.connection(step.call());
-    if (!leaves || step.before().phase(c) != Phase.CLOSED) {
+    if (!leaves || step.before().phase(c) != Phase.CLOSED || step.taken().contains(Value.SET_COPIES)) {
       return true;
     }
     for (Movement movement : step.moved()) {

@@ -11,8 +11,8 @@ import java.util.List;
  */
 public final class GrowingState extends State {
 
-  /** A connection has in {@link #ofConnections}: session, phase, context, reused; then more. */
-  private static final int MORE_OF_CONNECTION = 4;
+  /** A connection has in {@link #ofConnections}: session, phase, context, reused, own; then more. */
+  private static final int MORE_OF_CONNECTION = 5;
 
   private static final int CONNECTION_FIELDS = MORE_OF_CONNECTION + ConnectionField.count();
 
@@ -201,6 +201,16 @@ public final class GrowingState extends State {
     if (session != 0) {
       ofSession(session, 2, ofSession(session, 2) + 1);
     }
+  }
+
+  @Override
+  public Own own(int connection) {
+    return Own.of(ofConnection(connection, 4));
+  }
+
+  @Override
+  public void own(int connection, Own own) {
+    ofConnection(connection, 4, own.ordinal());
   }
 
   @Override

@@ -5,8 +5,8 @@ package dev.reprise.model.state;
  * #MAX_CONNECTIONS} connections, {@value #MAX_SESSIONS} sessions, {@value #MAX_ACTORS} actors, and
  * {@value #MAX_TOKENS} references an actor and session.
  *
- * <p>One word holds a lane of nine bits a connection: session (3 bits), phase (3), context (2),
- * reused (1). The other holds a lane of nine bits a session: home (2), resumable (1), tokens of
+ * <p>One word holds a lane of eleven bits a connection: session (3 bits), phase (3), context (2),
+ * reused (1), own (2). The other holds a lane of nine bits a session: home (2), resumable (1), tokens of
  * actor 1 (2), of actor 2 (2), two bits free; then from bit 54 a bit a context. Two more words,
  * which are 0 as long as nobody uses a cache, a callback, a server, a ticket or a copy, hold the
  * other fields: lanes of the contexts and then of the connections in one, of the sessions in the
@@ -26,11 +26,13 @@ public final class PackedState extends State {
   /** The biggest size that a cache can be set to. */
   public static final int MAX_CACHE_SIZE = 3;
 
-  private static final int LANE = 9;
+  private static final int CONNECTION_LANE = 11;
+  private static final int SESSION_LANE = 9;
 
   private static final int PHASE = 3;
   private static final int CONTEXT = 6;
   private static final int REUSED = 8;
+  private static final int OWN = 9;
 
   private static final int RESUMABLE = 2;
   private static final int TOKENS = 3;
@@ -159,20 +161,20 @@ public final class PackedState extends State {
   }
 
   private int connection(int connection, int field, int mask) {
-    return (int) (ofConnections >>> ((connection - 1) * LANE + field)) & mask;
+    return (int) (ofConnections >>> ((connection - 1) * CONNECTION_LANE + field)) & mask;
   }
 
   private void connection(int connection, int field, int mask, int value) {
-    int shift = (connection - 1) * LANE + field;
+    int shift = (connection - 1) * CONNECTION_LANE + field;
     ofConnections = (ofConnections & ~((long) mask << shift)) | ((long) value << shift);
   }
 
   private int session(int session, int field, int mask) {
-    return (int) (ofSessions >>> ((session - 1) * LANE + field)) & mask;
+    return (int) (ofSessions >>> ((session - 1) * SESSION_LANE + field)) & mask;
   }
 
   private void session(int session, int field, int mask, int value) {
-    int shift = (session - 1) * LANE + field;
+    int shift = (session - 1) * SESSION_LANE + field;
     ofSessions = (ofSessions & ~((long) mask << shift)) | ((long) value << shift);
   }
 
@@ -215,6 +217,16 @@ public final class PackedState extends State {
   @Override
   protected void session(int connection, int session) {
     connection(connection, 0, 7, session);
+  }
+
+  @Override
+  public Own own(int connection) {
+    return Own.of(connection(connection, OWN, 3));
+  }
+
+  @Override
+  public void own(int connection, Own own) {
+    connection(connection, OWN, 3, own.ordinal());
   }
 
   @Override
@@ -279,7 +291,7 @@ public final class PackedState extends State {
       if ((rest & 7) == session) {
         count++;
       }
-      rest >>>= LANE;
+      rest >>>= CONNECTION_LANE;
     }
     return count;
   }

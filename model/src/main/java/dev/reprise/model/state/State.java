@@ -35,6 +35,11 @@ public abstract class State {
 
   protected abstract void session(int connection, int session);
 
+  /** The connection's own session object, while it holds none that has a name. */
+  public abstract Own own(int connection);
+
+  public abstract void own(int connection, Own own);
+
   /** Whether the last handshake of the connection reused a session. */
   public abstract boolean reused(int connection);
 
@@ -184,15 +189,20 @@ public abstract class State {
   public final void vanishes(int connection) {
     phase(connection, Phase.ABSENT);
     context(connection, 0);
+    own(connection, Own.NONE);
     reused(connection, false);
     for (ConnectionField field : ConnectionField.all()) {
       of(connection, field, 0);
     }
   }
 
-  /** The connection takes a reference; it must own none, or be about to give it back. */
+  /**
+   * The connection takes a reference; it must own none, or be about to give it back. What it had
+   * without a name is no more, or has this name now.
+   */
   public final void takes(int connection, int session, Clause clause) {
     session(connection, session);
+    own(connection, Own.NONE);
     noted(Movement.Kind.TAKES, Movement.connection(connection), session, clause);
   }
 

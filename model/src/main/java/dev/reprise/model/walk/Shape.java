@@ -4,6 +4,7 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
@@ -135,6 +136,8 @@ public record Shape(String text) {
     if (s != 0) {
       text.append(" holding");
       session(text, state, new Session(s));
+    } else if (state.own(c) != Own.NONE) {
+      text.append(" with its own ").append(state.own(c));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -18,6 +19,7 @@ class MadeState extends State {
   private final Phase[] phase = new Phase[ROOM + 1];
   private final int[] context = new int[ROOM + 1];
   private final int[] session = new int[ROOM + 1];
+  private final Own[] own = new Own[ROOM + 1];
   private final boolean[] reused = new boolean[ROOM + 1];
   private final int[] home = new int[ROOM + 1];
   private final boolean[] resumable = new boolean[ROOM + 1];
@@ -26,6 +28,7 @@ class MadeState extends State {
 
   MadeState() {
     Arrays.fill(phase, Phase.ABSENT);
+    Arrays.fill(own, Own.NONE);
   }
 
   MadeState withContext(int a) {
@@ -37,6 +40,11 @@ class MadeState extends State {
     this.context[c] = context;
     this.phase[c] = phase;
     this.session[c] = session;
+    return this;
+  }
+
+  MadeState withOwn(int c, Own own) {
+    this.own[c] = own;
     return this;
   }
 
@@ -94,6 +102,16 @@ class MadeState extends State {
   @Override
   protected void session(int c, int session) {
     this.session[c] = session;
+  }
+
+  @Override
+  public Own own(int c) {
+    return own[c];
+  }
+
+  @Override
+  public void own(int c, Own own) {
+    this.own[c] = own;
   }
 
   @Override

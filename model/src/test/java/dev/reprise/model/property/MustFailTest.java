@@ -19,6 +19,7 @@ import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Movement.Kind;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -90,6 +91,8 @@ class MustFailTest {
             new MadeState().withConnection(1, 0, Phase.ABSENT, 1)),
         Arguments.of(StateInvariants.ABSENT_HAS_NOTHING, new MadeState().withReused(1)),
         Arguments.of(
+            StateInvariants.ABSENT_HAS_NOTHING, new MadeState().withOwn(1, Own.NOT_RESUMABLE)),
+        Arguments.of(
             StateInvariants.ABSENT_HAS_NOTHING,
             new MadeState().withConnection(1, 0, Phase.FRESH, 0)),
         Arguments.of(StateInvariants.REUSED_IS_ESTABLISHED, open(Phase.FAILED).withReused(1)),
@@ -155,7 +158,7 @@ class MustFailTest {
         Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withCached(5, 1, 1)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 7, 0, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 1L << 57, 0, 0)),
-        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 9, 0, 0, 0)),
+        Arguments.of(StateInvariants.NOTHING_UNREAD, packed(1L << 11, 0, 0, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 13, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 44, 0)),
         Arguments.of(StateInvariants.NOTHING_UNREAD, packed(0, 0, 1L << 60, 0)),

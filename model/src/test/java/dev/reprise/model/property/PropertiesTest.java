@@ -47,6 +47,7 @@ class PropertiesTest {
   private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY, NEAR);
   private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY, NEAR);
   private final Findings plain = examine(ONE_CONTEXT, Dialects.PLAIN, NEAR);
+  private final Findings copying = examine(ONE_CONTEXT, Dialects.COPYING, NEAR);
 
   /** Each chapter as far as it needs to show all that it is about. */
   private final List<Findings> chapters =
@@ -96,7 +97,7 @@ class PropertiesTest {
 
   private List<Findings> all() {
     List<Findings> all = new ArrayList<>(chapters);
-    all.addAll(List.of(oneContext, twoReferences, twoContexts, twoActors, plain, together));
+    all.addAll(List.of(oneContext, twoReferences, twoContexts, twoActors, copying, plain, together));
     return all;
   }
 

@@ -109,7 +109,7 @@ class StoragesAgreeTest {
     state.appears(1, 1);
     state.actorTakes(1, 1, Clause.NEW_1);
     List<GrowingState> others = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 11; i++) {
       others.add(state.copy());
     }
     others.get(0).hold(1, false);
@@ -122,6 +122,7 @@ class StoragesAgreeTest {
     others.get(7).of(1, ContextField.CACHE_SIZE, 1);
     others.get(8).of(1, ConnectionField.SERVER, 1);
     others.get(9).cacheTakes(1, 1, Clause.CACHE_1);
+    others.get(10).own(1, Own.RESUMABLE);
 
     assertThat(Readings.same(state, state.copy())).isTrue();
     assertThat(others)

@@ -8,10 +8,18 @@ import java.util.Optional;
 
 /** A question that stacks answer differently. Each refines one clause. */
 public enum Switch {
+  /** Which session a connection holds before anything is set or negotiated. */
+  NEW_CONNECTION(Clause.GET_0),
+  /** Whether setting a session takes a reference to it, or copies what it says. */
+  SET_OWNERSHIP(Clause.SET_2),
+  /** What setting NULL does. */
+  NULL_SET(Clause.SET_6),
   /** When a set session that is not resumable, and so is not offered, is given back. */
   UNOFFERED_SESSION(Clause.SET_3),
   /** Which session the connection holds once its own was reused. */
   REUSED_SESSION(Clause.GET_0),
+  /** What becomes of a handshake in which the peer declines the session that was offered. */
+  DECLINED_HANDSHAKE(Clause.SET_3),
   /** Which session the connection holds after a full handshake. */
   FULL_SESSION(Clause.GET_0),
   /** What becomes of the connection's reference when the handshake fails. */
@@ -30,6 +38,8 @@ public enum Switch {
   ABANDONED(Clause.OPEN_2),
   /** Whether a session, or NULL, may be set on a connection whose handshake has ended. */
   LATE_SET(Clause.SET_5),
+  /** What {@code SSL_session_reused} says once a session was set after the handshake. */
+  LATE_REUSED(Clause.SET_4),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
   /** Which session the connection holds once its own was reused, before any ticket is read. */
@@ -86,6 +96,8 @@ public enum Switch {
   BAD_FOUND(Clause.SRV_1),
   /** What a new session of a server is, while the sessions of servers are not cached. */
   SERVER_UNCACHED(Clause.MODE_1),
+  /** What is left on the error stack by a call that is refused. */
+  REFUSAL(Clause.RET_0),
   /** What a call does that the caller was not allowed to make. */
   MISUSE(Clause.RET_0);
 

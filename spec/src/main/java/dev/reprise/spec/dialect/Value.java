@@ -4,12 +4,24 @@ import java.util.Optional;
 
 /** The values of the switches. The first of a switch is the plainest reading of the page. */
 public enum Value {
+  NEW_HOLDS_NONE(Switch.NEW_CONNECTION, "none"),
+  NEW_HOLDS_ITS_OWN(Switch.NEW_CONNECTION, "its-own"),
+
+  SET_REFERENCES(Switch.SET_OWNERSHIP, "references"),
+  SET_COPIES(Switch.SET_OWNERSHIP, "copies"),
+
+  NULL_CLEARS(Switch.NULL_SET, "clears"),
+  NULL_REFUSED(Switch.NULL_SET, "refused"),
+
   UNOFFERED_RELEASED_AT_START(Switch.UNOFFERED_SESSION, "released-at-start"),
   UNOFFERED_RELEASED_AT_FINISH(Switch.UNOFFERED_SESSION, "released-at-finish"),
 
   REUSED_KEPT(Switch.REUSED_SESSION, "kept"),
   REUSED_SUCCESSOR(Switch.REUSED_SESSION, "successor"),
   REUSED_SUCCESSOR_NOT_RESUMABLE(Switch.REUSED_SESSION, "successor-not-resumable"),
+
+  DECLINED_FULL(Switch.DECLINED_HANDSHAKE, "full-handshake"),
+  DECLINED_FAILS(Switch.DECLINED_HANDSHAKE, "handshake-fails"),
 
   FULL_RESUMABLE(Switch.FULL_SESSION, "resumable"),
   FULL_NOT_RESUMABLE(Switch.FULL_SESSION, "not-resumable"),
@@ -38,6 +50,9 @@ public enum Value {
 
   LATE_SET_ALLOWED(Switch.LATE_SET, "allowed"),
   LATE_SET_FORBIDDEN(Switch.LATE_SET, "forbidden"),
+
+  LATE_REUSED_UNCHANGED(Switch.LATE_REUSED, "unchanged"),
+  LATE_REUSED_SAID(Switch.LATE_REUSED, "says-reused"),
 
   BLANK_ACCEPTED(Switch.BLANK_SET, "accepted"),
   BLANK_REFUSED(Switch.BLANK_SET, "refused"),
@@ -128,6 +143,9 @@ public enum Value {
 
   SERVER_UNCACHED_RESUMABLE(Switch.SERVER_UNCACHED, "resumable"),
   SERVER_UNCACHED_NOT_RESUMABLE(Switch.SERVER_UNCACHED, "not-resumable"),
+
+  REFUSAL_REASON(Switch.REFUSAL, "reason"),
+  REFUSAL_SILENT(Switch.REFUSAL, "nothing"),
 
   MISUSE_UNSPECIFIED(Switch.MISUSE, "unspecified"),
   MISUSE_REFUSED(Switch.MISUSE, "refused");
