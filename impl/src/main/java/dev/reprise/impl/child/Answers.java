@@ -1,6 +1,8 @@
 package dev.reprise.impl.child;
 
-import java.io.BufferedOutputStream;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservationText;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,17 +10,38 @@ import java.nio.charset.StandardCharsets;
 /** The child's answers on their way to the parent. A parent that cannot be reached is no more. */
 final class Answers {
 
-  private final OutputStream out;
+  /** The pipe to the parent: {@link ChildCommand} puts it there. */
+  private static final String PIPE = "/dev/fd/3";
 
-  Answers(OutputStream out) {
-    this.out = new BufferedOutputStream(out, 64 * 1024);
+  private final Outbox outbox;
+  private final OutputStream out;
+  private final StringBuilder line = new StringBuilder();
+
+  Answers(Outbox outbox, OutputStream out) {
+    this.outbox = outbox;
+    this.out = out;
   }
 
-  /** One line, which need not have left yet. */
+  static Answers open(ChildArguments arguments) throws IOException {
+    return new Answers(Outbox.in(arguments.outbox()), new FileOutputStream(PIPE));
+  }
+
+  /** What was seen of a call. */
+  void observation(int call, Observation seen) {
+    line.setLength(0);
+    line.append(call).append(' ');
+    ObservationText.append(line, seen);
+    put(line.append('\n').toString());
+  }
+
+  /** One line. It need not have left yet, and is not lost. */
   void line(String text) {
+    put(text + '\n');
+  }
+
+  private void put(String text) {
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.write('\n');
+      outbox.put(text.getBytes(StandardCharsets.UTF_8), out);
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
     }
@@ -27,7 +50,7 @@ final class Answers {
   /** Lets what was said leave. */
   void flush() {
     try {
-      out.flush();
+      outbox.send(out);
     } catch (IOException e) {
       Runtime.getRuntime().halt(0);
     }

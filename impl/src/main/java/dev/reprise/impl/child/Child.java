@@ -13,29 +13,40 @@ import dev.reprise.spec.subject.ObservationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One child process, from its start to its end, seen from the parent. Not thread-safe. */
 final class Child {
 
   private final TalkingProcess process;
+  private final ChildFiles files;
   private final Duration deadline;
   private boolean hasBegun;
 
-  private Child(TalkingProcess process, Duration deadline) {
+  private Child(TalkingProcess process, ChildFiles files, Duration deadline) {
     this.process = process;
+    this.files = files;
     this.deadline = deadline;
   }
 
   /** A child that waits for its stack to be loaded. */
   static Child start(StackChoice choice, ChildOptions options) throws StackUnavailableException {
+    ChildFiles files;
+    try {
+      files = ChildFiles.make();
+    } catch (IOException e) {
+      throw new StackUnavailableException(
+          choice.stack(),
+          "no file can be made for what its process says: " + Printed.oneLine(e.toString()));
+    }
     try {
       return new Child(
-          TalkingProcess.start(ChildCommand.of(choice, options), options.memoryLimit()),
+          TalkingProcess.start(
+              ChildCommand.of(choice, options, files), options.memoryLimit(), files),
+          files,
           options.deadline());
     } catch (IOException e) {
+      files.discard();
       throw new StackUnavailableException(
           choice.stack(), "no process can be started for it: " + Printed.oneLine(e.toString()));
     }
@@ -50,9 +61,10 @@ final class Child {
     String library = choice.library().map(path -> path + ": ").orElse("");
     process.expect(within);
     try {
-      String line = answer();
+      String line = process.answer();
       Optional<Identity> identity = Wire.hello(line);
       if (identity.isPresent()) {
+        files.unname();
         return identity.get();
       }
       throw process.garbage(line);
@@ -100,7 +112,7 @@ final class Child {
 
   /** Waits until the child begins with its next script. */
   void begin() throws ProcessEnded {
-    String line = answer();
+    String line = process.answer();
     if (line.startsWith(Wire.UNREADABLE)) {
       throw process.ended(Kind.UNREADABLE, line.substring(Wire.UNREADABLE.length()));
     }
@@ -121,7 +133,7 @@ final class Child {
    * @param call its index
    */
   Observation observation(int call) throws ProcessEnded {
-    String line = answer();
+    String line = process.answer();
     int space = line.indexOf(' ');
     if (space < 0 || !line.substring(0, space).equals(Integer.toString(call))) {
       throw process.garbage(line);
@@ -135,32 +147,6 @@ final class Child {
     } catch (IllegalArgumentException e) {
       throw process.garbage(line);
     }
-  }
-
-  private String answer() throws ProcessEnded {
-    String line = process.answer();
-    if (line.endsWith(FatalNotice.START)) {
-      throw fatal(line);
-    }
-    return line;
-  }
-
-  private ProcessEnded fatal(String line) {
-    Optional<String> notice = FatalNotice.read(noticeLines());
-    return notice.isEmpty() ? process.garbage(line) : process.ended(Kind.DIED, notice.get());
-  }
-
-  /** The lines that may be a notice. The child need not live to its end, which takes a while. */
-  private List<String> noticeLines() {
-    List<String> lines = new ArrayList<>();
-    while (!FatalNotice.isComplete(lines)) {
-      String line = process.further();
-      if (line == null) {
-        break;
-      }
-      lines.add(line);
-    }
-    return lines;
   }
 
   /** Whether the process has ended, or is to end, as far as anybody here knows. */

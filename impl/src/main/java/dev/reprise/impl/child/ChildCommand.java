@@ -19,10 +19,17 @@ final class ChildCommand {
   /**
    * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
    * leaves no core behind. What is typed on the parent's terminal is not for the child: it would
-   * end first, as if the stack had ended it, or (SIGQUIT) print threads among the answers.
+   * end first, as if the stack had ended it, or (SIGQUIT) print threads.
+   *
+   * <p>Its answers go to the pipe by a descriptor of their own, and standard output is a file: so
+   * what a library prints is told from them, and from which call it comes. The file has an end,
+   * should a library print for ever.
    */
   private static final List<String> SHELL =
-      List.of("/bin/sh", "-c", "ulimit -c 0; trap '' INT QUIT HUP; exec \"$@\"", "reprise-child");
+      List.of(
+          "/bin/sh",
+          "-c",
+          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1>\"$0\"");
 
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -46,8 +53,9 @@ final class ChildCommand {
 
   private ChildCommand() {}
 
-  static ProcessBuilder of(StackChoice choice, ChildOptions options) {
+  static ProcessBuilder of(StackChoice choice, ChildOptions options, ChildFiles files) {
     List<String> command = new ArrayList<>(SHELL);
+    command.add(files.output().toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     String cache = System.getProperty(AOT_CACHE, "");
@@ -57,7 +65,7 @@ final class ChildCommand {
     command.add("-cp");
     command.add(OptionalJars.behind(System.getProperty("java.class.path"), choice));
     command.add(options.main().getName());
-    command.addAll(new ChildArguments(choice, options.misuse()).words());
+    command.addAll(new ChildArguments(files.outbox(), choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     UNWANTED_VARIABLES.forEach(environment::remove);

@@ -12,11 +12,9 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Stack;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 
 /**
- * The child's side: loads a stack, reads scripts from standard input and answers on standard
- * output. It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people
+ * The child's side: loads a stack, reads scripts from standard input and answers them. It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people
  * do not.
  */
 public final class ChildMain {
@@ -39,10 +37,10 @@ public final class ChildMain {
    */
   public static void serve(String[] arguments, StackSource stacks) {
     Input input = Input.open(new FileInputStream(FileDescriptor.in));
-    Answers answers = new Answers(new FileOutputStream(FileDescriptor.out));
     System.setOut(System.err);
     try {
-      serve(ChildArguments.read(arguments), stacks, input, answers);
+      ChildArguments read = ChildArguments.read(arguments);
+      serve(read, stacks, input, Answers.open(read));
     } catch (Throwable e) {
       e.printStackTrace(System.err);
     }
@@ -60,19 +58,22 @@ public final class ChildMain {
       answers.flush();
       return;
     }
+    PrintedSoFar printed = new PrintedSoFar();
+    if (printed.isAnything()) {
+      return;
+    }
     answers.line(Wire.ready(stack.identity()));
     Ending ending = Ending.COMPLETED;
     while (ending.equals(Ending.COMPLETED)) {
       Script script;
       try {
-        script = Wire.script(input.next(answers::flush));
+        script = input.next(answers::flush);
       } catch (ScriptException e) {
         answers.line(Wire.UNREADABLE + Printed.oneLine(String.valueOf(e.getMessage())));
         break;
       }
       answers.line(Wire.BEGIN);
-      answers.flush();
-      ending = run(stack, arguments.misuse(), script, answers);
+      ending = run(stack, arguments.misuse(), script, answers, printed);
     }
     answers.flush();
   }
@@ -87,8 +88,8 @@ public final class ChildMain {
     }
   }
 
-  private static Ending run(Stack stack, boolean misuse, Script script, Answers answers) {
-    int calls = script.size();
+  private static Ending run(
+      Stack stack, boolean misuse, Script script, Answers answers, PrintedSoFar printed) {
     int[] seen = {0};
     Ending ending =
         InProcess.run(
@@ -96,11 +97,11 @@ public final class ChildMain {
             misuse,
             script,
             observation -> {
-              answers.line(seen[0] + " " + observation);
-              // The last one may go out together with the next script's beginning.
-              if (seen[0] < calls) {
-                answers.flush();
+              if (printed.isAnything()) {
+                // The parent sees what, and that this call has no answer.
+                Runtime.getRuntime().halt(FAILED);
               }
+              answers.observation(seen[0], observation);
               seen[0]++;
             });
     if (ending instanceof Ending.Died(int call, String how)) {

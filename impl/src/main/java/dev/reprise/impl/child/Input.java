@@ -1,6 +1,8 @@
 package dev.reprise.impl.child;
 
 import dev.reprise.impl.process.Lines;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,7 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The scripts that the parent sent. A thread that does nothing else reads them, so that the
- * parent's writes never wait for the stack, and so that the end of the input ends this process.
+ * parent's writes never wait for the stack, the stack never for the reading of a script, and so
+ * that the end of the input ends this process.
  *
  * <p>The parent bounds how much it sends ahead; here nothing does.
  */
@@ -25,7 +28,12 @@ final class Input implements Runnable {
   private static final int LONGEST_LINE = 1 << 26;
 
   private final Lines lines;
-  private final BlockingQueue<String> scripts = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Received> scripts = new LinkedBlockingQueue<>();
+
+  /** What a line said. */
+  private interface Received {
+    Script script() throws ScriptException;
+  }
 
   private Input(Lines lines) {
     this.lines = lines;
@@ -41,17 +49,29 @@ final class Input implements Runnable {
   }
 
   /**
-   * The next line.
+   * The next script.
    *
-   * @param beforeWaiting what to do where the line is not there yet
+   * @param beforeWaiting what to do where it is not there yet
+   * @throws ScriptException if the line that was sent is none
    */
-  String next(Runnable beforeWaiting) throws InterruptedException {
-    String ready = scripts.poll();
+  Script next(Runnable beforeWaiting) throws InterruptedException, ScriptException {
+    Received ready = scripts.poll();
     if (ready != null) {
-      return ready;
+      return ready.script();
     }
     beforeWaiting.run();
-    return scripts.take();
+    return scripts.take().script();
+  }
+
+  private static Received received(String line) {
+    try {
+      Script script = Wire.script(line);
+      return () -> script;
+    } catch (ScriptException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   @Override
@@ -62,7 +82,7 @@ final class Input implements Runnable {
       exit = exit();
       String line = lines.next();
       while (line != null) {
-        scripts.add(line);
+        scripts.add(received(line));
         line = lines.next();
       }
     } catch (IOException e) {

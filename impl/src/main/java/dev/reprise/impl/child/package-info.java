@@ -19,19 +19,21 @@
  * <p>Non-obvious choices that are intentional:
  *
  * <ul>
- *   <li>Each answer is written to the pipe before the next call is made. What is missing after a
- *       crash is then exactly what the crash prevented: the first call without an answer did it.
+ *   <li>Each answer is put into memory that both processes map before the next call is made, and
+ *       goes through the pipe with others: a system call each would cost as much as a short
+ *       handshake. What is missing after a crash is then exactly what the crash prevented: the
+ *       first call without an answer did it.
  *   <li>The parent has no thread for writing. It writes ahead a window of scripts, and the child
  *       has a thread that does nothing but read, so a write ends whatever the stack is doing. Where
  *       even that thread stands still, {@code Watch} (of {@code impl.process}) kills the child and
  *       the write fails.
  *   <li>That thread also sees the parent's end of the pipe close, and ends the process even while a
  *       native call hangs. Nothing else would: a killed parent runs no code.
- *   <li>HotSpot writes its notice on a fatal signal to standard output, whatever it is told, so the
- *       notice comes in between answers. It is the only place that names the signal: the process
- *       itself ends with status 1.
- *   <li>The child's own standard output stays in place, so that what a library prints there is seen
- *       and reported as garbage. Only Java's {@code System.out} is turned away.
+ *   <li>The child's own standard output is a file, and the child looks after each call whether
+ *       anything is in it; so what a library prints there is seen, with the call, and reported as
+ *       garbage. Only Java's {@code System.out} is turned away.
+ *   <li>HotSpot writes its notice on a fatal signal to standard output, whatever it is told. It is
+ *       the only place that names the signal: the process itself ends with status 1.
  * </ul>
  */
 @NullMarked

@@ -38,27 +38,31 @@ public final class TalkingProcess {
   private final Lines answers;
   private final StandardError errors;
   private final Watch watch;
+  private final Evidence evidence;
   private boolean isDeaf;
   private volatile boolean isSpent;
 
-  private TalkingProcess(Process process, Lines answers, long memoryLimit) {
+  private TalkingProcess(Process process, Lines answers, long memoryLimit, Evidence evidence) {
     this.process = process;
+    this.evidence = evidence;
     this.input = process.getOutputStream();
     this.answers = answers;
     this.errors = StandardError.of(process);
-    this.watch = Watch.over(process, memoryLimit);
+    this.watch = Watch.over(process, memoryLimit, evidence);
   }
 
   /**
    * Starts a process of ours, which starts no others.
    *
    * @param memoryLimit in bytes of resident memory; 0 for none
+   * @param evidence what it leaves for us to see
    */
-  public static TalkingProcess start(ProcessBuilder builder, long memoryLimit) throws IOException {
+  public static TalkingProcess start(ProcessBuilder builder, long memoryLimit, Evidence evidence)
+      throws IOException {
     Process process = builder.start();
     ALIVE.add(process);
-    return new TalkingProcess(
-        process, new Lines(process.getInputStream(), LONGEST_ANSWER), memoryLimit);
+    WholeOutput output = new WholeOutput(process.getInputStream(), evidence);
+    return new TalkingProcess(process, new Lines(output, LONGEST_ANSWER), memoryLimit, evidence);
   }
 
   /**
@@ -72,7 +76,10 @@ public final class TalkingProcess {
     Process process = builder.start();
     ALIVE.add(process);
     return new TalkingProcess(
-        process, new Lines(ForeignOutput.of(process), LONGEST_ANSWER), memoryLimit);
+        process,
+        new Lines(ForeignOutput.of(process), LONGEST_ANSWER),
+        memoryLimit,
+        Evidence.NONE);
   }
 
   public long pid() {
@@ -157,7 +164,7 @@ public final class TalkingProcess {
     }
     // All is read then, unless a process of the child's own holds the pipe open.
     var _ = within(LAST_LINES, errors::awaitEnd);
-    Optional<ProcessEnded> verdict = watch.verdict();
+    Optional<ProcessEnded> verdict = evidence.explanation().or(watch::verdict);
     if (verdict.isPresent()) {
       kill();
       return verdict.get();
@@ -243,6 +250,7 @@ public final class TalkingProcess {
   public void kill() {
     isSpent = true;
     Watch.end(process);
+    evidence.discard();
     ALIVE.remove(process);
   }
 }

@@ -23,6 +23,7 @@ final class Watch implements Runnable {
   private final Process process;
   private final Path status;
   private final long memoryLimit;
+  private final Evidence evidence;
 
   private final AtomicLong signsOfLife = new AtomicLong();
   private final AtomicReference<@Nullable ProcessEnded> verdict = new AtomicReference<>();
@@ -30,8 +31,9 @@ final class Watch implements Runnable {
   /** How long an answer may take; null while none is waited for. */
   private volatile @Nullable Duration deadline;
 
-  private Watch(Process process, long memoryLimit) {
+  private Watch(Process process, long memoryLimit, Evidence evidence) {
     this.process = process;
+    this.evidence = evidence;
     this.status = Path.of("/proc", Long.toString(process.pid()), "status");
     this.memoryLimit = memoryLimit;
   }
@@ -40,9 +42,10 @@ final class Watch implements Runnable {
    * Starts to watch, until the process ends.
    *
    * @param memoryLimit in bytes; 0 for none
+   * @param evidence where signs of life may be seen that no answer tells yet
    */
-  static Watch over(Process process, long memoryLimit) {
-    Watch watch = new Watch(process, memoryLimit);
+  static Watch over(Process process, long memoryLimit, Evidence evidence) {
+    Watch watch = new Watch(process, memoryLimit, evidence);
     Thread thread = new Thread(watch, "child-watch");
     thread.setDaemon(true);
     thread.start();
@@ -72,15 +75,16 @@ final class Watch implements Runnable {
 
   @Override
   public void run() {
-    long last = signsOfLife.get();
+    long last = signsOfLife.get() + evidence.said();
     long waited = 0;
     while (process.isAlive()) {
       Duration allowed = deadline;
       long tick = tick(allowed);
       long slept = sleep(tick);
-      long now = signsOfLife.get();
+      long now = signsOfLife.get() + evidence.said();
       waited = now == last && allowed != null ? waited + Math.min(slept, 2 * tick) : 0;
       last = now;
+      evidence.verdict().ifPresent(this::kill);
       if (allowed != null && waited >= allowed.toNanos()) {
         kill(new ProcessEnded(ProcessEnded.Kind.HUNG, "no answer within " + inWords(allowed)));
       } else if (memoryLimit > 0 && memory() > memoryLimit) {

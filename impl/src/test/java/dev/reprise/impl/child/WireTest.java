@@ -9,6 +9,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,10 @@ class WireTest {
     for (Optional<String> library : List.of(Optional.<String>empty(), Optional.of("/a b/c.so"))) {
       for (boolean misuse : new boolean[] {false, true}) {
         ChildArguments arguments =
-            new ChildArguments(new StackChoice("openssl", library, Protocol.TLS12_ID), misuse);
+            new ChildArguments(
+                Path.of("/tmp/answers"),
+                new StackChoice("openssl", library, Protocol.TLS12_ID),
+                misuse);
         assertThat(ChildArguments.read(arguments.words().toArray(String[]::new)))
             .isEqualTo(arguments);
       }

@@ -16,7 +16,13 @@ public final class ObservationText {
   private ObservationText() {}
 
   static String print(Observation observation) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(64);
+    append(text, observation);
+    return text.toString();
+  }
+
+  /** Writes an observation. Plain appending, since it is done for every call that a child makes. */
+  public static void append(StringBuilder text, Observation observation) {
     switch (observation.result()) {
       case Result.Done() -> text.append("done");
       case Result.Returned(int value, String reason) -> {
@@ -25,30 +31,63 @@ public final class ObservationText {
           text.append(" because ").append(plain(reason));
         }
       }
-      case Result.Gave(var session) -> text.append("gave ").append(session);
+      case Result.Gave(var session) -> append(text.append("gave "), session);
       case Result.Skipped(String reason) -> text.append("skipped ").append(plain(reason));
       case Result.Unsupported(String reason) -> text.append("unsupported ").append(plain(reason));
     }
     for (Fact fact : observation.facts()) {
-      text.append("; ").append(print(fact));
+      append(text.append("; "), fact);
     }
-    return text.toString();
   }
 
   /** One fact, such as {@code s1 count 2}. */
   public static String print(Fact fact) {
-    return switch (fact) {
-      case Fact.Holds(var connection, var session) -> connection + " holds " + session;
-      case Fact.Reused(var connection, boolean reused) ->
-          connection + (reused ? " reused" : " not reused");
-      case Fact.Count(var session, int references) -> session + " count " + references;
-      case Fact.Resumable(var session, boolean resumable) ->
-          session + (resumable ? " resumable" : " not resumable");
-      case Fact.Destroyed(var session) -> session + " destroyed";
-      case Fact.Cached(var context, int sessions) -> context + " caches " + sessions;
-      case Fact.CalledBack(var context, var callback, var session) ->
-          context + " callback " + callback + " " + session;
-    };
+    StringBuilder text = new StringBuilder();
+    append(text, fact);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Fact fact) {
+    switch (fact) {
+      case Fact.Holds(var connection, var session) -> {
+        append(text, connection);
+        append(text.append(" holds "), session);
+      }
+      case Fact.Reused(var connection, boolean reused) -> {
+        append(text, connection);
+        text.append(reused ? " reused" : " not reused");
+      }
+      case Fact.Count(var session, int references) -> {
+        append(text, session);
+        text.append(" count ").append(references);
+      }
+      case Fact.Resumable(var session, boolean resumable) -> {
+        append(text, session);
+        text.append(resumable ? " resumable" : " not resumable");
+      }
+      case Fact.Destroyed(var session) -> {
+        append(text, session);
+        text.append(" destroyed");
+      }
+      case Fact.Cached(var context, int sessions) ->
+          text.append(context).append(" caches ").append(sessions);
+      case Fact.CalledBack(var context, var callback, var session) -> {
+        text.append(context).append(" callback ").append(callback).append(' ');
+        append(text, session);
+      }
+    }
+  }
+
+  private static void append(StringBuilder text, Connection connection) {
+    text.append('c').append(connection.number());
+  }
+
+  private static void append(StringBuilder text, Session session) {
+    if (session.number() > 0) {
+      text.append('s').append(session.number());
+    } else {
+      text.append(session);
+    }
   }
 
   /** A reason that cannot be mistaken for the next part or the next line. */

@@ -1,0 +1,84 @@
+package dev.reprise.impl.child;
+
+import dev.reprise.impl.process.Printed;
+import dev.reprise.impl.process.ProcessEnded;
+import dev.reprise.impl.process.ProcessEnded.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a child prints on its standard output, which is a file: nothing, unless the stack prints or
+ * HotSpot does as it dies. Seen from the parent.
+ */
+final class StandardOutput implements AutoCloseable {
+
+  /** A child that has printed more is not waited for. */
+  private static final long ENOUGH = 1 << 16;
+
+  private final FileChannel channel;
+
+  private StandardOutput(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static StandardOutput in(Path file) throws IOException {
+    return new StandardOutput(FileChannel.open(file));
+  }
+
+  /** Why the child is to end, if it has printed what it prints last, or far too much. */
+  Optional<ProcessEnded> verdict() {
+    String text = text();
+    if (text.length() >= ENOUGH) {
+      return Optional.of(garbage(text));
+    }
+    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+    List<String> further = whole.lines().skip(1).toList();
+    return FatalNotice.isComplete(further) ? notice(text) : Optional.empty();
+  }
+
+  /** What was printed, if anything: HotSpot's notice or garbage. */
+  Optional<ProcessEnded> explanation() {
+    String text = text();
+    return text.isEmpty() ? Optional.empty() : notice(text).or(() -> Optional.of(garbage(text)));
+  }
+
+  private static Optional<ProcessEnded> notice(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.endsWith(FatalNotice.START)
+        ? FatalNotice.read(text.lines().skip(1).toList())
+            .map(notice -> new ProcessEnded(Kind.DIED, notice))
+        : Optional.empty();
+  }
+
+  private static ProcessEnded garbage(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return new ProcessEnded(
+        Kind.GARBAGE, "printed '" + Printed.shortened(Printed.oneLine(first), 100) + "'");
+  }
+
+  /** The beginning of what was printed. */
+  private String text() {
+    try {
+      long size = Math.min(channel.size(), ENOUGH);
+      ByteBuffer bytes = ByteBuffer.allocate((int) size);
+      int count = size == 0 ? 0 : channel.read(bytes, 0);
+      return new String(bytes.array(), 0, Math.max(count, 0), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing was written to it.
+    }
+  }
+}
