@@ -2,6 +2,7 @@ package dev.reprise.catalogue;
 
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
@@ -35,6 +36,11 @@ import java.util.TreeSet;
  */
 final class Rules {
 
+  /** How many calls lead to everything that any rule answers. */
+  private static final int NEAR = 7;
+
+  private static final Scope TWO_CONTEXTS = new Scope(2, 1, 1, 1, 1);
+
   private final Map<String, Set<String>> words = new TreeMap<>();
 
   private Rules() {}
@@ -57,8 +63,16 @@ final class Rules {
 
   private void askTheMachine() {
     for (Scope scope : List.of(new Scope(1, 2, 2, 1, 1), new Scope(2, 2, 1, 1, 1))) {
-      Explorer.explore(scope, scope.calls(), anything(), new Listening());
+      listen(scope, scope.calls(), NEAR);
     }
+    for (Chapter chapter : Chapter.values()) {
+      listen(chapter.small(), chapter.calls(chapter.small()), NEAR);
+      listen(TWO_CONTEXTS, chapter.calls(TWO_CONTEXTS), NEAR);
+    }
+  }
+
+  private void listen(Scope scope, List<Call> calls, int within) {
+    Explorer.explore(scope, calls, anything(), within, new Listening());
   }
 
   private static Dialect anything() {
