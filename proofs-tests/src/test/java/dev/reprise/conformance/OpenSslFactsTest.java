@@ -216,6 +216,22 @@ class OpenSslFactsTest {
 
   @ParameterizedTest
   @EnumSource
+  void an_offered_session_stays_good_when_its_connection_is_freed_in_mid_handshake(
+      Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                start c2                 | done
+                free c2                  | done; s1 count 1
+                (closing)                | done; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_session_that_was_shut_down_stays_good_when_it_is_cleared(Protocol protocol) {
     measured(
             protocol,

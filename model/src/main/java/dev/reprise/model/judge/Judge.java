@@ -62,6 +62,11 @@ public final class Judge {
           parent, index, call, answer, taken, inBoth(certain, other.certain), state, seen);
     }
 
+    /** This path, which does not explain what was seen: only that is certain which was before. */
+    Path withOnly(Map<Value, Integer> certain) {
+      return new Path(parent, index, call, answer, taken, certain, state, seen);
+    }
+
     static Map<Value, Integer> certain(@Nullable Path parent, int index, List<Value> taken) {
       Map<Value, Integer> before = parent == null ? Map.of() : parent.certain();
       if (before.keySet().containsAll(taken)) {
@@ -347,7 +352,7 @@ public final class Judge {
       }
     }
     if (agreeing.isEmpty()) {
-      paths = Collections.singletonList(nearest);
+      paths = Collections.singletonList(nearest.withOnly(certain()));
       Mismatch first = fewest.getFirst();
       return new Verdict.StackViolates(first.clause(), index, first.expected(), first.observed());
     }
@@ -443,7 +448,7 @@ public final class Judge {
     agreeing.removeIf(path -> lost(path, closing) != null);
     if (agreeing.isEmpty()) {
       Path first = paths.getFirst();
-      paths = Collections.singletonList(first);
+      paths = Collections.singletonList(first == null ? null : first.withOnly(certain()));
       return Objects.requireNonNull(lost(first, closing));
     }
     paths = agreeing;

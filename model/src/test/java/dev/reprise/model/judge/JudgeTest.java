@@ -630,6 +630,16 @@ class JudgeTest {
     }
 
     @Test
+    void what_no_path_explains_shows_no_choice() {
+      Judgement judgement = unasked(DOUBTFUL + "get c2 | gave s7\nclose | done", EITHER);
+
+      blames(judgement, Clause.GET_0, 11);
+      assertThat(judgement.choices())
+          .containsKey(Value.FULL_RESUMABLE)
+          .doesNotContainKeys(Value.FAILED_KEPT, Value.FAILED_GIVEN_BACK);
+    }
+
+    @Test
     void a_success_is_explained_by_the_path_on_which_the_caller_is_right() {
       Judgement judgement =
           unasked(DOUBTFUL + "set c3 s1 | returned 1\nget c3 | gave s1\nclose | done", EITHER);

