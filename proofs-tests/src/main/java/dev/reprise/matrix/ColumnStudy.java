@@ -58,6 +58,9 @@ final class ColumnStudy {
   /** A stack that hangs so often, or takes so long for one kind of work, is not asked any more. */
   private static final int HANGS = 3;
 
+  /** Where the caller is wrong, a stack is asked longer: other breaches may tell something. */
+  private static final int HANGS_OF_MISUSE = 12;
+
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Is told how the work on a column goes on. */
@@ -356,7 +359,9 @@ final class ColumnStudy {
   private void misuse(Profile profile, Subject careful) throws StackUnavailableException {
     List<Breach> breaches = atlas.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
-    try (Subject reckless = patient(name.source(identity.protocol(), true)).open()) {
+    try (Subject reckless =
+        new Patient(
+            name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
       Trials runner = new Trials(profile.dialect(), careful, reckless);
       int done = 0;
       for (Breach breach : breaches) {

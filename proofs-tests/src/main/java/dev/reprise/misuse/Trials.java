@@ -73,7 +73,9 @@ public final class Trials {
       }
     }
     int call = shortest.breach().aftermath().size() - 1;
-    while (call >= 0 && attempts < ATTEMPTS) {
+    // Another hang costs a whole deadline.
+    int most = trial.behaviour() == Behaviour.HANGS ? 0 : ATTEMPTS;
+    while (call >= 0 && attempts < most) {
       Script aftermath = shortest.breach().aftermath();
       if (call < aftermath.size()) {
         Optional<Trial> same = again(shortest, aftermath.without(call));
