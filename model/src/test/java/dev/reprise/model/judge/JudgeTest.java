@@ -489,9 +489,9 @@ class JudgeTest {
       Judgement nothing = judged("close | done");
 
       assertThat(destroyed.verdict()).isEqualTo(new Verdict.Conforms());
-      assertThat(destroyed.choices()).isEqualTo(Map.of(Value.FULL_RESUMABLE, 2));
+      assertThat(destroyed.choices()).containsEntry(Value.FULL_RESUMABLE, 2);
       assertThat(nothing.verdict()).isEqualTo(new Verdict.Conforms());
-      assertThat(nothing.choices()).isEqualTo(Map.of(Value.FULL_NONE, 2));
+      assertThat(nothing.choices()).containsEntry(Value.FULL_NONE, 2);
     }
 
     @Test
@@ -843,7 +843,7 @@ class JudgeTest {
 
       assertThat(judgement.conforms()).isTrue();
       assertThat(judgement.choices())
-          .isEqualTo(Map.of(Value.FULL_RESUMABLE, 2, Value.REUSED_SUCCESSOR, 8));
+          .containsAllEntriesOf(Map.of(Value.FULL_RESUMABLE, 2, Value.REUSED_SUCCESSOR, 8));
     }
 
     @ParameterizedTest

@@ -1,0 +1,114 @@
+package dev.reprise.conformance;
+
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.drive.Stacks;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Protocol;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What was measured on wolfSSL 5.5.4, to which a session is a value. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WolfSslFactsTest {
+
+  /** Owned by the application, once, and ready to be offered; c2 is fresh. */
+  private static final String S1_AND_C2 =
+      """
+      context A
+      connection c1 in A
+      connect c1 full s1
+      app takes s1 from c1
+      shutdown c1
+      free c1
+      connection c2 in A
+      """;
+
+  private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
+
+  private Measured measured(Protocol protocol, String table) {
+    return Measured.on(
+        children.computeIfAbsent(protocol, p -> Installed.stack(Stacks.WOLFSSL, p)), table);
+  }
+
+  @AfterAll
+  void ends_the_children() {
+    children.values().forEach(ChildSubject::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void setting_a_session_copies_it_and_takes_no_reference(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 reused
+                set c2 s1                | returned 1
+                clear c2                 | returned 0
+                connect c2 reused s2     | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                app frees s1             | done; s1 destroyed
+                (closing)                | done; s2 destroyed
+                """)
+        .departs(
+            Value.NEW_HOLDS_ITS_OWN,
+            Value.SET_COPIES,
+            Value.NULL_REFUSED,
+            Value.REFUSAL_SILENT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_session_that_is_set_late_is_copied_over_the_one_that_is_there(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                connect c2 full s2       | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                set c2 s2                | returned 0
+                set c2 s1                | returned 1; c2 reused
+                get c2                   | gave s2
+                (closing)                | done; s2 destroyed; s1 destroyed
+                """)
+        .departs(
+            Value.NEW_HOLDS_ITS_OWN,
+            Value.SET_COPIES,
+            Value.REFUSAL_SILENT,
+            Value.LATE_REUSED_SAID);
+  }
+
+  @Test
+  void a_ticket_that_the_server_declines_ends_the_handshake_of_tls_1_2() {
+    measured(
+            Protocol.TLS12_TICKET,
+            S1_AND_C2
+                + """
+                set c2 s1                | returned 1; c2 reused
+                connect c2 full s2       | returned -1 because Out of order message, fatal
+                (closing)                | done; s1 destroyed
+                """)
+        .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.DECLINED_FAILS);
+  }
+
+  @Test
+  void a_session_of_another_context_is_used_without_a_word() {
+    measured(
+            Protocol.TLS13,
+            """
+            context A
+            context B
+            connection c1 in A
+            connect c1 full s1
+            app takes s1 from c1
+            connection c2 in B
+            set c2 s1                | returned 1; c2 reused
+            connect c2 reused s2     | returned 1; c2 holds s2; s2 count 1; s2 resumable
+            """)
+        .callerViolates(Clause.CTX_1, 6);
+  }
+}
