@@ -81,13 +81,13 @@ public final class Diff {
         differences.addAll(compare(protocol, first, second, part));
       }
     }
-    return new Comparison(who.getFirst(), who.getLast(), protocols, differences, notes(protocols));
+    return new Comparison(who.getFirst(), who.getLast(), protocols, differences, notes());
   }
 
   private List<Difference> compare(Protocol protocol, Party first, Party second, Progress part)
       throws StackUnavailableException {
     if (first.running().isPresent() && second.running().isPresent()) {
-      LiveDiff live = new LiveDiff(first, second, first.running().get(), second.running().get());
+      LiveDiff live = new LiveDiff(first.running().get(), second.running().get());
       return live.differences(isMisuseToo, part);
     }
     List<Difference> differences = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Diff {
     return LiveDiff.observed(trace, script.size() - 1);
   }
 
-  private List<String> notes(List<Protocol> compared) {
+  private List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
       boolean isOfA = a.protocols().contains(protocol);

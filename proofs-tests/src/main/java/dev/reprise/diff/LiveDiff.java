@@ -54,17 +54,13 @@ final class LiveDiff {
   private record Cause(Kind kind, String about, Clause clause) {}
 
   private final Protocol protocol;
-  private final Party a;
-  private final Party b;
   private final Party.Running runningA;
   private final Party.Running runningB;
   private final Set<Capability> told = EnumSet.noneOf(Capability.class);
   private final Dialect everything = Profiler.everything();
   private final Map<Cause, Difference> differences = new LinkedHashMap<>();
 
-  LiveDiff(Party a, Party b, Party.Running runningA, Party.Running runningB) {
-    this.a = a;
-    this.b = b;
+  LiveDiff(Party.Running runningA, Party.Running runningB) {
     this.runningA = runningA;
     this.runningB = runningB;
     this.protocol = runningA.profile().identity().protocol();

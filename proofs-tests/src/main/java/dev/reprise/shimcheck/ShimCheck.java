@@ -247,7 +247,7 @@ public final class ShimCheck {
           return Optional.of(asked + "this can be done; the shim skips it: " + reason);
         }
         case Result.Returned(int value, String reason)
-            when value < 1 && Specimens.DECLINED != trace.script() && !mayBeZero(call) -> {
+            when value < 1 && !Specimens.DECLINED.equals(trace.script()) && !mayBeZero(call) -> {
           return Optional.of(
               asked
                   + "this should succeed; it fails: "

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schemas of what commands write. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes into them
 public enum ReportSchema {
   MATRIX("matrix"),
   GOLDEN_MATRIX("golden-matrix"),

@@ -38,6 +38,7 @@ class ProtocolPageTest {
       Pattern.compile("say in the script `(context A; [^`]+)`", Pattern.DOTALL);
 
   /** Says the lines of one file, one for each line that it is asked, which go to the other. */
+  @SuppressWarnings("InlineFormatString") // too long to be read where it is filled in
   private static final String PARROT =
       "exec 3<'%s'; read -r said <&3; printf '%%s\\n' \"$said\";"
           + " while read -r asked; do printf '%%s\\n' \"$asked\" >>'%s';"

@@ -70,6 +70,7 @@ final class ForeignOutput extends InputStream implements Runnable {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the end is that one empty chunk
   public int read(byte[] into, int offset, int length) throws IOException {
     if (from == chunk.length && !isAtEnd) {
       chunk = next();

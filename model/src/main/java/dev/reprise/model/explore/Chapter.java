@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * The parts of the semantics that scripts are about. All calls together have too many states for a
  * walk to meet what is particular; each chapter has the calls that belong together.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a scope is a record of numbers
 public enum Chapter {
   /** Who owns what: set, connect, reuse and free. */
   REFERENCES(new Scope(1, 2, 2, 1, 2), Integer.MAX_VALUE, new Scope(2, 4, 5, 2, 3)) {

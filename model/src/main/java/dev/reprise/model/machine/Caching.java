@@ -366,7 +366,7 @@ final class Caching {
   /** Whether the cache is dropped, where the application or else one connection lets go. */
   static boolean deadlocksAtEnd(
       State state, int a, boolean application, int connection, Choices choices) {
-    if (state.held(a) && !application || state.lastCached(a) == 0) {
+    if ((state.held(a) && !application) || state.lastCached(a) == 0) {
       return false;
     }
     for (int c = 1; c <= state.connections(); c++) {

@@ -81,9 +81,10 @@ final class Connecting {
   private static boolean releasesAtStart(State state, int c, Choices choices) {
     int s = state.session(c);
     boolean onlyExpired = state.resumable(s) && state.expired(s);
-    return onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)
-        ? false
-        : choices.chose(Value.UNOFFERED_RELEASED_AT_START);
+    if (onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)) {
+      return false;
+    }
+    return choices.chose(Value.UNOFFERED_RELEASED_AT_START);
   }
 
   static Answer start(State state, Connection connection, Choices choices) {

@@ -156,17 +156,6 @@ public final class CacheInvariants {
     return times;
   }
 
-  private static boolean leaves(Transition step, int s) {
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == Movement.Kind.GIVES_BACK
-          && movement.context() > 0
-          && movement.session() == s) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean addedOnce(Transition step) {
     if (!step.done() || !(step.call() instanceof Call.CacheAdd add)) {
       return true;
@@ -250,6 +239,7 @@ public final class CacheInvariants {
   }
 
   /** The session is about to leave the cache, or the stack tells of all that turn bad. */
+  @SuppressWarnings("ReferenceEquality") // the same entry of the ledger
   private static boolean toldForAReason(Transition step, Movement told) {
     boolean later = false;
     for (Movement movement : step.moved()) {

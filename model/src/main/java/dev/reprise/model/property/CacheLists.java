@@ -79,7 +79,7 @@ final class CacheLists {
         if (movement.clause() == Clause.CACHE_2 && !list.isEmpty() && !list.getFirst().equals(s)) {
           lastEvicted = false;
         }
-        list.remove(s);
+        list.remove((Object) s);
       }
       case MARKED, DESTROYED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
     }
