@@ -31,8 +31,19 @@ public final class Dialects {
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
       List.of(
-          "reference", "openssl-3", "boringssl", "wolfssl", "jsse", "bouncycastle", "conscrypt", "tcnative",
-          "python", "perl", "ruby", "node", "gnutls");
+          "reference",
+          "openssl-3",
+          "boringssl",
+          "wolfssl",
+          "jsse",
+          "bouncycastle",
+          "conscrypt",
+          "tcnative",
+          "python",
+          "perl",
+          "ruby",
+          "node",
+          "gnutls");
 
   private final Dialect page;
   private final List<DialectFile> stacks;

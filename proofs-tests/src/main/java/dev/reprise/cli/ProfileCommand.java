@@ -46,7 +46,9 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin private LibraryOption library = new LibraryOption();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(paramLabel = "STACK", description = "one that 'reprise stacks' lists, or shim:COMMAND")
+  @Parameters(
+      paramLabel = "STACK",
+      description = "one that 'reprise stacks' lists, or shim:COMMAND")
   private String stack = "";
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the profile as JSON")

@@ -90,7 +90,8 @@ public final class Reprise implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "what is to be done? One of verify, replay, profile, matrix, diff, stacks,"
+        spec.commandLine(),
+        "what is to be done? One of verify, replay, profile, matrix, diff, stacks,"
             + " shim-check");
   }
 

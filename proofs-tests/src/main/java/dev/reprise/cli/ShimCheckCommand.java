@@ -68,7 +68,8 @@ final class ShimCheckCommand implements Callable<Integer> {
       examined = ShimCheck.examine(shim, ShimOptions.DEFAULT);
     } catch (StackUnavailableException e) {
       throw new UserError(
-          ExitCode.LACKING, e.getMessage() + "; what a shim says first is in spec/shim/PROTOCOL.md");
+          ExitCode.LACKING,
+          e.getMessage() + "; what a shim says first is in spec/shim/PROTOCOL.md");
     } catch (ChildLostException e) {
       throw new UserError(ExitCode.VIOLATES, String.valueOf(e.getMessage()));
     }

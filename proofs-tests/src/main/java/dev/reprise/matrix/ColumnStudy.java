@@ -360,8 +360,7 @@ final class ColumnStudy {
     List<Breach> breaches = atlas.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless =
-        new Patient(
-            name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
+        new Patient(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
       Trials runner = new Trials(profile.dialect(), careful, reckless);
       int done = 0;
       for (Breach breach : breaches) {

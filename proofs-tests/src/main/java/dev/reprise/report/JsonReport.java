@@ -134,7 +134,9 @@ public final class JsonReport {
     json.put("expected", failure.verdict().expected());
     json.put("observed", failure.verdict().observed());
     json.put("shortest", found.proof() == Shrunk.Proof.SHORTEST ? "true" : "unproven");
-    json.put("replay", Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
+    json.put(
+        "replay",
+        Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
     ledger(json.putArray("ledger"), failure.judgement());
   }
 
@@ -149,7 +151,9 @@ public final class JsonReport {
     json.put("manner", misuse.reaction().manner().toString());
     json.put("evidence", misuse.reaction().evidence());
     json.put("shortest", "false");
-    json.put("replay", Replay.command(run.named(), run.identity().protocol(), options, misuse.trace().script()));
+    json.put(
+        "replay",
+        Replay.command(run.named(), run.identity().protocol(), options, misuse.trace().script()));
     json.putArray("ledger");
   }
 

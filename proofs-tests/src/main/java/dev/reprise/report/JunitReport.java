@@ -125,7 +125,8 @@ public final class JunitReport {
                     LedgerTable.lines(
                         found.failure().script(), found.failure().judgement(), verdict.call()))
                 + "\n\n"
-                + Replay.command(run.named(), run.identity().protocol(), options, found.failure().script())
+                + Replay.command(
+                    run.named(), run.identity().protocol(), options, found.failure().script())
                 + "\n"));
     xml.writeEndElement();
   }

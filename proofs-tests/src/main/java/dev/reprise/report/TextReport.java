@@ -157,7 +157,9 @@ public final class TextReport {
         out.format("    %s%n", row);
       }
       out.format("%n");
-      out.format("    again     %s%n", Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
+      out.format(
+          "    again     %s%n",
+          Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
     }
   }
 

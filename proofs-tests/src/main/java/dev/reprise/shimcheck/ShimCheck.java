@@ -109,11 +109,8 @@ public final class ShimCheck {
   // The hello
 
   private void hello() {
-    findings.add(
-        Finding.right(
-            "hello", "%s — %s".formatted(hello.stack(), hello.version())));
-    List<CallKind> lacking =
-        NEEDED.stream().filter(kind -> !hello.calls().contains(kind)).toList();
+    findings.add(Finding.right("hello", "%s — %s".formatted(hello.stack(), hello.version())));
+    List<CallKind> lacking = NEEDED.stream().filter(kind -> !hello.calls().contains(kind)).toList();
     findings.add(
         lacking.isEmpty()
             ? Finding.right("basic calls", "all " + NEEDED.size() + " of them")
@@ -269,8 +266,10 @@ public final class ShimCheck {
   private static Optional<String> ending(Trace trace) {
     return switch (trace.ending()) {
       case Ending.Completed() -> Optional.empty();
-      case Ending.Died(int call, String how) -> Optional.of(at(trace, call) + "the shim ended: " + how);
-      case Ending.Hung(int call, String how) -> Optional.of(at(trace, call) + "the shim hangs: " + how);
+      case Ending.Died(int call, String how) ->
+          Optional.of(at(trace, call) + "the shim ended: " + how);
+      case Ending.Hung(int call, String how) ->
+          Optional.of(at(trace, call) + "the shim hangs: " + how);
       case Ending.Garbage(int call, String how) ->
           Optional.of(at(trace, call) + "the answer is none: " + how);
       case Ending.Interrupted(int call, String how) ->
@@ -292,8 +291,7 @@ public final class ShimCheck {
     outcome(subject, Specimens.FAILED, "a handshake fails", Optional.empty());
   }
 
-  private void outcome(
-      ShimSubject subject, Script script, String what, Optional<Boolean> reused) {
+  private void outcome(ShimSubject subject, Script script, String what, Optional<Boolean> reused) {
     String check = what + ", " + subject.identity().protocol();
     Optional<CallKind> lacking = lacking(script);
     if (lacking.isPresent()) {
@@ -319,7 +317,8 @@ public final class ShimCheck {
     for (int i = trace.script().size() - 1; i >= 0; i--) {
       if (trace.script().calls().get(i) instanceof Call.SessionReused asked) {
         boolean said =
-            trace.observations().get(i).result() instanceof Result.Returned(int value, String reason)
+            trace.observations().get(i).result()
+                    instanceof Result.Returned(int value, String reason)
                 && value == 1;
         return said == reused
             ? Optional.empty()

@@ -56,10 +56,7 @@ class WolfSslFactsTest {
                 (closing)                | done; s2 destroyed
                 """)
         .departs(
-            Value.NEW_HOLDS_ITS_OWN,
-            Value.SET_COPIES,
-            Value.NULL_REFUSED,
-            Value.REFUSAL_SILENT);
+            Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.NULL_REFUSED, Value.REFUSAL_SILENT);
   }
 
   @ParameterizedTest

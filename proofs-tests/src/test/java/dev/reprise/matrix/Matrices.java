@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 public final class Matrices {
 
   /** What no terminal, no HTML and no table takes as it is. */
-  public static final String NASTY = "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
+  public static final String NASTY =
+      "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
 
   private static final int SCRIPTS = 60;
 
@@ -66,8 +67,7 @@ public final class Matrices {
                     || call instanceof Call.SessionUpRef,
             Matrices::misbehave),
         identity ->
-            new Identity(
-                identity.stack(), NASTY, identity.protocol(), identity.capabilities()));
+            new Identity(identity.stack(), NASTY, identity.protocol(), identity.capabilities()));
   }
 
   private static Trace misbehave(Trace trace, int call) {

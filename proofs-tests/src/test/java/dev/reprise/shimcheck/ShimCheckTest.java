@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ShimCheckTest {
 
   private static final Path SCHEMA =
-      Path.of(
-          System.getProperty("reprise.home", ".."), "spec", "schema", "shim-check.schema.json");
+      Path.of(System.getProperty("reprise.home", ".."), "spec", "schema", "shim-check.schema.json");
 
   @TempDir private Path folder = Path.of("");
 
@@ -86,7 +85,10 @@ class ShimCheckTest {
             "a session is declined, tls1.3",
             "c2 reused the session"),
         Arguments.of(
-            "failed) result=0", "failed) result=1", "a handshake fails, tls1.3", "SSL_connect fails"),
+            "failed) result=0",
+            "failed) result=1",
+            "a handshake fails, tls1.3",
+            "SSL_connect fails"),
         Arguments.of(
             "[\"reused\"]",
             "[\"reused\",\"cached\"]",
@@ -97,8 +99,7 @@ class ShimCheckTest {
             "[\"reused\",\"blank-session\"]",
             "capability blank-session",
             "implement session-new, or do not claim blank-session"),
-        Arguments.of(
-            "\"session-free\",", "", "basic calls", "implement session-free"),
+        Arguments.of("\"session-free\",", "", "basic calls", "implement session-free"),
         Arguments.of(
             "\"calls\":[",
             "\"calls\":[\"clear-session\",",
@@ -142,8 +143,7 @@ class ShimCheckTest {
   void what_is_wrong_is_the_exit_code_and_stands_in_the_json() throws Exception {
     Path json = folder.resolve("check.json");
     ShimCommand flawed = PaperShim.with(folder, "failed) result=0", "failed) result=1");
-    Captured run =
-        Captured.reprise("shim-check", flawed.command(), "--json", json.toString());
+    Captured run = Captured.reprise("shim-check", flawed.command(), "--json", json.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("script  context A; connection c1 in A; connect c1 failed;");
@@ -194,6 +194,7 @@ class ShimCheckTest {
     String stack = "shim:" + flawed.command();
     Captured run = Captured.reprise("verify", stack, "--scripts", "20");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains(" replay --stack " + Replay.quoted(stack) + " --protocol tls1.3");
+    assertThat(run.out())
+        .contains(" replay --stack " + Replay.quoted(stack) + " --protocol tls1.3");
   }
 }

@@ -1,4 +1,6 @@
-/** The shim protocol: its page, its schemas, its conformance kit and the shims that come with it. */
+/**
+ * The shim protocol: its page, its schemas, its conformance kit and the shims that come with it.
+ */
 @NullMarked
 package dev.reprise.shimcheck;
 

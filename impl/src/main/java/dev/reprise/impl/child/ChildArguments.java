@@ -23,9 +23,7 @@ record ChildArguments(Path outbox, StackChoice choice, boolean misuse) {
     Protocol protocol = Protocol.named(words[2]).orElseThrow();
     Optional<String> library = words.length == 5 ? Optional.of(words[4]) : Optional.empty();
     return new ChildArguments(
-        Path.of(words[0]),
-        new StackChoice(words[1], library, protocol),
-        words[3].equals(MISUSE));
+        Path.of(words[0]), new StackChoice(words[1], library, protocol), words[3].equals(MISUSE));
   }
 
   List<String> words() {

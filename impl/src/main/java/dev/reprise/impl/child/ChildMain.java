@@ -14,8 +14,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 
 /**
- * The child's side: loads a stack, reads scripts from standard input and answers them. It ends when its input ends, whatever it is doing. {@link ChildSubject} starts it, people
- * do not.
+ * The child's side: loads a stack, reads scripts from standard input and answers them. It ends when
+ * its input ends, whatever it is doing. {@link ChildSubject} starts it, people do not.
  */
 public final class ChildMain {
 

@@ -37,8 +37,7 @@ final class PrintedSoFar {
 
   boolean isAnything() {
     try {
-      return lseek.isPresent()
-          && (long) lseek.get().invokeExact(STANDARD_OUTPUT, 0L, SEEK_CUR) > 0;
+      return lseek.isPresent() && (long) lseek.get().invokeExact(STANDARD_OUTPUT, 0L, SEEK_CUR) > 0;
     } catch (Throwable e) {
       throw new AssertionError("lseek", e);
     }

@@ -21,7 +21,8 @@ public final class CFunction {
 
   /** A handle that calls the C function at an address, which looks like that method. */
   public static MethodHandle at(long address, Method shape) {
-    return Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(address), descriptor(shape));
+    return Linker.nativeLinker()
+        .downcallHandle(MemorySegment.ofAddress(address), descriptor(shape));
   }
 
   /**

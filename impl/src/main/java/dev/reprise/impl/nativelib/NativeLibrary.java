@@ -36,9 +36,9 @@ public final class NativeLibrary {
   }
 
   /**
-   * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the one
-   * beside it, where a path is given. If libcrypto came second, the loader would look for it by its
-   * SONAME only, and take the system's.
+   * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the
+   * one beside it, where a path is given. If libcrypto came second, the loader would look for it by
+   * its SONAME only, and take the system's.
    *
    * @param ssl a path if it has a slash, else a name for the dynamic loader such as {@code
    *     libssl.so.3}
@@ -114,10 +114,7 @@ public final class NativeLibrary {
    * @throws LibraryException if the library lacks it
    */
   public long address(String function) throws LibraryException {
-    return symbols
-        .find(function)
-        .map(MemorySegment::address)
-        .orElseThrow(() -> lacks(function));
+    return symbols.find(function).map(MemorySegment::address).orElseThrow(() -> lacks(function));
   }
 
   private LibraryException lacks(String function) {
@@ -143,8 +140,7 @@ public final class NativeLibrary {
    * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
    *     body
    */
-  public <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf)
-      throws LibraryException {
+  public <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf) throws LibraryException {
     Map<Method, MethodHandle> bound = new HashMap<>();
     Method[] byName = functions.getMethods();
     Arrays.sort(byName, Comparator.comparing(Method::getName));

@@ -23,8 +23,7 @@ record Credentials(long key, long certificate) {
   }
 
   private static long newKey(LibCrypto crypto, int keyType) throws LibraryException {
-    long maker =
-        made(crypto, "EVP_PKEY_CTX_new_id", crypto.EVP_PKEY_CTX_new_id(keyType, 0));
+    long maker = made(crypto, "EVP_PKEY_CTX_new_id", crypto.EVP_PKEY_CTX_new_id(keyType, 0));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment key = arena.allocate(ValueLayout.JAVA_LONG);
       done(crypto, "EVP_PKEY_keygen_init", crypto.EVP_PKEY_keygen_init(maker));

@@ -1,10 +1,10 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.drive.Books;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;

@@ -11,8 +11,8 @@ import dev.reprise.spec.subject.Protocol;
  * <ul>
  *   <li>reused: the server that issued the session answers;
  *   <li>full: another one answers, equal in everything but its ticket keys and its cache, so that
- *       it knows nothing of the session; where a library's servers share their cache, one that
- *       does not look into it;
+ *       it knows nothing of the session; where a library's servers share their cache, one that does
+ *       not look into it;
  *   <li>failed: one answers that speaks another version only.
  * </ul>
  */

@@ -30,8 +30,7 @@ public abstract class SessionRegistry {
     return known(address)
         .orElseGet(
             () -> {
-              SessionObject met = 
-                  new SessionObject(address, ++lastTag, issuerIfNew, incidents);
+              SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, incidents);
               met(met);
               alive.put(address, met);
               return met;

@@ -76,10 +76,7 @@ public final class TalkingProcess {
     Process process = builder.start();
     ALIVE.add(process);
     return new TalkingProcess(
-        process,
-        new Lines(ForeignOutput.of(process), LONGEST_ANSWER),
-        memoryLimit,
-        Evidence.NONE);
+        process, new Lines(ForeignOutput.of(process), LONGEST_ANSWER), memoryLimit, Evidence.NONE);
   }
 
   public long pid() {

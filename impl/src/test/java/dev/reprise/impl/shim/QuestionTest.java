@@ -26,7 +26,8 @@ class QuestionTest {
   private static final Path PAGE = Path.of("..", "spec", "shim", "PROTOCOL.md");
 
   private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z0-9-]+)` \\| ((?:`[a-z]+` ?)+)\\| (\"done\"|number|session) \\|.*");
+      Pattern.compile(
+          "\\| `([a-z0-9-]+)` \\| ((?:`[a-z]+` ?)+)\\| (\"done\"|number|session) \\|.*");
 
   /** One of each call. */
   private static final String EVERY_CALL =

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Shims that do what no shim should: the trace says what, and the next script runs all the same. */
+/**
+ * Shims that do what no shim should: the trace says what, and the next script runs all the same.
+ */
 @Timeout(120)
 class ShimSubjectTest {
 
@@ -103,8 +105,7 @@ class ShimSubjectTest {
           """)
   void a_shim_that_ends_died_and_whom_it_left_behind_holds_nobody_up(String trouble, String how)
       throws Exception {
-    assertThat(endingWith(trouble, ShimOptions.DEFAULT))
-        .isEqualTo(new Ending.Died(TROUBLE, how));
+    assertThat(endingWith(trouble, ShimOptions.DEFAULT)).isEqualTo(new Ending.Died(TROUBLE, how));
   }
 
   @Test
@@ -161,8 +162,7 @@ class ShimSubjectTest {
 
   @Test
   void a_command_that_there_is_not_is_named() {
-    assertThatThrownBy(
-            () -> start(new ShimCommand("paper", "/nowhere/shim"), ShimOptions.DEFAULT))
+    assertThatThrownBy(() -> start(new ShimCommand("paper", "/nowhere/shim"), ShimOptions.DEFAULT))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessageContaining("exit status 127")
         .hasMessageContaining("/nowhere/shim");

@@ -73,8 +73,7 @@ final class Connecting {
     if (s == 0) {
       return state.own(c) == Own.RESUMABLE;
     }
-    return state.resumable(s)
-        && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+    return state.resumable(s) && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
   /** Whether the connection gives back already at the start what it does not offer. */

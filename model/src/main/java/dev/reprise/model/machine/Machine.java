@@ -150,8 +150,7 @@ public final class Machine {
     return done(Clause.CONN_1);
   }
 
-  private static Answer server(
-      State state, Connection connection, Context in, Choices choices) {
+  private static Answer server(State state, Connection connection, Context in, Choices choices) {
     Answer made = connection(state, connection, in, choices);
     if (made.done()) {
       int c = connection.number();
@@ -255,9 +254,7 @@ public final class Machine {
 
   /** Setting a session may make an established connection say that it reused one. */
   private static void saysReused(State state, int c, Choices choices) {
-    if (state.phase(c).established()
-        && !state.reused(c)
-        && choices.chose(Value.LATE_REUSED_SAID)) {
+    if (state.phase(c).established() && !state.reused(c) && choices.chose(Value.LATE_REUSED_SAID)) {
       state.reused(c, true);
     }
   }

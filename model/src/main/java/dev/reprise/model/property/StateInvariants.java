@@ -203,7 +203,10 @@ public final class StateInvariants {
         if (state.context(c) == 0) {
           return false;
         }
-      } else if (state.context(c) != 0 || state.session(c) != 0 || state.own(c) != Own.NONE || tells(state, c)) {
+      } else if (state.context(c) != 0
+          || state.session(c) != 0
+          || state.own(c) != Own.NONE
+          || tells(state, c)) {
         return false;
       }
     }

@@ -260,8 +260,7 @@ public final class StepInvariants {
     int s = state.session(c);
     return s == 0
         ? state.own(c) == Own.RESUMABLE
-        : state.resumable(s)
-            && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
+        : state.resumable(s) && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {
@@ -329,7 +328,9 @@ public final class StepInvariants {
           default -> false;
         };
     int c = Parties.connection(step.call());
-    if (!leaves || step.before().phase(c) != Phase.CLOSED || step.taken().contains(Value.SET_COPIES)) {
+    if (!leaves
+        || step.before().phase(c) != Phase.CLOSED
+        || step.taken().contains(Value.SET_COPIES)) {
       return true;
     }
     for (Movement movement : step.moved()) {

@@ -11,7 +11,9 @@ import java.util.List;
  */
 public final class GrowingState extends State {
 
-  /** A connection has in {@link #ofConnections}: session, phase, context, reused, own; then more. */
+  /**
+   * A connection has in {@link #ofConnections}: session, phase, context, reused, own; then more.
+   */
   private static final int MORE_OF_CONNECTION = 5;
 
   private static final int CONNECTION_FIELDS = MORE_OF_CONNECTION + ConnectionField.count();

@@ -97,7 +97,8 @@ class PropertiesTest {
 
   private List<Findings> all() {
     List<Findings> all = new ArrayList<>(chapters);
-    all.addAll(List.of(oneContext, twoReferences, twoContexts, twoActors, copying, plain, together));
+    all.addAll(
+        List.of(oneContext, twoReferences, twoContexts, twoActors, copying, plain, together));
     return all;
   }
 

@@ -126,7 +126,12 @@ class CoverageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "REFERENCES, 506", "CACHE, 854", "CALLBACKS, 712", "TICKETS, 430", "COPIES, 467", "SERVERS, 1388"
+    "REFERENCES, 506",
+    "CACHE, 854",
+    "CALLBACKS, 712",
+    "TICKETS, 430",
+    "COPIES, 467",
+    "SERVERS, 1388"
   })
   void a_chapter_has_as_many_shapes_as_it_had(Chapter chapter, int shapes) {
     assertThat(Coverage.of(Dialects.PLAIN, chapter, call -> true).possible()).isEqualTo(shapes);
@@ -137,9 +142,7 @@ class CoverageTest {
     Coverage coverage =
         Coverage.of(Dialects.PLAIN, Chapter.CACHE, call -> !(call instanceof Call.CacheFlush));
 
-    assertThat(coverage.missing())
-        .isNotEmpty()
-        .noneMatch(shape -> shape.startsWith("CacheFlush"));
+    assertThat(coverage.missing()).isNotEmpty().noneMatch(shape -> shape.startsWith("CacheFlush"));
     assertThat(Coverage.of(Dialects.PLAIN, Chapter.CACHE, call -> true).missing())
         .anyMatch(shape -> shape.startsWith("CacheFlush"));
   }

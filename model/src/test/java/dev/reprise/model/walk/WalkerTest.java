@@ -110,8 +110,7 @@ class WalkerTest {
   @Property(tries = 300)
   void misuse_is_one_call_that_the_caller_may_not_make_after_calls_that_it_may(
       @ForAll Chapter chapter, @ForAll("forced") Dialect dialect, @ForAll long seed) {
-    Script script =
-        walker(chapter, dialect).misuse(new SplittableRandom(seed), 20, plain(chapter));
+    Script script = walker(chapter, dialect).misuse(new SplittableRandom(seed), 20, plain(chapter));
 
     List<Answer> answers = answers(script, dialect);
     assertThat(answers.subList(0, answers.size() - 1)).allMatch(Coverage::counts);

@@ -63,8 +63,8 @@ public abstract class SessionConformance {
   }
 
   /**
-   * The part of the transitions that the scripts must have come to, from 0 to 1. Of the reference's,
-   * 2,000 scripts see a third and 8,000 see 70 %.
+   * The part of the transitions that the scripts must have come to, from 0 to 1. Of the
+   * reference's, 2,000 scripts see a third and 8,000 see 70 %.
    */
   protected double coverage() {
     return 0.25;

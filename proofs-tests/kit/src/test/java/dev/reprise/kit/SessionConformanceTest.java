@@ -390,12 +390,7 @@ class SessionConformanceTest {
       Map<CallKind, String> missing = new EnumMap<>(core(reference).identity().missing());
       missing.put(CallKind.SESSION_NEW, "sessions come of handshakes only");
       Identity silent =
-          new Identity(
-              "silent",
-              "1",
-              Protocol.TLS12_ID,
-              EnumSet.noneOf(Capability.class),
-              missing);
+          new Identity("silent", "1", Protocol.TLS12_ID, EnumSet.noneOf(Capability.class), missing);
       return new Worlds(silent, () -> new Results(reference.world(false)));
     }
 
