@@ -242,6 +242,9 @@ public final class StepInvariants {
     if (!step.done() || c == 0 || set(step) != 0) {
       return true;
     }
+    if (step.taken().contains(Value.NULL_REFUSED)) {
+      return unchanged(step);
+    }
     int old = step.before().session(c);
     return step.after().session(c) == 0 && (old == 0 || gained(step, old) == -1);
   }

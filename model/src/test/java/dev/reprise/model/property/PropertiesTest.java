@@ -276,7 +276,7 @@ class PropertiesTest {
 
   /** Choices that are what the route says. */
   private static Choices choosing(Route.Leg leg, GrowingState state) {
-    Choices choices = new Choices(Dialects.ANY);
+    Choices choices = new Choices(Dialects.ANY.or(Dialects.COPYING));
     do {
       Machine.step(state.copy(), leg.call(), choices);
       if (choices.taken().equals(leg.taken())) {
