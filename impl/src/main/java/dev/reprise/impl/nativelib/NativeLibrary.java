@@ -5,6 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -148,12 +149,16 @@ public final class NativeLibrary {
       String exported = symbolOf.apply(function.getName());
       Optional<MemorySegment> symbol = symbols.find(exported);
       if (symbol.isPresent()) {
+<<<<<<< HEAD:impl/src/main/java/dev/reprise/impl/nativelib/NativeLibrary.java
         MethodHandle handle = CFunction.at(symbol.get().address(), function);
         bound.put(
             function,
             handle
                 .asType(handle.type().wrap().changeReturnType(Object.class))
                 .asSpreader(Object[].class, function.getParameterCount()));
+=======
+        bound.put(function, spread(CFunction.at(symbol.get(), function)));
+>>>>>>> c6d5dd6 (Sessions of a script are of one age; tests of the adapter's new calls; bodies of bound functions called directly):impl/src/main/java/dev/reprise/impl/openssl/NativeLibrary.java
       } else if (!function.isDefault() && !function.isAnnotationPresent(IfExported.class)) {
         throw lacks(exported);
       }
@@ -161,7 +166,28 @@ public final class NativeLibrary {
     Object proxy =
         Proxy.newProxyInstance(
             functions.getClassLoader(), new Class<?>[] {functions}, handler(bound));
+    for (Method function : byName) {
+      if (function.isDefault() && !bound.containsKey(function)) {
+        bound.put(function, spread(body(function).bindTo(proxy)));
+      }
+    }
     return functions.cast(proxy);
+  }
+
+  private static MethodHandle spread(MethodHandle handle) {
+    return handle
+        .asType(handle.type().wrap().changeReturnType(Object.class))
+        .asSpreader(Object[].class, handle.type().parameterCount());
+  }
+
+  private static MethodHandle body(Method function) {
+    Class<?> functions = function.getDeclaringClass();
+    try {
+      return MethodHandles.privateLookupIn(functions, MethodHandles.lookup())
+          .unreflectSpecial(function, functions);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(function.toString(), e);
+    }
   }
 
   private InvocationHandler handler(Map<Method, MethodHandle> bound) {
@@ -169,9 +195,6 @@ public final class NativeLibrary {
       MethodHandle handle = bound.get(function);
       if (handle != null) {
         return call(handle, arguments);
-      }
-      if (function.isDefault()) {
-        return InvocationHandler.invokeDefault(proxy, function, arguments);
       }
       throw new UnsupportedOperationException(name + ": has no function " + function.getName());
     };

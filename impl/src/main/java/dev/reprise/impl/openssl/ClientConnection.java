@@ -25,7 +25,6 @@ final class ClientConnection extends Endpoint {
     this.nobody = nobody;
     this.offeredTo = nobody;
     this.answeredBy = nobody;
-    ssl().SSL_set_connect_state(pointer);
   }
 
   @Override

@@ -101,8 +101,6 @@ public interface LibSsl {
 
   void SSL_set_bio(long ssl, long reading, long writing);
 
-  void SSL_set_connect_state(long ssl);
-
   void SSL_set_accept_state(long ssl);
 
   int SSL_do_handshake(long ssl);

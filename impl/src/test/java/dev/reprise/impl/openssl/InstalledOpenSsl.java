@@ -1,5 +1,7 @@
 package dev.reprise.impl.openssl;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reprise.impl.child.ChildOptions;
 import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
@@ -7,19 +9,31 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
-/** The OpenSSL of this machine, in children: one for each protocol, started when it is needed. */
+/**
+ * An OpenSSL, or a library of its kind, of this machine, in children: one for each protocol,
+ * started when it is needed.
+ */
 final class InstalledOpenSsl implements AutoCloseable {
 
+  private final String stack;
   private final ChildOptions options;
   private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
 
   InstalledOpenSsl(boolean misuse) {
+    this(Stacks.OPENSSL, misuse);
+  }
+
+  InstalledOpenSsl(String stack, boolean misuse) {
+    this.stack = stack;
     this.options = ChildOptions.DEFAULT.withMisuse(misuse);
   }
 
@@ -29,9 +43,9 @@ final class InstalledOpenSsl implements AutoCloseable {
 
   private ChildSubject start(Protocol protocol) {
     try {
-      return ChildSubject.start(StackChoice.of(Stacks.OPENSSL, protocol), options);
+      return ChildSubject.start(StackChoice.of(stack, protocol), options);
     } catch (StackUnavailableException e) {
-      throw new TestAbortedException("no OpenSSL to try: " + e.getMessage(), e);
+      throw new TestAbortedException("no " + stack + " to try: " + e.getMessage(), e);
     }
   }
 
@@ -42,6 +56,13 @@ final class InstalledOpenSsl implements AutoCloseable {
     } catch (ScriptException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** What is seen of each call, and then of the closing, of a script that runs to its end. */
+  List<String> seen(Protocol protocol, String script) {
+    Trace trace = run(protocol, script);
+    assertThat(trace.ending()).isEqualTo(Ending.COMPLETED);
+    return trace.observations().stream().map(Observation::toString).toList();
   }
 
   @Override

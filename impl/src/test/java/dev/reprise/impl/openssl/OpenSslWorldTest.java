@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
-import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import java.util.Collections;
@@ -43,9 +41,7 @@ class OpenSslWorldTest {
 
   /** What is seen of each call, and then of the closing. */
   private List<String> seen(Protocol protocol, String script) {
-    Trace trace = openssl.run(protocol, script);
-    assertThat(trace.ending()).isEqualTo(Ending.COMPLETED);
-    return trace.observations().stream().map(Observation::toString).toList();
+    return openssl.seen(protocol, script);
   }
 
   /** What is seen of each call that follows {@link #ONE_SESSION}, and then of the closing. */
