@@ -5,7 +5,7 @@
  * It talks to {@link dev.reprise.impl.child.ChildMain}, the child's side, in lines of text:
  *
  * <pre>
- * child   reprise-child 1 ready openssl tls1.3 identity,reused OpenSSL 3.0.19 27 Jan 2026
+ * child   reprise-child 1 ready openssl tls1.3 identity,reused - OpenSSL 3.0.19 27 Jan 2026
  *      or reprise-child 1 unavailable openssl /lib/libssl.so: no such file
  * parent  context A;connection c1 in A           one script: its calls, parted by ";"
  * child   begin                                   before the script's first call

@@ -149,16 +149,7 @@ public final class NativeLibrary {
       String exported = symbolOf.apply(function.getName());
       Optional<MemorySegment> symbol = symbols.find(exported);
       if (symbol.isPresent()) {
-<<<<<<< HEAD:impl/src/main/java/dev/reprise/impl/nativelib/NativeLibrary.java
-        MethodHandle handle = CFunction.at(symbol.get().address(), function);
-        bound.put(
-            function,
-            handle
-                .asType(handle.type().wrap().changeReturnType(Object.class))
-                .asSpreader(Object[].class, function.getParameterCount()));
-=======
-        bound.put(function, spread(CFunction.at(symbol.get(), function)));
->>>>>>> c6d5dd6 (Sessions of a script are of one age; tests of the adapter's new calls; bodies of bound functions called directly):impl/src/main/java/dev/reprise/impl/openssl/NativeLibrary.java
+        bound.put(function, spread(CFunction.at(symbol.get().address(), function)));
       } else if (!function.isDefault() && !function.isAnnotationPresent(IfExported.class)) {
         throw lacks(exported);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -27,7 +29,7 @@ class WireTest {
             Set.of(Capability.IDENTITY, Capability.REUSED));
     assertThat(Wire.ready(identity))
         .isEqualTo(
-            "reprise-child 1 ready openssl tls1.3 identity,reused OpenSSL 3.0.19 27 Jan 2026");
+            "reprise-child 1 ready openssl tls1.3 identity,reused - OpenSSL 3.0.19 27 Jan 2026");
     assertThat(
             Wire.unavailable(
                 new StackUnavailableException("openssl", "/lib/libssl.so: no such file")))
@@ -85,5 +87,20 @@ class WireTest {
             .isEqualTo(arguments);
       }
     }
+  }
+
+  @Test
+  void calls_that_are_missing_arrive_with_their_reasons() throws Exception {
+    Identity identity =
+        new Identity(
+            "x",
+            "1.0",
+            Protocol.TLS13,
+            Set.of(),
+            Map.of(
+                CallKind.SESSION_DUP, "no SSL_SESSION_dup, says x = y; z, ü",
+                CallKind.TICKET, "only in the handshake"));
+
+    assertThat(Wire.hello(Wire.ready(identity))).contains(identity);
   }
 }
