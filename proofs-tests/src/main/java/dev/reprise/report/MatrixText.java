@@ -39,12 +39,16 @@ public final class MatrixText {
     text.table();
     text.scripts(allScripts);
     text.end();
-    return printable(text.out.toString());
+    return printable(text.out.toString(), isColoured);
   }
 
-  /** Without control characters that a stack may have said; colours are of our own. */
-  private static String printable(String text) {
-    return text.replaceAll("\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]", "?");
+  /** Without control characters that a stack may have said, but colours where there are any. */
+  private static String printable(String text, boolean isColoured) {
+    return text.replaceAll(
+        isColoured
+            ? "\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]"
+            : "[\\p{Cntrl}&&[^\n]]",
+        "?");
   }
 
   // The table

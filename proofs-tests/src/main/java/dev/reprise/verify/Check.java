@@ -34,7 +34,7 @@ public final class Check {
   private static final int KINDS = 8;
 
   /** Scripts that are run to see one departure that is declared. */
-  private static final int PROBES = 40;
+  private static final int PROBES = 200;
 
   /** Is told how the work goes on. May be called from several threads. */
   public interface Progress {

@@ -45,8 +45,8 @@ class ReplayCommandTest {
               caller violates CTX-1 at call 6
 
             reference — manual page, tls1.2-id
-                1  context A           done
-                2  context B           done
+                1  context A           done; A caches 0
+                2  context B           done; B caches 0
                 3  connection c1 in A  done; c1 holds none; c1 not reused
                 4  connect c1 full s1  returned 1; c1 holds s1; s1 count 1; s1 resumable
                 5  connection c2 in B  done; c2 holds none; c2 not reused

@@ -16,7 +16,7 @@ class StacksCommandTest {
             """
             reference — manual page
               speaks     tls1.2-id
-              tells      identity, reused, resumable, destruction, count, blank-session,\
+              tells      identity, reused, resumable, destruction, count, cached, callbacks, blank-session,\
              split-connect
             """);
   }

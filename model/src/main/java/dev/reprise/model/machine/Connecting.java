@@ -166,8 +166,8 @@ final class Connecting {
   }
 
   private static Answer reuses(State state, int c, int fresh, After after, Choices choices) {
-    if (Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
-      int s = state.session(c);
+    int s = state.session(c);
+    if (s != 0 && Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
       state.marks(s, false, Clause.ONCE_1);
       Caching.turnsBad(state, s, Clause.ONCE_1, choices);
     }
