@@ -69,7 +69,6 @@ public enum Chapter {
   TICKETS(new Scope(1, 2, 3, 1, 1), 9, new Scope(1, 3, 6, 1, 3)) {
     @Override
     void addTo(Calls calls) {
-      calls.basics();
       calls.eachContext(
           a -> {
             calls.add(new Call.SetCacheMode(a, CacheMode.CLIENT));
@@ -85,6 +84,7 @@ public enum Chapter {
                   calls.add(new Call.Handshake(c, Outcome.REUSED, s));
                 });
           });
+      calls.basics();
     }
   },
   /** Connections that start again, and copies of connections and sessions. */
