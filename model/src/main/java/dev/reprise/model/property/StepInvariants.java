@@ -222,6 +222,12 @@ public final class StepInvariants {
       return true;
     }
     int s = set(step);
+    if (step.taken().contains(Value.REFUSAL_SILENT)) {
+      return unchanged(step);
+    }
+    if (step.taken().contains(Value.SET_COPIES)) {
+      return gained(step, s) == 0 && step.after().session(c) == step.before().session(c);
+    }
     int old = step.before().session(c);
     if (step.after().session(c) != s) {
       return false;
@@ -242,7 +248,8 @@ public final class StepInvariants {
     if (!step.done() || c == 0 || set(step) != 0) {
       return true;
     }
-    if (step.taken().contains(Value.NULL_REFUSED)) {
+    if (step.taken().contains(Value.NULL_REFUSED)
+        || step.taken().contains(Value.REFUSAL_SILENT)) {
       return unchanged(step);
     }
     int old = step.before().session(c);

@@ -58,7 +58,9 @@ public final class Witnesses {
               Shows.inState(
                   Shows.anyConnection(
                       (state, c) ->
-                          state.phase(c) == Phase.OFFERING && !state.resumable(state.session(c))))),
+                          state.phase(c) == Phase.OFFERING
+                              && state.session(c) != 0
+                              && !state.resumable(state.session(c))))),
           new Witness(
               "two actors own references to one session",
               StateInvariants.NAMES_IN_REACH,

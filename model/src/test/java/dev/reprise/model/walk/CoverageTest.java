@@ -121,7 +121,7 @@ class CoverageTest {
   @Test
   void there_are_as_many_shapes_as_there_were() {
     assertThat(PLAIN.possible()).isEqualTo(630);
-    assertThat(POSSIBLE).hasSize(755);
+    assertThat(POSSIBLE).hasSize(1018);
   }
 
   @ParameterizedTest
