@@ -20,7 +20,7 @@
  *
  * <ul>
  *   <li>Each answer is put into memory that both processes map before the next call is made, and
- *       goes through the pipe with others: a system call each would cost as much as a short
+ *       goes through the pipe with others: a system call each costs a good part of a short
  *       handshake. What is missing after a crash is then exactly what the crash prevented: the
  *       first call without an answer did it.
  *   <li>The parent has no thread for writing. It writes ahead a window of scripts, and the child
