@@ -109,7 +109,10 @@ class WrongUsageTest {
     run.assertOneLine(
         folder.resolve("script.txt")
             + ": line 3: no call is written 'Reprise …'; a line starts with one of context,"
-            + " connection, set, clear, connect, start, finish, reused, get, shutdown, free, app");
+            + " connection, server, set, clear, connect, start, finish, handshake, accept, ticket,"
+            + " reused, get, shutdown, peer-shutdown, reset, dup, copy-session, move, free, app, cache,"
+            + " cache-size, add, remove, flush, cached, expire, renew, new-callback,"
+            + " remove-callback, get-callback, scope");
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
