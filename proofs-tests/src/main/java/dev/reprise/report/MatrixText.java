@@ -45,10 +45,7 @@ public final class MatrixText {
   /** Without control characters that a stack may have said, but colours where there are any. */
   private static String printable(String text, boolean isColoured) {
     return text.replaceAll(
-        isColoured
-            ? "\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]"
-            : "[\\p{Cntrl}&&[^\n]]",
-        "?");
+        isColoured ? "\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]" : "[\\p{Cntrl}&&[^\n]]", "?");
   }
 
   // The table

@@ -67,8 +67,7 @@ class ClausesTest {
 
   @Test
   void the_schema_refuses_what_it_does_not_know() throws IOException {
-    for (String pointer :
-        List.of("", "/clauses/0", "/clauses/0/pages/0")) {
+    for (String pointer : List.of("", "/clauses/0", "/clauses/0/pages/0")) {
       ObjectNode catalogue = catalogue();
       ((ObjectNode) catalogue.at(pointer)).put("surprise", 1);
 
@@ -143,8 +142,7 @@ class ClausesTest {
   @Test
   void an_exception_that_is_out_of_date_is_found() throws IOException {
     ObjectNode catalogue = catalogue();
-    ObjectNode exception =
-        ((ArrayNode) catalogue.at("/clauses/0/exceptions")).addObject();
+    ObjectNode exception = ((ArrayNode) catalogue.at("/clauses/0/exceptions")).addObject();
     exception.put("from", "test");
     exception.put("reason", "there was none yet");
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.spec.clause.Clause;
 import org.junit.jupiter.api.Test;
 
-/** SSL_CTX_set_session_cache_mode(3), SSL_CTX_add_session(3), SSL_CTX_flush_sessions(3): the cache. */
+/**
+ * SSL_CTX_set_session_cache_mode(3), SSL_CTX_add_session(3), SSL_CTX_flush_sessions(3): the cache.
+ */
 class CacheTest extends ClauseTest {
 
   /** s1 is in the cache of A, and nobody else owns it. */
@@ -23,12 +25,13 @@ class CacheTest extends ClauseTest {
   @Covers({Clause.MODE_1, Clause.CACHE_1})
   void sessions_of_clients_are_cached_where_the_mode_says_so() {
     Showing connect = show("context A\ncache A client\nconnection c1 in A\nconnect c1 full s1\n");
-    
+
     assertThat(connect.moved()).contains("cache A takes s1 by CACHE-1");
     assertThat(connect.owners(1)).isEqualTo("2 owners: c1, cache A");
     assertThat(connect.seen()).contains("A caches 1", "s1 count 2");
     assertThat(connect.verdict()).isEqualTo("conforms");
-    assertThat(show("context A\nconnection c1 in A\nconnect c1 full s1\n").owners(1)).isEqualTo("1 owner: c1");
+    assertThat(show("context A\nconnection c1 in A\nconnect c1 full s1\n").owners(1))
+        .isEqualTo("1 owner: c1");
   }
 
   @Test
@@ -36,7 +39,7 @@ class CacheTest extends ClauseTest {
   void without_the_internal_store_nothing_is_put_into_the_cache() {
     Showing connect =
         show("context A\ncache A client no-store\nconnection c1 in A\nconnect c1 full s1\n");
-    
+
     assertThat(connect.owners(1)).isEqualTo("1 owner: c1");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }
@@ -45,7 +48,7 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CACHE_1)
   void a_session_that_is_added_twice_is_owned_once() {
     Showing again = show(CACHED + "add s1 to A\n");
-    
+
     assertThat(again.moved()).isEmpty();
     assertThat(again.seen()).startsWith("returned 0 because");
     assertThat(again.verdict()).isEqualTo("conforms");
@@ -55,8 +58,9 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CACHE_2)
   void the_session_that_is_in_the_cache_for_longest_is_dropped() {
     Showing connect = show(CACHED + "cache-size A 1\nconnection c1 in A\nconnect c1 full s2\n");
-    
-    assertThat(connect.moved()).contains("cache A gives back s1 by CACHE-2", "s1 destroyed by FREE-1");
+
+    assertThat(connect.moved())
+        .contains("cache A gives back s1 by CACHE-2", "s1 destroyed by FREE-1");
     assertThat(connect.seen()).contains("s1 destroyed");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }
@@ -77,7 +81,7 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CACHE_4)
   void a_session_that_is_removed_is_bad_and_given_back() {
     Showing remove = show(CACHED + "app takes s1\nremove s1 from A\n");
-    
+
     assertThat(remove.moved())
         .containsExactly("s1 marked by CACHE-4", "cache A gives back s1 by CACHE-4");
     assertThat(remove.seen()).startsWith("returned 1").contains("s1 not resumable");
@@ -91,7 +95,7 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CACHE_5)
   void the_cache_ends_with_the_last_that_uses_its_context() {
     Showing free = show(CACHED + "free A\n");
-    
+
     assertThat(free.moved()).startsWith("cache A gives back s1 by CACHE-5");
     assertThat(free.seen()).contains("s1 destroyed");
     assertThat(free.verdict()).isEqualTo("conforms");
@@ -104,7 +108,7 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CACHE_6)
   void the_number_of_cached_sessions_can_be_asked() {
     Showing number = show(CACHED + "cached A\n");
-    
+
     assertThat(number.seen()).isEqualTo("returned 1");
     assertThat(number.verdict()).isEqualTo("conforms");
   }
@@ -116,7 +120,7 @@ class CacheTest extends ClauseTest {
         show(
             CACHED
                 + "app takes s1\nexpire s1\nconnection c2 in A\nset c2 s1\nconnect c2 full s2\n");
-    
+
     assertThat(full.moved()).startsWith("c2 gives back s1 by SET-3");
     assertThat(full.verdict()).isEqualTo("conforms");
     assertThat(show(CACHED + "expire s1\n").answer()).isEqualTo("DONE EXP-1");
@@ -126,7 +130,7 @@ class CacheTest extends ClauseTest {
   @Covers(Clause.CTX_2)
   void a_session_cannot_be_in_the_lists_of_two_caches() {
     Showing add = show(CACHED + "context B\nadd s1 to B\n");
-    
+
     assertThat(add.answer()).isEqualTo("UNDEFINED CTX-2");
     assertThat(add.seen()).startsWith("returned 0 because");
     assertThat(add.verdict()).startsWith("caller violates CTX-2");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.spec.clause.Clause;
 import org.junit.jupiter.api.Test;
 
-/** SSL_CTX_sess_set_get_cb(3): the callbacks of a context, and who owns what by what they return. */
+/**
+ * SSL_CTX_sess_set_get_cb(3): the callbacks of a context, and who owns what by what they return.
+ */
 class CallbackTest extends ClauseTest {
 
   private static final String CLIENT = "context A\ncache A client\n";
@@ -15,7 +17,7 @@ class CallbackTest extends ClauseTest {
   @Covers(Clause.CB_1)
   void a_callback_that_returns_1_keeps_a_reference() {
     Showing keeps = show(CLIENT + "new-callback A keeps\n" + CONNECTS);
-    
+
     assertThat(keeps.moved()).contains("cache A called new s1 by CB-1", "app takes s1 by CB-1");
     assertThat(keeps.owners(1)).isEqualTo("3 owners: app, c1, cache A");
     assertThat(keeps.seen()).contains("A callback new s1", "s1 count 3");
@@ -26,7 +28,7 @@ class CallbackTest extends ClauseTest {
   @Covers(Clause.CB_1)
   void a_callback_that_returns_0_has_the_session_removed_from_the_cache() {
     Showing declines = show(CLIENT + "new-callback A declines\n" + CONNECTS);
-    
+
     assertThat(declines.owners(1)).isEqualTo("1 owner: c1");
     assertThat(declines.seen()).contains("A callback new s1", "s1 count 1");
     assertThat(declines.verdict()).isEqualTo("conforms");
@@ -36,7 +38,7 @@ class CallbackTest extends ClauseTest {
   @Covers({Clause.CB_1, Clause.CACHE_4})
   void a_callback_may_remove_the_session_itself() {
     Showing removes = show(CLIENT + "new-callback A removes\n" + CONNECTS);
-    
+
     assertThat(removes.moved()).contains("s1 marked by CACHE-4");
     assertThat(removes.seen()).contains("s1 not resumable");
     assertThat(removes.verdict()).isEqualTo("conforms");
@@ -46,7 +48,7 @@ class CallbackTest extends ClauseTest {
   @Covers(Clause.CB_3)
   void whatever_leaves_the_cache_is_told_while_it_exists() {
     Showing flush = show(CLIENT + "remove-callback A watches\n" + CONNECTS + "flush A later\n");
-    
+
     assertThat(flush.moved())
         .containsExactly("cache A called remove s1 by CB-3", "cache A gives back s1 by CACHE-3");
     assertThat(flush.seen()).contains("A callback remove s1");
@@ -62,7 +64,7 @@ class CallbackTest extends ClauseTest {
                 + "remove-callback A flushes\n"
                 + CONNECTS
                 + "connection c2 in A\nconnect c2 full s2\nexpire s2\nremove s1 from A\n");
-    
+
     assertThat(remove.moved())
         .contains(
             "cache A called remove s1 by CB-3",
@@ -75,7 +77,7 @@ class CallbackTest extends ClauseTest {
   @Covers(Clause.CB_2)
   void a_session_that_the_callback_lends_is_reused_and_one_reference_more() {
     Showing lends = show(served("lends") + "accept c2 s1 s2\n");
-    
+
     assertThat(lends.moved()).contains("cache A called get s1 by CB-2", "c2 takes s1 by CB-2");
     assertThat(lends.seen()).contains("c2 reused", "A callback get s1");
     assertThat(lends.verdict()).isEqualTo("conforms");

@@ -14,7 +14,7 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.CLR_2)
   void a_connection_that_was_closed_keeps_its_session_for_the_next_handshake() {
     Showing reset = show(OPEN + "shutdown c1\nreset c1\n");
-    
+
     assertThat(reset.owners(1)).isEqualTo("1 owner: c1");
     assertThat(reset.seen()).startsWith("returned 1");
     assertThat(reset.verdict()).isEqualTo("conforms");
@@ -27,7 +27,7 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.CLR_2)
   void a_session_that_is_still_open_is_bad_and_leaves_the_connection() {
     Showing reset = show(OPEN + "app takes s1\nreset c1\n");
-    
+
     assertThat(reset.moved()).containsExactly("s1 marked by CLR-2", "c1 gives back s1 by CLR-2");
     assertThat(reset.seen()).contains("c1 holds none", "s1 not resumable");
     assertThat(reset.verdict()).isEqualTo("conforms");
@@ -37,18 +37,19 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.DUP_1)
   void a_connection_that_has_not_started_can_be_copied() {
     Showing dup = show(OPEN + "connection c2 in A\nset c2 s1\ndup c3 of c2\n");
-    
+
     assertThat(dup.moved()).containsExactly("c3 takes s1 by DUP-1");
     assertThat(dup.seen()).contains("c3 holds s1");
     assertThat(dup.verdict()).isEqualTo("conforms");
-    assertThat(show(OPEN + "dup c2 of c1\n").verdict()).isEqualTo("caller violates DUP-1 at call 4");
+    assertThat(show(OPEN + "dup c2 of c1\n").verdict())
+        .isEqualTo("caller violates DUP-1 at call 4");
   }
 
   @Test
   @Covers(Clause.DUP_2)
   void a_copy_of_a_session_is_an_object_of_its_own() {
     Showing copy = show(OPEN + "app copies s1 as s2\nfree c1\n");
-    
+
     assertThat(copy.owners(2)).isEqualTo("1 owner: app");
     assertThat(copy.verdict()).isEqualTo("conforms");
     Showing made = show(OPEN + "app copies s1 as s2\n");
@@ -60,7 +61,7 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.COPY_1)
   void one_connection_takes_the_session_of_another() {
     Showing copy = show(OPEN + "connection c2 in A\ncopy-session c2 from c1\n");
-    
+
     assertThat(copy.owners(1)).isEqualTo("2 owners: c1, c2");
     assertThat(copy.seen()).startsWith("returned 1");
     assertThat(copy.verdict()).isEqualTo("conforms");
@@ -70,7 +71,7 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.MOVE_1)
   void a_connection_can_be_put_into_another_context_before_it_starts() {
     Showing move = show("context A\ncontext B\nconnection c1 in A\nmove c1 to B\n");
-    
+
     assertThat(move.answer()).isEqualTo("DONE MOVE-1");
     assertThat(move.verdict()).isEqualTo("conforms");
     assertThat(
@@ -83,7 +84,7 @@ class CopyTest extends ClauseTest {
   @Covers(Clause.TKT_1)
   void a_ticket_that_comes_later_makes_a_new_session() {
     Showing ticket = show(OPEN + "ticket c1 s2\n");
-    
+
     assertThat(ticket.owners(2)).isEqualTo("1 owner: c1");
     assertThat(ticket.seen()).contains("c1 holds s2", "s1 destroyed");
     assertThat(ticket.verdict()).isEqualTo("conforms");
@@ -97,7 +98,7 @@ class CopyTest extends ClauseTest {
             OPEN
                 + "shutdown c1\nconnection c2 in A\nset c2 s1\nhandshake c2 reused s2\nshutdown c2\n"
                 + "connection c3 in A\nset c3 s1\nhandshake c3 reused s2\nticket c3 s2\n");
-    
+
     assertThat(again.verdict()).isEqualTo("conforms");
   }
 }

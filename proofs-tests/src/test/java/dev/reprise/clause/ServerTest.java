@@ -22,7 +22,7 @@ class ServerTest extends ClauseTest {
   @Covers(Clause.SRV_1)
   void a_server_reuses_the_very_session_that_is_in_its_cache() {
     Showing accept = show(SERVED + "accept c2 s1 s2\n");
-    
+
     assertThat(accept.moved()).containsExactly("c2 takes s1 by SRV-1");
     assertThat(accept.owners(1)).isEqualTo("3 owners: c1, c2, cache A");
     assertThat(accept.seen()).contains("c2 holds s1", "c2 reused");
@@ -33,7 +33,7 @@ class ServerTest extends ClauseTest {
   @Covers(Clause.SRV_1)
   void a_session_that_is_not_found_is_not_reused() {
     Showing accept = show(SERVED + "cache A server no-lookup\naccept c2 s1 s2\n");
-    
+
     assertThat(accept.seen()).contains("c2 holds s2");
     assertThat(accept.verdict()).isEqualTo("conforms");
   }
@@ -42,7 +42,7 @@ class ServerTest extends ClauseTest {
   @Covers(Clause.EXP_2)
   void an_expired_session_that_is_found_is_not_reused() {
     Showing accept = show(SERVED + "expire s1\naccept c2 s1 s2\n");
-    
+
     assertThat(accept.moved()).contains("c2 gives back s1 by EXP-2");
     assertThat(accept.seen()).contains("c2 holds s2");
     assertThat(accept.verdict()).isEqualTo("conforms");
@@ -52,8 +52,9 @@ class ServerTest extends ClauseTest {
   @Covers(Clause.SID_1)
   void a_session_of_another_id_context_is_not_reused() {
     Showing accept =
-        show("context A\nserver c1 in A\naccept c1 none s1\nscope A 1\nserver c2 in A\naccept c2 s1 s2\n");
-    
+        show(
+            "context A\nserver c1 in A\naccept c1 none s1\nscope A 1\nserver c2 in A\naccept c2 s1 s2\n");
+
     assertThat(accept.moved()).contains("c2 gives back s1 by SID-1");
     assertThat(accept.seen()).contains("c2 holds s2");
     assertThat(accept.verdict()).isEqualTo("conforms");
@@ -63,7 +64,7 @@ class ServerTest extends ClauseTest {
   @Covers(Clause.CLI_1)
   void setting_a_session_on_a_server_is_of_no_use() {
     Showing accept = show(SERVED + "set c2 s1\naccept c2 none s2\n");
-    
+
     assertThat(accept.moved()).startsWith("c2 gives back s1 by CLI-1");
     assertThat(accept.seen()).contains("c2 holds s2");
     assertThat(accept.verdict()).isEqualTo("conforms");

@@ -189,7 +189,10 @@ class WrongUsageTest {
     assertUnusable(command, folder.toString(), ": not a file");
     assertUnusable(command, text.toString(), ": not a shared library");
     assertUnusable(command, "libnone.so.7", ": ");
-    assertUnusable(command, "libc.so.6", ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor wolfSSL_CTX_new");
+    assertUnusable(
+        command,
+        "libc.so.6",
+        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor wolfSSL_CTX_new");
   }
 
   private static void assertUnusable(String command, String library, String reason) {

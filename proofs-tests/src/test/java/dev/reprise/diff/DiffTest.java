@@ -78,8 +78,7 @@ class DiffTest {
               assertThat(one.a().observed()).isNotEqualTo(one.b().observed());
             });
     assertThat(ReportSchema.DIFF.mistakes(DiffReport.json(comparison, "1"))).isEmpty();
-    assertThat(DiffReport.text(comparison))
-        .contains("null-set", "  again     reprise");
+    assertThat(DiffReport.text(comparison)).contains("null-set", "  again     reprise");
   }
 
   @Test

@@ -12,9 +12,9 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WireTest {

@@ -84,8 +84,7 @@ class CacheCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_cache_that_is_too_full_drops_its_sessions_at_the_next_add(
-      Protocol protocol) {
+  void a_cache_that_is_too_full_drops_its_sessions_at_the_next_add(Protocol protocol) {
     assertThat(
             openssl.seen(
                 protocol,

@@ -43,8 +43,8 @@ class ConnectionCallsTest {
   void a_copy_is_an_object_of_its_own_that_the_same_server_accepts(Protocol protocol) {
     List<String> seen =
         openssl.seen(
-                protocol,
-                """
+            protocol,
+            """
                 context A
                 connection c1 in A
                 connect c1 full s1
@@ -70,8 +70,8 @@ class ConnectionCallsTest {
   void connections_are_copied_and_take_each_other_s_session(Protocol protocol) {
     List<String> seen =
         openssl.seen(
-                protocol,
-                """
+            protocol,
+            """
                 context A
                 context B
                 connection c1 in A
@@ -98,8 +98,8 @@ class ConnectionCallsTest {
   void a_connection_connects_again_after_it_was_reset(Protocol protocol) {
     List<String> seen =
         openssl.seen(
-                protocol,
-                """
+            protocol,
+            """
                 context A
                 connection c1 in A
                 connect c1 full s1
@@ -120,8 +120,8 @@ class ConnectionCallsTest {
   void both_ends_say_goodbye_in_either_order(Protocol protocol) {
     List<String> seen =
         openssl.seen(
-                protocol,
-                """
+            protocol,
+            """
                 context A
                 connection c1 in A
                 peer-shutdown c1
@@ -136,16 +136,15 @@ class ConnectionCallsTest {
                 """);
     assertThat(seen.get(2)).isEqualTo("skipped there is nobody at the other end");
     assertThat(seen.subList(4, 6)).containsExactly("returned 1", "returned 1");
-    assertThat(seen.subList(8, 11))
-        .containsExactly("returned 0", "returned 1", "returned 1");
+    assertThat(seen.subList(8, 11)).containsExactly("returned 0", "returned 1", "returned 1");
   }
 
   @Test
   void tickets_come_one_by_one() {
     List<String> seen =
         openssl.seen(
-                Protocol.TLS13,
-                """
+            Protocol.TLS13,
+            """
                 context A
                 connection c1 in A
                 handshake c1 full s1
@@ -170,8 +169,8 @@ class ConnectionCallsTest {
   void where_only_a_callback_is_shown_a_ticket_it_is_told_under_the_ticket_s_name() {
     List<String> seen =
         boringssl.seen(
-                Protocol.TLS13,
-                """
+            Protocol.TLS13,
+            """
                 context A
                 cache A client
                 new-callback A keeps
@@ -192,8 +191,8 @@ class ConnectionCallsTest {
   void a_server_finds_its_session_by_the_id_that_a_client_offers() {
     List<String> seen =
         openssl.seen(
-                Protocol.TLS12_ID,
-                """
+            Protocol.TLS12_ID,
+            """
                 context A
                 server c1 in A
                 accept c1 none s1
@@ -221,13 +220,11 @@ class ConnectionCallsTest {
         .isEqualTo("returned 1; A callback get s1; c2 holds s1; c2 reused; s1 count 2");
     List<String> seen =
         openssl.seen(
-                Protocol.TLS12_ID,
-                SERVERS + "get-callback A gives\naccept c2 s1 s2\nserver c3 in A\naccept c3 s1 s3");
-    assertThat(seen.get(9))
-        .isEqualTo("returned 1; A callback get s1; c2 holds s1; c2 reused");
+            Protocol.TLS12_ID,
+            SERVERS + "get-callback A gives\naccept c2 s1 s2\nserver c3 in A\naccept c3 s1 s3");
+    assertThat(seen.get(9)).isEqualTo("returned 1; A callback get s1; c2 holds s1; c2 reused");
     assertThat(seen.get(11))
-        .isEqualTo(
-            "returned 1; A callback get s1; c3 holds s3; s3 count 1; s3 resumable");
+        .isEqualTo("returned 1; A callback get s1; c3 holds s3; s3 count 1; s3 resumable");
   }
 
   @Test

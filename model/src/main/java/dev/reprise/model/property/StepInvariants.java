@@ -248,8 +248,7 @@ public final class StepInvariants {
     if (!step.done() || c == 0 || set(step) != 0) {
       return true;
     }
-    if (step.taken().contains(Value.NULL_REFUSED)
-        || step.taken().contains(Value.REFUSAL_SILENT)) {
+    if (step.taken().contains(Value.NULL_REFUSED) || step.taken().contains(Value.REFUSAL_SILENT)) {
       return unchanged(step);
     }
     int old = step.before().session(c);
