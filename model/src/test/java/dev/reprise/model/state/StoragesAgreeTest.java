@@ -41,7 +41,7 @@ class StoragesAgreeTest {
     return List.copyOf(calls);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 150)
   void a_packed_and_a_growing_state_answer_and_read_the_same_along_any_walk(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     PackedState packed = SCOPE.empty();
