@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Visits every state of a scope that a caller can reach who breaks no clause, nearest first. */
 public final class Explorer {
@@ -48,6 +49,28 @@ public final class Explorer {
    */
   public static Explored explore(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
+    return explore(scope, calls, dialect, within, visitor, PackedState::bits);
+  }
+
+  /**
+   * Explores a scope, and of the states that differ by the names of connections and sessions only,
+   * one: the first that is met.
+   *
+   * @param calls with each call, those that differ from it by such names only
+   * @param within calls from the empty state to the end of the last step that is shown
+   */
+  public static Explored exploreButForNames(
+      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
+    return explore(scope, calls, dialect, within, visitor, new Names(scope)::representative);
+  }
+
+  private static Explored explore(
+      Scope scope,
+      List<Call> calls,
+      Dialect dialect,
+      int within,
+      Visitor visitor,
+      Function<PackedState, PackedState.Bits> representative) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
     PackedState after = scope.empty();
@@ -81,10 +104,9 @@ public final class Explorer {
           visitor.step(before, call, answer, choices, after);
           if (answer.done()) {
             transitions++;
-            PackedState.Bits reached = after.bits();
-            if (seen.add(reached)) {
+            if (seen.add(representative.apply(after))) {
               visitor.state(after);
-              frontier.add(reached);
+              frontier.add(after.bits());
             }
           }
         } while (choices.advance());

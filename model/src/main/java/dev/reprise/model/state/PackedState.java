@@ -64,11 +64,25 @@ public final class PackedState extends State {
     return number;
   }
 
-  /** The four words of a state. */
-  public record Bits(long connections, long sessions, long more, long moreOfSessions) {
+  /** The four words of a state. Their order means nothing, but that there is one. */
+  public record Bits(long connections, long sessions, long more, long moreOfSessions)
+      implements Comparable<Bits> {
 
     /** The words of the empty state. */
     public static final Bits EMPTY = new Bits(0, 0, 0, 0);
+
+    @Override
+    public int compareTo(Bits that) {
+      if (connections != that.connections) {
+        return Long.compare(connections, that.connections);
+      }
+      if (sessions != that.sessions) {
+        return Long.compare(sessions, that.sessions);
+      }
+      return more != that.more
+          ? Long.compare(more, that.more)
+          : Long.compare(moreOfSessions, that.moreOfSessions);
+    }
 
     @Override
     public int hashCode() {
@@ -102,6 +116,34 @@ public final class PackedState extends State {
     ofSessions = from.ofSessions;
     more = from.more;
     moreOfSessions = from.moreOfSessions;
+  }
+
+  /**
+   * The words of the state that differs from this one by names only.
+   *
+   * @param toConnection the new number of each connection, at its number
+   * @param toSession the new number of each session, at its number; 0 at 0
+   */
+  public Bits renamed(int[] toConnection, int[] toSession) {
+    long words = 0;
+    long rest = more & ((1L << (MAX_CONTEXTS * ContextField.LANE)) - 1);
+    for (int c = 1; c <= connections; c++) {
+      int to = toConnection[c];
+      long lane = connection(c, 0, (1 << CONNECTION_LANE) - 1);
+      words |= (lane & ~7L | toSession[(int) lane & 7]) << ((to - 1) * CONNECTION_LANE);
+      int from = MAX_CONTEXTS * ContextField.LANE + (c - 1) * ConnectionField.LANE;
+      rest |=
+          (long) read(more, from, ConnectionField.LANE) << from + (to - c) * ConnectionField.LANE;
+    }
+    long lanes = ofSessions & -1L << HELD;
+    long others = 0;
+    for (int s = 1; s <= sessions; s++) {
+      int to = toSession[s] - 1;
+      lanes |= (long) session(s, 0, (1 << SESSION_LANE) - 1) << (to * SESSION_LANE);
+      long other = read(moreOfSessions, (s - 1) * SessionField.LANE, SessionField.LANE);
+      others |= other << (to * SessionField.LANE);
+    }
+    return new Bits(words, lanes, rest, others);
   }
 
   private static int read(long word, int shift, int width) {

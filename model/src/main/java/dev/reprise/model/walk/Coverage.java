@@ -59,7 +59,7 @@ public final class Coverage {
 
   private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
     Routes routes = new Routes();
-    Explorer.explore(scope, calls, dialect, within, routes);
+    Explorer.exploreButForNames(scope, calls, dialect, within, routes);
     return new Coverage(routes.toShapes, routes.toForbidden);
   }
 
@@ -106,22 +106,26 @@ public final class Coverage {
     private record Leg(PackedState.Bits from, Call call) {}
 
     private final Map<PackedState.Bits, Leg> reached = new HashMap<>();
+    private Optional<Leg> last = Optional.empty();
     private final Map<Shape, Script> toShapes = new LinkedHashMap<>();
     private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
+
+    @Override
+    public void state(PackedState state) {
+      last.ifPresent(leg -> reached.put(state.bits(), leg));
+    }
 
     @Override
     public void step(
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
       Leg leg = new Leg(before.bits(), call);
+      last = Optional.of(leg);
       List<Value> taken = choices.taken();
       if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
         toForbidden.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
       }
       if (!counts(answer)) {
         return;
-      }
-      if (answer.done()) {
-        reached.putIfAbsent(after.bits(), leg);
       }
       toShapes.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
     }

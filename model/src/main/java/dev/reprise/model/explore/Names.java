@@ -1,0 +1,70 @@
+package dev.reprise.model.explore;
+
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.PackedState.Bits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names of a scope's connections and sessions, and every way to exchange them. No rule of the
+ * machine asks for a name: exchanging them in a state and in a call exchanges them in what follows,
+ * so that one state stands for all that differ by names only.
+ */
+final class Names {
+
+  /** Who is called what: the new number at each old one, and 0 for none. */
+  private record Exchange(int[] connections, int[] sessions) {}
+
+  /** All but the one that changes nothing. */
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  Names(Scope scope) {
+    for (int[] connections : permutations(scope.connections())) {
+      for (int[] sessions : permutations(scope.sessions())) {
+        exchanges.add(new Exchange(connections, sessions));
+      }
+    }
+    exchanges.removeFirst();
+  }
+
+  /** The one that stands for the state and all that differ from it by names only. */
+  Bits representative(PackedState state) {
+    Bits least = state.bits();
+    for (Exchange exchange : exchanges) {
+      Bits other = state.renamed(exchange.connections(), exchange.sessions());
+      if (other.compareTo(least) < 0) {
+        least = other;
+      }
+    }
+    return least;
+  }
+
+  /** Every order of the numbers from 1, after a 0 that stays; the usual order first. */
+  private static List<int[]> permutations(int count) {
+    List<int[]> all = new ArrayList<>();
+    permute(new int[count + 1], 1, all);
+    return all;
+  }
+
+  private static void permute(int[] chosen, int at, List<int[]> all) {
+    if (at == chosen.length) {
+      all.add(chosen.clone());
+      return;
+    }
+    for (int number = 1; number < chosen.length; number++) {
+      if (!contains(chosen, at, number)) {
+        chosen[at] = number;
+        permute(chosen, at + 1, all);
+      }
+    }
+  }
+
+  private static boolean contains(int[] chosen, int before, int number) {
+    for (int i = 1; i < before; i++) {
+      if (chosen[i] == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
