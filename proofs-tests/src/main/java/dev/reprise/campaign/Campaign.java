@@ -46,7 +46,7 @@ public final class Campaign {
       throws StackUnavailableException {
     Dialect expected = declared.expected();
     Scripts scripts = new Scripts(plan, expected, call -> canAsk(identity, call));
-    Tally tally = new Tally(scripts.coverage());
+    Tally tally = new Tally(scripts.coverages());
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < plan.workers(); i++) {

@@ -21,26 +21,26 @@ import java.util.function.Predicate;
  * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
  * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
  *
- * <p>Every second script heads for a step whose shape the scripts before it did not have.
+ * <p>Two of three scripts head for a step whose shape the scripts before it did not have.
  */
 final class Scripts {
 
   /** How far a script goes on after it has reached what it headed for. */
-  private static final int TAIL = 4;
+  private static final int TAIL = 8;
 
-  /** Which chapters the scripts are about, over and over: every second about references. */
+  /** Which chapters the scripts are about, over and over, the bigger more often. */
   private static final List<Chapter> ORDER =
       List.of(
           Chapter.REFERENCES,
           Chapter.CACHE,
           Chapter.REFERENCES,
           Chapter.CALLBACKS,
+          Chapter.SERVERS,
           Chapter.REFERENCES,
           Chapter.COPIES,
           Chapter.REFERENCES,
-          Chapter.SERVERS,
-          Chapter.REFERENCES,
-          Chapter.TICKETS);
+          Chapter.TICKETS,
+          Chapter.SERVERS);
 
   /** Makes the scripts about one chapter, and knows what they have covered of it. */
   private record Author(Walker walker, Coverage planned) {}
@@ -74,9 +74,11 @@ final class Scripts {
     }
   }
 
-  /** What these scripts can cover, none of it seen. */
-  Coverage coverage() {
-    return Coverage.all(authors.values().stream().map(Author::planned).toList());
+  /** What these scripts can cover of each chapter, none of it seen. */
+  Map<Chapter, Coverage> coverages() {
+    Map<Chapter, Coverage> coverages = new EnumMap<>(Chapter.class);
+    authors.forEach((chapter, author) -> coverages.put(chapter, author.planned.fresh()));
+    return coverages;
   }
 
   /** A script and its place in the campaign. */
@@ -99,7 +101,7 @@ final class Scripts {
       Script misuse = author.walker.misuse(random, length(random), author.planned);
       return Aftermath.of(misuse, dialect, askable);
     }
-    return (number + number / ORDER.size()) % 2 == 1
+    return (number + number / ORDER.size()) % 3 != 0
         ? author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned)
         : author.walker.walk(random, length(random), author.planned);
   }

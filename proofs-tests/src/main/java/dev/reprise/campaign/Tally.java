@@ -1,5 +1,6 @@
 package dev.reprise.campaign;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
@@ -69,6 +70,7 @@ public final class Tally {
     }
   }
 
+  private final Map<Chapter, Coverage> coverages = new EnumMap<>(Chapter.class);
   private final Coverage coverage;
   private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
   private final Map<Clause, Kept> kept = new EnumMap<>(Clause.class);
@@ -80,8 +82,14 @@ public final class Tally {
   private int failed;
   private long calls;
 
-  Tally(Coverage coverage) {
-    this.coverage = coverage;
+  /**
+   * Nothing seen yet.
+   *
+   * @param coverages what there is to see of each chapter
+   */
+  Tally(Map<Chapter, Coverage> coverages) {
+    this.coverages.putAll(coverages);
+    this.coverage = Coverage.all(coverages.values());
   }
 
   /**
@@ -127,7 +135,9 @@ public final class Tally {
 
   private void add(Step step) {
     if (Coverage.counts(step.answer())) {
-      coverage.saw(Shape.of(step.before(), step.call(), step.answer(), step.taken()));
+      Shape shape = Shape.of(step.before(), step.call(), step.answer(), step.taken());
+      coverage.saw(shape);
+      coverages.values().forEach(chapter -> chapter.saw(shape));
     }
     for (Clause clause : step.clauses()) {
       steps.merge(clause, 1L, Long::sum);
@@ -164,6 +174,11 @@ public final class Tally {
 
   public Coverage coverage() {
     return coverage;
+  }
+
+  /** The same of each chapter. A step of one can be seen in a script about another. */
+  public Map<Chapter, Coverage> coverages() {
+    return new EnumMap<>(coverages);
   }
 
   /** How many steps each clause decided. */

@@ -81,6 +81,10 @@ public final class JsonReport {
     json.put("scripts", run.tally().scripts());
     json.put("calls", run.tally().calls());
     json.put("transitionCoverage", run.tally().coverage().ratio());
+    ObjectNode chapters = json.putObject("chapters");
+    run.tally()
+        .coverages()
+        .forEach((chapter, coverage) -> chapters.put(chapter.toString(), coverage.ratio()));
     json.put("verdict", run.verdict().toString());
     ArrayNode capabilities = json.putArray("capabilities");
     for (Capability capability : new TreeSet<>(run.identity().capabilities())) {

@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Tally;
+import dev.reprise.model.walk.Coverage;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -64,8 +65,9 @@ public final class TextReport {
         run.verdict(),
         tally.scripts(),
         tally.calls(),
-        Math.floor(1000 * tally.coverage().ratio()) / 10,
+        percent(tally.coverage()),
         tally.coverage().possible());
+    out.format("                %s%n", chapters(tally));
     int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
       out.format("                %,d scripts not judged to their end:%n", untold);
@@ -83,6 +85,19 @@ public final class TextReport {
           "                not as its dialect %s says, though the page allows it: %s = %s%n",
           run.declared().name(), value.of(), value);
     }
+  }
+
+  /** How much was seen of each chapter that has something to see. */
+  private static String chapters(Tally tally) {
+    return tally.coverages().entrySet().stream()
+        .filter(entry -> entry.getValue().possible() > 0)
+        .map(entry -> String.format(Locale.ROOT, "%s %.0f %%", entry.getKey(), Math.floor(percent(entry.getValue()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Rounded down: only what was seen whole is 100. */
+  private static double percent(Coverage coverage) {
+    return Math.floor(1000 * coverage.ratio()) / 10;
   }
 
   private void clauses(StackReport stack) {

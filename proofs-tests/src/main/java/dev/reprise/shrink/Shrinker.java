@@ -7,6 +7,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.shrink.Simpler.Names;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -17,6 +18,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,8 +137,24 @@ public final class Shrinker {
         simple = simpler.get();
       }
     }
-    Script renamed = Simpler.renamed(simple.script());
-    return renamed.equals(simple.script()) ? simple : fails(renamed, simple).orElse(simple);
+    return renamed(simple);
+  }
+
+  /** Where one kind of name matters to the failure, the others still become the lowest. */
+  private Failure renamed(Failure failure) {
+    Failure simple = failure;
+    List<Set<Names>> kinds = new ArrayList<>();
+    kinds.add(EnumSet.allOf(Names.class));
+    for (Names kind : Names.values()) {
+      kinds.add(EnumSet.of(kind));
+    }
+    for (Set<Names> kind : kinds) {
+      Script renamed = Simpler.renamed(simple.script(), kind);
+      if (!renamed.equals(simple.script())) {
+        simple = fails(renamed, simple).orElse(simple);
+      }
+    }
+    return simple;
   }
 
   /** Tries all shorter scripts, shortest first. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Simpler ways to write a script. */
 final class Simpler {
@@ -37,34 +38,54 @@ final class Simpler {
     return simpler;
   }
 
-  /** The script with things named in the order in which they come, and one actor. */
-  static Script renamed(Script script) {
-    Renaming inOrder =
-        new Renaming() {
-          private final Map<Context, Context> contexts = new HashMap<>();
-          private final Map<Connection, Connection> connections = new HashMap<>();
-          private final Map<Session, Session> sessions = new HashMap<>();
+  /** The kinds of names that a script gives. */
+  enum Names {
+    CONTEXTS,
+    CONNECTIONS,
+    SESSIONS
+  }
 
-          @Override
-          public Context context(Context old) {
-            return contexts.computeIfAbsent(old, name -> new Context(contexts.size() + 1));
-          }
-
-          @Override
-          public Connection connection(Connection old) {
-            return connections.computeIfAbsent(old, name -> new Connection(connections.size() + 1));
-          }
-
-          @Override
-          public Session session(Session old) {
-            return sessions.computeIfAbsent(old, name -> new Session(sessions.size() + 1));
-          }
-
-          @Override
-          public Actor actor(Actor old) {
-            return Actor.APP;
-          }
-        };
+  /** The script with one actor, and things of these kinds named in the order in which they come. */
+  static Script renamed(Script script, Set<Names> kinds) {
+    Renaming inOrder = new InOrder(kinds);
     return new Script(script.calls().stream().map(inOrder::of).toList());
+  }
+
+  private static final class InOrder implements Renaming {
+
+    private final Set<Names> kinds;
+    private final Map<Context, Context> contexts = new HashMap<>();
+    private final Map<Connection, Connection> connections = new HashMap<>();
+    private final Map<Session, Session> sessions = new HashMap<>();
+
+    private InOrder(Set<Names> kinds) {
+      this.kinds = kinds;
+    }
+
+    @Override
+    public Context context(Context old) {
+      return kinds.contains(Names.CONTEXTS)
+          ? contexts.computeIfAbsent(old, name -> new Context(contexts.size() + 1))
+          : old;
+    }
+
+    @Override
+    public Connection connection(Connection old) {
+      return kinds.contains(Names.CONNECTIONS)
+          ? connections.computeIfAbsent(old, name -> new Connection(connections.size() + 1))
+          : old;
+    }
+
+    @Override
+    public Session session(Session old) {
+      return kinds.contains(Names.SESSIONS)
+          ? sessions.computeIfAbsent(old, name -> new Session(sessions.size() + 1))
+          : old;
+    }
+
+    @Override
+    public Actor actor(Actor old) {
+      return Actor.APP;
+    }
   }
 }

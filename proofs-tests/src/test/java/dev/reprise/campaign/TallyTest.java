@@ -7,11 +7,9 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.Reaction;
-import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
@@ -21,6 +19,7 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class TallyTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final Tally tally = new Tally(Coverage.of(PAGE, Chapter.REFERENCES.small(), List.of()));
+  private final Tally tally = new Tally(Map.of());
 
   /** A stack that promises nothing. */
   private final Subject careless =

@@ -3,9 +3,14 @@ package dev.reprise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.script.ScriptText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +42,27 @@ class HelpTest {
         .takeWhile(line -> line.startsWith("  "))
         .map(line -> line.strip().replaceFirst(" {2,}.*", ""))
         .toList();
+  }
+
+  @Test
+  void every_call_that_a_script_can_make_is_listed() throws ScriptException {
+    Set<CallKind> listed = EnumSet.noneOf(CallKind.class);
+    List<String> lines =
+        help("replay")
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("Calls "))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("  "))
+            .filter(line -> !line.startsWith("    "))
+            .map(line -> line.strip().replaceFirst(" {2,}.*", ""))
+            .toList();
+    for (String line : lines) {
+      for (String call : line.split("; ", -1)) {
+        listed.add(ScriptText.parseCall(1, call).kind());
+      }
+    }
+    assertThat(listed).containsExactlyInAnyOrder(CallKind.values());
   }
 
   @Test

@@ -76,7 +76,7 @@ class TroubleTest {
     Tally tally = campaign(kind);
 
     assertThat(tally.scripts()).isEqualTo(PLAN.scripts());
-    assertThat(tally.failures()).isNotEmpty().hasSizeLessThan(PLAN.scripts() / 2);
+    assertThat(tally.failures()).isNotEmpty().hasSizeLessThan(10);
     for (Failure failure : tally.failures()) {
       assertThat(failure.script().calls().get(failure.verdict().call())).isEqualTo(Troubled.AT);
       assertThat(failure.verdict().clause()).isEqualTo(Clause.SHUT_1);
@@ -97,7 +97,7 @@ class TroubleTest {
         .satisfies(
             found ->
                 assertThat(found.failure().script().toString())
-                    .matches("context ([AB])\nconnection c2 in \\1\nshutdown c2\n"));
+                    .isEqualTo("context A\nconnection c3 in A\nshutdown c3\n"));
   }
 
   @Test

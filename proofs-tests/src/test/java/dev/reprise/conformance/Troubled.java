@@ -21,13 +21,13 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The main class of a child whose stack is the reference, but makes trouble when c2 is shut down.
+ * The main class of a child whose stack is the reference, but makes trouble when c3 is shut down.
  * The name of the library says which, and after a colon the file whose name it is about.
  */
 public final class Troubled {
 
   /** The call that makes trouble. */
-  static final Call AT = new Call.Shutdown(new Connection(2));
+  static final Call AT = new Call.Shutdown(new Connection(3));
 
   private Troubled() {}
 

@@ -35,7 +35,8 @@ class JsonReportTest {
     assertThat(stack.path("verdict").asString()).isEqualTo("conforms");
     assertThat(stack.path("scripts").asInt()).isEqualTo(300);
     assertThat(stack.path("calls").asInt()).isGreaterThan(300);
-    assertThat(stack.path("transitionCoverage").asDouble()).isBetween(0.1, 1.0);
+    assertThat(stack.path("transitionCoverage").asDouble()).isBetween(0.2, 1.0);
+    assertThat(stack.at("/runs/0/chapters/references").asDouble()).isBetween(0.3, 1.0);
     assertThat(stack.path("findings").isEmpty()).isTrue();
     assertThat(stack.at("/runs/0/clauses/SET-2").asInt()).isPositive();
   }

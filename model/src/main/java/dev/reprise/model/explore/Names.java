@@ -13,7 +13,16 @@ import java.util.List;
 final class Names {
 
   /** Who is called what: the new number at each old one, and 0 for none. */
-  private record Exchange(int[] connections, int[] sessions) {}
+  private static final class Exchange {
+
+    private final int[] connections;
+    private final int[] sessions;
+
+    private Exchange(int[] connections, int[] sessions) {
+      this.connections = connections;
+      this.sessions = sessions;
+    }
+  }
 
   /** All but the one that changes nothing. */
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -31,7 +40,7 @@ final class Names {
   Bits representative(PackedState state) {
     Bits least = state.bits();
     for (Exchange exchange : exchanges) {
-      Bits other = state.renamed(exchange.connections(), exchange.sessions());
+      Bits other = state.renamed(exchange.connections, exchange.sessions);
       if (other.compareTo(least) < 0) {
         least = other;
       }

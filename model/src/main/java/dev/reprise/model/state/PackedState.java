@@ -38,6 +38,9 @@ public final class PackedState extends State {
   private static final int TOKENS = 3;
   private static final int HELD = 54;
 
+  /** Bits that the contexts have before the connections' in their word. */
+  private static final int OF_CONTEXTS = MAX_CONTEXTS * ContextField.LANE;
+
   private final int contexts;
   private final int connections;
   private final int sessions;
@@ -126,16 +129,15 @@ public final class PackedState extends State {
    */
   public Bits renamed(int[] toConnection, int[] toSession) {
     long words = 0;
-    long rest = more & ((1L << (MAX_CONTEXTS * ContextField.LANE)) - 1);
+    long rest = more & ((1L << OF_CONTEXTS) - 1);
     for (int c = 1; c <= connections; c++) {
-      int to = toConnection[c];
+      int to = toConnection[c] - 1;
       long lane = connection(c, 0, (1 << CONNECTION_LANE) - 1);
-      words |= (lane & ~7L | toSession[(int) lane & 7]) << ((to - 1) * CONNECTION_LANE);
-      int from = MAX_CONTEXTS * ContextField.LANE + (c - 1) * ConnectionField.LANE;
-      rest |=
-          (long) read(more, from, ConnectionField.LANE) << from + (to - c) * ConnectionField.LANE;
+      words |= ((lane & ~7L) | toSession[(int) (lane & 7)]) << (to * CONNECTION_LANE);
+      long other = read(more, OF_CONTEXTS + (c - 1) * ConnectionField.LANE, ConnectionField.LANE);
+      rest |= other << (OF_CONTEXTS + to * ConnectionField.LANE);
     }
-    long lanes = ofSessions & -1L << HELD;
+    long lanes = ofSessions & (-1L << HELD);
     long others = 0;
     for (int s = 1; s <= sessions; s++) {
       int to = toSession[s] - 1;
@@ -163,9 +165,7 @@ public final class PackedState extends State {
   }
 
   private static int lane(int connection, ConnectionField field) {
-    return MAX_CONTEXTS * ContextField.LANE
-        + (connection - 1) * ConnectionField.LANE
-        + field.offset;
+    return OF_CONTEXTS + (connection - 1) * ConnectionField.LANE + field.offset;
   }
 
   private static int lane(int session, SessionField field) {

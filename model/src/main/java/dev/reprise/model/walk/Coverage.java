@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
 public final class Coverage {
 
   /** The shapes that are possible, the nearest to the empty state first, each with its script. */
-  private final Map<Shape, Script> possible;
+  private final SequencedMap<Shape, Script> possible;
 
   /** The shapes of steps that the dialect forbids the caller, in the same way. */
   private final Map<Shape, Script> forbidden;
@@ -47,7 +48,7 @@ public final class Coverage {
   /** What was answered before: the same stacks are checked again and again. */
   private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
 
-  private Coverage(Map<Shape, Script> possible, Map<Shape, Script> forbidden) {
+  private Coverage(SequencedMap<Shape, Script> possible, Map<Shape, Script> forbidden) {
     this.possible = possible;
     this.forbidden = forbidden;
   }
@@ -107,7 +108,7 @@ public final class Coverage {
 
     private final Map<PackedState.Bits, Leg> reached = new HashMap<>();
     private Optional<Leg> last = Optional.empty();
-    private final Map<Shape, Script> toShapes = new LinkedHashMap<>();
+    private final SequencedMap<Shape, Script> toShapes = new LinkedHashMap<>();
     private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
 
     @Override
@@ -163,11 +164,17 @@ public final class Coverage {
   }
 
   /**
-   * A shape that was not seen, of the nearest ones, and a shortest script whose last step has it,
-   * where the stack makes the choices that the walk to it supposes.
+   * A shape that was not seen, of the farthest ones, and a shortest script whose last step has it,
+   * where the stack makes the choices that the walk to it supposes. A script to the farthest sees
+   * others on its way.
    */
-  public Optional<Map.Entry<Shape, Script>> nearestMissing() {
-    return possible.entrySet().stream().filter(entry -> !seen.contains(entry.getKey())).findFirst();
+  public Optional<Map.Entry<Shape, Script>> farthestMissing() {
+    for (Map.Entry<Shape, Script> entry : possible.sequencedEntrySet().reversed()) {
+      if (!seen.contains(entry.getKey())) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 public final class Walker {
 
   /** How much likelier a step is whose shape was not seen yet. */
-  private static final int NOVELTY = 24;
+  private static final int NOVELTY = 200;
 
   private final Scope scope;
   private final List<Call> calls;
@@ -62,7 +62,7 @@ public final class Walker {
    * and goes on from there for that many calls.
    */
   public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
-    Optional<Map.Entry<Shape, Script>> missing = coverage.nearestMissing();
+    Optional<Map.Entry<Shape, Script>> missing = coverage.farthestMissing();
     List<Call> route = missing.map(found -> found.getValue().calls()).orElse(List.of());
     Script script = new Script(steps(route, random, route.size() + length, coverage));
     // Headed for, whether the choices let it be reached or not: else no other would ever be.

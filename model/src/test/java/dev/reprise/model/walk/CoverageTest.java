@@ -72,11 +72,11 @@ class CoverageTest {
   void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so(Chapter chapter) {
     Coverage left = Coverage.of(Dialects.PLAIN, chapter, call -> true);
     for (int i = 0; i < left.possible(); i++) {
-      Shape last = new Shape(last(left.nearestMissing().orElseThrow().getValue()));
+      Shape last = new Shape(last(left.farthestMissing().orElseThrow().getValue()));
       assertThat(left.misses(last)).as("%s", last).isTrue();
       left.saw(last);
     }
-    assertThat(left.nearestMissing()).isEmpty();
+    assertThat(left.farthestMissing()).isEmpty();
   }
 
   @Test

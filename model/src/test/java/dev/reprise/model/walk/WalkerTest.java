@@ -165,7 +165,7 @@ class WalkerTest {
     assertThat(walks).isLessThanOrEqualTo(coverage.possible());
     assertThat(coverage.ratio()).isEqualTo(1.0);
     assertThat(coverage.missing()).isEmpty();
-    assertThat(coverage.nearestMissing()).isEmpty();
+    assertThat(coverage.farthestMissing()).isEmpty();
   }
 
   @Test

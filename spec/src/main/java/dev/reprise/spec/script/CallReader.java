@@ -15,12 +15,6 @@ import java.util.List;
 /** Reads the call that one line says. */
 final class CallReader {
 
-  private static final String FIRST_WORDS =
-      "context, connection, server, set, clear, connect, start, finish, handshake, accept, ticket,"
-          + " reused, get, shutdown, peer-shutdown, reset, dup, copy-session, move, free, app, cache,"
-          + " cache-size, add, remove, flush, cached, expire, renew, new-callback,"
-          + " remove-callback, get-callback, scope";
-
   private final Line line;
 
   CallReader(Line line) {
@@ -139,8 +133,8 @@ final class CallReader {
           throw line.error(
               "no call is written '"
                   + Line.shortened(first)
-                  + " …'; a line starts with one of "
-                  + FIRST_WORDS);
+                  + " …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1':"
+                  + " 'reprise replay --help' lists them all");
     };
   }
 
