@@ -14,7 +14,11 @@ public final class Dialects {
   /** What only stacks do to which a session is a value. */
   private static final Set<Value> OF_VALUES =
       EnumSet.of(
-          Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.DECLINED_FAILS, Value.LATE_REUSED_SAID);
+          Value.NEW_HOLDS_ITS_OWN,
+          Value.SET_COPIES,
+          Value.DECLINED_FAILS,
+          Value.OVERWRITTEN_FAILS,
+          Value.LATE_REUSED_SAID);
 
   /**
    * Every value of every switch, but for those: whatever any stack may do that counts references.
@@ -29,6 +33,8 @@ public final class Dialects {
           Value.SET_COPIES,
           Value.DECLINED_FULL,
           Value.DECLINED_FAILS,
+          Value.OVERWRITTEN_FULL,
+          Value.OVERWRITTEN_FAILS,
           Value.LATE_REUSED_UNCHANGED,
           Value.LATE_REUSED_SAID);
 

@@ -79,6 +79,52 @@ class WolfSslFactsTest {
             Value.LATE_REUSED_SAID);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_blank_session_is_copied_before_the_handshake_and_refused_after_it(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                app makes s2             | gave s2; s2 count 1; s2 not resumable
+                set c2 s2                | returned 1
+                connect c2 full s3       | returned 1; c2 holds s3; s3 count 1; s3 resumable
+                set c2 s2                | returned 0
+                (closing)                | done; s3 destroyed; s1 destroyed; s2 destroyed
+                """)
+        .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.REFUSAL_SILENT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS13")
+  void a_blank_session_that_is_copied_over_a_good_one_gives_a_full_handshake(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                app makes s2             | gave s2; s2 count 1; s2 not resumable
+                set c2 s1                | returned 1; c2 reused
+                set c2 s2                | returned 1
+                connect c2 full s3       | returned 1; c2 holds s3; c2 not reused; s3 count 1; s3 resumable
+                """)
+        .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES);
+  }
+
+  @Test
+  void a_blank_session_that_is_copied_over_a_good_one_ends_the_handshake_of_tls_1_3() {
+    measured(
+            Protocol.TLS13,
+            S1_AND_C2
+                + """
+                app makes s2             | gave s2; s2 count 1; s2 not resumable
+                set c2 s1                | returned 1; c2 reused
+                set c2 s2                | returned 1
+                connect c2 full s3       | returned -1 because record layer version error
+                (closing)                | done; s1 destroyed; s2 destroyed
+                """)
+        .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.OVERWRITTEN_FAILS);
+  }
+
   @Test
   void a_ticket_that_the_server_declines_ends_the_handshake_of_tls_1_2() {
     measured(

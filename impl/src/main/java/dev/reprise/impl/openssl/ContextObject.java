@@ -53,7 +53,6 @@ final class ContextObject implements SessionListener {
     this.sessions = sessions;
     this.visitors = visitors;
     this.books = books;
-    setScope(0);
   }
 
   Context name() {
@@ -97,9 +96,12 @@ final class ContextObject implements SessionListener {
     ssl.SSL_CTX_sess_set_cache_size(pointer, size);
   }
 
-  /** {@code SSL_CTX_set_session_id_context}, to one that belongs to the number. */
+  /**
+   * {@code SSL_CTX_set_session_id_context}, to one that belongs to the number; 0 is what a new
+   * context has: none.
+   */
   int setScope(int scope) {
-    return openssl.setIdContext(pointer, "scope " + scope);
+    return openssl.setIdContext(pointer, scope == 0 ? "" : "scope " + scope);
   }
 
   int cached() {

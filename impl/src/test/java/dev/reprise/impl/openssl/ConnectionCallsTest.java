@@ -211,6 +211,25 @@ class ConnectionCallsTest {
   }
 
   @Test
+  void a_context_has_no_id_context_until_it_is_given_one() {
+    List<String> seen =
+        openssl.seen(
+            Protocol.TLS12_ID,
+            """
+                context A
+                server c1 in A
+                accept c1 none s1
+                shutdown c1
+                scope A 1
+                scope A 0
+                server c2 in A
+                accept c2 s1 s2
+                """);
+    assertThat(seen.get(5)).isEqualTo("returned 1");
+    assertThat(seen.get(7)).isEqualTo("returned 1; c2 holds s1; c2 reused; s1 count 3");
+  }
+
+  @Test
   void a_server_gets_from_the_application_what_the_application_owns() {
     assertThat(openssl.seen(Protocol.TLS12_ID, SERVERS + "get-callback A misses\naccept c2 s1 s2"))
         .element(9)

@@ -143,11 +143,18 @@ final class Connecting {
     return switch (outcome) {
       case REUSED -> reuses(state, c, fresh.number(), after, choices);
       case FULL ->
-          phase == Phase.OFFERING && choices.chose(Value.DECLINED_FAILS)
+          stumbles(state, c, choices)
               ? fails(state, c, choices)
               : negotiates(state, c, fresh.number(), after, choices);
       case FAILED -> fails(state, c, choices);
     };
+  }
+
+  /** Whether a handshake in which the peer accepts no session ends there. */
+  private static boolean stumbles(State state, int c, Choices choices) {
+    return state.phase(c) == Phase.OFFERING
+        ? choices.chose(Value.DECLINED_FAILS)
+        : state.own(c) == Own.OVERWRITTEN && choices.chose(Value.OVERWRITTEN_FAILS);
   }
 
   /** Why the script cannot have the handshake end so; null where it can. */

@@ -28,13 +28,13 @@ final class Copying {
       }
       case FRESH -> {}
       case CLOSED -> {
-        if (state.server(c) && choices.chose(Value.RESET_SERVER_DROPPED)) {
+        if (dropsNegotiated(state, c, choices)) {
           state.givesBack(c, Clause.CLR_2);
         }
       }
       case OPEN -> {
         Spoiling.spoils(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.CLR_2);
-        if (state.server(c) || choices.chose(Value.RESET_OPEN_DROPPED)) {
+        if (choices.chose(Value.RESET_OPEN_DROPPED) || dropsNegotiated(state, c, choices)) {
           state.givesBack(c, Clause.CLR_2);
         }
       }
@@ -50,6 +50,11 @@ final class Copying {
     state.of(c, ConnectionField.REPLACED, 0);
     state.phase(c, Phase.FRESH);
     return done(Clause.CLR_2);
+  }
+
+  /** Whether the connection is a server's that made its session, and so does not keep it. */
+  private static boolean dropsNegotiated(State state, int c, Choices choices) {
+    return state.server(c) && !state.reused(c) && choices.chose(Value.RESET_SERVER_DROPPED);
   }
 
   static Answer dup(State state, Connection connection, Connection of) {

@@ -218,7 +218,7 @@ public final class Machine {
     if (tooLate(state, c, choices)) {
       return undefined(Clause.SET_5);
     }
-    if (home == 0 && !state.issued(s) && choices.chose(Value.BLANK_REFUSED)) {
+    if (home == 0 && !state.issued(s) && refusesBlank(state, c, choices)) {
       return refuses(Clause.SET_1, choices);
     }
     if (choices.chose(Value.SET_COPIES)) {
@@ -230,6 +230,11 @@ public final class Machine {
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
     saysReused(state, c, choices);
     return done(Clause.SET_1);
+  }
+
+  private static boolean refusesBlank(State state, int c, Choices choices) {
+    return choices.chose(
+        state.phase(c) == Phase.FRESH ? Value.BLANK_REFUSED : Value.LATE_BLANK_REFUSED);
   }
 
   /** What the session says is written over what the connection's own says; no reference moves. */
@@ -246,10 +251,18 @@ public final class Machine {
     } else {
       boolean offered =
           state.resumable(s) && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
-      state.own(c, offered ? Own.RESUMABLE : Own.NOT_RESUMABLE);
+      state.own(c, offered ? Own.RESUMABLE : overwritten(state.own(c)));
     }
     saysReused(state, c, choices);
     return done(Clause.SET_1);
+  }
+
+  /** What a connection's own session is, once one that cannot be resumed was copied over it. */
+  private static Own overwritten(Own own) {
+    return switch (own) {
+      case NONE, NOT_RESUMABLE -> Own.NOT_RESUMABLE;
+      case RESUMABLE, OVERWRITTEN -> Own.OVERWRITTEN;
+    };
   }
 
   /** Setting a session may make an established connection say that it reused one. */

@@ -128,18 +128,17 @@ final class Serving {
 
   /** The session that was found is given back unless it may be reused here and now. */
   private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
-    if (state.of(o, SessionField.SCOPE) != state.of(c, ConnectionField.SCOPE)) {
-      state.givesBack(c, Clause.SID_1);
-      return false;
+    boolean inScope = state.of(o, SessionField.SCOPE) == state.of(c, ConnectionField.SCOPE);
+    if (inScope && !state.expired(o)) {
+      return true;
     }
-    if (state.expired(o)) {
-      if (choices.chose(Value.EXPIRED_FOUND_REMOVED)) {
-        Caching.removes(state, o, choices);
-      }
-      state.givesBack(c, Clause.EXP_2);
-      return false;
+    if (state.expired(o)
+        && choices.chose(
+            inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OUT_OF_SCOPE_REMOVED)) {
+      Caching.removes(state, o, choices);
     }
-    return true;
+    state.givesBack(c, inScope ? Clause.EXP_2 : Clause.SID_1);
+    return false;
   }
 
   private static boolean keepsIfResumable(

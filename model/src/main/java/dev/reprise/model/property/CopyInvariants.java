@@ -61,10 +61,17 @@ public final class CopyInvariants {
     int after = step.after().session(c);
     return switch (step.before().phase(c)) {
       case FRESH -> after == before;
-      case CLOSED -> after == (step.taken().contains(Value.RESET_SERVER_DROPPED) ? 0 : before);
-      case OPEN -> after == (step.taken().contains(Value.RESET_OPEN_KEPT) ? before : 0);
+      case CLOSED -> after == (dropsNegotiated(step, c) ? 0 : before);
+      case OPEN -> {
+        boolean keeps = step.taken().contains(Value.RESET_OPEN_KEPT) && !dropsNegotiated(step, c);
+        yield after == (keeps ? before : 0);
+      }
       case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };
+  }
+
+  private static boolean dropsNegotiated(Transition step, int c) {
+    return !step.before().reused(c) && step.taken().contains(Value.RESET_SERVER_DROPPED);
   }
 
   private static boolean dupSharesTheSession(Transition step) {

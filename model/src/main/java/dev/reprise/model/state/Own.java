@@ -10,7 +10,9 @@ public enum Own {
   /** There is one, and it cannot be resumed. */
   NOT_RESUMABLE,
   /** There is one, and it can be resumed: it is a copy of such a session. */
-  RESUMABLE;
+  RESUMABLE,
+  /** There is one that cannot be resumed: a copy of such a session, over that of one that could. */
+  OVERWRITTEN;
 
   private static final Own[] ALL = values();
 

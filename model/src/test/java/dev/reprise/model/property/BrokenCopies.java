@@ -18,6 +18,7 @@ import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -42,6 +43,16 @@ final class BrokenCopies {
         Arguments.of(
             CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.CLOSED), reset, open(Phase.CLOSED))),
+        Arguments.of(
+            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            step(
+                open(Phase.CLOSED).withReused(1),
+                reset,
+                Value.RESET_SERVER_DROPPED,
+                bare(Phase.FRESH))),
+        Arguments.of(
+            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            step(open(Phase.OPEN), reset, Value.RESET_OPEN_KEPT, bare(Phase.FRESH))),
         Arguments.of(
             CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.CLOSED).withReused(1), reset, open(Phase.FRESH).withReused(1))),

@@ -20,6 +20,11 @@ public enum Switch {
   REUSED_SESSION(Clause.GET_0),
   /** What becomes of a handshake in which the peer declines the session that was offered. */
   DECLINED_HANDSHAKE(Clause.SET_3),
+  /**
+   * What becomes of a handshake that offers nothing because a session that cannot be resumed was
+   * copied over one that can.
+   */
+  OVERWRITTEN_HANDSHAKE(Clause.SET_3),
   /** Which session the connection holds after a full handshake. */
   FULL_SESSION(Clause.GET_0),
   /** What becomes of the connection's reference when the handshake fails. */
@@ -42,6 +47,8 @@ public enum Switch {
   LATE_REUSED(Clause.SET_4),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
+  /** Whether a blank session may be set on a connection whose handshake has ended. */
+  LATE_BLANK_SET(Clause.SET_1),
   /** Which session the connection holds once its own was reused, before any ticket is read. */
   HANDSHAKE_REUSED(Clause.TKT_1),
   /** Which session the connection holds after a full handshake, before any ticket is read. */
@@ -82,12 +89,16 @@ public enum Switch {
   NEW_DECLINED(Clause.CB_1),
   /** What {@code SSL_clear} does with the session of an open connection. */
   RESET_OPEN(Clause.CLR_2),
-  /** What {@code SSL_clear} does with the session of a server that was closed. */
+  /**
+   * What {@code SSL_clear} does with the session that a server has made, where it keeps a client's.
+   */
   RESET_SERVER(Clause.CLR_2),
   /** What {@code SSL_clear} does with the session of a connection that is not established. */
   RESET_UNFINISHED(Clause.CLR_2),
   /** What a server does that finds an expired session in its cache. */
   EXPIRED_FOUND(Clause.EXP_2),
+  /** What a server does that finds an expired session of another id context. */
+  EXPIRED_OUT_OF_SCOPE(Clause.EXP_2),
   /** Whether a server looks into its cache while the sessions of servers are not cached. */
   UNCACHED_LOOKUP(Clause.MODE_1),
   /** What a server does that is given a session by the callback which is not resumable. */

@@ -23,6 +23,9 @@ public enum Value {
   DECLINED_FULL(Switch.DECLINED_HANDSHAKE, "full-handshake"),
   DECLINED_FAILS(Switch.DECLINED_HANDSHAKE, "handshake-fails"),
 
+  OVERWRITTEN_FULL(Switch.OVERWRITTEN_HANDSHAKE, "full-handshake"),
+  OVERWRITTEN_FAILS(Switch.OVERWRITTEN_HANDSHAKE, "handshake-fails"),
+
   FULL_RESUMABLE(Switch.FULL_SESSION, "resumable"),
   FULL_NOT_RESUMABLE(Switch.FULL_SESSION, "not-resumable"),
   FULL_NONE(Switch.FULL_SESSION, "none"),
@@ -56,6 +59,9 @@ public enum Value {
 
   BLANK_ACCEPTED(Switch.BLANK_SET, "accepted"),
   BLANK_REFUSED(Switch.BLANK_SET, "refused"),
+
+  LATE_BLANK_ACCEPTED(Switch.LATE_BLANK_SET, "accepted"),
+  LATE_BLANK_REFUSED(Switch.LATE_BLANK_SET, "refused"),
 
   HANDSHAKE_REUSED_KEPT(Switch.HANDSHAKE_REUSED, "kept"),
   HANDSHAKE_REUSED_SUCCESSOR(Switch.HANDSHAKE_REUSED, "successor"),
@@ -130,6 +136,9 @@ public enum Value {
 
   EXPIRED_FOUND_STAYS(Switch.EXPIRED_FOUND, "stays"),
   EXPIRED_FOUND_REMOVED(Switch.EXPIRED_FOUND, "removed"),
+
+  EXPIRED_OUT_OF_SCOPE_STAYS(Switch.EXPIRED_OUT_OF_SCOPE, "stays"),
+  EXPIRED_OUT_OF_SCOPE_REMOVED(Switch.EXPIRED_OUT_OF_SCOPE, "removed"),
 
   UNCACHED_LOOKUP_NONE(Switch.UNCACHED_LOOKUP, "none"),
   UNCACHED_LOOKUP_DONE(Switch.UNCACHED_LOOKUP, "done"),

@@ -1,0 +1,133 @@
+package dev.reprise.model.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Phase;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import org.junit.jupiter.api.Test;
+
+/** What follows from values of switches that the reference does not have. */
+class DepartingRulesTest {
+
+  /** s1 can be resumed, s2 is blank, and c1 was made anew. */
+  private static final String GOOD_AND_BLANK =
+      "context A; connection c1 in A; connect c1 full s1; app takes s1 from c1; free c1;"
+          + " app makes s2; connection c1 in A; ";
+
+  /** c1 is a server that has made s1. */
+  private static final String MADE = "context A; server c1 in A; accept c1 none s1; ";
+
+  /** It has reused s1 since. */
+  private static final String REUSED = MADE + "shutdown c1; reset c1; accept c1 s1 s2; ";
+
+  /** c1 is a server of another id context than that of s1, whose time is over. */
+  private static final String OUT_OF_SCOPE =
+      MADE + "shutdown c1; free c1; expire s1; scope A 1; server c1 in A; ";
+
+  /** The state after the script; every call but the last is done. */
+  private record After(GrowingState state, Answer last) {}
+
+  /** Makes the calls where these values are the only ones of their switches. */
+  private static After after(String script, Value... values) {
+    GrowingState state = new GrowingState();
+    Choices choices = new Choices(Dialects.plainBut(values));
+    Answer last = Answer.UNCHANGED;
+    for (Call call : parsed(script).calls()) {
+      assertThat(last.done()).as("before %s: %s", call, last).isTrue();
+      choices.begin();
+      last = Machine.step(state, call, choices);
+    }
+    return new After(state, last);
+  }
+
+  private static Script parsed(String script) {
+    try {
+      return Script.parse(script.replace("; ", "\n"));
+    } catch (ScriptException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int heldAfter(String script, Value... values) {
+    After after = after(script, values);
+    assertThat(after.last().done()).isTrue();
+    return after.state().session(1);
+  }
+
+  @Test
+  void a_server_that_drops_what_it_has_made_keeps_what_it_has_reused() {
+    Value[] drops = {Value.RESET_OPEN_KEPT, Value.RESET_SERVER_DROPPED};
+
+    assertThat(heldAfter(MADE + "reset c1", drops)).isZero();
+    assertThat(heldAfter(MADE + "shutdown c1; reset c1", drops)).isZero();
+    assertThat(heldAfter(REUSED + "reset c1", drops)).isEqualTo(1);
+    assertThat(heldAfter(REUSED + "shutdown c1; reset c1", drops)).isEqualTo(1);
+  }
+
+  @Test
+  void a_server_that_drops_nothing_keeps_both_and_one_that_drops_what_is_open_neither() {
+    assertThat(heldAfter(MADE + "reset c1", Value.RESET_OPEN_KEPT)).isEqualTo(1);
+    assertThat(heldAfter(MADE + "reset c1")).isZero();
+    assertThat(heldAfter(MADE + "shutdown c1; reset c1")).isEqualTo(1);
+    assertThat(
+            heldAfter(
+                MADE + "shutdown c1; reset c1; accept c1 s1 s2; reset c1",
+                Value.RESET_SERVER_DROPPED))
+        .isZero();
+  }
+
+  @Test
+  void an_expired_session_of_another_id_context_leaves_the_cache_where_its_time_is_looked_at() {
+    String found = OUT_OF_SCOPE + "accept c1 s1 s2";
+
+    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_REMOVED).state().exists(1)).isFalse();
+    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_STAYS).state().cache(1)).isEqualTo(1);
+    assertThat(after(found, Value.EXPIRED_FOUND_REMOVED).state().cache(1)).isEqualTo(1);
+    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_REMOVED).state().session(1)).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_is_not_expired_stays_though_it_is_of_another_id_context() {
+    After after =
+        after(
+            OUT_OF_SCOPE + "renew s1; accept c1 s1 s2",
+            Value.EXPIRED_OUT_OF_SCOPE_REMOVED,
+            Value.EXPIRED_FOUND_REMOVED);
+
+    assertThat(after.state().cache(1)).isEqualTo(1);
+    assertThat(after.state().session(1)).isEqualTo(2);
+  }
+
+  @Test
+  void a_blank_session_that_is_copied_over_a_good_one_may_end_the_handshake() {
+    Value[] fails = {Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.OVERWRITTEN_FAILS};
+    Value[] copies = {Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES};
+    String over = GOOD_AND_BLANK + "set c1 s1; set c1 s2; ";
+
+    assertThat(after(over + "connect c1 full s3", fails).state().phase(1)).isEqualTo(Phase.FAILED);
+    assertThat(after(over + "set c1 s2; connect c1 full s3", fails).state().phase(1))
+        .isEqualTo(Phase.FAILED);
+    assertThat(after(over + "connect c1 full s3", copies).state().phase(1)).isEqualTo(Phase.OPEN);
+    assertThat(after(over + "connect c1 reused s3", fails).last()).isEqualTo(NoCall.NOT_OFFERED);
+    assertThat(after(over + "set c1 s1; connect c1 reused s3", fails).state().phase(1))
+        .isEqualTo(Phase.OPEN);
+    assertThat(after(GOOD_AND_BLANK + "set c1 s2; connect c1 full s3", fails).state().phase(1))
+        .isEqualTo(Phase.OPEN);
+  }
+
+  @Test
+  void a_blank_session_may_be_refused_before_the_handshake_or_after_it() {
+    String early = GOOD_AND_BLANK + "set c1 s2";
+    String late = GOOD_AND_BLANK + "connect c1 full s3; shutdown c1; set c1 s2";
+
+    assertThat(after(early, Value.LATE_BLANK_REFUSED).last().word()).isEqualTo(Answer.Word.DONE);
+    assertThat(after(late, Value.LATE_BLANK_REFUSED).last().word()).isEqualTo(Answer.Word.REFUSED);
+    assertThat(after(early, Value.BLANK_REFUSED).last().word()).isEqualTo(Answer.Word.REFUSED);
+    assertThat(after(late, Value.BLANK_REFUSED).last().word()).isEqualTo(Answer.Word.DONE);
+  }
+}
