@@ -16,8 +16,8 @@ class DepartingRulesTest {
 
   /** s1 can be resumed, s2 is blank, and c1 was made anew. */
   private static final String GOOD_AND_BLANK =
-      "context A; connection c1 in A; connect c1 full s1; app takes s1 from c1; free c1;"
-          + " app makes s2; connection c1 in A; ";
+      "context A; connection c1 in A; connect c1 full s1; app takes s1 from c1; shutdown c1;"
+          + " free c1; app makes s2; connection c1 in A; ";
 
   /** c1 is a server that has made s1. */
   private static final String MADE = "context A; server c1 in A; accept c1 none s1; ";
