@@ -57,6 +57,32 @@ final class Comparison {
     return comparison.mismatches;
   }
 
+  /** What shows that misuse was not refused: that it returns 0, says why and changes nothing. */
+  static List<Mismatch> ofRefusal(
+      Call call,
+      Clause clause,
+      GrowingState unchanged,
+      Result result,
+      Sight sight,
+      Set<Capability> told) {
+    if (result instanceof Result.Skipped) {
+      return List.of();
+    }
+    boolean refused =
+        result instanceof Result.Returned(int value, String reason)
+            && value == 0
+            && !reason.isEmpty();
+    if (!refused) {
+      return List.of(
+          new Mismatch(
+              clause, "refuses: returns 0 and leaves a reason on the error stack", said(result)));
+    }
+    return ofFacts(call, unchanged, sight, told).stream()
+        .map(
+            m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
+        .toList();
+  }
+
   private void facts(Set<Capability> told) {
     connections();
     if (told.contains(Capability.DESTRUCTION)) {

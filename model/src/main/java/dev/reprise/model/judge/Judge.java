@@ -4,11 +4,9 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -21,13 +19,10 @@ import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,61 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
-  /**
-   * One way in which the machine may have come this far.
-   *
-   * @param taken the choices of the last step
-   * @param certain the choices of this step and those before it, without which what was seen could
-   *     not have been seen, each with the index of the first call that took it
-   * @param seen the result that was observed, in words
-   */
-  private record Path(
-      @Nullable Path parent,
-      int index,
-      Call call,
-      Answer answer,
-      List<Value> taken,
-      Map<Value, Integer> certain,
-      GrowingState state,
-      String seen) {
-
-    /** This path, where the other one leads to the same. */
-    Path or(Path other) {
-      return new Path(
-          parent, index, call, answer, taken, inBoth(certain, other.certain), state, seen);
-    }
-
-    /** This path, which does not explain what was seen: only that is certain which was before. */
-    Path withOnly(Map<Value, Integer> certain) {
-      return new Path(parent, index, call, answer, taken, certain, state, seen);
-    }
-
-    static Map<Value, Integer> certain(@Nullable Path parent, int index, List<Value> taken) {
-      Map<Value, Integer> before = parent == null ? Map.of() : parent.certain();
-      if (before.keySet().containsAll(taken)) {
-        return before;
-      }
-      Map<Value, Integer> certain = new EnumMap<>(Value.class);
-      taken.forEach(value -> certain.put(value, index));
-      certain.putAll(before);
-      return certain;
-    }
-
-    static Map<Value, Integer> inBoth(Map<Value, Integer> a, Map<Value, Integer> b) {
-      if (b.keySet().containsAll(a.keySet())) {
-        return a;
-      }
-      Map<Value, Integer> both = new EnumMap<>(Value.class);
-      a.forEach(
-          (value, index) -> {
-            if (b.containsKey(value)) {
-              both.put(value, index);
-            }
-          });
-      return both;
-    }
-  }
-
   private final Choices choices;
   private final boolean refusesMisuse;
   private final Set<Capability> told;
@@ -100,7 +40,6 @@ public final class Judge {
   private final Optional<Supposition> supposition;
   private final Sight sight = new Sight();
 
-  private final GrowingState empty = new GrowingState();
   private List<@Nullable Path> paths = Collections.singletonList(null);
 
   private Judge(
@@ -175,15 +114,11 @@ public final class Judge {
     }
     Verdict said = verdict;
     for (Path path = paths.getFirst(); path != null; path = path.parent()) {
-      if (path.answer().word() == Answer.Word.UNDEFINED && refusesMisuse) {
-        said = new Verdict.CallerViolates(clause(path.answer()), path.index(), path.seen());
+      if (path.is(Answer.Word.UNDEFINED) && refusesMisuse) {
+        said = new Verdict.CallerViolates(path.clause(), path.index(), path.seen());
       }
     }
     return said;
-  }
-
-  private static GrowingState state(@Nullable Path path, GrowingState empty) {
-    return path == null ? empty : path.state();
   }
 
   // One call
@@ -194,14 +129,14 @@ public final class Judge {
     }
     List<Path> next = successors(index, call, Comparison.said(observation.result()));
     List<Path> defined = new ArrayList<>(next);
-    defined.removeIf(path -> path.answer().word() == Answer.Word.UNDEFINED && !refusesMisuse);
+    defined.removeIf(path -> path.is(Answer.Word.UNDEFINED) && !refusesMisuse);
     if (defined.isEmpty()) {
       return callerViolates(index, next);
     }
-    if (defined.stream().allMatch(path -> path.answer().word() == Answer.Word.NO_CALL)) {
+    if (defined.stream().allMatch(path -> path.is(Answer.Word.NO_CALL))) {
       return new Verdict.CannotTell(index, defined.getFirst().answer().reason());
     }
-    defined.removeIf(path -> path.answer().word() == Answer.Word.NO_CALL);
+    defined.removeIf(path -> path.is(Answer.Word.NO_CALL));
     if (observation.result() instanceof Result.Skipped(String reason)
         && defined.stream().anyMatch(path -> path.answer().done())) {
       return new Verdict.CannotTell(index, "the driver did not make the call: " + reason);
@@ -216,8 +151,8 @@ public final class Judge {
       return null;
     }
     List<Path> unplanned = new ArrayList<>(next);
-    unplanned.removeIf(path -> path.answer().word() != Answer.Word.NO_CALL);
-    next.removeIf(path -> path.answer().word() != Answer.Word.UNDEFINED || refusesMisuse);
+    unplanned.removeIf(path -> !path.is(Answer.Word.NO_CALL));
+    next.removeIf(path -> !path.is(Answer.Word.UNDEFINED) || refusesMisuse);
     if (!next.isEmpty()) {
       return callerViolates(index, next);
     }
@@ -280,7 +215,7 @@ public final class Judge {
       any = any.or(path);
     }
     paths = Collections.singletonList(any);
-    return new Verdict.CallerViolates(clause(plainest.answer()), index, plainest.seen());
+    return new Verdict.CallerViolates(plainest.clause(), index, plainest.seen());
   }
 
   /**
@@ -290,7 +225,7 @@ public final class Judge {
    */
   private void doubt(List<Path> next) {
     for (Path other : next) {
-      if (other.answer().word() == Answer.Word.UNDEFINED && other.taken().isEmpty()) {
+      if (other.is(Answer.Word.UNDEFINED) && other.taken().isEmpty()) {
         paths.replaceAll(path -> Objects.requireNonNull(path).or(other));
       }
     }
@@ -301,40 +236,16 @@ public final class Judge {
     for (Path path : paths) {
       choices.begin();
       do {
-        GrowingState after = state(path, empty).copy();
+        GrowingState after = Path.stateOf(path).copy();
         Answer answer =
             supposed(index)
                 ? supposition.orElseThrow().step(after, call, choices)
                 : Machine.step(after, call, choices);
-        List<Value> taken = choices.taken();
-        Map<Value, Integer> certain = Path.certain(path, index, taken);
-        join(next, new Path(path, index, call, answer, taken, certain, after, seen), Judge::same);
+        Path.join(
+            next, Path.after(path, index, call, answer, choices.taken(), after, seen), Path::same);
       } while (choices.advance());
     }
     return next;
-  }
-
-  /** Adds the path, or notes on the one that is there that the two lead to the same. */
-  private static void join(List<Path> paths, Path path, BiPredicate<Path, Path> same) {
-    for (int i = 0; i < paths.size(); i++) {
-      if (same.test(paths.get(i), path)) {
-        paths.set(i, paths.get(i).or(path));
-        return;
-      }
-    }
-    paths.add(path);
-  }
-
-  private static boolean same(Path a, Path b) {
-    return sameState(a, b) && a.state().ledger().equals(b.state().ledger());
-  }
-
-  private static boolean sameState(Path a, Path b) {
-    return a.answer() == b.answer() && a.state().equals(b.state());
-  }
-
-  private static Clause clause(Answer answer) {
-    return answer.clause().orElse(Clause.RET_0);
   }
 
   /** Keeps the paths that agree; where none does, says what the best of them expected. */
@@ -345,14 +256,14 @@ public final class Judge {
     for (Path path : next) {
       List<Mismatch> mismatches = compare(path, result);
       if (mismatches.isEmpty()) {
-        join(agreeing, path, Judge::sameState);
+        Path.join(agreeing, path, Path::sameState);
       } else if (fewest.isEmpty() || mismatches.size() < fewest.size()) {
         fewest = mismatches;
         nearest = path;
       }
     }
     if (agreeing.isEmpty()) {
-      paths = Collections.singletonList(nearest.withOnly(certain()));
+      paths = Collections.singletonList(nearest.withOnly(Path.certain(paths)));
       Mismatch first = fewest.getFirst();
       return new Verdict.StackViolates(first.clause(), index, first.expected(), first.observed());
     }
@@ -364,33 +275,10 @@ public final class Judge {
     if (supposed(path.index())) {
       return Comparison.ofFacts(path.call(), path.state(), sight, told);
     }
-    if (path.answer().word() == Answer.Word.UNDEFINED) {
-      return refusedMisuse(path, result);
+    if (path.is(Answer.Word.UNDEFINED)) {
+      return Comparison.ofRefusal(path.call(), path.clause(), path.state(), result, sight, told);
     }
     return Comparison.of(path.call(), path.answer(), path.state(), result, sight, told);
-  }
-
-  /** A stack that promises to refuse misuse returns 0, says why and changes nothing. */
-  private List<Mismatch> refusedMisuse(Path path, Result result) {
-    if (result instanceof Result.Skipped) {
-      return List.of();
-    }
-    Clause clause = clause(path.answer());
-    boolean refused =
-        result instanceof Result.Returned(int value, String reason)
-            && value == 0
-            && !reason.isEmpty();
-    if (!refused) {
-      return List.of(
-          new Mismatch(
-              clause,
-              "refuses: returns 0 and leaves a reason on the error stack",
-              Comparison.said(result)));
-    }
-    return Comparison.ofFacts(path.call(), path.state(), sight, told).stream()
-        .map(
-            m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
-        .toList();
   }
 
   // The end
@@ -402,8 +290,7 @@ public final class Judge {
       return new Verdict.CannotTell(index, how);
     }
     List<Path> next = successors(index, call, how);
-    List<Path> undefined =
-        next.stream().filter(path -> path.answer().word() == Answer.Word.UNDEFINED).toList();
+    List<Path> undefined = next.stream().filter(path -> path.is(Answer.Word.UNDEFINED)).toList();
     if (!undefined.isEmpty() && !refusesMisuse) {
       return callerViolates(index, undefined);
     }
@@ -411,11 +298,10 @@ public final class Judge {
     paths = Collections.singletonList(first);
     return switch (first.answer().word()) {
       case UNDEFINED ->
-          new Verdict.StackViolates(
-              clause(first.answer()), index, "refuses and changes nothing", how);
+          new Verdict.StackViolates(first.clause(), index, "refuses and changes nothing", how);
       case NO_CALL -> new Verdict.CannotTell(index, first.answer().reason() + "; " + how);
       case DONE, REFUSED ->
-          new Verdict.StackViolates(clause(first.answer()), index, "the call comes back", how);
+          new Verdict.StackViolates(first.clause(), index, "the call comes back", how);
     };
   }
 
@@ -442,74 +328,16 @@ public final class Judge {
     if (!told.contains(Capability.DESTRUCTION)) {
       return new Verdict.Conforms();
     }
-    Sight closing = new Sight();
-    closing.see(trace.observations().get(size));
+    Closing closing = new Closing(size, sight, trace.observations().get(size));
     List<@Nullable Path> agreeing = new ArrayList<>(paths);
-    agreeing.removeIf(path -> lost(path, closing) != null);
+    agreeing.removeIf(path -> closing.lost(path) != null);
     if (agreeing.isEmpty()) {
       Path first = paths.getFirst();
-      paths = Collections.singletonList(first == null ? null : first.withOnly(certain()));
-      return Objects.requireNonNull(lost(first, closing));
+      paths = Collections.singletonList(first == null ? null : first.withOnly(Path.certain(paths)));
+      return Objects.requireNonNull(closing.lost(first));
     }
     paths = agreeing;
     return new Verdict.Conforms();
-  }
-
-  /** What is wrong with what was destroyed in the end, if the machine came by this path. */
-  private @Nullable Verdict lost(@Nullable Path path, Sight closing) {
-    int size = trace.script().size();
-    List<Session> left = existing(state(path, empty));
-    for (Session session : closing.destroyed) {
-      if (!left.remove(session)) {
-        return new Verdict.StackViolates(
-            blamed(path, session),
-            size,
-            session + " is destroyed once",
-            session + " was destroyed again");
-      }
-    }
-    if (left.isEmpty()) {
-      return null;
-    }
-    Session session = left.getFirst();
-    return new Verdict.StackViolates(
-        blamed(path, session),
-        size,
-        session + " is destroyed when everything is closed",
-        session + " was not destroyed: a reference is lost");
-  }
-
-  private static List<Session> existing(GrowingState state) {
-    List<Session> sessions = new ArrayList<>();
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.exists(s)) {
-        sessions.add(new Session(s));
-      }
-    }
-    return sessions;
-  }
-
-  /**
-   * The clause behind a reference that is missing or left over at the end. Where the count was
-   * right until then, it is one of those by which things are closed. Else it is that of the last
-   * movement that the stack made by itself, for the application's own moves are plain calls.
-   */
-  private Clause blamed(@Nullable Path path, Session session) {
-    GrowingState before = state(path, empty);
-    Clause closing = before.connectionsOf(session.number()) > 0 ? Clause.CONN_1 : Clause.FREE_1;
-    if (sight.counts.getOrDefault(session, -1) == before.owners(session.number())) {
-      return closing;
-    }
-    for (Path at = path; at != null; at = at.parent()) {
-      for (Movement movement : at.state().ledger().reversed()) {
-        if (movement.session() == session.number()
-            && movement.owner() > Movement.NOBODY
-            && movement.kind() == Movement.Kind.GIVES_BACK) {
-          return movement.clause();
-        }
-      }
-    }
-    return closing;
   }
 
   // The judgement
@@ -523,19 +351,9 @@ public final class Judge {
               path.call(),
               path.answer(),
               path.taken(),
-              state(path.parent(), empty),
+              Path.stateOf(path.parent()),
               path.state()));
     }
-    return new Judgement(verdict, steps.reversed(), certain());
-  }
-
-  /** The choices that are certain on every path that is left. */
-  private Map<Value, Integer> certain() {
-    Path first = paths.getFirst();
-    Map<Value, Integer> certain = first == null ? Map.of() : first.certain();
-    for (Path path : paths) {
-      certain = path == null ? Map.of() : Path.inBoth(certain, path.certain());
-    }
-    return certain;
+    return new Judgement(verdict, steps.reversed(), Path.certain(paths));
   }
 }
