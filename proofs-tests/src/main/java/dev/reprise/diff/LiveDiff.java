@@ -1,19 +1,20 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.catalogue.Dialects;
 import dev.reprise.diff.Difference.Did;
 import dev.reprise.diff.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.misuse.Behaviour;
 import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
-import dev.reprise.misuse.Picture;
 import dev.reprise.misuse.Trial;
 import dev.reprise.misuse.Trials;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
+import dev.reprise.model.misuse.Manner;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -248,8 +249,8 @@ final class LiveDiff {
     List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
     try (Subject recklessA = reckless(runningA);
         Subject recklessB = reckless(runningB)) {
-      Trials first = new Trials(runningA.profile().dialect(), runningA.subject(), recklessA);
-      Trials second = new Trials(runningB.profile().dialect(), runningB.subject(), recklessB);
+      Trials first = trials(runningA, recklessA);
+      Trials second = trials(runningB, recklessB);
       for (int i = 0; i < breaches.size(); i++) {
         part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
         Breach breach = breaches.get(i);
@@ -261,13 +262,18 @@ final class LiveDiff {
     }
   }
 
+  private static Trials trials(Party.Running running, Subject reckless) {
+    Profile profile = running.profile();
+    return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), reckless);
+  }
+
   private Subject reckless(Party.Running running) throws StackUnavailableException {
     return Party.patient(running.side().stack().source(protocol, true).open());
   }
 
   private void compare(Cause cause, Trial one, Trial other) {
-    boolean isTold = one.behaviour() != Behaviour.UNTOLD && other.behaviour() != Behaviour.UNTOLD;
-    if (isTold && one.behaviour() != other.behaviour()) {
+    boolean isTold = one.manner() != Manner.UNTOLD && other.manner() != Manner.UNTOLD;
+    if (isTold && one.manner() != other.manner()) {
       Trial longer = one.script().size() >= other.script().size() ? one : other;
       differences.put(
           cause,
@@ -278,8 +284,8 @@ final class LiveDiff {
               cause.clause(),
               Optional.of(longer.script()),
               longer.call(),
-              new Did(one.behaviour().toString(), one.observed()),
-              new Did(other.behaviour().toString(), other.observed())));
+              new Did(one.manner().toString(), one.observed()),
+              new Did(other.manner().toString(), other.observed())));
     }
   }
 }

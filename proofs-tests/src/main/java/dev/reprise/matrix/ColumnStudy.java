@@ -150,7 +150,7 @@ final class ColumnStudy {
       switches(profile, subject);
       progress.at(Work.CHECK, 0, 1);
       Run run = check(scripts);
-      misuse(profile, subject);
+      misuse(profile);
       clauses(run, subject);
       trials.forEach(this::misuse);
     }
@@ -314,9 +314,9 @@ final class ColumnStudy {
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(Comparator.comparing(Trial::behaviour).reversed())
+            .sorted(Comparator.comparing(Trial::manner).reversed())
             .toList();
-    if (tried.isEmpty() || State.of(tried.getFirst().behaviour()) == State.UNSUPPORTED) {
+    if (tried.isEmpty() || State.of(tried.getFirst()) == State.UNSUPPORTED) {
       ClauseText text = clauses.of(clause);
       return Cell.unsupported(
           clause.id(),
@@ -328,7 +328,7 @@ final class ColumnStudy {
     return new Cell(
         clause.id(),
         column.id(),
-        State.of(tried.getFirst().behaviour()),
+        State.of(tried.getFirst()),
         true,
         Optional.empty(),
         "only the caller can break it; this is what the stack does then",
@@ -356,12 +356,12 @@ final class ColumnStudy {
 
   // Misuse
 
-  private void misuse(Profile profile, Subject careful) throws StackUnavailableException {
+  private void misuse(Profile profile) throws StackUnavailableException {
     List<Breach> breaches = atlas.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless =
         new Patient(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
-      Trials runner = new Trials(profile.dialect(), careful, reckless);
+      Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breach breach : breaches) {
         Row row = Row.misuse(breach.clause(), breach.kind());
@@ -376,8 +376,8 @@ final class ColumnStudy {
 
   private void misuse(Row row, List<Trial> tried) {
     List<Trial> worst =
-        tried.stream().sorted(Comparator.comparing(Trial::behaviour).reversed()).toList();
-    State state = State.of(worst.getFirst().behaviour());
+        tried.stream().sorted(Comparator.comparing(Trial::manner).reversed()).toList();
+    State state = State.of(worst.getFirst());
     cells.add(
         state == State.UNSUPPORTED
             ? Cell.unsupported(row.id(), column.id(), worst.getFirst().observed())
@@ -393,7 +393,7 @@ final class ColumnStudy {
 
   private Evidence evidence(Trial trial) {
     return new Evidence(
-        State.of(trial.behaviour()),
+        State.of(trial),
         trial.script(),
         trial.call(),
         trial.expected(),

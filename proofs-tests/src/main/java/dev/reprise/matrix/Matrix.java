@@ -54,7 +54,7 @@ public record Matrix(
     return switch (cell.state()) {
       case VIOLATES -> true;
       case CRASHES, HANGS, GARBAGE -> !cell.isMisuse();
-      case CONFORMS, DEPARTS, REFUSES, IGNORES, CORRUPTS, UNSUPPORTED -> false;
+      case CONFORMS, DEPARTS, REFUSES, IGNORES, ACCEPTS, CORRUPTS, UNSUPPORTED -> false;
     };
   }
 }

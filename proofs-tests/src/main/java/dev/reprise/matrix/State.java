@@ -1,6 +1,7 @@
 package dev.reprise.matrix;
 
-import dev.reprise.misuse.Behaviour;
+import dev.reprise.misuse.Trial;
+import dev.reprise.spec.subject.Ending;
 import java.util.Locale;
 
 /** What a cell says in one word. */
@@ -13,8 +14,10 @@ public enum State {
   VIOLATES,
   /** The caller breaks the clause; the call fails and changes nothing. */
   REFUSES,
-  /** The caller breaks the clause; the stack goes on as if nothing were wrong, and nothing is. */
+  /** The caller breaks the clause; the stack goes on as if the call had not been made. */
   IGNORES,
+  /** The caller breaks the clause; the stack goes on as if the call were allowed. */
+  ACCEPTS,
   /** The caller breaks the clause; something is wrong afterwards. */
   CORRUPTS,
   /** The process answers with something that is no answer. */
@@ -26,14 +29,14 @@ public enum State {
   /** The stack cannot be asked, or nothing that was tried shows it. */
   UNSUPPORTED;
 
-  /** The state that says the same of misuse. */
-  static State of(Behaviour behaviour) {
-    return switch (behaviour) {
+  /** The state that says the same of misuse; of what is no answer, that it is garbage. */
+  static State of(Trial trial) {
+    return switch (trial.manner()) {
       case UNTOLD -> UNSUPPORTED;
       case REFUSES -> REFUSES;
       case IGNORES -> IGNORES;
-      case CORRUPTS -> CORRUPTS;
-      case GARBAGE -> GARBAGE;
+      case ACCEPTS -> ACCEPTS;
+      case CORRUPTS -> trial.trace().ending() instanceof Ending.Garbage ? GARBAGE : CORRUPTS;
       case HANGS -> HANGS;
       case CRASHES -> CRASHES;
     };

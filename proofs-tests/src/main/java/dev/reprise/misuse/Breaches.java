@@ -220,8 +220,10 @@ public final class Breaches {
 
   // What comes after
 
+  /** It gives no name that the breach would have given, for perhaps it has. */
   private Script aftermath(Place place, Call broke) {
     List<Call> preferred = new ArrayList<>(calls);
+    preferred.removeIf(call -> !Collections.disjoint(made(call), made(broke)));
     preferred.sort(
         Comparator.comparing((Call call) -> Collections.disjoint(names(call), names(broke)))
             .thenComparing(call -> made(call).isEmpty()));

@@ -145,7 +145,7 @@ public final class MatrixText {
     return switch (state) {
       case CONFORMS, REFUSES -> "32";
       case DEPARTS -> "33";
-      case IGNORES -> "36";
+      case IGNORES, ACCEPTS -> "36";
       case CORRUPTS -> "35";
       case VIOLATES, GARBAGE, HANGS, CRASHES -> "31";
       case UNSUPPORTED -> "2";
@@ -170,7 +170,7 @@ public final class MatrixText {
     return !cell.isMisuse()
         && switch (cell.state()) {
           case DEPARTS, VIOLATES, CRASHES, HANGS, GARBAGE -> true;
-          case CONFORMS, REFUSES, IGNORES, CORRUPTS, UNSUPPORTED -> false;
+          case CONFORMS, REFUSES, IGNORES, ACCEPTS, CORRUPTS, UNSUPPORTED -> false;
         };
   }
 

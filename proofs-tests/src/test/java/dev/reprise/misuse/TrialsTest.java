@@ -2,9 +2,9 @@ package dev.reprise.misuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.drive.InProcess;
-import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.catalogue.Dialects;
 import dev.reprise.misuse.Acting.Act;
+import dev.reprise.model.misuse.Manner;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
@@ -42,14 +42,17 @@ class TrialsTest {
     }
   }
 
+  private static Trials trials(Subject reckless) {
+    return new Trials(Dialects.load().of(reckless.identity()), SingleValued.reference(), reckless);
+  }
+
   private static Trial trial(Act act) {
     return trial(BREACH, act);
   }
 
   private static Trial trial(Breach breach, Act act) {
-    try (Subject careful = new InProcess(new ReferenceStack(), false);
-        Subject reckless = new Acting(breach.call()::equals, act)) {
-      return new Trials(SingleValued.reference(), careful, reckless).run(breach);
+    try (Subject reckless = new Acting(breach.call()::equals, act)) {
+      return trials(reckless).run(breach);
     }
   }
 
@@ -61,7 +64,7 @@ class TrialsTest {
   void a_call_that_fails_and_changes_nothing_is_refused() {
     Trial trial = trial((trace, call) -> trace);
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.REFUSES);
+    assertThat(trial.manner()).isEqualTo(Manner.REFUSES);
     assertThat(trial.script()).isEqualTo(BREACH.shortest());
     assertThat(trial.call()).isEqualTo(5);
   }
@@ -70,7 +73,7 @@ class TrialsTest {
   void a_call_that_succeeds_without_harm_ignores_the_misuse() {
     Trial trial = trial(Acting.says(said -> returning(Result.ONE, said)));
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.IGNORES);
+    assertThat(trial.manner()).isEqualTo(Manner.IGNORES);
     assertThat(trial.observed()).isEqualTo("returned 1, and nothing is wrong afterwards");
   }
 
@@ -85,7 +88,7 @@ class TrialsTest {
                   return new Observation(said.result(), facts);
                 }));
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
+    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
     assertThat(trial.expected()).isEqualTo("a call that fails changes nothing");
   }
 
@@ -96,16 +99,17 @@ class TrialsTest {
             Acting.says(
                 said -> new Observation(Result.ONE, List.of(new Fact.Destroyed(new Session(1))))));
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
-    assertThat(trial.expected()).isEqualTo("s1 still has 1 owner");
+    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.expected()).isEqualTo("s1 still has 1 owner: c1");
     assertThat(trial.observed()).isEqualTo("s1 was destroyed");
     assertThat(trial.script()).isEqualTo(BREACH.shortest());
   }
 
   @Test
-  void a_count_below_the_owners_is_corruption_and_one_above_them_is_not() {
-    assertThat(trial(counting(0)).behaviour()).isEqualTo(Behaviour.CORRUPTS);
-    assertThat(trial(counting(7)).behaviour()).isEqualTo(Behaviour.IGNORES);
+  void a_count_below_the_owners_is_corruption_and_so_is_one_above_them() {
+    assertThat(trial(counting(0)).manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial(counting(7)).manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial(counting(1)).manner()).isEqualTo(Manner.IGNORES);
   }
 
   private static Act counting(int references) {
@@ -127,8 +131,8 @@ class TrialsTest {
               return new Trace(trace.script(), said, trace.ending());
             });
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
-    assertThat(trial.observed()).isEqualTo("returned -1 because broken");
+    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.observed()).isEqualTo("returned -1 (broken)");
     assertThat(trial.script().calls()).hasSize(7);
   }
 
@@ -136,7 +140,7 @@ class TrialsTest {
   void a_number_left_over_in_memory_is_corruption() {
     Trial trial = trial(Acting.says(said -> returning(new Result.Returned(-1515870811, ""), said)));
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.CORRUPTS);
+    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
   }
 
   @Test
@@ -144,16 +148,16 @@ class TrialsTest {
     assertThat(trial(Acting.ends(new Ending.Died(5, "SIGSEGV"))))
         .satisfies(
             trial -> {
-              assertThat(trial.behaviour()).isEqualTo(Behaviour.CRASHES);
+              assertThat(trial.manner()).isEqualTo(Manner.CRASHES);
               assertThat(trial.observed()).isEqualTo("the process died: SIGSEGV");
               assertThat(trial.script()).isEqualTo(BREACH.shortest());
             });
-    assertThat(trial(Acting.ends(new Ending.Hung(5, "no answer"))).behaviour())
-        .isEqualTo(Behaviour.HANGS);
-    assertThat(trial(Acting.ends(new Ending.Garbage(5, "printed '%'"))).behaviour())
-        .isEqualTo(Behaviour.GARBAGE);
-    assertThat(trial(Acting.ends(new Ending.Interrupted(5, "SIGKILL"))).behaviour())
-        .isEqualTo(Behaviour.UNTOLD);
+    assertThat(trial(Acting.ends(new Ending.Hung(5, "no answer"))).manner())
+        .isEqualTo(Manner.HANGS);
+    assertThat(trial(Acting.ends(new Ending.Garbage(5, "printed '%'"))).manner())
+        .isEqualTo(Manner.CORRUPTS);
+    assertThat(trial(Acting.ends(new Ending.Interrupted(5, "SIGKILL"))).manner())
+        .isEqualTo(Manner.UNTOLD);
   }
 
   @Test
@@ -167,7 +171,7 @@ class TrialsTest {
                   : Acting.ends(new Ending.Died(got, "SIGBUS")).instead(trace, got);
             });
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.CRASHES);
+    assertThat(trial.manner()).isEqualTo(Manner.CRASHES);
     assertThat(trial.script())
         .isEqualTo(BREACH.shortest().with(new Call.GetSession(new Connection(2))));
   }
@@ -175,13 +179,12 @@ class TrialsTest {
   @Test
   void what_happens_before_the_breach_says_nothing_of_it() {
     Breach breach = BREACH;
-    try (Subject careful = new InProcess(new ReferenceStack(), false);
-        Subject reckless =
-            new Acting(
-                Call.ConnectionNew.class::isInstance, Acting.ends(new Ending.Died(2, "SIGSEGV")))) {
-      Trial trial = new Trials(SingleValued.reference(), careful, reckless).run(breach);
+    try (Subject reckless =
+        new Acting(
+            Call.ConnectionNew.class::isInstance, Acting.ends(new Ending.Died(2, "SIGSEGV")))) {
+      Trial trial = trials(reckless).run(breach);
 
-      assertThat(trial.behaviour()).isEqualTo(Behaviour.UNTOLD);
+      assertThat(trial.manner()).isEqualTo(Manner.UNTOLD);
     }
   }
 
@@ -189,7 +192,7 @@ class TrialsTest {
   void a_call_that_the_driver_does_not_make_says_nothing() {
     Trial trial = trial(Acting.says(said -> returning(new Result.Skipped("no such name"), said)));
 
-    assertThat(trial.behaviour()).isEqualTo(Behaviour.UNTOLD);
+    assertThat(trial.manner()).isEqualTo(Manner.UNTOLD);
     assertThat(trial.observed()).contains("no such name");
   }
 }

@@ -9,6 +9,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import java.util.function.Supplier;
 
 /**
  * The machine's own step, on a state that is changed for its sake so that the caller may make the
@@ -20,55 +21,81 @@ final class Permitted {
 
   /** The answer is not <em>done</em> where nothing that could be changed would permit the call. */
   static Answer step(GrowingState state, Call call, Choices choices) {
+    Supplier<Answer> step = () -> Machine.step(state, call, choices);
     return switch (call) {
-      case Call.SetSession(var on, var session) -> set(state, on, session, call, choices);
-      case Call.ClearSession(var on) -> asIfFresh(state, on, call, choices);
-      case Call.ConnectStart(var on) -> again(state, on, call, choices);
-      case Call.Connect(var on, var outcome, var fresh) -> again(state, on, call, choices);
-      case Call.Shutdown(var on) -> asIfOpen(state, on, call, choices);
-      case Call.ConnectionNew(var connection, var in) -> inFreed(state, in, call, choices);
-      default -> Machine.step(state, call, choices);
+      case Call.SetSession(var on, var session) ->
+          atHome(state, session.number(), on, () -> unbegun(state, on, step));
+      case Call.CopySessionId(var to, var from) ->
+          atHome(state, state.session(from.number()), to, () -> unbegun(state, to, step));
+      case Call.ClearSession(var on) -> unbegun(state, on, step);
+      case Call.ConnectionDup(var copy, var of) -> asIfFresh(state, of, step);
+      case Call.ConnectStart(var on) -> again(state, on, step);
+      case Call.Connect(var on, var outcome, var fresh) -> again(state, on, step);
+      case Call.Handshake(var on, var outcome, var fresh) -> again(state, on, step);
+      case Call.Accept(var on, var offered, var fresh) -> again(state, on, step);
+      case Call.Shutdown(var on) -> asIfOpen(state, on, step);
+      case Call.ConnectionNew(var connection, var in) -> held(state, in, step);
+      case Call.ServerNew(var connection, var in) -> held(state, in, step);
+      case Call.CacheAdd(var to, var session) -> cached(state, to, session, step);
+      case Call.CacheRemove(var from, var session) -> cached(state, from, session, step);
+      default -> step.get();
     };
   }
 
-  /** As if the session had its home there, and the handshake had not begun. */
-  private static Answer set(
-      GrowingState state, Connection on, Session session, Call call, Choices choices) {
-    int s = session.number();
-    int home = state.home(s);
-    if (!state.exists(s) || state.phase(on.number()) == Phase.ABSENT) {
-      return Machine.step(state, call, choices);
+  /** As if the session had its home in the connection's context. */
+  private static Answer atHome(
+      GrowingState state, int session, Connection on, Supplier<Answer> step) {
+    return state.phase(on.number()) == Phase.ABSENT
+        ? step.get()
+        : atHome(state, session, state.context(on.number()), step);
+  }
+
+  private static Answer atHome(
+      GrowingState state, int session, int context, Supplier<Answer> step) {
+    if (!state.exists(session)) {
+      return step.get();
     }
-    state.home(s, state.context(on.number()));
-    Answer answer = asIfFresh(state, on, call, choices);
-    if (state.exists(s) && home != 0) {
-      state.home(s, home);
+    int home = state.home(session);
+    state.home(session, context);
+    Answer answer = step.get();
+    if (state.exists(session) && home != 0) {
+      state.home(session, home);
     }
     return answer;
   }
 
+  /** As if the session had its home in that context, and the application still owned it. */
+  private static Answer cached(
+      GrowingState state, Context context, Session session, Supplier<Answer> step) {
+    return held(state, context, () -> atHome(state, session.number(), context.number(), step));
+  }
+
   /** A handshake that has begun goes on, as if it had not. */
-  private static Answer asIfFresh(GrowingState state, Connection on, Call call, Choices choices) {
-    int c = on.number();
-    Phase phase = state.phase(c);
-    if (!phase.handshaking()) {
-      return Machine.step(state, call, choices);
+  private static Answer unbegun(GrowingState state, Connection on, Supplier<Answer> step) {
+    return state.phase(on.number()).handshaking() ? asIfFresh(state, on, step) : step.get();
+  }
+
+  /** As if the connection had not been used yet. */
+  private static Answer asIfFresh(GrowingState state, Connection on, Supplier<Answer> step) {
+    Phase phase = state.phase(on.number());
+    if (phase == Phase.ABSENT) {
+      return step.get();
     }
-    state.phase(c, Phase.FRESH);
-    Answer answer = Machine.step(state, call, choices);
-    state.phase(c, phase);
+    state.phase(on.number(), Phase.FRESH);
+    Answer answer = step.get();
+    state.phase(on.number(), phase);
     return answer;
   }
 
   /** As if the connection had been made ready to connect again. */
-  private static Answer again(GrowingState state, Connection on, Call call, Choices choices) {
+  private static Answer again(GrowingState state, Connection on, Supplier<Answer> step) {
     int c = on.number();
     Phase phase = state.phase(c);
     if (phase == Phase.ABSENT || phase.handshaking()) {
-      return Machine.step(state, call, choices);
+      return step.get();
     }
     state.phase(c, Phase.FRESH);
-    Answer answer = Machine.step(state, call, choices);
+    Answer answer = step.get();
     if (!answer.done()) {
       state.phase(c, phase);
     }
@@ -76,19 +103,19 @@ final class Permitted {
   }
 
   /** As if the handshake had succeeded. */
-  private static Answer asIfOpen(GrowingState state, Connection on, Call call, Choices choices) {
+  private static Answer asIfOpen(GrowingState state, Connection on, Supplier<Answer> step) {
     if (state.phase(on.number()) != Phase.ABSENT) {
       state.phase(on.number(), Phase.OPEN);
     }
-    return Machine.step(state, call, choices);
+    return step.get();
   }
 
   /** As if the application still owned the context. */
-  private static Answer inFreed(GrowingState state, Context in, Call call, Choices choices) {
-    boolean held = state.held(in.number());
-    state.hold(in.number(), true);
-    Answer answer = Machine.step(state, call, choices);
-    state.hold(in.number(), held);
+  private static Answer held(GrowingState state, Context context, Supplier<Answer> step) {
+    boolean held = state.held(context.number());
+    state.hold(context.number(), true);
+    Answer answer = step.get();
+    state.hold(context.number(), held);
     return answer;
   }
 }

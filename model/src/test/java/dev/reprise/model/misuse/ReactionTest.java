@@ -43,6 +43,19 @@ class ReactionTest {
     return Reaction.of(trace, judgement, dialect, dialect, capabilities);
   }
 
+  /** How it was taken, and what shows it. */
+  private record Shown(Manner manner, String evidence) {}
+
+  private static Optional<Shown> shown(
+      String lines, Dialect dialect, Set<Capability> capabilities, Ending ending) {
+    return reaction(lines, dialect, capabilities, ending)
+        .map(reaction -> new Shown(reaction.manner(), reaction.evidence()));
+  }
+
+  private static Shown shown(String lines) {
+    return shown(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
+  }
+
   private static Reaction reaction(String lines) {
     return reaction(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
   }
@@ -50,7 +63,7 @@ class ReactionTest {
   @Test
   void a_call_that_fails_and_changes_nothing_is_refused() {
     assertThat(
-            reaction(
+            shown(
                 ACROSS
                     + """
                     set c2 s1 | returned 0 because it is at home in A
@@ -58,37 +71,37 @@ class ReactionTest {
                     free c2   | done
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Reaction(Manner.REFUSES, "it is at home in A"));
+        .isEqualTo(new Shown(Manner.REFUSES, "it is at home in A"));
   }
 
   @Test
   void a_stack_that_promises_to_refuse_and_does_refuses() {
     assertThat(
-            reaction(
+            shown(
                 ACROSS + "set c2 s1 | returned 0 because no\nclose | done; s1 destroyed",
                 Dialects.plainBut(Value.MISUSE_REFUSED),
                 EVERYTHING,
                 Ending.COMPLETED))
-        .contains(new Reaction(Manner.REFUSES, "no"));
+        .contains(new Shown(Manner.REFUSES, "no"));
   }
 
   @Test
   void a_call_that_succeeds_and_changes_nothing_is_ignored() {
     assertThat(
-            reaction(
+            shown(
                 ACROSS
                     + """
                     set c2 s1 | returned 1
                     get c2    | gave none
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Reaction(Manner.IGNORES, ""));
+        .isEqualTo(new Shown(Manner.IGNORES, ""));
   }
 
   @Test
   void a_call_that_does_what_it_would_if_it_were_allowed_is_accepted() {
     assertThat(
-            reaction(
+            shown(
                 ACROSS
                     + """
                     set c2 s1 | returned 1; c2 holds s1; s1 count 2
@@ -96,7 +109,7 @@ class ReactionTest {
                     free c2   | done; s1 count 1
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Reaction(Manner.ACCEPTS, ""));
+        .isEqualTo(new Shown(Manner.ACCEPTS, ""));
   }
 
   @Test
@@ -193,38 +206,127 @@ class ReactionTest {
 
   @Test
   void a_process_that_dies_crashes_at_once_or_later() {
-    assertThat(died(ACROSS + "set c2 s1", 5)).isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV"));
+    assertThat(died(ACROSS + "set c2 s1", 5)).isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1\nget c2 | gave s1\nfree c2", 7))
-        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV, later, at free c2"));
+        .isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV, later, at free c2"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1", 6))
-        .isEqualTo(new Reaction(Manner.CRASHES, "SIGSEGV, when everything is closed"));
+        .isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV, when everything is closed"));
   }
 
-  private static Reaction died(String lines, int call) {
-    return reaction(lines, DIALECT, EVERYTHING, new Ending.Died(call, "SIGSEGV")).orElseThrow();
+  private static Shown died(String lines, int call) {
+    return shown(lines, DIALECT, EVERYTHING, new Ending.Died(call, "SIGSEGV")).orElseThrow();
   }
 
   @Test
   void a_call_that_does_not_come_back_hangs_and_babble_corrupts() {
     String lines = ACROSS + "set c2 s1";
 
-    assertThat(reaction(lines, DIALECT, EVERYTHING, new Ending.Hung(5, "no answer within 10 s")))
-        .contains(new Reaction(Manner.HANGS, "no answer within 10 s"));
-    assertThat(reaction(lines, DIALECT, EVERYTHING, new Ending.Garbage(5, "xyzzy")))
-        .contains(new Reaction(Manner.CORRUPTS, "answered with garbage: xyzzy"));
+    assertThat(shown(lines, DIALECT, EVERYTHING, new Ending.Hung(5, "no answer within 10 s")))
+        .contains(new Shown(Manner.HANGS, "no answer within 10 s"));
+    assertThat(shown(lines, DIALECT, EVERYTHING, new Ending.Garbage(5, "xyzzy")))
+        .contains(new Shown(Manner.CORRUPTS, "answered with garbage: xyzzy"));
     assertThat(
-            reaction(
+            shown(
                 lines + " | returned 1\nget c2",
                 DIALECT,
                 EVERYTHING,
                 new Ending.Interrupted(6, "stopped")))
-        .contains(new Reaction(Manner.UNTOLD, "stopped"));
+        .contains(new Shown(Manner.UNTOLD, "stopped"));
   }
 
   @Test
   void a_call_that_the_driver_did_not_make_tells_nothing() {
-    assertThat(reaction(ACROSS + "set c2 s1 | skipped too dangerous\nclose | done; s1 destroyed"))
-        .isEqualTo(new Reaction(Manner.UNTOLD, "too dangerous"));
+    assertThat(shown(ACROSS + "set c2 s1 | skipped too dangerous\nclose | done; s1 destroyed"))
+        .isEqualTo(new Shown(Manner.UNTOLD, "too dangerous"));
+  }
+
+  @Test
+  void a_call_that_fails_and_yet_changes_something_corrupts() {
+    assertThat(
+            shown(
+                ACROSS
+                    + """
+                    set c2 s1 | returned 0 because no; c2 holds s1; s1 count 2
+                    close     | done; s1 destroyed
+                    """))
+        .isEqualTo(
+            new Shown(
+                Manner.CORRUPTS,
+                "expected a call that fails changes nothing,"
+                    + " observed returned 0 because no; c2 holds s1; s1 count 2"));
+  }
+
+  @Test
+  void a_number_left_over_in_memory_corrupts() {
+    String freed = ACROSS + "free c2 | done\nreused c2 | returned %d\nclose | done; s1 destroyed";
+
+    assertThat(reaction(freed.formatted(-1515870811)).manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(reaction(freed.formatted(0)).manner()).isEqualTo(Manner.IGNORES);
+  }
+
+  @Test
+  void a_question_that_leaves_a_reason_why_not_is_refused() {
+    assertThat(
+            shown(
+                ACROSS
+                    + """
+                    free c2   | done
+                    reused c2 | returned 0 because it is freed
+                    close     | done; s1 destroyed
+                    """))
+        .isEqualTo(new Shown(Manner.REFUSES, "it is freed"));
+  }
+
+  @Test
+  void a_session_that_is_copied_or_cached_across_contexts_may_be_accepted() {
+    assertThat(
+            reaction(
+                    ACROSS
+                        + """
+                        copy-session c2 from c1 | returned 1; c2 holds s1; s1 count 2
+                        get c2        | gave s1
+                        close         | done; s1 destroyed
+                        """)
+                .manner())
+        .isEqualTo(Manner.ACCEPTS);
+    assertThat(
+            reaction(
+                    ACROSS
+                        + """
+                        add s1 to B | returned 1; s1 count 2; B caches 1
+                        get c2      | gave none
+                        close       | done; s1 destroyed
+                        """)
+                .manner())
+        .isEqualTo(Manner.ACCEPTS);
+  }
+
+  @Test
+  void a_connection_that_was_made_is_not_ignored() {
+    assertThat(
+            reaction(
+                    ACROSS
+                        + """
+                        dup c3 of c1 | done; c3 holds s1; s1 count 7
+                        close        | done; s1 destroyed
+                        """)
+                .manner())
+        .isEqualTo(Manner.CORRUPTS);
+  }
+
+  @Test
+  void where_it_shows_is_told() {
+    Reaction later =
+        reaction(
+            ACROSS
+                + """
+                set c2 s1 | returned 1
+                get c2    | gave s1
+                close     | done; s1 destroyed
+                """);
+
+    assertThat(later.call()).isEqualTo(6);
+    assertThat(later.expected()).isNotBlank().isNotEqualTo(later.observed());
   }
 
   @Test

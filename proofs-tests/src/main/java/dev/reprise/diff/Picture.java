@@ -1,6 +1,5 @@
-package dev.reprise.misuse;
+package dev.reprise.diff;
 
-import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
@@ -16,17 +15,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Everything that a stack has said and not taken back, after some call of a script. */
-public final class Picture {
+final class Picture {
 
   private final Map<String, Fact> said = new HashMap<>();
-  private final Map<Session, Integer> counts = new HashMap<>();
   private final Set<Session> destroyed = new HashSet<>();
 
   /** The callbacks that were called during the last call, in order. */
   private final List<String> calledBack = new ArrayList<>();
 
   /** The pictures after each observation of a run, and before the first: one more. */
-  public static List<Picture> of(List<Observation> observations) {
+  static List<Picture> of(List<Observation> observations) {
     List<Picture> pictures = new ArrayList<>();
     Picture last = new Picture();
     pictures.add(last);
@@ -40,7 +38,6 @@ public final class Picture {
   private Picture after(Observation observation) {
     Picture next = new Picture();
     next.said.putAll(said);
-    next.counts.putAll(counts);
     next.destroyed.addAll(destroyed);
     observation.facts().forEach(next::note);
     return next;
@@ -50,10 +47,9 @@ public final class Picture {
     switch (fact) {
       case Fact.Holds(var connection, var session) -> said.put(connection + " holds", fact);
       case Fact.Reused(var connection, boolean is) -> said.put(connection + " reused", fact);
-      case Fact.Count(var session, int references) -> {
-        said.put(session + " count", fact);
-        counts.put(session, references);
-        destroyed.remove(session);
+      case Fact.Count count -> {
+        said.put(count.session() + " count", fact);
+        destroyed.remove(count.session());
       }
       case Fact.Cached(var context, int sessions) -> said.put(context + " cached", fact);
       case Fact.CalledBack called -> calledBack.add(ObservationText.print(called));
@@ -64,7 +60,6 @@ public final class Picture {
       case Fact.Destroyed(var session) -> {
         said.remove(session + " count");
         said.remove(session + " resumable");
-        counts.remove(session);
         destroyed.add(session);
       }
     }
@@ -76,7 +71,7 @@ public final class Picture {
    *
    * @param told what both subjects can be asked
    */
-  public Optional<List<String>> differsFrom(Picture other, Set<Capability> told) {
+  Optional<List<String>> differsFrom(Picture other, Set<Capability> told) {
     Set<String> about = new TreeSet<>(said.keySet());
     about.addAll(other.said.keySet());
     for (String what : about) {
@@ -131,24 +126,5 @@ public final class Picture {
   private static boolean isUnnamed(Fact fact) {
     return fact instanceof Fact.Holds(var connection, var session)
         && session.equals(Session.UNNAMED);
-  }
-
-  boolean saysTheSameAs(Picture other) {
-    return said.equals(other.said) && destroyed.equals(other.destroyed);
-  }
-
-  /** Whether the session was destroyed and its name not given again. */
-  boolean isDestroyed(Session session) {
-    return destroyed.contains(session);
-  }
-
-  /** The references of a session, or as many as you like where the stack does not say. */
-  int count(Session session) {
-    return counts.getOrDefault(session, Integer.MAX_VALUE);
-  }
-
-  /** Whether the connection says that it holds the session. */
-  boolean holds(Connection connection, Session session) {
-    return new Fact.Holds(connection, session).equals(said.get(connection + " holds"));
   }
 }
