@@ -8,9 +8,9 @@ package dev.reprise.model.state;
  * <p>One word holds a lane of eleven bits a connection: session (3 bits), phase (3), context (2),
  * reused (1), own (2). The other holds a lane of nine bits a session: home (2), resumable (1),
  * tokens of actor 1 (2), of actor 2 (2), two bits free; then from bit 54 a bit a context. Two more
- * words, which are 0 as long as nobody uses a cache, a callback, a server, a ticket or a copy, hold
- * the other fields: lanes of the contexts and then of the connections in one, of the sessions in
- * the other.
+ * words hold the other fields: lanes of the contexts and then of the connections in one, of the
+ * sessions in the other. As long as nobody uses a cache, a callback, a server, a ticket or a copy,
+ * all of these are 0 but {@link SessionField#ISSUED} and {@link ConnectionField#REPLACED}.
  */
 public final class PackedState extends State {
 

@@ -2,12 +2,18 @@ package dev.reprise.model.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.model.Dialects;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.script.ScriptText;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,5 +40,57 @@ class ChapterTest {
     }
 
     assertThat(made).containsExactlyInAnyOrder(CallKind.values());
+  }
+
+  /** See ADR 14. */
+  @Test
+  void the_first_chapter_sets_two_of_the_fields_that_the_others_brought() {
+    assertThat(fieldsSetIn(Chapter.REFERENCES))
+        .containsExactlyInAnyOrder(SessionField.ISSUED, ConnectionField.REPLACED);
+    assertThat(fieldsSetIn(Chapter.CACHE))
+        .contains(SessionField.CACHE, SessionField.EXPIRED, ContextField.CACHE_SIZE);
+  }
+
+  private static Set<Enum<?>> fieldsSetIn(Chapter chapter) {
+    Set<Enum<?>> set = new HashSet<>();
+    Scope scope = chapter.small();
+    Explorer.explore(
+        scope,
+        chapter.calls(scope),
+        Dialects.PLAIN,
+        7,
+        new Explorer.Visitor() {
+          @Override
+          public void state(PackedState state) {
+            set.addAll(fieldsSetIn(state));
+          }
+        });
+    return set;
+  }
+
+  private static Set<Enum<?>> fieldsSetIn(PackedState state) {
+    Set<Enum<?>> set = new HashSet<>();
+    for (int a = 1; a <= state.contexts(); a++) {
+      for (ContextField field : ContextField.all()) {
+        if (state.of(a, field) != 0) {
+          set.add(field);
+        }
+      }
+    }
+    for (int c = 1; c <= state.connections(); c++) {
+      for (ConnectionField field : ConnectionField.all()) {
+        if (state.of(c, field) != 0) {
+          set.add(field);
+        }
+      }
+    }
+    for (int s = 1; s <= state.sessions(); s++) {
+      for (SessionField field : SessionField.all()) {
+        if (state.of(s, field) != 0) {
+          set.add(field);
+        }
+      }
+    }
+    return set;
   }
 }
