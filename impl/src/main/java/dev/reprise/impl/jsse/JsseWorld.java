@@ -1,5 +1,6 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
 import dev.reprise.impl.drive.Refused;
@@ -15,7 +16,6 @@ import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.World;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 
 /** One script's contexts, connections and sessions in a provider of the JSSE API. */
-final class JsseWorld implements World {
+final class JsseWorld extends DrivenWorld {
 
   /** How the cipher suite of the session ends that an engine shows while it has none. */
   private static final String NO_SUITE = "_NULL_WITH_NULL_NULL";
@@ -58,17 +58,7 @@ final class JsseWorld implements World {
   }
 
   @Override
-  public Observation apply(Call call) {
-    Result result;
-    try {
-      result = carryOut(call);
-    } catch (Refused refused) {
-      result = new Result.Skipped(refused.reason());
-    }
-    return observe(result);
-  }
-
-  private Result carryOut(Call call) throws Refused {
+  protected Result carryOut(Call call) throws Refused {
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> {
@@ -308,7 +298,8 @@ final class JsseWorld implements World {
 
   // What is seen
 
-  private Observation observe(Result result) {
+  @Override
+  protected Observation observe(Result result) {
     connections.forEach(
         (name, connection) -> {
           if (connection.hasEnded()) {

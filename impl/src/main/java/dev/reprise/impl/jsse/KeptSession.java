@@ -1,13 +1,13 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.drive.NamedSession;
 import dev.reprise.impl.server.Peer;
-import dev.reprise.spec.call.Session;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 
 /** One session of the provider, from when a connection first shows it. */
-final class KeptSession {
+final class KeptSession extends NamedSession {
 
   private final SSLSession session;
   private final byte[] id;
@@ -15,7 +15,6 @@ final class KeptSession {
   private final SSLContext context;
   private final String address;
   private final Peer issuer;
-  private Session name = Session.UNNAMED;
 
   /**
    * A session that was just met.
@@ -53,18 +52,6 @@ final class KeptSession {
 
   Peer issuer() {
     return issuer;
-  }
-
-  Session name() {
-    return name;
-  }
-
-  boolean isNamed() {
-    return !name.equals(Session.UNNAMED);
-  }
-
-  void name(Session given) {
-    name = given;
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.drive.Lacks;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Protocol;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** The calls that the JSSE API has not, each with the reason. */
@@ -28,14 +28,7 @@ final class MissingCalls {
   private MissingCalls() {}
 
   static Map<CallKind, String> of(Flavour flavour, Protocol protocol) {
-    EnumMap<CallKind, String> missing = new EnumMap<>(CallKind.class);
-    for (CallKind kind : CallKind.values()) {
-      String reason = reason(kind, flavour, protocol);
-      if (!reason.isEmpty()) {
-        missing.put(kind, reason);
-      }
-    }
-    return missing;
+    return Lacks.by(kind -> reason(kind, flavour, protocol));
   }
 
   private static String reason(CallKind kind, Flavour flavour, Protocol protocol) {

@@ -1,6 +1,7 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.Books;
+import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
 import dev.reprise.impl.drive.Refused;
@@ -15,13 +16,12 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One script's contexts, connections and sessions in a real library. */
-final class OpenSslWorld implements World {
+final class OpenSslWorld extends DrivenWorld {
 
   private final OpenSslStack stack;
   private final OpenSsl openssl;
@@ -49,18 +49,8 @@ final class OpenSslWorld implements World {
   }
 
   @Override
-  public Observation apply(Call call) {
+  protected Result carryOut(Call call) throws Refused {
     openssl.errors().clear();
-    Result result;
-    try {
-      result = carryOut(call);
-    } catch (Refused refused) {
-      result = new Result.Skipped(refused.reason());
-    }
-    return observe(result);
-  }
-
-  private Result carryOut(Call call) throws Refused {
     String reason = stack.missing().get(call.kind());
     return reason == null ? make(call) : new Result.Unsupported(reason);
   }
@@ -377,7 +367,8 @@ final class OpenSslWorld implements World {
 
   // What is seen.
 
-  private Observation observe(Result result) {
+  @Override
+  protected Observation observe(Result result) {
     sessions.takeIncidents().forEach(this::tell);
     connections.forEach(
         (name, connection) -> {

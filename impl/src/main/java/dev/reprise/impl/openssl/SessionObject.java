@@ -1,16 +1,15 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.spec.call.Session;
+import dev.reprise.impl.drive.NamedSession;
 import java.util.Collection;
 import java.util.Optional;
 
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
-public final class SessionObject {
+public final class SessionObject extends NamedSession {
 
   private final long pointer;
   private final long tag;
   private final Collection<Incident> incidents;
-  private Session name = Session.UNNAMED;
   private Peer issuer;
   private Optional<ContextObject> home = Optional.empty();
   private boolean alive = true;
@@ -36,18 +35,6 @@ public final class SessionObject {
 
   long tag() {
     return tag;
-  }
-
-  Session name() {
-    return name;
-  }
-
-  boolean isNamed() {
-    return !name.equals(Session.UNNAMED);
-  }
-
-  void name(Session given) {
-    name = given;
   }
 
   /** Which server will accept it. */

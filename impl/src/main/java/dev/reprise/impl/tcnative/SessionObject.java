@@ -1,18 +1,17 @@
 package dev.reprise.impl.tcnative;
 
+import dev.reprise.impl.drive.NamedSession;
 import dev.reprise.impl.server.Peer;
-import dev.reprise.spec.call.Session;
 
 /**
  * One {@code SSL_SESSION} of the library. The driver owns a reference to it until the script is
  * over: the library does not tell when it destroys one, and its address would be used again.
  */
-final class SessionObject {
+final class SessionObject extends NamedSession {
 
   private final long pointer;
   private final long context;
   private Peer issuer;
-  private Session name = Session.UNNAMED;
 
   /**
    * An object that was just met.
@@ -32,18 +31,6 @@ final class SessionObject {
 
   long context() {
     return context;
-  }
-
-  Session name() {
-    return name;
-  }
-
-  boolean isNamed() {
-    return !name.equals(Session.UNNAMED);
-  }
-
-  void name(Session given) {
-    name = given;
   }
 
   /** Which server will accept it. */

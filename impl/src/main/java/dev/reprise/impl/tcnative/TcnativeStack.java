@@ -1,5 +1,6 @@
 package dev.reprise.impl.tcnative;
 
+import dev.reprise.impl.drive.Lacks;
 import dev.reprise.impl.server.Servers;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
@@ -10,8 +11,6 @@ import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 
 /** netty-tcnative, whose clients call servers of the JDK. */
@@ -49,18 +48,8 @@ public final class TcnativeStack implements Stack {
     Set<Capability> can =
         Set.of(
             Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
-    return new Identity("tcnative", tcnative.version(), protocol, can, missing());
-  }
-
-  private static Map<CallKind, String> missing() {
-    EnumMap<CallKind, String> missing = new EnumMap<>(CallKind.class);
-    for (CallKind kind : CallKind.values()) {
-      String reason = reason(kind);
-      if (!reason.isEmpty()) {
-        missing.put(kind, reason);
-      }
-    }
-    return missing;
+    return new Identity(
+        "tcnative", tcnative.version(), protocol, can, Lacks.by(TcnativeStack::reason));
   }
 
   private static String reason(CallKind kind) {

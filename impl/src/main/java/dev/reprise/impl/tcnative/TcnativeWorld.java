@@ -1,6 +1,7 @@
 package dev.reprise.impl.tcnative;
 
 import dev.reprise.impl.drive.Books;
+import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.LastTold;
 import dev.reprise.impl.drive.Names;
 import dev.reprise.impl.drive.Refused;
@@ -16,14 +17,13 @@ import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.World;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** One script's contexts, connections and sessions in netty-tcnative. */
-final class TcnativeWorld implements World {
+final class TcnativeWorld extends DrivenWorld {
 
   /** What {@code SSL.getSession} returns where there is none. */
   private static final long NO_SESSION = -1;
@@ -58,17 +58,7 @@ final class TcnativeWorld implements World {
   }
 
   @Override
-  public Observation apply(Call call) {
-    Result result;
-    try {
-      result = carryOut(call);
-    } catch (Refused refused) {
-      result = new Result.Skipped(refused.reason());
-    }
-    return observe(result);
-  }
-
-  private Result carryOut(Call call) throws Refused {
+  protected Result carryOut(Call call) throws Refused {
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> freeContext(context);
@@ -231,7 +221,8 @@ final class TcnativeWorld implements World {
 
   // What is seen
 
-  private Observation observe(Result result) {
+  @Override
+  protected Observation observe(Result result) {
     connections.forEach(
         (name, connection) -> {
           told.tell(new Fact.Holds(name, held(connection)));
