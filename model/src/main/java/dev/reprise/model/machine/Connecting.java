@@ -88,32 +88,32 @@ final class Connecting {
 
   static Answer start(State state, Connection connection, Choices choices) {
     int c = connection.number();
-    switch (state.phase(c)) {
-      case ABSENT -> {
-        return undefined(Clause.CONN_2);
-      }
-      case GREETING, OFFERING -> {
-        return NoCall.STARTED;
-      }
-      case OPEN, CLOSED, FAILED -> {
-        return undefined(Clause.CLR_1);
-      }
-      case FRESH -> {
-        if (state.server(c)) {
-          return NoCall.SERVER;
-        }
-        boolean offers = offers(state, c, choices);
-        if (!offers && state.session(c) != 0 && releasesAtStart(state, c, choices)) {
-          state.givesBack(c, Clause.SET_3);
-        }
-        if (offers) {
-          Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
-        }
-        state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
-        return done(offers ? Clause.SET_1 : Clause.RES_1);
-      }
+    Answer no = cannotBegin(state, c);
+    if (no != null) {
+      return no;
     }
-    throw new AssertionError("no such phase");
+    if (state.server(c)) {
+      return NoCall.SERVER;
+    }
+    boolean offers = offers(state, c, choices);
+    if (!offers && state.session(c) != 0 && releasesAtStart(state, c, choices)) {
+      state.givesBack(c, Clause.SET_3);
+    }
+    if (offers) {
+      Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
+    }
+    state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
+    return done(offers ? Clause.SET_1 : Clause.RES_1);
+  }
+
+  /** Why no handshake can begin in the connection's phase; null where one can. */
+  static @Nullable Answer cannotBegin(State state, int c) {
+    return switch (state.phase(c)) {
+      case ABSENT -> undefined(Clause.CONN_2);
+      case GREETING, OFFERING -> NoCall.STARTED;
+      case OPEN, CLOSED, FAILED -> undefined(Clause.CLR_1);
+      case FRESH -> null;
+    };
   }
 
   static Answer finish(

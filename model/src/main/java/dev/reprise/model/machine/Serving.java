@@ -30,17 +30,9 @@ final class Serving {
       State state, Connection connection, Session offered, Session fresh, Choices choices) {
     int c = connection.number();
     int o = offered.number();
-    switch (state.phase(c)) {
-      case ABSENT -> {
-        return undefined(Clause.CONN_2);
-      }
-      case GREETING, OFFERING -> {
-        return NoCall.STARTED;
-      }
-      case OPEN, CLOSED, FAILED -> {
-        return undefined(Clause.CLR_1);
-      }
-      case FRESH -> {}
+    Answer no = Connecting.cannotBegin(state, c);
+    if (no != null) {
+      return no;
     }
     if (!state.server(c)) {
       return NoCall.CLIENT;

@@ -1,5 +1,7 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noSession;
+
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
@@ -38,8 +40,8 @@ public final class CacheInvariants {
 
   public static final StepInvariant ADDED_ONCE =
       new StepInvariant(
-          "adding a session takes one reference to it and returns 1, or changes nothing and returns 0"
-              + " if it is in there",
+          "adding a session takes one reference to it and returns 1, or changes nothing and returns"
+              + " 0 if it is in there",
           List.of(Clause.CACHE_1),
           CacheInvariants::addedOnce);
 
@@ -78,15 +80,15 @@ public final class CacheInvariants {
 
   public static final StepInvariant NEW_IS_TOLD =
       new StepInvariant(
-          "a new session is told to the new callback, once, where the mode caches those of its role,"
-              + " and else is not",
+          "a new session is told to the new callback, once, where the mode caches those of its"
+              + " role, and else is not",
           List.of(Clause.CB_1),
           CacheInvariants::newIsTold);
 
   public static final StepInvariant KEPT_IS_ONE_REFERENCE =
       new StepInvariant(
-          "a new callback that keeps the session is one reference more of the application's; one that"
-              + " does not keeps it out of the cache too",
+          "a new callback that keeps the session is one reference more of the application's; one"
+              + " that does not keeps it out of the cache too",
           List.of(Clause.CB_1),
           CacheInvariants::keptIsOneReference);
 
@@ -99,8 +101,8 @@ public final class CacheInvariants {
 
   public static final StepInvariant TIME_MOVES_NOTHING =
       new StepInvariant(
-          "that the time of a session is over, or begins anew, moves no reference; at most its place in"
-              + " the cache's list",
+          "that the time of a session is over, or begins anew, moves no reference; at most its"
+              + " place in the cache's list",
           List.of(Clause.EXP_1),
           CacheInvariants::timeMovesNothing);
 
@@ -197,14 +199,12 @@ public final class CacheInvariants {
   }
 
   private static boolean badLeavesTheCache(Transition step) {
-    for (int s = 1; s <= step.after().sessions(); s++) {
-      if (step.moved(Movement.Kind.MARKED, s)
-          && !step.after().resumable(s)
-          && step.after().cache(s) != 0) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        step.after(),
+        s ->
+            step.moved(Movement.Kind.MARKED, s)
+                && !step.after().resumable(s)
+                && step.after().cache(s) != 0);
   }
 
   // The callbacks

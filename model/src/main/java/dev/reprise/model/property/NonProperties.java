@@ -1,5 +1,9 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noConnection;
+import static dev.reprise.model.property.Absent.noContext;
+import static dev.reprise.model.property.Absent.noSession;
+
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -107,7 +111,8 @@ public final class NonProperties {
               List.of(Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
               NonProperties::droppedIsDestroyed),
           new NonProperty(
-              "a session leaves a cache only when it is removed, flushed or dropped for another one",
+              "a session leaves a cache only when it is removed, flushed or dropped for another"
+                  + " one",
               List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_5),
               NonProperties::leavesOnlyByTheCache),
           new NonProperty(
@@ -140,68 +145,37 @@ public final class NonProperties {
   }
 
   private static boolean reusedHoldsResumable(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (state.reused(c) && s != 0 && !state.resumable(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state, c -> state.reused(c) && state.session(c) != 0 && !state.resumable(state.session(c)));
   }
 
   private static boolean openHoldsOne(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) == Phase.OPEN && state.session(c) == 0) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(state, c -> state.phase(c) == Phase.OPEN && state.session(c) == 0);
   }
 
   private static boolean heldIsResumable(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.session(c) != 0 && !state.resumable(state.session(c))) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(state, c -> state.session(c) != 0 && !state.resumable(state.session(c)));
   }
 
   private static boolean closedIsResumable(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (state.phase(c) == Phase.CLOSED && s != 0 && !state.resumable(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state,
+        c ->
+            state.phase(c) == Phase.CLOSED
+                && state.session(c) != 0
+                && !state.resumable(state.session(c)));
   }
 
   private static boolean heldOnce(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.connectionsOf(s) > 1) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.connectionsOf(s) > 1);
   }
 
   private static boolean existsIsHeld(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.exists(s) && state.connectionsOf(s) == 0) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.exists(s) && state.connectionsOf(s) == 0);
   }
 
   private static boolean homeIsHeld(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.home(s) != 0 && !state.held(state.home(s))) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.home(s) != 0 && !state.held(state.home(s)));
   }
 
   private static boolean freeingDestroys(Transition step) {
@@ -222,49 +196,42 @@ public final class NonProperties {
 
   private static boolean badForOneOnly(Transition step) {
     int spoiler = Parties.connection(step.call());
-    for (int c = 1; c <= step.after().connections(); c++) {
-      int s = step.after().session(c);
-      if (c != spoiler
-          && s != 0
-          && step.moved(Movement.Kind.MARKED, s)
-          && !step.after().resumable(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        step.after(),
+        c ->
+            c != spoiler
+                && step.after().session(c) != 0
+                && step.moved(Movement.Kind.MARKED, step.after().session(c))
+                && !step.after().resumable(step.after().session(c)));
   }
 
   private static boolean reusedIsKept(Transition step) {
-    for (int c = 1; c <= step.after().connections(); c++) {
-      if (step.after().reused(c)
-          && !step.before().reused(c)
-          && step.after().session(c) != step.before().session(c)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        step.after(),
+        c ->
+            step.after().reused(c)
+                && !step.before().reused(c)
+                && step.after().session(c) != step.before().session(c));
   }
 
   private static boolean unofferedIsBad(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (state.phase(c) == Phase.GREETING && s != 0 && state.resumable(s) && !state.expired(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state,
+        c ->
+            state.phase(c) == Phase.GREETING
+                && state.session(c) != 0
+                && state.resumable(state.session(c))
+                && !state.expired(state.session(c)));
   }
 
   private static boolean badStaysBad(Transition step) {
-    for (int s = 1; s <= step.before().sessions(); s++) {
-      if (step.before().exists(s)
-          && !step.before().resumable(s)
-          && step.after().resumable(s)
-          && !step.moved(Movement.Kind.DESTROYED, s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        step.before(),
+        s ->
+            step.before().exists(s)
+                && !step.before().resumable(s)
+                && step.after().resumable(s)
+                && !step.moved(Movement.Kind.DESTROYED, s));
   }
 
   private static boolean resumableWithItsCopy(Transition step) {
@@ -275,49 +242,27 @@ public final class NonProperties {
   }
 
   private static boolean cacheFits(State state) {
-    for (int a = 1; a <= state.contexts(); a++) {
-      int size = state.of(a, ContextField.CACHE_SIZE);
-      if (size > 0 && state.cached(a) > size) {
-        return false;
-      }
-    }
-    return true;
+    return noContext(
+        state,
+        a ->
+            state.of(a, ContextField.CACHE_SIZE) > 0
+                && state.cached(a) > state.of(a, ContextField.CACHE_SIZE));
   }
 
   private static boolean cachedIsResumable(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0 && !state.resumable(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.cache(s) != 0 && !state.resumable(s));
   }
 
   private static boolean cachedIsUnexpired(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0 && state.expired(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.cache(s) != 0 && state.expired(s));
   }
 
   private static boolean ownedIsUncached(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0 && state.tokensOf(s) > 0) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.cache(s) != 0 && state.tokensOf(s) > 0);
   }
 
   private static boolean cacheIsHeld(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0 && !state.held(state.cache(s))) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.cache(s) != 0 && !state.held(state.cache(s)));
   }
 
   private static boolean droppedIsDestroyed(Transition step) {

@@ -1,5 +1,9 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noConnection;
+import static dev.reprise.model.property.Absent.noContext;
+import static dev.reprise.model.property.Absent.noSession;
+
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Own;
@@ -21,8 +25,8 @@ public final class StateInvariants {
 
   public static final Invariant WITHOUT_OWNER_GONE =
       new Invariant(
-          "a session without an owner is destroyed: it has no home, nobody could resume it, and nothing"
-              + " is known of it",
+          "a session without an owner is destroyed: it has no home, nobody could resume it, and"
+              + " nothing is known of it",
           List.of(Clause.FREE_1),
           StateInvariants::withoutOwnerGone);
 
@@ -84,8 +88,8 @@ public final class StateInvariants {
 
   public static final Invariant UNOWNED_CONTEXT_HAS_NO_CACHE =
       new Invariant(
-          "a context that neither the application nor a connection has holds no session in its cache"
-              + " and is set to nothing",
+          "a context that neither the application nor a connection has holds no session in its"
+              + " cache and is set to nothing",
           List.of(Clause.CACHE_5),
           StateInvariants::unownedContextHasNoCache);
 
@@ -148,25 +152,20 @@ public final class StateInvariants {
   }
 
   private static boolean countsOwners(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      int owners = recount(state, s);
-      if (state.owners(s) != owners
-          || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
-          || state.exists(s) != owners > 0) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        state,
+        s ->
+            state.owners(s) != recount(state, s)
+                || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
+                || state.exists(s) != recount(state, s) > 0);
   }
 
   private static boolean withoutOwnerGone(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (recount(state, s) == 0
-          && (state.home(s) != 0 || state.resumable(s) || anything(state, s))) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        state,
+        s ->
+            recount(state, s) == 0
+                && (state.home(s) != 0 || state.resumable(s) || anything(state, s)));
   }
 
   private static boolean anything(State state, int s) {
@@ -179,22 +178,12 @@ public final class StateInvariants {
   }
 
   private static boolean heldAtHome(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (s != 0 && state.home(s) != state.context(c)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state, c -> state.session(c) != 0 && state.home(state.session(c)) != state.context(c));
   }
 
   private static boolean blankNotResumable(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (!state.issued(s) && state.resumable(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> !state.issued(s) && state.resumable(s));
   }
 
   private static boolean absentHasNothing(State state) {
@@ -223,41 +212,26 @@ public final class StateInvariants {
   }
 
   private static boolean reusedIsEstablished(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.reused(c) && !state.phase(c).established()) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(state, c -> state.reused(c) && !state.phase(c).established());
   }
 
   private static boolean offeredIsHeld(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) == Phase.OFFERING
-          && state.session(c) == 0
-          && state.own(c) != Own.RESUMABLE) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state,
+        c ->
+            state.phase(c) == Phase.OFFERING
+                && state.session(c) == 0
+                && state.own(c) != Own.RESUMABLE);
   }
 
   private static boolean serverOnlyAccepts(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED)) {
-        return false;
-      }
-    }
-    return true;
+    return noConnection(
+        state,
+        c -> state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
   }
 
   private static boolean cachedAtHome(State state) {
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0 && state.cache(s) != state.home(s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(state, s -> state.cache(s) != 0 && state.cache(s) != state.home(s));
   }
 
   private static boolean cacheIsAList(State state) {
@@ -295,12 +269,12 @@ public final class StateInvariants {
   }
 
   private static boolean unownedContextHasNoCache(State state) {
-    for (int a = 1; a <= state.contexts(); a++) {
-      if (!state.held(a) && !hasConnection(state, a) && (state.cached(a) != 0 || isSet(state, a))) {
-        return false;
-      }
-    }
-    return true;
+    return noContext(
+        state,
+        a ->
+            !state.held(a)
+                && !hasConnection(state, a)
+                && (state.cached(a) != 0 || isSet(state, a)));
   }
 
   /** Whether a connection has the context. */

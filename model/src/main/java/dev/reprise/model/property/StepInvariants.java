@@ -1,5 +1,7 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noSession;
+
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
@@ -41,8 +43,8 @@ public final class StepInvariants {
 
   public static final StepInvariant ONLY_NAMED_OWNERS_MOVE =
       new StepInvariant(
-          "nobody takes or gives back but the connection and the actor that the call names, the cache"
-              + " of that context, and the application by what its callback returns",
+          "nobody takes or gives back but the connection and the actor that the call names, the"
+              + " cache of that context, and the application by what its callback returns",
           List.of(Clause.SET_2, Clause.SET_5, Clause.GET_1, Clause.UP_1, Clause.FREE_1),
           StepInvariants::onlyNamedOwnersMove);
 
@@ -67,8 +69,8 @@ public final class StepInvariants {
 
   public static final StepInvariant ONLY_RESUMABLE_IS_OFFERED =
       new StepInvariant(
-          "a ClientHello offers the session that is set if it can be resumed and its time is not over,"
-              + " and else none, unless a stack offers what is expired",
+          "a ClientHello offers the session that is set if it can be resumed and its time is not"
+              + " over, and else none, unless a stack offers what is expired",
           List.of(Clause.SET_1, Clause.RES_1, Clause.EXP_1),
           StepInvariants::onlyResumableIsOffered);
 
@@ -80,8 +82,8 @@ public final class StepInvariants {
 
   public static final StepInvariant BAD_STAYS_BAD =
       new StepInvariant(
-          "a session that cannot be resumed stays so as long as it exists, unless a ticket comes into"
-              + " its place",
+          "a session that cannot be resumed stays so as long as it exists, unless a ticket comes"
+              + " into its place",
           List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
           StepInvariants::badStaysBad);
 
@@ -311,15 +313,13 @@ public final class StepInvariants {
     if (step.taken().contains(Value.SET_COPIES)) {
       return true;
     }
-    for (int s = 1; s <= step.before().sessions(); s++) {
-      if (!step.before().resumable(s)
-          && step.after().resumable(s)
-          && lives(step, s)
-          && !ticketInPlace(step, s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        step.before(),
+        s ->
+            !step.before().resumable(s)
+                && step.after().resumable(s)
+                && lives(step, s)
+                && !ticketInPlace(step, s));
   }
 
   private static boolean ticketInPlace(Transition step, int s) {
@@ -351,13 +351,12 @@ public final class StepInvariants {
   }
 
   private static boolean oneHome(Transition step) {
-    for (int s = 1; s <= step.before().sessions(); s++) {
-      int home = step.before().home(s);
-      if (home != 0 && step.after().home(s) != home && lives(step, s)) {
-        return false;
-      }
-    }
-    return true;
+    return noSession(
+        step.before(),
+        s ->
+            step.before().home(s) != 0
+                && step.after().home(s) != step.before().home(s)
+                && lives(step, s));
   }
 
   private static boolean freedConnectionReleases(Transition step) {

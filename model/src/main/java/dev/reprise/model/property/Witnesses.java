@@ -1,5 +1,7 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noContext;
+
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -298,11 +300,6 @@ public final class Witnesses {
         }
       }
     }
-    for (int a = 1; a <= state.contexts(); a++) {
-      if (!state.held(a)) {
-        return false;
-      }
-    }
-    return true;
+    return noContext(state, a -> !state.held(a));
   }
 }

@@ -149,15 +149,23 @@ public final class PackedState extends State {
   }
 
   private static int read(long word, int shift, int width) {
-    return (int) (word >>> shift) & ((1 << width) - 1);
+    return masked(word, shift, (1 << width) - 1);
   }
 
   private static long written(long word, int shift, int width, int value, Enum<?> field) {
-    long mask = (1L << width) - 1;
+    int mask = (1 << width) - 1;
     if (value < 0 || value > mask) {
       throw new IllegalStateException("a packed state has no room for " + field + " " + value);
     }
-    return (word & ~(mask << shift)) | ((long) value << shift);
+    return replaced(word, shift, mask, value);
+  }
+
+  private static int masked(long word, int shift, int mask) {
+    return (int) (word >>> shift) & mask;
+  }
+
+  private static long replaced(long word, int shift, int mask, int value) {
+    return (word & ~((long) mask << shift)) | ((long) value << shift);
   }
 
   private static int lane(int context, ContextField field) {
@@ -203,21 +211,20 @@ public final class PackedState extends State {
   }
 
   private int connection(int connection, int field, int mask) {
-    return (int) (ofConnections >>> ((connection - 1) * CONNECTION_LANE + field)) & mask;
+    return masked(ofConnections, (connection - 1) * CONNECTION_LANE + field, mask);
   }
 
   private void connection(int connection, int field, int mask, int value) {
-    int shift = (connection - 1) * CONNECTION_LANE + field;
-    ofConnections = (ofConnections & ~((long) mask << shift)) | ((long) value << shift);
+    ofConnections =
+        replaced(ofConnections, (connection - 1) * CONNECTION_LANE + field, mask, value);
   }
 
   private int session(int session, int field, int mask) {
-    return (int) (ofSessions >>> ((session - 1) * SESSION_LANE + field)) & mask;
+    return masked(ofSessions, (session - 1) * SESSION_LANE + field, mask);
   }
 
   private void session(int session, int field, int mask, int value) {
-    int shift = (session - 1) * SESSION_LANE + field;
-    ofSessions = (ofSessions & ~((long) mask << shift)) | ((long) value << shift);
+    ofSessions = replaced(ofSessions, (session - 1) * SESSION_LANE + field, mask, value);
   }
 
   @Override
