@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.drive.Stacks;
-import dev.reprise.report.VerifySchema;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code reprise verify} and {@code reprise replay} on the BoringSSL of this machine. */
 @Timeout(180)
@@ -33,27 +29,12 @@ class BoringSslTest {
   @EnumSource
   void it_conforms_but_for_departures_that_are_declared_and_all_of_them_show(Protocol protocol)
       throws IOException {
-    Path report = folder.resolve("report.json");
-    Captured run =
-        Captured.reprise(
-            "verify",
-            "boringssl",
-            "--scripts",
-            "150",
-            "--protocol",
-            protocol.toString(),
-            "--json",
-            report.toString());
+    Verified verified = Verified.by("boringssl", 150, protocol, folder);
 
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    String json = Files.readString(report);
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
-    JsonNode stack = JsonMapper.shared().readTree(json).at("/stacks/0");
-    assertThat(stack.at("/runs/0/dialect").asString()).isEqualTo("boringssl");
-    assertThat(stack.path("unexpectedPasses").isEmpty()).isTrue();
-    assertThat(stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
-        .contains("late-set");
-    assertThat(stack.at("/runs/0/surprises").isEmpty()).as(run.out()).isTrue();
+    assertThat(verified.departures()).contains("late-set");
+    assertThat(verified.stack().at("/runs/0/surprises").isEmpty())
+        .as(verified.run().out())
+        .isTrue();
   }
 
   @Test

@@ -11,111 +11,111 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class JvmFactsTest {
 
+  private static Measured measured(String stack, Protocol protocol, String table) {
+    try (ChildSubject child = Installed.stack(stack, protocol)) {
+      return Measured.on(child, table);
+    }
+  }
+
   @Test
   void jsse_invalidates_for_everybody_a_session_that_one_server_declines() {
-    try (ChildSubject jsse = Installed.stack(Stacks.JSSE, Protocol.TLS12_ID)) {
-      Measured.on(
-              jsse,
-              """
-              context A
-              connection c1 in A
-              connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
-              connection c2 in A
-              set c2 s1
-              connect c2 full s2 | returned 1; c2 holds s2; c2 not reused; s1 not resumable; s2 resumable
-              """)
-          .departs(Value.DECLINED_NOT_RESUMABLE);
-    }
+    measured(
+            Stacks.JSSE,
+            Protocol.TLS12_ID,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connection c2 in A
+            set c2 s1
+            connect c2 full s2 | returned 1; c2 holds s2; c2 not reused; s1 not resumable; s2 resumable
+            """)
+        .departs(Value.DECLINED_NOT_RESUMABLE);
   }
 
   @Test
   void jsse_uses_a_ticket_of_tls_1_3_up_by_offering_it() {
-    try (ChildSubject jsse = Installed.stack(Stacks.JSSE, Protocol.TLS13)) {
-      Measured.on(
-              jsse,
-              """
-              context A
-              connection c1 in A
-              connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
-              connection c2 in A
-              set c2 s1
-              start c2           | done; s1 not resumable
-              """)
-          .departs(Value.OFFERED_NOT_RESUMABLE);
-    }
+    measured(
+            Stacks.JSSE,
+            Protocol.TLS13,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connection c2 in A
+            set c2 s1
+            start c2           | done; s1 not resumable
+            """)
+        .departs(Value.OFFERED_NOT_RESUMABLE);
   }
 
   @Test
   void conscrypt_goes_on_offering_a_session_that_was_declined_in_place_of_the_new_one() {
-    try (ChildSubject conscrypt = Installed.stack(Stacks.CONSCRYPT, Protocol.TLS12_ID)) {
-      Measured.on(
-              conscrypt,
-              """
-              context A
-              connection c1 in A
-              connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
-              connection c2 in A
-              set c2 s1
-              connect c2 full s2   | returned 1; c2 holds s2; c2 not reused; s2 not resumable
-              connection c3 in A
-              set c3 s1
-              connect c3 reused s3 | returned 1; c3 holds s1; c3 reused
-              """)
-          .conforms();
-    }
+    measured(
+            Stacks.CONSCRYPT,
+            Protocol.TLS12_ID,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connection c2 in A
+            set c2 s1
+            connect c2 full s2   | returned 1; c2 holds s2; c2 not reused; s2 not resumable
+            connection c3 in A
+            set c3 s1
+            connect c3 reused s3 | returned 1; c3 holds s1; c3 reused
+            """)
+        .conforms();
   }
 
   @Test
   void conscrypt_makes_another_session_of_a_ticket_that_is_renewed() {
-    try (ChildSubject conscrypt = Installed.stack(Stacks.CONSCRYPT, Protocol.TLS12_TICKET)) {
-      Measured.on(
-              conscrypt,
-              """
-              context A
-              connection c1 in A
-              connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
-              connection c2 in A
-              set c2 s1
-              connect c2 reused s2 | returned 1; c2 holds s2; c2 reused; s2 not resumable
-              """)
-          .conforms();
-    }
+    measured(
+            Stacks.CONSCRYPT,
+            Protocol.TLS12_TICKET,
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connection c2 in A
+            set c2 s1
+            connect c2 reused s2 | returned 1; c2 holds s2; c2 reused; s2 not resumable
+            """)
+        .conforms();
   }
 
   @Test
   void bouncy_castle_is_told_which_session_to_offer_until_the_handshake_begins() {
-    try (ChildSubject bouncy = Installed.stack(Stacks.BOUNCYCASTLE, Protocol.TLS12_ID)) {
-      Measured.on(
-          bouncy,
-          """
-          context A
-          connection c1 in A
-          connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
-          connection c2 in A
-          set c2 s1            | returned 1
-          connect c2 reused s2 | returned 1; c2 holds s1; c2 reused
-          set c2 s1            | returned 0 because Session-to-resume cannot be set after the handshake has begun
-          """);
-    }
+    measured(
+        Stacks.BOUNCYCASTLE,
+        Protocol.TLS12_ID,
+        """
+        context A
+        connection c1 in A
+        connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+        connection c2 in A
+        set c2 s1            | returned 1
+        connect c2 reused s2 | returned 1; c2 holds s1; c2 reused
+        set c2 s1            | returned 0 because Session-to-resume cannot be set after the handshake has begun
+        """);
   }
 
   @Test
   void netty_tcnative_counts_references_and_holds_the_very_session_that_is_set() {
-    try (ChildSubject tcnative = Installed.stack(Stacks.TCNATIVE, Protocol.TLS12_ID)) {
-      Measured.on(
-              tcnative,
-              """
-              context A
-              connection c1 in A   | done; c1 holds none; c1 not reused
-              connect c1 full s1   | returned 1; c1 holds s1; s1 resumable
-              app takes s1         | returned 1
-              free c1              | done
-              connection c2 in A
-              set c2 s1            | returned 1; c2 holds s1
-              connect c2 reused s2 | returned 1; c2 reused
-              app frees s1         | done
-              """)
-          .departs(Value.OPEN_FREED_UNCHANGED);
-    }
+    measured(
+            Stacks.TCNATIVE,
+            Protocol.TLS12_ID,
+            """
+            context A
+            connection c1 in A   | done; c1 holds none; c1 not reused
+            connect c1 full s1   | returned 1; c1 holds s1; s1 resumable
+            app takes s1         | returned 1
+            free c1              | done
+            connection c2 in A
+            set c2 s1            | returned 1; c2 holds s1
+            connect c2 reused s2 | returned 1; c2 reused
+            app frees s1         | done
+            """)
+        .departs(Value.OPEN_FREED_UNCHANGED);
   }
 }

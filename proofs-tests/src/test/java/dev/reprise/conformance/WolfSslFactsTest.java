@@ -1,12 +1,11 @@
 package dev.reprise.conformance;
 
-import dev.reprise.impl.child.ChildSubject;
+import static dev.reprise.conformance.SharedChildren.S1_AND_C2;
+
 import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
-import java.util.EnumMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,28 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WolfSslFactsTest {
 
-  /** Owned by the application, once, and ready to be offered; c2 is fresh. */
-  private static final String S1_AND_C2 =
-      """
-      context A
-      connection c1 in A
-      connect c1 full s1
-      app takes s1 from c1
-      shutdown c1
-      free c1
-      connection c2 in A
-      """;
-
-  private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
+  private final SharedChildren children = new SharedChildren(Stacks.WOLFSSL);
 
   private Measured measured(Protocol protocol, String table) {
-    return Measured.on(
-        children.computeIfAbsent(protocol, p -> Installed.stack(Stacks.WOLFSSL, p)), table);
+    return children.measured(protocol, table);
   }
 
   @AfterAll
   void ends_the_children() {
-    children.values().forEach(ChildSubject::close);
+    children.close();
   }
 
   @ParameterizedTest

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.drive.Stacks;
-import dev.reprise.report.VerifySchema;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code reprise verify}, {@code profile} and {@code stacks} on the wolfSSL of this machine. */
 @Timeout(180)
@@ -35,27 +31,11 @@ class WolfSslTest {
   @EnumSource
   void it_conforms_but_for_departures_that_are_declared_and_all_of_them_show(Protocol protocol)
       throws IOException {
-    Path report = folder.resolve("report.json");
-    Captured run =
-        Captured.reprise(
-            "verify",
-            "wolfssl",
-            "--scripts",
-            "60",
-            "--protocol",
-            protocol.toString(),
-            "--json",
-            report.toString());
+    Verified verified = Verified.by("wolfssl", 60, protocol, folder);
 
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    String json = Files.readString(report);
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
-    JsonNode stack = JsonMapper.shared().readTree(json).at("/stacks/0");
-    assertThat(stack.at("/runs/0/dialect").asString()).isEqualTo("wolfssl");
-    assertThat(stack.path("unexpectedPasses").isEmpty()).isTrue();
-    assertThat(stack.path("departures").valueStream().map(node -> node.path("switch").asString()))
+    assertThat(verified.departures())
         .contains("set-ownership", "null-set", "new-connection", "refusal");
-    assertThat(run.out()).doesNotContain("not as its dialect");
+    assertThat(verified.run().out()).doesNotContain("not as its dialect");
   }
 
   @Test

@@ -59,230 +59,226 @@ class SeededBugsTest {
 
   @Test
   void set_that_forgets_to_take_a_reference() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected boolean takeReference(SslSession session) {
-                        return true;
-                      }
-                    }))
-        .startsWith("app takes s1 from c1");
+    connectionDeparts(
+        "app takes s1 from c1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected boolean takeReference(SslSession session) {
+                return true;
+              }
+            });
   }
 
   @Test
   void get1_that_does_not_count() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      public synchronized @Nullable SslSession get1Session() {
-                        return getSession();
-                      }
-                    }))
-        .startsWith("app takes s1 from c1");
+    connectionDeparts(
+        "app takes s1 from c1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              public synchronized @Nullable SslSession get1Session() {
+                return getSession();
+              }
+            });
   }
 
   @Test
   void set_that_leaks_the_session_before() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected void giveBack(SslSession session) {
-                        if (phase() == Phase.FREED) {
-                          super.giveBack(session);
-                        }
-                      }
-                    }))
-        .startsWith("set c2 s1: returned 1; s1 count 3");
+    connectionDeparts(
+        "set c2 s1: returned 1; s1 count 3",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected void giveBack(SslSession session) {
+                if (phase() == Phase.FREED) {
+                  super.giveBack(session);
+                }
+              }
+            });
   }
 
   @Test
   void set_that_releases_the_session_before_twice() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected void giveBack(SslSession session) {
-                        super.giveBack(session);
-                        if (phase() == Phase.FRESH) {
-                          super.giveBack(session);
-                        }
-                      }
-                    }))
-        .startsWith("set c2 s1: returned 1; s1 count 1");
+    connectionDeparts(
+        "set c2 s1: returned 1; s1 count 1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected void giveBack(SslSession session) {
+                super.giveBack(session);
+                if (phase() == Phase.FRESH) {
+                  super.giveBack(session);
+                }
+              }
+            });
   }
 
   @Test
   void set_that_ignores_null() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      public int setSession(@Nullable SslSession session) {
-                        return session == null ? 1 : super.setSession(session);
-                      }
-                    }))
-        .startsWith("clear c2: returned 1");
+    connectionDeparts(
+        "clear c2: returned 1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              public int setSession(@Nullable SslSession session) {
+                return session == null ? 1 : super.setSession(session);
+              }
+            });
   }
 
   @Test
   void set_that_does_not_care_for_the_home() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected boolean bindHome(SslSession session) {
-                        return true;
-                      }
-                    }))
-        .startsWith("set c3 s1: returned 1; c3 holds s1");
+    connectionDeparts(
+        "set c3 s1: returned 1; c3 holds s1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected boolean bindHome(SslSession session) {
+                return true;
+              }
+            });
   }
 
   @Test
   void connect_that_keeps_a_session_that_was_declined() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected @Nullable SslSession replaceSession(@Nullable SslSession session) {
-                        SslSession old = super.replaceSession(session);
-                        return phase() == Phase.OPEN ? null : old;
-                      }
-                    }))
-        .startsWith("connect c2 full s2: returned 1; c2 holds s2; s2 count 1");
+    connectionDeparts(
+        "connect c2 full s2: returned 1; c2 holds s2; s2 count 1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected @Nullable SslSession replaceSession(@Nullable SslSession session) {
+                SslSession old = super.replaceSession(session);
+                return phase() == Phase.OPEN ? null : old;
+              }
+            });
   }
 
   @Test
   void free_that_knows_no_open_session() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected synchronized boolean isOpen() {
-                        return false;
-                      }
-                    }))
-        .startsWith("free c2: done; s2 count 1");
+    connectionDeparts(
+        "free c2: done; s2 count 1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected synchronized boolean isOpen() {
+                return false;
+              }
+            });
   }
 
   @Test
   void a_fatal_error_that_leaves_the_session_good() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected void discard(SslSession session) {
-                        if (phase() != Phase.FAILED) {
-                          super.discard(session);
-                        }
-                      }
-                    }))
-        .startsWith("connect c4 failed");
+    connectionDeparts(
+        "connect c4 failed",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected void discard(SslSession session) {
+                if (phase() != Phase.FAILED) {
+                  super.discard(session);
+                }
+              }
+            });
   }
 
   @Test
   void a_reset_that_keeps_an_open_session() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      public int clear() {
-                        shutdown();
-                        return super.clear();
-                      }
-                    }))
-        .startsWith("reset c5: returned 1");
+    connectionDeparts(
+        "reset c5: returned 1",
+        context ->
+            new SslConnection(context) {
+              @Override
+              public int clear() {
+                shutdown();
+                return super.clear();
+              }
+            });
   }
 
   @Test
   void a_server_that_reuses_in_any_id_context() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected boolean accepts(SslSession session) {
-                        return session.isResumable();
-                      }
-                    }))
-        .startsWith("accept c7 s4 s5: returned 1; c7 holds s4");
+    connectionDeparts(
+        "accept c7 s4 s5: returned 1; c7 holds s4",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected boolean accepts(SslSession session) {
+                return session.isResumable();
+              }
+            });
   }
 
   @Test
   void a_client_that_offers_what_is_expired() throws ScriptException {
-    assertThat(
-            departure(
-                context ->
-                    new SslConnection(context) {
-                      @Override
-                      protected boolean offers(SslSession session) {
-                        return session.isResumable();
-                      }
-                    }))
-        .startsWith("start c8: done");
+    connectionDeparts(
+        "start c8: done",
+        context ->
+            new SslConnection(context) {
+              @Override
+              protected boolean offers(SslSession session) {
+                return session.isResumable();
+              }
+            });
   }
 
   @Test
   void a_cache_that_takes_no_reference() throws ScriptException {
-    assertThat(
-            cacheDeparture(
-                new SessionCache() {
-                  @Override
-                  protected @Nullable Reason add(
-                      SslSession session, SslContext home, List<SslSession> leaving) {
-                    Reason reason = super.add(session, home, leaving);
-                    if (reason == null) {
-                      session.giveBackReference();
-                    }
-                    return reason;
-                  }
-                }))
-        .startsWith("accept c6 none s4: returned 1; A callback new s4; A caches 1; c6 holds s4");
+    cacheDeparts(
+        "accept c6 none s4: returned 1; A callback new s4; A caches 1; c6 holds s4",
+        new SessionCache() {
+          @Override
+          protected @Nullable Reason add(
+              SslSession session, SslContext home, List<SslSession> leaving) {
+            Reason reason = super.add(session, home, leaving);
+            if (reason == null) {
+              session.giveBackReference();
+            }
+            return reason;
+          }
+        });
   }
 
   @Test
   void a_cache_that_drops_the_newest() throws ScriptException {
-    assertThat(
-            cacheDeparture(
-                new SessionCache() {
-                  @Override
-                  protected SslSession victim(SslSession added) {
-                    return added;
-                  }
-                }))
-        .startsWith("accept c7 s4 s5: returned 1; A callback remove s5; A callback new s5");
+    cacheDeparts(
+        "accept c7 s4 s5: returned 1; A callback remove s5; A callback new s5",
+        new SessionCache() {
+          @Override
+          protected SslSession victim(SslSession added) {
+            return added;
+          }
+        });
   }
 
   @Test
   void a_cache_that_leaks_when_its_context_goes() throws ScriptException {
-    assertThat(
-            cacheDeparture(
-                new SessionCache() {
-                  @Override
-                  protected List<SslSession> drop() {
-                    super.drop();
-                    return List.of();
-                  }
-                }))
-        .startsWith("end: done");
+    cacheDeparts(
+        "end: done",
+        new SessionCache() {
+          @Override
+          protected List<SslSession> drop() {
+            super.drop();
+            return List.of();
+          }
+        });
   }
 
   @Test
   void no_departure_without_a_bug() throws ScriptException {
     assertThat(departure(SslConnection::new)).isEmpty();
     assertThat(cacheDeparture(new SessionCache())).isEmpty();
+  }
+
+  /** A connection with that bug says this where it first departs. */
+  private static void connectionDeparts(String where, Function<SslContext, SslConnection> broken)
+      throws ScriptException {
+    assertThat(departure(broken)).startsWith(where);
+  }
+
+  /** A cache with that bug says this where it first departs. */
+  private static void cacheDeparts(String where, SessionCache broken) throws ScriptException {
+    assertThat(cacheDeparture(broken)).startsWith(where);
   }
 
   private static String departure(Function<SslContext, SslConnection> broken)

@@ -54,24 +54,22 @@ final class BrokenCaches {
     return cached().withSession(2, 1, true).withTokens(1, 2, 1).withCached(1, 2, 2);
   }
 
-  /** A fresh connection of context A, which is set to that mode and has these callbacks. */
-  private static MadeState about(CacheMode mode, NewCallback onNew, RemoveCallback onRemove) {
-    return set(bare(Phase.FRESH), mode, onNew, onRemove);
+  /** A fresh connection of context A, which is set to that mode and has this callback. */
+  private static MadeState about(CacheMode mode, NewCallback does) {
+    return set(bare(Phase.FRESH), mode, does);
   }
 
   /** After its handshake it holds s2, which is new and good. */
   private static MadeState negotiated(CacheMode mode, NewCallback does) {
-    return set(bare(Phase.OPEN), mode, does, RemoveCallback.NONE)
+    return set(bare(Phase.OPEN), mode, does)
         .withConnection(1, 1, Phase.OPEN, 2)
         .withSession(2, 1, true);
   }
 
-  private static MadeState set(
-      MadeState state, CacheMode mode, NewCallback onNew, RemoveCallback onRemove) {
+  private static MadeState set(MadeState state, CacheMode mode, NewCallback does) {
     return state
         .with(1, ContextField.CACHE_MODE, mode.number())
-        .with(1, ContextField.NEW_CALLBACK, onNew.ordinal())
-        .with(1, ContextField.REMOVE_CALLBACK, onRemove.ordinal());
+        .with(1, ContextField.NEW_CALLBACK, does.ordinal());
   }
 
   private static Movement issued() {
@@ -162,94 +160,53 @@ final class BrokenCaches {
             step(watched(one()), REMOVE, watched(one()), told)));
   }
 
+  /** A handshake after which there is a new session, and what moves besides. */
+  private static Transition connects(CacheMode mode, NewCallback does, Movement... moved) {
+    return connects(mode, does, negotiated(mode, does), moved);
+  }
+
+  private static Transition connects(
+      CacheMode mode, NewCallback does, MadeState after, Movement... moved) {
+    Movement[] all = Stream.concat(Stream.of(issued()), Stream.of(moved)).toArray(Movement[]::new);
+    return step(about(mode, does), connect(Outcome.FULL), after, all);
+  }
+
   private static Stream<Arguments> news() {
     CacheMode off = CacheMode.OFF;
     CacheMode client = CacheMode.CLIENT;
     CacheMode noStore = new CacheMode(true, false, true, false);
-    RemoveCallback none = RemoveCallback.NONE;
-    Call connect = connect(Outcome.FULL);
     Movement told = called(Kind.CALLED_NEW, 1, 2);
+    MadeState stored = negotiated(off, NewCallback.NONE).withCached(1, 2, 1);
+    MadeState storedAllTheSame = negotiated(noStore, NewCallback.NONE).withCached(1, 2, 1);
     return Stream.of(
+        Arguments.of(CacheInvariants.NEW_COMES_IN, connects(client, NewCallback.NONE)),
         Arguments.of(
             CacheInvariants.NEW_COMES_IN,
-            step(
-                about(client, NewCallback.NONE, none),
-                connect,
-                negotiated(client, NewCallback.NONE),
-                issued())),
+            connects(off, NewCallback.NONE, stored, cacheTakes(1, 2))),
         Arguments.of(
             CacheInvariants.NEW_COMES_IN,
-            step(
-                about(off, NewCallback.NONE, none),
-                connect,
-                negotiated(off, NewCallback.NONE).withCached(1, 2, 1),
-                issued(),
-                cacheTakes(1, 2))),
-        Arguments.of(
-            CacheInvariants.NEW_COMES_IN,
-            step(
-                about(noStore, NewCallback.NONE, none),
-                connect,
-                negotiated(noStore, NewCallback.NONE).withCached(1, 2, 1),
-                issued(),
-                cacheTakes(1, 2))),
-        Arguments.of(
-            CacheInvariants.NEW_IS_TOLD,
-            step(
-                about(client, NewCallback.KEEPS, none),
-                connect,
-                negotiated(client, NewCallback.KEEPS),
-                issued())),
-        Arguments.of(
-            CacheInvariants.NEW_IS_TOLD,
-            step(
-                about(off, NewCallback.KEEPS, none),
-                connect,
-                negotiated(off, NewCallback.KEEPS),
-                issued(),
-                told)),
-        Arguments.of(
-            CacheInvariants.NEW_IS_TOLD,
-            step(
-                about(client, NewCallback.NONE, none),
-                connect,
-                negotiated(client, NewCallback.NONE),
-                issued(),
-                told)),
-        Arguments.of(
-            CacheInvariants.NEW_IS_TOLD,
-            step(
-                about(client, NewCallback.KEEPS, none),
-                connect,
-                negotiated(client, NewCallback.KEEPS),
-                issued(),
-                told,
-                told)),
+            connects(noStore, NewCallback.NONE, storedAllTheSame, cacheTakes(1, 2))),
+        Arguments.of(CacheInvariants.NEW_IS_TOLD, connects(client, NewCallback.KEEPS)),
+        Arguments.of(CacheInvariants.NEW_IS_TOLD, connects(off, NewCallback.KEEPS, told)),
+        Arguments.of(CacheInvariants.NEW_IS_TOLD, connects(client, NewCallback.NONE, told)),
+        Arguments.of(CacheInvariants.NEW_IS_TOLD, connects(client, NewCallback.KEEPS, told, told)),
         Arguments.of(
             CacheInvariants.NEW_IS_TOLD, step(one(), new Call.CacheAdd(A, S2), cached(), told)),
         Arguments.of(
-            CacheInvariants.KEPT_IS_ONE_REFERENCE,
-            step(
-                about(client, NewCallback.KEEPS, none),
-                connect,
-                negotiated(client, NewCallback.KEEPS),
-                issued(),
-                told)),
+            CacheInvariants.KEPT_IS_ONE_REFERENCE, connects(client, NewCallback.KEEPS, told)),
         Arguments.of(
             CacheInvariants.KEPT_IS_ONE_REFERENCE,
-            step(
-                about(client, NewCallback.DECLINES, none),
-                connect,
+            connects(
+                client,
+                NewCallback.DECLINES,
                 negotiated(client, NewCallback.DECLINES).withTokens(1, 2, 1),
-                issued(),
                 told)),
         Arguments.of(
             CacheInvariants.KEPT_IS_ONE_REFERENCE,
-            step(
-                about(client, NewCallback.DECLINES, none),
-                connect,
+            connects(
+                client,
+                NewCallback.DECLINES,
                 negotiated(client, NewCallback.DECLINES).withCached(1, 2, 1),
-                issued(),
                 told)));
   }
 

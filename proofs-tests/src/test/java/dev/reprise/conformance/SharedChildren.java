@@ -1,0 +1,38 @@
+package dev.reprise.conformance;
+
+import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.spec.subject.Protocol;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The processes that measure one stack for all tests of a class: one for each protocol. */
+final class SharedChildren implements AutoCloseable {
+
+  /** s1 is owned by the application, once, and ready to be offered; c2 is fresh. */
+  static final String S1_AND_C2 =
+      """
+      context A
+      connection c1 in A
+      connect c1 full s1
+      app takes s1 from c1
+      shutdown c1
+      free c1
+      connection c2 in A
+      """;
+
+  private final String stack;
+  private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
+
+  SharedChildren(String stack) {
+    this.stack = stack;
+  }
+
+  Measured measured(Protocol protocol, String table) {
+    return Measured.on(children.computeIfAbsent(protocol, p -> Installed.stack(stack, p)), table);
+  }
+
+  @Override
+  public void close() {
+    children.values().forEach(ChildSubject::close);
+  }
+}

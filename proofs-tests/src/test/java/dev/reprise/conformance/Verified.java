@@ -1,0 +1,52 @@
+package dev.reprise.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.cli.Captured;
+import dev.reprise.report.VerifySchema;
+import dev.reprise.spec.subject.Protocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code reprise verify} says of a stack that conforms to a dialect of its own name.
+ *
+ * @param stack the report's part about it
+ */
+record Verified(Captured run, JsonNode stack) {
+
+  /** Runs the command, and expects the stack to conform and every declared departure to show. */
+  static Verified by(String stack, int scripts, Protocol protocol, Path folder) throws IOException {
+    Path report = folder.resolve("report.json");
+    Captured run =
+        Captured.reprise(
+            "verify",
+            stack,
+            "--scripts",
+            String.valueOf(scripts),
+            "--protocol",
+            protocol.toString(),
+            "--json",
+            report.toString());
+    assertThat(run.exitCode()).as(run.out()).isZero();
+    String json = Files.readString(report);
+    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    Verified verified = new Verified(run, JsonMapper.shared().readTree(json).at("/stacks/0"));
+    assertThat(verified.stack.at("/runs/0/dialect").asString()).isEqualTo(stack);
+    assertThat(verified.stack.path("unexpectedPasses").isEmpty()).isTrue();
+    return verified;
+  }
+
+  /** The switches by which it departs from the pages. */
+  List<String> departures() {
+    return stack
+        .path("departures")
+        .valueStream()
+        .map(node -> node.path("switch").asString())
+        .toList();
+  }
+}
