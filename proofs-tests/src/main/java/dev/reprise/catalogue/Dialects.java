@@ -32,6 +32,9 @@ public final class Dialects {
   static final List<String> OF_STACKS =
       List.of(
           "reference",
+          "openssl-1.0",
+          "openssl-1.1",
+          "openssl-3.5",
           "openssl-3",
           "boringssl",
           "wolfssl",

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,6 +100,35 @@ class DialectsTest {
     Identity unknown =
         new Identity("openssl", "SomeSSL 1.0", Protocol.TLS13, Set.of(Capability.IDENTITY));
     assertThat(Dialects.load().of(unknown).name()).isEqualTo(Dialects.MANUAL_PAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OpenSSL 1.0.2s  28 May 2019, openssl-1.0",
+    "OpenSSL 1.1.1  11 Sep 2018, openssl-1.1",
+    "OpenSSL 3.0.22 25 Aug 2026, openssl-3",
+    "OpenSSL 3.5.3 16 Sep 2025, openssl-3.5",
+    "OpenSSL 3.10.0 1 Jan 2030, openssl-3.5",
+    "OpenSSL 4.0.0 1 Jan 2030, manual-page",
+  })
+  void a_library_is_described_by_the_dialect_of_its_line(String version, String dialect) {
+    Identity library = new Identity("openssl", version, Protocol.TLS12_ID, Set.of());
+    assertThat(Dialects.load().of(library).name()).isEqualTo(dialect);
+  }
+
+  @Test
+  void a_source_says_whether_it_was_measured_or_read() throws IOException {
+    ObjectNode hearsay = (ObjectNode) file("openssl-1.0");
+    ((ObjectNode) hearsay.path("switches").path(0)).put("source", "everybody knows");
+    assertThat(schema().validate(hearsay)).isNotEmpty();
+  }
+
+  @Test
+  void what_nobody_could_run_was_read() {
+    Declared old = Dialects.load().named("openssl-1.0", Protocol.TLS12_ID).orElseThrow();
+    assertThat(old.settings().values())
+        .isNotEmpty()
+        .allSatisfy(setting -> assertThat(setting.source()).startsWith("read in "));
   }
 
   @Test
