@@ -40,7 +40,9 @@ final class Scripts {
           Chapter.COPIES,
           Chapter.REFERENCES,
           Chapter.TICKETS,
-          Chapter.SERVERS);
+          Chapter.SERVERS,
+          Chapter.REFERENCES,
+          Chapter.MISFITS);
 
   /** Makes the scripts about one chapter, and knows what they have covered of it. */
   private record Author(Walker walker, Coverage planned) {}

@@ -61,6 +61,26 @@ class ServerTest extends ClauseTest {
   }
 
   @Test
+  @Covers(Clause.SID_1)
+  void an_id_context_has_no_effect_on_a_client() {
+    Showing connect =
+        show(
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            scope A 1
+            connection c2 in A
+            set c2 s1
+            connect c2 reused s2
+            """);
+    shows(Clause.SID_1);
+
+    assertThat(connect.seen()).contains("c2 reused");
+    assertThat(connect.verdict()).isEqualTo("conforms");
+  }
+
+  @Test
   @Covers(Clause.CLI_1)
   void setting_a_session_on_a_server_is_of_no_use() {
     Showing accept = show(SERVED + "set c2 s1\naccept c2 none s2\n");

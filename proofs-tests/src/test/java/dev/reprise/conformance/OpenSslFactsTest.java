@@ -80,6 +80,22 @@ class OpenSslFactsTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void a_client_in_another_id_context_ends_the_handshake_and_spoils_the_session(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                scope A 1                | returned 1
+                connection c3 in A       | done; c3 holds none; c3 not reused
+                set c3 s1                | returned 1; c3 holds s1; s1 count 2
+                connect c3 reused s2     | returned -1 because attempt to reuse session in different context; c3 reused; s1 not resumable
+                (closing)                | done; s1 destroyed
+                """)
+        .departs(Value.FAILED_KEPT, Value.CLIENT_SCOPE_FAILS);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"TLS12_ID", "TLS12_TICKET"})
   void a_reused_session_stays_with_its_reference_in_tls_1_2(Protocol protocol) {
     measured(

@@ -116,6 +116,14 @@ public enum Chapter {
                   }));
     }
   },
+  /** Sessions that do not fit a client's connection: those of another id context. */
+  MISFITS(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)) {
+    @Override
+    void addTo(Calls calls) {
+      calls.basics();
+      calls.eachContext(a -> calls.add(new Call.SetIdContext(a, 1)));
+    }
+  },
   /** Servers: which session they find, by which cache or callback, and reuse. */
   SERVERS(new Scope(1, 1, 2, 1, 1), 10, new Scope(2, 3, 5, 1, 2)) {
     @Override

@@ -141,7 +141,10 @@ final class Connecting {
       return no;
     }
     return switch (outcome) {
-      case REUSED -> reuses(state, c, fresh.number(), after, choices);
+      case REUSED ->
+          isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_SCOPE_FAILS)
+              ? fails(state, c, choices)
+              : reuses(state, c, fresh.number(), after, choices);
       case FULL ->
           stumbles(state, c, choices)
               ? fails(state, c, choices)
@@ -155,6 +158,12 @@ final class Connecting {
     return state.phase(c) == Phase.OFFERING
         ? choices.chose(Value.DECLINED_FAILS)
         : state.own(c) == Own.OVERWRITTEN && choices.chose(Value.OVERWRITTEN_FAILS);
+  }
+
+  /** Whether the session that is offered was made in another id context than the connection. */
+  private static boolean isOfAnotherScope(State state, int c) {
+    int s = state.session(c);
+    return s != 0 && state.of(s, SessionField.SCOPE) != state.of(c, ConnectionField.SCOPE);
   }
 
   /** Why the script cannot have the handshake end so; null where it can. */
@@ -194,6 +203,7 @@ final class Connecting {
   static void succeeds(State state, int c, int fresh, boolean resumable, Choices choices) {
     state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
     state.home(fresh, state.context(c));
+    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
     if (resumable) {
       issues(state, c, fresh, choices);
     }

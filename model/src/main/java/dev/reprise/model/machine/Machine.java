@@ -122,6 +122,7 @@ public final class Machine {
       return undefined(Clause.CTXF_1);
     }
     state.appears(c, in.number());
+    state.of(c, ConnectionField.SCOPE, state.of(in.number(), ContextField.SCOPE));
     if (choices.chose(Value.NEW_HOLDS_ITS_OWN)) {
       state.own(c, Own.NOT_RESUMABLE);
     }
@@ -153,9 +154,7 @@ public final class Machine {
   private static Answer server(State state, Connection connection, Context in, Choices choices) {
     Answer made = connection(state, connection, in, choices);
     if (made.done()) {
-      int c = connection.number();
-      state.of(c, ConnectionField.SERVER, 1);
-      state.of(c, ConnectionField.SCOPE, state.of(in.number(), ContextField.SCOPE));
+      state.of(connection.number(), ConnectionField.SERVER, 1);
     }
     return made;
   }

@@ -61,6 +61,7 @@ final class Tickets {
   /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
   private static void hands(State state, int c, int fresh, Choices choices) {
     state.home(fresh, state.context(c));
+    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
     state.of(fresh, SessionField.ISSUED, 1);
     state.marks(fresh, true, Clause.TKT_1);
     Caching.negotiated(state, c, fresh, choices);

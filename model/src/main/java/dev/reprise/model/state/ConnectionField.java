@@ -12,7 +12,7 @@ public enum ConnectionField {
   PEER_CLOSED(2, 1),
   /** 1 if another session, or NULL, was set since the handshake. */
   REPLACED(3, 1),
-  /** The session id context that a server's connection was made in. */
+  /** The session id context that it was made in. */
   SCOPE(4, 1);
 
   /** Bits that a packed state has for one connection. */

@@ -107,6 +107,8 @@ public enum Switch {
   BAD_FOUND(Clause.SRV_1),
   /** What a new session of a server is, while the sessions of servers are not cached. */
   SERVER_UNCACHED(Clause.MODE_1),
+  /** What a client does whose session is accepted, but was made in another id context. */
+  CLIENT_SCOPE(Clause.SID_1),
   /** What is left on the error stack by a call that is refused. */
   REFUSAL(Clause.RET_0),
   /** What a call does that the caller was not allowed to make. */

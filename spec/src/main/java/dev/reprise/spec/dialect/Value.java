@@ -153,6 +153,9 @@ public enum Value {
   SERVER_UNCACHED_RESUMABLE(Switch.SERVER_UNCACHED, "resumable"),
   SERVER_UNCACHED_NOT_RESUMABLE(Switch.SERVER_UNCACHED, "not-resumable"),
 
+  CLIENT_SCOPE_IGNORED(Switch.CLIENT_SCOPE, "ignored"),
+  CLIENT_SCOPE_FAILS(Switch.CLIENT_SCOPE, "handshake-fails"),
+
   REFUSAL_REASON(Switch.REFUSAL, "reason"),
   REFUSAL_SILENT(Switch.REFUSAL, "nothing"),
 
