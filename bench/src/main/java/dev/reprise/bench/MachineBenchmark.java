@@ -167,6 +167,7 @@ public class MachineBenchmark {
       case Call.ServerNew c -> c.connection().number() + c.in().number();
       case Call.Accept c -> c.connection().number() + c.offered().number() + c.fresh().number();
       case Call.SetIdContext c -> c.of().number() + c.scope();
+      case Call.SetVersion c -> c.of().number() + c.version().ordinal();
     };
   }
 }

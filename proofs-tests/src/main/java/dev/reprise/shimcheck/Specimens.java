@@ -72,6 +72,7 @@ final class Specimens {
           case SET_GET_CALLBACK -> "context A; get-callback A misses";
           case SERVER_NEW -> "context A; server c1 in A";
           case ACCEPT -> "context A; server c1 in A; accept c1 none s1";
+          case SET_VERSION -> "context A; connection c1 in A; version c1 other";
           case SET_ID_CONTEXT -> "context A; scope A 1";
         });
   }

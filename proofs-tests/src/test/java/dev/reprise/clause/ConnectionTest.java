@@ -11,6 +11,26 @@ import org.junit.jupiter.api.Test;
 class ConnectionTest extends ClauseTest {
 
   @Test
+  @Covers(Clause.VER_1)
+  void a_session_of_another_version_is_not_offered() {
+    Showing start =
+        show(
+            """
+            context A
+            connection c1 in A
+            version c1 other
+            connect c1 full s1
+            connection c2 in A
+            set c2 s1
+            start c2
+            """);
+
+    assertThat(start.moved()).containsExactly("c2 gives back s1 by SET-3");
+    assertThat(start.seen()).contains("c2 holds none");
+    assertThat(start.verdict()).isEqualTo("conforms");
+  }
+
+  @Test
   @Covers(Clause.CONN_1)
   void freeing_a_connection_gives_its_reference_back() {
     Showing free =

@@ -81,6 +81,27 @@ class OpenSslFactsTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_session_of_another_version_is_not_offered_and_stays_good(Protocol protocol) {
+    measured(
+            protocol,
+            S1_AND_C2
+                + """
+                version c2 other         | returned 1
+                set c2 s1                | returned 1; c2 holds s1; s1 count 2
+                start c2                 | done; c2 holds unnamed; s1 count 1
+                finish c2 full s2        | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                connection c3 in A       | done; c3 holds none; c3 not reused
+                set c3 s2                | returned 1; c3 holds s2; s2 count 2
+                start c3                 | done; c3 holds unnamed; s2 count 1
+                connection c4 in A       | done; c4 holds none; c4 not reused
+                set c4 s1                | returned 1; c4 holds s1; s1 count 2
+                (closing)                | done; s1 destroyed; s2 destroyed
+                """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_client_in_another_id_context_ends_the_handshake_and_spoils_the_session(Protocol protocol) {
     measured(
             protocol,

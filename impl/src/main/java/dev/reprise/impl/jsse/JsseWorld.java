@@ -107,6 +107,7 @@ final class JsseWorld extends DrivenWorld {
       case Call.ServerNew c -> missing(c);
       case Call.Accept c -> missing(c);
       case Call.SetIdContext c -> missing(c);
+      case Call.SetVersion c -> missing(c);
     };
   }
 

@@ -22,6 +22,9 @@ final class MissingCalls {
   private static final String TICKETS =
       "a server of the API sends its tickets when it likes, as part of the handshake";
 
+  private static final String VERSION =
+      "the server at the other end speaks one version, that of the script";
+
   private static final String ALL_AT_ONCE =
       "with TLS 1.3, to invalidate a session is to invalidate all that its tickets have made";
 
@@ -55,6 +58,7 @@ final class MissingCalls {
       case SESSION_DUP -> "a session cannot be copied";
       case SESSION_SET_TIME -> "the time of a session cannot be set";
       case HANDSHAKE, TICKET -> TICKETS;
+      case SET_VERSION -> VERSION;
       case CONNECTION_CLEAR, CONNECTION_DUP, COPY_SESSION_ID, SET_CONTEXT -> ONCE;
       case SET_CACHE_MODE, SET_CACHE_SIZE, CACHE_ADD, CACHE_FLUSH, CACHE_NUMBER -> ALWAYS_ON;
       case SET_NEW_CALLBACK, SET_REMOVE_CALLBACK, SET_GET_CALLBACK -> NO_CALLBACK;

@@ -1,6 +1,7 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 
@@ -10,6 +11,7 @@ final class ClientConnection extends Endpoint {
   private final Peer nobody;
   private Peer offeredTo;
   private Peer answeredBy;
+  private Version version = Version.OWN;
 
   /** Whether the server has a ticket left that it will send with the next byte. */
   private boolean ticketWaits;
@@ -29,7 +31,38 @@ final class ClientConnection extends Endpoint {
 
   @Override
   ClientConnection like(long copy) {
-    return new ClientConnection(openssl(), context(), copy, nobody);
+    ClientConnection same = new ClientConnection(openssl(), context(), copy, nobody);
+    same.version = version;
+    return same;
+  }
+
+  Version version() {
+    return version;
+  }
+
+  /**
+   * {@code SSL_set_min_proto_version} and {@code SSL_set_max_proto_version}, in such an order that
+   * the first is never above the second.
+   *
+   * @param number the version as the library has it
+   */
+  Result speak(Version version, int number) {
+    openssl().errors().clear();
+    boolean isUp = number == LibSsl.TLS1_3_VERSION;
+    int first = isUp ? setMost(number) : setLeast(number);
+    int second = isUp ? setLeast(number) : setMost(number);
+    if (first == 1 && second == 1) {
+      this.version = version;
+    }
+    return openssl().returned(Math.min(first, second));
+  }
+
+  private int setLeast(int number) {
+    return ssl().SSL_set_min_proto_version(pointer(), number);
+  }
+
+  private int setMost(int number) {
+    return ssl().SSL_set_max_proto_version(pointer(), number);
   }
 
   /**

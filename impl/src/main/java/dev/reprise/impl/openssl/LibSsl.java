@@ -101,6 +101,17 @@ public interface LibSsl {
 
   void SSL_set_bio(long ssl, long reading, long writing);
 
+  @IfExported
+  long SSL_ctrl(long ssl, int command, long number, long pointer);
+
+  default int SSL_set_min_proto_version(long ssl, int version) {
+    return (int) SSL_ctrl(ssl, 123, version, 0);
+  }
+
+  default int SSL_set_max_proto_version(long ssl, int version) {
+    return (int) SSL_ctrl(ssl, 124, version, 0);
+  }
+
   void SSL_set_accept_state(long ssl);
 
   int SSL_do_handshake(long ssl);

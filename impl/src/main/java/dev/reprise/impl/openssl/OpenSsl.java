@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
@@ -196,6 +197,11 @@ public final class OpenSsl {
   }
 
   static int version(Protocol protocol) {
-    return protocol == Protocol.TLS13 ? LibSsl.TLS1_3_VERSION : LibSsl.TLS1_2_VERSION;
+    return version(protocol, Version.OWN);
+  }
+
+  static int version(Protocol protocol, Version version) {
+    boolean isNew = (protocol == Protocol.TLS13) == (version == Version.OWN);
+    return isNew ? LibSsl.TLS1_3_VERSION : LibSsl.TLS1_2_VERSION;
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
@@ -63,6 +64,11 @@ final class OpenSslStack implements Stack {
     openssl.flavour().prepareClient(context, protocol);
     credentials.showIn(context, openssl);
     return context;
+  }
+
+  /** A version as the library has it. */
+  int number(Version version) {
+    return OpenSsl.version(protocol, version);
   }
 
   Peers peers() {

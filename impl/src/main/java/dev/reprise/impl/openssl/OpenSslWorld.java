@@ -12,6 +12,7 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
@@ -65,6 +66,7 @@ final class OpenSslWorld extends DrivenWorld {
       case Call.ConnectionDup(var connection, var of) -> dup(connection, connections.get(of));
       case Call.ConnectionClear(var connection) -> connections.get(connection).clear();
       case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
+      case Call.SetVersion(var of, var version) -> setVersion(client(of), version);
       case Call.SetSession(var on, var session) -> set(on, session(session).pointer());
       case Call.ClearSession(var on) -> set(on, 0);
       case Call.CopySessionId(var to, var from) -> copySessionId(to, from);
@@ -210,6 +212,10 @@ final class OpenSslWorld extends DrivenWorld {
     return Result.DONE;
   }
 
+  private Result setVersion(ClientConnection client, Version version) {
+    return client.speak(version, stack.number(version));
+  }
+
   private Result set(Connection on, long session) throws Refused {
     return openssl.returned(ssl.SSL_set_session(connections.get(on).pointer(), session));
   }
@@ -240,7 +246,7 @@ final class OpenSslWorld extends DrivenWorld {
     if (!started.equals(Result.DONE)) {
       return started;
     }
-    Peer peer = stack.peers().toMake(outcome, client.offeredTo());
+    Peer peer = stack.peers().toMake(outcome, client.offeredTo(), client.version());
     sessions.issuedBy(peer);
     Result result = reads ? client.finish(peer) : client.finishWithoutTickets(peer);
     if (result.equals(Result.ONE)) {

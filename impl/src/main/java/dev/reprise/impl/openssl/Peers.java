@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;
 
 /**
@@ -13,8 +14,10 @@ import dev.reprise.spec.subject.Protocol;
  *   <li>full: another one answers, equal in everything but its ticket keys and its cache, so that
  *       it knows nothing of the session; where a library's servers share their cache, one that does
  *       not look into it;
- *   <li>failed: one answers that speaks another version only.
+ *   <li>failed: one answers that speaks another version only than the client.
  * </ul>
+ *
+ * <p>A client of the other version is answered by the one that clashes with all the rest.
  */
 final class Peers {
 
@@ -30,8 +33,7 @@ final class Peers {
     this.openssl = openssl;
     this.first = newPeer(credentials, protocol, OpenSsl.version(protocol));
     this.second = newPeer(credentials, protocol, OpenSsl.version(protocol));
-    Protocol other = protocol == Protocol.TLS13 ? Protocol.TLS12_ID : Protocol.TLS13;
-    this.clashing = newPeer(credentials, protocol, OpenSsl.version(other));
+    this.clashing = newPeer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
     this.cacheIsShared =
         protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
     if (cacheIsShared) {
@@ -71,8 +73,11 @@ final class Peers {
     return second;
   }
 
-  /** Who must answer, where a session from that issuer is offered. */
-  Peer toMake(Outcome outcome, Peer issuer) {
+  /** Who must answer a client of that version, where a session from that issuer is offered. */
+  Peer toMake(Outcome outcome, Peer issuer, Version version) {
+    if (version == Version.OTHER) {
+      return outcome == Outcome.FAILED ? first : clashing;
+    }
     return switch (outcome) {
       case REUSED -> issuer;
       case FULL -> issuer.equals(first) ? second : first;
@@ -89,6 +94,7 @@ final class Peers {
   void forget() {
     openssl.ssl().SSL_CTX_flush_sessions(first.context(), 0);
     openssl.ssl().SSL_CTX_flush_sessions(second.context(), 0);
+    openssl.ssl().SSL_CTX_flush_sessions(clashing.context(), 0);
   }
 
   void free() {

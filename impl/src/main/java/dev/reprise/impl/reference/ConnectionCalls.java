@@ -4,6 +4,7 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Result;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,10 @@ final class ConnectionCalls {
     return context == null
         ? Answers.unknown(to)
         : scene.on(name, connection -> connection.setContext(context));
+  }
+
+  Result version(Connection of, Version version) {
+    return scene.on(of, connection -> connection.setVersion(version));
   }
 
   Result start(Connection name) {

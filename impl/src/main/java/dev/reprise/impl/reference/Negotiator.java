@@ -1,5 +1,6 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.spec.call.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public abstract class Negotiator extends SessionHolder {
 
   /** In which its sessions can be reused. */
   int idContext;
+
+  /** The protocol version that it speaks, and no other. */
+  Version version = Version.OWN;
 
   /** Whether the peer's close_notify was read. */
   boolean peerClosed;
@@ -39,6 +43,20 @@ public abstract class Negotiator extends SessionHolder {
       return ErrorStack.refuse("SSL_set_accept_state", reason);
     }
     server = true;
+    return 1;
+  }
+
+  /**
+   * {@code SSL_set_min_proto_version} and {@code SSL_set_max_proto_version}, to the same version.
+   *
+   * @return 1; 0 with {@link Reason#CONNECTION_FREED} or {@link Reason#HANDSHAKE_BEGUN}
+   */
+  public synchronized int setVersion(Version version) {
+    Reason reason = whyNotFresh();
+    if (reason != null) {
+      return ErrorStack.refuse("SSL_set_min_proto_version", reason);
+    }
+    this.version = version;
     return 1;
   }
 
@@ -193,7 +211,7 @@ public abstract class Negotiator extends SessionHolder {
       if (reason != null) {
         return ErrorStack.refuse("SSL_read", reason);
       }
-      renewed = context.createSession(idContext);
+      renewed = createSession();
       old = replaceSession(renewed);
     }
     release(old, false);
@@ -217,9 +235,17 @@ public abstract class Negotiator extends SessionHolder {
     return 1;
   }
 
+  private SslSession createSession() {
+    SslSession made = context.createSession(idContext);
+    made.madeIn(version);
+    return made;
+  }
+
   /** Whether a ClientHello offers the session. */
   protected boolean offers(SslSession session) {
-    return session.isResumable() && !session.isExpired(SslSession.now());
+    return session.isResumable()
+        && session.version() == version
+        && !session.isExpired(SslSession.now());
   }
 
   /** Whether a server reuses a session that it has found. */
@@ -256,7 +282,7 @@ public abstract class Negotiator extends SessionHolder {
         return ErrorStack.refuse(server ? "SSL_accept" : "SSL_connect", reason);
       }
       phase = Phase.OPEN;
-      negotiated = context.createSession(idContext);
+      negotiated = createSession();
       declined = replaceSession(negotiated);
     }
     release(declined, false);

@@ -86,6 +86,7 @@ public final class ReferenceWorld implements World {
       case Call.ClearSession(var on) -> connections.unset(on);
       case Call.CopySessionId(var to, var from) -> connections.copySession(to, from);
       case Call.SetContext(var of, var to) -> connections.move(of, to);
+      case Call.SetVersion(var of, var version) -> connections.version(of, version);
       case Call.ConnectStart(var connection) -> connections.start(connection);
       case Call.ConnectFinish(var connection, var outcome, var fresh) ->
           connections.finish(connection, outcome, fresh);

@@ -99,6 +99,7 @@ public class SslConnection extends Negotiator {
   private synchronized void begin(SslConnection like) {
     server = like.server;
     idContext = like.idContext;
+    version = like.version;
     session = like.session;
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.spec.call.Version;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,7 @@ public class SslSession {
 
   private final Long id;
   private final int idContext;
+  private volatile Version version = Version.OWN;
   private volatile int references = 1;
   private volatile @Nullable SslContext home;
   private volatile boolean resumable;
@@ -76,6 +78,16 @@ public class SslSession {
     this.listener = listener;
   }
 
+  /** Says which version negotiated it, before anybody else has it. */
+  void madeIn(Version version) {
+    this.version = version;
+  }
+
+  /** {@code SSL_SESSION_get_protocol_version}. */
+  public Version version() {
+    return version;
+  }
+
   /** The present, in seconds since 1970. */
   static long now() {
     return System.currentTimeMillis() / 1000;
@@ -115,7 +127,9 @@ public class SslSession {
       ErrorStack.refuse("SSL_SESSION_dup", Reason.SESSION_DESTROYED);
       return null;
     }
-    return new SslSession(id, idContext, null, resumable, time, listener);
+    SslSession copy = new SslSession(id, idContext, null, resumable, time, listener);
+    copy.version = version;
+    return copy;
   }
 
   /** {@code SSL_SESSION_get_time}: when the session was made, in seconds since 1970. */

@@ -66,6 +66,7 @@ final class Question {
           fields("connection", connection, "from", of);
       case Call.CopySessionId(var to, var from) -> fields("connection", to, "from", from);
       case Call.SetContext(var of, var to) -> fields("connection", of, "context", to);
+      case Call.SetVersion(var of, var version) -> fields("connection", of, "version", version);
       case Call.SetCacheMode(var of, var mode) -> fields("context", of, "mode", mode);
       case Call.SetCacheSize(var of, int size) -> fields("context", of, "size", size);
       case Call.CacheAdd(var to, var session) -> fields("context", to, "session", session);
@@ -140,6 +141,7 @@ final class Question {
           CONNECTION_CLEAR,
           COPY_SESSION_ID,
           SET_CONTEXT,
+          SET_VERSION,
           SET_CACHE_MODE,
           SET_CACHE_SIZE,
           CACHE_ADD,

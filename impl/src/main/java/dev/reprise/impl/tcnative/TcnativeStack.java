@@ -84,6 +84,7 @@ public final class TcnativeStack implements Stack {
           NOT_BOUND;
       case SET_CACHE_MODE, SET_CACHE_SIZE, CACHE_NUMBER, SET_NEW_CALLBACK, SET_GET_CALLBACK ->
           OWN_CACHE;
+      case SET_VERSION -> "the server of the JDK speaks one version, that of the script";
       case HANDSHAKE, TICKET -> "a server of the JDK sends its tickets when it likes";
       case PEER_SHUTDOWN, SERVER_NEW, ACCEPT, SET_ID_CONTEXT -> CLIENTS_ONLY;
     };

@@ -100,6 +100,7 @@ final class TcnativeWorld extends DrivenWorld {
       case Call.ServerNew c -> TcnativeStack.unsupported(c.kind());
       case Call.Accept c -> TcnativeStack.unsupported(c.kind());
       case Call.SetIdContext c -> TcnativeStack.unsupported(c.kind());
+      case Call.SetVersion c -> TcnativeStack.unsupported(c.kind());
     };
   }
 

@@ -57,6 +57,7 @@ public final class WolfSsl extends Flavour {
           CallKind.CONNECTION_DUP,
           CallKind.COPY_SESSION_ID,
           CallKind.SET_CONTEXT,
+          CallKind.SET_VERSION,
           CallKind.SESSION_DUP);
 
   private final LibWolfSsl wolfssl;

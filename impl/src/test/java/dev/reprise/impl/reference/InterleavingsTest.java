@@ -13,6 +13,7 @@ import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
@@ -178,6 +179,7 @@ class InterleavingsTest {
   private static Arbitrary<Call> ofServers(
       Arbitrary<Context> context, Arbitrary<Connection> connection, Arbitrary<Session> session) {
     return Arbitraries.oneOf(
+        Combinators.combine(connection, Arbitraries.of(Version.class)).as(Call.SetVersion::new),
         Combinators.combine(connection, context).as(Call.ServerNew::new),
         Combinators.combine(connection, context).as(Call.ServerNew::new),
         Combinators.combine(connection, session, session).as(Call.Accept::new),

@@ -11,6 +11,7 @@ import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,12 +117,20 @@ public enum Chapter {
                   }));
     }
   },
-  /** Sessions that do not fit a client's connection: those of another id context. */
+  /** Sessions that do not fit a client's connection: those of another id context or version. */
   MISFITS(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)) {
     @Override
     void addTo(Calls calls) {
       calls.basics();
       calls.eachContext(a -> calls.add(new Call.SetIdContext(a, 1)));
+      calls.eachConnection(
+          c -> {
+            calls.add(new Call.ConnectStart(c));
+            calls.add(new Call.ConnectionClear(c));
+            for (Version version : Version.values()) {
+              calls.add(new Call.SetVersion(c, version));
+            }
+          });
     }
   },
   /** Servers: which session they find, by which cache or callback, and reuse. */

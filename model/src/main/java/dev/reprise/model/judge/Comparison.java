@@ -136,6 +136,7 @@ final class Comparison {
       case Call.ConnectionDup c -> succeeds(result, Clause.DUP_1);
       case Call.CopySessionId c -> returns(answer.returned(), result, Clause.COPY_1);
       case Call.SetContext c -> succeeds(result, Clause.MOVE_1);
+      case Call.SetVersion c -> returns(1, result, Clause.VER_1);
       case Call.SessionDup c -> makes(c.copy(), result, Clause.DUP_2);
       case Call.CacheAdd c -> returns(answer.returned(), result, Clause.CACHE_1);
       case Call.CacheRemove c -> returns(answer.returned(), result, Clause.CACHE_4);

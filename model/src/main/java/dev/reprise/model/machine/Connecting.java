@@ -24,7 +24,9 @@ final class Connecting {
     /** Everything that the server has sent is read. */
     TICKETS(Switch.REUSED_SESSION, Switch.FULL_SESSION),
     /** The handshake is over and nothing is read after it. */
-    HANDSHAKE(Switch.HANDSHAKE_REUSED, Switch.HANDSHAKE_FULL);
+    HANDSHAKE(Switch.HANDSHAKE_REUSED, Switch.HANDSHAKE_FULL),
+    /** The same as the first, in the other version, where nothing is reused. */
+    TICKETS_OF_OTHER(Switch.REUSED_SESSION, Switch.OTHER_FULL);
 
     private final Switch reused;
     private final Switch full;
@@ -57,8 +59,11 @@ final class Connecting {
       After after,
       Choices choices) {
     int c = connection.number();
+    if (after == After.HANDSHAKE && speaksOther(state, c)) {
+      return NoCall.OTHER_VERSION;
+    }
     if (state.phase(c) == Phase.FRESH && !state.server(c)) {
-      Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
+      Answer no = cannotFinish(state, c, offers(state, c, choices), outcome, fresh);
       if (no != null) {
         return no;
       }
@@ -73,13 +78,24 @@ final class Connecting {
     if (s == 0) {
       return state.own(c) == Own.RESUMABLE;
     }
-    return state.resumable(s) && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+    return state.resumable(s)
+        && isOfItsVersion(state, c, s)
+        && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+  }
+
+  /** Whether the session was made in the version that the connection speaks. */
+  static boolean isOfItsVersion(State state, int c, int s) {
+    return state.of(s, SessionField.OTHER_VERSION) == state.of(c, ConnectionField.OTHER_VERSION);
+  }
+
+  static boolean speaksOther(State state, int c) {
+    return state.of(c, ConnectionField.OTHER_VERSION) != 0;
   }
 
   /** Whether the connection gives back already at the start what it does not offer. */
   private static boolean releasesAtStart(State state, int c, Choices choices) {
     int s = state.session(c);
-    boolean onlyExpired = state.resumable(s) && state.expired(s);
+    boolean onlyExpired = state.resumable(s) && state.expired(s) && isOfItsVersion(state, c, s);
     if (onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)) {
       return false;
     }
@@ -96,14 +112,16 @@ final class Connecting {
       return NoCall.SERVER;
     }
     boolean offers = offers(state, c, choices);
-    if (!offers && state.session(c) != 0 && releasesAtStart(state, c, choices)) {
+    int s = state.session(c);
+    boolean isStrange = s != 0 && state.resumable(s) && !isOfItsVersion(state, c, s);
+    if (!offers && s != 0 && releasesAtStart(state, c, choices)) {
       state.givesBack(c, Clause.SET_3);
     }
     if (offers) {
       Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
     }
     state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
-    return done(offers ? Clause.SET_1 : Clause.RES_1);
+    return done(offers ? Clause.SET_1 : isStrange ? Clause.VER_1 : Clause.RES_1);
   }
 
   /** Why no handshake can begin in the connection's phase; null where one can. */
@@ -136,7 +154,7 @@ final class Connecting {
     if (!phase.handshaking()) {
       return NoCall.NOT_STARTED;
     }
-    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
+    Answer no = cannotFinish(state, c, phase == Phase.OFFERING, outcome, fresh);
     if (no != null) {
       return no;
     }
@@ -168,9 +186,12 @@ final class Connecting {
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, boolean offered, Outcome outcome, Session fresh) {
+      State state, int c, boolean offered, Outcome outcome, Session fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
+    }
+    if (outcome == Outcome.REUSED && speaksOther(state, c)) {
+      return NoCall.OTHER_VERSION;
     }
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
@@ -204,6 +225,7 @@ final class Connecting {
     state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
     state.home(fresh, state.context(c));
     state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
+    state.of(fresh, SessionField.OTHER_VERSION, state.of(c, ConnectionField.OTHER_VERSION));
     if (resumable) {
       issues(state, c, fresh, choices);
     }
@@ -224,9 +246,10 @@ final class Connecting {
     state.reused(c, false);
     state.phase(c, Phase.OPEN);
     state.of(c, ConnectionField.NAMELESS, 0);
-    switch (choices.of(after.full)) {
+    After looked = speaksOther(state, c) ? After.TICKETS_OF_OTHER : after;
+    switch (choices.of(looked.full)) {
       case FULL_NONE, HANDSHAKE_FULL_NONE -> {}
-      case FULL_NOT_RESUMABLE, HANDSHAKE_FULL_NOT_RESUMABLE ->
+      case FULL_NOT_RESUMABLE, HANDSHAKE_FULL_NOT_RESUMABLE, OTHER_FULL_NOT_RESUMABLE ->
           succeeds(state, c, fresh, false, choices);
       default -> succeeds(state, c, fresh, true, choices);
     }

@@ -75,6 +75,7 @@ final class Copying {
     state.appears(c, state.context(from));
     state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
     state.of(c, ConnectionField.SCOPE, state.of(from, ConnectionField.SCOPE));
+    state.of(c, ConnectionField.OTHER_VERSION, state.of(from, ConnectionField.OTHER_VERSION));
     if (state.session(from) != 0) {
       state.takes(c, state.session(from), Clause.DUP_1);
     }
@@ -141,6 +142,7 @@ final class Copying {
     state.of(s, SessionField.ISSUED, state.of(from, SessionField.ISSUED));
     state.of(s, SessionField.EXPIRED, state.of(from, SessionField.EXPIRED));
     state.of(s, SessionField.SCOPE, state.of(from, SessionField.SCOPE));
+    state.of(s, SessionField.OTHER_VERSION, state.of(from, SessionField.OTHER_VERSION));
     state.of(s, SessionField.COPIED, 1);
     state.of(from, SessionField.COPIED, 1);
     state.marks(s, state.resumable(from), Clause.DUP_2);

@@ -16,6 +16,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Machine {
       case Call.ConnectionDup c -> Copying.dup(state, c.connection(), c.of());
       case Call.CopySessionId c -> Copying.session(state, c.to(), c.from(), choices);
       case Call.SetContext c -> Copying.move(state, c.of(), c.to(), choices);
+      case Call.SetVersion c -> version(state, c.of(), c.version());
       case Call.SessionDup c -> Copying.copy(state, c.by(), c.of(), c.copy());
       case Call.SetCacheMode c ->
           Caching.set(state, c.of(), ContextField.CACHE_MODE, c.mode().number(), Clause.MODE_1);
@@ -159,6 +161,24 @@ public final class Machine {
     return made;
   }
 
+  private static Answer version(State state, Connection of, Version version) {
+    int c = of.number();
+    if (state.phase(c) == Phase.ABSENT) {
+      return undefined(Clause.CONN_2);
+    }
+    if (state.server(c)) {
+      return NoCall.SERVER;
+    }
+    if (state.phase(c) != Phase.FRESH) {
+      return NoCall.SPEAKS_ALREADY;
+    }
+    if (state.own(c) != Own.NONE) {
+      return NoCall.WORKING_SESSION;
+    }
+    state.of(c, ConnectionField.OTHER_VERSION, version == Version.OTHER ? 1 : 0);
+    return done(Clause.VER_1);
+  }
+
   private static Answer peerShutdown(State state, Connection connection) {
     int c = connection.number();
     return switch (state.phase(c)) {
@@ -246,10 +266,13 @@ public final class Machine {
     if (own != 0) {
       state.of(own, SessionField.ISSUED, state.of(s, SessionField.ISSUED));
       state.of(own, SessionField.EXPIRED, state.of(s, SessionField.EXPIRED));
+      state.of(own, SessionField.OTHER_VERSION, state.of(s, SessionField.OTHER_VERSION));
       state.marks(own, state.resumable(s), Clause.SET_2);
     } else {
       boolean offered =
-          state.resumable(s) && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+          state.resumable(s)
+              && Connecting.isOfItsVersion(state, c, s)
+              && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
       state.own(c, offered ? Own.RESUMABLE : overwritten(state.own(c)));
     }
     saysReused(state, c, choices);

@@ -17,6 +17,11 @@ final class NoCall {
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
   static final Answer PEER_CLOSED = noCall("the peer has closed: nothing more comes from it");
+  static final Answer SPEAKS_ALREADY =
+      noCall("the connection has started: its version is set before, or after a reset");
+  static final Answer OTHER_VERSION =
+      noCall(
+          "the connection speaks the other version: run the script with that protocol to see more of it");
   static final Answer REPLACED =
       noCall("whether anything is read once the session was replaced, the pages do not say");
   static final Answer OTHER_SESSION =

@@ -27,6 +27,9 @@ final class Tickets {
     if (state.phase(c) != Phase.OPEN || state.server(c)) {
       return NoCall.NOT_OPEN;
     }
+    if (Connecting.speaksOther(state, c)) {
+      return NoCall.OTHER_VERSION;
+    }
     if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
       return NoCall.PEER_CLOSED;
     }

@@ -30,6 +30,7 @@ final class Parties {
       case Call.ConnectionDup c -> c.connection().number();
       case Call.CopySessionId c -> c.to().number();
       case Call.SetContext c -> c.of().number();
+      case Call.SetVersion c -> c.of().number();
       case Call.ServerNew c -> c.connection().number();
       case Call.Accept c -> c.connection().number();
       case Call.ContextNew _, Call.ContextFree _ -> 0;

@@ -13,6 +13,13 @@ final class ServerWitnesses {
   private static final List<Witness> ALL =
       List.of(
           new Witness(
+              "a session of another version is set and left out of the ClientHello",
+              StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
+              step ->
+                  step.done()
+                      && step.call() instanceof Call.ConnectStart
+                      && step.answer().clause().filter(Clause.VER_1::equals).isPresent()),
+          new Witness(
               "a server's connection is open",
               StateInvariants.SERVER_ONLY_ACCEPTS,
               Shows.inState(

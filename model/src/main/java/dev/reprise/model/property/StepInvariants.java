@@ -2,9 +2,11 @@ package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Absent.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -69,9 +71,9 @@ public final class StepInvariants {
 
   public static final StepInvariant ONLY_RESUMABLE_IS_OFFERED =
       new StepInvariant(
-          "a ClientHello offers the session that is set if it can be resumed and its time is not"
-              + " over, and else none, unless a stack offers what is expired",
-          List.of(Clause.SET_1, Clause.RES_1, Clause.EXP_1),
+          "a ClientHello offers the session that is set if it can be resumed, its time is not over and"
+              + " its version is the connection's, and else none, unless a stack offers what is expired",
+          List.of(Clause.SET_1, Clause.RES_1, Clause.EXP_1, Clause.VER_1),
           StepInvariants::onlyResumableIsOffered);
 
   public static final StepInvariant REUSED_ONLY_AFTER_OFFER =
@@ -271,7 +273,13 @@ public final class StepInvariants {
     int s = state.session(c);
     return s == 0
         ? state.own(c) == Own.RESUMABLE
-        : state.resumable(s) && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
+        : state.resumable(s)
+            && isOfItsVersion(state, c, s)
+            && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
+  }
+
+  private static boolean isOfItsVersion(State state, int c, int s) {
+    return state.of(c, ConnectionField.OTHER_VERSION) == state.of(s, SessionField.OTHER_VERSION);
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {

@@ -13,9 +13,11 @@ public enum ConnectionField {
   /** 1 if another session, or NULL, was set since the handshake. */
   REPLACED(3, 1),
   /** The session id context that it was made in. */
-  SCOPE(4, 1);
+  SCOPE(4, 1),
+  /** 1 if it speaks the other version than the script's. */
+  OTHER_VERSION(11);
 
-  /** Bits that a packed state has for one connection. */
+  /** Bits that a packed state has for one connection, beside those of the first word. */
   static final int LANE = 5;
 
   private static final ConnectionField[] ALL = values();
@@ -23,9 +25,19 @@ public enum ConnectionField {
   final int offset;
   final int width;
 
+  /** Whether it is one bit of the first word's lane, where room was left. */
+  final boolean isInFirstWord;
+
   ConnectionField(int offset, int width) {
     this.offset = offset;
     this.width = width;
+    this.isInFirstWord = false;
+  }
+
+  ConnectionField(int offset) {
+    this.offset = offset;
+    this.width = 1;
+    this.isInFirstWord = true;
   }
 
   static int count() {

@@ -5,12 +5,13 @@ package dev.reprise.model.state;
  * #MAX_CONNECTIONS} connections, {@value #MAX_SESSIONS} sessions, {@value #MAX_ACTORS} actors, and
  * {@value #MAX_TOKENS} references an actor and session.
  *
- * <p>One word holds a lane of eleven bits a connection: session (3 bits), phase (3), context (2),
- * reused (1), own (2). The other holds a lane of nine bits a session: home (2), resumable (1),
- * tokens of actor 1 (2), of actor 2 (2), two bits free; then from bit 54 a bit a context. Two more
- * words hold the other fields: lanes of the contexts and then of the connections in one, of the
- * sessions in the other. As long as nobody uses a cache, a callback, a server, a ticket or a copy,
- * all of these are 0 but {@link SessionField#ISSUED} and {@link ConnectionField#REPLACED}.
+ * <p>One word holds a lane of twelve bits a connection: session (3 bits), phase (3), context (2),
+ * reused (1), own (2), version (1). The other holds a lane of nine bits a session: home (2),
+ * resumable (1), tokens of actor 1 (2), of actor 2 (2), version (1), one bit free; then from bit 54
+ * a bit a context. Two more words hold the other fields: lanes of the contexts and then of the
+ * connections in one, of the sessions in the other. As long as nobody uses a cache, a callback, a
+ * server, a ticket or a copy, all of these are 0 but {@link SessionField#ISSUED} and {@link
+ * ConnectionField#REPLACED}.
  */
 public final class PackedState extends State {
 
@@ -26,7 +27,7 @@ public final class PackedState extends State {
   /** The biggest size that a cache can be set to. */
   public static final int MAX_CACHE_SIZE = 3;
 
-  private static final int CONNECTION_LANE = 11;
+  private static final int CONNECTION_LANE = 12;
   private static final int SESSION_LANE = 9;
 
   private static final int PHASE = 3;
@@ -192,22 +193,34 @@ public final class PackedState extends State {
 
   @Override
   public int of(int connection, ConnectionField field) {
-    return read(more, lane(connection, field), field.width);
+    return field.isInFirstWord
+        ? connection(connection, field.offset, 1)
+        : read(more, lane(connection, field), field.width);
   }
 
   @Override
   public void of(int connection, ConnectionField field, int value) {
-    more = written(more, lane(connection, field), field.width, value, field);
+    if (field.isInFirstWord) {
+      connection(connection, field.offset, 1, value);
+    } else {
+      more = written(more, lane(connection, field), field.width, value, field);
+    }
   }
 
   @Override
   public int of(int session, SessionField field) {
-    return read(moreOfSessions, lane(session, field), field.width);
+    return field.isInFirstWord
+        ? session(session, field.offset, 1)
+        : read(moreOfSessions, lane(session, field), field.width);
   }
 
   @Override
   public void of(int session, SessionField field, int value) {
-    moreOfSessions = written(moreOfSessions, lane(session, field), field.width, value, field);
+    if (field.isInFirstWord) {
+      session(session, field.offset, 1, value);
+    } else {
+      moreOfSessions = written(moreOfSessions, lane(session, field), field.width, value, field);
+    }
   }
 
   private int connection(int connection, int field, int mask) {

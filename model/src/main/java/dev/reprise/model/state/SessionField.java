@@ -17,9 +17,11 @@ public enum SessionField {
   /** 1 if it is a copy of another one or was copied, so that two may have one id. */
   COPIED(8, 1),
   /** 1 if a server's connection of the script has made it. */
-  SERVED(9, 1);
+  SERVED(9, 1),
+  /** 1 if it was made in the other version than the script's. */
+  OTHER_VERSION(7);
 
-  /** Bits that a packed state has for one session. */
+  /** Bits that a packed state has for one session, beside those of the first word. */
   static final int LANE = 10;
 
   private static final SessionField[] ALL = values();
@@ -27,9 +29,19 @@ public enum SessionField {
   final int offset;
   final int width;
 
+  /** Whether it is one bit of the first word's lane, where room was left. */
+  final boolean isInFirstWord;
+
   SessionField(int offset, int width) {
     this.offset = offset;
     this.width = width;
+    this.isInFirstWord = false;
+  }
+
+  SessionField(int offset) {
+    this.offset = offset;
+    this.width = 1;
+    this.isInFirstWord = true;
   }
 
   static int count() {

@@ -91,6 +91,10 @@ public record Shape(String text) {
         connection(text, before, c.from());
       }
       case Call.SetContext c -> connection(text, before, c.of());
+      case Call.SetVersion c -> {
+        text.append(' ').append(c.version());
+        connection(text, before, c.of());
+      }
       case Call.SessionDup c -> session(text, before, c.of());
       case Call.SetCacheMode c -> text.append(' ').append(c.mode());
       case Call.SetCacheSize c -> text.append(' ').append(c.size());
@@ -132,6 +136,9 @@ public record Shape(String text) {
     if (state.server(c)) {
       text.append(" server");
     }
+    if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
+      text.append(" other-version");
+    }
     int s = state.session(c);
     if (s != 0) {
       text.append(" holding");
@@ -146,6 +153,7 @@ public record Shape(String text) {
     int owners = state.owners(s);
     text.append(state.resumable(s) ? " resumable" : " not-resumable")
         .append(state.home(s) == 0 ? " blank" : "")
+        .append(state.of(s, SessionField.OTHER_VERSION) != 0 ? " other-version" : "")
         .append(owners > 2 ? " x3" : owners == 2 ? " x2" : " x1")
         .append(state.cache(s) != 0 ? " cached" : "")
         .append(state.expired(s) ? " expired" : "");

@@ -199,6 +199,7 @@ public final class Walker {
       case Call.ConnectionDup c -> 3;
       case Call.CopySessionId c -> 4;
       case Call.SetContext c -> 2;
+      case Call.SetVersion c -> 4;
       case Call.SessionDup c -> 3;
       case Call.SetCacheMode c -> 4;
       case Call.SetCacheSize c -> 3;

@@ -234,6 +234,12 @@ final class BrokenCaches {
                 new Call.ConnectStart(C1),
                 open(Phase.OFFERING).with(1, SessionField.EXPIRED, 1))),
         Arguments.of(
+            StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
+            step(
+                open(Phase.FRESH).with(1, SessionField.OTHER_VERSION, 1),
+                new Call.ConnectStart(C1),
+                open(Phase.OFFERING).with(1, SessionField.OTHER_VERSION, 1))),
+        Arguments.of(
             StepInvariants.REUSED_ONLY_AFTER_OFFER,
             step(
                 open(Phase.FRESH).with(1, SessionField.EXPIRED, 1),

@@ -95,6 +95,12 @@ public sealed interface Call {
   /** {@code SSL_dup}: makes a second connection like one that has not started yet. */
   record ConnectionDup(Connection connection, Connection of) implements Call {}
 
+  /**
+   * {@code SSL_set_min_proto_version} and {@code SSL_set_max_proto_version}: the connection speaks
+   * that version only. Every connection begins with the script's own.
+   */
+  record SetVersion(Connection of, Version version) implements Call {}
+
   /** {@code SSL_copy_session_id}: one connection takes the session of another. */
   record CopySessionId(Connection to, Connection from) implements Call {}
 

@@ -30,6 +30,7 @@ public enum CallKind {
   CONNECTION_DUP("SSL_dup"),
   COPY_SESSION_ID("SSL_copy_session_id"),
   SET_CONTEXT("SSL_set_SSL_CTX"),
+  SET_VERSION("SSL_set_min_proto_version and SSL_set_max_proto_version"),
   SET_CACHE_MODE("SSL_CTX_set_session_cache_mode"),
   SET_CACHE_SIZE("SSL_CTX_sess_set_cache_size"),
   CACHE_ADD("SSL_CTX_add_session"),
@@ -77,6 +78,7 @@ public enum CallKind {
       case Call.ConnectionDup c -> CONNECTION_DUP;
       case Call.CopySessionId c -> COPY_SESSION_ID;
       case Call.SetContext c -> SET_CONTEXT;
+      case Call.SetVersion c -> SET_VERSION;
       case Call.SetCacheMode c -> SET_CACHE_MODE;
       case Call.SetCacheSize c -> SET_CACHE_SIZE;
       case Call.CacheAdd c -> CACHE_ADD;

@@ -59,6 +59,7 @@ public interface Renaming {
       case Call.CopySessionId(var to, var from) ->
           new Call.CopySessionId(connection(to), connection(from));
       case Call.SetContext(var c, var a) -> new Call.SetContext(connection(c), context(a));
+      case Call.SetVersion(var c, var version) -> new Call.SetVersion(connection(c), version);
       case Call.SessionDup(var by, var s, var copy) ->
           new Call.SessionDup(actor(by), session(s), session(copy));
       case Call.SetCacheMode(var a, var mode) -> new Call.SetCacheMode(context(a), mode);

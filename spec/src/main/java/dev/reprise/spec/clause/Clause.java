@@ -51,7 +51,8 @@ public enum Clause {
   COPY_1,
   MOVE_1,
   SRV_1,
-  SID_1;
+  SID_1,
+  VER_1;
 
   private final String id = name().replace('_', '-');
 

@@ -109,6 +109,8 @@ public enum Switch {
   SERVER_UNCACHED(Clause.MODE_1),
   /** What a client does whose session is accepted, but was made in another id context. */
   CLIENT_SCOPE(Clause.SID_1),
+  /** Which session the connection holds after a full handshake of the other version. */
+  OTHER_FULL(Clause.GET_0),
   /** What is left on the error stack by a call that is refused. */
   REFUSAL(Clause.RET_0),
   /** What a call does that the caller was not allowed to make. */

@@ -156,6 +156,9 @@ public enum Value {
   CLIENT_SCOPE_IGNORED(Switch.CLIENT_SCOPE, "ignored"),
   CLIENT_SCOPE_FAILS(Switch.CLIENT_SCOPE, "handshake-fails"),
 
+  OTHER_FULL_RESUMABLE(Switch.OTHER_FULL, "resumable"),
+  OTHER_FULL_NOT_RESUMABLE(Switch.OTHER_FULL, "not-resumable"),
+
   REFUSAL_REASON(Switch.REFUSAL, "reason"),
   REFUSAL_SILENT(Switch.REFUSAL, "nothing"),
 

@@ -9,6 +9,7 @@ import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import java.util.Arrays;
 import java.util.List;
 
@@ -97,6 +98,7 @@ final class CallReader {
         names(4, "move c1 to B", "to");
         yield new Call.SetContext(line.connection(1), line.context(3));
       }
+      case "version" -> version();
       case "cache" -> new Call.SetCacheMode(line.context(1), cacheMode());
       case "cache-size" -> {
         line.expect(3, "cache-size A 1");
@@ -175,6 +177,17 @@ final class CallReader {
       throw line.error("expected 'accept c1 none s1', 'accept c1 s1' or 'accept c1 s1 s2'");
     }
     return new Call.Accept(line.connection(1), sessionOrNone(2), fresh(3));
+  }
+
+  private Call version() throws ScriptException {
+    String form = "version c1 own|other";
+    line.expect(3, form);
+    for (Version version : Version.values()) {
+      if (version.toString().equals(line.word(2))) {
+        return new Call.SetVersion(line.connection(1), version);
+      }
+    }
+    throw line.error("expected '" + form + "', found '" + Line.shortened(line.word(2)) + "'");
   }
 
   private Session sessionOrNone(int index) throws ScriptException {

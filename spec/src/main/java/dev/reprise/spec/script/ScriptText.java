@@ -54,6 +54,7 @@ public final class ScriptText {
       case Call.ConnectionDup(var connection, var of) -> "dup " + connection + " of " + of;
       case Call.CopySessionId(var to, var from) -> "copy-session " + to + " from " + from;
       case Call.SetContext(var of, var to) -> "move " + of + " to " + to;
+      case Call.SetVersion(var of, var version) -> "version " + of + " " + version;
       case Call.SessionDup(var by, var of, var copy) -> by + " copies " + of + " as " + copy;
       case Call.SetCacheMode(var of, var mode) -> "cache " + of + " " + mode;
       case Call.SetCacheSize(var of, int size) -> "cache-size " + of + " " + size;
