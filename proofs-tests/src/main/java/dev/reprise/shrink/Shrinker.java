@@ -128,16 +128,21 @@ public final class Shrinker {
             .toList());
   }
 
-  /** Joins the halves of connects, gives things the lowest names, forgets other actors. */
+  /** Writes it as simply as can be, gives things the lowest names, forgets other actors. */
   private Failure simplify(Failure failure) {
     Failure simple = failure;
-    for (Script candidate : Simpler.than(simple.script())) {
-      Optional<Failure> simpler = fails(candidate, simple);
-      if (simpler.isPresent()) {
-        simple = simpler.get();
-      }
+    Optional<Failure> simpler = Optional.of(simple);
+    while (simpler.isPresent()) {
+      simple = simpler.get();
+      simpler = simplerThan(simple);
     }
     return renamed(simple);
+  }
+
+  private Optional<Failure> simplerThan(Failure failure) {
+    return Simpler.than(failure.script()).stream()
+        .flatMap(candidate -> fails(candidate, failure).stream())
+        .findFirst();
   }
 
   /** Where one kind of name matters to the failure, the others still become the lowest. */

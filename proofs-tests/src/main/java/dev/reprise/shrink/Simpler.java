@@ -4,6 +4,7 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
@@ -18,8 +19,53 @@ final class Simpler {
 
   private Simpler() {}
 
-  /** The script with two halves of a connect joined, each place in turn. */
+  /** Every way to write one place of the script more simply. */
   static List<Script> than(Script script) {
+    List<Script> simpler = joined(script);
+    simpler.addAll(plain(script));
+    simpler.addAll(asClients(script));
+    return simpler;
+  }
+
+  /** The script with a connect in place of a handshake that reads no ticket, each in turn. */
+  private static List<Script> plain(Script script) {
+    List<Script> simpler = new ArrayList<>();
+    for (int i = 0; i < script.size(); i++) {
+      if (script.calls().get(i) instanceof Call.Handshake(var c, var outcome, var fresh)) {
+        List<Call> calls = new ArrayList<>(script.calls());
+        calls.set(i, new Call.Connect(c, outcome, fresh));
+        simpler.add(new Script(calls));
+      }
+    }
+    return simpler;
+  }
+
+  /** The script with a client in place of a server that is offered nothing, each in turn. */
+  private static List<Script> asClients(Script script) {
+    List<Script> simpler = new ArrayList<>();
+    for (Call call : script.calls()) {
+      if (call instanceof Call.ServerNew(var server, var in)) {
+        simpler.add(
+            new Script(
+                script.calls().stream()
+                    .map(
+                        each ->
+                            switch (each) {
+                              case Call.ServerNew(var c, var a) when c.equals(server) ->
+                                  new Call.ConnectionNew(c, a);
+                              case Call.Accept(var c, var offered, var fresh)
+                                  when c.equals(server) && offered.equals(Session.NONE) ->
+                                  new Call.Connect(c, Outcome.FULL, fresh);
+                              default -> each;
+                            })
+                    .toList()));
+      }
+    }
+    return simpler;
+  }
+
+  /** The script with two halves of a connect joined, each place in turn. */
+  private static List<Script> joined(Script script) {
     List<Script> simpler = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
       if (script.calls().get(i) instanceof Call.ConnectStart(var connection)) {

@@ -221,6 +221,7 @@ public final class NonProperties {
             state.phase(c) == Phase.GREETING
                 && state.session(c) != 0
                 && state.resumable(state.session(c))
+                && Parties.isOfItsVersion(state, c, state.session(c))
                 && !state.expired(state.session(c)));
   }
 

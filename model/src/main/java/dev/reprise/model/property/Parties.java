@@ -1,5 +1,8 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Outcome;
 import java.util.Optional;
@@ -82,5 +85,11 @@ final class Parties {
       case Call.Handshake c -> Optional.of(c.outcome());
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the session was made in the version that the connection speaks. */
+  static boolean isOfItsVersion(State state, int connection, int session) {
+    return state.of(connection, ConnectionField.OTHER_VERSION)
+        == state.of(session, SessionField.OTHER_VERSION);
   }
 }

@@ -2,11 +2,9 @@ package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Absent.noSession;
 
-import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
-import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -274,12 +272,8 @@ public final class StepInvariants {
     return s == 0
         ? state.own(c) == Own.RESUMABLE
         : state.resumable(s)
-            && isOfItsVersion(state, c, s)
+            && Parties.isOfItsVersion(state, c, s)
             && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
-  }
-
-  private static boolean isOfItsVersion(State state, int c, int s) {
-    return state.of(c, ConnectionField.OTHER_VERSION) == state.of(s, SessionField.OTHER_VERSION);
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {
