@@ -257,11 +257,10 @@ final class ColumnStudy {
   private Cell violated(Clause clause, List<Shrunk> findings) {
     List<Evidence> evidence =
         findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
-    boolean isProved = findings.getFirst().proof() == Shrunk.Proof.SHORTEST;
     return cell(
         clause,
         evidence.getFirst().state(),
-        isProved ? "no shorter script does" : "a shorter script may exist",
+        findings.getFirst().proof().words(),
         evidence);
   }
 

@@ -161,9 +161,7 @@ public final class TextReport {
           failure.verdict().clause(),
           run.identity().protocol(),
           failure.script().size(),
-          found.proof() == Shrunk.Proof.SHORTEST
-              ? "no shorter script does"
-              : "a shorter script may exist");
+          found.proof().words());
       out.format("    expected  %s%n", failure.verdict().expected());
       out.format("    observed  %s%n", failure.verdict().observed());
       out.format("%n");

@@ -1,7 +1,9 @@
 package dev.reprise.shrink;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.Failure;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
@@ -9,6 +11,7 @@ import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.shrink.Simpler.Names;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -84,20 +87,13 @@ public final class Shrinker {
         : fails(failure.script().first(length), failure).orElse(failure);
   }
 
-  /** Leaves out calls, all that name one thing and then one by one, until none can be spared. */
+  /** Leaves out calls, by name, one by one and two by two, until none can be spared. */
   private Failure reduce(Failure failure) {
     Failure small = failure;
     boolean shrinking = true;
     while (shrinking) {
       shrinking = false;
-      List<Script> candidates = new ArrayList<>();
-      for (String name : names(small.script())) {
-        candidates.add(withoutName(small.script(), name));
-      }
-      for (int i = small.script().size() - 1; i >= 0; i--) {
-        candidates.add(small.script().without(i));
-      }
-      for (Script candidate : candidates) {
+      for (Script candidate : shorterThan(small.script())) {
         Optional<Failure> smaller = fails(candidate, small);
         if (smaller.isPresent()) {
           small = cut(smaller.get());
@@ -107,6 +103,24 @@ public final class Shrinker {
       }
     }
     return small;
+  }
+
+  /** Shorter scripts to try, the likely ones first. */
+  private static List<Script> shorterThan(Script script) {
+    List<Script> candidates = new ArrayList<>();
+    for (String name : names(script)) {
+      candidates.add(withoutName(script, name));
+    }
+    for (int i = script.size() - 1; i >= 0; i--) {
+      candidates.add(script.without(i));
+    }
+    candidates.addAll(Simpler.withoutFrees(script));
+    for (int i = script.size() - 1; i > 0; i--) {
+      for (int j = i - 1; j >= 0; j--) {
+        candidates.add(script.without(i).without(j));
+      }
+    }
+    return candidates;
   }
 
   private static Set<String> names(Script script) {
@@ -172,9 +186,8 @@ public final class Shrinker {
             Math.min(PackedState.MAX_SESSIONS, most),
             1,
             PackedState.MAX_TOKENS);
-    List<Call> calls = new ArrayList<>(scope.calls());
-    calls.sort(Comparator.comparingInt(call -> ScriptText.print(call).length()));
-    Enumeration enumeration = new Enumeration(calls, scope, judged, misuse);
+    Enumeration enumeration =
+        new Enumeration(callsLike(failure.script(), scope), scope, judged, misuse);
     long before = spent;
     List<Failure> shorter = new ArrayList<>();
     for (int length = 1; length < most; length++) {
@@ -189,12 +202,26 @@ public final class Shrinker {
                 return !shorter.isEmpty();
               });
       if (!shorter.isEmpty()) {
-        return new Shrunk(shorter.getFirst(), Shrunk.Proof.SHORTEST, tried);
+        return new Shrunk(simplify(shorter.getFirst()), Shrunk.Proof.SHORTEST, tried);
       }
       if (stopped) {
         return new Shrunk(failure, Shrunk.Proof.UNPROVEN, tried);
       }
     }
     return new Shrunk(failure, Shrunk.Proof.SHORTEST, tried);
+  }
+
+  /** The calls about references, and those of the kinds that the script makes, shortest first. */
+  private List<Call> callsLike(Script script, Scope scope) {
+    Set<CallKind> kinds = EnumSet.noneOf(CallKind.class);
+    script.calls().forEach(call -> kinds.add(call.kind()));
+    Set<Call> calls = new LinkedHashSet<>(Chapter.REFERENCES.calls(scope));
+    for (Chapter chapter : Chapter.values()) {
+      chapter.calls(scope).stream().filter(c -> kinds.contains(c.kind())).forEach(calls::add);
+    }
+    return calls.stream()
+        .filter(call -> Campaign.canAsk(subject.identity(), call))
+        .sorted(Comparator.comparingInt(call -> ScriptText.print(call).length()))
+        .toList();
   }
 }

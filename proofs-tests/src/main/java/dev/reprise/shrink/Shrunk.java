@@ -14,11 +14,23 @@ public record Shrunk(Failure failure, Proof proof, int tried) {
   /** Whether a script is known to be a shortest one. */
   public enum Proof {
     /**
-     * Every shorter script that a caller may write was run, and none fails so. Things are named in
-     * the order in which they come, and there are at most as many at once as a packed state holds.
+     * Every shorter script was run that a caller may write with set, connect, reuse and free and
+     * with the kinds of calls that are in this one, and none fails so. Things are named in the
+     * order in which they come, and there are at most as many at once as a packed state holds.
      */
-    SHORTEST,
+    SHORTEST("no shorter script of its calls does"),
     /** There were too many shorter scripts to run them all. */
-    UNPROVEN
+    UNPROVEN("a shorter script may exist");
+
+    private final String words;
+
+    Proof(String words) {
+      this.words = words;
+    }
+
+    /** As people are told. */
+    public String words() {
+      return words;
+    }
   }
 }

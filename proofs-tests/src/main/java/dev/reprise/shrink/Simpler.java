@@ -84,6 +84,44 @@ final class Simpler {
     return simpler;
   }
 
+  /**
+   * The script without the end of a connection that is made anew under the same name, which is then
+   * another connection, each in turn.
+   */
+  static List<Script> withoutFrees(Script script) {
+    List<Script> shorter = new ArrayList<>();
+    Connection spare = new Connection(1 + highestConnection(script));
+    for (int i = 0; i < script.size(); i++) {
+      if (script.calls().get(i) instanceof Call.ConnectionFree(var freed)) {
+        Renaming renaming =
+            new Renaming() {
+              @Override
+              public Connection connection(Connection old) {
+                return old.equals(freed) ? spare : old;
+              }
+            };
+        List<Call> calls = new ArrayList<>(script.calls().subList(0, i));
+        script.calls().subList(i + 1, script.size()).forEach(c -> calls.add(renaming.of(c)));
+        shorter.add(new Script(calls));
+      }
+    }
+    return shorter;
+  }
+
+  private static int highestConnection(Script script) {
+    int[] highest = {0};
+    Renaming asked =
+        new Renaming() {
+          @Override
+          public Connection connection(Connection old) {
+            highest[0] = Math.max(highest[0], old.number());
+            return old;
+          }
+        };
+    script.calls().forEach(asked::of);
+    return highest[0];
+  }
+
   /** The kinds of names that a script gives. */
   enum Names {
     CONTEXTS,

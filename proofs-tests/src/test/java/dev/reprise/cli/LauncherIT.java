@@ -161,16 +161,25 @@ class LauncherIT {
     String report = Files.readString(place.resolve("report.json"));
     assertThat(VerifySchema.mistakes(report)).isEmpty();
     JsonNode finding = JsonMapper.shared().readTree(report).at("/stacks/0/findings/0");
-    String clause = finding.path("clause").asString();
-    assertThat(clause).isNotEmpty();
+    assertThat(finding.path("clause").asString()).isEqualTo("SET-3");
     assertThat(finding.path("blame").asString()).isEqualTo("stack");
-    assertThat(finding.path("script").asString()).startsWith("context ");
+    assertThat(finding.path("script").asString())
+        .isEqualTo(
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            connection c2 in A
+            set c2 s1
+            connect c2 failed
+            """);
     String command = finding.path("replay").asString();
     assertThat(found.out()).contains("    again     " + command + "\n");
 
     Captured again = run(folder, List.of("sh", "-c", command));
     assertThat(again.exitCode()).isEqualTo(ExitCode.VIOLATES);
     assertThat(again.err()).isEmpty();
-    assertThat(again.linesWith("stack violates " + clause + " at call ")).hasSize(1);
+    assertThat(again.linesWith("stack violates SET-3 at call 6: expected c2 holds none, observed"))
+        .hasSize(1);
   }
 }

@@ -16,7 +16,7 @@ class TextReportTest {
     assertThat(text(Samples.failing(Twin.IGNORES_NULL)))
         .contains(
             """
-              VIOLATES SET-6 (tls1.2-id, 4 calls, no shorter script does)
+              VIOLATES SET-6 (tls1.2-id, 4 calls, no shorter script of its calls does)
                 expected  c1 holds none
                 observed  c1 holds s1
 

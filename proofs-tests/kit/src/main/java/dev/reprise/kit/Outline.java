@@ -195,9 +195,7 @@ final class Outline {
             + "  pinned    \"%s\"%n",
         clause,
         failure.script().size(),
-        found.proof() == Shrunk.Proof.SHORTEST
-            ? "no shorter script does"
-            : "a shorter script may exist",
+        found.proof().words(),
         reading(clause).text(),
         failure.verdict().expected(),
         failure.verdict().observed(),

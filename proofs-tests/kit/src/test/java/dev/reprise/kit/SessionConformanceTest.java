@@ -184,7 +184,7 @@ class SessionConformanceTest {
     assertThat(outcome.end("SET-5").message())
         .isEqualTo(
             """
-            SET-5 is violated (4 calls, no shorter script does)
+            SET-5 is violated (4 calls, no shorter script of its calls does)
               Setting a session gives back the reference to the session that the connection held \
             before, whether that was set or left from an earlier handshake.
 
