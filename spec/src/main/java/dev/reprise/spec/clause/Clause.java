@@ -39,6 +39,7 @@ public enum Clause {
   CACHE_4,
   CACHE_5,
   CACHE_6,
+  CACHE_7,
   CB_1,
   CB_2,
   CB_3,
