@@ -25,7 +25,7 @@ final class Connecting {
     TICKETS(Switch.REUSED_SESSION, Switch.FULL_SESSION),
     /** The handshake is over and nothing is read after it. */
     HANDSHAKE(Switch.HANDSHAKE_REUSED, Switch.HANDSHAKE_FULL),
-    /** The same as the first, in the other version, where nothing is reused. */
+    /** The same as the first, in the other version, where nothing is offered. */
     TICKETS_OF_OTHER(Switch.REUSED_SESSION, Switch.OTHER_FULL);
 
     private final Switch reused;
@@ -63,7 +63,7 @@ final class Connecting {
       return NoCall.OTHER_VERSION;
     }
     if (state.phase(c) == Phase.FRESH && !state.server(c)) {
-      Answer no = cannotFinish(state, c, offers(state, c, choices), outcome, fresh);
+      Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
       if (no != null) {
         return no;
       }
@@ -112,6 +112,9 @@ final class Connecting {
       return NoCall.SERVER;
     }
     boolean offers = offers(state, c, choices);
+    if (offers && speaksOther(state, c)) {
+      return NoCall.OTHER_VERSION;
+    }
     int s = state.session(c);
     boolean isStrange = s != 0 && state.resumable(s) && !isOfItsVersion(state, c, s);
     if (!offers && s != 0 && releasesAtStart(state, c, choices)) {
@@ -154,7 +157,7 @@ final class Connecting {
     if (!phase.handshaking()) {
       return NoCall.NOT_STARTED;
     }
-    Answer no = cannotFinish(state, c, phase == Phase.OFFERING, outcome, fresh);
+    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
     if (no != null) {
       return no;
     }
@@ -186,12 +189,9 @@ final class Connecting {
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, int c, boolean offered, Outcome outcome, Session fresh) {
+      State state, boolean offered, Outcome outcome, Session fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
-    }
-    if (outcome == Outcome.REUSED && speaksOther(state, c)) {
-      return NoCall.OTHER_VERSION;
     }
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
