@@ -219,7 +219,7 @@ class PropertiesTest {
         .isEqualTo(
             Map.ofEntries(
                 Map.entry(
-                    "a connection that has offered nothing holds nothing that it could offer", 6),
+                    "a connection that has offered nothing holds nothing that it could offer", 7),
                 Map.entry("a session that is bad stays so", 4),
                 Map.entry("a connection that is reset keeps its session", 4),
                 Map.entry("a session can be resumed as long as its copy can", 5),
