@@ -95,7 +95,7 @@ class OpenSslFactsTest {
                 start c3                 | done; c3 holds unnamed; s2 count 1
                 connection c4 in A       | done; c4 holds none; c4 not reused
                 set c4 s1                | returned 1; c4 holds s1; s1 count 2
-                (closing)                | done; s1 destroyed; s2 destroyed
+                (closing)                | done; s2 destroyed; s1 destroyed
                 """)
         .conforms();
   }
