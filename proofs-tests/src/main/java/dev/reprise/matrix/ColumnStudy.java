@@ -257,11 +257,7 @@ final class ColumnStudy {
   private Cell violated(Clause clause, List<Shrunk> findings) {
     List<Evidence> evidence =
         findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
-    return cell(
-        clause,
-        evidence.getFirst().state(),
-        findings.getFirst().proof().words(),
-        evidence);
+    return cell(clause, evidence.getFirst().state(), findings.getFirst().proof().words(), evidence);
   }
 
   private static Evidence evidence(Failure failure) {

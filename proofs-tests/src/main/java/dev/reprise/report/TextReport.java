@@ -91,7 +91,13 @@ public final class TextReport {
   private static String chapters(Tally tally) {
     return tally.coverages().entrySet().stream()
         .filter(entry -> entry.getValue().possible() > 0)
-        .map(entry -> String.format(Locale.ROOT, "%s %.0f %%", entry.getKey(), Math.floor(percent(entry.getValue()))))
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %.0f %%",
+                    entry.getKey(),
+                    Math.floor(percent(entry.getValue()))))
         .collect(Collectors.joining(", "));
   }
 

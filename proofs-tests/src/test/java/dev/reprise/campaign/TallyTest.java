@@ -18,7 +18,6 @@ import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

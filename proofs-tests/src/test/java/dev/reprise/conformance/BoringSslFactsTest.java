@@ -44,8 +44,7 @@ class BoringSslFactsTest {
             accept c1 s2 s3          | returned 1; c1 holds s2; c1 reused
             reset c1                 | returned 1; c1 not reused
             """)
-        .departs(
-            Value.RESET_SERVER_DROPPED, Value.RESET_OPEN_KEPT, Value.OPEN_REPLACED_UNCHANGED);
+        .departs(Value.RESET_SERVER_DROPPED, Value.RESET_OPEN_KEPT, Value.OPEN_REPLACED_UNCHANGED);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
@@ -21,6 +22,7 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -28,14 +30,14 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
-  /** Nothing can be left out of it so that the number of calls stays even, unless A goes too. */
-  private static final String STUCK = "context A; context B; app makes s1; free A";
+  /** Where every third place fails, neither one call nor two can be left out of it. */
+  private static final String STUCK = "context A; context B; app makes s1; app takes s1; free A";
 
   private static final int PLENTY = 100_000;
 
   /**
-   * A stack that cannot be asked anything, and on which {@code SSL_CTX_free} fails at some places
-   * in a script and nowhere else.
+   * A stack that tells nothing, and on which {@code SSL_CTX_free} fails at some places in a script
+   * and nowhere else.
    *
    * @param fails whether it does, with that many calls before it
    */
@@ -43,7 +45,7 @@ class ShrinkerTest {
 
     @Override
     public Identity identity() {
-      return new Identity("placed", "1", Protocol.TLS12_ID, Set.of());
+      return new Identity("placed", "1", Protocol.TLS12_ID, Set.of(Capability.BLANK_SESSION));
     }
 
     @Override
@@ -94,12 +96,12 @@ class ShrinkerTest {
   @Test
   void a_shorter_script_than_leaving_out_can_find_is_found_by_running_all_of_them()
       throws ScriptException {
-    is(shrunk(n -> n % 2 == 1, STUCK, PLENTY), "context A; free A", Shrunk.Proof.SHORTEST);
+    is(shrunk(n -> n % 3 == 1, STUCK, PLENTY), "context A; free A", Shrunk.Proof.SHORTEST);
   }
 
   @Test
   void where_they_cannot_all_be_run_a_shorter_script_may_exist() throws ScriptException {
-    Shrunk shrunk = shrunk(n -> n % 2 == 1, STUCK, 1);
+    Shrunk shrunk = shrunk(n -> n % 3 == 1, STUCK, 1);
 
     is(shrunk, STUCK, Shrunk.Proof.UNPROVEN);
   }
@@ -107,7 +109,7 @@ class ShrinkerTest {
   @Test
   void a_script_is_shortest_where_every_shorter_one_was_run_and_none_fails()
       throws ScriptException {
-    Shrunk shrunk = shrunk(n -> n == 3, STUCK, PLENTY);
+    Shrunk shrunk = shrunk(n -> n == 4, STUCK, PLENTY);
 
     is(shrunk, STUCK, Shrunk.Proof.SHORTEST);
     assertThat(shrunk.tried()).isGreaterThan(50);
@@ -119,5 +121,35 @@ class ShrinkerTest {
         shrunk(n -> n >= 1, "context B; app2 makes s4; app2 takes s4; free B; context B", 1),
         "context A; free A",
         Shrunk.Proof.UNPROVEN);
+  }
+
+  @Test
+  void a_connection_that_is_made_anew_may_be_another_one() throws ScriptException {
+    assertThat(
+            Simpler.withoutFrees(
+                Script.parse(
+                    "context A; connection c1 in A; connect c1 full s1; free c1; connection c1 in A;"
+                        + " set c1 s1")))
+        .containsExactly(
+            Script.parse(
+                "context A; connection c1 in A; connect c1 full s1; connection c2 in A; set c2 s1"));
+  }
+
+  @Test
+  void where_one_name_matters_the_others_are_given_in_their_order() throws ScriptException {
+    assertThat(
+            Simpler.renamed(
+                Script.parse("context C; connection c3 in C; connect c3 full s7; shutdown c3"),
+                EnumSet.of(Simpler.Names.CONTEXTS, Simpler.Names.SESSIONS)))
+        .isEqualTo(Script.parse("context A; connection c3 in A; connect c3 full s1; shutdown c3"));
+  }
+
+  @Test
+  void a_server_that_is_offered_nothing_is_written_as_a_client_and_a_handshake_as_a_connect()
+      throws ScriptException {
+    assertThat(Simpler.than(Script.parse("context A; server c1 in A; accept c1 none s1")))
+        .containsExactly(Script.parse("context A; connection c1 in A; connect c1 full s1"));
+    assertThat(Simpler.than(Script.parse("context A; connection c1 in A; handshake c1 full s1")))
+        .containsExactly(Script.parse("context A; connection c1 in A; connect c1 full s1"));
   }
 }

@@ -24,7 +24,8 @@ import java.util.SplittableRandom;
  * Makes scripts at random that a caller may write, steered towards steps whose shape was not seen.
  *
  * <p>Where the dialect leaves the stack a choice, the walk goes on as if the stack took the first
- * value. The same random numbers and the same coverage give the same script.
+ * value. The same random numbers and the same coverage, after the same scripts, give the same
+ * script.
  */
 public final class Walker {
 
@@ -37,6 +38,7 @@ public final class Walker {
   private final PackedState before;
   private final PackedState after;
   private final int[] weights;
+  private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
 
   /**
    * A walker.
@@ -71,28 +73,52 @@ public final class Walker {
   }
 
   /**
-   * The same, ending in one call that the caller may not make. Each clause that can be broken there
-   * is as likely as the others.
+   * A walk up to a place in it where the caller can break a clause, and then the call that does: of
+   * the clauses that can be broken on the way, the one that this walker has broken least often.
    */
   public Script misuse(SplittableRandom random, int length, Coverage coverage) {
-    List<Call> script = steps(List.of(), random, length - 1, coverage);
-    Map<Clause, List<Call>> wrong = new EnumMap<>(Clause.class);
-    for (Call call : calls) {
-      if (scope.admits(before, call) && named(script, call)) {
-        Answer answer = answer(call);
-        if (answer.word() == Answer.Word.UNDEFINED) {
-          answer
-              .clause()
-              .ifPresent(c -> wrong.computeIfAbsent(c, none -> new ArrayList<>()).add(call));
+    List<Call> walk = steps(List.of(), random, length - 1, coverage);
+    Map<Clause, List<Script>> breaking = breaking(walk);
+    int least = breaking.keySet().stream().mapToInt(this::timesBroken).min().orElse(0);
+    List<Clause> clauses =
+        breaking.keySet().stream().filter(clause -> timesBroken(clause) == least).toList();
+    if (clauses.isEmpty()) {
+      return new Script(walk);
+    }
+    Clause clause = clauses.get(random.nextInt(clauses.size()));
+    broken.merge(clause, 1, Integer::sum);
+    List<Script> scripts = breaking.getOrDefault(clause, List.of());
+    return scripts.get(random.nextInt(scripts.size()));
+  }
+
+  private int timesBroken(Clause clause) {
+    return broken.getOrDefault(clause, 0);
+  }
+
+  /** The scripts that begin as the walk does and end with a call that breaks a clause. */
+  private Map<Clause, List<Script>> breaking(List<Call> walk) {
+    Map<Clause, List<Script>> breaking = new EnumMap<>(Clause.class);
+    before.set(PackedState.Bits.EMPTY);
+    for (int size = 0; size <= walk.size(); size++) {
+      List<Call> script = walk.subList(0, size);
+      for (Call call : calls) {
+        if (scope.admits(before, call) && named(script, call)) {
+          Answer answer = answer(call);
+          if (answer.word() == Answer.Word.UNDEFINED && answer.clause().isPresent()) {
+            List<Call> whole = new ArrayList<>(script);
+            whole.add(call);
+            breaking
+                .computeIfAbsent(answer.clause().get(), none -> new ArrayList<>())
+                .add(new Script(whole));
+          }
         }
       }
+      if (size < walk.size()) {
+        answer(walk.get(size));
+        before.set(after);
+      }
     }
-    if (!wrong.isEmpty()) {
-      List<List<Call>> clauses = List.copyOf(wrong.values());
-      List<Call> breaking = clauses.get(random.nextInt(clauses.size()));
-      script.add(breaking.get(random.nextInt(breaking.size())));
-    }
-    return new Script(script);
+    return breaking;
   }
 
   /** Whether all that the call names has been there, so that a driver has something to pass. */
