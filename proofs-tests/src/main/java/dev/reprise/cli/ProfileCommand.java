@@ -6,6 +6,7 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.report.ProfileReport;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.NamedStack;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,7 @@ final class ProfileCommand implements Callable<Integer> {
     List<Profile> profiles = new ArrayList<>();
     for (Protocol protocol : ProtocolOption.spoken(chosen, asked)) {
       try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
-        profiles.add(Profiler.profile(subject, known(dialects, protocol)));
+        profiles.add(Profiler.profile(subject, known(dialects, subject.identity())));
       } catch (StackUnavailableException e) {
         throw new UserError(ExitCode.LACKING, e.getMessage() + "; " + chosen.install());
       }
@@ -75,10 +77,15 @@ final class ProfileCommand implements Callable<Integer> {
     return ExitCode.CONFORMS;
   }
 
-  private static List<Declared> known(Dialects dialects, Protocol protocol) {
-    return Dialects.names().stream()
-        .filter(name -> !name.equals(Dialects.MANUAL_PAGE))
-        .flatMap(name -> dialects.named(name, protocol).stream())
+  /** The dialects that are known, first the one that says that it describes the stack. */
+  private static List<Declared> known(Dialects dialects, Identity identity) {
+    Declared own = dialects.of(identity);
+    return Stream.concat(
+            Stream.of(own),
+            Dialects.names().stream()
+                .filter(name -> !name.equals(own.name()))
+                .flatMap(name -> dialects.named(name, identity.protocol()).stream()))
+        .filter(dialect -> !dialect.name().equals(Dialects.MANUAL_PAGE))
         .toList();
   }
 }

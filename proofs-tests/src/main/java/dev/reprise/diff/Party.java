@@ -71,7 +71,11 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
 
   /** The value of a switch in words. */
   String word(Switch of) {
-    return of(of).flatMap(Found::value).map(Value::toString).orElse("not decided");
+    return found.stream()
+        .filter(one -> one.of() == of)
+        .findFirst()
+        .map(Found::words)
+        .orElse("not decided");
   }
 
   @Override

@@ -10,5 +10,17 @@ import java.util.Optional;
  *
  * @param value empty where no script showed it
  * @param script the script that decided; empty where none did
+ * @param arises false where the stack, by all else that was found, never comes to what the switch
+ *     asks
  */
-public record Found(Switch of, Optional<Value> value, Optional<Script> script) {}
+public record Found(Switch of, Optional<Value> value, Optional<Script> script, boolean arises) {
+
+  static Found of(Value value, Script script) {
+    return new Found(value.of(), Optional.of(value), Optional.of(script), true);
+  }
+
+  /** The value, or why there is none. */
+  public String words() {
+    return value.map(Value::toString).orElse(arises ? "not decided" : "does not arise");
+  }
+}

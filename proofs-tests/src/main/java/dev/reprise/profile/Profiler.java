@@ -5,6 +5,7 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,12 @@ public final class Profiler {
   private static final int WALKS = 60;
 
   private static final int LONGEST_WALK = 24;
+
+  /** Scripts that are run to tell two values apart, and the most calls that they have. */
+  private static final int DIFFERENCES = 20;
+
+  private static final int LONGEST_DIFFERENCE = 12;
+
   private static final long SEED = 1;
 
   private final Subject subject;
@@ -51,6 +59,9 @@ public final class Profiler {
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
   private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
+
+  /** Pairs of values, and chapters, in which they were told apart as well as can be. */
+  private final Set<List<Enum<?>>> toldApart = new HashSet<>();
 
   private Profiler(Subject subject, Dialect likely) {
     this.subject = subject;
@@ -93,16 +104,20 @@ public final class Profiler {
       while (profiler.round()) {
         // Each round knows more than the one before.
       }
-    } while (profiler.wanders() || profiler.guessesAnew());
+    } while (profiler.tellsApart() || profiler.wanders() || profiler.guessesAnew());
     List<Found> found =
         Arrays.stream(Switch.values())
             .filter(of -> of != Switch.MISUSE)
-            .map(
-                of ->
-                    profiler.decided.getOrDefault(
-                        of, new Found(of, Optional.empty(), Optional.empty())))
+            .map(profiler::found)
             .toList();
     return new Profile(identity, found, List.copyOf(known));
+  }
+
+  private Found found(Switch of) {
+    Found found = decided.get(of);
+    return found == null
+        ? new Found(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty())
+        : found;
   }
 
   /** Tries every switch that is open; whether the guess has got better. */
@@ -120,6 +135,56 @@ public final class Profiler {
       }
     }
     return better;
+  }
+
+  /** The chapters in which a stack that does as is guessed comes to what the switch asks. */
+  private List<Chapter> chaptersAbout(Switch of) {
+    Value guessed = guess.getOrDefault(of, of.settings().getFirst());
+    return Arrays.stream(Chapter.values())
+        .filter(
+            chapter ->
+                !Coverage.of(guessed(), chapter, askable).scriptsTaking(guessed).isEmpty())
+        .toList();
+  }
+
+  /**
+   * Runs scripts that tell the guess from another value of each open switch: what it decides may
+   * show only calls later; whether it helped.
+   */
+  private boolean tellsApart() {
+    int open = open().size();
+    for (Switch of : open()) {
+      for (Chapter chapter : chaptersAbout(of)) {
+        for (Value other : of.settings()) {
+          if (other != guess.get(of)
+              && !decided.containsKey(of)
+              && toldApart.add(List.of(Objects.requireNonNull(guess.get(of)), other, chapter))) {
+            tellApart(of, other, chapter);
+          }
+        }
+      }
+    }
+    return open().size() < open;
+  }
+
+  private void tellApart(Switch of, Value other, Chapter chapter) {
+    Dialect guessed = guessed();
+    EnumMap<Switch, Set<Value>> otherwise = new EnumMap<>(guessed.allowed());
+    otherwise.put(of, Set.of(other));
+    List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
+    List<Script> scripts =
+        Differences.between(
+            guessed,
+            new Dialect("otherwise", otherwise),
+            chapter.small(),
+            calls,
+            LONGEST_DIFFERENCE,
+            DIFFERENCES);
+    for (Script script : scripts) {
+      if (!decided.containsKey(of)) {
+        learn(script);
+      }
+    }
   }
 
   /** Walks farther than every shape lies: some switches need many calls; whether it helped. */
@@ -184,7 +249,7 @@ public final class Profiler {
       Value value = choice.getKey();
       if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
         Script deciding = deciding(script, value, choice.getValue() + 1);
-        decided.put(value.of(), new Found(value.of(), Optional.of(value), Optional.of(deciding)));
+        decided.put(value.of(), Found.of(value, deciding));
         better |= guess.put(value.of(), value) != value;
       }
     }

@@ -69,7 +69,7 @@ public record SavedProfile(
     if (known.isPresent()) {
       found
           .getOrDefault(protocol, new ArrayList<>())
-          .add(new Found(known.get().of(), known, script(place, script)));
+          .add(new Found(known.get().of(), known, script(place, script), true));
     } else if (!script.isEmpty()) {
       unknown.add(name + " = " + value);
     }

@@ -34,8 +34,14 @@ public final class ProfileReport {
         out.format(
             "  %-18s %-24s %s%n",
             found.of(),
-            found.value().map(Value::toString).orElse("not decided"),
-            found.script().map(Replay::line).orElse("no script that was tried shows it"));
+            found.words(),
+            found
+                .script()
+                .map(Replay::line)
+                .orElse(
+                    found.arises()
+                        ? "no script that was tried shows it"
+                        : "this stack never comes to it"));
       }
       Declared nearest = profile.nearest();
       List<Value> differences = profile.differences(nearest);
@@ -110,7 +116,7 @@ public final class ProfileReport {
   }
 
   private static String value(Found found) {
-    return found.value().map(Value::toString).orElse("not decided");
+    return found.words();
   }
 
   private static String script(Found found) {

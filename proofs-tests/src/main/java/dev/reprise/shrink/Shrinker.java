@@ -150,7 +150,9 @@ public final class Shrinker {
       simple = simpler.get();
       simpler = simplerThan(simple);
     }
-    return renamed(simple);
+    Script ordered = Simpler.ordered(simple.script());
+    return renamed(
+        ordered.equals(simple.script()) ? simple : fails(ordered, simple).orElse(simple));
   }
 
   private Optional<Failure> simplerThan(Failure failure) {

@@ -2,6 +2,7 @@ package dev.reprise.shrink;
 
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
@@ -10,6 +11,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,45 @@ import java.util.Set;
 final class Simpler {
 
   private Simpler() {}
+
+  /**
+   * The script with contexts made first, in the order in which they are needed, and connections
+   * made when they are needed.
+   */
+  static Script ordered(Script script) {
+    List<Call> rest = new ArrayList<>();
+    Map<Object, Call> waiting = new LinkedHashMap<>();
+    for (Call call : script.calls()) {
+      switch (call) {
+        case Call.ConnectionNew c -> waiting.put(c.connection(), c);
+        case Call.ServerNew c -> waiting.put(c.connection(), c);
+        default -> {
+          CallNames.used(call).forEach(name -> makeFirst(name, waiting, rest));
+          rest.add(call);
+        }
+      }
+    }
+    rest.addAll(waiting.values());
+    Map<Object, Call> contexts = new LinkedHashMap<>();
+    rest.stream()
+        .filter(call -> call instanceof Call.ContextNew)
+        .forEach(call -> contexts.put(((Call.ContextNew) call).context(), call));
+    rest.removeIf(call -> call instanceof Call.ContextNew);
+    List<Call> ordered = new ArrayList<>();
+    for (Call call : rest) {
+      CallNames.used(call).forEach(name -> makeFirst(name, contexts, ordered));
+    }
+    ordered.addAll(contexts.values());
+    ordered.addAll(rest);
+    return new Script(ordered);
+  }
+
+  private static void makeFirst(Object name, Map<Object, Call> makers, List<Call> calls) {
+    Call maker = makers.remove(name);
+    if (maker != null) {
+      calls.add(maker);
+    }
+  }
 
   /** Every way to write one place of the script more simply. */
   static List<Script> than(Script script) {

@@ -69,6 +69,7 @@ class QuestionTest {
       server c1 in A
       accept c1 none s1
       scope A 1
+      version c1 other
       """;
 
   /** By call, its fields and what its result is. */

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
@@ -114,9 +118,33 @@ class WalkerTest {
 
     List<Answer> answers = answers(script, dialect);
     assertThat(answers.subList(0, answers.size() - 1)).allMatch(Coverage::counts);
-    assertThat(answers.getLast().word() == Answer.Word.UNDEFINED)
-        .as("unless there is nothing to do wrong with what is there")
-        .isEqualTo(script.size() == 20);
+    assertThat(answers.getLast().word()).isEqualTo(Answer.Word.UNDEFINED);
+    assertThat(script.size()).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void where_there_is_nothing_to_do_wrong_nothing_is() {
+    Scope scope = Chapter.REFERENCES.wide();
+    Walker walker =
+        new Walker(scope, List.of(new Call.ContextNew(new Context(1))), Dialects.PLAIN);
+
+    assertThat(walker.misuse(new SplittableRandom(1), 20, PLAIN.fresh()).toString())
+        .isEqualTo("context A\n");
+  }
+
+  @Test
+  void rare_clauses_are_broken_as_often_as_they_can_be() {
+    Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
+    Walker walker = walker(Dialects.PLAIN);
+    SplittableRandom random = new SplittableRandom(42);
+    for (int i = 0; i < 200; i++) {
+      Script script = walker.misuse(random, 24, PLAIN.fresh());
+      broken.merge(
+          answers(script, Dialects.PLAIN).getLast().clause().orElseThrow(), 1, Integer::sum);
+    }
+
+    assertThat(broken).containsKeys(Clause.CTX_1, Clause.FREE_2, Clause.CTXF_1, Clause.CONN_2);
+    assertThat(broken.values()).as("%s", broken).allMatch(times -> times >= 10);
   }
 
   @Test

@@ -1,0 +1,130 @@
+package dev.reprise.model.walk;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.PackedState.Bits;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scripts that tell two dialects apart: whoever watches a stack make their last call sees another
+ * result with the one than with the other. Each dialect has one value for a switch.
+ *
+ * <p>A choice may show only calls after it was made. So both are followed at once, through every
+ * pair of states that the same calls lead to, the nearest first.
+ */
+public final class Differences {
+
+  /** Where the same calls lead under the one dialect and under the other. */
+  private record Pair(Bits one, Bits other) {}
+
+  private record Leg(Pair from, Call call) {}
+
+  private static final Pair START = new Pair(Bits.EMPTY, Bits.EMPTY);
+
+  private final Scope scope;
+  private final List<Call> calls;
+  private final Map<Pair, Leg> reached = new HashMap<>();
+  private final List<Script> found = new ArrayList<>();
+
+  private Differences(Scope scope, List<Call> calls) {
+    this.scope = scope;
+    this.calls = calls;
+  }
+
+  /**
+   * The shortest such scripts.
+   *
+   * @param within calls that a script has at most
+   * @param most scripts that are enough
+   */
+  public static List<Script> between(
+      Dialect one, Dialect other, Scope scope, List<Call> calls, int within, int most) {
+    Differences differences = new Differences(scope, calls);
+    differences.search(new Choices(one), new Choices(other), within, most);
+    return List.copyOf(differences.found);
+  }
+
+  private void search(Choices one, Choices other, int within, int most) {
+    PackedState first = scope.empty();
+    PackedState second = scope.empty();
+    ArrayDeque<Pair> frontier = new ArrayDeque<>(List.of(START));
+    for (int depth = 0; depth < within && found.size() < most; depth++) {
+      ArrayDeque<Pair> next = new ArrayDeque<>();
+      for (Pair pair : frontier) {
+        for (Call call : calls) {
+          first.set(pair.one());
+          second.set(pair.other());
+          if (!scope.admits(first, call) || !scope.admits(second, call)) {
+            continue;
+          }
+          Answer answer = step(first, call, one);
+          Answer otherwise = step(second, call, other);
+          if (!Coverage.counts(answer) || !Coverage.counts(otherwise)) {
+            continue;
+          }
+          Leg leg = new Leg(pair, call);
+          if (answer != otherwise || !looksLike(first, second)) {
+            found.add(script(leg));
+            if (found.size() >= most) {
+              return;
+            }
+            continue;
+          }
+          Pair after = new Pair(first.bits(), second.bits());
+          if (!after.equals(START) && reached.putIfAbsent(after, leg) == null) {
+            next.add(after);
+          }
+        }
+      }
+      frontier = next;
+    }
+  }
+
+  private static Answer step(PackedState state, Call call, Choices choices) {
+    choices.begin();
+    return Machine.step(state, call, choices);
+  }
+
+  /** Whether whoever can ask for everything sees no difference. */
+  private static boolean looksLike(State one, State other) {
+    for (int s = 1; s <= one.sessions(); s++) {
+      if (one.exists(s) != other.exists(s)
+          || one.owners(s) != other.owners(s)
+          || (one.exists(s) && one.resumable(s) != other.resumable(s))) {
+        return false;
+      }
+    }
+    for (int c = 1; c <= one.connections(); c++) {
+      if (one.session(c) != other.session(c) || one.reused(c) != other.reused(c)) {
+        return false;
+      }
+    }
+    for (int a = 1; a <= one.contexts(); a++) {
+      if (one.cached(a) != other.cached(a)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Script script(Leg last) {
+    List<Call> script = new ArrayList<>();
+    Leg leg = last;
+    while (leg != null) {
+      script.add(leg.call());
+      leg = leg.from().equals(START) ? null : reached.get(leg.from());
+    }
+    return new Script(script.reversed());
+  }
+}
