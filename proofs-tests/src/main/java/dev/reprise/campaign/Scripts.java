@@ -21,25 +21,30 @@ import java.util.function.Predicate;
  * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
  * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
  *
- * <p>Two of three scripts head for a step whose shape the scripts before it did not have.
+ * <p>Three of four scripts head for a step whose shape the scripts before it did not have.
  */
 final class Scripts {
 
   /** How far a script goes on after it has reached what it headed for. */
-  private static final int TAIL = 8;
+  private static final int TAIL = 10;
 
-  /** Which chapters the scripts are about, over and over, the bigger more often. */
+  /**
+   * Which chapters the scripts are about, over and over: every second about references. What one
+   * has no more need of goes to the next.
+   */
   private static final List<Chapter> ORDER =
       List.of(
           Chapter.REFERENCES,
           Chapter.CACHE,
           Chapter.REFERENCES,
           Chapter.CALLBACKS,
+          Chapter.REFERENCES,
           Chapter.SERVERS,
           Chapter.REFERENCES,
           Chapter.COPIES,
           Chapter.REFERENCES,
           Chapter.TICKETS,
+          Chapter.REFERENCES,
           Chapter.SERVERS,
           Chapter.REFERENCES,
           Chapter.MISFITS);
@@ -98,14 +103,28 @@ final class Scripts {
 
   private Script make(int number) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003L + number);
-    Author author = Objects.requireNonNull(authors.get(ORDER.get(number % ORDER.size())));
+    int place = number % ORDER.size();
+    Author author = author(place);
     if (random.nextInt(100) < plan.misuse()) {
       Script misuse = author.walker.misuse(random, length(random), author.planned);
       return Aftermath.of(misuse, dialect, askable);
     }
-    return (number + number / ORDER.size()) % 3 != 0
-        ? author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned)
-        : author.walker.walk(random, length(random), author.planned);
+    return (number + number / ORDER.size()) % 4 == 0
+        ? author.walker.walk(random, length(random), author.planned)
+        : toMissing(random, place);
+  }
+
+  private Author author(int place) {
+    return Objects.requireNonNull(authors.get(ORDER.get(place % ORDER.size())));
+  }
+
+  /** Heads for what is missing of the chapter at that place, or else of the next one. */
+  private Script toMissing(SplittableRandom random, int place) {
+    Author author = author(place);
+    for (int i = 1; i < ORDER.size() && author.planned.farthestMissing().isEmpty(); i++) {
+      author = author(place + i);
+    }
+    return author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned);
   }
 
   private int length(SplittableRandom random) {

@@ -5,7 +5,6 @@ import dev.reprise.profile.Found;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.dialect.Switch;
-import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.Patient;

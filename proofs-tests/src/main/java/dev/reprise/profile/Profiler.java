@@ -142,8 +142,7 @@ public final class Profiler {
     Value guessed = guess.getOrDefault(of, of.settings().getFirst());
     return Arrays.stream(Chapter.values())
         .filter(
-            chapter ->
-                !Coverage.of(guessed(), chapter, askable).scriptsTaking(guessed).isEmpty())
+            chapter -> !Coverage.of(guessed(), chapter, askable).scriptsTaking(guessed).isEmpty())
         .toList();
   }
 

@@ -77,7 +77,8 @@ public final class Walker {
    * the clauses that can be broken on the way, the one that this walker has broken least often.
    */
   public Script misuse(SplittableRandom random, int length, Coverage coverage) {
-    List<Call> walk = steps(List.of(), random, length - 1, coverage);
+    // Most of the walk may not be in the script: nothing of it counts as seen.
+    List<Call> walk = steps(List.of(), random, length - 1, coverage.fresh());
     Map<Clause, List<Script>> breaking = breaking(walk);
     int least = breaking.keySet().stream().mapToInt(this::timesBroken).min().orElse(0);
     List<Clause> clauses =

@@ -125,8 +125,7 @@ class WalkerTest {
   @Test
   void where_there_is_nothing_to_do_wrong_nothing_is() {
     Scope scope = Chapter.REFERENCES.wide();
-    Walker walker =
-        new Walker(scope, List.of(new Call.ContextNew(new Context(1))), Dialects.PLAIN);
+    Walker walker = new Walker(scope, List.of(new Call.ContextNew(new Context(1))), Dialects.PLAIN);
 
     assertThat(walker.misuse(new SplittableRandom(1), 20, PLAIN.fresh()).toString())
         .isEqualTo("context A\n");
