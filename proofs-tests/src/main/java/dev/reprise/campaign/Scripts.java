@@ -5,6 +5,7 @@ import dev.reprise.model.misuse.Aftermath;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class Scripts {
 
   private final Plan plan;
   private final Map<Chapter, Author> authors = new EnumMap<>(Chapter.class);
+  private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
   private final Dialect dialect;
   private final Predicate<Call> askable;
   private int next;
@@ -106,7 +108,7 @@ final class Scripts {
     int place = number % ORDER.size();
     Author author = author(place);
     if (random.nextInt(100) < plan.misuse()) {
-      Script misuse = author.walker.misuse(random, length(random), author.planned);
+      Script misuse = author.walker.misuse(random, plan.calls(), broken);
       return Aftermath.of(misuse, dialect, askable);
     }
     return (number + number / ORDER.size()) % 4 == 0

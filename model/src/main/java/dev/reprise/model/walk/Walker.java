@@ -24,8 +24,7 @@ import java.util.SplittableRandom;
  * Makes scripts at random that a caller may write, steered towards steps whose shape was not seen.
  *
  * <p>Where the dialect leaves the stack a choice, the walk goes on as if the stack took the first
- * value. The same random numbers and the same coverage, after the same scripts, give the same
- * script.
+ * value. The same random numbers and the same coverage give the same script.
  */
 public final class Walker {
 
@@ -38,7 +37,6 @@ public final class Walker {
   private final PackedState before;
   private final PackedState after;
   private final int[] weights;
-  private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
 
   /**
    * A walker.
@@ -73,16 +71,17 @@ public final class Walker {
   }
 
   /**
-   * A walk up to a place in it where the caller can break a clause, and then the call that does: of
-   * the clauses that can be broken on the way, the one that this walker has broken least often.
+   * An aimless walk up to a place in it where the caller can break a clause, and then the call that
+   * does: of the clauses that can be broken on the way, the one that was broken least often.
+   *
+   * @param broken how often each clause was broken before; the one that is broken is counted
    */
-  public Script misuse(SplittableRandom random, int length, Coverage coverage) {
-    // Most of the walk may not be in the script: nothing of it counts as seen.
-    List<Call> walk = steps(List.of(), random, length - 1, coverage.fresh());
+  public Script misuse(SplittableRandom random, int length, Map<Clause, Integer> broken) {
+    List<Call> walk = steps(List.of(), random, length - 1, Coverage.all(List.of()));
     Map<Clause, List<Script>> breaking = breaking(walk);
-    int least = breaking.keySet().stream().mapToInt(this::timesBroken).min().orElse(0);
+    int least = breaking.keySet().stream().mapToInt(c -> broken.getOrDefault(c, 0)).min().orElse(0);
     List<Clause> clauses =
-        breaking.keySet().stream().filter(clause -> timesBroken(clause) == least).toList();
+        breaking.keySet().stream().filter(c -> broken.getOrDefault(c, 0) == least).toList();
     if (clauses.isEmpty()) {
       return new Script(walk);
     }
@@ -90,10 +89,6 @@ public final class Walker {
     broken.merge(clause, 1, Integer::sum);
     List<Script> scripts = breaking.getOrDefault(clause, List.of());
     return scripts.get(random.nextInt(scripts.size()));
-  }
-
-  private int timesBroken(Clause clause) {
-    return broken.getOrDefault(clause, 0);
   }
 
   /** The scripts that begin as the walk does and end with a call that breaks a clause. */
