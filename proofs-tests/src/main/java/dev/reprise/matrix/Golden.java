@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A matrix as it was once found to be good: states and values only. Columns are named by stack and
- * protocol and not by version, so that an update of a stack that changes nothing changes nothing
- * here.
+ * A matrix as it was once found to be good: states and values only, and where a stack corrupts
+ * memory, hangs or crashes, only that it is broken. Columns are named by stack and protocol and not
+ * by version, so that an update of a stack that changes nothing changes nothing here.
  *
  * @param columns for each column's id, what each row's id says, such as {@code departs: kept}
  */
@@ -29,6 +29,9 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
   /** What stands for a cell that there is not. */
   private static final String NONE = "nothing";
+
+  /** What stands for a stack that is not whole any more. */
+  private static final String BROKEN = "broken";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -62,7 +65,15 @@ public record Golden(Map<String, Map<String, String>> columns) {
   }
 
   private static String says(Cell cell) {
-    return cell.state() + cell.value().map(value -> ": " + value).orElse("");
+    return word(cell.state()) + cell.value().map(value -> ": " + value).orElse("");
+  }
+
+  /** What uses freed memory ends now in this way and now in that. */
+  private static String word(State state) {
+    return switch (state) {
+      case CORRUPTS, GARBAGE, HANGS, CRASHES -> BROKEN;
+      case CONFORMS, DEPARTS, VIOLATES, REFUSES, IGNORES, ACCEPTS, UNSUPPORTED -> state.toString();
+    };
   }
 
   /**
