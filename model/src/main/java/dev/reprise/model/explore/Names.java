@@ -10,7 +10,7 @@ import java.util.List;
  * machine asks for a name: exchanging them in a state and in a call exchanges them in what follows,
  * so that one state stands for all that differ by names only.
  */
-final class Names {
+public final class Names {
 
   /** Who is called what: the new number at each old one, and 0 for none. */
   private static final class Exchange {
@@ -27,7 +27,8 @@ final class Names {
   /** All but the one that changes nothing. */
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  Names(Scope scope) {
+  /** Those of a scope. */
+  public Names(Scope scope) {
     for (int[] connections : permutations(scope.connections())) {
       for (int[] sessions : permutations(scope.sessions())) {
         exchanges.add(new Exchange(connections, sessions));
@@ -46,6 +47,24 @@ final class Names {
       }
     }
     return least;
+  }
+
+  /** The same of two states in which one name means one thing. */
+  public List<Bits> representatives(PackedState one, PackedState other) {
+    Bits least = one.bits();
+    Bits least2 = other.bits();
+    for (Exchange exchange : exchanges) {
+      Bits bits = one.renamed(exchange.connections, exchange.sessions);
+      int order = bits.compareTo(least);
+      if (order <= 0) {
+        Bits bits2 = other.renamed(exchange.connections, exchange.sessions);
+        if (order < 0 || bits2.compareTo(least2) < 0) {
+          least = bits;
+          least2 = bits2;
+        }
+      }
+    }
+    return List.of(least, least2);
   }
 
   /** Every order of the numbers from 1, after a 0 that stays; the usual order first. */

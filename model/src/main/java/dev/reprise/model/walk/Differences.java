@@ -1,5 +1,6 @@
 package dev.reprise.model.walk;
 
+import dev.reprise.model.explore.Names;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -13,8 +14,10 @@ import dev.reprise.spec.script.Script;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Scripts that tell two dialects apart: whoever watches a stack make their last call sees another
@@ -34,12 +37,19 @@ public final class Differences {
 
   private final Scope scope;
   private final List<Call> calls;
+  private final Names names;
+
+  /** The pairs that were met, one for all that differ from it by names only. */
+  private final Set<List<Bits>> seen = new HashSet<>();
+
   private final Map<Pair, Leg> reached = new HashMap<>();
   private final List<Script> found = new ArrayList<>();
 
   private Differences(Scope scope, List<Call> calls) {
     this.scope = scope;
     this.calls = calls;
+    this.names = new Names(scope);
+    seen.add(List.of(Bits.EMPTY, Bits.EMPTY));
   }
 
   /**
@@ -82,7 +92,8 @@ public final class Differences {
             continue;
           }
           Pair after = new Pair(first.bits(), second.bits());
-          if (!after.equals(START) && reached.putIfAbsent(after, leg) == null) {
+          if (seen.add(names.representatives(first, second))) {
+            reached.put(after, leg);
             next.add(after);
           }
         }
