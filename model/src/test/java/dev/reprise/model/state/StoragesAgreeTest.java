@@ -78,7 +78,7 @@ class StoragesAgreeTest {
         }
       }
     }
-    throw new AssertionError("no call can be done in " + state);
+    throw new AssertionError("no call can be done in " + state.bits());
   }
 
   private static Dialect dialect(SplittableRandom random) {
