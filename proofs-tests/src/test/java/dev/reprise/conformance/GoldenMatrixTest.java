@@ -39,9 +39,11 @@ class GoldenMatrixTest {
       Installed.stack(stack, Protocol.TLS13).close();
     }
 
-    Captured run = Captured.reprise("matrix", "--golden", GOLDEN.toString());
+    // TLS 1.2 by ticket differs from both in little, and takes a third of the time.
+    Captured run =
+        Captured.reprise("matrix", "--golden", GOLDEN.toString(), "--protocol", "tls1.2-id,tls1.3");
 
-    assertThat(run.linesWith("changed: ")).isEmpty();
+    assertThat(run.out().lines()).noneMatch(line -> line.startsWith("changed: "));
     assertThat(run.exitCode()).isZero();
     assertThat(run.linesWith("0 cells differ from ")).hasSize(1);
   }
