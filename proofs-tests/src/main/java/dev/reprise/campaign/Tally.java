@@ -4,6 +4,7 @@ import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.misuse.Manner;
 import dev.reprise.model.misuse.Reaction;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Shape;
@@ -124,13 +125,21 @@ public final class Tally {
       }
       case Verdict.CallerViolates(var clause, int call, String observed) ->
           reaction.ifPresent(
-              made ->
-                  misuses.merge(
-                      clause + " " + made.manner().ordinal() + " " + observed,
-                      new Misuse(clause, observed, made, 1, number, trace, call),
-                      Misuse::and));
+              made -> add(new Misuse(clause, observed, made, 1, number, trace, call)));
       case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
     }
+  }
+
+  /** A call that was not made shows nothing. */
+  private void add(Misuse misuse) {
+    if (misuse.reaction().manner() == Manner.UNTOLD) {
+      cannotTell.merge(misuse.reaction().evidence(), 1, Integer::sum);
+      return;
+    }
+    misuses.merge(
+        misuse.clause() + " " + misuse.reaction().manner().ordinal() + " " + misuse.observed(),
+        misuse,
+        Misuse::and);
   }
 
   private void add(Step step) {

@@ -2,6 +2,7 @@ package dev.reprise.misuse;
 
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -23,7 +24,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class Breaches {
    */
   private record Place(PackedState.Bits bits, int given) {}
 
-  private record Leg(Place from, Call call) {}
+  private static final Place START = new Place(PackedState.Bits.EMPTY, 0);
 
   /** What makes two breaches the same. */
   private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
@@ -79,7 +79,7 @@ public final class Breaches {
   private final Scope scope;
   private final PackedState before;
   private final PackedState after;
-  private final Map<Place, Leg> reached = new HashMap<>();
+  private final Trail<Place, Call> trail = new Trail<>(START);
   private final Map<Way, Breach> breaches;
 
   private Breaches(
@@ -116,11 +116,10 @@ public final class Breaches {
   }
 
   private void run() {
-    Place start = new Place(PackedState.Bits.EMPTY, 0);
     ArrayDeque<Place> frontier = new ArrayDeque<>();
     Set<Place> seen = new HashSet<>();
-    seen.add(start);
-    frontier.add(start);
+    seen.add(START);
+    frontier.add(START);
     while (!frontier.isEmpty() && seen.size() < STATES) {
       Place place = frontier.remove();
       for (Call call : calls) {
@@ -135,7 +134,7 @@ public final class Breaches {
           int given = place.given() | bits(made(call));
           Place next = new Place(after.bits(), given);
           if (seen.add(next)) {
-            reached.put(next, new Leg(place, call));
+            trail.leads(place, call, next);
             frontier.add(next);
           }
         } else if (answer.word() == Answer.Word.UNDEFINED) {
@@ -182,7 +181,8 @@ public final class Breaches {
     Way way = new Way(clause, call.kind(), phases, isStale);
     if (!breaches.containsKey(way)
         && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
-      breaches.put(way, new Breach(clause, route(place), call, aftermath(place, call)));
+      breaches.put(
+          way, new Breach(clause, new Script(trail.to(place)), call, aftermath(place, call)));
     }
   }
 
@@ -206,16 +206,6 @@ public final class Breaches {
       case Session session -> session.number() > 0 && state.exists(session.number());
       default -> true;
     };
-  }
-
-  private Script route(Place to) {
-    List<Call> route = new ArrayList<>();
-    Leg leg = reached.get(to);
-    while (leg != null) {
-      route.add(leg.call());
-      leg = reached.get(leg.from());
-    }
-    return new Script(route.reversed());
   }
 
   // What comes after

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param value empty where no script showed it
  * @param script the script that decided; empty where none did
- * @param arises false where the stack, by all else that was found, never comes to what the switch
- *     asks
+ * @param isMet false where the stack, by all else that was found or guessed, comes to what the
+ *     switch asks in no script about one chapter
  */
-public record Found(Switch of, Optional<Value> value, Optional<Script> script, boolean arises) {
+public record Found(Switch of, Optional<Value> value, Optional<Script> script, boolean isMet) {
 
   static Found of(Value value, Script script) {
     return new Found(value.of(), Optional.of(value), Optional.of(script), true);
@@ -21,6 +21,6 @@ public record Found(Switch of, Optional<Value> value, Optional<Script> script, b
 
   /** The value, or why there is none. */
   public String words() {
-    return value.map(Value::toString).orElse(arises ? "not decided" : "does not arise");
+    return value.map(Value::toString).orElse(isMet ? "not decided" : "not met");
   }
 }

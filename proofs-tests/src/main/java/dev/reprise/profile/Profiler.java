@@ -12,12 +12,15 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,9 @@ public final class Profiler {
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
   private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
+
+  /** What was run: another guess asks for the same scripts again, and some kill the stack. */
+  private final Map<Script, Trace> traces = new HashMap<>();
 
   /** Pairs of values, and chapters, in which they were told apart as well as can be. */
   private final Set<List<Enum<?>>> toldApart = new HashSet<>();
@@ -132,9 +138,17 @@ public final class Profiler {
           break;
         }
         better |= learn(script);
+        if (better && kills(script)) {
+          return true; // By the better guess, the scripts that are left may not do that again.
+        }
       }
     }
     return better;
+  }
+
+  private boolean kills(Script script) {
+    Trace trace = traces.get(script);
+    return trace != null && !(trace.ending() instanceof Ending.Completed);
   }
 
   /** The chapters in which a stack that does as is guessed comes to what the switch asks. */
@@ -266,6 +280,7 @@ public final class Profiler {
   }
 
   private Map<Value, Integer> choices(Script script) {
-    return Judge.judge(subject.run(script), known(), subject.identity().capabilities()).choices();
+    Trace trace = traces.computeIfAbsent(script, subject::run);
+    return Judge.judge(trace, known(), subject.identity().capabilities()).choices();
   }
 }

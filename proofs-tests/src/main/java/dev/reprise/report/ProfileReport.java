@@ -39,9 +39,9 @@ public final class ProfileReport {
                 .script()
                 .map(Replay::line)
                 .orElse(
-                    found.arises()
+                    found.isMet()
                         ? "no script that was tried shows it"
-                        : "this stack never comes to it"));
+                        : "no script about one chapter comes to it"));
       }
       Declared nearest = profile.nearest();
       List<Value> differences = profile.differences(nearest);

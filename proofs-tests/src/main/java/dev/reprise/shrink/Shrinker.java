@@ -217,11 +217,9 @@ public final class Shrinker {
   private List<Call> callsLike(Script script, Scope scope) {
     Set<CallKind> kinds = EnumSet.noneOf(CallKind.class);
     script.calls().forEach(call -> kinds.add(call.kind()));
-    Set<Call> calls = new LinkedHashSet<>(Chapter.REFERENCES.calls(scope));
-    for (Chapter chapter : Chapter.values()) {
-      chapter.calls(scope).stream().filter(c -> kinds.contains(c.kind())).forEach(calls::add);
-    }
-    return calls.stream()
+    Chapter.REFERENCES.calls(scope).forEach(call -> kinds.add(call.kind()));
+    return Chapter.allCalls(scope).stream()
+        .filter(call -> kinds.contains(call.kind()))
         .filter(call -> Campaign.canAsk(subject.identity(), call))
         .sorted(Comparator.comparingInt(call -> ScriptText.print(call).length()))
         .toList();

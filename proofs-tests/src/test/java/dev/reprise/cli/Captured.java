@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.subject.Protocol;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -25,6 +26,25 @@ public record Captured(int exitCode, String out, String err) {
   /** Runs the command, which the words of a line stand for: no word has a space in it. */
   static Captured line(String words) {
     return reprise(words.isBlank() ? new String[0] : words.strip().split(" +"));
+  }
+
+  /** {@code reprise replay} of a script on one stack with one protocol. */
+  public static Captured replay(String stack, Protocol protocol, String script) {
+    return reprise(
+        "replay", "--stack", stack, "--protocol", protocol.toString(), "--script", script);
+  }
+
+  /** A short {@code reprise verify} of one stack, judged by the pages alone. */
+  public static Captured verifyByThePage(String stack, Protocol protocol) {
+    return reprise(
+        "verify",
+        stack,
+        "--dialect",
+        "manual-page",
+        "--scripts",
+        "12",
+        "--protocol",
+        protocol.toString());
   }
 
   /** The lines of both, in which the text stands. */

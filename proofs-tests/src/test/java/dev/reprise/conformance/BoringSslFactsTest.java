@@ -1,34 +1,22 @@
 package dev.reprise.conformance;
 
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
-import java.util.EnumMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What was measured on BoringSSL 13. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoringSslFactsTest {
 
-  private final Map<Protocol, ChildSubject> children = new EnumMap<>(Protocol.class);
-
-  private Measured measured(Protocol protocol, String table) {
-    return Measured.on(
-        children.computeIfAbsent(protocol, p -> Installed.stack(Stacks.BORINGSSL, p)), table);
-  }
-
-  @AfterAll
-  void ends_the_children() {
-    children.values().forEach(ChildSubject::close);
-  }
+  @RegisterExtension private final SharedChildren children = new SharedChildren(Stacks.BORINGSSL);
 
   @Test
   void clearing_a_server_drops_the_session_that_it_made_and_keeps_the_one_that_it_reused() {
-    measured(
+    children
+        .measured(
             Protocol.TLS12_ID,
             """
             context A
@@ -49,7 +37,8 @@ class BoringSslFactsTest {
 
   @Test
   void a_handshake_of_tls_1_3_that_fails_leaves_the_session_in_the_connection_and_good() {
-    measured(
+    children
+        .measured(
             Protocol.TLS13,
             """
             context A
@@ -71,7 +60,8 @@ class BoringSslFactsTest {
 
   @Test
   void an_expired_session_is_removed_by_a_server_of_another_id_context() {
-    measured(
+    children
+        .measured(
             Protocol.TLS12_ID,
             """
             context A

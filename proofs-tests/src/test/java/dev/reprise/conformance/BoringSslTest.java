@@ -40,13 +40,9 @@ class BoringSslTest {
   @Test
   void a_session_that_is_set_late_aborts_the_process_and_is_told_as_declared() {
     Captured run =
-        Captured.reprise(
-            "replay",
-            "--stack",
+        Captured.replay(
             "boringssl",
-            "--protocol",
-            "tls1.2-id",
-            "--script",
+            Protocol.TLS12_ID,
             "context A; connection c1 in A; connect c1 full s1; set c1 s1");
 
     assertThat(run.exitCode()).isZero();
@@ -61,13 +57,9 @@ class BoringSslTest {
   @Test
   void a_session_of_another_context_that_is_set_late_is_the_callers_error_all_the_same() {
     Captured run =
-        Captured.reprise(
-            "replay",
-            "--stack",
+        Captured.replay(
             "boringssl",
-            "--protocol",
-            "tls1.2-id",
-            "--script",
+            Protocol.TLS12_ID,
             "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B;"
                 + " connect c2 full s2; set c2 s1");
 
@@ -78,16 +70,7 @@ class BoringSslTest {
 
   @Test
   void judged_by_the_page_alone_a_session_that_is_set_late_is_a_finding() {
-    Captured run =
-        Captured.reprise(
-            "verify",
-            "boringssl",
-            "--dialect",
-            "manual-page",
-            "--scripts",
-            "12",
-            "--protocol",
-            "tls1.3");
+    Captured run = Captured.verifyByThePage("boringssl", Protocol.TLS13);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("expected  the call comes back").contains("SIGABRT");

@@ -113,15 +113,7 @@ class OpenSslCampaignTest {
   }
 
   private static void assertShows(String departure, Protocol protocol) {
-    Captured replay =
-        Captured.reprise(
-            "replay",
-            "--stack",
-            "openssl",
-            "--protocol",
-            protocol.toString(),
-            "--script",
-            departure);
+    Captured replay = Captured.replay("openssl", protocol, departure);
     assertThat(replay.exitCode()).isZero();
     assertThat(replay.out())
         .contains("\n  conforms\n\n  departs from the page at SET-3, known: failed-session = kept");

@@ -6,34 +6,23 @@ import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What was measured on OpenSSL 3.0, situation by situation: {@code semantics.md}, section 4, as far
- * as it can be said with the machine's calls, which know no client cache yet.
- */
+/** What was measured on OpenSSL 3.0, situation by situation: {@code semantics.md}, section 4. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenSslFactsTest {
 
-  private final SharedChildren children = new SharedChildren(Stacks.OPENSSL);
-
-  private Measured measured(Protocol protocol, String table) {
-    return children.measured(protocol, table);
-  }
-
-  @AfterAll
-  void ends_the_children() {
-    children.close();
-  }
+  @RegisterExtension private final SharedChildren children = new SharedChildren(Stacks.OPENSSL);
 
   @ParameterizedTest
   @EnumSource
   void a_first_handshake_and_then_get1_make_two_references(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -49,7 +38,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void setting_takes_one_reference_however_often_and_null_gives_it_back(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -65,7 +55,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void setting_gives_the_session_before_back(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -82,7 +73,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_of_another_version_is_not_offered_and_stays_good(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -103,7 +95,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_client_in_another_id_context_ends_the_handshake_and_spoils_the_session(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -119,7 +112,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource(names = {"TLS12_ID", "TLS12_TICKET"})
   void a_reused_session_stays_with_its_reference_in_tls_1_2(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -134,7 +128,8 @@ class OpenSslFactsTest {
 
   @Test
   void a_reused_session_has_a_successor_in_tls_1_3_and_its_reference_is_given_back() {
-    measured(
+    children
+        .measured(
             Protocol.TLS13,
             S1_AND_C2
                 + """
@@ -151,7 +146,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_declined_session_is_given_back_on_the_server_s_answer(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -168,7 +164,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_that_is_not_resumable_is_given_back_before_the_client_hello(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -188,7 +185,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_handshake_that_fails_keeps_its_session_until_it_is_freed(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -204,7 +202,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void an_open_session_that_is_cleared_is_good_for_nobody(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -223,7 +222,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void an_open_session_whose_connection_is_freed_is_good_for_nobody(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -243,7 +243,8 @@ class OpenSslFactsTest {
   @EnumSource
   void an_offered_session_stays_good_when_its_connection_is_freed_in_mid_handshake(
       Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -258,7 +259,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_that_was_shut_down_stays_good_when_it_is_cleared(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -278,7 +280,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_that_was_shut_down_stays_good_when_its_connection_is_freed(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             """
             context A
@@ -298,7 +301,8 @@ class OpenSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_of_another_context_is_used_silently_and_the_caller_is_to_blame(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """

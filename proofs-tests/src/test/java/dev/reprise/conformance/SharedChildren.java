@@ -4,9 +4,14 @@ import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.spec.subject.Protocol;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The processes that measure one stack for all tests of a class: one for each protocol. */
-final class SharedChildren implements AutoCloseable {
+/**
+ * The processes that measure one stack for all tests of the class that registers this: one for each
+ * protocol.
+ */
+final class SharedChildren implements AfterAllCallback {
 
   /** s1 is owned by the application, once, and ready to be offered; c2 is fresh. */
   static final String S1_AND_C2 =
@@ -32,7 +37,7 @@ final class SharedChildren implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     children.values().forEach(ChildSubject::close);
   }
 }

@@ -3,18 +3,16 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.report.VerifySchema;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ShippedShim;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The shims that come with Reprise, on the stacks of this machine. */
 @Timeout(300)
@@ -35,41 +33,25 @@ class ShimsTest {
   void a_stack_conforms_but_for_departures_that_are_declared_and_all_of_them_show(ShippedShim shim)
       throws IOException {
     Installed.needShim(shim);
-    Path report = folder.resolve("report.json");
-    Captured run =
-        Captured.reprise("verify", shim.toString(), "--scripts", "40", "--json", report.toString());
+    Verified verified = Verified.by(shim.toString(), 40, EnumSet.allOf(Protocol.class), folder);
 
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    String json = Files.readString(report);
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
-    JsonNode stack = JsonMapper.shared().readTree(json).at("/stacks/0");
-    assertThat(stack.path("runs").size()).isEqualTo(3);
-    assertThat(stack.at("/runs/0/dialect").asString()).isEqualTo(shim.toString());
-    assertThat(stack.path("unexpectedPasses").isEmpty()).as(run.out()).isTrue();
+    assertThat(verified.stack().path("runs").size()).isEqualTo(3);
   }
 
   @Test
   void python_refuses_a_session_after_the_handshake_and_copies_cannot_be_spoiled() {
     Installed.needShim(ShippedShim.PYTHON);
     Captured late =
-        Captured.reprise(
-            "replay",
-            "--stack",
+        Captured.replay(
             "python",
-            "--protocol",
-            "tls1.3",
-            "--script",
+            Protocol.TLS13,
             "context A; connection c1 in A; connect c1 full s1; set c1 s1");
     assertThat(late.out()).contains("returned 0 because Cannot set session after handshake.");
 
     Captured unclean =
-        Captured.reprise(
-            "replay",
-            "--stack",
+        Captured.replay(
             "python",
-            "--protocol",
-            "tls1.3",
-            "--script",
+            Protocol.TLS13,
             "context A; connection c1 in A; connect c1 full s1; app takes s1 from c1; free c1;"
                 + " connection c2 in A; set c2 s1; connect c2 reused s2");
     assertThat(unclean.out()).contains("c2 holds s2; c2 reused");
@@ -78,16 +60,7 @@ class ShimsTest {
   @Test
   void judged_by_the_page_alone_what_python_refuses_is_a_finding() {
     Installed.needShim(ShippedShim.PYTHON);
-    Captured run =
-        Captured.reprise(
-            "verify",
-            "python",
-            "--dialect",
-            "manual-page",
-            "--scripts",
-            "12",
-            "--protocol",
-            "tls1.3");
+    Captured run = Captured.verifyByThePage("python", Protocol.TLS13);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("observed  returned 0 (Cannot set session after handshake.)");
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,12 @@ record Verified(Captured run, JsonNode stack) {
 
   /** Runs the command, and expects the stack to conform and every declared departure to show. */
   static Verified by(String stack, int scripts, Protocol protocol, Path folder) throws IOException {
+    return by(stack, scripts, Set.of(protocol), folder);
+  }
+
+  /** The same with several protocols. */
+  static Verified by(String stack, int scripts, Set<Protocol> protocols, Path folder)
+      throws IOException {
     Path report = folder.resolve("report.json");
     Captured run =
         Captured.reprise(
@@ -29,7 +37,7 @@ record Verified(Captured run, JsonNode stack) {
             "--scripts",
             String.valueOf(scripts),
             "--protocol",
-            protocol.toString(),
+            protocols.stream().map(Protocol::toString).collect(Collectors.joining(",")),
             "--json",
             report.toString());
     assertThat(run.exitCode()).as(run.out()).isZero();
@@ -37,7 +45,7 @@ record Verified(Captured run, JsonNode stack) {
     assertThat(VerifySchema.mistakes(json)).isEmpty();
     Verified verified = new Verified(run, JsonMapper.shared().readTree(json).at("/stacks/0"));
     assertThat(verified.stack.at("/runs/0/dialect").asString()).isEqualTo(stack);
-    assertThat(verified.stack.path("unexpectedPasses").isEmpty()).isTrue();
+    assertThat(verified.stack.path("unexpectedPasses").isEmpty()).as(run.out()).isTrue();
     return verified;
   }
 

@@ -6,9 +6,9 @@ import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,21 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WolfSslFactsTest {
 
-  private final SharedChildren children = new SharedChildren(Stacks.WOLFSSL);
-
-  private Measured measured(Protocol protocol, String table) {
-    return children.measured(protocol, table);
-  }
-
-  @AfterAll
-  void ends_the_children() {
-    children.close();
-  }
+  @RegisterExtension private final SharedChildren children = new SharedChildren(Stacks.WOLFSSL);
 
   @ParameterizedTest
   @EnumSource
   void setting_a_session_copies_it_and_takes_no_reference(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -48,7 +40,8 @@ class WolfSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_session_that_is_set_late_is_copied_over_the_one_that_is_there(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -68,7 +61,8 @@ class WolfSslFactsTest {
   @ParameterizedTest
   @EnumSource
   void a_blank_session_is_copied_before_the_handshake_and_refused_after_it(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -84,7 +78,8 @@ class WolfSslFactsTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TLS13")
   void a_blank_session_that_is_copied_over_a_good_one_gives_a_full_handshake(Protocol protocol) {
-    measured(
+    children
+        .measured(
             protocol,
             S1_AND_C2
                 + """
@@ -98,7 +93,8 @@ class WolfSslFactsTest {
 
   @Test
   void a_blank_session_that_is_copied_over_a_good_one_ends_the_handshake_of_tls_1_3() {
-    measured(
+    children
+        .measured(
             Protocol.TLS13,
             S1_AND_C2
                 + """
@@ -113,7 +109,8 @@ class WolfSslFactsTest {
 
   @Test
   void a_ticket_that_the_server_declines_ends_the_handshake_of_tls_1_2() {
-    measured(
+    children
+        .measured(
             Protocol.TLS12_TICKET,
             S1_AND_C2
                 + """
@@ -126,7 +123,8 @@ class WolfSslFactsTest {
 
   @Test
   void a_session_of_another_context_is_used_without_a_word() {
-    measured(
+    children
+        .measured(
             Protocol.TLS13,
             """
             context A

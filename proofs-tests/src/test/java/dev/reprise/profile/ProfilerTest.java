@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ProfilerTest {
 
-  /** What the reference never comes to: it refuses nothing, copies nothing, and always issues. */
-  private static final Set<Switch> MOOT =
+  /** What the reference does not come to: it refuses nothing, copies nothing, and always issues. */
+  private static final Set<Switch> NOT_MET =
       EnumSet.of(Switch.FIRST_TICKET, Switch.REFUSAL, Switch.OVERWRITTEN_HANDSHAKE);
 
   private static final List<Declared> KNOWN =
@@ -69,11 +69,11 @@ class ProfilerTest {
     Profile profile = profile(new ReferenceStack());
     assertThat(profile.found())
         .hasSize(Switch.values().length - 1)
-        .filteredOn(found -> !found.arises())
+        .filteredOn(found -> !found.isMet())
         .extracting(Found::of)
-        .containsExactlyInAnyOrderElementsOf(MOOT);
+        .containsExactlyInAnyOrderElementsOf(NOT_MET);
     assertThat(profile.found())
-        .filteredOn(Found::arises)
+        .filteredOn(Found::isMet)
         .allSatisfy(
             found ->
                 assertThat(found.value())

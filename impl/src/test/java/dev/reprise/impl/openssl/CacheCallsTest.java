@@ -9,8 +9,8 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,14 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CacheCallsTest {
 
-  private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
-  private final InstalledOpenSsl boringssl = new InstalledOpenSsl(Stacks.BORINGSSL, false);
+  @RegisterExtension private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
 
-  @AfterAll
-  void ends_the_children() {
-    openssl.close();
-    boringssl.close();
-  }
+  @RegisterExtension
+  private final InstalledOpenSsl boringssl = new InstalledOpenSsl(Stacks.BORINGSSL, false);
 
   @ParameterizedTest
   @EnumSource

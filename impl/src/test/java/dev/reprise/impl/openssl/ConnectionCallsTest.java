@@ -6,9 +6,9 @@ import dev.reprise.impl.drive.Stacks;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,14 +29,10 @@ class ConnectionCallsTest {
       server c2 in A
       """;
 
-  private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
-  private final InstalledOpenSsl boringssl = new InstalledOpenSsl(Stacks.BORINGSSL, false);
+  @RegisterExtension private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
 
-  @AfterAll
-  void ends_the_children() {
-    openssl.close();
-    boringssl.close();
-  }
+  @RegisterExtension
+  private final InstalledOpenSsl boringssl = new InstalledOpenSsl(Stacks.BORINGSSL, false);
 
   @ParameterizedTest
   @EnumSource

@@ -9,8 +9,8 @@ import dev.reprise.spec.subject.Trace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,12 +32,7 @@ class OpenSslWorldTest {
       free c1
       """;
 
-  private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
-
-  @AfterAll
-  void ends_the_children() {
-    openssl.close();
-  }
+  @RegisterExtension private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
 
   /** What is seen of each call, and then of the closing. */
   private List<String> seen(Protocol protocol, String script) {

@@ -13,8 +13,10 @@ import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.call.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -209,6 +211,15 @@ public enum Chapter {
     Calls calls = new Calls(scope);
     addTo(calls);
     return List.copyOf(calls.calls);
+  }
+
+  /** The calls of every chapter on the names of a scope. */
+  public static List<Call> allCalls(Scope scope) {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (Chapter chapter : values()) {
+      calls.addAll(chapter.calls(scope));
+    }
+    return List.copyOf(calls);
   }
 
   @Override

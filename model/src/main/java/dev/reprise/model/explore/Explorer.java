@@ -59,9 +59,9 @@ public final class Explorer {
    * @param calls with each call, those that differ from it by such names only
    * @param within calls from the empty state to the end of the last step that is shown
    */
-  public static Explored exploreButForNames(
+  public static Explored exploreUpToSymmetry(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(scope, calls, dialect, within, visitor, new Names(scope)::representative);
+    return explore(scope, calls, dialect, within, visitor, new Symmetry(scope)::representative);
   }
 
   private static Explored explore(

@@ -56,10 +56,12 @@ public final class Answer {
 
   /** Done, and the call returns that number, though it may have had an effect. */
   static Answer returns(int value, Clause clause) {
-    if (value != 0) {
-      throw new IllegalArgumentException("a call that is done returns 1 or 0, not " + value);
-    }
-    return DONE_0[clause.ordinal()];
+    return switch (value) {
+      case 0 -> DONE_0[clause.ordinal()];
+      case 1 -> done(clause);
+      default ->
+          throw new IllegalArgumentException("a call that is done returns 1 or 0, not " + value);
+    };
   }
 
   static Answer refused(Clause clause) {

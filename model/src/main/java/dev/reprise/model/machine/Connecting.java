@@ -78,13 +78,18 @@ final class Connecting {
     if (s == 0) {
       return state.own(c) == Own.RESUMABLE;
     }
+    return isOfferable(state, c, s, choices);
+  }
+
+  /** Whether the connection will offer that session, once it holds it or a copy. */
+  static boolean isOfferable(State state, int c, int s, Choices choices) {
     return state.resumable(s)
         && isOfItsVersion(state, c, s)
         && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
   /** Whether the session was made in the version that the connection speaks. */
-  static boolean isOfItsVersion(State state, int c, int s) {
+  private static boolean isOfItsVersion(State state, int c, int s) {
     return state.of(s, SessionField.OTHER_VERSION) == state.of(c, ConnectionField.OTHER_VERSION);
   }
 

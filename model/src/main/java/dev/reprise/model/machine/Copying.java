@@ -1,6 +1,7 @@
 package dev.reprise.model.machine;
 
 import static dev.reprise.model.machine.Answer.done;
+import static dev.reprise.model.machine.Answer.returns;
 import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
@@ -92,7 +93,7 @@ final class Copying {
       return NoCall.WORKING_SESSION;
     }
     Answer set = s == 0 ? Machine.clear(state, c, choices) : Machine.set(state, c, s, choices);
-    return set.done() ? done(Clause.COPY_1) : set;
+    return set.done() ? returns(set.returned(), Clause.COPY_1) : set;
   }
 
   static Answer move(State state, Connection of, Context to, Choices choices) {

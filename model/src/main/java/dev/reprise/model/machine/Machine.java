@@ -269,10 +269,7 @@ public final class Machine {
       state.of(own, SessionField.OTHER_VERSION, state.of(s, SessionField.OTHER_VERSION));
       state.marks(own, state.resumable(s), Clause.SET_2);
     } else {
-      boolean offered =
-          state.resumable(s)
-              && Connecting.isOfItsVersion(state, c, s)
-              && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+      boolean offered = Connecting.isOfferable(state, c, s, choices);
       state.own(c, offered ? Own.RESUMABLE : overwritten(state.own(c)));
     }
     saysReused(state, c, choices);

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -12,7 +13,6 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,6 @@ public final class Examination {
     }
   }
 
-  private record Arrival(PackedState.Bits from, Route.Leg leg) {}
-
   /** Something that is looked for until it is found. */
   private record Search<T>(T what, Predicate<Transition> found) {}
 
@@ -56,7 +54,7 @@ public final class Examination {
   private final Map<Witness, Route> witnessed = new LinkedHashMap<>();
   private final Map<NonProperty, Route> refuted = new LinkedHashMap<>();
 
-  private final Map<PackedState.Bits, Arrival> reached = new HashMap<>();
+  private final Trail<PackedState.Bits, Route.Leg> trail = new Trail<>(PackedState.Bits.EMPTY);
 
   private Examination() {
     for (StepInvariant invariant : StepInvariants.all()) {
@@ -98,7 +96,7 @@ public final class Examination {
           invariant -> {
             boolean breached = !invariant.holds(state);
             if (breached) {
-              broken.put(invariant, route(state.bits(), List.of()));
+              broken.put(invariant, new Route(trail.to(state.bits())));
             }
             return breached;
           });
@@ -111,7 +109,7 @@ public final class Examination {
       Transition step = new Transition(before, call, answer, choices.taken(), after, moved);
       if (answer.done()) {
         Route.Leg leg = new Route.Leg(call, step.taken());
-        reached.putIfAbsent(after.bits(), new Arrival(before.bits(), leg));
+        trail.leads(before.bits(), leg, after.bits());
       }
       look(witnesses, step, witnessed);
       if (answer.done() || !after.equals(before)) {
@@ -134,23 +132,8 @@ public final class Examination {
       if (search.found().test(step)) {
         searches.remove(i);
         Route.Leg last = new Route.Leg(step.call(), step.taken());
-        found.put(search.what(), route(((PackedState) step.before()).bits(), List.of(last)));
+        found.put(search.what(), new Route(trail.to(((PackedState) step.before()).bits(), last)));
       }
     }
-  }
-
-  /** The way to a state, and then on. */
-  private Route route(PackedState.Bits to, List<Route.Leg> on) {
-    List<Route.Leg> legs = new ArrayList<>(on);
-    PackedState.Bits at = to;
-    while (!at.equals(PackedState.Bits.EMPTY)) {
-      Arrival arrival = reached.get(at);
-      if (arrival == null) {
-        throw new IllegalStateException("a state that was not reached");
-      }
-      legs.addFirst(arrival.leg());
-      at = arrival.from();
-    }
-    return new Route(legs);
   }
 }

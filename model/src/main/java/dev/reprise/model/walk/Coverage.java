@@ -3,6 +3,7 @@ package dev.reprise.model.walk;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
@@ -12,11 +13,9 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.lang.ref.SoftReference;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class Coverage {
 
   private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
     Routes routes = new Routes();
-    Explorer.exploreButForNames(scope, calls, dialect, within, routes);
+    Explorer.exploreUpToSymmetry(scope, calls, dialect, within, routes);
     return new Coverage(routes.toShapes, routes.toForbidden);
   }
 
@@ -104,41 +103,36 @@ public final class Coverage {
   /** Remembers how each state was reached first, and so a shortest script to each shape. */
   private static final class Routes implements Explorer.Visitor {
 
-    private record Leg(PackedState.Bits from, Call call) {}
-
-    private final Map<PackedState.Bits, Leg> reached = new HashMap<>();
-    private Optional<Leg> last = Optional.empty();
+    private final Trail<PackedState.Bits, Call> trail = new Trail<>(PackedState.Bits.EMPTY);
     private final SequencedMap<Shape, Script> toShapes = new LinkedHashMap<>();
     private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
 
+    /** The last step that was shown: a state that is new is where it leads. */
+    private PackedState.Bits from = PackedState.Bits.EMPTY;
+
+    private Optional<Call> last = Optional.empty();
+
     @Override
     public void state(PackedState state) {
-      last.ifPresent(leg -> reached.put(state.bits(), leg));
+      last.ifPresent(call -> trail.leads(from, call, state.bits()));
     }
 
     @Override
     public void step(
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-      Leg leg = new Leg(before.bits(), call);
-      last = Optional.of(leg);
+      from = before.bits();
+      last = Optional.of(call);
       List<Value> taken = choices.taken();
       if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
-        toForbidden.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
+        note(toForbidden, Shape.of(before, call, answer, taken));
       }
-      if (!counts(answer)) {
-        return;
+      if (counts(answer)) {
+        note(toShapes, Shape.of(before, call, answer, taken));
       }
-      toShapes.computeIfAbsent(Shape.of(before, call, answer, taken), shape -> script(leg));
     }
 
-    private Script script(Leg last) {
-      List<Call> calls = new ArrayList<>();
-      Leg leg = last;
-      while (leg != null) {
-        calls.add(leg.call());
-        leg = leg.from().equals(PackedState.Bits.EMPTY) ? null : reached.get(leg.from());
-      }
-      return new Script(calls.reversed());
+    private void note(Map<Shape, Script> scripts, Shape shape) {
+      scripts.computeIfAbsent(shape, none -> new Script(trail.to(from, last.orElseThrow())));
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.reprise.model.walk;
 
-import dev.reprise.model.explore.Names;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Symmetry;
+import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -13,10 +14,8 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,24 +30,22 @@ public final class Differences {
   /** Where the same calls lead under the one dialect and under the other. */
   private record Pair(Bits one, Bits other) {}
 
-  private record Leg(Pair from, Call call) {}
-
   private static final Pair START = new Pair(Bits.EMPTY, Bits.EMPTY);
 
   private final Scope scope;
   private final List<Call> calls;
-  private final Names names;
+  private final Symmetry symmetry;
 
   /** The pairs that were met, one for all that differ from it by names only. */
   private final Set<List<Bits>> seen = new HashSet<>();
 
-  private final Map<Pair, Leg> reached = new HashMap<>();
+  private final Trail<Pair, Call> trail = new Trail<>(START);
   private final List<Script> found = new ArrayList<>();
 
   private Differences(Scope scope, List<Call> calls) {
     this.scope = scope;
     this.calls = calls;
-    this.names = new Names(scope);
+    this.symmetry = new Symmetry(scope);
     seen.add(List.of(Bits.EMPTY, Bits.EMPTY));
   }
 
@@ -83,17 +80,16 @@ public final class Differences {
           if (!Coverage.counts(answer) || !Coverage.counts(otherwise)) {
             continue;
           }
-          Leg leg = new Leg(pair, call);
           if (answer != otherwise || !looksLike(first, second)) {
-            found.add(script(leg));
+            found.add(new Script(trail.to(pair, call)));
             if (found.size() >= most) {
               return;
             }
             continue;
           }
           Pair after = new Pair(first.bits(), second.bits());
-          if (seen.add(names.representatives(first, second))) {
-            reached.put(after, leg);
+          if (seen.add(symmetry.representatives(first, second))) {
+            trail.leads(pair, call, after);
             next.add(after);
           }
         }
@@ -127,15 +123,5 @@ public final class Differences {
       }
     }
     return true;
-  }
-
-  private Script script(Leg last) {
-    List<Call> script = new ArrayList<>();
-    Leg leg = last;
-    while (leg != null) {
-      script.add(leg.call());
-      leg = leg.from().equals(START) ? null : reached.get(leg.from());
-    }
-    return new Script(script.reversed());
   }
 }

@@ -15,7 +15,6 @@ import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,19 +63,11 @@ class PropertiesTest {
 
   /** All calls of all chapters together, which meet nowhere else. */
   private final Findings together =
-      Examination.examine(TWO_SESSIONS, allCalls(TWO_SESSIONS), Dialects.ANY, 6);
-
-  private static List<Call> allCalls(Scope scope) {
-    Set<Call> calls = new LinkedHashSet<>();
-    for (Chapter chapter : Chapter.values()) {
-      calls.addAll(chapter.calls(scope));
-    }
-    return List.copyOf(calls);
-  }
+      Examination.examine(TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), Dialects.ANY, 6);
 
   /** A connection that can be cleared and starts its handshake, while time ends and begins anew. */
   private static List<Call> halvesAndTime() {
-    return allCalls(ONE_OF_EACH).stream()
+    return Chapter.allCalls(ONE_OF_EACH).stream()
         .filter(
             call ->
                 switch (call.kind()) {

@@ -17,7 +17,6 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +29,11 @@ import org.junit.jupiter.api.Test;
 class StoragesAgreeTest {
 
   private static final Scope SCOPE = new Scope(3, 5, 6, 2, 3);
-  private static final List<Call> CALLS = calls();
+  private static final List<Call> CALLS = Chapter.allCalls(SCOPE);
   private static final int STEPS = 200;
 
   /** So many that one is done: there is always a context to make or to set. */
   private static final int DRAWS = 100_000;
-
-  private static List<Call> calls() {
-    Set<Call> calls = new LinkedHashSet<>();
-    for (Chapter chapter : Chapter.values()) {
-      calls.addAll(chapter.calls(SCOPE));
-    }
-    return List.copyOf(calls);
-  }
 
   @Property(tries = 1000)
   void a_packed_and_a_growing_state_answer_and_read_the_same_along_any_walk(@ForAll long seed) {

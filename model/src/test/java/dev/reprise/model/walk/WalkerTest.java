@@ -29,6 +29,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random scripts: always the same for the same seed, and only what a caller may write. */
 class WalkerTest {
@@ -120,10 +122,26 @@ class WalkerTest {
 
     List<Answer> answers = answers(script, dialect);
     assertThat(answers.subList(0, answers.size() - 1)).allMatch(Coverage::counts);
-    if (script.size() != 19) {
-      assertThat(answers.getLast().word()).isEqualTo(Answer.Word.UNDEFINED);
-    } // else nothing could be done wrong on the way, or in the 19th call.
+    if (answers.getLast().word() != Answer.Word.UNDEFINED) {
+      assertThat(script.size())
+          .as("a whole walk, in which nothing could be done wrong")
+          .isEqualTo(19);
+    }
     assertThat(script.size()).isLessThanOrEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void there_is_nearly_always_something_to_do_wrong_and_it_is_done(Chapter chapter) {
+    Walker walker = walker(chapter, Dialects.PLAIN);
+    SplittableRandom random = new SplittableRandom(7);
+    int wrong = 0;
+    for (int i = 0; i < 100; i++) {
+      Script script = walker.misuse(random, 20, new EnumMap<>(Clause.class));
+      wrong += answers(script, Dialects.PLAIN).getLast().word() == Answer.Word.UNDEFINED ? 1 : 0;
+    }
+
+    assertThat(wrong).isGreaterThanOrEqualTo(95);
   }
 
   @Test

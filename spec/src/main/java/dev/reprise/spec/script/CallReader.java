@@ -98,7 +98,7 @@ final class CallReader {
         names(4, "move c1 to B", "to");
         yield new Call.SetContext(line.connection(1), line.context(3));
       }
-      case "version" -> version();
+      case "version" -> new Call.SetVersion(line.connection(1), oneOf(2, Version.values()));
       case "cache" -> new Call.SetCacheMode(line.context(1), cacheMode());
       case "cache-size" -> {
         line.expect(3, "cache-size A 1");
@@ -179,17 +179,6 @@ final class CallReader {
     return new Call.Accept(line.connection(1), sessionOrNone(2), fresh(3));
   }
 
-  private Call version() throws ScriptException {
-    String form = "version c1 own|other";
-    line.expect(3, form);
-    for (Version version : Version.values()) {
-      if (version.toString().equals(line.word(2))) {
-        return new Call.SetVersion(line.connection(1), version);
-      }
-    }
-    throw line.error("expected '" + form + "', found '" + Line.shortened(line.word(2)) + "'");
-  }
-
   private Session sessionOrNone(int index) throws ScriptException {
     return line.word(index).equals("none") ? Session.NONE : line.session(index);
   }
@@ -255,7 +244,9 @@ final class CallReader {
     throw line.error(
         "expected '"
             + line.word(0)
-            + " A …' with one of "
+            + " "
+            + line.word(1)
+            + " …' with one of "
             + String.join(", ", Arrays.stream(values).map(Enum::toString).toList())
             + found);
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One state stands for all that differ from it by the names of connections and sessions. */
-class NamesTest {
+class SymmetryTest {
 
   private static final int[] SAME = {0, 1, 2};
   private static final int[] EXCHANGED = {0, 2, 1};
@@ -75,8 +75,8 @@ class NamesTest {
       assertThat(state.renamed(next(scope.connections()), next(scope.sessions())))
           .as("%s", call)
           .isEqualTo(other.bits());
-      assertThat(new Names(scope).representative(state))
-          .isEqualTo(new Names(scope).representative(other));
+      assertThat(new Symmetry(scope).representative(state))
+          .isEqualTo(new Symmetry(scope).representative(other));
     }
   }
 
@@ -88,7 +88,7 @@ class NamesTest {
 
     Set<PackedState.Bits> stoodFor = new HashSet<>();
     int[] sum = {0};
-    Explorer.exploreButForNames(
+    Explorer.exploreUpToSymmetry(
         scope,
         scope.calls(),
         Dialects.PLAIN,
@@ -121,7 +121,7 @@ class NamesTest {
     List<Call> calls = chapter.calls(chapter.small());
     int within = chapter.within();
     Explorer.explore(chapter.small(), calls, Dialects.PLAIN, within, shapes(all));
-    Explorer.exploreButForNames(chapter.small(), calls, Dialects.PLAIN, within, shapes(found));
+    Explorer.exploreUpToSymmetry(chapter.small(), calls, Dialects.PLAIN, within, shapes(found));
 
     assertThat(found).isEqualTo(all);
   }

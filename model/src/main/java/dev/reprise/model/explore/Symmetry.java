@@ -10,7 +10,7 @@ import java.util.List;
  * machine asks for a name: exchanging them in a state and in a call exchanges them in what follows,
  * so that one state stands for all that differ by names only.
  */
-public final class Names {
+public final class Symmetry {
 
   /** Who is called what: the new number at each old one, and 0 for none. */
   private static final class Exchange {
@@ -28,7 +28,7 @@ public final class Names {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   /** Those of a scope. */
-  public Names(Scope scope) {
+  public Symmetry(Scope scope) {
     for (int[] connections : permutations(scope.connections())) {
       for (int[] sessions : permutations(scope.sessions())) {
         exchanges.add(new Exchange(connections, sessions));
