@@ -32,28 +32,43 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
   }
 
   /**
-   * Whether the machine may be asked to make the call: it would not own more references than the
-   * scope has, and a name that only distinguishes itself by its number is the lowest that is free.
+   * Whether the call is one of a walk in this scope: it stays within it, and a name that only
+   * distinguishes itself by its number is the lowest that is free.
    */
   public boolean admits(State state, Call call) {
+    return allows(state, call) && namesPlainly(state, call);
+  }
+
+  /**
+   * Whether the call stays within the scope: nobody would own more references than the scope has,
+   * and nothing would be set to more than a state can say.
+   */
+  public boolean allows(State state, Call call) {
     return switch (call) {
-      case Call.SessionNew c -> lowestFree(state, c.session());
       case Call.SessionUpRef c -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
+      case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
+      case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
+      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
+      default -> true;
+    };
+  }
+
+  /** Whether a name that the call gives is the lowest that is free. */
+  private static boolean namesPlainly(State state, Call call) {
+    return switch (call) {
+      case Call.SessionNew c -> lowestFree(state, c.session());
       case Call.ConnectFinish c -> lowestFree(state, c.fresh());
       case Call.Connect c -> lowestFree(state, c.fresh());
       case Call.ConnectionNew c -> lowestFree(state, c.connection());
       case Call.ContextNew c -> lowestFree(state, c.context());
       case Call.Handshake c -> lowestFree(state, c.fresh());
       case Call.Accept c -> lowestFree(state, c.fresh());
-      case Call.Ticket c ->
-          lowestFree(state, c.fresh()) && sparesOneToApp(state, c.connection().number());
+      case Call.Ticket c -> lowestFree(state, c.fresh());
       case Call.SessionDup c -> lowestFree(state, c.copy());
       case Call.ServerNew c -> lowestFree(state, c.connection());
       case Call.ConnectionDup c -> lowestFree(state, c.connection());
-      case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
       default -> true;
     };
   }
