@@ -130,16 +130,16 @@ public final class Tally {
     }
   }
 
-  /** A call that was not made shows nothing. */
+  /**
+   * What could not be told is left out: a driver does not make what may end its process, which
+   * scripts in processes of their own are for.
+   */
   private void add(Misuse misuse) {
-    if (misuse.reaction().manner() == Manner.UNTOLD) {
-      cannotTell.merge(misuse.reaction().evidence(), 1, Integer::sum);
-      return;
+    Manner manner = misuse.reaction().manner();
+    if (manner != Manner.UNTOLD) {
+      misuses.merge(
+          misuse.clause() + " " + manner.ordinal() + " " + misuse.observed(), misuse, Misuse::and);
     }
-    misuses.merge(
-        misuse.clause() + " " + misuse.reaction().manner().ordinal() + " " + misuse.observed(),
-        misuse,
-        Misuse::and);
   }
 
   private void add(Step step) {

@@ -1,0 +1,44 @@
+package dev.reprise.search;
+
+import java.util.ArrayDeque;
+
+/**
+ * The states that are as many steps from the beginning as each other, in chunks, in no order. Those
+ * that there is no room for wait in a file. Threads may add and take at once.
+ */
+final class Level {
+
+  private final Room room;
+  private final ArrayDeque<Chunk> near = new ArrayDeque<>();
+  private final ArrayDeque<Spill.Place> far = new ArrayDeque<>();
+  private long states;
+
+  Level(Room room) {
+    this.room = room;
+  }
+
+  synchronized void add(Chunk chunk) {
+    states += chunk.states();
+    if (room.take(chunk)) {
+      near.add(chunk);
+    } else {
+      far.add(room.spill().write(chunk));
+    }
+  }
+
+  /** How many states were added. */
+  synchronized long states() {
+    return states;
+  }
+
+  /** A chunk that nobody took before; null where there is none. */
+  synchronized @org.jspecify.annotations.Nullable Chunk take() {
+    Chunk chunk = near.poll();
+    if (chunk != null) {
+      room.giveBack(chunk);
+      return chunk;
+    }
+    Spill.Place place = far.poll();
+    return place == null ? null : room.spill().read(place);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.reprise.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Visits every state of a transition system, nearest first: all states that are as many steps from
+ * the beginning as each other, then the next.
+ *
+ * <p>Keys of what was seen stay in memory, eight bytes and some room a state; the states themselves
+ * only until their steps are made. The counts are the same however many workers there are.
+ */
+public final class Search {
+
+  private final TransitionSystem system;
+  private final Limits limits;
+  private final boolean symmetric;
+  private final Progress progress;
+  private final KeySet seen = new KeySet();
+  private final long start = System.nanoTime();
+  private final AtomicReference<Found.@Nullable Ending> ending = new AtomicReference<>();
+
+  private Search(TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
+    if (system.properties().size() > TransitionSystem.MAX_PROPERTIES) {
+      throw new IllegalArgumentException(
+          "at most " + TransitionSystem.MAX_PROPERTIES + " properties can be looked at");
+    }
+    this.system = system;
+    this.symmetric = symmetric;
+    this.limits = limits;
+    this.progress = progress;
+  }
+
+  /** Searches a system state by state. */
+  public static Found every(TransitionSystem system, Limits limits, Progress progress) {
+    return new Search(system, false, limits, progress).run().found();
+  }
+
+  /** Searches a system, and visits one state for each orbit. */
+  public static Found upToSymmetry(TransitionSystem system, Limits limits, Progress progress) {
+    return new Search(system, true, limits, progress).run().found();
+  }
+
+  /**
+   * Searches a system, and what was found can be asked whether states that matter can be reached
+   * from all that were visited.
+   */
+  public static Visited visit(
+      TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
+    return new Search(system, symmetric, limits, progress).run();
+  }
+
+  private Visited run() {
+    List<Worker> workers = new ArrayList<>();
+    int depth = 0;
+    try (Crew crew = new Crew(limits.workers());
+        Room room = new Room(limits.bytesForWaiting(), limits.folder())) {
+      for (int i = 0; i < crew.workers(); i++) {
+        workers.add(new Worker(system, seen, symmetric));
+      }
+      Level level = new Level(room);
+      workers.getFirst().begin(level);
+      while (true) {
+        if (depth >= limits.depth()) {
+          ending.set(Found.Ending.DEPTH);
+          break;
+        }
+        Level next = expand(crew, workers, level, depth, room);
+        if (ending.get() != null) {
+          break;
+        }
+        if (next.states() == 0) {
+          ending.set(Found.Ending.COMPLETE);
+          break;
+        }
+        level = next;
+        depth++;
+      }
+    }
+    return new Visited(system, symmetric, limits.workers(), seen, found(workers, depth));
+  }
+
+  /** Makes all steps of a level, with pauses in which the set grows. */
+  private Level expand(Crew crew, List<Worker> workers, Level level, int depth, Room room) {
+    Level next = new Level(room);
+    workers.forEach(worker -> worker.level(depth));
+    while (true) {
+      AtomicReference<@Nullable Boolean> more = new AtomicReference<>();
+      crew.all(
+          number -> {
+            if (take(number, workers, level, depth, next)) {
+              more.set(true);
+            }
+          });
+      if (ending.get() != null || more.get() == null) {
+        return next;
+      }
+      if (seen.bytesGrown() > limits.bytesForKeys()) {
+        ending.set(Found.Ending.MEMORY);
+        return next;
+      }
+      seen.grow(crew);
+    }
+  }
+
+  /**
+   * One worker's part of a level.
+   *
+   * @return whether it paused so that the set can grow
+   */
+  private boolean take(int number, List<Worker> workers, Level level, int depth, Level next) {
+    Worker worker = workers.get(number);
+    boolean pauses = false;
+    while (true) {
+      if (seen.isFull(tally(workers).visited())) {
+        pauses = true;
+        break;
+      }
+      Chunk chunk = level.take();
+      if (chunk == null || ending.get() != null) {
+        break;
+      }
+      worker.expand(chunk, depth, next);
+      if (System.nanoTime() - start > limits.time().toNanos()) {
+        ending.compareAndSet(null, Found.Ending.TIME);
+      }
+      if (number == 0) {
+        progress.at(soFar(workers, depth));
+      }
+    }
+    worker.flush(next);
+    return pauses;
+  }
+
+  private static Tally tally(List<Worker> workers) {
+    Tally tally = Tally.NONE;
+    for (Worker worker : workers) {
+      tally = tally.plus(worker.tally());
+    }
+    return tally;
+  }
+
+  private Progress.SoFar soFar(List<Worker> workers, int depth) {
+    Tally tally = tally(workers);
+    return new Progress.SoFar(
+        tally.visited(),
+        tally.expanded(),
+        tally.visitedTransitions(),
+        depth,
+        System.nanoTime() - start);
+  }
+
+  private Found found(List<Worker> workers, int depth) {
+    Tally tally = tally(workers);
+    Found.Ending why = ending.get();
+    return new Found(
+        tally.visited(),
+        tally.states(),
+        tally.visitedTransitions(),
+        tally.transitions(),
+        depth,
+        why == null ? Found.Ending.COMPLETE : why,
+        System.nanoTime() - start,
+        seen.bytes(),
+        Keys.collisionOdds(tally.visited(), system.width()),
+        Violations.of(workers));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.reprise.search;
+
+import java.util.Arrays;
+
+/** States one after the other, as steps lead to them. Grows as needed; not thread-safe. */
+public final class Successors {
+
+  private static final int FIRST = 1 << 10;
+
+  private long[] words;
+  private int size;
+
+  /** For states of so many words. */
+  public Successors(int width) {
+    words = new long[FIRST * width];
+  }
+
+  /** Adds a state of one word. */
+  public void add(long word) {
+    if (size == words.length) {
+      grow();
+    }
+    words[size++] = word;
+  }
+
+  /** Adds a state of two words. */
+  public void add(long first, long second) {
+    add(first);
+    add(second);
+  }
+
+  private void grow() {
+    words = Arrays.copyOf(words, 2 * words.length);
+  }
+
+  /** Where the words stand. Another array after {@link #add}. */
+  long[] words() {
+    return words;
+  }
+
+  /** How many words there are. */
+  int size() {
+    return size;
+  }
+
+  void clear() {
+    size = 0;
+  }
+}
