@@ -1,5 +1,7 @@
 package dev.reprise.search;
 
+import java.util.Arrays;
+
 /** Some states of one level: their words, one state after the other. */
 final class Chunk {
 
@@ -13,6 +15,11 @@ final class Chunk {
   Chunk(long[] words, int states) {
     this.words = words;
     this.states = states;
+  }
+
+  /** The states from that one on. */
+  Chunk from(int first, int width) {
+    return new Chunk(Arrays.copyOfRange(words, first * width, states * width), states - first);
   }
 
   long[] words() {

@@ -43,6 +43,9 @@ final class Crew implements AutoCloseable {
     try {
       running.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("a worker of the search failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

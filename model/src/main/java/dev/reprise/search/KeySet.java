@@ -57,7 +57,8 @@ final class KeySet {
       return (long) SLOTS.getAndSet(zero, 0, 1L) == 0;
     }
     long[] segment = segments[segment(key)];
-    int at = place(key, segment.length);
+    int first = place(key, segment.length);
+    int at = first;
     while (true) {
       long there = segment[at];
       if (there == EMPTY) {
@@ -71,6 +72,9 @@ final class KeySet {
       }
       if (++at == segment.length) {
         at = 0;
+      }
+      if (at == first) {
+        throw new IllegalStateException("a segment is full: the set was not grown in time");
       }
     }
   }
@@ -157,6 +161,22 @@ final class KeySet {
       }
     }
     return segment;
+  }
+
+  /** The words whose keys are in a segment, where keys are those of states of one word. */
+  Chunk words(int segment) {
+    long[] slotsOfIt = segments[segment];
+    long[] words = new long[slotsOfIt.length + 1];
+    int count = 0;
+    for (long key : slotsOfIt) {
+      if (key != EMPTY) {
+        words[count++] = Keys.word(key);
+      }
+    }
+    if (segment == 0 && zero[0] != 0) {
+      words[count++] = Keys.word(EMPTY);
+    }
+    return new Chunk(words, count);
   }
 
   private static void put(long[] segment, long key) {

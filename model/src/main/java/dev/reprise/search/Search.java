@@ -17,48 +17,62 @@ public final class Search {
   private final TransitionSystem system;
   private final Limits limits;
   private final boolean symmetric;
+
+  /** Whether the states are wanted again. */
+  private final boolean keeps;
+
   private final Progress progress;
   private final KeySet seen = new KeySet();
   private final long start = System.nanoTime();
   private final AtomicReference<Found.@Nullable Ending> ending = new AtomicReference<>();
 
-  private Search(TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
+  private Search(
+      TransitionSystem system, boolean symmetric, boolean keeps, Limits limits, Progress progress) {
     if (system.properties().size() > TransitionSystem.MAX_PROPERTIES) {
       throw new IllegalArgumentException(
           "at most " + TransitionSystem.MAX_PROPERTIES + " properties can be looked at");
     }
     this.system = system;
     this.symmetric = symmetric;
+    this.keeps = keeps;
     this.limits = limits;
     this.progress = progress;
   }
 
   /** Searches a system state by state. */
   public static Found every(TransitionSystem system, Limits limits, Progress progress) {
-    return new Search(system, false, limits, progress).run().found();
+    return found(system, false, limits, progress);
   }
 
   /** Searches a system, and visits one state for each orbit. */
   public static Found upToSymmetry(TransitionSystem system, Limits limits, Progress progress) {
-    return new Search(system, true, limits, progress).run().found();
+    return found(system, true, limits, progress);
   }
 
-  /**
-   * Searches a system, and what was found can be asked whether states that matter can be reached
-   * from all that were visited.
-   */
+  private static Found found(
+      TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
+    try (Visited visited = new Search(system, symmetric, false, limits, progress).run()) {
+      return visited.found();
+    }
+  }
+
+  /** Searches a system, and keeps its states so that they can be gone through again. */
   public static Visited visit(
       TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
-    return new Search(system, symmetric, limits, progress).run();
+    return new Search(system, symmetric, true, limits, progress).run();
   }
 
   private Visited run() {
     List<Worker> workers = new ArrayList<>();
+    Archive archive =
+        new Archive(
+            seen, keeps ? system.width() : 1, new Room(limits.bytesForWaiting(), limits.folder()));
     int depth = 0;
+    boolean isDone = false;
     try (Crew crew = new Crew(limits.workers());
         Room room = new Room(limits.bytesForWaiting(), limits.folder())) {
       for (int i = 0; i < crew.workers(); i++) {
-        workers.add(new Worker(system, seen, symmetric));
+        workers.add(new Worker(system, seen, archive, symmetric));
       }
       Level level = new Level(room);
       workers.getFirst().begin(level);
@@ -78,8 +92,13 @@ public final class Search {
         level = next;
         depth++;
       }
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        archive.close();
+      }
     }
-    return new Visited(system, symmetric, limits.workers(), seen, found(workers, depth));
+    return new Visited(system, symmetric, limits.workers(), seen, archive, found(workers, depth));
   }
 
   /** Makes all steps of a level, with pauses in which the set grows. */
@@ -113,16 +132,16 @@ public final class Search {
   private boolean take(int number, List<Worker> workers, Level level, int depth, Level next) {
     Worker worker = workers.get(number);
     boolean pauses = false;
-    while (true) {
-      if (seen.isFull(tally(workers).visited())) {
-        pauses = true;
-        break;
-      }
+    while (!pauses && ending.get() == null) {
       Chunk chunk = level.take();
-      if (chunk == null || ending.get() != null) {
+      if (chunk == null) {
         break;
       }
-      worker.expand(chunk, depth, next);
+      int done = worker.expand(chunk, depth, next, () -> seen.isFull(tally(workers).visited()));
+      if (done < chunk.states()) {
+        level.add(chunk.from(done, system.width()));
+        pauses = true;
+      }
       if (System.nanoTime() - start > limits.time().toNanos()) {
         ending.compareAndSet(null, Found.Ending.TIME);
       }

@@ -44,7 +44,17 @@ final class Spill implements AutoCloseable {
     }
   }
 
+  /** Reads a chunk that is not needed any more. */
   synchronized Chunk read(Place place) {
+    Chunk chunk = look(place);
+    if (--unread == 0) {
+      end = 0;
+    }
+    return chunk;
+  }
+
+  /** Reads a chunk that stays. */
+  synchronized Chunk look(Place place) {
     try {
       ByteBuffer bytes = ByteBuffer.allocate(place.words() * Long.BYTES);
       FileChannel file = open();
@@ -55,9 +65,6 @@ final class Spill implements AutoCloseable {
       }
       long[] words = new long[place.words()];
       bytes.flip().asLongBuffer().get(words);
-      if (--unread == 0) {
-        end = 0;
-      }
       return new Chunk(words, place.states());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read back states from a file in " + folder, e);

@@ -10,6 +10,9 @@ public final class Successors {
   private long[] words;
   private int size;
 
+  /** Transitions that lead back, which nothing stands for in the words. */
+  private int staying;
+
   /** For states of so many words. */
   public Successors(int width) {
     words = new long[FIRST * width];
@@ -29,6 +32,11 @@ public final class Successors {
     add(second);
   }
 
+  /** A transition that leads back to the state where it begins: it is counted, and no more. */
+  public void stay() {
+    staying++;
+  }
+
   private void grow() {
     words = Arrays.copyOf(words, 2 * words.length);
   }
@@ -43,7 +51,13 @@ public final class Successors {
     return size;
   }
 
+  /** How many transitions lead back. */
+  int staying() {
+    return staying;
+  }
+
   void clear() {
     size = 0;
+    staying = 0;
   }
 }

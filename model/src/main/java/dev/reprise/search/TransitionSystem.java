@@ -28,7 +28,7 @@ public interface TransitionSystem {
 
     /**
      * Adds what one step leads to from a state: one entry a transition, also where two lead to the
-     * same state or a step leads back.
+     * same state; a step that leads back may be told by {@link Successors#stay}.
      *
      * @param words where the state's words stand, from {@code at} on
      */

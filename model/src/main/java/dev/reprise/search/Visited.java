@@ -1,23 +1,177 @@
 package dev.reprise.search;
 
-/** The states that a search has visited, to be asked more. */
-public final class Visited {
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All states of a system, kept so that one can ask which of them lead somewhere. To be closed: wide
+ * states may be in a file.
+ */
+public final class Visited implements AutoCloseable {
+
+  /** Slots of one array of marks. */
+  private static final int MARKS = 1 << 28;
+
+  /** Whether a state is one of those to be reached. */
+  public interface Goal {
+    boolean isReached(long[] words, int at);
+  }
+
+  /**
+   * Which states lead to a goal.
+   *
+   * @param leading states from which it can be reached, itself among them
+   * @param others states from which it cannot
+   * @param example one of those, if there is one
+   * @param passes how often the states were gone through
+   */
+  public record Leading(long leading, long others, Optional<List<Long>> example, int passes) {}
 
   private final TransitionSystem system;
   private final boolean symmetric;
   private final int workers;
   private final KeySet seen;
+  private final Archive archive;
   private final Found found;
 
-  Visited(TransitionSystem system, boolean symmetric, int workers, KeySet seen, Found found) {
+  Visited(
+      TransitionSystem system,
+      boolean symmetric,
+      int workers,
+      KeySet seen,
+      Archive archive,
+      Found found) {
     this.system = system;
     this.symmetric = symmetric;
     this.workers = workers;
     this.seen = seen;
+    this.archive = archive;
     this.found = found;
   }
 
   public Found found() {
     return found;
+  }
+
+  /**
+   * Which states lead to the goal by some steps: goes backwards from it, in that it goes through
+   * all states and marks those with a step to one that is marked, as long as any is marked.
+   *
+   * @throws IllegalStateException if not every state was visited
+   */
+  public Leading leading(Goal goal) {
+    if (found.ending() != Found.Ending.COMPLETE) {
+      throw new IllegalStateException("what leads to a goal is known only of all states");
+    }
+    byte[][] marks = marks();
+    AtomicLong marked = new AtomicLong();
+    AtomicReference<@Nullable List<Long>> left = new AtomicReference<>();
+    int passes = 0;
+    try (Crew crew = new Crew(workers)) {
+      List<Marker> markers = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        markers.add(new Marker(goal, marks));
+      }
+      AtomicBoolean more = new AtomicBoolean(true);
+      while (more.getAndSet(false)) {
+        passes++;
+        left.set(null);
+        archive.all(
+            crew,
+            (chunk, worker) -> {
+              Marker marker = markers.get(worker);
+              long now = marker.mark(chunk);
+              if (now > 0) {
+                marked.addAndGet(now);
+                more.set(true);
+              }
+              marker.left().ifPresent(left::set);
+            });
+      }
+    }
+    long leading = marked.get();
+    return new Leading(leading, found.visited() - leading, Optional.ofNullable(left.get()), passes);
+  }
+
+  private byte[][] marks() {
+    long slots = seen.capacity() + 1;
+    byte[][] marks = new byte[(int) ((slots + MARKS - 1) / MARKS)][];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = new byte[(int) Math.min(MARKS, slots - (long) i * MARKS)];
+    }
+    return marks;
+  }
+
+  /** One thread that marks states. A byte a slot: two threads never write the same one. */
+  private final class Marker {
+
+    private final int width = system.width();
+    private final TransitionSystem.Stepper stepper = system.stepper();
+    private final Successors successors = new Successors(width);
+    private final Goal goal;
+    private final byte[][] marks;
+    private Optional<List<Long>> left = Optional.empty();
+
+    private Marker(Goal goal, byte[][] marks) {
+      this.goal = goal;
+      this.marks = marks;
+    }
+
+    /** One state of the last chunk that is not marked yet. */
+    private Optional<List<Long>> left() {
+      return left;
+    }
+
+    private long mark(Chunk chunk) {
+      left = Optional.empty();
+      long now = 0;
+      for (int i = 0; i < chunk.states(); i++) {
+        int at = i * width;
+        long slot = seen.slot(Keys.of(chunk.words(), at, width));
+        if (isMarked(slot)) {
+          continue;
+        }
+        if (goal.isReached(chunk.words(), at) || leads(chunk.words(), at)) {
+          marks[(int) (slot / MARKS)][(int) (slot % MARKS)] = 1;
+          now++;
+        } else if (left.isEmpty()) {
+          left = Optional.of(Arrays.stream(chunk.words(), at, at + width).boxed().toList());
+        }
+      }
+      return now;
+    }
+
+    private boolean leads(long[] words, int at) {
+      successors.clear();
+      stepper.successors(words, at, successors);
+      long[] next = successors.words();
+      for (int i = 0; i < successors.size(); i += width) {
+        if (symmetric) {
+          stepper.represent(next, i);
+        }
+        if (isMarked(seen.slot(Keys.of(next, i, width)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isMarked(long slot) {
+      if (slot < 0) {
+        throw new IllegalStateException("a step leads to a state that was not visited");
+      }
+      return marks[(int) (slot / MARKS)][(int) (slot % MARKS)] != 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    archive.close();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One thread's part of a search: takes states, makes their steps, and keeps those that are new. */
 final class Worker {
@@ -16,6 +17,7 @@ final class Worker {
 
   private final int width;
   private final KeySet seen;
+  private final Archive archive;
   private final TransitionSystem.Stepper stepper;
   private final Successors successors;
   private final Map<Integer, Found.Violation> violations = new HashMap<>();
@@ -38,9 +40,10 @@ final class Worker {
   private long visitedTransitions;
   private long transitions;
 
-  Worker(TransitionSystem system, KeySet seen, boolean symmetric) {
+  Worker(TransitionSystem system, KeySet seen, Archive archive, boolean symmetric) {
     this.width = system.width();
     this.seen = seen;
+    this.archive = archive;
     this.stepper = system.stepper();
     this.successors = new Successors(width);
     this.symmetric = symmetric;
@@ -59,18 +62,25 @@ final class Worker {
     stepper.level(depth);
   }
 
-  /** Makes the steps of every state of the chunk. */
-  void expand(Chunk chunk, int depth, Level into) {
-    for (int first = 0; first < chunk.states(); first += BATCH) {
-      int end = Math.min(first + BATCH, chunk.states());
+  /**
+   * Makes the steps of the chunk's states, until the set is to grow.
+   *
+   * @return how many states' steps were made
+   */
+  int expand(Chunk chunk, int depth, Level into, BooleanSupplier isFull) {
+    int done = 0;
+    while (done < chunk.states() && !isFull.getAsBoolean()) {
+      int end = Math.min(done + BATCH, chunk.states());
       successors.clear();
-      for (int i = first; i < end; i++) {
+      for (int i = done; i < end; i++) {
         expand(chunk.words(), i * width, depth);
       }
+      expanded += end - done;
+      done = end;
       keep(into);
+      tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
     }
-    expanded += chunk.states();
-    tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
+    return done;
   }
 
   private void expand(long[] words, int at, int depth) {
@@ -78,9 +88,9 @@ final class Worker {
     if (broken != 0) {
       note(broken, words, at, depth);
     }
-    int before = successors.size();
+    int before = successors.size() / width + successors.staying();
     stepper.successors(words, at, successors);
-    int steps = (successors.size() - before) / width;
+    int steps = successors.size() / width + successors.staying() - before;
     visitedTransitions += steps;
     transitions += symmetric ? stepper.represent(words, at) * steps : steps;
   }
@@ -153,7 +163,9 @@ final class Worker {
   void flush(Level into) {
     tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
     if (freshStates > 0) {
-      into.add(new Chunk(fresh, freshStates));
+      Chunk chunk = new Chunk(fresh, freshStates);
+      archive.keep(chunk);
+      into.add(chunk);
       fresh = new long[Chunk.FULL * width];
       freshStates = 0;
     }

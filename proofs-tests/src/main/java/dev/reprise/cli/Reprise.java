@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProfileCommand.class,
       DiffCommand.class,
       MatrixCommand.class,
+      ExploreCommand.class,
       StacksCommand.class,
       ShimCheckCommand.class,
       ReplayCommand.class,
@@ -91,8 +92,8 @@ public final class Reprise implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "what is to be done? One of verify, replay, profile, matrix, diff, stacks,"
-            + " shim-check");
+        "what is to be done? One of verify, replay, profile, matrix, diff, explore,"
+            + " stacks, shim-check");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

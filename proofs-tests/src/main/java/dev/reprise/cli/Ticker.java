@@ -47,6 +47,15 @@ final class Ticker implements AutoCloseable {
             part < 0.02 ? "" : String.format(Locale.ROOT, "  %.0f s left", left(seconds, part))));
   }
 
+  /** How it goes on, where nobody knows how much there is to do. */
+  synchronized void say(String what) {
+    long now = System.nanoTime();
+    if (now - shown >= EVERY) {
+      shown = now;
+      show(what);
+    }
+  }
+
   private static double left(double seconds, double part) {
     return seconds / part * (1 - part);
   }

@@ -18,7 +18,8 @@ public enum ReportSchema {
   MATRIX("matrix"),
   GOLDEN_MATRIX("golden-matrix"),
   PROFILE("profile"),
-  DIFF("diff");
+  DIFF("diff"),
+  EXPLORE("explore");
 
   private final JsonNode text;
   private final Schema schema;

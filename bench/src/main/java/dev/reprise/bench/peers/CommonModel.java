@@ -81,7 +81,7 @@ public final class CommonModel implements TransitionSystem {
         ofSession(state, s, into);
       }
       for (int h = 0; h < handles; h++) {
-        if ((state >>> (handle(h) + OPEN) & 1) != 0) {
+        if (((state >>> (handle(h) + OPEN)) & 1) != 0) {
           ofHandle(state, h, into);
         }
       }
@@ -106,13 +106,13 @@ public final class CommonModel implements TransitionSystem {
 
     private void ofHandle(long state, int h, Successors into) {
       int lane = handle(h);
-      long context = h % 2 + 1;
+      long context = contextOf(h);
       int held = (int) (state >>> lane) & 7;
       long without = held == 0 ? state : released(state, (held - 1) * SESSION);
       long cleared = without & ~(31L << lane);
       for (int s = 0; s < sessions; s++) {
         int at = s * SESSION;
-        if ((state >>> at & 7) == 0) {
+        if (((state >>> at) & 7) == 0) {
           into.add(
               cleared
                   | 1L << at
@@ -120,26 +120,26 @@ public final class CommonModel implements TransitionSystem {
                   | (s + 1L) << lane
                   | (long) NOT_REUSED << (lane + CONNECTED));
         } else {
-          long owner = state >>> (at + OWNER) & 3;
+          long owner = (state >>> (at + OWNER)) & 3;
           if (owner == 0 || owner == context) {
-            long taken = state + (1L << at) | context << (at + OWNER);
+            long taken = (state + (1L << at)) | (context << (at + OWNER));
             long given = held == 0 ? taken : released(taken, (held - 1) * SESSION);
-            into.add(given & ~(31L << lane) | (s + 1L) << lane);
+            into.add((given & ~(31L << lane)) | ((s + 1L) << lane));
           }
         }
       }
       into.add(cleared);
       if (held != 0) {
-        into.add(state & ~(3L << (lane + CONNECTED)) | (long) REUSED << (lane + CONNECTED));
+        into.add((state & ~(3L << (lane + CONNECTED))) | ((long) REUSED << (lane + CONNECTED)));
       }
-      into.add(cleared | (long) NOT_REUSED << (lane + CONNECTED));
+      into.add(cleared | ((long) NOT_REUSED << (lane + CONNECTED)));
       into.add(cleared & ~(1L << (lane + OPEN)));
     }
 
     /** One reference less to the session at that lane; without any, it has no owner. */
     private long released(long state, int lane) {
       long less = state - (1L << lane);
-      return (less >>> lane & 7) == 0 ? less & ~(3L << (lane + OWNER)) : less;
+      return ((less >>> lane) & 7) == 0 ? less & ~(3L << (lane + OWNER)) : less;
     }
 
     @Override
@@ -153,22 +153,27 @@ public final class CommonModel implements TransitionSystem {
         if (held != 0) {
           int of = (held - 1) * SESSION;
           holders += 1L << of;
-          long owner = state >>> (of + OWNER) & 3;
-          if ((state >>> of & 7) == 0 || owner != 0 && owner != h % 2 + 1) {
+          long owner = (state >>> (of + OWNER)) & 3;
+          if (((state >>> of) & 7) == 0 || (owner != 0 && owner != contextOf(h))) {
             broken |= 2;
           }
         }
-        if ((state >>> (lane + OPEN) & 1) == 0 && (state >>> lane & 31) != 0) {
+        if (((state >>> (lane + OPEN)) & 1) == 0 && ((state >>> lane) & 31) != 0) {
           broken |= 4;
         }
       }
       for (int s = 0; s < sessions; s++) {
         int lane = s * SESSION;
-        if ((state >>> lane & 7) != (state >>> (lane + APP) & 3) + (holders >>> lane & 7)) {
+        if (((state >>> lane) & 7) != ((state >>> (lane + APP)) & 3) + ((holders >>> lane) & 7)) {
           broken |= 1;
         }
       }
       return broken;
+    }
+
+    /** Handles are of the two contexts in turn. */
+    private int contextOf(int h) {
+      return h % 2 + 1;
     }
 
     private int handle(int h) {

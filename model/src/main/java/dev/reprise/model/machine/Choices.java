@@ -104,6 +104,13 @@ public final class Choices {
     return true;
   }
 
+  /** Marks the values that the step took, at their ordinals. */
+  public void mark(boolean[] values) {
+    for (int i = 0; i < depth; i++) {
+      values[allowed[asked[i]][taken[asked[i]]].ordinal()] = true;
+    }
+  }
+
   /** The values that the step took, in the order in which it asked. */
   public List<Value> taken() {
     Value[] values = new Value[depth];

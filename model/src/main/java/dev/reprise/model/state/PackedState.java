@@ -27,20 +27,20 @@ public final class PackedState extends State {
   /** The biggest size that a cache can be set to. */
   public static final int MAX_CACHE_SIZE = 3;
 
-  private static final int CONNECTION_LANE = 12;
-  private static final int SESSION_LANE = 9;
+  static final int CONNECTION_LANE = 12;
+  static final int SESSION_LANE = 9;
 
   private static final int PHASE = 3;
-  private static final int CONTEXT = 6;
+  static final int CONTEXT = 6;
   private static final int REUSED = 8;
   private static final int OWN = 9;
 
   private static final int RESUMABLE = 2;
-  private static final int TOKENS = 3;
-  private static final int HELD = 54;
+  static final int TOKENS = 3;
+  static final int HELD = 54;
 
   /** Bits that the contexts have before the connections' in their word. */
-  private static final int OF_CONTEXTS = MAX_CONTEXTS * ContextField.LANE;
+  static final int OF_CONTEXTS = MAX_CONTEXTS * ContextField.LANE;
 
   private final int contexts;
   private final int connections;
@@ -112,6 +112,47 @@ public final class PackedState extends State {
     ofSessions = bits.sessions();
     more = bits.more();
     moreOfSessions = bits.moreOfSessions();
+  }
+
+  /** How many words a state has. */
+  public static final int WORDS = 4;
+
+  /** Puts the words of this state there, in the order of {@link Bits}. */
+  public void copyTo(long[] words, int at) {
+    words[at] = ofConnections;
+    words[at + 1] = ofSessions;
+    words[at + 2] = more;
+    words[at + 3] = moreOfSessions;
+  }
+
+  /** The first word, of the connections; see {@link Bits} for all four. */
+  public long first() {
+    return ofConnections;
+  }
+
+  public long second() {
+    return ofSessions;
+  }
+
+  public long third() {
+    return more;
+  }
+
+  public long fourth() {
+    return moreOfSessions;
+  }
+
+  /** Becomes the state whose words stand there. */
+  public void set(long[] words, int at) {
+    set(words[at], words[at + 1], words[at + 2], words[at + 3]);
+  }
+
+  /** Becomes the state that these words say. */
+  public void set(long connectionWord, long sessionWord, long moreWord, long moreSessionWord) {
+    ofConnections = connectionWord;
+    ofSessions = sessionWord;
+    more = moreWord;
+    moreOfSessions = moreSessionWord;
   }
 
   /** Becomes the same as another state of the same scope. */

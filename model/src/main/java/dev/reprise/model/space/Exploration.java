@@ -1,0 +1,180 @@
+package dev.reprise.model.space;
+
+import dev.reprise.model.property.Invariant;
+import dev.reprise.model.property.NonProperties;
+import dev.reprise.model.property.NonProperty;
+import dev.reprise.model.property.Property;
+import dev.reprise.model.property.Route;
+import dev.reprise.model.property.StateInvariants;
+import dev.reprise.model.property.StepInvariants;
+import dev.reprise.model.property.Witness;
+import dev.reprise.model.property.Witnesses;
+import dev.reprise.search.Found;
+import dev.reprise.search.Progress;
+import dev.reprise.search.Search;
+import dev.reprise.search.Visited;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Explores every state of a scope and looks at what is meant to hold there. */
+public final class Exploration {
+
+  private final Request request;
+
+  /** What is looked at in every state. */
+  private final List<Invariant> invariants;
+
+  private final List<Watcher.Search> searches;
+  private final List<Watcher> watchers = new ArrayList<>();
+
+  private Exploration(Request request, List<Invariant> invariants) {
+    this.request = request;
+    this.invariants = invariants;
+    this.searches =
+        request.steps()
+            ? Watcher.searches(StepInvariants.all(), Witnesses.all(), NonProperties.all())
+            : List.of();
+  }
+
+  /** Explores, and looks at all properties. */
+  public static Explored explore(Request request, Progress progress) {
+    return explore(request, StateInvariants.all(), progress);
+  }
+
+  /** Explores, and looks at these properties of states. */
+  static Explored explore(Request request, List<Invariant> invariants, Progress progress) {
+    Packing packing = Packing.NONE;
+    while (true) {
+      try {
+        return new Exploration(request, invariants).run(packing, progress);
+      } catch (Packing.TooNarrowException e) {
+        packing = e.wider();
+      }
+    }
+  }
+
+  private Explored run(Packing packing, Progress progress) {
+    MachineSystem system = Routes.system(request, invariants, packing, this::watcher);
+    try (Visited visited = Search.visit(system, request.symmetric(), request.limits(), progress)) {
+      List<Watcher> looked = List.copyOf(watchers);
+      Optional<Visited.Leading> leading =
+          request.backwards() && visited.found().ending() == Found.Ending.COMPLETE
+              ? Optional.of(
+                  Routes.system(request, invariants, packing, () -> MachineSystem.Watch.NOTHING)
+                      .leadingToNothing(visited))
+              : Optional.empty();
+      return explored(visited.found(), packing, looked, leading);
+    }
+  }
+
+  private synchronized Watcher watcher() {
+    Watcher watcher = new Watcher(searches);
+    watchers.add(watcher);
+    return watcher;
+  }
+
+  private Explored explored(
+      Found found, Packing packing, List<Watcher> looked, Optional<Visited.Leading> leading) {
+    Set<Invariant> violated = new LinkedHashSet<>();
+    for (Found.Violation violation : found.violations()) {
+      violated.add(invariants.get(violation.property()));
+    }
+    List<Watcher.Search> seen = new ArrayList<>(searches);
+    seen.removeIf(search -> looked.stream().noneMatch(w -> w.found().containsKey(search)));
+    Set<List<Long>> stuck = new LinkedHashSet<>();
+    leading.flatMap(Visited.Leading::example).ifPresent(stuck::add);
+    Map<Object, Route> routes = Routes.to(request, invariants, packing, seen, violated, stuck);
+    List<Property> checked = new ArrayList<>(invariants);
+    if (request.steps()) {
+      checked.addAll(StepInvariants.all());
+    }
+    Map<CallKind, Long> done = counted(CallKind.class, CallKind.values(), looked, Watcher::done);
+    return new Explored(
+        found,
+        packing.bits(),
+        only(Property.class, routes),
+        checked,
+        only(Witness.class, routes),
+        without(Witnesses.all(), routes),
+        only(NonProperty.class, routes),
+        without(NonProperties.all(), routes),
+        leading,
+        stuck.stream().map(routes::get).findFirst(),
+        done,
+        counted(Clause.class, Clause.values(), looked, Watcher::under),
+        idle(done),
+        untaken(looked));
+  }
+
+  private static <T> Map<T, Route> only(Class<T> type, Map<Object, Route> routes) {
+    Map<T, Route> only = new LinkedHashMap<>();
+    routes.forEach(
+        (what, route) -> {
+          if (type.isInstance(what)) {
+            only.put(type.cast(what), route);
+          }
+        });
+    return only;
+  }
+
+  private <T> List<T> without(List<T> all, Map<Object, Route> routes) {
+    return request.steps()
+        ? all.stream().filter(it -> !routes.containsKey(it)).toList()
+        : List.of();
+  }
+
+  /** Reads the counts of one watcher. */
+  private interface Counts {
+    long[] of(Watcher watcher);
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> counted(
+      Class<E> type, E[] values, List<Watcher> looked, Counts counts) {
+    Map<E, Long> all = new EnumMap<>(type);
+    for (E value : values) {
+      long sum = looked.stream().mapToLong(w -> counts.of(w)[value.ordinal()]).sum();
+      if (sum > 0) {
+        all.put(value, sum);
+      }
+    }
+    return all;
+  }
+
+  private Set<CallKind> idle(Map<CallKind, Long> done) {
+    Set<CallKind> idle = EnumSet.noneOf(CallKind.class);
+    request.calls().forEach(call -> idle.add(call.kind()));
+    idle.removeAll(done.keySet());
+    return idle;
+  }
+
+  private List<Value> untaken(List<Watcher> looked) {
+    Set<Value> taken = EnumSet.noneOf(Value.class);
+    Set<Switch> asked = EnumSet.noneOf(Switch.class);
+    for (Value value : Value.values()) {
+      if (looked.stream().anyMatch(watcher -> watcher.taken()[value.ordinal()])) {
+        taken.add(value);
+        asked.add(value.of());
+      }
+    }
+    List<Value> untaken = new ArrayList<>();
+    for (Switch of : asked) {
+      for (Value value : request.dialect().allowed(of)) {
+        if (!taken.contains(value)) {
+          untaken.add(value);
+        }
+      }
+    }
+    return untaken;
+  }
+}

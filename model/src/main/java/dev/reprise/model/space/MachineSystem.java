@@ -1,0 +1,192 @@
+package dev.reprise.model.space;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.property.Invariant;
+import dev.reprise.model.state.Orbits;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.search.Successors;
+import dev.reprise.search.TransitionSystem;
+import dev.reprise.search.Visited;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The machine as a transition system: the states of a scope, and a transition for each call that is
+ * done and each combination of the choices that its rule asks for. Every name that is free may be
+ * given to what is new, so that names can be exchanged.
+ */
+final class MachineSystem implements TransitionSystem {
+
+  private final Scope scope;
+  private final Call[] calls;
+  private final Dialect dialect;
+  private final List<Invariant> invariants;
+  private final Packing packing;
+  private final boolean exchangesActors;
+  private final Supplier<Watch> watches;
+
+  /**
+   * The machine in a scope.
+   *
+   * @param watches makes one that looks at the steps, for each thread
+   */
+  MachineSystem(
+      Scope scope,
+      List<Call> calls,
+      Dialect dialect,
+      List<Invariant> invariants,
+      Packing packing,
+      Supplier<Watch> watches) {
+    this.scope = scope;
+    this.calls = calls.stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
+    this.dialect = dialect;
+    this.invariants = List.copyOf(invariants);
+    this.packing = packing;
+    this.watches = watches;
+    this.exchangesActors = Actors.canBeExchanged(scope, calls);
+  }
+
+  /** Looks at steps as they are made. For one thread. */
+  interface Watch {
+
+    /** Looks at nothing. */
+    Watch NOTHING = (before, call, answer, choices, after) -> {};
+
+    /** Is told before the first state of each level. */
+    default void level(int depth) {}
+
+    /** A step, done or not. The states are good only during the call. */
+    void step(PackedState before, Call call, Answer answer, Choices choices, PackedState after);
+  }
+
+  @Override
+  public int width() {
+    return packing.width();
+  }
+
+  @Override
+  public List<String> properties() {
+    return invariants.stream().map(Invariant::name).toList();
+  }
+
+  @Override
+  public Stepper stepper() {
+    return new Steps(watches.get());
+  }
+
+  /** The words of a state, packed. */
+  long[] words(PackedState state) {
+    long[] packed = new long[PackedState.WORDS];
+    packing.pack(state, packed);
+    return Arrays.copyOf(packed, packing.width());
+  }
+
+  /** From which of its states everything can be destroyed. */
+  Visited.Leading leadingToNothing(Visited visited) {
+    return visited.leading(
+        (words, at) -> {
+          for (int i = 0; i < packing.width(); i++) {
+            if (words[at + i] != 0) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  private final class Steps implements Stepper {
+
+    private final PackedState before = scope.empty();
+    private final PackedState after = scope.empty();
+    private final Choices choices = new Choices(dialect);
+    private final long[] packed = new long[PackedState.WORDS];
+    private final Invariant[] looked = invariants.toArray(Invariant[]::new);
+    private final Orbits orbits =
+        new Orbits(
+            scope.contexts(),
+            scope.connections(),
+            scope.sessions(),
+            exchangesActors ? scope.actors() : 1);
+
+    private final Watch watch;
+
+    private Steps(Watch watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public void level(int depth) {
+      watch.level(depth);
+    }
+
+    @Override
+    public void initial(Successors into) {
+      add(scope.empty(), into);
+    }
+
+    @Override
+    public void successors(long[] states, int at, Successors into) {
+      unpack(states, at, before);
+      for (Call call : calls) {
+        if (scope.allows(before, call)) {
+          make(call, into);
+        }
+      }
+    }
+
+    private void make(Call call, Successors into) {
+      choices.begin();
+      do {
+        after.set(before);
+        Answer answer = Machine.step(after, call, choices);
+        watch.step(before, call, answer, choices, after);
+        if (answer.done()) {
+          if (after.equals(before)) {
+            into.stay();
+          } else {
+            add(after, into);
+          }
+        }
+      } while (choices.advance());
+    }
+
+    @Override
+    public long broken(long[] states, int at) {
+      unpack(states, at, after);
+      long broken = 0;
+      for (int i = 0; i < looked.length; i++) {
+        if (!looked[i].holds(after)) {
+          broken |= 1L << i;
+        }
+      }
+      return broken;
+    }
+
+    @Override
+    public long represent(long[] states, int at) {
+      unpack(states, at, after);
+      long size = orbits.represent(after);
+      packing.pack(after, packed);
+      System.arraycopy(packed, 0, states, at, packing.width());
+      return size;
+    }
+
+    private void unpack(long[] states, int at, PackedState state) {
+      packing.unpack(states, at, state);
+    }
+
+    private void add(PackedState state, Successors into) {
+      packing.pack(state, packed);
+      for (int i = 0; i < packing.width(); i++) {
+        into.add(packed[i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.reprise.model.space;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.search.Limits;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import java.util.List;
+
+/**
+ * What is to be explored, and how.
+ *
+ * @param calls the calls that may be made, on the scope's names
+ * @param symmetric whether one state is visited for all that differ from it by names only
+ * @param steps whether every step is looked at, too, and not only every state
+ * @param backwards whether it is made sure that everything can be destroyed from every state
+ */
+public record Request(
+    Scope scope,
+    List<Call> calls,
+    Dialect dialect,
+    boolean symmetric,
+    boolean steps,
+    boolean backwards,
+    Limits limits) {
+
+  public Request {
+    calls = List.copyOf(calls);
+  }
+}

@@ -1,0 +1,284 @@
+package dev.reprise.model.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * States that differ by names only, and the one that stands for them: contexts, connections,
+ * sessions and actors may be exchanged, for no rule asks what they are called.
+ *
+ * <p>Nothing is tried for connections and sessions. Once contexts and actors have their names, a
+ * session is told from another one by what it is and by the connections that hold it, so sorting
+ * gives sessions their names; and then sorting gives connections theirs. Two that are equal in this
+ * order can be exchanged without any change, which also says how large the orbit is. Contexts and
+ * actors are few: every way to name them is tried.
+ *
+ * <p>Mutable, for one thread.
+ */
+public final class Orbits {
+
+  private static final int LOW_LANE = (1 << PackedState.CONNECTION_LANE) - 1;
+  private static final int LOW_SESSION = (1 << PackedState.SESSION_LANE) - 1;
+  private static final int MORE_LANE = (1 << ConnectionField.LANE) - 1;
+  private static final int MORE_SESSION = (1 << SessionField.LANE) - 1;
+  private static final int CONTEXT_LANE = (1 << ContextField.LANE) - 1;
+
+  /** Bits of a session's lane that say how many references an actor owns. */
+  private static final int TOKEN_BITS = 2;
+
+  private final int contexts;
+  private final int connections;
+  private final int sessions;
+  private final int actors;
+  private final long group;
+  private final List<int[]> namings;
+
+  private final long[] given = new long[PackedState.WORDS];
+  private final long[] words = new long[PackedState.WORDS];
+  private final long[] best = new long[PackedState.WORDS];
+
+  private final long[] laneOfConnection;
+  private final long[] laneOfSession;
+  private final long[] holders;
+  private final int[] sessionOf;
+  private final int[] order;
+  private final int[] named;
+  private long same;
+
+  /** Those of a scope; actors are exchanged only where they may be. */
+  public Orbits(int contexts, int connections, int sessions, int actors) {
+    this.contexts = contexts;
+    this.connections = connections;
+    this.sessions = sessions;
+    this.actors = actors;
+    this.namings = permutations(contexts);
+    this.group =
+        factorial(contexts) * factorial(connections) * factorial(sessions) * factorial(actors);
+    this.laneOfConnection = new long[connections];
+    this.laneOfSession = new long[sessions];
+    this.holders = new long[sessions];
+    this.sessionOf = new int[connections];
+    this.order = new int[sessions];
+    this.named = new int[sessions + 1];
+  }
+
+  /**
+   * Makes the state the one that stands for it.
+   *
+   * @return how many states there are that differ from it by names, itself among them
+   */
+  public long represent(PackedState state) {
+    state.copyTo(given, 0);
+    long fixing = 0;
+    long sameOfBest = 0;
+    for (int[] naming : namings) {
+      for (int swapped = 0; swapped < actors; swapped++) {
+        sort(naming, swapped == 1);
+        int compared = sameOfBest == 0 ? -1 : compare();
+        if (compared < 0) {
+          System.arraycopy(words, 0, best, 0, words.length);
+          sameOfBest = same;
+          fixing = 1;
+        } else if (compared == 0) {
+          fixing++;
+        }
+      }
+    }
+    state.set(best, 0);
+    return group / (sameOfBest * fixing);
+  }
+
+  private int compare() {
+    for (int i = 0; i < words.length; i++) {
+      if (words[i] != best[i]) {
+        return Long.compareUnsigned(words[i], best[i]);
+      }
+    }
+    return 0;
+  }
+
+  /** Names sessions and connections, contexts and actors having these names. */
+  private void sort(int[] naming, boolean swapsActors) {
+    readSessions(naming, swapsActors);
+    readConnections(naming);
+    same = sortSessions();
+    long connectionWord = 0;
+    long more = contextLanes(naming);
+    for (int c = 0; c < connections; c++) {
+      laneOfConnection[c] |= named[sessionOf[c]];
+    }
+    same *= sortConnections();
+    for (int c = 0; c < connections; c++) {
+      long lane = laneOfConnection[c];
+      connectionWord |= (lane & LOW_LANE) << (c * PackedState.CONNECTION_LANE);
+      more |=
+          (lane >>> PackedState.CONNECTION_LANE)
+              << (PackedState.OF_CONTEXTS + c * ConnectionField.LANE);
+    }
+    long sessionWord = held(naming);
+    long moreSessions = 0;
+    for (int i = 0; i < sessions; i++) {
+      long lane = laneOfSession[order[i]];
+      sessionWord |= (lane & LOW_SESSION) << (i * PackedState.SESSION_LANE);
+      moreSessions |= (lane >>> PackedState.SESSION_LANE) << (i * SessionField.LANE);
+    }
+    words[0] = connectionWord;
+    words[1] = sessionWord;
+    words[2] = more;
+    words[3] = moreSessions;
+  }
+
+  private void readSessions(int[] naming, boolean swapsActors) {
+    for (int s = 0; s < sessions; s++) {
+      int low = (int) (given[1] >>> (s * PackedState.SESSION_LANE)) & LOW_SESSION;
+      int high = (int) (given[3] >>> (s * SessionField.LANE)) & MORE_SESSION;
+      low = (low & ~3) | naming[low & 3];
+      high = (high & ~3) | naming[high & 3];
+      if (swapsActors) {
+        low = swapped(low);
+      }
+      laneOfSession[s] = ((long) high << PackedState.SESSION_LANE) | low;
+      holders[s] = 0;
+    }
+  }
+
+  private static int swapped(int lane) {
+    int mask = (1 << TOKEN_BITS) - 1;
+    int first = (lane >>> PackedState.TOKENS) & mask;
+    int second = (lane >>> (PackedState.TOKENS + TOKEN_BITS)) & mask;
+    int both = (1 << (2 * TOKEN_BITS)) - 1;
+    return (lane & ~(both << PackedState.TOKENS))
+        | (second << PackedState.TOKENS)
+        | (first << (PackedState.TOKENS + TOKEN_BITS));
+  }
+
+  private void readConnections(int[] naming) {
+    for (int c = 0; c < connections; c++) {
+      int low = (int) (given[0] >>> (c * PackedState.CONNECTION_LANE)) & LOW_LANE;
+      int high =
+          (int) (given[2] >>> (PackedState.OF_CONTEXTS + c * ConnectionField.LANE)) & MORE_LANE;
+      int context = (low >>> PackedState.CONTEXT) & 3;
+      low = (low & ~(3 << PackedState.CONTEXT)) | (naming[context] << PackedState.CONTEXT);
+      int session = low & 7;
+      long lane = ((long) high << PackedState.CONNECTION_LANE) | (low & ~7);
+      sessionOf[c] = session;
+      laneOfConnection[c] = lane;
+      if (session != 0) {
+        holders[session - 1] += stirred(lane);
+      }
+    }
+  }
+
+  /** So that the sum of several lanes says which they are. */
+  private static long stirred(long lane) {
+    long x = (lane + 1) * 0x9e3779b97f4a7c15L;
+    x = (x ^ (x >>> 32)) * 0xd6e8feb86659fd93L;
+    return x ^ (x >>> 32);
+  }
+
+  /**
+   * Puts the sessions in order, those that are something first.
+   *
+   * @return in how many ways equal ones can be exchanged
+   */
+  private long sortSessions() {
+    for (int i = 0; i < sessions; i++) {
+      int at = i;
+      while (at > 0 && isBefore(i, order[at - 1])) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    long ways = 1;
+    int run = 1;
+    for (int i = 0; i < sessions; i++) {
+      named[order[i] + 1] = i + 1;
+      run = i > 0 && isEqual(order[i], order[i - 1]) ? run + 1 : 1;
+      ways *= run;
+    }
+    return ways;
+  }
+
+  private boolean isBefore(int s, int other) {
+    return laneOfSession[s] != laneOfSession[other]
+        ? laneOfSession[s] > laneOfSession[other]
+        : holders[s] > holders[other];
+  }
+
+  private boolean isEqual(int s, int other) {
+    return laneOfSession[s] == laneOfSession[other] && holders[s] == holders[other];
+  }
+
+  private long sortConnections() {
+    for (int i = 1; i < connections; i++) {
+      long lane = laneOfConnection[i];
+      int at = i;
+      while (at > 0 && lane > laneOfConnection[at - 1]) {
+        laneOfConnection[at] = laneOfConnection[at - 1];
+        at--;
+      }
+      laneOfConnection[at] = lane;
+    }
+    long ways = 1;
+    int run = 1;
+    for (int i = 1; i < connections; i++) {
+      run = laneOfConnection[i] == laneOfConnection[i - 1] ? run + 1 : 1;
+      ways *= run;
+    }
+    return ways;
+  }
+
+  private long contextLanes(int[] naming) {
+    long lanes = 0;
+    for (int a = 1; a <= contexts; a++) {
+      long lane = (given[2] >>> ((a - 1) * ContextField.LANE)) & CONTEXT_LANE;
+      lanes |= lane << ((naming[a] - 1) * ContextField.LANE);
+    }
+    return lanes;
+  }
+
+  private long held(int[] naming) {
+    long held = 0;
+    for (int a = 1; a <= contexts; a++) {
+      held |= ((given[1] >>> (PackedState.HELD + a - 1)) & 1) << (PackedState.HELD + naming[a] - 1);
+    }
+    return held;
+  }
+
+  private static long factorial(int number) {
+    long product = 1;
+    for (int i = 2; i <= number; i++) {
+      product *= i;
+    }
+    return product;
+  }
+
+  /** Every order of the numbers from 1, after a 0 that stays; as long as two bits can say. */
+  private static List<int[]> permutations(int count) {
+    List<int[]> all = new ArrayList<>();
+    permute(new int[4], count, 1, all);
+    return all;
+  }
+
+  private static void permute(int[] chosen, int count, int at, List<int[]> all) {
+    if (at > count) {
+      int[] whole = chosen.clone();
+      for (int rest = count + 1; rest < whole.length; rest++) {
+        whole[rest] = rest;
+      }
+      all.add(whole);
+      return;
+    }
+    for (int number = 1; number <= count; number++) {
+      boolean isNew = true;
+      for (int i = 1; i < at; i++) {
+        isNew &= chosen[i] != number;
+      }
+      if (isNew) {
+        chosen[at] = number;
+        permute(chosen, count, at + 1, all);
+      }
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package dev.reprise.report;
+
+import dev.reprise.model.property.Invariant;
+import dev.reprise.model.property.NonProperty;
+import dev.reprise.model.property.Property;
+import dev.reprise.model.property.Route;
+import dev.reprise.model.property.StepInvariant;
+import dev.reprise.model.property.Witness;
+import dev.reprise.model.space.Explored;
+import dev.reprise.model.space.Request;
+import dev.reprise.search.Found;
+import dev.reprise.search.Visited;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How an exploration reads: for people, and for programs. */
+public final class ExploreReport {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ExploreReport() {}
+
+  /** For people. */
+  public static String text(Request request, Explored explored) {
+    Formatter out = new Formatter(Locale.ROOT);
+    head(out, request);
+    counts(out, request, explored);
+    properties(out, request, explored);
+    explored
+        .broken()
+        .forEach(
+            (property, route) ->
+                route(out, "\n  DOES NOT HOLD: " + property.name(), property.clauses(), route));
+    explored
+        .stuck()
+        .ifPresent(
+            route ->
+                route(out, "\n  CANNOT BE DESTROYED: all that is there after", List.of(), route));
+    coverage(out, explored);
+    out.format("%n%s%n", closing(explored));
+    return out.toString();
+  }
+
+  private static void head(Formatter out, Request request) {
+    out.format(
+        "%s; %d references of one actor to one session; dialect %s%n",
+        things(request), request.scope().references(), request.dialect().name());
+  }
+
+  private static String things(Request request) {
+    return String.join(
+        ", ",
+        counted(request.scope().contexts(), "context"),
+        counted(request.scope().connections(), "connection"),
+        counted(request.scope().sessions(), "session"),
+        counted(request.scope().actors(), "actor"));
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static void counts(Formatter out, Request request, Explored explored) {
+    Found found = explored.found();
+    out.format("  states       %,d", found.states());
+    if (request.symmetric()) {
+      out.format(", visited by one for each orbit: %,d", found.visited());
+    }
+    out.format("%n  transitions  %,d", found.transitions());
+    if (request.symmetric()) {
+      out.format(", made: %,d", found.visitedTransitions());
+    }
+    out.format("%n  depth        %d calls to the farthest state%n", found.depth());
+    out.format(
+        "  time         %.1f s, %,.2f million transitions a second, %s%n",
+        found.seconds(),
+        found.visitedTransitions() / Math.max(1e-9, found.seconds()) / 1e6,
+        counted(request.limits().workers(), "worker"));
+    out.format(
+        "  memory       %,.0f MiB for keys, %.1f bytes a state, which has %d bits: %s%n",
+        found.keyBytes() / 0x1p20,
+        found.bytesPerState(),
+        explored.bits(),
+        found.collisionOdds() == 0
+            ? "every state has a key of its own"
+            : String.format(
+                Locale.ROOT,
+                "that two states were taken for one has odds of %.1e at most",
+                found.collisionOdds()));
+  }
+
+  private static void properties(Formatter out, Request request, Explored explored) {
+    int checked = explored.checked().size();
+    out.format("  properties   %d of %d hold%n", checked - explored.broken().size(), checked);
+    if (request.steps()) {
+      out.format(
+          "  witnesses    %d of %d seen%n",
+          explored.witnessed().size(),
+          explored.witnessed().size() + explored.notWitnessed().size());
+      out.format(
+          "  refuted      %d of %d that are expected to be false%n",
+          explored.refuted().size(), explored.refuted().size() + explored.notRefuted().size());
+    }
+    explored
+        .leading()
+        .ifPresent(
+            leading ->
+                out.format(
+                    "  destroyable  from %,d of %,d everything can be destroyed, found backwards in"
+                        + " %s%n",
+                    leading.leading(),
+                    leading.leading() + leading.others(),
+                    passes(leading.passes())));
+  }
+
+  private static String passes(int passes) {
+    return passes + (passes == 1 ? " pass" : " passes");
+  }
+
+  private static void route(Formatter out, String title, List<Clause> clauses, Route route) {
+    out.format("%s%n", title);
+    if (!clauses.isEmpty()) {
+      out.format("  clauses      %s%n", ids(clauses));
+    }
+    route.toString().lines().forEach(line -> out.format("      %s%n", line));
+    out.format("    again      %s%n", again(route));
+  }
+
+  private static String again(Route route) {
+    return "reprise replay --stack reference --script '" + Replay.line(route.script()) + "'";
+  }
+
+  private static String ids(List<Clause> clauses) {
+    return clauses.stream().map(Clause::id).collect(Collectors.joining(" "));
+  }
+
+  private static void coverage(Formatter out, Explored explored) {
+    out.format("%n  steps by call%n");
+    explored.done().forEach((kind, count) -> out.format("    %,15d  %s%n", count, kind));
+    out.format("  steps by clause%n   ");
+    explored.under().forEach((clause, count) -> out.format(" %s %,d;", clause.id(), count));
+    out.format("%n");
+    if (!explored.idle().isEmpty()) {
+      out.format("  never done     %s%n", joined(explored.idle()));
+    }
+    if (!explored.untaken().isEmpty()) {
+      out.format("  never chosen   %s%n", values(explored.untaken()));
+    }
+  }
+
+  private static String joined(Iterable<?> things) {
+    StringBuilder text = new StringBuilder();
+    things.forEach(thing -> text.append(text.isEmpty() ? "" : ", ").append(thing));
+    return text.toString();
+  }
+
+  private static String values(List<Value> values) {
+    return values.stream()
+        .map(value -> value.of() + " = " + value)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String closing(Explored explored) {
+    String end =
+        switch (explored.found().ending()) {
+          case COMPLETE -> "every state was visited";
+          case DEPTH -> "every state within that many calls was visited";
+          case TIME -> "ended: the time was over, and not every state was visited";
+          case MEMORY -> "ended: no room for more states, and not every state was visited";
+        };
+    return (explored.holds() ? "holds: " : "DOES NOT HOLD: ") + end;
+  }
+
+  /** For programs: {@code spec/schema/explore.schema.json}. */
+  public static String json(Request request, Explored explored, String version) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.putObject("tool").put("name", "reprise").put("version", version);
+    ObjectNode scope = json.putObject("scope");
+    scope.put("contexts", request.scope().contexts());
+    scope.put("connections", request.scope().connections());
+    scope.put("sessions", request.scope().sessions());
+    scope.put("actors", request.scope().actors());
+    scope.put("refs", request.scope().references());
+    json.put("dialect", request.dialect().name());
+    ArrayNode calls = json.putArray("calls");
+    request.calls().stream().map(Call::kind).distinct().forEach(kind -> calls.add(kind.toString()));
+    numbers(json, request, explored);
+    properties(json, explored);
+    witnesses(json, explored);
+    nonProperties(json, explored);
+    violations(json, explored);
+    explored
+        .leading()
+        .ifPresent(
+            leading -> destroyable(json.putObject("destroyable"), leading, explored.stuck()));
+    ObjectNode byCall = json.putObject("callCoverage");
+    explored.done().forEach((kind, count) -> byCall.put(kind.toString(), count));
+    ObjectNode byClause = json.putObject("clauseCoverage");
+    explored.under().forEach((clause, count) -> byClause.put(clause.id(), count));
+    ArrayNode idle = json.putArray("neverDone");
+    explored.idle().forEach(kind -> idle.add(kind.toString()));
+    ArrayNode untaken = json.putArray("neverChosen");
+    explored.untaken().forEach(value -> untaken.add(value.of() + " = " + value));
+    return MAPPER.writeValueAsString(json) + "\n";
+  }
+
+  private static void numbers(ObjectNode json, Request request, Explored explored) {
+    Found found = explored.found();
+    json.put("states", found.states());
+    json.put("canonicalStates", found.visited());
+    json.put("transitions", found.transitions());
+    json.put("canonicalTransitions", found.visitedTransitions());
+    json.put("depth", found.depth());
+    json.put("ending", found.ending().name().toLowerCase(Locale.ROOT));
+    json.put("seconds", found.seconds());
+    json.put("workers", request.limits().workers());
+    json.put("symmetry", request.symmetric());
+    json.put("bitsPerState", explored.bits());
+    json.put("bytesPerState", found.bytesPerState());
+    json.put("collisionOdds", found.collisionOdds());
+  }
+
+  private static void properties(ObjectNode json, Explored explored) {
+    ArrayNode invariants = json.putArray("invariants");
+    for (Property property : explored.checked()) {
+      ObjectNode entry = invariants.addObject();
+      entry.put("name", property.name());
+      entry.put(
+          "of",
+          switch (property) {
+            case Invariant state -> "states";
+            case StepInvariant step -> "steps";
+          });
+      clauses(entry, property.clauses());
+      entry.put("holds", !explored.broken().containsKey(property));
+    }
+  }
+
+  private static void witnesses(ObjectNode json, Explored explored) {
+    ArrayNode witnesses = json.putArray("witnesses");
+    explored
+        .witnessed()
+        .forEach((witness, route) -> seen(witnesses.addObject(), witness, Optional.of(route)));
+    explored.notWitnessed().forEach(it -> seen(witnesses.addObject(), it, Optional.empty()));
+  }
+
+  private static void seen(ObjectNode entry, Witness witness, Optional<Route> route) {
+    entry.put("name", witness.name());
+    entry.put("property", witness.of().name());
+    entry.put("seen", route.isPresent());
+    route.ifPresent(it -> script(entry, it));
+  }
+
+  private static void nonProperties(ObjectNode json, Explored explored) {
+    ArrayNode beliefs = json.putArray("nonProperties");
+    explored
+        .refuted()
+        .forEach((belief, route) -> belief(beliefs.addObject(), belief, Optional.of(route)));
+    explored.notRefuted().forEach(it -> belief(beliefs.addObject(), it, Optional.empty()));
+  }
+
+  private static void belief(ObjectNode entry, NonProperty belief, Optional<Route> route) {
+    entry.put("name", belief.name());
+    clauses(entry, belief.clauses());
+    entry.put("refuted", route.isPresent());
+    route.ifPresent(it -> script(entry, it));
+  }
+
+  private static void violations(ObjectNode json, Explored explored) {
+    ArrayNode violations = json.putArray("violations");
+    for (Map.Entry<Property, Route> broken : explored.broken().entrySet()) {
+      ObjectNode entry = violations.addObject();
+      entry.put("name", broken.getKey().name());
+      clauses(entry, broken.getKey().clauses());
+      script(entry, broken.getValue());
+    }
+  }
+
+  private static void destroyable(ObjectNode json, Visited.Leading leading, Optional<Route> stuck) {
+    json.put("states", leading.leading());
+    json.put("others", leading.others());
+    json.put("passes", leading.passes());
+    stuck.ifPresent(route -> script(json, route));
+  }
+
+  private static void clauses(ObjectNode entry, List<Clause> clauses) {
+    ArrayNode ids = entry.putArray("clauses");
+    clauses.forEach(clause -> ids.add(clause.id()));
+  }
+
+  private static void script(ObjectNode entry, Route route) {
+    entry.put("length", route.length());
+    entry.put("script", route.script().toString());
+    ArrayNode chosen = entry.putArray("choices");
+    for (Route.Leg leg : route.legs()) {
+      ArrayNode taken = chosen.addArray();
+      leg.taken().forEach(value -> taken.add(value.of() + " = " + value));
+    }
+  }
+}
