@@ -18,6 +18,12 @@ import java.util.Set;
  */
 final class EveryName {
 
+  /** Is shown every step. The states are only good during the call. */
+  interface Visitor {
+
+    void step(PackedState before, Call call, PackedState after);
+  }
+
   private EveryName() {}
 
   /**
@@ -26,6 +32,11 @@ final class EveryName {
    * @param within calls from the empty state to the end of the last step that is counted
    */
   static Counts count(Scope scope, List<Call> calls, Dialect dialect, int within) {
+    return visit(scope, calls, dialect, within, (before, call, after) -> {});
+  }
+
+  /** Counts them, and shows each step. */
+  static Counts visit(Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
     PackedState after = scope.empty();
@@ -48,6 +59,7 @@ final class EveryName {
             Answer answer = Machine.step(after, call, choices);
             if (answer.done()) {
               transitions++;
+              visitor.step(before, call, after);
               if (seen.add(after.bits())) {
                 frontier.add(after.bits());
               }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Statement(String sentence, String operator, boolean ofSteps) {
 
   private static final Pattern STATEMENT =
-      Pattern.compile("\\\\\\* (\\N+)\\n(\\w+) ==(.*?)(?=\\n\\n|\\n[-=]{4})", Pattern.DOTALL);
+      Pattern.compile("\\\\\\* ([^\n]+)\\n(\\w+) ==(.*?)(?=\\n\\n|\\n[-=]{4})", Pattern.DOTALL);
 
   /** The statements of a module, in their order. */
   static List<Statement> of(String module) {

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -87,26 +90,38 @@ final class Tlc {
     write(module + ".tla", before.replace(text, other));
   }
 
+  /** All steps of a module, as TLC writes them for GraphViz. */
+  String graph(String module, Configuration configuration) {
+    check(module, configuration, "-dump", "dot,actionlabels", "graph.dot");
+    try {
+      return Files.readString(folder.resolve("graph.dot"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Checks a module. */
-  Found check(String module, Configuration configuration) {
+  Found check(String module, Configuration configuration, String... options) {
     write("checked.cfg", configuration.text());
     Path output = folder.resolve("output.txt");
     try {
-      ProcessBuilder java =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:+UseParallelGC",
-              "-Xmx1g",
-              "-Djava.io.tmpdir=" + folder,
-              "-cp",
-              jar(),
-              TLC.class.getName(),
-              "-workers",
-              "1",
-              "-noGenerateSpecTE",
-              "-config",
-              "checked.cfg",
-              module + ".tla");
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:+UseParallelGC",
+                  "-Xmx1g",
+                  "-Djava.io.tmpdir=" + folder,
+                  "-cp",
+                  jar(),
+                  TLC.class.getName(),
+                  "-workers",
+                  "1",
+                  "-config",
+                  "checked.cfg"));
+      Collections.addAll(command, options);
+      command.add(module + ".tla");
+      ProcessBuilder java = new ProcessBuilder(command);
       java.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
       Process process = java.start();
       try {

@@ -69,7 +69,10 @@ class VerdictsTest {
     Set<String> names = new HashSet<>(PROPERTIES_OF_THE_MODEL);
     NonProperties.all().forEach(belief -> names.add(belief.name()));
 
-    assertThat(STATEMENTS).extracting(Statement::sentence).isSubsetOf(names).doesNotHaveDuplicates();
+    assertThat(STATEMENTS)
+        .extracting(Statement::sentence)
+        .isSubsetOf(names)
+        .doesNotHaveDuplicates();
     assertThat(Statement.of("GivingBack")).extracting(Statement::sentence).isSubsetOf(names);
   }
 

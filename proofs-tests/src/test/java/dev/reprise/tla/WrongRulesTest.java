@@ -18,7 +18,9 @@ class WrongRulesTest {
   private static final String MACHINE = "References";
   private static final String PROPERTIES = "ReferencesProperties";
   private static final Configuration NARROW = Configuration.named("references-1-1-1-1-1");
-  private static final Configuration SCOPE = Configuration.named("references-2-1-2-1-1");
+  private static final Configuration ONE_CONNECTION = Configuration.named("references-2-1-2-1-1");
+  private static final Counts COUNTED = GraphTest.counted(ONE_CONNECTION);
+  private static final Configuration SCOPE = Configuration.named("references-2-2-1-1-1");
 
   /** For each property, a text of the machine and the wrong one that breaks the property. */
   static Stream<Arguments> wrongRules() {
@@ -120,13 +122,9 @@ class WrongRulesTest {
     assertThat(broken).containsExactlyInAnyOrderElementsOf(SCOPE.checked());
   }
 
-  /** Rules that are wrong and break no property. */
-  static Stream<Arguments> rulesThatOnlyCountsTell() {
+  /** Wrong rules that may break no property. */
+  static Stream<Arguments> rulesThatCountsTell() {
     return Stream.of(
-        Arguments.of(
-            "a session that is open stays good when its connection is freed",
-            "[] conn[c].phase = \"open\" -> {TRUE}",
-            "[] conn[c].phase = \"open\" -> {FALSE}"),
         Arguments.of(
             "a session that is not offered is given back at the start",
             "{\"at start\", \"at finish\"}",
@@ -142,18 +140,30 @@ class WrongRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rulesThatOnlyCountsTell")
-  void a_wrong_rule_that_breaks_no_property_is_told_by_the_counts(
+  @MethodSource("rulesThatCountsTell")
+  void a_wrong_rule_is_told_by_the_counts(
       String rule, String text, String wrong, @TempDir Path folder) {
     Tlc tlc = new Tlc(folder);
     tlc.change(MACHINE, text, wrong);
 
-    Tlc.Found found = tlc.check(PROPERTIES, NARROW);
+    Tlc.Found found = tlc.check(PROPERTIES, ONE_CONNECTION.checking(List.of()));
 
-    assertThat(found.violated()).as("%s\n%s", rule, found.output()).isEmpty();
-    assertThat(found.counts()).isNotEmpty();
-    assertThat(found.counts())
-        .as(rule)
-        .isNotEqualTo(new Tlc(folder).check(PROPERTIES, NARROW).counts());
+    assertThat(found.counts()).as(rule).isNotEmpty().get().isNotEqualTo(COUNTED);
+  }
+
+  @Test
+  void a_wrong_rule_that_not_even_the_counts_tell_is_told_by_the_graph(@TempDir Path folder) {
+    Tlc tlc = new Tlc(folder);
+    tlc.change(
+        MACHINE, "[] conn[c].phase = \"open\" -> {TRUE}", "[] conn[c].phase = \"open\" -> {FALSE}");
+
+    Tlc.Found found = tlc.check(PROPERTIES, NARROW);
+    List<String> edges = GraphText.edges(tlc.graph(PROPERTIES, NARROW));
+
+    assertThat(found.violated()).isEmpty();
+    assertThat(found.counts()).contains(GraphTest.counted(NARROW));
+    assertThat(GraphTest.onlyIn(edges, GraphTest.inJava(NARROW)))
+        .isNotEmpty()
+        .allMatch(edge -> edge.contains(" ConnectionFree "));
   }
 }
