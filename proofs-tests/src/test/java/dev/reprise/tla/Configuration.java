@@ -78,6 +78,12 @@ record Configuration(String text) {
         : Integer.MAX_VALUE;
   }
 
+  /** The same without the bound in calls, for the module that has none. */
+  Configuration unbounded() {
+    return new Configuration(
+        text.replace("SpecWithin", "Spec").replaceAll("VIEW vars\\n| *Within = \\d+\\n", ""));
+  }
+
   /** The same, and nothing is checked but these. */
   Configuration checking(List<Statement> statements) {
     List<String> lines = new ArrayList<>(text.lines().toList());
@@ -101,5 +107,10 @@ record Configuration(String text) {
       }
     }
     return checked;
+  }
+
+  @Override
+  public String toString() {
+    return scope().toString();
   }
 }

@@ -1,10 +1,14 @@
 package dev.reprise.tla;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -24,10 +28,10 @@ final class Edges implements EveryName.Visitor {
 
   private Edges() {}
 
-  /** All edges of a scope, one for each call and combination of choices. */
-  static List<String> of(Scope scope, Dialect page) {
+  /** All edges of a scope, one for each call of a chapter and combination of choices. */
+  static List<String> of(Scope scope, Chapter chapter, Dialect page) {
     Edges seen = new Edges();
-    EveryName.visit(scope, scope.calls(), page, Integer.MAX_VALUE, seen);
+    EveryName.visit(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
     return seen.edges;
   }
 
@@ -62,6 +66,7 @@ final class Edges implements EveryName.Visitor {
       if (state.held(a)) {
         said.put("held " + new Context(a), "TRUE");
       }
+      cache(said, state, a);
     }
     for (int c = 1; c <= state.connections(); c++) {
       String name = new Connection(c) + " ";
@@ -76,12 +81,36 @@ final class Edges implements EveryName.Visitor {
       said.put(name + " home", context(state.home(s)));
       said.put(name + " issued", truth(state.issued(s)));
       said.put(name + " resumable", truth(state.resumable(s)));
+      if (state.expired(s)) {
+        said.put("expired " + name, "TRUE");
+      }
       said.put("count " + name, Integer.toString(state.owners(s)));
       for (int actor = 1; actor <= state.actors(); actor++) {
         said.put(new Actor(actor) + " " + name, Integer.toString(state.tokens(actor, s)));
       }
     }
     return said;
+  }
+
+  /** What a context is set to and what is in its cache, the newest first; nothing of one that is new. */
+  private static void cache(Map<String, String> said, State state, int a) {
+    int mode = state.of(a, ContextField.CACHE_MODE);
+    if (mode != 0) {
+      said.put("mode " + new Context(a), CacheMode.of(mode).toString());
+    }
+    int size = state.of(a, ContextField.CACHE_SIZE);
+    if (size != 0) {
+      said.put("size " + new Context(a), Integer.toString(size));
+    }
+    String[] list = new String[state.cached(a)];
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) == a) {
+        list[list.length - state.of(s, SessionField.RANK)] = session(s);
+      }
+    }
+    if (list.length > 0) {
+      said.put("cache " + new Context(a), String.join(", ", list));
+    }
   }
 
   private static String context(int number) {

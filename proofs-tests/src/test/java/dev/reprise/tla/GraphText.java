@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,6 +20,13 @@ final class GraphText {
   private static final Pattern FIELD = Pattern.compile("(\\w+) \\|-> \"?(\\w+)");
   private static final Pattern NUMBER = Pattern.compile("(\\w+) :> (\\d+)");
   private static final Pattern NUMBERS = Pattern.compile("(\\w+) :> \\(([^)]*)\\)");
+
+  private static final Pattern NAME = Pattern.compile("\\w+");
+  private static final Pattern SETTING =
+      Pattern.compile("(\\w+) :> (?:\"|<<)?([^\">@)]*?)(?:\"|>>| @@|\\))");
+
+  /** What a context begins with. */
+  private static final Set<String> UNSET = Set.of("", "0", "server");
 
   private GraphText() {}
 
@@ -47,10 +55,15 @@ final class GraphText {
       String name = variable.substring(0, Math.max(0, variable.indexOf(' ')));
       switch (name) {
         case "" -> {}
-        case "held" -> {
-          for (String context : variable.replaceAll(".*\\{|}.*", "").split(", ")) {
-            if (!context.isBlank()) {
-              state.put("held " + context, "TRUE");
+        case "held", "expired" -> {
+          for (MatchResult of : NAME.matcher(variable.substring(name.length())).results().toList()) {
+            state.put(name + " " + of.group(), "TRUE");
+          }
+        }
+        case "cache", "mode", "size" -> {
+          for (MatchResult of : SETTING.matcher(variable).results().toList()) {
+            if (!UNSET.contains(of.group(2))) {
+              state.put(name + " " + of.group(1), of.group(2));
             }
           }
         }

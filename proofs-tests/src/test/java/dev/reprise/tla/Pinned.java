@@ -35,6 +35,14 @@ record Pinned(String configuration, String module, Chapter chapter, Counts count
     return rows;
   }
 
+  /** The row of that configuration. */
+  static Pinned of(String configuration) {
+    return all().stream()
+        .filter(row -> row.configuration().equals(configuration))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static long number(String text) {
     return Long.parseLong(text.replace(",", ""));
   }

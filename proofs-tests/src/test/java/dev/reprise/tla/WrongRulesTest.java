@@ -2,9 +2,11 @@ package dev.reprise.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.model.explore.Chapter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class WrongRulesTest {
   private static final String PROPERTIES = "ReferencesProperties";
   private static final Configuration NARROW = Configuration.named("references-1-1-1-1-1");
   private static final Configuration ONE_CONNECTION = Configuration.named("references-2-1-2-1-1");
-  private static final Counts COUNTED = GraphTest.counted(ONE_CONNECTION);
+  private static final Configuration CACHE = Configuration.named("cache-1-1-3-1-1-within-7");
   private static final Configuration SCOPE = Configuration.named("references-2-2-1-1-1");
 
   /** For each property, a text of the machine and the wrong one that breaks the property. */
@@ -95,11 +97,38 @@ class WrongRulesTest {
             "/\\ UNCHANGED refs"));
   }
 
-  private static Statement stated(String operator) {
-    return Statement.of(PROPERTIES).stream()
-        .filter(statement -> statement.operator().equals(operator))
-        .findFirst()
-        .orElseThrow();
+  /** The same of what the cache adds. */
+  static Stream<Arguments> wrongRulesOfCaches() {
+    return Stream.of(
+        Arguments.of(
+            "CountIsNumberOfOwners",
+            "+ (IF Listed(lists, s) THEN 1 ELSE 0)",
+            "+ (IF Listed(lists, s) THEN 2 ELSE 0)"),
+        Arguments.of(
+            "WithoutOwnerGone",
+            "expired' = {s \\in expired : count'[s] > 0}",
+            "expired' = expired"),
+        Arguments.of(
+            "CachedAtHome",
+            "Marked([session EXCEPT ![s].home = a], dropped, bad)",
+            "Marked(session, dropped, bad)"),
+        Arguments.of(
+            "CacheIsAList", "/\\ IF s \\in Range(cache[a])\n     THEN", "/\\ IF FALSE\n     THEN"),
+        Arguments.of(
+            "CachedIdsDiffer",
+            "/\\ ~session[s].issued => \\A t \\in Range(cache[a]) : session[t].issued",
+            "/\\ TRUE"),
+        Arguments.of(
+            "UnownedContextHasNoCache",
+            "mode' = IF end THEN [mode EXCEPT ![a] = \"server\"] ELSE mode",
+            "mode' = mode"));
+  }
+
+  private static Configuration checkingOnly(Configuration scope, String module, String operator) {
+    return scope.checking(
+        Statement.of(module).stream()
+            .filter(statement -> statement.operator().equals(operator))
+            .toList());
   }
 
   @ParameterizedTest
@@ -109,7 +138,20 @@ class WrongRulesTest {
     Tlc tlc = new Tlc(folder);
     tlc.change(MACHINE, text, wrong);
 
-    Tlc.Found found = tlc.check(PROPERTIES, SCOPE.checking(List.of(stated(broken))));
+    Tlc.Found found = tlc.check(PROPERTIES, checkingOnly(SCOPE, PROPERTIES, broken));
+
+    assertThat(found.violated()).as(found.output()).contains(broken);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRulesOfCaches")
+  void a_wrong_rule_of_a_cache_breaks_a_property(
+      String broken, String text, String wrong, @TempDir Path folder) {
+    Tlc tlc = new Tlc(folder);
+    tlc.change("Cache", text, wrong);
+
+    Tlc.Found found =
+        tlc.check("CacheProperties", checkingOnly(CACHE, "CacheProperties", broken));
 
     assertThat(found.violated()).as(found.output()).contains(broken);
   }
@@ -148,7 +190,23 @@ class WrongRulesTest {
 
     Tlc.Found found = tlc.check(PROPERTIES, ONE_CONNECTION.checking(List.of()));
 
-    assertThat(found.counts()).as(rule).isNotEmpty().get().isNotEqualTo(COUNTED);
+    assertThat(found.counts())
+        .as(rule)
+        .isNotEmpty()
+        .isNotEqualTo(Optional.of(Pinned.of("references-2-1-2-1-1").counts()));
+  }
+
+  @Test
+  void a_wrong_rule_of_a_cache_is_told_by_the_counts(@TempDir Path folder) {
+    Tlc tlc = new Tlc(folder);
+    tlc.change("Cache", "ELSE Range(cache[a]) \\intersect expired", "ELSE Range(cache[a])");
+
+    Tlc.Found found = tlc.check("CacheProperties", CACHE);
+
+    assertThat(found.violated()).isEmpty();
+    assertThat(found.counts())
+        .isNotEmpty()
+        .isNotEqualTo(Optional.of(Pinned.of("cache-1-1-3-1-1-within-7").counts()));
   }
 
   @Test
@@ -158,11 +216,11 @@ class WrongRulesTest {
         MACHINE, "[] conn[c].phase = \"open\" -> {TRUE}", "[] conn[c].phase = \"open\" -> {FALSE}");
 
     Tlc.Found found = tlc.check(PROPERTIES, NARROW);
-    List<String> edges = GraphText.edges(tlc.graph(PROPERTIES, NARROW));
+    List<String> edges = GraphText.edges(tlc.graph(MACHINE, NARROW.checking(List.of())));
 
     assertThat(found.violated()).isEmpty();
-    assertThat(found.counts()).contains(GraphTest.counted(NARROW));
-    assertThat(GraphTest.onlyIn(edges, GraphTest.inJava(NARROW)))
+    assertThat(found.counts()).contains(Pinned.of("references-1-1-1-1-1").counts());
+    assertThat(GraphTest.onlyIn(edges, GraphTest.inJava(NARROW, Chapter.REFERENCES)))
         .isNotEmpty()
         .allMatch(edge -> edge.contains(" ConnectionFree "));
   }
