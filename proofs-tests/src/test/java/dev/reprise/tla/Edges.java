@@ -92,7 +92,10 @@ final class Edges implements EveryName.Visitor {
     return said;
   }
 
-  /** What a context is set to and what is in its cache, the newest first; nothing of one that is new. */
+  /**
+   * What a context is set to and what is in its cache, the newest first; nothing of one that is
+   * new.
+   */
   private static void cache(Map<String, String> said, State state, int a) {
     int mode = state.of(a, ContextField.CACHE_MODE);
     if (mode != 0) {

@@ -56,7 +56,8 @@ final class GraphText {
       switch (name) {
         case "" -> {}
         case "held", "expired" -> {
-          for (MatchResult of : NAME.matcher(variable.substring(name.length())).results().toList()) {
+          for (MatchResult of :
+              NAME.matcher(variable.substring(name.length())).results().toList()) {
             state.put(name + " " + of.group(), "TRUE");
           }
         }

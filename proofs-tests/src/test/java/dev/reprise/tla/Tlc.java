@@ -110,6 +110,7 @@ final class Tlc {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseParallelGC",
+                  "-XX:TieredStopAtLevel=1", // most runs are over before it pays to optimize
                   "-Xmx1g",
                   "-Djava.io.tmpdir=" + folder,
                   "-cp",

@@ -40,7 +40,9 @@ class VerdictsTest {
   private static final List<Statement> OF_REFERENCES = Statement.of("ReferencesProperties");
   private static final List<Statement> OF_CACHES = Statement.of("CacheProperties");
   private static final List<Statement> ALL =
-      Stream.of(OF_REFERENCES, OF_CACHES, Statement.of("GivingBack")).flatMap(List::stream).toList();
+      Stream.of(OF_REFERENCES, OF_CACHES, Statement.of("GivingBack"))
+          .flatMap(List::stream)
+          .toList();
 
   private static List<Statement> believed(List<Statement> statements) {
     return statements.stream()

@@ -150,8 +150,7 @@ class WrongRulesTest {
     Tlc tlc = new Tlc(folder);
     tlc.change("Cache", text, wrong);
 
-    Tlc.Found found =
-        tlc.check("CacheProperties", checkingOnly(CACHE, "CacheProperties", broken));
+    Tlc.Found found = tlc.check("CacheProperties", checkingOnly(CACHE, "CacheProperties", broken));
 
     assertThat(found.violated()).as(found.output()).contains(broken);
   }
