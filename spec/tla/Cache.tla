@@ -1,8 +1,8 @@
 --------------------------------- MODULE Cache ---------------------------------
 (***************************************************************************)
 (* The session cache of a client's context: what comes in, what leaves, and *)
-(* when. It owns one reference to each session in it. Written from          *)
-(* SSL_set_session(3) and the pages of the cache, on top of References,     *)
+(* when. It owns one reference to each session in it. As the pages of the   *)
+(* cache have it, beside SSL_set_session(3), on top of References,          *)
 (* whose actions are here under the same names with what the cache does.    *)
 (* No callback is set.                                                      *)
 (***************************************************************************)

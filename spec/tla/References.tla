@@ -4,7 +4,7 @@
 (* pages that it points to promise it: set, connect, reuse, shut down, free *)
 (* and the application's own references.                                    *)
 (*                                                                          *)
-(* Written from the pages. Every action is one call and cites the clauses   *)
+(* As the pages have it. Every action is one call and cites the clauses     *)
 (* that it follows from, by their ids in spec/clauses/clauses.json, where   *)
 (* the pages are quoted. An action is enabled where the caller breaks no    *)
 (* clause by making the call and the call is carried out. A call that the   *)
