@@ -143,7 +143,8 @@ public final class StepInvariants {
     return List.copyOf(all);
   }
 
-  private static List<StepInvariant> ofReferences() {
+  /** Those that the first chapter is about. */
+  public static List<StepInvariant> ofReferences() {
     return List.of(
         UNDONE_CHANGES_NOTHING,
         GIVES_BACK_ITS_OWN,

@@ -1,0 +1,49 @@
+package dev.reprise.tla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.model.explore.Scope;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The machine in TLA+ and the machine in Java have as many states and steps as each other, and as
+ * they had when somebody looked. What the configurations check holds.
+ */
+class CountsTest {
+
+  static List<Pinned> pinned() {
+    return Pinned.all();
+  }
+
+  static Counts inJava(Pinned row, Configuration configuration) {
+    Scope scope = configuration.scope();
+    return EveryName.count(
+        scope, row.chapter().calls(scope), Dialects.load().page(), configuration.within());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pinned")
+  void both_machines_have_as_many_states_and_steps_as_are_pinned(Pinned row, @TempDir Path folder) {
+    Configuration configuration = Configuration.named(row.configuration());
+
+    Tlc.Found found = new Tlc(folder).check(row.module(), configuration);
+
+    assertThat(found.violated()).as("does not hold in TLA+\n%s", found.output()).isEmpty();
+    assertThat(found.counts()).as("in TLA+, under %s", row).contains(row.counts());
+    assertThat(inJava(row, configuration)).as("in Java, under %s", row).isEqualTo(row.counts());
+  }
+
+  @Test
+  void every_configuration_is_in_the_table_or_about_giving_back() {
+    assertThat(Configuration.files(".cfg"))
+        .filteredOn(file -> !file.startsWith("giving-back"))
+        .containsExactlyInAnyOrderElementsOf(
+            pinned().stream().map(row -> row.configuration() + ".cfg").toList());
+  }
+}

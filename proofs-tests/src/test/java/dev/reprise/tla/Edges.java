@@ -1,0 +1,130 @@
+package dev.reprise.tla;
+
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The graph of states and steps of the machine in Java, in the words of the one in TLA+. */
+final class Edges implements EveryName.Visitor {
+
+  private final List<String> edges = new ArrayList<>();
+
+  private Edges() {}
+
+  /** All edges of a scope, one for each call of a chapter and combination of choices. */
+  static List<String> of(Scope scope, Chapter chapter, Dialect page) {
+    Edges seen = new Edges();
+    EveryName.visit(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
+    return seen.edges;
+  }
+
+  static String edge(String before, String action, String after) {
+    return before + " " + action + " " + after;
+  }
+
+  @Override
+  public void step(PackedState before, Call call, PackedState after) {
+    edges.add(edge(state(before).toString(), action(call), state(after).toString()));
+  }
+
+  /** The action that is the call: it has the call's name, and how a handshake ends. */
+  private static String action(Call call) {
+    String name = call.getClass().getSimpleName();
+    return switch (call) {
+      case Call.Connect c -> name + ending(c.outcome());
+      case Call.ConnectFinish c -> name + ending(c.outcome());
+      case Call.Get1Session c when c.session().equals(Session.NONE) -> "Get1None";
+      default -> name;
+    };
+  }
+
+  private static String ending(Outcome outcome) {
+    String name = outcome.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, String> state(State state) {
+    Map<String, String> said = new TreeMap<>();
+    for (int a = 1; a <= state.contexts(); a++) {
+      if (state.held(a)) {
+        said.put("held " + new Context(a), "TRUE");
+      }
+      cache(said, state, a);
+    }
+    for (int c = 1; c <= state.connections(); c++) {
+      String name = new Connection(c) + " ";
+      said.put(name + "phase", state.phase(c).name().toLowerCase(Locale.ROOT));
+      said.put(name + "context", context(state.context(c)));
+      said.put(name + "session", session(state.session(c)));
+      said.put(name + "reused", truth(state.reused(c)));
+      said.put(name + "replaced", truth(state.of(c, ConnectionField.REPLACED) != 0));
+    }
+    for (int s = 1; s <= state.sessions(); s++) {
+      String name = session(s);
+      said.put(name + " home", context(state.home(s)));
+      said.put(name + " issued", truth(state.issued(s)));
+      said.put(name + " resumable", truth(state.resumable(s)));
+      if (state.expired(s)) {
+        said.put("expired " + name, "TRUE");
+      }
+      said.put("count " + name, Integer.toString(state.owners(s)));
+      for (int actor = 1; actor <= state.actors(); actor++) {
+        said.put(new Actor(actor) + " " + name, Integer.toString(state.tokens(actor, s)));
+      }
+    }
+    return said;
+  }
+
+  /**
+   * What a context is set to and what is in its cache, the newest first; nothing of one that is
+   * new.
+   */
+  private static void cache(Map<String, String> said, State state, int a) {
+    int mode = state.of(a, ContextField.CACHE_MODE);
+    if (mode != 0) {
+      said.put("mode " + new Context(a), CacheMode.of(mode).toString());
+    }
+    int size = state.of(a, ContextField.CACHE_SIZE);
+    if (size != 0) {
+      said.put("size " + new Context(a), Integer.toString(size));
+    }
+    String[] list = new String[state.cached(a)];
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) == a) {
+        list[list.length - state.of(s, SessionField.RANK)] = session(s);
+      }
+    }
+    if (list.length > 0) {
+      said.put("cache " + new Context(a), String.join(", ", list));
+    }
+  }
+
+  private static String context(int number) {
+    return number == 0 ? "None" : new Context(number).toString();
+  }
+
+  private static String session(int number) {
+    return number == 0 ? "None" : new Session(number).toString();
+  }
+
+  private static String truth(boolean value) {
+    return value ? "TRUE" : "FALSE";
+  }
+}

@@ -1,0 +1,37 @@
+package dev.reprise.tla;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a module says of the machine, under the sentence that stands over it.
+ *
+ * @param module the module
+ * @param sentence the name that the model has for it
+ * @param operator the name that the module has for it
+ * @param ofSteps whether it is a temporal formula, about steps and not about states
+ */
+record Statement(String module, String sentence, String operator, boolean ofSteps) {
+
+  private static final Pattern STATEMENT =
+      Pattern.compile("\\\\\\* ([^\n]+)\\n(\\w+) ==(.*?)(?=\\n\\n|\\n[-=]{4})", Pattern.DOTALL);
+
+  /** The statements of a module, in their order. */
+  static List<Statement> of(String module) {
+    List<Statement> statements = new ArrayList<>();
+    Matcher matcher = STATEMENT.matcher(Configuration.file(module + ".tla"));
+    while (matcher.find()) {
+      String definition = matcher.group(3);
+      boolean ofSteps = definition.contains("[][") || definition.contains("~>");
+      statements.add(new Statement(module, matcher.group(1), matcher.group(2), ofSteps));
+    }
+    return statements;
+  }
+
+  @Override
+  public String toString() {
+    return operator;
+  }
+}
