@@ -5,12 +5,14 @@ import dev.reprise.model.state.State;
 import dev.reprise.proof.logic.Evaluator;
 import dev.reprise.proof.logic.Runs;
 import dev.reprise.proof.logic.Structure;
+import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rulebook;
 import dev.reprise.proof.rule.Rulebook.Applied;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The machine against the rules: what the machine does must be a run of the rule, or else the proof
@@ -33,6 +36,7 @@ final class Containment {
   private final Map<Situation, Set<Structure>> seen = new HashMap<>();
   private final Set<Structure> examined = new HashSet<>();
   private final Set<CallKind> kinds = EnumSet.noneOf(CallKind.class);
+  private final Set<String> followed = new TreeSet<>();
   private long steps;
 
   Containment(Rulebook rulebook) {
@@ -89,10 +93,43 @@ final class Containment {
         at.forEach(
             one -> next.addAll(Runs.outcomes(applied.rule().command(), one, applied.names())));
         at = next;
+        if (!at.isEmpty()) {
+          followed.add(applied.rule().name());
+        }
       }
       ends.addAll(at);
     }
     return ends;
+  }
+
+  /** Every structure that differs from this one by one value, and by one step of it. */
+  static List<Structure> changedInOnePoint(Structure structure) {
+    List<Structure> changed = new ArrayList<>();
+    for (Symbol symbol : Symbol.stored()) {
+      for (int[] point : structure.universe().points(symbol)) {
+        int value = structure.value(symbol, point);
+        switch (symbol.range()) {
+          case INT -> {
+            changed.add(structure.with(symbol, point, value + 1));
+            changed.add(structure.with(symbol, point, value - 1));
+          }
+          case BOOL -> changed.add(structure.with(symbol, point, 1 - value));
+          default -> {
+            for (int other = 0; other <= structure.universe().size(symbol.range()); other++) {
+              if (other != value) {
+                changed.add(structure.with(symbol, point, other));
+              }
+            }
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** The rules that led somewhere. */
+  Set<String> followed() {
+    return followed;
   }
 
   /** How many steps of the machine were compared. */

@@ -78,11 +78,7 @@ final class Exploration {
 
   /** Makes the call with one combination of choices of a few, whichever. */
   private static Answer choose(
-      PackedState after,
-      PackedState before,
-      Call call,
-      Choices choices,
-      SplittableRandom random) {
+      PackedState after, PackedState before, Call call, Choices choices, SplittableRandom random) {
     int skips = random.nextInt(12);
     choices.begin();
     Answer answer = Machine.step(after, call, choices);

@@ -83,8 +83,7 @@ final class Proofs {
 
   /** The state in which nothing exists yet is as the invariants say. */
   Script initial() {
-    Encoding encoding =
-        begin(UNBOUNDED, "Nothing exists yet. Every answer must be unsat.");
+    Encoding encoding = begin(UNBOUNDED, "Nothing exists yet. Every answer must be unsat.");
     encoding.empty();
     claims().forEach(encoding::prove);
     return encoding.script();
@@ -109,6 +108,7 @@ final class Proofs {
       encoding.assume(claim.formula());
     }
     encoding.remark("the call");
+    encoding.begins();
     encoding.run(rule.command());
     return encoding;
   }
@@ -153,6 +153,7 @@ final class Proofs {
     }
     encoding.assume(repeat.keeps());
     encoding.remark("and one more");
+    encoding.begins();
     encoding.assume(repeat.guard());
     encoding.run(repeat.body());
     amid().forEach(encoding::prove);
@@ -161,7 +162,7 @@ final class Proofs {
   }
 
   /** What follows from the invariants in any state, in the words of the page. */
-  private Script consequences() {
+  Script consequences() {
     Encoding encoding =
         begin(UNBOUNDED, "What follows from the invariants. Every answer must be unsat.");
     encoding.state();
@@ -170,8 +171,14 @@ final class Proofs {
     for (Claim claim : claims()) {
       encoding.assume(claim.formula());
     }
-    encoding.prove(new Claim("what-is-alive-has-an-owner", forAll(Sort.SESSION, "x", s -> implies(Symbol.ALIVE.of(s), owned(s)))));
-    encoding.prove(new Claim("what-has-an-owner-is-alive", forAll(Sort.SESSION, "x", s -> implies(owned(s), Symbol.ALIVE.of(s)))));
+    encoding.prove(
+        new Claim(
+            "what-is-alive-has-an-owner",
+            forAll(Sort.SESSION, "x", s -> implies(Symbol.ALIVE.of(s), owned(s)))));
+    encoding.prove(
+        new Claim(
+            "what-has-an-owner-is-alive",
+            forAll(Sort.SESSION, "x", s -> implies(owned(s), Symbol.ALIVE.of(s)))));
     encoding.prove(
         new Claim(
             "connections-that-share-a-session-share-a-context",
@@ -200,6 +207,8 @@ final class Proofs {
                             isSome(Symbol.HOLDS.of(c)),
                             isSome(Symbol.CACHE.of(Symbol.HOLDS.of(c)))),
                         is(Symbol.CACHE.of(Symbol.HOLDS.of(c)), Symbol.CONTEXT.of(c))))));
+    Invariant weaker = Invariant.HELD_AT_HOME_OR_NOWHERE;
+    encoding.prove(new Claim(weaker.name(), weaker.formula()));
     return encoding.script();
   }
 

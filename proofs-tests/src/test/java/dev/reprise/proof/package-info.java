@@ -1,4 +1,6 @@
-/** The unbounded proof: the invariants are inductive, and the machine's steps are what is proved. */
+/**
+ * The unbounded proof: the invariants are inductive, and the machine's steps are what is proved.
+ */
 @NullMarked
 package dev.reprise.proof;
 

@@ -25,8 +25,7 @@ public enum Measure {
     @Override
     public Expr after(List<Expr> at, Expr value, Expr x) {
       Expr before = Symbol.HOLDS.of(at.getFirst());
-      return plus(
-          minus(Symbol.HELD_BY.of(x), indicator(is(before, x))), indicator(is(value, x)));
+      return plus(minus(Symbol.HELD_BY.of(x), indicator(is(before, x))), indicator(is(value, x)));
     }
 
     @Override

@@ -31,9 +31,7 @@ public final class Abstraction {
       case ALIVE -> bit(state.exists(point[0]));
       case EXPIRED -> bit(state.expired(point[0]));
       case FLUSHES ->
-          bit(
-              state.of(point[0], ContextField.REMOVE_CALLBACK)
-                  == RemoveCallback.FLUSHES.ordinal());
+          bit(state.of(point[0], ContextField.REMOVE_CALLBACK) == RemoveCallback.FLUSHES.ordinal());
       case HELD_BY, TOKENS_OF, MAY -> throw new IllegalArgumentException("not stored: " + symbol);
     };
   }

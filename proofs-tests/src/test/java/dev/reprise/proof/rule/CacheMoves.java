@@ -62,17 +62,14 @@ public class CacheMoves extends Moves {
                 x ->
                     or(
                         is(CACHE.of(x), old(CACHE.of(x))),
-                        and(
-                            isNone(CACHE.of(x)),
-                            old(and(is(CACHE.of(x), a), which.apply(x)))))),
+                        and(isNone(CACHE.of(x)), old(and(is(CACHE.of(x), a), which.apply(x)))))),
             forAll(
                 Sort.SESSION,
                 "x",
                 x ->
                     is(
                         COUNT.of(x),
-                        minus(
-                            old(COUNT.of(x)), indicator(isNot(CACHE.of(x), old(CACHE.of(x))))))),
+                        minus(old(COUNT.of(x)), indicator(isNot(CACHE.of(x), old(CACHE.of(x))))))),
             forAll(
                 Sort.SESSION,
                 "x",
@@ -114,8 +111,7 @@ public class CacheMoves extends Moves {
     return when(
         isNone(CACHE.of(s)),
         sequence(
-            cacheTakes(a, s),
-            drops(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
+            cacheTakes(a, s), drops(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
   }
 
   /** What the new callback may do with a session: nothing, keep it, or have it removed. */
@@ -132,8 +128,7 @@ public class CacheMoves extends Moves {
   Command flush(Expr a, UnaryOperator<Expr> which) {
     return sequence(
         drops(a, which),
-        assume(
-            forAll(Sort.SESSION, "x", x -> implies(is(CACHE.of(x), a), not(which.apply(x))))));
+        assume(forAll(Sort.SESSION, "x", x -> implies(is(CACHE.of(x), a), not(which.apply(x))))));
   }
 
   /** Where nobody has the context any more, its cache goes, and all that it was set to. */

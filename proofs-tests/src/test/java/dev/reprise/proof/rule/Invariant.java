@@ -59,8 +59,7 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
           "alive-iff-counted",
           2,
           s ->
-              and(
-                  atMost(number(0), COUNT.of(s)), is(ALIVE.of(s), atMost(number(1), COUNT.of(s)))));
+              and(atMost(number(0), COUNT.of(s)), is(ALIVE.of(s), atMost(number(1), COUNT.of(s)))));
 
   public static final Invariant HELD_IS_ALIVE =
       ofConnections("held-is-alive", 2, c -> implies(isSome(HOLDS.of(c)), ALIVE.of(HOLDS.of(c))));
@@ -74,9 +73,7 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
           2,
           s ->
               forAll(
-                  Sort.ACTOR,
-                  "z",
-                  z -> implies(atMost(number(1), TOKENS.of(z, s)), ALIVE.of(s))));
+                  Sort.ACTOR, "z", z -> implies(atMost(number(1), TOKENS.of(z, s)), ALIVE.of(s))));
 
   public static final Invariant DEAD_IS_FORGOTTEN =
       ofSessions(
@@ -142,13 +139,11 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
           ABSENT_HOLDS_NOTHING,
           LINKED_IN_LIVING_CONTEXT);
 
-  private static Invariant ofSessions(
-      String name, int about, Function<Expr, Expr> formula) {
+  private static Invariant ofSessions(String name, int about, Function<Expr, Expr> formula) {
     return new Invariant(name, about, true, forAll(Sort.SESSION, "x", formula));
   }
 
-  private static Invariant ofConnections(
-      String name, int about, Function<Expr, Expr> formula) {
+  private static Invariant ofConnections(String name, int about, Function<Expr, Expr> formula) {
     return new Invariant(name, about, true, forAll(Sort.CONNECTION, "y", formula));
   }
 }

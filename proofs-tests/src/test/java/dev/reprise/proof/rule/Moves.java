@@ -37,7 +37,8 @@ class Moves {
 
   /** A session comes to be; somebody must take a reference at once. */
   Command born(Expr s) {
-    return sequence(require("a new session has a free name", not(ALIVE.of(s))), set(ALIVE.of(s), TRUE));
+    return sequence(
+        require("a new session has a free name", not(ALIVE.of(s))), set(ALIVE.of(s), TRUE));
   }
 
   private static Command counts(Expr s) {

@@ -10,4 +10,5 @@ import java.util.List;
  * @param parameters what a call names, in order; none may be named where {@code orNone} says so
  * @param orNone the parameter that may be none
  */
-public record Rule(String name, List<Variable> parameters, List<Variable> orNone, Command command) {}
+public record Rule(
+    String name, List<Variable> parameters, List<Variable> orNone, Command command) {}

@@ -144,37 +144,30 @@ public final class Rulebook {
       case Call.ConnectionNew c -> made(c.connection(), c.in());
       case Call.ServerNew c -> made(c.connection(), c.in());
       case Call.ConnectionFree c -> on("connection-free", c.connection());
-      case Call.SessionNew c ->
-          one(applied("session-new", c.by().number(), c.session().number()));
-      case Call.SetSession c ->
-          one(applied("set-session", c.on().number(), c.session().number()));
+      case Call.SessionNew c -> one(applied("session-new", c.by().number(), c.session().number()));
+      case Call.SetSession c -> one(applied("set-session", c.on().number(), c.session().number()));
       case Call.ClearSession c -> on("clear-session", c.on());
       case Call.ConnectStart c -> on("connect-start", c.connection());
       case Call.SessionReused c -> on("asks-connection", c.of());
       case Call.GetSession c -> on("get-session", c.of());
       case Call.Get1Session c ->
-          one(
-              applied(
-                  "get1-session", c.by().number(), c.from().number(), c.session().number()));
+          one(applied("get1-session", c.by().number(), c.from().number(), c.session().number()));
       case Call.SessionUpRef c ->
           one(applied("session-up-ref", c.by().number(), c.session().number()));
       case Call.SessionFree c ->
           one(applied("session-free", c.by().number(), c.session().number()));
       case Call.Shutdown c -> on("asks-connection", c.connection());
       case Call.PeerShutdown c -> on("asks-connection", c.connection());
-      case Call.Ticket c ->
-          one(applied("ticket", c.connection().number(), c.fresh().number()));
+      case Call.Ticket c -> one(applied("ticket", c.connection().number(), c.fresh().number()));
       case Call.ConnectionClear c -> on("connection-clear", c.connection());
       case Call.ConnectionDup c ->
           one(applied("connection-dup", c.connection().number(), c.of().number()));
       case Call.SetVersion c -> on("asks-connection", c.of());
       case Call.CopySessionId c ->
           one(applied("copy-session-id", c.to().number(), c.from().number()));
-      case Call.SetContext c ->
-          one(applied("set-context", c.of().number(), c.to().number()));
+      case Call.SetContext c -> one(applied("set-context", c.of().number(), c.to().number()));
       case Call.SessionDup c ->
-          one(
-              applied("session-dup", c.by().number(), c.of().number(), c.copy().number()));
+          one(applied("session-dup", c.by().number(), c.of().number(), c.copy().number()));
       case Call.SetCacheMode c -> asks(c.of());
       case Call.SetCacheSize c -> asks(c.of());
       case Call.CacheNumber c -> asks(c.of());
@@ -184,11 +177,8 @@ public final class Rulebook {
       case Call.SetRemoveCallback c ->
           one(
               applied(
-                  "set-remove-callback",
-                  c.of().number(),
-                  bit(c.does() == RemoveCallback.FLUSHES)));
-      case Call.CacheAdd c ->
-          one(applied("cache-add", c.to().number(), c.session().number()));
+                  "set-remove-callback", c.of().number(), bit(c.does() == RemoveCallback.FLUSHES)));
+      case Call.CacheAdd c -> one(applied("cache-add", c.to().number(), c.session().number()));
       case Call.CacheRemove c ->
           one(applied("cache-remove", c.from().number(), c.session().number()));
       case Call.CacheFlush c ->
@@ -231,8 +221,7 @@ public final class Rulebook {
     List<Applied> failed = List.of(applied("connect-finish-failed", c));
     return switch (outcome) {
       case FAILED -> List.of(failed);
-      case REUSED ->
-          List.of(List.of(applied("connect-finish-reused", c, fresh.number())), failed);
+      case REUSED -> List.of(List.of(applied("connect-finish-reused", c, fresh.number())), failed);
       case FULL -> List.of(List.of(applied("connect-finish-full", c, fresh.number())), failed);
     };
   }

@@ -80,8 +80,7 @@ class Rules extends CacheMoves {
         there(c),
         spoils(c),
         givesBack(c),
-        let(
-            "was", CONTEXT.of(c), was -> sequence(set(CONTEXT.of(c), NO_CONTEXT), ends(was))));
+        let("was", CONTEXT.of(c), was -> sequence(set(CONTEXT.of(c), NO_CONTEXT), ends(was))));
   }
 
   /** A step that moves nothing, or a question. */
@@ -92,14 +91,11 @@ class Rules extends CacheMoves {
   Command getSession(Expr c) {
     return sequence(
         there(c),
-        require(
-            "what is lent is not destroyed",
-            or(isNone(HOLDS.of(c)), ALIVE.of(HOLDS.of(c)))));
+        require("what is lent is not destroyed", or(isNone(HOLDS.of(c)), ALIVE.of(HOLDS.of(c)))));
   }
 
   Command get1Session(Expr b, Expr c, Expr s) {
-    return sequence(
-        there(c), assume(is(HOLDS.of(c), s)), when(isSome(s), actorTakes(b, s)));
+    return sequence(there(c), assume(is(HOLDS.of(c), s)), when(isSome(s), actorTakes(b, s)));
   }
 
   Command connectionClear(Expr c) {
@@ -134,8 +130,7 @@ class Rules extends CacheMoves {
 
   /** What the session says is written over the one that the connection holds. */
   Command copies(Expr c, Expr s) {
-    return sequence(
-        assume(isSome(HOLDS.of(c))), set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)));
+    return sequence(assume(isSome(HOLDS.of(c))), set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)));
   }
 
   Command references(Expr c, Expr s) {
@@ -148,10 +143,7 @@ class Rules extends CacheMoves {
   /** Whether the session is only lent by a cache that its remove callback would flush it from. */
   private static Expr mayBeFlushed(Expr s) {
     return and(
-        isSome(CACHE.of(s)),
-        EXPIRED.of(s),
-        is(COUNT.of(s), number(1)),
-        FLUSHES.of(CACHE.of(s)));
+        isSome(CACHE.of(s)), EXPIRED.of(s), is(COUNT.of(s), number(1)), FLUSHES.of(CACHE.of(s)));
   }
 
   Command clearSession(Expr c) {
@@ -178,17 +170,12 @@ class Rules extends CacheMoves {
   }
 
   Command reuses(Expr c, Expr fresh) {
-    return sequence(
-        there(c), assume(not(ALIVE.of(fresh))), spoils(c), maybe(succeeds(c, fresh)));
+    return sequence(there(c), assume(not(ALIVE.of(fresh))), spoils(c), maybe(succeeds(c, fresh)));
   }
 
   Command negotiates(Expr c, Expr fresh) {
     return sequence(
-        there(c),
-        assume(not(ALIVE.of(fresh))),
-        spoils(c),
-        givesBack(c),
-        maybe(succeeds(c, fresh)));
+        there(c), assume(not(ALIVE.of(fresh))), spoils(c), givesBack(c), maybe(succeeds(c, fresh)));
   }
 
   /** A new session object takes the place of the one that the connection holds. */
@@ -221,8 +208,7 @@ class Rules extends CacheMoves {
         within ->
             choice(
                 removeCallbackOrNothing(within, fresh),
-                sequence(
-                    born(fresh), actorTakes(APPLICATION, fresh), set(HOME.of(fresh), within)),
+                sequence(born(fresh), actorTakes(APPLICATION, fresh), set(HOME.of(fresh), within)),
                 sequence(
                     born(fresh),
                     set(HOME.of(fresh), within),

@@ -89,9 +89,13 @@ public final class Encoding {
     }
     for (Measure measure : Measure.values()) {
       now.put(
-          measure.symbol(),
-          universe.isPresent() ? counted(measure) : declared(measure.symbol()));
+          measure.symbol(), universe.isPresent() ? counted(measure) : declared(measure.symbol()));
     }
+  }
+
+  /** The call begins in the present state. */
+  public void begins() {
+    script.begins(now);
   }
 
   /** From here on, {@link Expr#old} speaks of the present state. */
@@ -114,6 +118,7 @@ public final class Encoding {
   public void parameter(Variable variable, boolean orNone) {
     script.say("(declare-const %s %s)".formatted(variable.name(), variable.sort()));
     names.put(variable, variable.name());
+    script.names(variable);
     boolean hasNone = variable.sort().isOfObjects() && variable.sort() != Sort.ACTOR;
     if (!orNone && (hasNone || (variable.sort() == Sort.ACTOR && universe.isPresent()))) {
       script.say("(assert (not (= %s %s)))".formatted(variable.name(), variable.sort().none()));
@@ -191,7 +196,10 @@ public final class Encoding {
   public void run(Command command) {
     switch (command) {
       case Command.Assume c -> assume(c.condition());
-      case Command.Require c -> prove(new Claim(c.what(), c.condition()));
+      case Command.Require c -> {
+        prove(new Claim(c.what(), c.condition()));
+        assume(c.condition()); // A run that breaks its promise ends there.
+      }
       case Command.Assign c -> assign(c);
       case Command.Sequence c -> c.commands().forEach(this::run);
       case Command.Choice c -> choose(c.alternatives());
@@ -234,8 +242,7 @@ public final class Encoding {
     }
     Variable x = new Variable("x0", Sort.SESSION);
     names.put(x, "x0");
-    return defined(
-        measure.symbol(), text(measure.after(assign.arguments(), assign.value(), x)));
+    return defined(measure.symbol(), text(measure.after(assign.arguments(), assign.value(), x)));
   }
 
   /** The measure, as the finite universe has it. */
@@ -247,8 +254,7 @@ public final class Encoding {
     switch (measure) {
       case HELD_BY -> {
         for (int i = 1; i <= of.connections(); i++) {
-          terms.add(
-              "(ite (= (%s %s) x0) 1 0)".formatted(counted, of.name(Sort.CONNECTION, i)));
+          terms.add("(ite (= (%s %s) x0) 1 0)".formatted(counted, of.name(Sort.CONNECTION, i)));
         }
       }
       case TOKENS_OF -> {
@@ -284,8 +290,7 @@ public final class Encoding {
   private void branch(Command.Branch branch) {
     String condition = text(branch.condition());
     split(
-        List.of(condition, "(not " + condition + ")"),
-        List.of(branch.then(), branch.otherwise()));
+        List.of(condition, "(not " + condition + ")"), List.of(branch.then(), branch.otherwise()));
   }
 
   private void split(List<String> conditions, List<Command> commands) {
@@ -393,7 +398,8 @@ public final class Encoding {
   }
 
   private String fresh(Symbol symbol) {
-    return next(symbol.toString());
+    String name = next(symbol.toString());
+    return name.equals(symbol + "_1") ? symbol.toString() : name;
   }
 
   private static String arguments(Symbol symbol) {

@@ -88,8 +88,7 @@ final class Printer {
     String text = text(body);
     if (variable.sort() != Sort.ACTOR) {
       text =
-          "(%s (not (= %s %s)) %s)"
-              .formatted(guard, variable.name(), variable.sort().none(), text);
+          "(%s (not (= %s %s)) %s)".formatted(guard, variable.name(), variable.sort().none(), text);
     }
     return "(%s ((%s %s)) %s)".formatted(quantifier, variable.name(), variable.sort(), text);
   }

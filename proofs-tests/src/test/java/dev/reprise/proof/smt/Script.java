@@ -1,7 +1,11 @@
 package dev.reprise.proof.smt;
 
+import dev.reprise.proof.logic.Expr.Variable;
+import dev.reprise.proof.logic.Symbol;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SMT-LIB 2 text: what is declared and assumed, and questions in between. It is the same text that
@@ -23,6 +27,8 @@ public final class Script {
   public record Question(String name, String text) implements Part {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final List<Variable> parameters = new ArrayList<>();
+  private final Map<Symbol, String> start = new EnumMap<>(Symbol.class);
 
   void say(String text) {
     parts.add(new Said(text + "\n"));
@@ -34,6 +40,24 @@ public final class Script {
       text.append("(assert ").append(assertion).append(")\n");
     }
     parts.add(new Question(name, text.toString()));
+  }
+
+  void names(Variable parameter) {
+    parameters.add(parameter);
+  }
+
+  void begins(Map<Symbol, String> symbols) {
+    start.putAll(symbols);
+  }
+
+  /** What the call names. */
+  public List<Variable> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /** What the symbols are called in the state that the call begins in. */
+  public Map<Symbol, String> start() {
+    return Map.copyOf(start);
   }
 
   public List<Part> parts() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Z3 in a process of its own. It has so many seconds for each question, and for all together; what
@@ -36,10 +37,12 @@ public final class Solver implements AutoCloseable {
 
     private static final long serialVersionUID = 1;
 
-    private MissingException(IOException cause) {
-      super("z3 is not installed (apt-get install z3)", cause);
+    private MissingException(String program, IOException cause) {
+      super(program + " is not installed (apt-get install z3)", cause);
     }
   }
+
+  public static final String Z3 = "z3";
 
   private static final int SECONDS_EACH = 20;
   private static final int SECONDS_ALL = 60;
@@ -53,42 +56,52 @@ public final class Solver implements AutoCloseable {
     this.process = process;
     this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     this.out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Starts the Z3 of this machine. */
   public static Solver start() throws MissingException {
-    return start("z3", SECONDS_EACH * 1000);
+    return start(Z3, SECONDS_EACH * 1000);
   }
 
-  static Solver start(String program, int millisEach) throws MissingException {
+  /**
+   * Starts a solver that reads SMT-LIB 2 as Z3 does.
+   *
+   * @param millisEach how long it has for each question
+   */
+  public static Solver start(String program, int millisEach) throws MissingException {
     try {
       return new Solver(
           new ProcessBuilder(program, "-in", "-t:" + millisEach, "-T:" + SECONDS_ALL)
               .redirectErrorStream(true)
               .start());
     } catch (IOException e) {
-      throw new MissingException(e);
+      throw new MissingException(program, e);
     }
   }
 
   /** Answers every question of the script. */
   public List<Answer> answer(Script script) throws IOException {
-    return answer(script, "");
+    return answer(script, "", _ -> true);
   }
 
   /**
-   * Answers every question of the script.
+   * Answers questions of the script.
    *
    * @param terms whose values are asked for where the answer is sat; empty for none
+   * @param asked which questions, by their names
    */
-  public List<Answer> answer(Script script, String terms) throws IOException {
+  public List<Answer> answer(Script script, String terms, Predicate<String> asked)
+      throws IOException {
     List<Answer> answers = new ArrayList<>();
     for (Script.Part part : script.parts()) {
       switch (part) {
         case Script.Said said -> in.write(said.text());
-        case Script.Question question -> answers.add(answer(question, terms));
+        case Script.Question question -> {
+          if (asked.test(question.name())) {
+            answers.add(answer(question, terms));
+          }
+        }
       }
     }
     return answers;
