@@ -26,8 +26,10 @@ class SolverTest {
   private static final String WHY = "unsupported: z4 is not installed (apt-get install z3)";
 
   private static Solver.MissingException missing() {
-    try (Solver solver = Solver.start("z4", 1000)) {
-      throw new AssertionError("there is a z4: " + solver);
+    try {
+      Solver solver = Solver.start("z4", 1000);
+      solver.close();
+      throw new AssertionError("there is a z4");
     } catch (Solver.MissingException e) {
       return e;
     }

@@ -51,13 +51,13 @@ class TwinsTest {
 
   private static Command command(Twin twin) {
     return twin.part().equals(DROPPING)
-        ? twin.rulebook().dropping(CONTEXT, _ -> Expr.TRUE).body()
+        ? twin.rulebook().dropping(CONTEXT, _ -> Expr.truth(true)).body()
         : twin.rulebook().named(twin.part()).command();
   }
 
   private static Optional<Expr> formula(Twin twin) {
     return twin.breaks().equals("kept")
-        ? Optional.of(twin.rulebook().dropping(CONTEXT, _ -> Expr.TRUE).keeps())
+        ? Optional.of(twin.rulebook().dropping(CONTEXT, _ -> Expr.truth(true)).keeps())
         : Invariant.ALL.stream()
             .filter(invariant -> invariant.name().equals(twin.breaks()))
             .map(Invariant::formula)
@@ -122,7 +122,7 @@ class TwinsTest {
       Optional<Counterexample> found =
           Counterexample.find("possible", universe -> proofs.possible(rule, universe));
       if (found.isEmpty()
-          || found.get().replayed(rule.command(), Optional.of(Expr.FALSE)).isEmpty()) {
+          || found.get().replayed(rule.command(), Optional.of(Expr.truth(false))).isEmpty()) {
         never.add(rule.name());
       }
     }

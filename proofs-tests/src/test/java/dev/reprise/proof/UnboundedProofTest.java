@@ -68,7 +68,7 @@ class UnboundedProofTest {
     String word =
         switch (answer.word()) {
           case UNSAT -> "proved";
-          case SAT -> "NOT TRUE";
+          case SAT -> "NOT truth(true)";
           case UNKNOWN -> "NOT KNOWN: " + answer.why();
         };
     return String.format(

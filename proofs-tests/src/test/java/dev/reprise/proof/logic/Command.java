@@ -11,8 +11,6 @@ import java.util.function.Function;
  */
 public sealed interface Command {
 
-  Command SKIP = new Sequence(List.of());
-
   /** Goes on only where the condition holds. */
   record Assume(Expr condition) implements Command {}
 
@@ -42,6 +40,11 @@ public sealed interface Command {
    */
   record Repeat(Expr.Variable each, Expr guard, Command body, Expr keeps) implements Command {}
 
+  /** Changes nothing. */
+  static Command skip() {
+    return new Sequence(List.of());
+  }
+
   static Command assume(Expr condition) {
     return new Assume(condition);
   }
@@ -69,11 +72,11 @@ public sealed interface Command {
 
   /** The command, or nothing. */
   static Command maybe(Command command) {
-    return choice(SKIP, command);
+    return choice(skip(), command);
   }
 
   static Command when(Expr condition, Command then) {
-    return new Branch(condition, then, SKIP);
+    return new Branch(condition, then, skip());
   }
 
   static Command when(Expr condition, Command then, Command otherwise) {

@@ -47,7 +47,7 @@ public final class Evaluator {
         yield value;
       }
       case Expr.None _ -> 0;
-      case Expr.Number e -> e.value();
+      case Expr.Numeral e -> e.value();
       case Expr.Truth e -> bit(e.value());
       case Expr.Apply e -> applied(e, in);
       case Expr.Old e -> value(e.of(), old);

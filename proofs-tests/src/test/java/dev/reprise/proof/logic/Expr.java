@@ -6,16 +6,13 @@ import java.util.function.Function;
 /** A term, or a formula: a term of sort {@link Sort#BOOL}. */
 public sealed interface Expr {
 
-  Expr TRUE = new Truth(true);
-  Expr FALSE = new Truth(false);
-
   /** A name that a rule, a command or a quantifier gives to something. */
   record Variable(String name, Sort sort) implements Expr {}
 
   /** No object of the sort. */
   record None(Sort sort) implements Expr {}
 
-  record Number(int value) implements Expr {}
+  record Numeral(int value) implements Expr {}
 
   record Truth(boolean value) implements Expr {}
 
@@ -54,14 +51,18 @@ public sealed interface Expr {
       case Apply e -> e.symbol.range();
       case Old e -> e.of.sort();
       case Ite e -> e.then.sort();
-      case Number _, Plus _, Minus _ -> Sort.INT;
+      case Numeral _, Plus _, Minus _ -> Sort.INT;
       case Truth _, Equal _, AtMost _, Not _, And _, Or _, Implies _, ForAll _, Exists _ ->
           Sort.BOOL;
     };
   }
 
   static Expr number(int value) {
-    return new Number(value);
+    return new Numeral(value);
+  }
+
+  static Expr truth(boolean value) {
+    return new Truth(value);
   }
 
   static Expr is(Expr left, Expr right) {

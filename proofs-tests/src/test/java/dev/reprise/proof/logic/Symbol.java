@@ -8,6 +8,7 @@ import java.util.List;
  * a {@link Measure} follows from a stored one; {@link #MAY} is an arbitrary predicate that no step
  * changes.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a domain is a list that nobody changes
 public enum Symbol {
   /** Whether the application still owns the context. */
   HELD("held", Sort.BOOL, Sort.CONTEXT),

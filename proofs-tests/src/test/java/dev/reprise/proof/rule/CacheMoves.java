@@ -1,15 +1,13 @@
 package dev.reprise.proof.rule;
 
-import static dev.reprise.proof.logic.Command.SKIP;
 import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.choice;
 import static dev.reprise.proof.logic.Command.let;
 import static dev.reprise.proof.logic.Command.maybe;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
+import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Command.when;
-import static dev.reprise.proof.logic.Expr.FALSE;
-import static dev.reprise.proof.logic.Expr.TRUE;
 import static dev.reprise.proof.logic.Expr.and;
 import static dev.reprise.proof.logic.Expr.exists;
 import static dev.reprise.proof.logic.Expr.forAll;
@@ -23,6 +21,7 @@ import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.old;
 import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
@@ -116,7 +115,7 @@ public class CacheMoves extends Moves {
 
   /** What the new callback may do with a session: nothing, keep it, or have it removed. */
   Command newCallback(Expr s) {
-    return choice(SKIP, actorTakes(APPLICATION, s), turnsBad(s));
+    return choice(skip(), actorTakes(APPLICATION, s), turnsBad(s));
   }
 
   /** The connection has a new session that can be resumed: it may be cached, and told of. */
@@ -135,7 +134,7 @@ public class CacheMoves extends Moves {
   Command ends(Expr a) {
     return when(
         or(HELD.of(a), exists(Sort.CONNECTION, "y", y -> is(CONTEXT.of(y), a))),
-        SKIP,
-        sequence(flush(a, _ -> TRUE), set(FLUSHES.of(a), FALSE)));
+        skip(),
+        sequence(flush(a, _ -> truth(true)), set(FLUSHES.of(a), truth(false))));
   }
 }

@@ -1,17 +1,17 @@
 package dev.reprise.proof.rule;
 
-import static dev.reprise.proof.logic.Command.SKIP;
 import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.let;
 import static dev.reprise.proof.logic.Command.maybe;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
-import static dev.reprise.proof.logic.Expr.FALSE;
+import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Expr.atMost;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isSome;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
+import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
@@ -245,7 +245,7 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command cacheFlush(Expr a, Expr later) {
-                return sequence(assume(HELD.of(a)), set(HELD.of(a), FALSE));
+                return sequence(assume(HELD.of(a)), set(HELD.of(a), truth(false)));
               }
             }),
         new Twin(
@@ -270,7 +270,7 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command contextNew(Expr a) {
-                return set(HELD.of(a), FALSE);
+                return set(HELD.of(a), truth(false));
               }
             }),
         new Twin(
@@ -280,7 +280,7 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command asksContext(Expr a) {
-                return set(HELD.of(a), FALSE);
+                return set(HELD.of(a), truth(false));
               }
             }),
         new Twin(
@@ -290,7 +290,7 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command setRemoveCallback(Expr a, Expr flushes) {
-                return set(HELD.of(a), FALSE);
+                return set(HELD.of(a), truth(false));
               }
             }),
         new Twin(
@@ -300,7 +300,7 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command actorGivesBack(Expr b, Expr s) {
-                return sequence(SKIP, left(s));
+                return sequence(skip(), left(s));
               }
             }),
         new Twin(
@@ -337,7 +337,7 @@ public final class ContextTwins {
     return new Rules() {
       @Override
       Command ends(Expr a) {
-        return SKIP;
+        return skip();
       }
     };
   }

@@ -4,8 +4,6 @@ import static dev.reprise.proof.logic.Command.require;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
 import static dev.reprise.proof.logic.Command.when;
-import static dev.reprise.proof.logic.Expr.FALSE;
-import static dev.reprise.proof.logic.Expr.TRUE;
 import static dev.reprise.proof.logic.Expr.atMost;
 import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isNone;
@@ -14,6 +12,7 @@ import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.plus;
+import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.COUNT;
@@ -38,7 +37,7 @@ class Moves {
   /** A session comes to be; somebody must take a reference at once. */
   Command born(Expr s) {
     return sequence(
-        require("a new session has a free name", not(ALIVE.of(s))), set(ALIVE.of(s), TRUE));
+        require("a new session has a free name", not(ALIVE.of(s))), set(ALIVE.of(s), truth(true)));
   }
 
   private static Command counts(Expr s) {
@@ -57,7 +56,9 @@ class Moves {
 
   Command destroyed(Expr s) {
     return sequence(
-        set(ALIVE.of(s), FALSE), set(HOME.of(s), NO_CONTEXT), set(EXPIRED.of(s), FALSE));
+        set(ALIVE.of(s), truth(false)),
+        set(HOME.of(s), NO_CONTEXT),
+        set(EXPIRED.of(s), truth(false)));
   }
 
   /** A connection that holds nothing takes a reference. */

@@ -1,17 +1,17 @@
 package dev.reprise.proof.rule;
 
-import static dev.reprise.proof.logic.Command.SKIP;
 import static dev.reprise.proof.logic.Command.maybe;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
+import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Command.when;
-import static dev.reprise.proof.logic.Expr.FALSE;
 import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isSome;
 import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.plus;
+import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
 import static dev.reprise.proof.logic.Symbol.COUNT;
@@ -100,7 +100,7 @@ public final class OwnerTwins {
             new Rules() {
               @Override
               Command givesBack(Expr c) {
-                return SKIP;
+                return skip();
               }
             }),
         new Twin(
@@ -260,7 +260,7 @@ public final class OwnerTwins {
             new Rules() {
               @Override
               Command destroyed(Expr s) {
-                return SKIP;
+                return skip();
               }
             }),
         new Twin(
@@ -285,7 +285,7 @@ public final class OwnerTwins {
             new Rules() {
               @Override
               Command destroyed(Expr s) {
-                return sequence(set(ALIVE.of(s), FALSE), set(EXPIRED.of(s), FALSE));
+                return sequence(set(ALIVE.of(s), truth(false)), set(EXPIRED.of(s), truth(false)));
               }
             }),
         new Twin(
@@ -327,7 +327,7 @@ public final class OwnerTwins {
               Command connectionDup(Expr c, Expr of) {
                 return sequence(
                     Command.assume(isSome(CONTEXT.of(of))),
-                    when(isNone(HOLDS.of(of)), SKIP, takes(c, HOLDS.of(of))));
+                    when(isNone(HOLDS.of(of)), skip(), takes(c, HOLDS.of(of))));
               }
             }));
   }

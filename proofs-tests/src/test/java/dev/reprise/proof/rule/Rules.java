@@ -1,6 +1,5 @@
 package dev.reprise.proof.rule;
 
-import static dev.reprise.proof.logic.Command.SKIP;
 import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.choice;
 import static dev.reprise.proof.logic.Command.let;
@@ -8,9 +7,8 @@ import static dev.reprise.proof.logic.Command.maybe;
 import static dev.reprise.proof.logic.Command.require;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
+import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Command.when;
-import static dev.reprise.proof.logic.Expr.FALSE;
-import static dev.reprise.proof.logic.Expr.TRUE;
 import static dev.reprise.proof.logic.Expr.and;
 import static dev.reprise.proof.logic.Expr.atMost;
 import static dev.reprise.proof.logic.Expr.forAll;
@@ -21,6 +19,7 @@ import static dev.reprise.proof.logic.Expr.isSome;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
@@ -49,11 +48,11 @@ class Rules extends CacheMoves {
         assume(not(HELD.of(a))),
         assume(forAll(Sort.CONNECTION, "y", y -> isNot(CONTEXT.of(y), a))),
         assume(forAll(Sort.SESSION, "x", x -> isNot(HOME.of(x), a))),
-        set(HELD.of(a), TRUE));
+        set(HELD.of(a), truth(true)));
   }
 
   Command contextFree(Expr a) {
-    return sequence(assume(HELD.of(a)), set(HELD.of(a), FALSE), ends(a));
+    return sequence(assume(HELD.of(a)), set(HELD.of(a), truth(false)), ends(a));
   }
 
   /** A setting that no reference depends on, or a question. */
@@ -125,7 +124,7 @@ class Rules extends CacheMoves {
         assume(ALIVE.of(s)),
         there(c),
         assume(or(isNone(HOME.of(s)), is(HOME.of(s), CONTEXT.of(c)))),
-        choice(SKIP, copies(c, s), references(c, s)));
+        choice(skip(), copies(c, s), references(c, s)));
   }
 
   /** What the session says is written over the one that the connection holds. */
@@ -162,7 +161,7 @@ class Rules extends CacheMoves {
   // Connecting
 
   Command connectStart(Expr c) {
-    return sequence(there(c), choice(SKIP, givesBack(c), spoils(c)));
+    return sequence(there(c), choice(skip(), givesBack(c), spoils(c)));
   }
 
   Command fails(Expr c) {

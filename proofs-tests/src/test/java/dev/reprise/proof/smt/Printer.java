@@ -37,7 +37,7 @@ final class Printer {
     return switch (expr) {
       case Variable e -> name(e);
       case Expr.None e -> e.sort().none();
-      case Expr.Number e ->
+      case Expr.Numeral e ->
           e.value() < 0 ? "(- " + -(long) e.value() + ")" : Integer.toString(e.value());
       case Expr.Truth e -> Boolean.toString(e.value());
       case Expr.Apply e -> list(symbol(e.symbol()), e.arguments());
