@@ -1,6 +1,7 @@
 ; A call that follows the rule connection-clear, in any state that is as the
 ; invariants say. Every answer must be unsat: no such state and call breaks the one
 ; that is asked for.
+(set-logic UFLIA)
 (declare-sort Session 0)
 (declare-const noSession Session)
 (declare-sort Connection 0)

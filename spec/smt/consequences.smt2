@@ -1,4 +1,5 @@
 ; What follows from the invariants. Every answer must be unsat.
+(set-logic UFLIA)
 (declare-sort Session 0)
 (declare-const noSession Session)
 (declare-sort Connection 0)

@@ -1,5 +1,6 @@
 ; Sessions of an arbitrary set are dropped from a cache, one after the other. What is
 ; kept so far, and the invariants, hold after one more. Every answer must be unsat.
+(set-logic UFLIA)
 (declare-sort Session 0)
 (declare-const noSession Session)
 (declare-sort Connection 0)

@@ -12,7 +12,6 @@ import dev.reprise.proof.smt.Solver;
 import dev.reprise.proof.smt.Solver.Answer;
 import dev.reprise.proof.smt.Solver.Word;
 import dev.reprise.proof.smt.Values;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,7 @@ record Counterexample(String claim, Structure before, Map<Variable, Integer> nam
           new Universe(3, 3, 2, 2));
 
   /** The smallest that breaks the claim, if one of those universes has any. */
-  static Optional<Counterexample> find(String claim, Function<Universe, Script> question)
-      throws IOException {
+  static Optional<Counterexample> find(String claim, Function<Universe, Script> question) {
     for (Universe universe : UNIVERSES) {
       Script script = question.apply(universe);
       Values values = new Values(universe, script);

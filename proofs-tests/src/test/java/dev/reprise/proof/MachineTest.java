@@ -18,6 +18,9 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -34,6 +37,9 @@ class MachineTest {
   private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
   private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
   private static final Scope TOGETHER = new Scope(1, 1, 2, 1, 1);
+
+  /** How wide each rule is, to look at. */
+  private static final Path REPORT = Path.of("target", "unbounded-proof-rules.txt");
 
   /** Calls whose choices hang on what the rules leave out, and so are wider than the machine. */
   private static final Set<CallKind> WIDER =
@@ -56,19 +62,19 @@ class MachineTest {
 
   private static Containment explored() {
     Containment containment = new Containment(new Rulebook());
-    Exploration.search(ONE_CONTEXT, ONE_CONTEXT.calls(), 8, containment);
-    Exploration.search(TWO_CONTEXTS, TWO_CONTEXTS.calls(), 7, containment);
-    Exploration.search(TWO_ACTORS, TWO_ACTORS.calls(), 8, containment);
-    search(Chapter.CACHE, 8, containment);
+    Exploration.search(ONE_CONTEXT, ONE_CONTEXT.calls(), 7, containment);
+    Exploration.search(TWO_CONTEXTS, TWO_CONTEXTS.calls(), 6, containment);
+    Exploration.search(TWO_ACTORS, TWO_ACTORS.calls(), 7, containment);
+    search(Chapter.CACHE, 7, containment);
     search(Chapter.CALLBACKS, 8, containment);
     search(Chapter.TICKETS, 7, containment);
-    search(Chapter.COPIES, 7, containment);
-    search(Chapter.MISFITS, 6, containment);
+    search(Chapter.COPIES, 6, containment);
+    search(Chapter.MISFITS, 5, containment);
     search(Chapter.SERVERS, 8, containment);
     Exploration.search(TOGETHER, Chapter.allCalls(TOGETHER), 5, containment);
     SplittableRandom random = new SplittableRandom(1);
     for (Chapter chapter : Chapter.values()) {
-      Exploration.walk(chapter, 60, 100, random, containment);
+      Exploration.walk(chapter, 100, 100, random, containment);
     }
     return containment;
   }
@@ -79,7 +85,7 @@ class MachineTest {
 
   @Test
   void every_step_of_the_machine_is_a_run_of_its_rule_and_keeps_the_invariants() {
-    assertThat(containment.steps()).isGreaterThan(500_000);
+    assertThat(containment.steps()).isGreaterThan(400_000);
     assertThat(containment.seen()).hasSizeGreaterThan(40_000);
   }
 
@@ -97,7 +103,7 @@ class MachineTest {
 
   /** Of what the rules allow in a situation, how much the machine does. */
   @Test
-  void the_rules_allow_little_that_the_machine_does_not_do() {
+  void the_rules_allow_little_that_the_machine_does_not_do() throws IOException {
     Map<CallKind, int[]> counts = new EnumMap<>(CallKind.class);
     containment
         .seen()
@@ -113,7 +119,7 @@ class MachineTest {
         (kind, count) ->
             table.append(
                 "%-20s the machine %6d, the rules %6d%n".formatted(kind, count[0], count[1])));
-    System.out.print(table);
+    Files.writeString(REPORT, table);
     counts.forEach(
         (kind, count) -> {
           if (WIDER.contains(kind)) {
@@ -139,9 +145,8 @@ class MachineTest {
       }
     }
 
-    System.out.printf("%d of %d changed steps are allowed%n", allowed, changed);
     assertThat(changed).isGreaterThan(10_000);
-    assertThat(100 * allowed).isLessThan(2 * changed);
+    assertThat(100 * allowed).as("allowed of %d", changed).isLessThan(changed);
   }
 
   @Test

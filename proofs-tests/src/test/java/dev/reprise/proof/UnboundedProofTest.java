@@ -51,7 +51,7 @@ class UnboundedProofTest {
 
   @ParameterizedTest
   @MethodSource("parts")
-  void no_call_breaks_an_invariant(String part) throws IOException {
+  void no_call_breaks_an_invariant(String part) {
     List<Answer> answers;
     try (Solver solver = InstalledSolver.z3()) {
       answers = solver.answer(part(part));

@@ -214,6 +214,11 @@ public final class ContextTwins {
             Invariant.COUNT_IS_OWNERS,
             unlinksOnly()),
         new Twin(
+            "a session that a server declines is unlinked and its reference not given back",
+            "accept-declines",
+            Invariant.COUNT_IS_OWNERS,
+            unlinksOnly()),
+        new Twin(
             "a session that is flushed is unlinked and its reference not given back",
             "dropping",
             Invariant.COUNT_IS_OWNERS,

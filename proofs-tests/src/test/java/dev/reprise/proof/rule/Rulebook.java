@@ -67,6 +67,7 @@ public final class Rulebook {
     add("accept-full", r.acceptFull(C, F), C, F);
     add("accept-finds", r.acceptFinds(C, S), C, S);
     add("accept-gets", r.acceptGets(C, S), C, S);
+    add("accept-declines", r.acceptDeclines(C), C);
     add("cache-add", r.cacheAdd(A, S), A, S);
     add("cache-remove", r.cacheRemove(A, S), A, S);
     add("cache-flush", r.cacheFlush(A, P), A, P);
@@ -120,13 +121,14 @@ public final class Rulebook {
   private List<List<Applied>> accepted(Call.Accept accept) {
     int c = accept.connection().number();
     Applied full = applied("accept-full", c, accept.fresh().number());
+    Applied declines = applied("accept-declines", c);
     List<List<Applied>> ways = new ArrayList<>();
     ways.add(List.of(full));
     if (!accept.offered().equals(Session.NONE)) {
       for (String reused : List.of("accept-finds", "accept-gets")) {
         Applied half = applied(reused, c, accept.offered().number());
         ways.add(List.of(half));
-        ways.add(List.of(half, full));
+        ways.add(List.of(half, declines, full));
       }
     }
     return ways;

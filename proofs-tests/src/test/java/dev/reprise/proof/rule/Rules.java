@@ -233,15 +233,14 @@ class Rules extends CacheMoves {
         maybe(negotiated(c, fresh)));
   }
 
-  /** The server finds the session in its cache; a bad one may leave it. */
+  /** The server finds the session in its cache. */
   Command acceptFinds(Expr c, Expr offered) {
     return sequence(
         there(c),
         assume(ALIVE.of(offered)),
         givesBack(c),
         assume(is(CACHE.of(offered), CONTEXT.of(c))),
-        takes(c, offered),
-        turnsBad(offered));
+        takes(c, offered));
   }
 
   /** The application's callback hands the session over, lent or given; it may be stored. */
@@ -254,8 +253,12 @@ class Rules extends CacheMoves {
         assume(is(HOME.of(offered), CONTEXT.of(c))),
         takes(c, offered),
         maybe(actorGivesBack(APPLICATION, offered)),
-        maybe(let("store", CONTEXT.of(c), store -> comesIn(store, offered))),
-        turnsBad(offered));
+        maybe(let("store", CONTEXT.of(c), store -> comesIn(store, offered))));
+  }
+
+  /** The server holds the session and may not reuse it: a bad one may leave the cache. */
+  Command acceptDeclines(Expr c) {
+    return sequence(there(c), spoils(c));
   }
 
   // Caching

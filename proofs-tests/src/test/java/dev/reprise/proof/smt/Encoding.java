@@ -5,6 +5,7 @@ import dev.reprise.proof.logic.Expr;
 import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Measure;
 import dev.reprise.proof.logic.Sort;
+import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.logic.Structure.Universe;
 import dev.reprise.proof.logic.Symbol;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ public final class Encoding {
   // What there is
 
   public void sorts() {
+    if (universe.isEmpty()) {
+      script.say("(set-logic UFLIA)");
+    }
     for (Sort sort : Sort.values()) {
       if (sort.isOfObjects()) {
         script.say(universe.map(of -> enumerated(of, sort)).orElse(uninterpreted(sort)));
@@ -184,6 +188,46 @@ public final class Encoding {
     } else {
       script.ask(prefix + claim.name(), path, refuted);
     }
+  }
+
+  /** Says that the present state is the structure. */
+  public void is(Structure structure) {
+    values(structure).forEach(value -> script.say("(assert " + value + ")"));
+  }
+
+  /** Asks whether the present state can be the structure. */
+  public void reach(String name, Structure structure) {
+    script.ask(name, values(structure).toArray(String[]::new));
+  }
+
+  private List<String> values(Structure structure) {
+    Universe of = structure.universe();
+    List<String> values = new ArrayList<>();
+    for (Symbol symbol : Symbol.stored()) {
+      for (int[] point : of.points(symbol)) {
+        StringBuilder place = new StringBuilder("(").append(now.get(symbol));
+        for (int i = 0; i < point.length; i++) {
+          place.append(' ').append(of.name(symbol.domain().get(i), point[i]));
+        }
+        values.add(
+            "(= %s) %s)"
+                .formatted(place, text(of, symbol.range(), structure.value(symbol, point))));
+      }
+    }
+    return values;
+  }
+
+  private static String text(Universe universe, Sort sort, int value) {
+    if (sort.isOfObjects()) {
+      return value == 0 ? sort.none() : universe.name(sort, value);
+    }
+    return value < 0 ? "(- " + -(long) value + ")" : universe.name(sort, value);
+  }
+
+  /** Says what a call names. */
+  public void isNamed(Variable parameter, Universe universe, int value) {
+    script.say(
+        "(assert (= %s %s))".formatted(parameter.name(), text(universe, parameter.sort(), value)));
   }
 
   /** Asks whether any state can get here. */

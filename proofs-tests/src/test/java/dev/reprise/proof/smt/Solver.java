@@ -46,11 +46,13 @@ public final class Solver implements AutoCloseable {
 
   private static final int SECONDS_EACH = 20;
   private static final int SECONDS_ALL = 60;
+  private static final String ENDED = "the solver has ended";
   private static final String END = "end-of-answer";
 
   private final Process process;
   private final Writer in;
   private final BufferedReader out;
+  private boolean ended;
 
   private Solver(Process process) {
     this.process = process;
@@ -81,7 +83,7 @@ public final class Solver implements AutoCloseable {
   }
 
   /** Answers every question of the script. */
-  public List<Answer> answer(Script script) throws IOException {
+  public List<Answer> answer(Script script) {
     return answer(script, "", _ -> true);
   }
 
@@ -91,12 +93,11 @@ public final class Solver implements AutoCloseable {
    * @param terms whose values are asked for where the answer is sat; empty for none
    * @param asked which questions, by their names
    */
-  public List<Answer> answer(Script script, String terms, Predicate<String> asked)
-      throws IOException {
+  public List<Answer> answer(Script script, String terms, Predicate<String> asked) {
     List<Answer> answers = new ArrayList<>();
     for (Script.Part part : script.parts()) {
       switch (part) {
-        case Script.Said said -> in.write(said.text());
+        case Script.Said said -> send(said.text());
         case Script.Question question -> {
           if (asked.test(question.name())) {
             answers.add(answer(question, terms));
@@ -107,8 +108,8 @@ public final class Solver implements AutoCloseable {
     return answers;
   }
 
-  private Answer answer(Script.Question question, String terms) throws IOException {
-    in.write("(push 1)\n" + question.text());
+  private Answer answer(Script.Question question, String terms) {
+    send("(push 1)\n" + question.text());
     long start = System.nanoTime();
     String said = exchange("(check-sat)");
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -120,21 +121,35 @@ public final class Solver implements AutoCloseable {
         };
     String values =
         word == Word.SAT && !terms.isEmpty() ? exchange("(get-value (" + terms + "))") : "";
-    in.write("(pop 1)\n");
+    send("(pop 1)\n");
     return new Answer(question.name(), word, word == Word.UNKNOWN ? said : "", seconds, values);
   }
 
-  private String exchange(String command) throws IOException {
-    in.write(command + "\n(echo \"" + END + "\")\n");
-    in.flush();
-    List<String> lines = new ArrayList<>();
-    for (String line = out.readLine(); !END.equals(line); line = out.readLine()) {
-      if (line == null) {
-        lines.add("the solver ended");
-        break;
-      }
-      lines.add(line);
+  private void send(String text) {
+    try {
+      in.write(text);
+    } catch (IOException e) {
+      ended = true;
     }
+  }
+
+  /** What the solver prints to the command, or that it has ended. */
+  private String exchange(String command) {
+    send(command + "\n(echo \"" + END + "\")\n");
+    List<String> lines = new ArrayList<>();
+    try {
+      in.flush();
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.equals(END)) {
+          return ended ? ENDED : String.join("\n", lines);
+        }
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      lines.add(String.valueOf(e.getMessage()));
+    }
+    ended = true;
+    lines.add(ENDED);
     return String.join("\n", lines);
   }
 
