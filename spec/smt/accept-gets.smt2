@@ -197,6 +197,13 @@
 (define-fun cache_2 ((x0 Session)) Context
   (ite (= x0 s) store_1 (cache x0)))
 (push 1)
+(echo "a cache that is emptied is a context's")
+(assert path_11)
+(assert (not (not (= store_1 noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_11 (not (= store_1 noContext))))
+(push 1)
 (echo "before dropping (1) count-is-owners")
 (assert path_11)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_7 x) (+ (+ (heldBy_4 x) (tokensOf_3 x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))

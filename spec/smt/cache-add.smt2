@@ -79,6 +79,13 @@
 (define-fun cache_2 ((x0 Session)) Context
   (ite (= x0 s) a (cache x0)))
 (push 1)
+(echo "a cache that is emptied is a context's")
+(assert path_2)
+(assert (not (not (= a noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_2 (not (= a noContext))))
+(push 1)
 (echo "before dropping (1) count-is-owners")
 (assert path_2)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))

@@ -53,6 +53,12 @@
 ; the call
 (assert (held a))
 (push 1)
+(echo "a cache that is emptied is a context's")
+(assert (not (not (= a noContext))))
+(check-sat)
+(pop 1)
+(assert (not (= a noContext)))
+(push 1)
 (echo "before dropping (1) count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)

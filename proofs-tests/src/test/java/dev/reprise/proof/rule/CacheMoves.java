@@ -4,6 +4,7 @@ import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.choice;
 import static dev.reprise.proof.logic.Command.let;
 import static dev.reprise.proof.logic.Command.maybe;
+import static dev.reprise.proof.logic.Command.require;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
 import static dev.reprise.proof.logic.Command.skip;
@@ -46,8 +47,8 @@ public class CacheMoves extends Moves {
   private static final Expr.Variable EACH = new Expr.Variable("each", Sort.SESSION);
 
   /**
-   * Any number of sessions of a context's cache, in any order, are dropped: of those that were
-   * among which.
+   * Any number of sessions of the cache of a context, which is not none, in any order, are dropped:
+   * of those that were among which.
    */
   Command.Repeat drops(Expr a, UnaryOperator<Expr> which) {
     return new Command.Repeat(
@@ -81,9 +82,14 @@ public class CacheMoves extends Moves {
                             is(EXPIRED.of(x), old(EXPIRED.of(x))))))));
   }
 
+  /** The same, of a context. */
+  Command dropsOf(Expr a, UnaryOperator<Expr> which) {
+    return sequence(require("a cache that is emptied is a context's", isSome(a)), drops(a, which));
+  }
+
   /** The remove callback is called with the session, and may flush the cache of the context. */
   Command removeCallback(Expr a, Expr s) {
-    return when(FLUSHES.of(a), drops(a, t -> and(EXPIRED.of(t), isNot(t, s))));
+    return when(FLUSHES.of(a), dropsOf(a, t -> and(EXPIRED.of(t), isNot(t, s))));
   }
 
   /** The session goes out of the cache that it is in: first the callback, then the reference. */
@@ -110,7 +116,7 @@ public class CacheMoves extends Moves {
     return when(
         isNone(CACHE.of(s)),
         sequence(
-            cacheTakes(a, s), drops(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
+            cacheTakes(a, s), dropsOf(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
   }
 
   /** What the new callback may do with a session: nothing, keep it, or have it removed. */
@@ -126,7 +132,7 @@ public class CacheMoves extends Moves {
   /** Drops of the cache all that are among which. */
   Command flush(Expr a, UnaryOperator<Expr> which) {
     return sequence(
-        drops(a, which),
+        dropsOf(a, which),
         assume(forAll(Sort.SESSION, "x", x -> implies(is(CACHE.of(x), a), not(which.apply(x))))));
   }
 

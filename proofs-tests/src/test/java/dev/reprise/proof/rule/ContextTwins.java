@@ -209,6 +209,30 @@ public final class ContextTwins {
               }
             }),
         new Twin(
+            "a session is removed through another context than the one that it is linked in",
+            "cache-remove",
+            "what is unlinked through a context is linked in its cache or in none",
+            new Rules() {
+              @Override
+              Command cacheRemove(Expr a, Expr s) {
+                return sequence(assume(HELD.of(a)), assume(ALIVE.of(s)), removes(a, s));
+              }
+            }),
+        new Twin(
+            "a connection is asked for its context when it is gone",
+            "connection-free",
+            "a cache that is emptied is a context's",
+            new Rules() {
+              @Override
+              Command connectionFree(Expr c) {
+                return sequence(
+                    assume(isSome(CONTEXT.of(c))),
+                    givesBack(c),
+                    set(CONTEXT.of(c), NO_CONTEXT),
+                    flush(CONTEXT.of(c), _ -> truth(true)));
+              }
+            }),
+        new Twin(
             "a session that is removed is unlinked and its reference not given back",
             "cache-remove",
             Invariant.COUNT_IS_OWNERS,

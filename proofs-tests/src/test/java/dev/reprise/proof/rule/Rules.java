@@ -277,7 +277,16 @@ class Rules extends CacheMoves {
         assume(HELD.of(a)),
         assume(ALIVE.of(s)),
         assume(or(isNone(HOME.of(s)), is(HOME.of(s), a))),
-        when(isSome(HOME.of(s)), turnsBad(s)));
+        when(isSome(HOME.of(s)), removes(a, s)));
+  }
+
+  /** A session is unlinked through the context whose cache it is in, and through no other. */
+  Command removes(Expr a, Expr s) {
+    return sequence(
+        require(
+            "what is unlinked through a context is linked in its cache or in none",
+            or(isNone(CACHE.of(s)), is(CACHE.of(s), a))),
+        turnsBad(s));
   }
 
   Command cacheFlush(Expr a, Expr later) {

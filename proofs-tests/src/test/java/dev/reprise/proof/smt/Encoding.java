@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A command as a chain of states: every assignment defines the next version of its symbol, as in
@@ -38,7 +37,7 @@ public final class Encoding {
   private Map<Symbol, String> now = new EnumMap<>(Symbol.class);
   private Map<Symbol, String> old = new EnumMap<>(Symbol.class);
   private final Map<Variable, String> names = new HashMap<>();
-  private final Map<String, Integer> versions = new HashMap<>();
+  private final Versions versions = new Versions(script);
 
   /** The bounds of measures that were said already. */
   private final Set<String> bounded = new HashSet<>();
@@ -89,11 +88,12 @@ public final class Encoding {
   /** A state of which nothing is known yet. */
   public void state() {
     for (Symbol symbol : Symbol.stored()) {
-      now.put(symbol, declared(symbol));
+      now.put(symbol, versions.declared(symbol));
     }
     for (Measure measure : Measure.values()) {
       now.put(
-          measure.symbol(), universe.isPresent() ? counted(measure) : declared(measure.symbol()));
+          measure.symbol(),
+          universe.isPresent() ? counted(measure) : versions.declared(measure.symbol()));
     }
   }
 
@@ -109,14 +109,14 @@ public final class Encoding {
 
   /** An arbitrary set. */
   public void given(Symbol symbol) {
-    String name = declared(symbol);
+    String name = versions.declared(symbol);
     now.put(symbol, name);
     old.put(symbol, name);
   }
 
   /** The symbols get values of which nothing is known. */
   public void forget(Set<Symbol> symbols) {
-    symbols.forEach(symbol -> now.put(symbol, declared(symbol)));
+    symbols.forEach(symbol -> now.put(symbol, versions.declared(symbol)));
   }
 
   public void parameter(Variable variable, boolean orNone) {
@@ -132,10 +132,10 @@ public final class Encoding {
   /** Everything is 0, none or false. */
   public void empty() {
     for (Symbol symbol : Symbol.stored()) {
-      now.put(symbol, defined(symbol, zero(symbol.range())));
+      now.put(symbol, versions.defined(symbol, zero(symbol.range())));
     }
     for (Measure measure : Measure.values()) {
-      now.put(measure.symbol(), defined(measure.symbol(), "0"));
+      now.put(measure.symbol(), versions.defined(measure.symbol(), "0"));
     }
   }
 
@@ -192,42 +192,19 @@ public final class Encoding {
 
   /** Says that the present state is the structure. */
   public void is(Structure structure) {
-    values(structure).forEach(value -> script.say("(assert " + value + ")"));
+    Pinned.values(structure, now).forEach(value -> script.say("(assert " + value + ")"));
   }
 
   /** Asks whether the present state can be the structure. */
   public void reach(String name, Structure structure) {
-    script.ask(name, values(structure).toArray(String[]::new));
-  }
-
-  private List<String> values(Structure structure) {
-    Universe of = structure.universe();
-    List<String> values = new ArrayList<>();
-    for (Symbol symbol : Symbol.stored()) {
-      for (int[] point : of.points(symbol)) {
-        StringBuilder place = new StringBuilder("(").append(now.get(symbol));
-        for (int i = 0; i < point.length; i++) {
-          place.append(' ').append(of.name(symbol.domain().get(i), point[i]));
-        }
-        values.add(
-            "(= %s) %s)"
-                .formatted(place, text(of, symbol.range(), structure.value(symbol, point))));
-      }
-    }
-    return values;
-  }
-
-  private static String text(Universe universe, Sort sort, int value) {
-    if (sort.isOfObjects()) {
-      return value == 0 ? sort.none() : universe.name(sort, value);
-    }
-    return value < 0 ? "(- " + -(long) value + ")" : universe.name(sort, value);
+    script.ask(name, Pinned.values(structure, now).toArray(String[]::new));
   }
 
   /** Says what a call names. */
   public void isNamed(Variable parameter, Universe universe, int value) {
     script.say(
-        "(assert (= %s %s))".formatted(parameter.name(), text(universe, parameter.sort(), value)));
+        "(assert (= %s %s))"
+            .formatted(parameter.name(), Pinned.text(universe, parameter.sort(), value)));
   }
 
   /** Asks whether any state can get here. */
@@ -262,10 +239,10 @@ public final class Encoding {
     }
     String hit = hits.size() == 1 ? hits.getFirst() : "(and " + String.join(" ", hits) + ")";
     String name =
-        defined(
+        versions.defined(
             symbol,
             "(ite %s %s (%s%s))"
-                .formatted(hit, text(assign.value()), now.get(symbol), arguments(symbol)));
+                .formatted(hit, text(assign.value()), now.get(symbol), Versions.arguments(symbol)));
     Map<Symbol, String> after = new EnumMap<>(now);
     after.put(symbol, name);
     for (Measure measure : Measure.values()) {
@@ -286,7 +263,8 @@ public final class Encoding {
     }
     Variable x = new Variable("x0", Sort.SESSION);
     names.put(x, "x0");
-    return defined(measure.symbol(), text(measure.after(assign.arguments(), assign.value(), x)));
+    return versions.defined(
+        measure.symbol(), text(measure.after(assign.arguments(), assign.value(), x)));
   }
 
   /** The measure, as the finite universe has it. */
@@ -307,14 +285,14 @@ public final class Encoding {
         }
       }
     }
-    return defined(measure.symbol(), "(+ " + String.join(" ", terms) + ")");
+    return versions.defined(measure.symbol(), "(+ " + String.join(" ", terms) + ")");
   }
 
   private void choose(List<Command> alternatives) {
     List<String> conditions = new ArrayList<>();
     List<String> free = new ArrayList<>();
     for (int i = 0; i + 1 < alternatives.size(); i++) {
-      String chosen = next("chosen");
+      String chosen = versions.next("chosen");
       script.say("(declare-const " + chosen + " Bool)");
       conditions.add(conjunction(free, chosen));
       free.add("(not " + chosen + ")");
@@ -343,7 +321,7 @@ public final class Encoding {
     List<String> paths = new ArrayList<>();
     List<Map<Symbol, String>> ends = new ArrayList<>();
     for (int i = 0; i < commands.size(); i++) {
-      path = next("path");
+      path = versions.next("path");
       script.say(
           "(define-fun %s () Bool %s)"
               .formatted(
@@ -363,23 +341,24 @@ public final class Encoding {
   private Map<Symbol, String> merged(List<String> paths, List<Map<Symbol, String>> ends) {
     Map<Symbol, String> merged = new EnumMap<>(Symbol.class);
     for (Symbol symbol : ends.getFirst().keySet()) {
-      List<String> versions = ends.stream().map(end -> end.get(symbol)).toList();
-      if (Set.copyOf(versions).size() == 1) {
-        merged.put(symbol, versions.getFirst());
+      List<String> names = ends.stream().map(end -> end.get(symbol)).toList();
+      if (Set.copyOf(names).size() == 1) {
+        merged.put(symbol, names.getFirst());
         continue;
       }
-      String body = "(%s%s)".formatted(versions.getLast(), arguments(symbol));
-      for (int i = versions.size() - 2; i >= 0; i--) {
+      String body = "(%s%s)".formatted(names.getLast(), Versions.arguments(symbol));
+      for (int i = names.size() - 2; i >= 0; i--) {
         body =
-            "(ite %s (%s%s) %s)".formatted(paths.get(i), versions.get(i), arguments(symbol), body);
+            "(ite %s (%s%s) %s)"
+                .formatted(paths.get(i), names.get(i), Versions.arguments(symbol), body);
       }
-      merged.put(symbol, defined(symbol, body));
+      merged.put(symbol, versions.defined(symbol, body));
     }
     return merged;
   }
 
   private void let(Command.Let let) {
-    String name = next(let.variable().name());
+    String name = versions.next(let.variable().name());
     script.say(
         "(define-fun %s () %s %s)".formatted(name, let.variable().sort(), text(let.value())));
     names.put(let.variable(), name);
@@ -411,46 +390,5 @@ public final class Encoding {
 
   private String onPath(String formula) {
     return path.isEmpty() ? formula : "(=> " + path + " " + formula + ")";
-  }
-
-  private String next(String stem) {
-    int version = versions.merge(stem, 1, Integer::sum);
-    return stem + "_" + version;
-  }
-
-  private String declared(Symbol symbol) {
-    String name = fresh(symbol);
-    script.say(
-        "(declare-fun %s (%s) %s)"
-            .formatted(
-                name,
-                symbol.domain().stream().map(Sort::toString).collect(Collectors.joining(" ")),
-                symbol.range()));
-    return name;
-  }
-
-  private String defined(Symbol symbol, String body) {
-    String name = fresh(symbol);
-    List<String> parameters = new ArrayList<>();
-    for (int i = 0; i < symbol.domain().size(); i++) {
-      parameters.add("(x%d %s)".formatted(i, symbol.domain().get(i)));
-    }
-    script.say(
-        "(define-fun %s (%s) %s\n  %s)"
-            .formatted(name, String.join(" ", parameters), symbol.range(), body));
-    return name;
-  }
-
-  private String fresh(Symbol symbol) {
-    String name = next(symbol.toString());
-    return name.equals(symbol + "_1") ? symbol.toString() : name;
-  }
-
-  private static String arguments(Symbol symbol) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < symbol.domain().size(); i++) {
-      text.append(" x").append(i);
-    }
-    return text.toString();
   }
 }
