@@ -38,7 +38,7 @@ class EncodingTest {
   private static final Rulebook RULES = new Rulebook();
 
   /** How many situations of each rule are asked about. */
-  private static final int OF_EACH = 3;
+  private static final int OF_EACH = 2;
 
   /** How many changed states are asked about in each. */
   private static final int CHANGED = 12;
@@ -88,8 +88,8 @@ class EncodingTest {
     }
 
     assertThat(samples).hasSizeGreaterThan(20);
-    assertThat(sat).isGreaterThan(60);
-    assertThat(unsat).isGreaterThan(600);
+    assertThat(sat).isGreaterThan(40);
+    assertThat(unsat).isGreaterThan(400);
   }
 
   private static Map<String, Word> answers(Sample sample, SplittableRandom random) {
