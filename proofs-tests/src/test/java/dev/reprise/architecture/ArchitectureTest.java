@@ -110,6 +110,20 @@ class ArchitectureTest {
         .haveFullyQualifiedName("java.lang.Thread");
   }
 
+  private static ArchRule proofSeesNoStack(String proof) {
+    return noClasses()
+        .that()
+        .resideInAPackage(proof)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(IMPL);
+  }
+
+  /** Formulas and commands know no rule, no machine and no solver. */
+  private static ArchRule logicSeesNoRule(String logic) {
+    return seesOnly(logic, logic, "dev.reprise.spec.call..");
+  }
+
   private static ArchRule namesSaySomething() {
     return noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl)(\\$.*)?");
   }
@@ -150,6 +164,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_proof_sees_the_machine_and_no_stack() {
+    JavaClasses proof = new ClassFileImporter().importPackages("dev.reprise.proof");
+
+    assertThat(proof).hasSizeGreaterThan(20);
+    proofSeesNoStack("dev.reprise.proof..").check(proof);
+    logicSeesNoRule("dev.reprise.proof.logic..").check(proof);
+  }
+
+  @Test
   void the_machine_has_no_clock_no_chance_no_input_and_no_output() {
     modelAsksNoWorld(MODEL).check(OURS);
   }
@@ -169,6 +192,8 @@ class ArchitectureTest {
         Arguments.of(modelSeesOnlySpec(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
         Arguments.of(
             implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
+        Arguments.of(logicSeesNoRule(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(namesSaySomething(), "TidyHelper"),
         Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.millis()"),
         Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.nanos()"),

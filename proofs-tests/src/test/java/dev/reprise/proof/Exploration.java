@@ -1,0 +1,91 @@
+package dev.reprise.proof;
+
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Steps of the machine under every value of every switch, by search and by chance. */
+final class Exploration {
+
+  /** Whatever any stack may do. */
+  static final Dialect ANY = any();
+
+  private Exploration() {}
+
+  private static Dialect any() {
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      allowed.put(of, EnumSet.copyOf(of.settings()));
+    }
+    return new Dialect("any", allowed);
+  }
+
+  /** Shows every step that so many calls lead to. */
+  static void search(Scope scope, List<Call> calls, int within, Containment containment) {
+    Explorer.explore(
+        scope,
+        calls,
+        ANY,
+        within,
+        new Explorer.Visitor() {
+          @Override
+          public void step(
+              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+            containment.step(before, call, answer, after);
+          }
+        });
+  }
+
+  /** Shows the steps of walks in which every call and every choice is taken by chance. */
+  static void walk(
+      Chapter chapter, int walks, int length, SplittableRandom random, Containment containment) {
+    Scope scope = chapter.wide();
+    List<Call> calls = chapter.calls(scope);
+    Choices choices = new Choices(ANY);
+    PackedState before = scope.empty();
+    PackedState after = scope.empty();
+    for (int walk = 0; walk < walks; walk++) {
+      before.set(PackedState.Bits.EMPTY);
+      for (int step = 0; step < length; ) {
+        Call call = calls.get(random.nextInt(calls.size()));
+        if (!scope.admits(before, call)) {
+          continue;
+        }
+        after.set(before);
+        Answer answer = choose(after, before, call, choices, random);
+        containment.step(before, call, answer, after);
+        if (answer.done()) {
+          before.set(after);
+          step++;
+        }
+      }
+    }
+  }
+
+  /** Makes the call with one combination of choices of a few, whichever. */
+  private static Answer choose(
+      PackedState after, PackedState before, Call call, Choices choices, SplittableRandom random) {
+    int skips = random.nextInt(12);
+    choices.begin();
+    Answer answer = Machine.step(after, call, choices);
+    while (skips-- > 0 && choices.advance()) {
+      after.set(before);
+      answer = Machine.step(after, call, choices);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.reprise.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.proof.Containment.Situation;
+import dev.reprise.proof.logic.Structure;
+import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The rules that are proved are those of the machine: every step of it is a run of theirs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MachineTest {
+
+  private static final Scope ONE_CONTEXT = new Scope(1, 2, 2, 1, 1);
+  private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
+  private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
+  private static final Scope TOGETHER = new Scope(1, 1, 2, 1, 1);
+
+  /** How wide each rule is, to look at. */
+  private static final Path REPORT = Path.of("target", "unbounded-proof-rules.txt");
+
+  /** Calls whose choices hang on what the rules leave out, and so are wider than the machine. */
+  private static final Set<CallKind> WIDER =
+      EnumSet.of(
+          CallKind.CONNECTION_FREE,
+          CallKind.SET_SESSION,
+          CallKind.CLEAR_SESSION,
+          CallKind.CONNECT_START,
+          CallKind.CONNECT_FINISH,
+          CallKind.CONNECT,
+          CallKind.HANDSHAKE,
+          CallKind.TICKET,
+          CallKind.CONNECTION_CLEAR,
+          CallKind.COPY_SESSION_ID,
+          CallKind.CACHE_ADD,
+          CallKind.CACHE_REMOVE,
+          CallKind.ACCEPT);
+
+  private final Containment containment = explored();
+
+  private static Containment explored() {
+    Containment containment = new Containment(new Rulebook());
+    Exploration.search(ONE_CONTEXT, ONE_CONTEXT.calls(), 7, containment);
+    Exploration.search(TWO_CONTEXTS, TWO_CONTEXTS.calls(), 6, containment);
+    Exploration.search(TWO_ACTORS, TWO_ACTORS.calls(), 7, containment);
+    search(Chapter.CACHE, 7, containment);
+    search(Chapter.CALLBACKS, 8, containment);
+    search(Chapter.TICKETS, 6, containment);
+    search(Chapter.COPIES, 6, containment);
+    search(Chapter.MISFITS, 5, containment);
+    search(Chapter.SERVERS, 8, containment);
+    Exploration.search(TOGETHER, Chapter.allCalls(TOGETHER), 5, containment);
+    SplittableRandom random = new SplittableRandom(1);
+    for (Chapter chapter : Chapter.values()) {
+      Exploration.walk(chapter, 100, 100, random, containment);
+    }
+    return containment;
+  }
+
+  private static void search(Chapter chapter, int within, Containment containment) {
+    Exploration.search(chapter.small(), chapter.calls(chapter.small()), within, containment);
+  }
+
+  @Test
+  void every_step_of_the_machine_is_a_run_of_its_rule_and_keeps_the_invariants() {
+    assertThat(containment.steps()).isGreaterThan(300_000);
+    assertThat(containment.seen()).hasSizeGreaterThan(40_000);
+  }
+
+  @Test
+  void no_call_is_forgotten() {
+    assertThat(containment.kinds()).containsExactlyInAnyOrder(CallKind.values());
+  }
+
+  @Test
+  void no_rule_is_forgotten() {
+    assertThat(containment.followed())
+        .containsExactlyInAnyOrderElementsOf(
+            new Rulebook().all().stream().map(rule -> rule.name()).toList());
+  }
+
+  /** Of what the rules allow in a situation, how much the machine does. */
+  @Test
+  void the_rules_allow_little_that_the_machine_does_not_do() throws IOException {
+    Map<CallKind, int[]> counts = new EnumMap<>(CallKind.class);
+    containment
+        .seen()
+        .forEach(
+            (situation, seen) -> {
+              int[] count = counts.computeIfAbsent(situation.call().kind(), _ -> new int[2]);
+              count[0] += seen.size();
+              count[1] += containment.allowed(situation).size();
+            });
+
+    StringBuilder table = new StringBuilder();
+    counts.forEach(
+        (kind, count) ->
+            table.append(
+                "%-20s the machine %6d, the rules %6d%n".formatted(kind, count[0], count[1])));
+    Files.writeString(REPORT, table);
+    counts.forEach(
+        (kind, count) -> {
+          if (WIDER.contains(kind)) {
+            assertThat(5 * count[0]).as(kind.toString()).isGreaterThanOrEqualTo(count[1]);
+          } else {
+            assertThat(count[0]).as(kind.toString()).isEqualTo(count[1]);
+          }
+        });
+  }
+
+  @Test
+  void a_step_that_is_changed_in_one_point_is_hardly_ever_allowed() {
+    long changed = 0;
+    long allowed = 0;
+    for (Map.Entry<Situation, Set<Structure>> entry : containment.seen().entrySet()) {
+      if (entry.getKey().hashCode() % 20 == 0) {
+        for (Structure after : entry.getValue()) {
+          for (Structure other : Containment.changedInOnePoint(after)) {
+            changed++;
+            allowed += containment.allowed(entry.getKey()).contains(other) ? 1 : 0;
+          }
+        }
+      }
+    }
+
+    assertThat(changed).isGreaterThan(10_000);
+    assertThat(100 * allowed).as("allowed of %d", changed).isLessThan(changed);
+  }
+
+  @Test
+  void a_step_that_no_rule_allows_is_noticed() throws ScriptException {
+    GrowingState before = after("context A; connection c1 in A; connect c1 full s1");
+    GrowingState after = after("context A; connection c1 in A; connect c1 full s1; app takes s1");
+    Call call = new Call.Shutdown(new Connection(1));
+
+    assertThatThrownBy(
+            () -> new Containment(new Rulebook()).step(before, call, done(before, call), after))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no rule allows this step of the machine")
+        .hasMessageContaining("count(s1) = 1")
+        .hasMessageContaining("count(s1) = 2");
+  }
+
+  @Test
+  void a_state_that_breaks_an_invariant_is_noticed() throws ScriptException {
+    GrowingState before = after("context A; connection c1 in A; connect c1 full s1");
+    GrowingState after = before.copy();
+    after.home(1, 0);
+    Call call = new Call.Shutdown(new Connection(1));
+
+    assertThatThrownBy(
+            () -> new Containment(new Rulebook()).step(before, call, done(before, call), after))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("not held-at-home");
+  }
+
+  @Test
+  void a_call_that_is_not_done_and_changes_something_is_noticed() throws ScriptException {
+    GrowingState before = after("context A");
+    GrowingState after = before.copy();
+    after.hold(1, false);
+    Call call = new Call.ContextNew(new Context(1));
+    Answer answer = done(before, call);
+    assertThat(answer.done()).isFalse();
+
+    assertThatThrownBy(() -> new Containment(new Rulebook()).step(before, call, answer, after))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("changes something");
+  }
+
+  private static GrowingState after(String script) throws ScriptException {
+    GrowingState state = new GrowingState();
+    for (Call call : Script.parse(script).calls()) {
+      Answer answer = Machine.step(state, call, new Choices(Exploration.ANY.plainest()));
+      assertThat(answer.done()).as("%s", call).isTrue();
+    }
+    return state;
+  }
+
+  private static Answer done(GrowingState before, Call call) {
+    return Machine.step(before.copy(), call, new Choices(Exploration.ANY.plainest()));
+  }
+}

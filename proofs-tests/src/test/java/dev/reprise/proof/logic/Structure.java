@@ -1,0 +1,197 @@
+package dev.reprise.proof.logic;
+
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A finite structure: so many objects of each sort, numbered from 1, and a value of every stored
+ * symbol at every point. 0 is none, and false. Immutable.
+ */
+public final class Structure {
+
+  /** How many objects there are of each sort. */
+  public record Universe(int sessions, int connections, int contexts, int actors) {
+
+    public int size(Sort sort) {
+      return switch (sort) {
+        case SESSION -> sessions;
+        case CONNECTION -> connections;
+        case CONTEXT -> contexts;
+        case ACTOR -> actors;
+        case INT, BOOL -> throw new IllegalArgumentException("no objects: " + sort);
+      };
+    }
+
+    /** The object's name, as scripts write it. */
+    public String name(Sort sort, int number) {
+      return switch (sort) {
+        case SESSION -> new Session(number).toString();
+        case CONNECTION -> new Connection(number).toString();
+        case CONTEXT -> new Context(number).toString();
+        case ACTOR -> new Actor(number).toString();
+        case INT -> Integer.toString(number);
+        case BOOL -> Boolean.toString(number != 0);
+      };
+    }
+
+    /** Every point that the symbol has a value at. */
+    public List<int[]> points(Symbol symbol) {
+      List<int[]> points = List.of(new int[0]);
+      for (Sort sort : symbol.domain()) {
+        List<int[]> longer = new ArrayList<>();
+        for (int[] point : points) {
+          for (int i = 1; i <= size(sort); i++) {
+            int[] more = Arrays.copyOf(point, point.length + 1);
+            more[point.length] = i;
+            longer.add(more);
+          }
+        }
+        points = longer;
+      }
+      return points;
+    }
+
+    private int offset(Symbol symbol, int[] point) {
+      int offset = 0;
+      for (Symbol before : Symbol.stored()) {
+        if (before == symbol) {
+          break;
+        }
+        offset += cells(before);
+      }
+      int index = 0;
+      for (int i = 0; i < point.length; i++) {
+        int size = size(symbol.domain().get(i));
+        if (point[i] < 1 || point[i] > size) {
+          throw new IllegalArgumentException(symbol + " of none: " + Arrays.toString(point));
+        }
+        index = index * size + point[i] - 1;
+      }
+      return offset + index;
+    }
+
+    private int cells(Symbol symbol) {
+      return symbol.domain().stream().mapToInt(this::size).reduce(1, (a, b) -> a * b);
+    }
+  }
+
+  private final Universe universe;
+  private final int[] values;
+  private final int hash;
+
+  /** The structure in which every value is 0, none or false. */
+  public Structure(Universe universe) {
+    this(universe, new int[Symbol.stored().stream().mapToInt(universe::cells).sum()]);
+  }
+
+  private Structure(Universe universe, int[] values) {
+    this.universe = universe;
+    this.values = values;
+    this.hash = Arrays.hashCode(values);
+  }
+
+  public Universe universe() {
+    return universe;
+  }
+
+  /** The symbol's value at a point; that of a measure is counted. At none it is 0. */
+  public int value(Symbol symbol, int... point) {
+    for (int argument : point) {
+      if (argument == 0) {
+        return 0;
+      }
+    }
+    return switch (symbol) {
+      case HELD_BY -> heldBy(point[0]);
+      case TOKENS_OF -> tokensOf(point[0]);
+      case MAY -> throw new IllegalArgumentException("a structure gives no meaning to " + symbol);
+      default -> values[universe.offset(symbol, point)];
+    };
+  }
+
+  private int heldBy(int session) {
+    int count = 0;
+    for (int c = 1; c <= universe.connections(); c++) {
+      count += value(Symbol.HOLDS, c) == session ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int tokensOf(int session) {
+    int sum = 0;
+    for (int a = 1; a <= universe.actors(); a++) {
+      sum += value(Symbol.TOKENS, a, session);
+    }
+    return sum;
+  }
+
+  /** The same, but for one value. */
+  public Structure with(Symbol symbol, int[] point, int value) {
+    int[] changed = values.clone();
+    changed[universe.offset(symbol, point)] = value;
+    return new Structure(universe, changed);
+  }
+
+  /** A structure whose values are asked for, each once. */
+  public static Structure of(Universe universe, Reading reading) {
+    Structure empty = new Structure(universe);
+    int[] values = empty.values;
+    int at = 0;
+    for (Symbol symbol : Symbol.stored()) {
+      for (int[] point : universe.points(symbol)) {
+        values[at++] = reading.value(symbol, point);
+      }
+    }
+    return new Structure(universe, values);
+  }
+
+  /** Where values come from. */
+  @FunctionalInterface
+  public interface Reading {
+    int value(Symbol symbol, int[] point);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Structure that
+        && hash == that.hash
+        && universe.equals(that.universe)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** What is not 0, as in {@code holds(c1) = s1}. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    for (Symbol symbol : Symbol.stored()) {
+      for (int[] point : universe.points(symbol)) {
+        int value = value(symbol, point);
+        if (value != 0) {
+          parts.add(said(symbol, point, value));
+        }
+      }
+    }
+    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+  }
+
+  private String said(Symbol symbol, int[] point, int value) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < point.length; i++) {
+      names.add(universe.name(symbol.domain().get(i), point[i]));
+    }
+    String place = symbol + "(" + String.join(", ", names) + ")";
+    return symbol.range() == Sort.BOOL
+        ? place
+        : place + " = " + universe.name(symbol.range(), value);
+  }
+}

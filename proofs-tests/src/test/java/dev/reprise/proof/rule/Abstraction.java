@@ -1,0 +1,42 @@
+package dev.reprise.proof.rule;
+
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.State;
+import dev.reprise.proof.logic.Structure;
+import dev.reprise.proof.logic.Structure.Universe;
+import dev.reprise.proof.logic.Symbol;
+import dev.reprise.spec.call.RemoveCallback;
+
+/** A state of the machine, seen as a structure: what the invariants are about, and no more. */
+public final class Abstraction {
+
+  private Abstraction() {}
+
+  /** What the state says; its count is the number of owners, as the machine counts them. */
+  public static Structure of(State state) {
+    Universe universe =
+        new Universe(state.sessions(), state.connections(), state.contexts(), state.actors());
+    return Structure.of(universe, (symbol, point) -> value(state, symbol, point));
+  }
+
+  private static int value(State state, Symbol symbol, int[] point) {
+    return switch (symbol) {
+      case HELD -> bit(state.held(point[0]));
+      case CONTEXT -> state.context(point[0]);
+      case HOLDS -> state.session(point[0]);
+      case HOME -> state.home(point[0]);
+      case CACHE -> state.cache(point[0]);
+      case TOKENS -> state.tokens(point[0], point[1]);
+      case COUNT -> state.owners(point[0]);
+      case ALIVE -> bit(state.exists(point[0]));
+      case EXPIRED -> bit(state.expired(point[0]));
+      case FLUSHES ->
+          bit(state.of(point[0], ContextField.REMOVE_CALLBACK) == RemoveCallback.FLUSHES.ordinal());
+      case HELD_BY, TOKENS_OF, MAY -> throw new IllegalArgumentException("not stored: " + symbol);
+    };
+  }
+
+  private static int bit(boolean value) {
+    return value ? 1 : 0;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.reprise.proof.rule;
+
+import static dev.reprise.proof.logic.Command.assume;
+import static dev.reprise.proof.logic.Command.choice;
+import static dev.reprise.proof.logic.Command.let;
+import static dev.reprise.proof.logic.Command.maybe;
+import static dev.reprise.proof.logic.Command.require;
+import static dev.reprise.proof.logic.Command.sequence;
+import static dev.reprise.proof.logic.Command.set;
+import static dev.reprise.proof.logic.Command.skip;
+import static dev.reprise.proof.logic.Command.when;
+import static dev.reprise.proof.logic.Expr.and;
+import static dev.reprise.proof.logic.Expr.exists;
+import static dev.reprise.proof.logic.Expr.forAll;
+import static dev.reprise.proof.logic.Expr.implies;
+import static dev.reprise.proof.logic.Expr.indicator;
+import static dev.reprise.proof.logic.Expr.is;
+import static dev.reprise.proof.logic.Expr.isNone;
+import static dev.reprise.proof.logic.Expr.isNot;
+import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.minus;
+import static dev.reprise.proof.logic.Expr.not;
+import static dev.reprise.proof.logic.Expr.old;
+import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.truth;
+import static dev.reprise.proof.logic.Symbol.ALIVE;
+import static dev.reprise.proof.logic.Symbol.CACHE;
+import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COUNT;
+import static dev.reprise.proof.logic.Symbol.EXPIRED;
+import static dev.reprise.proof.logic.Symbol.FLUSHES;
+import static dev.reprise.proof.logic.Symbol.HELD;
+import static dev.reprise.proof.logic.Symbol.HOLDS;
+import static dev.reprise.proof.logic.Symbol.HOME;
+
+import dev.reprise.proof.logic.Command;
+import dev.reprise.proof.logic.Expr;
+import dev.reprise.proof.logic.Sort;
+import java.util.function.UnaryOperator;
+
+/** How sessions come into caches and leave them, with what the callbacks may do meanwhile. */
+public class CacheMoves extends Moves {
+
+  /** The application, which callbacks act for. */
+  public static final Expr.Variable APPLICATION = new Expr.Variable("application", Sort.ACTOR);
+
+  private static final Expr.Variable EACH = new Expr.Variable("each", Sort.SESSION);
+
+  /**
+   * Any number of sessions of the cache of a context, which is not none, in any order, are dropped:
+   * of those that were among which.
+   */
+  Command.Repeat drops(Expr a, UnaryOperator<Expr> which) {
+    return new Command.Repeat(
+        EACH,
+        and(is(CACHE.of(EACH), a), old(which.apply(EACH))),
+        drop(EACH),
+        and(
+            forAll(
+                Sort.SESSION,
+                "x",
+                x ->
+                    or(
+                        is(CACHE.of(x), old(CACHE.of(x))),
+                        and(isNone(CACHE.of(x)), old(and(is(CACHE.of(x), a), which.apply(x)))))),
+            forAll(
+                Sort.SESSION,
+                "x",
+                x ->
+                    is(
+                        COUNT.of(x),
+                        minus(old(COUNT.of(x)), indicator(isNot(CACHE.of(x), old(CACHE.of(x))))))),
+            forAll(
+                Sort.SESSION,
+                "x",
+                x ->
+                    implies(
+                        ALIVE.of(x),
+                        and(
+                            old(ALIVE.of(x)),
+                            is(HOME.of(x), old(HOME.of(x))),
+                            is(EXPIRED.of(x), old(EXPIRED.of(x))))))));
+  }
+
+  /** The same, of a context. */
+  Command dropsOf(Expr a, UnaryOperator<Expr> which) {
+    return sequence(require("a cache that is emptied is a context's", isSome(a)), drops(a, which));
+  }
+
+  /** The remove callback is called with the session, and may flush the cache of the context. */
+  Command removeCallback(Expr a, Expr s) {
+    return when(FLUSHES.of(a), dropsOf(a, t -> and(EXPIRED.of(t), isNot(t, s))));
+  }
+
+  /** The session goes out of the cache that it is in: first the callback, then the reference. */
+  Command goesOut(Expr s) {
+    return let("from", CACHE.of(s), from -> sequence(removeCallback(from, s), drop(s)));
+  }
+
+  /** The session turns bad: it may leave its cache; else its home's callback may hear of it. */
+  Command turnsBad(Expr s) {
+    return maybe(
+        when(
+            isSome(CACHE.of(s)),
+            goesOut(s),
+            when(isSome(HOME.of(s)), let("of", HOME.of(s), of -> removeCallback(of, s)))));
+  }
+
+  /** The session that the connection holds may turn bad. */
+  Command spoils(Expr c) {
+    return when(isSome(HOLDS.of(c)), let("bad", HOLDS.of(c), this::turnsBad));
+  }
+
+  /** The session is linked first; then others may be dropped to make room. */
+  Command comesIn(Expr a, Expr s) {
+    return when(
+        isNone(CACHE.of(s)),
+        sequence(
+            cacheTakes(a, s), dropsOf(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
+  }
+
+  /** What the new callback may do with a session: nothing, keep it, or have it removed. */
+  Command newCallback(Expr s) {
+    return choice(skip(), actorTakes(APPLICATION, s), turnsBad(s));
+  }
+
+  /** The connection has a new session that can be resumed: it may be cached, and told of. */
+  Command negotiated(Expr c, Expr s) {
+    return sequence(maybe(let("into", CONTEXT.of(c), into -> comesIn(into, s))), newCallback(s));
+  }
+
+  /** Drops of the cache all that are among which. */
+  Command flush(Expr a, UnaryOperator<Expr> which) {
+    return sequence(
+        dropsOf(a, which),
+        assume(forAll(Sort.SESSION, "x", x -> implies(is(CACHE.of(x), a), not(which.apply(x))))));
+  }
+
+  /** Where nobody has the context any more, its cache goes, and all that it was set to. */
+  Command ends(Expr a) {
+    return when(
+        or(HELD.of(a), exists(Sort.CONNECTION, "y", y -> is(CONTEXT.of(y), a))),
+        skip(),
+        sequence(flush(a, _ -> truth(true)), set(FLUSHES.of(a), truth(false))));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.reprise.proof.rule;
+
+import static dev.reprise.proof.logic.Expr.and;
+import static dev.reprise.proof.logic.Expr.atMost;
+import static dev.reprise.proof.logic.Expr.exists;
+import static dev.reprise.proof.logic.Expr.forAll;
+import static dev.reprise.proof.logic.Expr.implies;
+import static dev.reprise.proof.logic.Expr.indicator;
+import static dev.reprise.proof.logic.Expr.is;
+import static dev.reprise.proof.logic.Expr.isNone;
+import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.not;
+import static dev.reprise.proof.logic.Expr.number;
+import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.plus;
+import static dev.reprise.proof.logic.Symbol.ALIVE;
+import static dev.reprise.proof.logic.Symbol.CACHE;
+import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COUNT;
+import static dev.reprise.proof.logic.Symbol.EXPIRED;
+import static dev.reprise.proof.logic.Symbol.HELD;
+import static dev.reprise.proof.logic.Symbol.HELD_BY;
+import static dev.reprise.proof.logic.Symbol.HOLDS;
+import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.TOKENS;
+import static dev.reprise.proof.logic.Symbol.TOKENS_OF;
+
+import dev.reprise.proof.logic.Expr;
+import dev.reprise.proof.logic.Sort;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is proved of every reachable state, whatever the number of sessions, connections, contexts
+ * and references: together they are inductive.
+ *
+ * @param about which of the three it makes precise: 1 counts and owners, 2 life, 3 one context
+ * @param amidDropping whether it also holds while a cache is being emptied
+ */
+public record Invariant(String name, int about, boolean amidDropping, Expr formula) {
+
+  public static final Invariant COUNT_IS_OWNERS =
+      ofSessions(
+          "count-is-owners",
+          1,
+          s ->
+              is(
+                  COUNT.of(s),
+                  plus(plus(HELD_BY.of(s), TOKENS_OF.of(s)), indicator(isSome(CACHE.of(s))))));
+
+  public static final Invariant NOBODY_OVERDRAWN =
+      ofSessions(
+          "nobody-overdrawn",
+          1,
+          s -> forAll(Sort.ACTOR, "z", z -> atMost(number(0), TOKENS.of(z, s))));
+
+  public static final Invariant ALIVE_IFF_COUNTED =
+      ofSessions(
+          "alive-iff-counted",
+          2,
+          s ->
+              and(atMost(number(0), COUNT.of(s)), is(ALIVE.of(s), atMost(number(1), COUNT.of(s)))));
+
+  public static final Invariant HELD_IS_ALIVE =
+      ofConnections("held-is-alive", 2, c -> implies(isSome(HOLDS.of(c)), ALIVE.of(HOLDS.of(c))));
+
+  public static final Invariant LINKED_IS_ALIVE =
+      ofSessions("linked-is-alive", 2, s -> implies(isSome(CACHE.of(s)), ALIVE.of(s)));
+
+  public static final Invariant OWNED_IS_ALIVE =
+      ofSessions(
+          "owned-is-alive",
+          2,
+          s ->
+              forAll(
+                  Sort.ACTOR, "z", z -> implies(atMost(number(1), TOKENS.of(z, s)), ALIVE.of(s))));
+
+  public static final Invariant DEAD_IS_FORGOTTEN =
+      ofSessions(
+          "dead-is-forgotten",
+          2,
+          s -> implies(not(ALIVE.of(s)), and(isNone(HOME.of(s)), not(EXPIRED.of(s)))));
+
+  public static final Invariant HELD_AT_HOME =
+      ofConnections(
+          "held-at-home",
+          3,
+          c -> implies(isSome(HOLDS.of(c)), is(HOME.of(HOLDS.of(c)), CONTEXT.of(c))));
+
+  public static final Invariant LINKED_AT_HOME =
+      ofSessions(
+          "linked-at-home", 3, s -> implies(isSome(CACHE.of(s)), is(HOME.of(s), CACHE.of(s))));
+
+  public static final Invariant ABSENT_HOLDS_NOTHING =
+      ofConnections(
+          "absent-holds-nothing", 3, c -> implies(isNone(CONTEXT.of(c)), isNone(HOLDS.of(c))));
+
+  /** False for a moment, while the cache of a context that is gone is emptied. */
+  public static final Invariant LINKED_IN_LIVING_CONTEXT =
+      new Invariant(
+          "linked-in-living-context",
+          3,
+          false,
+          forAll(
+              Sort.SESSION,
+              "x",
+              s ->
+                  implies(
+                      isSome(CACHE.of(s)),
+                      or(
+                          HELD.of(CACHE.of(s)),
+                          exists(Sort.CONNECTION, "y", c -> is(CONTEXT.of(c), CACHE.of(s)))))));
+
+  /**
+   * What one might believe in the place of {@link #HELD_AT_HOME}. It is true of the machine, but
+   * not inductive: a session without a home that a connection holds may be bound to any other.
+   */
+  public static final Invariant HELD_AT_HOME_OR_NOWHERE =
+      ofConnections(
+          "held-at-home-or-nowhere",
+          3,
+          c ->
+              implies(
+                  isSome(HOLDS.of(c)),
+                  or(isNone(HOME.of(HOLDS.of(c))), is(HOME.of(HOLDS.of(c)), CONTEXT.of(c)))));
+
+  /** All that are inductive together. */
+  public static final List<Invariant> ALL =
+      List.of(
+          COUNT_IS_OWNERS,
+          NOBODY_OVERDRAWN,
+          ALIVE_IFF_COUNTED,
+          HELD_IS_ALIVE,
+          LINKED_IS_ALIVE,
+          OWNED_IS_ALIVE,
+          DEAD_IS_FORGOTTEN,
+          HELD_AT_HOME,
+          LINKED_AT_HOME,
+          ABSENT_HOLDS_NOTHING,
+          LINKED_IN_LIVING_CONTEXT);
+
+  private static Invariant ofSessions(String name, int about, Function<Expr, Expr> formula) {
+    return new Invariant(name, about, true, forAll(Sort.SESSION, "x", formula));
+  }
+
+  private static Invariant ofConnections(String name, int about, Function<Expr, Expr> formula) {
+    return new Invariant(name, about, true, forAll(Sort.CONNECTION, "y", formula));
+  }
+}

@@ -1,0 +1,230 @@
+package dev.reprise.proof.rule;
+
+import dev.reprise.proof.logic.Command;
+import dev.reprise.proof.logic.Expr;
+import dev.reprise.proof.logic.Expr.Variable;
+import dev.reprise.proof.logic.Sort;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Moment;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.RemoveCallback;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The rules by name, and which one a call follows. */
+public final class Rulebook {
+
+  private static final Variable C = new Variable("c", Sort.CONNECTION);
+  private static final Variable D = new Variable("d", Sort.CONNECTION);
+  private static final Variable S = new Variable("s", Sort.SESSION);
+  private static final Variable F = new Variable("f", Sort.SESSION);
+  private static final Variable A = new Variable("a", Sort.CONTEXT);
+  private static final Variable B = new Variable("b", Sort.ACTOR);
+  private static final Variable P = new Variable("p", Sort.BOOL);
+
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Rules made;
+
+  /** The rules, and nothing else. */
+  public Rulebook() {
+    this(new Rules());
+  }
+
+  /** The rules, or a twin of theirs. */
+  Rulebook(Rules r) {
+    made = r;
+    add("context-new", r.contextNew(A), A);
+    add("context-free", r.contextFree(A), A);
+    add("asks-context", r.asksContext(A), A);
+    add("set-remove-callback", r.setRemoveCallback(A, P), A, P);
+    add("connection-new", r.connectionNew(C, A), C, A);
+    add("connection-free", r.connectionFree(C), C);
+    add("asks-connection", r.asksConnection(C), C);
+    add("get-session", r.getSession(C), C);
+    rules.put(
+        "get1-session",
+        new Rule("get1-session", List.of(B, C, S), List.of(S), r.get1Session(B, C, S)));
+    add("connection-clear", r.connectionClear(C), C);
+    add("connection-dup", r.connectionDup(C, D), C, D);
+    add("set-context", r.setContext(C, A), C, A);
+    add("set-session", r.setSession(C, S), C, S);
+    add("clear-session", r.clearSession(C), C);
+    add("copy-session-id", r.copySessionId(C, D), C, D);
+    add("connect-start", r.connectStart(C), C);
+    add("connect-finish-failed", r.fails(C), C);
+    add("connect-finish-reused", r.reuses(C, F), C, F);
+    add("connect-finish-full", r.negotiates(C, F), C, F);
+    add("ticket", r.ticket(C, F), C, F);
+    add("accept-full", r.acceptFull(C, F), C, F);
+    add("accept-finds", r.acceptFinds(C, S), C, S);
+    add("accept-gets", r.acceptGets(C, S), C, S);
+    add("accept-declines", r.acceptDeclines(C), C);
+    add("cache-add", r.cacheAdd(A, S), A, S);
+    add("cache-remove", r.cacheRemove(A, S), A, S);
+    add("cache-flush", r.cacheFlush(A, P), A, P);
+    add("session-new", r.sessionNew(B, S), B, S);
+    add("session-up-ref", r.sessionUpRef(B, S), B, S);
+    add("session-free", r.sessionFree(B, S), B, S);
+    add("session-dup", r.sessionDup(B, S, F), B, S, F);
+    add("session-set-time", r.sessionSetTime(S, P), S, P);
+  }
+
+  private void add(String name, Command command, Variable... parameters) {
+    rules.put(name, new Rule(name, List.of(parameters), List.of(), command));
+  }
+
+  public Collection<Rule> all() {
+    return rules.values();
+  }
+
+  /** Any number of sessions of the cache are dropped, of those among which: on its own. */
+  public Command.Repeat dropping(Expr a, UnaryOperator<Expr> which) {
+    return made.drops(a, which);
+  }
+
+  /** The rule of that name. */
+  public Rule named(String name) {
+    Rule rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalArgumentException("no rule has the name " + name);
+    }
+    return rule;
+  }
+
+  /**
+   * A rule, and what a call names where the rule has its parameters.
+   *
+   * @param names by parameter: an object's number, 0 for none, or 1 for true
+   */
+  public record Applied(Rule rule, Map<Variable, Integer> names) {}
+
+  private Applied applied(String name, int... arguments) {
+    Rule rule = named(name);
+    Map<Variable, Integer> names = new HashMap<>();
+    names.put(CacheMoves.APPLICATION, Actor.APP.number());
+    for (int i = 0; i < arguments.length; i++) {
+      names.put(rule.parameters().get(i), arguments[i]);
+    }
+    return new Applied(rule, Map.copyOf(names));
+  }
+
+  /** A server finds the session, or gets it, or neither; and may decline it then. */
+  private List<List<Applied>> accepted(Call.Accept accept) {
+    int c = accept.connection().number();
+    Applied full = applied("accept-full", c, accept.fresh().number());
+    Applied declines = applied("accept-declines", c);
+    List<List<Applied>> ways = new ArrayList<>();
+    ways.add(List.of(full));
+    if (!accept.offered().equals(Session.NONE)) {
+      for (String reused : List.of("accept-finds", "accept-gets")) {
+        Applied half = applied(reused, c, accept.offered().number());
+        ways.add(List.of(half));
+        ways.add(List.of(half, declines, full));
+      }
+    }
+    return ways;
+  }
+
+  /** The ways of the call: each is rules that it follows, one after the other. */
+  public List<List<Applied>> ways(Call call) {
+    return switch (call) {
+      case Call.Accept c -> accepted(c);
+      case Call.ConnectFinish c -> finished(c.connection(), c.outcome(), c.fresh());
+      case Call.Connect c -> whole(c.connection(), c.outcome(), c.fresh());
+      case Call.Handshake c -> whole(c.connection(), c.outcome(), c.fresh());
+      case Call.ContextNew c -> one(applied("context-new", c.context().number()));
+      case Call.ContextFree c -> one(applied("context-free", c.context().number()));
+      case Call.ConnectionNew c -> made(c.connection(), c.in());
+      case Call.ServerNew c -> made(c.connection(), c.in());
+      case Call.ConnectionFree c -> on("connection-free", c.connection());
+      case Call.SessionNew c -> one(applied("session-new", c.by().number(), c.session().number()));
+      case Call.SetSession c -> one(applied("set-session", c.on().number(), c.session().number()));
+      case Call.ClearSession c -> on("clear-session", c.on());
+      case Call.ConnectStart c -> on("connect-start", c.connection());
+      case Call.SessionReused c -> on("asks-connection", c.of());
+      case Call.GetSession c -> on("get-session", c.of());
+      case Call.Get1Session c ->
+          one(applied("get1-session", c.by().number(), c.from().number(), c.session().number()));
+      case Call.SessionUpRef c ->
+          one(applied("session-up-ref", c.by().number(), c.session().number()));
+      case Call.SessionFree c ->
+          one(applied("session-free", c.by().number(), c.session().number()));
+      case Call.Shutdown c -> on("asks-connection", c.connection());
+      case Call.PeerShutdown c -> on("asks-connection", c.connection());
+      case Call.Ticket c -> one(applied("ticket", c.connection().number(), c.fresh().number()));
+      case Call.ConnectionClear c -> on("connection-clear", c.connection());
+      case Call.ConnectionDup c ->
+          one(applied("connection-dup", c.connection().number(), c.of().number()));
+      case Call.SetVersion c -> on("asks-connection", c.of());
+      case Call.CopySessionId c ->
+          one(applied("copy-session-id", c.to().number(), c.from().number()));
+      case Call.SetContext c -> one(applied("set-context", c.of().number(), c.to().number()));
+      case Call.SessionDup c ->
+          one(applied("session-dup", c.by().number(), c.of().number(), c.copy().number()));
+      case Call.SetCacheMode c -> asks(c.of());
+      case Call.SetCacheSize c -> asks(c.of());
+      case Call.CacheNumber c -> asks(c.of());
+      case Call.SetNewCallback c -> asks(c.of());
+      case Call.SetGetCallback c -> asks(c.of());
+      case Call.SetIdContext c -> asks(c.of());
+      case Call.SetRemoveCallback c ->
+          one(
+              applied(
+                  "set-remove-callback", c.of().number(), bit(c.does() == RemoveCallback.FLUSHES)));
+      case Call.CacheAdd c -> one(applied("cache-add", c.to().number(), c.session().number()));
+      case Call.CacheRemove c ->
+          one(applied("cache-remove", c.from().number(), c.session().number()));
+      case Call.CacheFlush c ->
+          one(applied("cache-flush", c.of().number(), bit(c.at() == Moment.LATER)));
+      case Call.SessionSetTime c ->
+          one(applied("session-set-time", c.session().number(), bit(c.expired())));
+    };
+  }
+
+  private static List<List<Applied>> one(Applied applied) {
+    return List.of(List.of(applied));
+  }
+
+  private static int bit(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  private List<List<Applied>> asks(Context of) {
+    return one(applied("asks-context", of.number()));
+  }
+
+  private List<List<Applied>> on(String rule, Connection connection) {
+    return one(applied(rule, connection.number()));
+  }
+
+  private List<List<Applied>> made(Connection connection, Context in) {
+    return one(applied("connection-new", connection.number(), in.number()));
+  }
+
+  private List<List<Applied>> whole(Connection connection, Outcome outcome, Session fresh) {
+    Applied start = applied("connect-start", connection.number());
+    return finished(connection, outcome, fresh).stream()
+        .map(finish -> List.of(start, finish.getFirst()))
+        .toList();
+  }
+
+  /** Whatever the peer answers, a stack may end the handshake there. */
+  private List<List<Applied>> finished(Connection connection, Outcome outcome, Session fresh) {
+    int c = connection.number();
+    List<Applied> failed = List.of(applied("connect-finish-failed", c));
+    return switch (outcome) {
+      case FAILED -> List.of(failed);
+      case REUSED -> List.of(List.of(applied("connect-finish-reused", c, fresh.number())), failed);
+      case FULL -> List.of(List.of(applied("connect-finish-full", c, fresh.number())), failed);
+    };
+  }
+}
