@@ -1,0 +1,185 @@
+package dev.reprise.bench.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Explorers side by side on one model, in one run: {@code bench/peers/run}. */
+@Command(
+    name = "bench/peers/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs explorers one after the other on the same model, each in a process of its own, and"
+          + " compares their counts and speed. Time is that of the whole process; with several"
+          + " rounds, the median.",
+      "",
+      "Models: common (the small one of bench/peers/SetSession.tla; ours, TLC, SPIN), machine (the"
+          + " machine's references in two contexts, two references of one actor to a session; ours,"
+          + " and TLC with spec/tla/References.tla). Neither uses symmetry."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench/peers/run common 3 3",
+      "  bench/peers/run common 4 3 --rounds 3 --json peers.json",
+      "  bench/peers/run machine 2 2",
+      "",
+      "Exit codes: 0, 1 counts differ or a tool failed, 2 usage, 3 a tool is missing."
+    })
+final class Peers implements Callable<Integer> {
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "common or machine")
+  private String model = "";
+
+  @Parameters(index = "1", paramLabel = "SESSIONS", description = "sessions")
+  private int sessions;
+
+  @Parameters(index = "2", paramLabel = "CONNECTIONS", description = "connections")
+  private int connections;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "runs of each tool, in turn (default: 1)")
+  private int rounds;
+
+  @Option(
+      names = "--at-most",
+      paramLabel = "SECONDS",
+      defaultValue = "1800",
+      description = "a tool that is not done by then has failed (default: ${DEFAULT-VALUE})")
+  private long atMost;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the rows as JSON")
+  private Optional<Path> json = Optional.empty();
+
+  public static void main(String[] arguments) {
+    CommandLine command = new CommandLine(new Peers());
+    command.setExecutionExceptionHandler(
+        (e, line, parsed) -> {
+          System.err.println("bench/peers/run: " + e.getMessage());
+          return 1;
+        });
+    System.exit(command.execute(arguments));
+  }
+
+  /** Something that runs once. */
+  private interface Run {
+    Row once();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!List.of("common", "machine").contains(model) || sessions < 1 || connections < 1) {
+      System.err.println("bench/peers/run: MODEL is common or machine; then two numbers from 1 up");
+      return 2;
+    }
+    Path home = Path.of(System.getProperty("reprise.home", ".")).toAbsolutePath();
+    Tools tools = new Tools(home, model, sessions, connections, atMost);
+    List<Run> runs = new ArrayList<>();
+    runs.add(() -> tools.ours(1));
+    runs.add(() -> tools.ours(2));
+    if (model.equals("common")) {
+      runs.add(tools::spin);
+    }
+    runs.add(() -> tools.tlc(1));
+    runs.add(() -> tools.tlc(2));
+    List<List<Row>> all = new ArrayList<>();
+    runs.forEach(run -> all.add(new ArrayList<>()));
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < runs.size(); i++) {
+        all.get(i).add(runs.get(i).once());
+      }
+    }
+    List<Row> rows = all.stream().map(Peers::median).toList();
+    print(rows);
+    if (json.isPresent()) {
+      Files.writeString(json.get(), json(rows));
+    }
+    return verdict(rows);
+  }
+
+  private static Row median(List<Row> rows) {
+    List<Row> sorted = rows.stream().sorted(Comparator.comparingDouble(Row::seconds)).toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static int verdict(List<Row> rows) {
+    Row first = rows.getFirst();
+    for (Row row : rows) {
+      if (row.ran()
+          && (row.states() != first.states() || row.transitions() != first.transitions())) {
+        System.err.println("COUNTS DIFFER: " + row.tool() + " and " + first.tool());
+        return 1;
+      }
+    }
+    return rows.stream().allMatch(Row::ran) ? 0 : 3;
+  }
+
+  private static void print(List<Row> rows) {
+    double ours = rows.getFirst().perSecond();
+    System.out.printf(
+        Locale.ROOT,
+        "%-6s %7s %15s %17s %10s %12s %8s  %s%n",
+        "tool",
+        "workers",
+        "states",
+        "transitions",
+        "seconds",
+        "million/s",
+        "peak MB",
+        "ours with 1 is");
+    for (Row row : rows) {
+      if (row.ran()) {
+        System.out.printf(
+            Locale.ROOT,
+            "%-6s %7d %,15d %,17d %10.2f %12.2f %8d  x%.1f%n",
+            row.tool(),
+            row.workers(),
+            row.states(),
+            row.transitions(),
+            row.seconds(),
+            row.perSecond() / 1e6,
+            row.peakMb(),
+            ours / row.perSecond());
+      } else {
+        System.out.printf(
+            "%-6s %7d  unsupported: %s%n", row.tool(), row.workers(), row.unsupported());
+      }
+    }
+  }
+
+  private String json(List<Row> rows) {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    ObjectNode out = mapper.createObjectNode();
+    out.put("model", model).put("sessions", sessions).put("connections", connections);
+    out.put("rounds", rounds);
+    ArrayNode entries = out.putArray("rows");
+    for (Row row : rows) {
+      ObjectNode entry = entries.addObject();
+      entry.put("tool", row.tool()).put("workers", row.workers());
+      if (row.ran()) {
+        entry.put("states", row.states()).put("transitions", row.transitions());
+        entry.put("seconds", row.seconds()).put("peakMb", row.peakMb());
+      } else {
+        entry.put("unsupported", row.unsupported());
+      }
+    }
+    return mapper.writeValueAsString(out) + "\n";
+  }
+}
