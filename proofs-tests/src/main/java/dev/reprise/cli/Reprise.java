@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StacksCommand.class,
       ShimCheckCommand.class,
       ReplayCommand.class,
+      VectorsCommand.class,
       HelpCommand.class
     },
     description = {
@@ -92,7 +93,7 @@ public final class Reprise implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "what is to be done? One of verify, replay, profile, matrix, diff, stacks,"
-            + " shim-check");
+            + " shim-check, vectors");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {
