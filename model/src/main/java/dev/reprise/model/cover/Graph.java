@@ -10,6 +10,10 @@ import dev.reprise.model.state.PackedState.Bits;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallNames;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -171,7 +175,7 @@ public final class Graph {
     PackedState after = scope.empty();
     List<Integer> made = new ArrayList<>();
     for (Call call : script.calls()) {
-      if (!askable.contains(call.kind()) || !scope.allows(state, call)) {
+      if (!askable.contains(call.kind()) || !names(call) || !scope.allows(state, call)) {
         break;
       }
       after.set(state);
@@ -184,6 +188,25 @@ public final class Graph {
       state.set(after);
     }
     return made;
+  }
+
+  /** Whether the scope has everything that the call names. */
+  private boolean names(Call call) {
+    Set<Object> names = new HashSet<>(CallNames.used(call));
+    names.addAll(CallNames.made(call));
+    for (Object name : names) {
+      boolean has =
+          switch (name) {
+            case Context context -> context.number() <= scope.contexts();
+            case Connection connection -> connection.number() <= scope.connections();
+            case Session session -> session.number() <= scope.sessions();
+            default -> throw new IllegalStateException("a name of no kind: " + name);
+          };
+      if (!has) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What can be done in that state. */
