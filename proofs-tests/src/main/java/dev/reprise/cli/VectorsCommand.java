@@ -71,7 +71,10 @@ final class VectorsCommand implements Callable<Integer> {
       description = "where the files are (default: spec/vectors of the checkout)")
   private Path folder = Path.of(System.getProperty("reprise.home", "."), "spec", "vectors");
 
-  @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - prints it")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the report as JSON; - prints it")
   private Optional<Path> json = Optional.empty();
 
   @Override

@@ -25,7 +25,8 @@ final class CorpusText {
     for (JsonNode entry : corpus.path("entries")) {
       ObjectNode json = ((ObjectNode) entry).deepCopy();
       json.remove("expected");
-      json.set("expected", MAPPER.valueToTree(expected(VectorFile.script("corpus", entry), columns)));
+      json.set(
+          "expected", MAPPER.valueToTree(expected(VectorFile.script("corpus", entry), columns)));
       entries.add(MAPPER.writeValueAsString(json));
     }
     List<String> notSaid = new ArrayList<>();

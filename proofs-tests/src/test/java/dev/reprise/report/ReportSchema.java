@@ -18,7 +18,11 @@ public enum ReportSchema {
   MATRIX("matrix"),
   GOLDEN_MATRIX("golden-matrix"),
   PROFILE("profile"),
-  DIFF("diff");
+  DIFF("diff"),
+  VECTORS("vectors"),
+  SWITCHES("switches"),
+  CORPUS("corpus"),
+  VECTORS_REPORT("vectors-report");
 
   private final JsonNode text;
   private final Schema schema;
