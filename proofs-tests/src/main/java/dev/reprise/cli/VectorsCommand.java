@@ -35,10 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
     footer = {
       "",
       "Examples:",
-      "  reprise vectors                      how many scripts and calls, and the fewest possible",
+      "  reprise vectors                      how many scripts, calls, transitions",
       "  reprise vectors --scope tickets --json -",
-      "  reprise vectors --check              are the files of spec/vectors what would be made now?",
-      "  reprise vectors --update             writes them",
+      "  reprise vectors --check              do the files of spec/vectors differ?",
+      "  reprise vectors --update             writes them anew",
       "",
       "Exit codes: 0, 1 a file differs (with --check), 2 usage, 3 a file or folder is",
       "missing. 'reprise verify --vectors' runs them on stacks."

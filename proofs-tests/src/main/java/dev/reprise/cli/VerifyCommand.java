@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  reprise verify openssl --dialect manual-page      judged by the page alone",
       "  reprise verify --misuse openssl      what it does when the caller is wrong",
       "  reprise verify 'shim:python3 my-shim.py'          a stack behind a shim",
-      "  reprise verify openssl --vectors     every transition of the graph that can be asked for",
+      "  reprise verify openssl --vectors     every transition of the machine's graph",
       "",
       "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
       "a clause, 2 usage, 3 a stack that was named cannot be had here, 4 no script",

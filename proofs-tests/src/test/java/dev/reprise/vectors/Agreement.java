@@ -1,5 +1,6 @@
 package dev.reprise.vectors;
 
+import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
@@ -23,6 +24,7 @@ final class Agreement {
   static Optional<String> mistake(Trace trace, Expectation expectation) {
     Agreement agreement = new Agreement();
     for (int i = 0; i < expectation.lines().size(); i++) {
+      agreement.forgetFreed(ScriptText.print(trace.script().calls().get(i)));
       String mistake = agreement.at(expectation.lines().get(i).sees(), trace.observations().get(i));
       if (!mistake.isEmpty()) {
         return Optional.of(i + ": " + mistake + " in\n" + trace.script());
@@ -66,11 +68,21 @@ final class Agreement {
   private void forget(String sees) {
     for (String word : sees.split("; ")) {
       if (word.endsWith(" destroyed")) {
-        String gone = word.split(" ")[0] + " ";
-        seen.keySet().removeIf(key -> key.startsWith(gone));
-        expected.keySet().removeIf(key -> key.startsWith(gone));
+        forgetAll(word.split(" ")[0]);
       }
     }
+  }
+
+  /** Nor is what was freed. */
+  private void forgetFreed(String call) {
+    if (call.startsWith("free ")) {
+      forgetAll(call.substring("free ".length()));
+    }
+  }
+
+  private void forgetAll(String name) {
+    seen.keySet().removeIf(key -> key.startsWith(name + " "));
+    expected.keySet().removeIf(key -> key.startsWith(name + " "));
   }
 
   private static boolean isEvent(String word) {

@@ -55,7 +55,6 @@ class ConsumerTest {
   @ParameterizedTest
   @CsvSource({
     "references, openssl-3/tls1.3",
-    "references, openssl-3/tls1.2-ticket",
     "sharing, openssl-3/tls1.3",
     "sharing, openssl-3/tls1.2-ticket"
   })
