@@ -114,7 +114,7 @@ public final class VectorRun {
     for (int i = shared.nextClearBit(0); i < part.whole().size(); i = shared.nextClearBit(i + 1)) {
       String why =
           Campaign.whyNot(identity, part.whole().kind(i))
-              .orElse("what leads there within the bound, it cannot be asked");
+              .orElse("is reached within the bound only by such calls");
       unsupported.merge(why, 1, Integer::sum);
     }
     return new Made(
