@@ -7,6 +7,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.Reaction;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
@@ -31,6 +32,9 @@ public final class Campaign {
   @FunctionalInterface
   public interface Progress {
     void scripts(int done);
+
+    /** A script was judged. */
+    default void judged(Trace trace, Judgement judgement) {}
   }
 
   private Campaign() {}
@@ -81,6 +85,7 @@ public final class Campaign {
             declared.excuse(judgement).isPresent()
                 ? Optional.empty()
                 : Reaction.of(trace, judgement, judged, expected, capabilities);
+        progress.judged(trace, judgement);
         tally.add(batch.get(i).number(), trace, judgement, reaction);
       }
       progress.scripts(tally.scripts());
@@ -107,17 +112,26 @@ public final class Campaign {
 
   /** Those of the calls that the subject can be asked. */
   public static boolean canAsk(Identity identity, Call call) {
-    if (!identity.has(call.kind())) {
-      return false;
-    }
-    return switch (call) {
-      case Call.SessionNew c -> identity.can(Capability.BLANK_SESSION);
-      case Call.ConnectStart c -> identity.can(Capability.SPLIT_CONNECT);
-      case Call.ConnectFinish c -> identity.can(Capability.SPLIT_CONNECT);
-      case Call.GetSession c -> identity.can(Capability.IDENTITY);
-      case Call.Get1Session c -> identity.can(Capability.IDENTITY);
-      case Call.SessionReused c -> identity.can(Capability.REUSED);
-      default -> true;
+    return whyNot(identity, call.kind()).isEmpty();
+  }
+
+  /** Why the subject cannot be asked for calls of that kind; empty where it can. */
+  public static Optional<String> whyNot(Identity identity, CallKind kind) {
+    String missing = identity.missing().get(kind);
+    return missing != null
+        ? Optional.of(missing)
+        : needed(kind)
+            .filter(capability -> !identity.can(capability))
+            .map(capability -> "it cannot be asked that: " + capability);
+  }
+
+  private static Optional<Capability> needed(CallKind kind) {
+    return switch (kind) {
+      case SESSION_NEW -> Optional.of(Capability.BLANK_SESSION);
+      case CONNECT_START, CONNECT_FINISH -> Optional.of(Capability.SPLIT_CONNECT);
+      case GET_SESSION, GET1_SESSION -> Optional.of(Capability.IDENTITY);
+      case SESSION_REUSED -> Optional.of(Capability.REUSED);
+      default -> Optional.empty();
     };
   }
 }

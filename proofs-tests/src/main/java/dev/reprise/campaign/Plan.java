@@ -1,5 +1,9 @@
 package dev.reprise.campaign;
 
+import dev.reprise.spec.script.Script;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How much a campaign does.
  *
@@ -8,13 +12,26 @@ package dev.reprise.campaign;
  * @param calls the longest random script; a script that heads for an unseen step may be longer
  * @param misuse of a hundred scripts, how many end with a call that the caller may not make
  * @param workers how many run at once, each on a subject of its own
+ * @param given the scripts themselves, where they are not made; seed and length then mean nothing
  */
-public record Plan(long seed, int scripts, int calls, int misuse, int workers) {
+public record Plan(
+    long seed, int scripts, int calls, int misuse, int workers, Optional<List<Script>> given) {
 
   public Plan {
     if (scripts < 1 || calls < 1 || workers < 1 || misuse < 0 || misuse > 100) {
       throw new IllegalArgumentException(
           "a plan has at least one script, call and worker, and 0 to 100 misuses in a hundred");
     }
+  }
+
+  /** A plan whose scripts are made. */
+  public Plan(long seed, int scripts, int calls, int misuse, int workers) {
+    this(seed, scripts, calls, misuse, workers, Optional.empty());
+  }
+
+  /** A plan of these scripts. */
+  public static Plan of(List<Script> scripts, int workers) {
+    int longest = scripts.stream().mapToInt(Script::size).max().orElse(1);
+    return new Plan(0, scripts.size(), longest, 0, workers, Optional.of(List.copyOf(scripts)));
   }
 }

@@ -104,6 +104,10 @@ final class Scripts {
   }
 
   private Script make(int number) {
+    return plan.given().isPresent() ? plan.given().get().get(number) : made(number);
+  }
+
+  private Script made(int number) {
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003L + number);
     int place = number % ORDER.size();
     Author author = author(place);

@@ -7,11 +7,11 @@ public final class CatalogueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CatalogueException(String file, String what) {
+  public CatalogueException(String file, String what) {
     super(file + ": " + what);
   }
 
-  CatalogueException(String file, Exception cause) {
+  public CatalogueException(String file, Exception cause) {
     super(file + ": " + cause.getMessage(), cause);
   }
 }

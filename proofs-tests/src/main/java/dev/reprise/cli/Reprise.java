@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StacksCommand.class,
       ShimCheckCommand.class,
       ReplayCommand.class,
+      VectorsCommand.class,
       HelpCommand.class
     },
     description = {
@@ -93,7 +94,7 @@ public final class Reprise implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "what is to be done? One of verify, replay, profile, matrix, diff, explore,"
-            + " stacks, shim-check");
+            + " vectors, stacks, shim-check");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -13,6 +13,7 @@ import dev.reprise.report.Verdict;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
+import dev.reprise.vectors.VectorFile;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  reprise verify openssl --dialect manual-page      judged by the page alone",
       "  reprise verify --misuse openssl      what it does when the caller is wrong",
       "  reprise verify 'shim:python3 my-shim.py'          a stack behind a shim",
+      "  reprise verify openssl --vectors     every transition of the machine's graph",
       "",
       "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
       "a clause, 2 usage, 3 a stack that was named cannot be had here, 4 no script",
@@ -113,6 +115,13 @@ final class VerifyCommand implements Callable<Integer> {
               + " stack does; each script gets a process of its own")
   private boolean misuse;
 
+  @Option(
+      names = "--vectors",
+      description =
+          "run the scripts of spec/vectors, and say which transitions of the machine's graph were"
+              + " made")
+  private boolean isVectors;
+
   @Option(names = "--json", paramLabel = "FILE", description = "also write the report as JSON")
   private Optional<Path> json = Optional.empty();
 
@@ -123,6 +132,11 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws UserError {
     List<NamedStack> chosen = library.stacks(stacks);
     List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
+    if (isVectors && (misuse || scripts.isPresent())) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--vectors are scripts: it goes neither with --misuse nor with --scripts");
+    }
     check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     check("--calls", calls, MOST_CALLS);
     check("--workers", workers, MOST_WORKERS);
@@ -139,8 +153,11 @@ final class VerifyCommand implements Callable<Integer> {
         List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
-              verification.verify(
-                  stack, its, library.library(), misuse, share -> plan(stack, start, share)));
+              isVectors
+                  ? verification.verify(
+                      stack, its, library.library(), VectorFile.scripts(), workers)
+                  : verification.verify(
+                      stack, its, library.library(), misuse, share -> plan(stack, start, share)));
         }
       }
     }

@@ -9,8 +9,10 @@ import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.vectors.Made;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +105,20 @@ public final class JsonReport {
     }
     ArrayNode missing = json.putArray("transitionsNotSeen");
     run.tally().coverage().missing().forEach(missing::add);
+    if (!run.vectors().isEmpty()) {
+      ArrayNode vectors = json.putArray("vectors");
+      run.vectors().forEach(made -> made(vectors.addObject(), made));
+    }
+  }
+
+  private static void made(ObjectNode json, Made made) {
+    json.put("section", made.section().toString());
+    json.put("transitions", made.transitions());
+    json.put("askable", made.askable());
+    json.put("made", made.made());
+    json.put("leftOpen", made.leftOpen());
+    ObjectNode unsupported = json.putObject("unsupported");
+    new TreeMap<>(made.unsupported()).forEach(unsupported::put);
   }
 
   private static void surprise(ObjectNode json, Value value, Tally.Choice seen) {

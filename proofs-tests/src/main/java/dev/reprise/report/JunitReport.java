@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.vectors.Made;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,8 @@ public final class JunitReport {
             .toList();
     long violated =
         clauses.stream().filter(clause -> findings(run, clause).findAny().isPresent()).count();
-    suite(xml, name, clauses.size(), (int) violated, 0);
+    int unmade = (int) run.vectors().stream().filter(made -> !made.isWhole()).count();
+    suite(xml, name, clauses.size() + run.vectors().size(), (int) violated, unmade);
     xml.writeStartElement("properties");
     property(xml, "version", stack.version());
     property(xml, "seed", Long.toString(seed));
@@ -101,6 +103,27 @@ public final class JunitReport {
         failure(xml, run, found, options);
       }
       xml.writeEndElement();
+    }
+    for (Made made : run.vectors()) {
+      vectors(xml, name, made);
+    }
+    xml.writeEndElement();
+  }
+
+  /**
+   * A case for each section of the vectors. One that the stack's scripts did not make whole is
+   * skipped.
+   */
+  private static void vectors(XMLStreamWriter xml, String name, Made made)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", name);
+    xml.writeAttribute("name", "vectors " + made.section());
+    if (!made.isWhole()) {
+      xml.writeEmptyElement("skipped");
+      xml.writeAttribute(
+          "message",
+          made.made() + " of " + made.askable() + " transitions were made that can be asked for");
     }
     xml.writeEndElement();
   }

@@ -5,6 +5,7 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.vectors.Made;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @param departures what the dialect declares, seen or not
  * @param surprises values that the pages allow and that the stack's dialect says are never seen
  * @param findings what the stack violates, shrunk; one of each kind
+ * @param vectors what was made of the vectors, section by section; empty where the scripts were
+ *     others
  */
 public record Run(
     String named,
@@ -22,12 +25,14 @@ public record Run(
     Tally tally,
     List<Departure> departures,
     List<Value> surprises,
-    List<Shrunk> findings) {
+    List<Shrunk> findings,
+    List<Made> vectors) {
 
   public Run {
     departures = List.copyOf(departures);
     surprises = List.copyOf(surprises);
     findings = List.copyOf(findings);
+    vectors = List.copyOf(vectors);
   }
 
   /** The departures that are declared and were seen. */

@@ -6,6 +6,7 @@ import dev.reprise.model.walk.Coverage;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.vectors.Made;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The report for people. */
@@ -68,6 +70,7 @@ public final class TextReport {
         percent(tally.coverage()),
         tally.coverage().possible());
     out.format("                %s%n", chapters(tally));
+    vectors(run.vectors());
     int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
       out.format("                %,d scripts not judged to their end:%n", untold);
@@ -85,6 +88,26 @@ public final class TextReport {
           "                not as its dialect %s says, though the page allows it: %s = %s%n",
           run.declared().name(), value.of(), value);
     }
+  }
+
+  /** The transitions of the vectors' graph, exactly. */
+  private void vectors(List<Made> vectors) {
+    for (Made made : vectors) {
+      out.format(
+          Locale.ROOT,
+          "                vectors %-11s %,6d of %,6d transitions made, %,d more cannot be asked"
+              + " for%n",
+          made.section(),
+          made.made(),
+          made.askable(),
+          made.transitions() - made.askable());
+    }
+    Map<String, Integer> reasons = new TreeMap<>();
+    vectors.forEach(
+        made ->
+            made.unsupported().forEach((why, count) -> reasons.merge(why, count, Integer::sum)));
+    reasons.forEach(
+        (why, count) -> out.format("                %,7d  unsupported: %s%n", count, why));
   }
 
   /** How much was seen of each chapter that has something to see. */

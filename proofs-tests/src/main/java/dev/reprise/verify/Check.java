@@ -9,6 +9,7 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.report.Departure;
@@ -19,6 +20,8 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.vectors.VectorRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -93,15 +96,54 @@ public final class Check {
    * @throws StackUnavailableException if no subject can be opened
    */
   public Run run(Plan plan, Progress progress) throws StackUnavailableException {
+    return run(plan, progress, Optional.empty());
+  }
+
+  /**
+   * Runs vectors instead, as far as the stack can be asked them.
+   *
+   * @throws StackUnavailableException if no subject can be opened
+   */
+  public Run run(List<Script> vectors, int workers, Progress progress)
+      throws StackUnavailableException {
+    VectorRun made = new VectorRun(identity, declared);
+    Plan plan = Plan.of(made.runnable(vectors), workers);
+    return run(plan, progress, Optional.of(made));
+  }
+
+  private Run run(Plan plan, Progress progress, Optional<VectorRun> vectors)
+      throws StackUnavailableException {
     Tally tally =
         Campaign.run(
-            plan, source, identity, declared, done -> progress.scripts(done, plan.scripts()));
+            plan,
+            source,
+            identity,
+            declared,
+            new Campaign.Progress() {
+              @Override
+              public void scripts(int done) {
+                progress.scripts(done, plan.scripts());
+              }
+
+              @Override
+              public void judged(Trace trace, Judgement judgement) {
+                vectors.ifPresent(made -> made.judged(trace, judgement));
+              }
+            });
     List<Shrunk> findings = List.of();
     if (tally.failed() > 0) {
       progress.shrinking();
       findings = shrink(tally);
     }
-    return new Run(named, identity, declared, tally, departures(tally), surprises(tally), findings);
+    return new Run(
+        named,
+        identity,
+        declared,
+        tally,
+        departures(tally),
+        surprises(tally),
+        findings,
+        vectors.map(VectorRun::made).orElse(List.of()));
   }
 
   /** One of each kind of failure, the shortest script of the kind, shrunk. */

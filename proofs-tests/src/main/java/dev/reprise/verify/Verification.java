@@ -5,6 +5,7 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.report.Run;
 import dev.reprise.report.StackReport;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
@@ -64,17 +65,59 @@ public final class Verification {
       Optional<String> library,
       boolean misuse,
       IntFunction<Plan> plan) {
+    return verify(
+        stack,
+        protocols,
+        library,
+        misuse,
+        (check, declared, told) -> {
+          int promised = declared.refusesMisuse() ? PROMISED : 0;
+          return check.run(plan.apply(misuse ? 100 : promised), told);
+        });
+  }
+
+  /**
+   * Runs vectors on one stack.
+   *
+   * @param protocols those of its protocols to check
+   * @param vectors scripts, each of which is run as far as the stack can be asked
+   * @param workers how many run at once
+   */
+  public StackReport verify(
+      NamedStack stack,
+      Collection<Protocol> protocols,
+      Optional<String> library,
+      List<Script> vectors,
+      int workers) {
+    return verify(
+        stack,
+        protocols,
+        library,
+        false,
+        (check, declared, told) -> check.run(vectors, workers, told));
+  }
+
+  /** What is done with one stack and one protocol. */
+  @FunctionalInterface
+  private interface Work {
+    Run run(Check check, Declared declared, Check.Progress told) throws StackUnavailableException;
+  }
+
+  private StackReport verify(
+      NamedStack stack,
+      Collection<Protocol> protocols,
+      Optional<String> library,
+      boolean misuse,
+      Work work) {
     List<Run> runs = new ArrayList<>();
     String version = "";
     for (Protocol protocol : protocols) {
       try (ProbedSource source = new ProbedSource(stack.source(protocol, library, misuse))) {
         version = source.identity().version();
         Declared declared = declarations.apply(source.identity());
-        int promised = declared.refusesMisuse() ? PROMISED : 0;
         int budget = budget(stack);
-        runs.add(
-            new Check(stack.toString(), source, source.identity(), declared, budget)
-                .run(plan.apply(misuse ? 100 : promised), progress.of(stack, protocol)));
+        Check check = new Check(stack.toString(), source, source.identity(), declared, budget);
+        runs.add(work.run(check, declared, progress.of(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
       }

@@ -26,9 +26,9 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks, shim-check
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, shim-check, replay, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, shim-check, replay, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks, shim-check, vectors
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, shim-check, replay, vectors, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, shim-check, replay, vectors, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'

@@ -45,6 +45,11 @@ public final class Installed {
     }
   }
 
+  /** Aborts the test that calls this where this machine has no Python with OpenSSL. */
+  public static void needPython() {
+    needShim(ShippedShim.PYTHON);
+  }
+
   /**
    * Starts a stack in a child.
    *

@@ -19,7 +19,11 @@ public enum ReportSchema {
   GOLDEN_MATRIX("golden-matrix"),
   PROFILE("profile"),
   DIFF("diff"),
-  EXPLORE("explore");
+  EXPLORE("explore"),
+  VECTORS("vectors"),
+  SWITCHES("switches"),
+  CORPUS("corpus"),
+  VECTORS_REPORT("vectors-report");
 
   private final JsonNode text;
   private final Schema schema;

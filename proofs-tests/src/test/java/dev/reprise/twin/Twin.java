@@ -99,6 +99,26 @@ public enum Twin {
             }
           }),
 
+  /** {@code SSL_get_session} takes a reference (CPython gh-116810). */
+  LENDING_COUNTS(
+      context ->
+          new SslConnection(context) {
+            @Override
+            public synchronized @Nullable SslSession getSession() {
+              return super.get1Session();
+            }
+          }),
+
+  /** Setting takes two references (bun 29882). */
+  TAKES_TWICE(
+      context ->
+          new Knowing(context) {
+            @Override
+            protected boolean takeReference(SslSession session) {
+              return super.takeReference(session) && (!setting() || super.takeReference(session));
+            }
+          }),
+
   /** A connection that is freed without shutdown leaves its session resumable. */
   FORGIVES_MISSING_SHUTDOWN(
       context ->

@@ -2,6 +2,11 @@ package dev.reprise.model.explore;
 
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.PackedState.Bits;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Renaming;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.script.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +17,11 @@ import java.util.List;
  */
 public final class Symmetry {
 
+  /** A call in a state. */
+  public record Made(Bits state, Call call) {}
+
   /** Who is called what: the new number at each old one, and 0 for none. */
-  private static final class Exchange {
+  private static final class Exchange implements Renaming {
 
     private final int[] connections;
     private final int[] sessions;
@@ -21,6 +29,16 @@ public final class Symmetry {
     private Exchange(int[] connections, int[] sessions) {
       this.connections = connections;
       this.sessions = sessions;
+    }
+
+    @Override
+    public Connection connection(Connection connection) {
+      return new Connection(connections[connection.number()]);
+    }
+
+    @Override
+    public Session session(Session session) {
+      return new Session(sessions[session.number()]);
     }
   }
 
@@ -38,7 +56,7 @@ public final class Symmetry {
   }
 
   /** The one that stands for the state and all that differ from it by names only. */
-  Bits representative(PackedState state) {
+  public Bits representative(PackedState state) {
     Bits least = state.bits();
     for (Exchange exchange : exchanges) {
       Bits other = state.renamed(exchange.connections, exchange.sessions);
@@ -65,6 +83,28 @@ public final class Symmetry {
       }
     }
     return List.of(least, least2);
+  }
+
+  /** The one that stands for the call in that state and all that differ from it by names only. */
+  public Made representative(PackedState state, Call call) {
+    Bits least = state.bits();
+    Call leastCall = call;
+    for (Exchange exchange : exchanges) {
+      Bits bits = state.renamed(exchange.connections, exchange.sessions);
+      int order = bits.compareTo(least);
+      if (order <= 0) {
+        Call renamed = exchange.of(call);
+        if (order < 0 || isBefore(renamed, leastCall)) {
+          least = bits;
+          leastCall = renamed;
+        }
+      }
+    }
+    return new Made(least, leastCall);
+  }
+
+  private static boolean isBefore(Call one, Call other) {
+    return ScriptText.print(one).compareTo(ScriptText.print(other)) < 0;
   }
 
   /** Every order of the numbers from 1, after a 0 that stays; the usual order first. */

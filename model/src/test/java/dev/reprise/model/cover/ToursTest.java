@@ -1,0 +1,147 @@
+package dev.reprise.model.cover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.model.Dialects;
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ToursTest {
+
+  private static final int LONGEST = 40;
+  private static final Scope SCOPE = new Scope(1, 2, 2, 1, 1);
+  private static final Dialect PLAINEST = Dialects.PLAIN;
+
+  private static Graph graph(int within) {
+    return Graph.of(SCOPE, SCOPE.calls(), PLAINEST, within);
+  }
+
+  private static int calls(List<Script> scripts) {
+    return scripts.stream().mapToInt(Script::size).sum();
+  }
+
+  @Test
+  void every_transition_of_every_graph_is_made() {
+    Graph one = graph(6);
+    Graph other =
+        Graph.of(
+            SCOPE, SCOPE.calls(), Dialects.plainBut(Value.REUSED_SUCCESSOR, Value.FAILED_KEPT), 6);
+    List<Script> scripts = Tours.covering(List.of(one, other), LONGEST);
+
+    assertThat(Tours.madeBy(scripts, one).cardinality()).isEqualTo(one.size());
+    assertThat(Tours.madeBy(scripts, other).cardinality()).isEqualTo(other.size());
+  }
+
+  @Test
+  void no_script_can_be_left_out() {
+    Graph graph = graph(5);
+    List<Script> scripts = Tours.covering(List.of(graph), LONGEST);
+
+    for (Script script : scripts) {
+      List<Script> others = new ArrayList<>(scripts);
+      others.remove(script);
+      assertThat(Tours.madeBy(others, graph).cardinality())
+          .as("%s", script)
+          .isLessThan(graph.size());
+    }
+  }
+
+  @Test
+  void the_lower_bound_is_one() {
+    for (int within = 2; within < 7; within++) {
+      Graph graph = graph(within);
+      assertThat(graph.fewestCalls())
+          .isBetween(graph.size(), calls(Tours.covering(List.of(graph), LONGEST)));
+    }
+  }
+
+  @Test
+  void a_tree_needs_its_stem_as_often_as_it_has_branches() {
+    // One state with one call into it, and two calls out of it that lead on: context; free, and two
+    // more.
+    Scope scope = new Scope(1, 1, 1, 1, 1);
+    List<Call> calls =
+        scope.calls().stream()
+            .filter(call -> call instanceof Call.ContextNew || call instanceof Call.ConnectionNew)
+            .toList();
+    Graph graph = Graph.of(scope, calls, PLAINEST, 9);
+
+    assertThat(graph.size()).isEqualTo(2);
+    assertThat(graph.fewestCalls()).isEqualTo(2);
+    assertThat(Tours.covering(List.of(graph), LONGEST)).hasSize(1);
+  }
+
+  @Test
+  void the_same_graph_gives_the_same_scripts() {
+    assertThat(Tours.covering(List.of(graph(6)), LONGEST))
+        .isEqualTo(Tours.covering(List.of(graph(6)), LONGEST));
+  }
+
+  @Test
+  void a_script_is_long_only_where_one_transition_needs_it() {
+    assertThat(Tours.covering(List.of(graph(6)), 12)).allMatch(script -> script.size() <= 12);
+    assertThat(Tours.covering(List.of(graph(6)), LONGEST)).anyMatch(script -> script.size() > 12);
+  }
+
+  @Test
+  void its_states_are_those_that_the_explorer_visits() {
+    Scope small = new Scope(1, 1, 2, 1, 1);
+    Graph graph = Graph.of(small, small.calls(), PLAINEST, Integer.MAX_VALUE);
+    Explorer.Explored explored =
+        Explorer.exploreUpToSymmetry(
+            small, small.calls(), PLAINEST, Integer.MAX_VALUE, new Explorer.Visitor() {});
+
+    assertThat(graph.open()).isZero();
+    assertThat(graph.states()).isEqualTo(explored.states());
+  }
+
+  @Test
+  void what_leaves_a_choice_is_no_transition() {
+    Graph page = Graph.of(SCOPE, SCOPE.calls(), Dialects.ANY, 6);
+
+    assertThat(page.open()).isPositive();
+    assertThat(page.size()).isLessThan(graph(6).size());
+  }
+
+  @Test
+  void names_make_no_difference_and_misuse_ends_a_script() throws ScriptException {
+    Graph graph = graph(6);
+    List<Integer> made =
+        graph.transitions(
+            Script.parse(
+                "context A; connection c1 in A; connection c2 in A; shutdown c2; free c1"));
+    List<Integer> renamed =
+        graph.transitions(
+            Script.parse(
+                "context A; connection c2 in A; connection c1 in A; shutdown c1; free c2"));
+
+    assertThat(made).isEqualTo(renamed);
+    assertThat(graph.transitions(Script.parse("context A; free A; free A; context A"))).hasSize(2);
+  }
+
+  @Test
+  void a_script_is_followed_only_as_far_as_the_graph_has_its_calls_and_names()
+      throws ScriptException {
+    Script script = Script.parse("context A; connection c3 in A; free c3");
+    assertThat(graph(6).transitions(script)).hasSize(1);
+    Scope scope = Chapter.CACHE.small();
+    Graph withoutFlush =
+        Graph.of(
+            scope,
+            Chapter.CACHE.calls(scope).stream()
+                .filter(call -> !(call instanceof Call.CacheFlush))
+                .toList(),
+            PLAINEST,
+            3);
+    assertThat(withoutFlush.transitions(Script.parse("context A; flush A now; free A"))).hasSize(1);
+  }
+}

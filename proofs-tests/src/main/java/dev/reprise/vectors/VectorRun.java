@@ -1,0 +1,128 @@
+package dev.reprise.vectors;
+
+import dev.reprise.campaign.Campaign;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.model.cover.Graph;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The vectors on one stack: what of them can be run there, and which transitions were made. May be
+ * told of judgements by several threads.
+ */
+public final class VectorRun {
+
+  /** One section's graph, of all its calls and of those that can be asked for. */
+  private record Part(Section section, Graph whole, Graph askable, BitSet made) {}
+
+  private final Dialect dialect;
+  private final Identity identity;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** Nothing made yet. */
+  public VectorRun(Identity identity, Declared declared) {
+    this.dialect = declared.expected();
+    this.identity = identity;
+    for (Section section : Section.values()) {
+      parts.add(
+          new Part(
+              section,
+              section.graph(dialect, call -> true),
+              section.graph(dialect, call -> Campaign.canAsk(identity, call)),
+              new BitSet()));
+    }
+  }
+
+  /**
+   * Those of the scripts that the stack can be asked, each as far as its dialect says exactly what
+   * follows. A script that begins another is left out.
+   */
+  public List<Script> runnable(List<Script> scripts) {
+    Set<Script> cut = new LinkedHashSet<>();
+    for (Script script : scripts) {
+      int size = 0;
+      while (size < script.size() && Campaign.canAsk(identity, script.calls().get(size))) {
+        size++;
+      }
+      int said = Expectation.of(script.first(size), dialect).lines().size();
+      if (said > 0) {
+        cut.add(script.first(said));
+      }
+    }
+    Set<Script> beginnings = new LinkedHashSet<>();
+    for (Script script : cut) {
+      for (int size = 1; size < script.size(); size++) {
+        beginnings.add(script.first(size));
+      }
+    }
+    return cut.stream().filter(script -> !beginnings.contains(script)).toList();
+  }
+
+  /** Notes the transitions of a run, as far as it conformed to the stack's own dialect. */
+  public synchronized void judged(Trace trace, Judgement judgement) {
+    int conformed = conformed(trace, judgement);
+    Script script = trace.script().first(conformed);
+    for (Part part : parts) {
+      for (int transition : part.askable().transitions(script)) {
+        if (transition >= 0) {
+          part.made().set(transition);
+        }
+      }
+    }
+  }
+
+  private int conformed(Trace trace, Judgement judgement) {
+    int failed =
+        switch (judgement.verdict()) {
+          case Verdict.Conforms v -> trace.script().size();
+          case Verdict.StackViolates v -> v.call();
+          case Verdict.CallerViolates v -> v.call();
+          case Verdict.CannotTell v -> v.call();
+        };
+    int conformed = 0;
+    for (Step step : judgement.steps()) {
+      boolean isOfDialect = step.taken().stream().allMatch(dialect::allows);
+      if (step.index() >= failed || !Coverage.counts(step.answer()) || !isOfDialect) {
+        break;
+      }
+      conformed++;
+    }
+    return conformed;
+  }
+
+  /** What was made of each section. */
+  public synchronized List<Made> made() {
+    return parts.stream().map(this::made).toList();
+  }
+
+  private Made made(Part part) {
+    BitSet shared = part.whole().sharedWith(part.askable());
+    Map<String, Integer> unsupported = new TreeMap<>();
+    for (int i = shared.nextClearBit(0); i < part.whole().size(); i = shared.nextClearBit(i + 1)) {
+      String why =
+          Campaign.whyNot(identity, part.whole().kind(i))
+              .orElse("is reached within the bound only by such calls");
+      unsupported.merge(why, 1, Integer::sum);
+    }
+    return new Made(
+        part.section(),
+        part.whole().size(),
+        part.askable().size(),
+        part.made().cardinality(),
+        part.whole().open(),
+        unsupported);
+  }
+}
