@@ -22,14 +22,14 @@ final class ChildCommand {
    * end first, as if the stack had ended it, or (SIGQUIT) print threads.
    *
    * <p>Its answers go to the pipe by a descriptor of their own, and standard output is a file: so
-   * what a library prints is told from them, and from which call it comes. The file has an end,
-   * should a library print for ever.
+   * what a library prints is told from them, and from which call it comes. What is in the file
+   * already stays until it is overwritten. The file has an end, should a library print for ever.
    */
   private static final List<String> SHELL =
       List.of(
           "/bin/sh",
           "-c",
-          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1>\"$0\"");
+          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1<>\"$0\"");
 
   private static final List<String> JVM_OPTIONS =
       List.of(
