@@ -73,6 +73,8 @@ final class Input implements Runnable {
   }
 
   /** The next script, if it comes within a moment in which this thread stays awake. */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
   private @Nullable Received soon() {
     long began = System.nanoTime();
     Received next = scripts.poll();
