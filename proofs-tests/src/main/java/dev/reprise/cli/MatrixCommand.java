@@ -110,8 +110,10 @@ final class MatrixCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "columns that are measured at once (default: one for each processor)")
-  private int workers = Runtime.getRuntime().availableProcessors();
+      description =
+          "columns that are measured at once (default: one more than there are processors, since"
+              + " a stack that hangs keeps none busy)")
+  private int workers = Runtime.getRuntime().availableProcessors() + 1;
 
   @Override
   public Integer call() throws UserError {

@@ -10,7 +10,9 @@ import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,9 @@ public final class Trials {
   private final Dialect judged;
   private final Dialect profile;
   private final Subject reckless;
+
+  /** What was run. Several ways of shortening lead to one script, and a process each costs most. */
+  private final Map<Script, Trace> traces = new HashMap<>();
 
   /**
    * Trials of one stack.
@@ -108,7 +113,7 @@ public final class Trials {
   }
 
   private Trial attempt(Breach breach) {
-    Trace trace = reckless.run(breach.script());
+    Trace trace = traces.computeIfAbsent(breach.script(), reckless::run);
     Reaction reaction =
         Reaction.to(
             trace, breach.before().size(), judged, profile, reckless.identity().capabilities());

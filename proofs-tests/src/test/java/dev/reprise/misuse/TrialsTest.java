@@ -177,6 +177,21 @@ class TrialsTest {
   }
 
   @Test
+  void no_script_is_run_twice_on_the_way_to_a_shorter_one() {
+    List<Script> run = new ArrayList<>();
+    Call needed = new Call.GetSession(new Connection(2));
+    Act diesLater =
+        (trace, call) -> {
+          run.add(trace.script());
+          int at = trace.script().calls().indexOf(needed);
+          return at < 0 ? trace : Acting.ends(new Ending.Died(at, "SIGBUS")).instead(trace, at);
+        };
+
+    assertThat(trial(diesLater).script()).isEqualTo(BREACH.shortest().with(needed));
+    assertThat(run).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void what_happens_before_the_breach_says_nothing_of_it() {
     Breach breach = BREACH;
     try (Subject reckless =

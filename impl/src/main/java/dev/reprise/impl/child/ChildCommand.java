@@ -2,19 +2,16 @@ package dev.reprise.impl.child;
 
 import dev.reprise.impl.drive.OptionalJars;
 import dev.reprise.impl.drive.StackChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line of a child: this JVM once more, small, quick to start and quiet. */
+/**
+ * The command line of a child: this JVM once more, small, quick to start and quiet. It is the same
+ * wherever it is started from: what a stack finds in freed memory depends on much of it.
+ */
 final class ChildCommand {
-
-  /**
-   * The system property with the path of the ahead-of-time cache that this JVM was started with.
-   */
-  private static final String AOT_CACHE = "reprise.aot";
 
   /**
    * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
@@ -22,14 +19,14 @@ final class ChildCommand {
    * end first, as if the stack had ended it, or (SIGQUIT) print threads.
    *
    * <p>Its answers go to the pipe by a descriptor of their own, and standard output is a file: so
-   * what a library prints is told from them, and from which call it comes. The file has an end,
-   * should a library print for ever.
+   * what a library prints is told from them, and from which call it comes. What is in the file
+   * already stays until it is overwritten. The file has an end, should a library print for ever.
    */
   private static final List<String> SHELL =
       List.of(
           "/bin/sh",
           "-c",
-          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1>\"$0\"");
+          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1<>\"$0\"");
 
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -58,10 +55,6 @@ final class ChildCommand {
     command.add(files.output().toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    String cache = System.getProperty(AOT_CACHE, "");
-    if (!cache.isEmpty() && Files.isReadable(Path.of(cache))) {
-      command.add("-XX:AOTCache=" + cache);
-    }
     command.add("-cp");
     command.add(OptionalJars.behind(System.getProperty("java.class.path"), choice));
     command.add(options.main().getName());

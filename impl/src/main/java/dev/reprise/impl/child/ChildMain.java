@@ -12,6 +12,7 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Stack;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.IOException;
 
 /**
  * The child's side: loads a stack, reads scripts from standard input and answers them. It ends when
@@ -49,7 +50,7 @@ public final class ChildMain {
 
   private static void serve(
       ChildArguments arguments, StackSource stacks, Input input, Answers answers)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Stack stack;
     try {
       stack = load(stacks, arguments.choice());
@@ -58,7 +59,7 @@ public final class ChildMain {
       answers.flush();
       return;
     }
-    PrintedSoFar printed = new PrintedSoFar();
+    PrintedSoFar printed = PrintedSoFar.open();
     if (printed.isAnything()) {
       return;
     }

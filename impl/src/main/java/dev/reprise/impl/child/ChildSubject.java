@@ -119,11 +119,16 @@ public final class ChildSubject implements Subject {
     int ahead = 0;
     while (traces.size() < scripts.size() && !with.isSpent()) {
       if (ahead < WINDOW / 2) {
+        boolean isIdle = ahead == 0;
         while (ahead < WINDOW && sent < scripts.size()) {
           int length = with.send(scripts.get(sent));
           lengths.add(length);
           ahead += length;
           sent++;
+          if (isIdle) {
+            with.flush(); // It begins with this one while the others are written.
+            isIdle = false;
+          }
         }
         with.flush();
       }

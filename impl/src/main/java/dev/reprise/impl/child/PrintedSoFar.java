@@ -1,45 +1,38 @@
 package dev.reprise.impl.child;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.util.Optional;
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
- * Whether this process has printed anything on its standard output, which is a file: then the
- * offset of that file, see lseek(2), is not where it was.
+ * Whether this process has printed anything on its standard output, which is a file: see {@link
+ * StandardOutput}. The file is looked at in memory, since a system call after each call of a script
+ * costs a hundredth part of a short handshake.
  */
 final class PrintedSoFar {
 
-  private static final int STANDARD_OUTPUT = 1;
-  private static final int SEEK_CUR = 1;
+  private final MappedByteBuffer beginning;
 
-  private final Optional<MethodHandle> lseek;
+  private PrintedSoFar(MappedByteBuffer beginning) {
+    this.beginning = beginning;
+  }
 
-  PrintedSoFar() {
-    Linker linker = Linker.nativeLinker();
-    this.lseek =
-        linker
-            .defaultLookup()
-            .find("lseek")
-            .map(
-                address ->
-                    linker.downcallHandle(
-                        address,
-                        FunctionDescriptor.of(
-                            ValueLayout.JAVA_LONG,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_LONG,
-                            ValueLayout.JAVA_INT),
-                        Linker.Option.critical(false)));
+  /** What this process prints. */
+  static PrintedSoFar open() throws IOException {
+    return in(Path.of("/dev/fd/1"));
+  }
+
+  /** What is printed into a file. */
+  static PrintedSoFar in(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return new PrintedSoFar(channel.map(MapMode.READ_ONLY, 0, 1));
+    }
   }
 
   boolean isAnything() {
-    try {
-      return lseek.isPresent() && (long) lseek.get().invokeExact(STANDARD_OUTPUT, 0L, SEEK_CUR) > 0;
-    } catch (Throwable e) {
-      throw new AssertionError("lseek", e);
-    }
+    return beginning.get(0) != StandardOutput.NOTHING;
   }
 }

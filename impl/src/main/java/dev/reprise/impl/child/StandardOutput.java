@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,14 @@ import java.util.Optional;
 /**
  * What a child prints on its standard output, which is a file: nothing, unless the stack prints or
  * HotSpot does as it dies. Seen from the parent.
+ *
+ * <p>The file holds one byte from the beginning, {@link #NOTHING}, which what is printed
+ * overwrites: see {@link PrintedSoFar}.
  */
 final class StandardOutput implements AutoCloseable {
+
+  /** Stands where what is printed begins, until something is. */
+  static final byte NOTHING = 0;
 
   /** A child that has printed more is not waited for. */
   private static final long ENOUGH = 1 << 16;
@@ -26,7 +33,9 @@ final class StandardOutput implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** The output in a file, in which nothing is printed yet. */
   static StandardOutput in(Path file) throws IOException {
+    Files.write(file, new byte[] {NOTHING});
     return new StandardOutput(FileChannel.open(file));
   }
 
@@ -67,7 +76,8 @@ final class StandardOutput implements AutoCloseable {
       long size = Math.min(channel.size(), ENOUGH);
       ByteBuffer bytes = ByteBuffer.allocate((int) size);
       int count = size == 0 ? 0 : channel.read(bytes, 0);
-      return new String(bytes.array(), 0, Math.max(count, 0), StandardCharsets.UTF_8);
+      boolean isNothing = count <= 0 || bytes.get(0) == NOTHING;
+      return isNothing ? "" : new String(bytes.array(), 0, count, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }
