@@ -109,18 +109,7 @@ final class Worker {
   /** Adds what the steps of a batch have led to, and puts what is new into the next level. */
   private void keep(Level into) {
     long[] words = successors.words();
-    int count = successors.size() / width;
-    if (keys.length < count) {
-      keys = new long[2 * count];
-    }
-    int left = symmetric ? represent(words, count) : count;
-    long ahead = 0;
-    for (int i = 0; i < left; i++) {
-      long key = Keys.of(words, i * width, width);
-      keys[i] = key;
-      ahead += seen.touch(key);
-    }
-    touched += ahead;
+    int left = lookUp(words, successors.size() / width);
     for (int i = 0; i < left; i++) {
       if (seen.add(keys[i])) {
         visited++;
@@ -131,13 +120,17 @@ final class Worker {
   }
 
   /**
-   * Puts those that stand for the states in their place, and leaves out states that were met just
-   * before, which their representatives were, too.
+   * Finds the keys of states, or of those that stand for them, and reads where these would be, so
+   * that they are near when they are added. Leaves out states that were met just before.
    *
-   * @return how many are left
+   * @return how many are left, at the beginning of the words
    */
-  private int represent(long[] words, int count) {
+  private int lookUp(long[] words, int count) {
+    if (keys.length < count) {
+      keys = new long[2 * count];
+    }
     int left = 0;
+    long ahead = 0;
     for (int i = 0; i < count; i++) {
       long key = Keys.of(words, i * width, width);
       int place = (int) key & (RECENT - 1);
@@ -145,10 +138,18 @@ final class Worker {
         continue;
       }
       recent[place] = key;
-      System.arraycopy(words, i * width, words, left * width, width);
-      stepper.represent(words, left * width);
+      for (int word = 0; word < width; word++) {
+        words[left * width + word] = words[i * width + word];
+      }
+      if (symmetric) {
+        stepper.represent(words, left * width);
+        key = Keys.of(words, left * width, width);
+      }
+      keys[left] = key;
+      ahead += seen.touch(key);
       left++;
     }
+    touched += ahead;
     return left;
   }
 

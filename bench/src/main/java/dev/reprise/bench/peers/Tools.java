@@ -42,7 +42,8 @@ final class Tools {
     Timed timed =
         inFolder(
             folder ->
-                List.of(
+                onCores(
+                    workers,
                     java.toString(),
                     "-Xmx12g",
                     workers == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC",
@@ -69,7 +70,8 @@ final class Tools {
         inFolder(
             folder -> {
               String module = tla(folder);
-              return List.of(
+              return onCores(
+                  workers,
                   java.toString(),
                   "-Xmx12g",
                   "-XX:+UseParallelGC",
@@ -153,7 +155,7 @@ final class Tools {
               step(
                   folder,
                   "gcc -O2 -DSAFETY -DNOREDUCE -DNOBOUNDCHECK -DNOFAIR -DMEMLIM=20000 -o pan pan.c");
-              return List.of("./pan", "-m20000000", "-w24");
+              return onCores(1, "./pan", "-m20000000", "-w24");
             });
     Matcher states = SPIN_STATES.matcher(timed.output());
     Matcher transitions = SPIN_TRANSITIONS.matcher(timed.output());
@@ -167,6 +169,16 @@ final class Tools {
         Long.parseLong(states.group(1)),
         Long.parseLong(transitions.group(1)) - 1,
         timed);
+  }
+
+  /** A command that has so many cores to itself, for all its threads, where the system can do it. */
+  private static List<String> onCores(int cores, String... command) {
+    List<String> all = new ArrayList<>();
+    if (isInstalled("taskset")) {
+      all.addAll(List.of("taskset", "--cpu-list", "0-" + (cores - 1)));
+    }
+    all.addAll(List.of(command));
+    return all;
   }
 
   private static Row failed(String tool, int workers, Timed timed) {

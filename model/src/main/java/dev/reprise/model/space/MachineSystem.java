@@ -57,7 +57,20 @@ final class MachineSystem implements TransitionSystem {
   interface Watch {
 
     /** Looks at nothing. */
-    Watch NOTHING = (before, call, answer, choices, after) -> {};
+    Watch NOTHING =
+        new Watch() {
+          @Override
+          public boolean looksAtAll() {
+            return false;
+          }
+
+          @Override
+          public void step(
+              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
+        };
+
+    /** Whether it wants to see every call that is not done. */
+    boolean looksAtAll();
 
     /** Is told before the first state of each level. */
     default void level(int depth) {}
@@ -116,9 +129,13 @@ final class MachineSystem implements TransitionSystem {
             exchangesActors ? scope.actors() : 1);
 
     private final Watch watch;
+    private final boolean looksAtAll;
+    private final Gates gates = new Gates(scope, calls, dialect);
+    private final long[] words = new long[PackedState.WORDS];
 
     private Steps(Watch watch) {
       this.watch = watch;
+      this.looksAtAll = watch.looksAtAll();
     }
 
     @Override
@@ -134,20 +151,26 @@ final class MachineSystem implements TransitionSystem {
     @Override
     public void successors(long[] states, int at, Successors into) {
       unpack(states, at, before);
-      for (Call call : calls) {
-        if (scope.allows(before, call)) {
-          make(call, into);
+      before.copyTo(words, 0);
+      for (int i = 0; i < calls.length; i++) {
+        if (looksAtAll || !gates.isClosed(i, words)) {
+          if (!scope.allows(before, calls[i]) || !make(calls[i], into)) {
+            gates.notDone(i, words, before);
+          }
         }
       }
     }
 
-    private void make(Call call, Successors into) {
+    /** Makes the call, with every combination of choices; whether it was done with any. */
+    private boolean make(Call call, Successors into) {
+      boolean isDone = false;
       choices.begin();
       do {
         after.set(before);
         Answer answer = Machine.step(after, call, choices);
         watch.step(before, call, answer, choices, after);
         if (answer.done()) {
+          isDone = true;
           if (after.equals(before)) {
             into.stay();
           } else {
@@ -155,6 +178,7 @@ final class MachineSystem implements TransitionSystem {
           }
         }
       } while (choices.advance());
+      return isDone;
     }
 
     @Override
@@ -183,10 +207,7 @@ final class MachineSystem implements TransitionSystem {
     }
 
     private void add(PackedState state, Successors into) {
-      packing.pack(state, packed);
-      for (int i = 0; i < packing.width(); i++) {
-        into.add(packed[i]);
-      }
+      packing.pack(state, into);
     }
   }
 }

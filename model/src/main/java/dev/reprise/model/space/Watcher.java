@@ -31,6 +31,7 @@ final class Watcher implements MachineSystem.Watch {
     boolean test(Transition step);
   }
 
+  private final List<Search> searches;
   private final List<Search> left;
 
   /** At which level each was found first. */
@@ -42,6 +43,7 @@ final class Watcher implements MachineSystem.Watch {
   private int level;
 
   Watcher(List<Search> searches) {
+    this.searches = searches;
     left = new ArrayList<>(searches);
   }
 
@@ -64,6 +66,11 @@ final class Watcher implements MachineSystem.Watch {
   @Override
   public void level(int depth) {
     level = depth;
+  }
+
+  @Override
+  public boolean looksAtAll() {
+    return !searches.isEmpty();
   }
 
   @Override

@@ -20,7 +20,7 @@ public enum ConnectionField {
   /** Bits that a packed state has for one connection, beside those of the first word. */
   static final int LANE = 5;
 
-  private static final ConnectionField[] ALL = values();
+  private static final List<ConnectionField> ALL = List.of(values());
 
   final int offset;
   final int width;
@@ -41,11 +41,11 @@ public enum ConnectionField {
   }
 
   static int count() {
-    return ALL.length;
+    return ALL.size();
   }
 
   /** All of them, in their order. */
   public static Iterable<ConnectionField> all() {
-    return List.of(ALL);
+    return ALL;
   }
 }

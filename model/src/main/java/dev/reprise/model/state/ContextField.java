@@ -20,7 +20,7 @@ public enum ContextField {
   /** Bits that a packed state has for one context. */
   static final int LANE = 13;
 
-  private static final ContextField[] ALL = values();
+  private static final List<ContextField> ALL = List.of(values());
 
   /** The first of its bits in a packed state's lane, and how many they are. */
   final int offset;
@@ -33,11 +33,11 @@ public enum ContextField {
   }
 
   static int count() {
-    return ALL.length;
+    return ALL.size();
   }
 
   /** All of them, in their order. */
   public static Iterable<ContextField> all() {
-    return List.of(ALL);
+    return ALL;
   }
 }

@@ -30,17 +30,26 @@ public final class PackedState extends State {
   static final int CONNECTION_LANE = 12;
   static final int SESSION_LANE = 9;
 
-  private static final int PHASE = 3;
+  static final int PHASE = 3;
   static final int CONTEXT = 6;
-  private static final int REUSED = 8;
-  private static final int OWN = 9;
+  static final int REUSED = 8;
+  static final int OWN = 9;
 
-  private static final int RESUMABLE = 2;
+  static final int RESUMABLE = 2;
   static final int TOKENS = 3;
   static final int HELD = 54;
 
   /** Bits that the contexts have before the connections' in their word. */
   static final int OF_CONTEXTS = MAX_CONTEXTS * ContextField.LANE;
+
+  /**
+   * The bits of the connection fields that are in the first word's lane, and of the other lanes.
+   */
+  private static final long FIRST_OF_CONNECTION = 1L << ConnectionField.OTHER_VERSION.offset;
+
+  private static final long MORE_OF_CONNECTION = (1L << ConnectionField.LANE) - 1;
+  private static final long LANE_OF_SESSION = (1L << SESSION_LANE) - 1;
+  private static final long MORE_OF_SESSION = (1L << SessionField.LANE) - 1;
 
   private final int contexts;
   private final int connections;
@@ -397,6 +406,19 @@ public final class PackedState extends State {
       rest >>>= CONNECTION_LANE;
     }
     return count;
+  }
+
+  @Override
+  protected void forgetMoreOf(int connection) {
+    ofConnections &= ~(FIRST_OF_CONNECTION << ((connection - 1) * CONNECTION_LANE));
+    more &= ~(MORE_OF_CONNECTION << (OF_CONTEXTS + (connection - 1) * ConnectionField.LANE));
+  }
+
+  /** A session that is forgotten has no owner: its whole lane becomes 0. */
+  @Override
+  protected void forgets(int session) {
+    ofSessions &= ~(LANE_OF_SESSION << ((session - 1) * SESSION_LANE));
+    moreOfSessions &= ~(MORE_OF_SESSION << ((session - 1) * SessionField.LANE));
   }
 
   @Override

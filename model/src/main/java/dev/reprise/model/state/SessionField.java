@@ -24,7 +24,7 @@ public enum SessionField {
   /** Bits that a packed state has for one session, beside those of the first word. */
   static final int LANE = 10;
 
-  private static final SessionField[] ALL = values();
+  private static final List<SessionField> ALL = List.of(values());
 
   final int offset;
   final int width;
@@ -45,11 +45,11 @@ public enum SessionField {
   }
 
   static int count() {
-    return ALL.length;
+    return ALL.size();
   }
 
   /** All of them, in their order. */
   public static Iterable<SessionField> all() {
-    return List.of(ALL);
+    return ALL;
   }
 }

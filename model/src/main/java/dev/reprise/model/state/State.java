@@ -191,6 +191,11 @@ public abstract class State {
     context(connection, 0);
     own(connection, Own.NONE);
     reused(connection, false);
+    forgetMoreOf(connection);
+  }
+
+  /** Every {@link ConnectionField} of the connection becomes 0. */
+  protected void forgetMoreOf(int connection) {
     for (ConnectionField field : ConnectionField.all()) {
       of(connection, field, 0);
     }
@@ -329,7 +334,8 @@ public abstract class State {
     }
   }
 
-  private void forgets(int session) {
+  /** The session has no home, cannot be resumed, and every {@link SessionField} becomes 0. */
+  protected void forgets(int session) {
     home(session, 0);
     resumable(session, false);
     for (SessionField field : SessionField.all()) {

@@ -13,6 +13,7 @@ import dev.reprise.model.property.Witness;
 import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
@@ -71,6 +72,26 @@ class ExplorationTest {
     assertThat(explore(symmetric).found().states()).isEqualTo(explore(full).found().visited());
     assertThat(explore(symmetric).found().transitions())
         .isEqualTo(explore(full).found().visitedTransitions());
+  }
+
+  /**
+   * Where steps are looked at, every call is made; else those that are known not to be done are
+   * not.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void what_is_not_made_would_not_have_been_done(Chapter chapter) {
+    Scope scope = chapter.small();
+    Limits within = Limits.none().withDepth(5);
+    List<Call> calls = chapter.calls(scope);
+    Explored states = explore(new Request(scope, calls, Dialects.ANY, true, false, false, within));
+    Explored steps = explore(new Request(scope, calls, Dialects.ANY, true, true, false, within));
+
+    assertThat(states.found().visited()).isEqualTo(steps.found().visited());
+    assertThat(states.found().transitions()).isEqualTo(steps.found().transitions());
+    assertThat(states.done()).isEqualTo(steps.done());
+    assertThat(states.under()).isEqualTo(steps.under());
+    assertThat(states.untaken()).isEqualTo(steps.untaken());
   }
 
   @Test
