@@ -117,7 +117,7 @@ class ExploreReportTest {
               clauses      CTX-1
                   context A
                   connection c1 in A
-                  connect c1 full s1  # full-handshake not-resumable
+                  connect c1 full s1  # full-session not-resumable
                 again      reprise replay --stack reference --script 'context A; connection c1 in A; connect c1 full s1'
             """)
         .endsWith("\nDOES NOT HOLD: every state was visited\n");
@@ -155,7 +155,7 @@ class ExploreReportTest {
     assertThat(violation.at("/clauses/0").asString()).isEqualTo("CTX-1");
     assertThat(violation.path("length").asInt()).isEqualTo(3);
     assertThat(violation.path("script").asString()).isEqualTo(TO_BROKEN.script().toString());
-    assertThat(violation.at("/choices/2/0").asString()).isEqualTo("full-handshake = not-resumable");
+    assertThat(violation.at("/choices/2/0").asString()).isEqualTo("full-session = not-resumable");
     assertThat(
             broken
                 .path("invariants")
