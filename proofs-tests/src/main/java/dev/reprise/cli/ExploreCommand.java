@@ -240,9 +240,9 @@ final class ExploreCommand implements Callable<Integer> {
                   () ->
                       new UserError(
                           ExitCode.USAGE,
-                          "--protocol "
+                          "no protocol is called '"
                               + protocol.get()
-                              + ": known are tls1.2-id, tls1.2-ticket, tls1.3"));
+                              + "'; known are tls1.2-id, tls1.2-ticket, tls1.3"));
     }
     return dialects
         .named(dialect, spoken)

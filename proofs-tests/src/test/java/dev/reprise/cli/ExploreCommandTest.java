@@ -237,7 +237,7 @@ class ExploreCommandTest {
           --memory -1                 | --memory -1: expected a size such as 512m or 4g
           --time 1                    | --time 1: expected a time such as 90s or 10m
           --time soon                 | --time soon: expected a time such as 90s or 10m
-          --protocol ssl3             | --protocol ssl3: known are tls1.2-id, tls1.2-ticket, tls1.3
+          --protocol ssl3             | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           --json /nowhere/x.json      | --json /nowhere/x.json: there is no folder for that file
           """)
   void a_wrong_command_line_is_said_in_one_line(String words, String said) {

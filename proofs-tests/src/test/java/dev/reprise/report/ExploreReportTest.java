@@ -184,6 +184,24 @@ class ExploreReportTest {
     assertThat(ReportSchema.EXPLORE.mistakes(report)).isEmpty();
   }
 
+  @Test
+  void every_property_of_the_schema_is_described_and_every_object_of_it_is_closed() {
+    List<ObjectNode> objects = new ArrayList<>();
+    objects(ReportSchema.EXPLORE.text(), objects);
+    List<ObjectNode> records = objects.stream().filter(it -> isRecord(it)).toList();
+
+    assertThat(records).hasSizeGreaterThan(6);
+    for (ObjectNode schema : records) {
+      assertThat(schema.path("additionalProperties").asBoolean(true)).as("%s", schema).isFalse();
+      assertThat(schema.path("properties"))
+          .allSatisfy(it -> assertThat(it.path("description").asString("")).isNotBlank());
+    }
+  }
+
+  private static boolean isRecord(ObjectNode schema) {
+    return schema.path("type").asString("").equals("object") && schema.has("properties");
+  }
+
   private static void objects(JsonNode node, List<ObjectNode> objects) {
     if (node instanceof ObjectNode object) {
       objects.add(object);
