@@ -45,17 +45,19 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Chapters: references, cache, callbacks, tickets, copies, misfits, servers, or all.",
+      "Chapters: references, cache, callbacks, tickets, copies, misfits, servers;",
+      "all is every one of them.",
       "",
       "Examples:",
       "  reprise explore",
-      "  reprise explore --contexts 2 --connections 2 --sessions 3 --states-only --workers 2",
+      "  reprise explore --contexts 2 --sessions 3 --states-only --workers 2",
       "  reprise explore --calls cache --connections 1 --within 9 --json explored.json",
-      "  reprise explore --calls context-new,connection-new,connect,set-session,connection-free",
+      "  reprise explore --calls context-new,connection-new,connect,connection-free",
       "  reprise explore --dialect openssl-3 --protocol tls1.3 --sessions 3",
       "",
-      "Exit codes: 0 all holds in all that was visited, 1 a property does not, or something cannot",
-      "be destroyed, 2 usage, 4 the search ended before its end (--time, --memory)."
+      "Exit codes: 0 all holds in all that was visited, 1 a property does not, or",
+      "something cannot be destroyed, 2 usage, 3 no folder for files, 4 the search was",
+      "stopped before its end (--time, --memory)."
     })
 final class ExploreCommand implements Callable<Integer> {
 
@@ -220,8 +222,8 @@ final class ExploreCommand implements Callable<Integer> {
       throw new UserError(
           ExitCode.USAGE,
           option
-              + " must be 1"
-              + (most == 1 ? "" : " to " + (most == Integer.MAX_VALUE ? "any number" : most))
+              + " must be "
+              + (most == Integer.MAX_VALUE ? "at least 1" : "1 to " + most)
               + ", not "
               + number);
     }
@@ -238,9 +240,9 @@ final class ExploreCommand implements Callable<Integer> {
                   () ->
                       new UserError(
                           ExitCode.USAGE,
-                          "--protocol "
+                          "no protocol is called '"
                               + protocol.get()
-                              + ": known are tls1.2-id, tls1.2-ticket, tls1.3"));
+                              + "'; known are tls1.2-id, tls1.2-ticket, tls1.3"));
     }
     return dialects
         .named(dialect, spoken)
@@ -298,7 +300,19 @@ final class ExploreCommand implements Callable<Integer> {
           ExitCode.USAGE, "--memory " + text + ": expected a size such as 512m or 4g");
     }
     int shift = "kmg".indexOf(size.group(2).isEmpty() ? "?" : size.group(2)) + 1;
-    return Long.parseLong(size.group(1)) << (10 * shift);
+    double bytes = Math.scalb((double) Long.parseLong(size.group(1)), 10 * shift);
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes < 1 || bytes > most) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--memory "
+              + text
+              + ": this JVM may have "
+              + (most >> 20)
+              + "m"
+              + (bytes < 1 ? "" : "; -Xmx in REPRISE_JAVA_OPTS gives it more"));
+    }
+    return (long) bytes;
   }
 
   private static Duration time(String text) throws UserError {

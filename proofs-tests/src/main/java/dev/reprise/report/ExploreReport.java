@@ -30,6 +30,9 @@ public final class ExploreReport {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /** Fewer states leave most of the memory empty that keys begin with. */
+  private static final long MANY = 100_000;
+
   private ExploreReport() {}
 
   /** For people. */
@@ -55,8 +58,10 @@ public final class ExploreReport {
 
   private static void head(Formatter out, Request request) {
     out.format(
-        "%s; %d references of one actor to one session; dialect %s%n",
-        things(request), request.scope().references(), request.dialect().name());
+        "%s; at most %s of one actor to one session; dialect %s%n",
+        things(request),
+        counted(request.scope().references(), "reference"),
+        request.dialect().name());
   }
 
   private static String things(Request request) {
@@ -68,8 +73,8 @@ public final class ExploreReport {
         counted(request.scope().actors(), "actor"));
   }
 
-  private static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+  private static String counted(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   private static void counts(Formatter out, Request request, Explored explored) {
@@ -82,17 +87,19 @@ public final class ExploreReport {
     if (request.symmetric()) {
       out.format(", made: %,d", found.visitedTransitions());
     }
-    out.format("%n  depth        %d calls to the farthest state%n", found.depth());
+    out.format("%n  depth        %s to the farthest state%n", counted(found.depth(), "call"));
     out.format(
-        "  time         %.1f s, %,.2f million transitions a second, %s%n",
+        "  time         %.1f s, %,.0f transitions a second, %s%n",
         found.seconds(),
-        found.visitedTransitions() / Math.max(1e-9, found.seconds()) / 1e6,
+        found.visitedTransitions() / Math.max(1e-9, found.seconds()),
         counted(request.limits().workers(), "worker"));
     out.format(
-        "  memory       %,.0f MiB for keys, %.1f bytes a state, which has %d bits: %s%n",
+        "  memory       %,.0f MiB for keys%s; a state has %s: %s%n",
         found.keyBytes() / 0x1p20,
-        found.bytesPerState(),
-        explored.bits(),
+        found.visited() < MANY
+            ? ""
+            : String.format(Locale.ROOT, ", %.1f bytes a state", found.bytesPerState()),
+        counted(explored.bits(), "bit"),
         found.collisionOdds() == 0
             ? "every state has a key of its own"
             : String.format(
@@ -106,11 +113,11 @@ public final class ExploreReport {
     out.format("  properties   %d of %d hold%n", checked - explored.broken().size(), checked);
     if (request.steps()) {
       out.format(
-          "  witnesses    %d of %d seen%n",
+          "  witnesses    %d of %d seen in this scope%n",
           explored.witnessed().size(),
           explored.witnessed().size() + explored.notWitnessed().size());
       out.format(
-          "  refuted      %d of %d that are expected to be false%n",
+          "  refuted      %d of %d that are expected to be false, in this scope%n",
           explored.refuted().size(), explored.refuted().size() + explored.notRefuted().size());
     }
     explored
@@ -122,11 +129,7 @@ public final class ExploreReport {
                         + " %s%n",
                     leading.leading(),
                     leading.leading() + leading.others(),
-                    passes(leading.passes())));
-  }
-
-  private static String passes(int passes) {
-    return passes + (passes == 1 ? " pass" : " passes");
+                    leading.passes() + (leading.passes() == 1 ? " pass" : " passes")));
   }
 
   private static void route(Formatter out, String title, List<Clause> clauses, Route route) {
@@ -147,17 +150,25 @@ public final class ExploreReport {
   }
 
   private static void coverage(Formatter out, Explored explored) {
-    out.format("%n  steps by call%n");
+    out.format("%n  steps by call, of the states visited%n");
     explored.done().forEach((kind, count) -> out.format("    %,15d  %s%n", count, kind));
-    out.format("  steps by clause%n   ");
-    explored.under().forEach((clause, count) -> out.format(" %s %,d;", clause.id(), count));
-    out.format("%n");
+    if (explored.done().isEmpty()) {
+      out.format("    none: no call can be done in any state that was visited%n");
+    } else {
+      out.format("  steps by clause%n    %s%n", clauses(explored.under()));
+    }
     if (!explored.idle().isEmpty()) {
       out.format("  never done     %s%n", joined(explored.idle()));
     }
     if (!explored.untaken().isEmpty()) {
       out.format("  never chosen   %s%n", values(explored.untaken()));
     }
+  }
+
+  private static String clauses(Map<Clause, Long> under) {
+    return under.entrySet().stream()
+        .map(it -> String.format(Locale.ROOT, "%s %,d", it.getKey().id(), it.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String joined(Iterable<?> things) {
@@ -173,14 +184,29 @@ public final class ExploreReport {
   }
 
   private static String closing(Explored explored) {
-    String end =
-        switch (explored.found().ending()) {
-          case COMPLETE -> "every state was visited";
-          case DEPTH -> "every state within that many calls was visited";
-          case TIME -> "ended: the time was over, and not every state was visited";
-          case MEMORY -> "ended: no room for more states, and not every state was visited";
-        };
-    return (explored.holds() ? "holds: " : "DOES NOT HOLD: ") + end;
+    Found found = explored.found();
+    String visited = counted(found.visited(), "state") + " visited, ";
+    String far = counted(found.depth(), "call") + " deep";
+    return switch (found.ending()) {
+      case COMPLETE -> verdict(explored, "holds") + ": every state was visited";
+      case DEPTH ->
+          verdict(explored, "holds")
+              + ": every state was visited that "
+              + counted(found.depth(), "call")
+              + (found.depth() == 1 ? " leads to" : " lead to");
+      case TIME ->
+          verdict(explored, "holds so far") + ": the time was over; " + visited + far + ", not all";
+      case MEMORY ->
+          verdict(explored, "holds so far")
+              + ": no memory for more states; "
+              + visited
+              + far
+              + ", not all";
+    };
+  }
+
+  private static String verdict(Explored explored, String holds) {
+    return explored.holds() ? holds : "DOES NOT HOLD";
   }
 
   /** For programs: {@code spec/schema/explore.schema.json}. */

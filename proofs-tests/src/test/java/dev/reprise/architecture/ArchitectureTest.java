@@ -1,8 +1,12 @@
 package dev.reprise.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final String SPEC = "dev.reprise.spec..";
+  private static final String SEARCH = "dev.reprise.search..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
   private static final String JSON = "tools.jackson..";
@@ -45,8 +50,27 @@ class ArchitectureTest {
     return seesOnly(spec, spec);
   }
 
-  private static ArchRule modelSeesOnlySpec(String model) {
-    return seesOnly(model, model, SPEC);
+  /** The search is of any states: it has no word of ours, not even those of the page. */
+  private static ArchRule searchSeesNobody(String search) {
+    return seesOnly(search, search);
+  }
+
+  private static ArchRule modelSeesOnlySpecAndSearch(String model) {
+    return seesOnly(model, model, SPEC, SEARCH);
+  }
+
+  /**
+   * Within the model only the machine's states as a space are searched; rules know of no search.
+   */
+  private static ArchRule onlySpacesAreSearched(String but) {
+    return noClasses()
+        .that()
+        .resideInAPackage(but)
+        .and()
+        .resideOutsideOfPackage("dev.reprise.model.space..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SEARCH);
   }
 
   private static ArchRule implSeesOnlySpecAndOneLibrary(String impl) {
@@ -81,9 +105,11 @@ class ArchitectureTest {
         .resideInAnyPackage(but)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("dev.reprise..").and(resideOutsideOfPackages(SPEC, MODEL, IMPL)));
+            resideInAnyPackage("dev.reprise..")
+                .and(resideOutsideOfPackages(SPEC, SEARCH, MODEL, IMPL)));
   }
 
+  /** Copying an array is no question to the world, though {@code System} does it. */
   private static ArchRule modelAsksNoWorld(String model) {
     return noClasses()
         .that()
@@ -103,8 +129,9 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Math.class, "random")
         .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.lang.System")
+        .callMethodWhere(target(owner(type(System.class))).and(target(not(name("arraycopy")))))
+        .orShould()
+        .accessFieldWhere(target(owner(type(System.class))))
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread");
@@ -133,9 +160,11 @@ class ArchitectureTest {
   @Test
   void there_are_classes_in_every_room() {
     assertThat(OURS.that(resideInAnyPackage(SPEC))).hasSizeGreaterThan(20);
+    assertThat(OURS.that(resideInAnyPackage(SEARCH))).hasSizeGreaterThan(10);
     assertThat(OURS.that(resideInAnyPackage(MODEL))).hasSizeGreaterThan(20);
     assertThat(OURS.that(resideInAnyPackage(IMPL))).hasSizeGreaterThan(20);
-    assertThat(OURS.that(not(resideInAnyPackage(SPEC, MODEL, IMPL)))).hasSizeGreaterThan(20);
+    assertThat(OURS.that(not(resideInAnyPackage(SPEC, SEARCH, MODEL, IMPL))))
+        .hasSizeGreaterThan(20);
   }
 
   @Test
@@ -144,8 +173,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_machine_sees_only_the_words() {
-    modelSeesOnlySpec(MODEL).check(OURS);
+  void the_search_sees_nothing_but_the_language() {
+    searchSeesNobody(SEARCH).check(OURS);
+  }
+
+  @Test
+  void the_machine_sees_only_the_words_and_its_space_the_search() {
+    modelSeesOnlySpecAndSearch(MODEL).check(OURS);
+    onlySpacesAreSearched(MODEL).check(OURS);
   }
 
   @Test
@@ -160,7 +195,7 @@ class ArchitectureTest {
 
   @Test
   void nobody_below_sees_those_who_compare() {
-    onlyComparisonsSeeBoth(SPEC, MODEL, IMPL).check(OURS);
+    onlyComparisonsSeeBoth(SPEC, SEARCH, MODEL, IMPL).check(OURS);
   }
 
   @Test
@@ -188,8 +223,13 @@ class ArchitectureTest {
     return Stream.of(
         Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
         Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
-        Arguments.of(modelSeesOnlySpec(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
-        Arguments.of(modelSeesOnlySpec(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
+        Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
+        Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
+        Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
+        Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.search.Limits"),
+        Arguments.of(implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.search.Limits"),
+        Arguments.of(onlySpacesAreSearched(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(
             implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
@@ -214,6 +254,20 @@ class ArchitectureTest {
     EvaluationResult result = rule.evaluate(SPECIMENS);
 
     assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(place));
+  }
+
+  @Test
+  void copying_an_array_asks_nobody() {
+    assertThat(modelAsksNoWorld(SPECIMEN).evaluate(SPECIMENS).getFailureReport().getDetails())
+        .isNotEmpty()
+        .noneMatch(detail -> detail.contains("Clockwork.copy("));
+  }
+
+  @Test
+  void only_the_search_asks_the_world_and_that_is_noticed() {
+    assertThat(modelAsksNoWorld(SEARCH).evaluate(OURS).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("dev.reprise.search.Spill"))
+        .anyMatch(detail -> detail.contains("System.nanoTime()"));
   }
 
   @Test

@@ -67,7 +67,7 @@ class HelpTest {
 
   @Test
   void there_are_commands() {
-    assertThat(commands()).contains("", "verify", "stacks", "replay");
+    assertThat(commands()).contains("", "verify", "stacks", "replay", "explore", "vectors");
   }
 
   @ParameterizedTest
@@ -117,6 +117,7 @@ class HelpTest {
         .contains(
             "Exit codes: 0 conforms, 1 a clause is violated, 2 the command line", " 70 a defect");
     assertThat(help("verify").out()).containsPattern("0 conforms, 1 a stack violates");
+    assertThat(help("explore").out()).contains("Exit codes: 0 all holds in all that was visited");
   }
 
   @Test

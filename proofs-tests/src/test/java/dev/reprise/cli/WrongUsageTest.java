@@ -26,14 +26,16 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, stacks, shim-check, vectors
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, stacks, shim-check, replay, vectors, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, stacks, shim-check, replay, vectors, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, stacks, shim-check
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'
           replay --frob                         | Unknown option: '--frob'
           stacks --frob                         | Unknown option: '--frob'
+          explore --frob                        | Unknown option: '--frob'
+          explore references                    | Unmatched argument at index 1: 'references'
           verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND

@@ -12,6 +12,11 @@ public final class Clockwork {
 
   private Clockwork() {}
 
+  /** What a machine may do. */
+  static void copy(int[] from, int[] to) {
+    System.arraycopy(from, 0, to, 0, from.length);
+  }
+
   static long millis() {
     return System.currentTimeMillis();
   }

@@ -2,6 +2,7 @@ package dev.reprise.architecture.specimen;
 
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.search.Limits;
 import dev.reprise.spec.call.Session;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
@@ -17,6 +18,10 @@ public final class Nosy {
 
   static GrowingState model() {
     return new GrowingState();
+  }
+
+  static Limits search() {
+    return Limits.none();
   }
 
   static SslContext impl() {
