@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A set of 64-bit keys, eight bytes each and a quarter to a half of that again for room. Several
+ * A set of 64-bit keys. With its room it takes 10 to 15 bytes a key, and 8 MiB at least. Several
  * threads may add at once; none may while it {@link #grow grows}.
  *
  * <p>Keys must be well stirred: their high bits choose a segment, their low bits a place in it, and

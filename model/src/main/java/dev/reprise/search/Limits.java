@@ -2,13 +2,15 @@ package dev.reprise.search;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How far a search may go.
  *
  * @param workers threads that make steps
- * @param bytes memory that keys and waiting states may take together, in bytes; where that is too
- *     little for the keys the search ends, waiting states go to a file
+ * @param bytes memory that keys and waiting states may take together, in bytes: three quarters are
+ *     for keys, of which 8 MiB are always there; where they have no room the search ends, and
+ *     waiting states go to a file
  * @param time how long it may take
  * @param depth steps from the beginning to the end of the last step that is made
  * @param folder where states wait that have no room in memory
@@ -48,6 +50,12 @@ public record Limits(int workers, long bytes, Duration time, int depth, Path fol
 
   public Limits withDepth(int most) {
     return new Limits(workers, bytes, time, most, folder);
+  }
+
+  /** The same, each time with the time that is left of it from now on. */
+  public Supplier<Limits> fromNow() {
+    long start = System.nanoTime();
+    return () -> withTime(time.minusNanos(System.nanoTime() - start));
   }
 
   long bytesForWaiting() {

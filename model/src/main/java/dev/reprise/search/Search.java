@@ -64,13 +64,14 @@ public final class Search {
 
   private Visited run() {
     List<Worker> workers = new ArrayList<>();
+    boolean hasArchive = keeps && system.width() > 1;
+    long bytes = limits.bytesForWaiting() / (hasArchive ? 2 : 1);
     Archive archive =
-        new Archive(
-            seen, keeps ? system.width() : 1, new Room(limits.bytesForWaiting(), limits.folder()));
+        new Archive(seen, hasArchive ? system.width() : 1, new Room(bytes, limits.folder()));
     int depth = 0;
     boolean isDone = false;
     try (Crew crew = new Crew(limits.workers());
-        Room room = new Room(limits.bytesForWaiting(), limits.folder())) {
+        Room room = new Room(bytes, limits.folder())) {
       for (int i = 0; i < crew.workers(); i++) {
         workers.add(new Worker(system, seen, archive, symmetric));
       }
@@ -78,6 +79,7 @@ public final class Search {
       workers.getFirst().begin(level);
       while (true) {
         if (depth >= limits.depth()) {
+          look(crew, workers, level, depth);
           ending.set(Found.Ending.DEPTH);
           break;
         }
@@ -99,6 +101,16 @@ public final class Search {
       }
     }
     return new Visited(system, symmetric, limits.workers(), seen, archive, found(workers, depth));
+  }
+
+  /** Looks at the states of the last level, whose steps are not to be made. */
+  private static void look(Crew crew, List<Worker> workers, Level level, int depth) {
+    crew.all(
+        number -> {
+          for (Chunk chunk = level.take(); chunk != null; chunk = level.take()) {
+            workers.get(number).look(chunk, depth);
+          }
+        });
   }
 
   /** Makes all steps of a level, with pauses in which the set grows. */

@@ -1,13 +1,9 @@
 package dev.reprise.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All states of a system, kept so that one can ask which of them lead somewhere. To be closed: wide
@@ -23,15 +19,20 @@ public final class Visited implements AutoCloseable {
     boolean isReached(long[] words, int at);
   }
 
+  /** Some of the states. */
+  public interface Some {
+    boolean contains(long[] words, int at);
+  }
+
   /**
    * Which states lead to a goal.
    *
    * @param leading states from which it can be reached, itself among them
    * @param others states from which it cannot
-   * @param example one of those, if there is one
    * @param passes how often the states were gone through
+   * @param which those from which it can be reached; only states that were visited may be asked
    */
-  public record Leading(long leading, long others, Optional<List<Long>> example, int passes) {}
+  public record Leading(long leading, long others, int passes, Some which) {}
 
   private final TransitionSystem system;
   private final boolean symmetric;
@@ -71,7 +72,6 @@ public final class Visited implements AutoCloseable {
     }
     byte[][] marks = marks();
     AtomicLong marked = new AtomicLong();
-    AtomicReference<@Nullable List<Long>> left = new AtomicReference<>();
     int passes = 0;
     try (Crew crew = new Crew(workers)) {
       List<Marker> markers = new ArrayList<>();
@@ -81,22 +81,24 @@ public final class Visited implements AutoCloseable {
       AtomicBoolean more = new AtomicBoolean(true);
       while (more.getAndSet(false)) {
         passes++;
-        left.set(null);
         archive.all(
             crew,
             (chunk, worker) -> {
-              Marker marker = markers.get(worker);
-              long now = marker.mark(chunk);
+              long now = markers.get(worker).mark(chunk);
               if (now > 0) {
                 marked.addAndGet(now);
                 more.set(true);
               }
-              marker.left().ifPresent(left::set);
             });
       }
     }
     long leading = marked.get();
-    return new Leading(leading, found.visited() - leading, Optional.ofNullable(left.get()), passes);
+    int width = system.width();
+    return new Leading(
+        leading,
+        found.visited() - leading,
+        passes,
+        (words, at) -> isMarked(marks, seen.slot(Keys.of(words, at, width))));
   }
 
   private byte[][] marks() {
@@ -116,32 +118,23 @@ public final class Visited implements AutoCloseable {
     private final Successors successors = new Successors(width);
     private final Goal goal;
     private final byte[][] marks;
-    private Optional<List<Long>> left = Optional.empty();
 
     private Marker(Goal goal, byte[][] marks) {
       this.goal = goal;
       this.marks = marks;
     }
 
-    /** One state of the last chunk that is not marked yet. */
-    private Optional<List<Long>> left() {
-      return left;
-    }
-
     private long mark(Chunk chunk) {
-      left = Optional.empty();
       long now = 0;
       for (int i = 0; i < chunk.states(); i++) {
         int at = i * width;
         long slot = seen.slot(Keys.of(chunk.words(), at, width));
-        if (isMarked(slot)) {
+        if (isMarked(marks, slot)) {
           continue;
         }
         if (goal.isReached(chunk.words(), at) || leads(chunk.words(), at)) {
           marks[(int) (slot / MARKS)][(int) (slot % MARKS)] = 1;
           now++;
-        } else if (left.isEmpty()) {
-          left = Optional.of(Arrays.stream(chunk.words(), at, at + width).boxed().toList());
         }
       }
       return now;
@@ -155,19 +148,19 @@ public final class Visited implements AutoCloseable {
         if (symmetric) {
           stepper.represent(next, i);
         }
-        if (isMarked(seen.slot(Keys.of(next, i, width)))) {
+        if (isMarked(marks, seen.slot(Keys.of(next, i, width)))) {
           return true;
         }
       }
       return false;
     }
+  }
 
-    private boolean isMarked(long slot) {
-      if (slot < 0) {
-        throw new IllegalStateException("a step leads to a state that was not visited");
-      }
-      return marks[(int) (slot / MARKS)][(int) (slot % MARKS)] != 0;
+  private static boolean isMarked(byte[][] marks, long slot) {
+    if (slot < 0) {
+      throw new IllegalStateException("a step leads to a state that was not visited");
     }
+    return marks[(int) (slot / MARKS)][(int) (slot % MARKS)] != 0;
   }
 
   @Override

@@ -83,11 +83,22 @@ final class Worker {
     return done;
   }
 
-  private void expand(long[] words, int at, int depth) {
+  /** Looks at every state of the chunk, and makes no step. */
+  void look(Chunk chunk, int depth) {
+    for (int i = 0; i < chunk.states(); i++) {
+      look(chunk.words(), i * width, depth);
+    }
+  }
+
+  private void look(long[] words, int at, int depth) {
     long broken = stepper.broken(words, at);
     if (broken != 0) {
       note(broken, words, at, depth);
     }
+  }
+
+  private void expand(long[] words, int at, int depth) {
+    look(words, at, depth);
     int before = successors.size() / width + successors.staying();
     stepper.successors(words, at, successors);
     int steps = successors.size() / width + successors.staying() - before;

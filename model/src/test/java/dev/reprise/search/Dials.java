@@ -49,6 +49,14 @@ final class Dials implements TransitionSystem {
     return new Turns();
   }
 
+  /** Makes the state the one in which the dials stand so. */
+  void set(long[] words, int... numbers) {
+    Turns turns = new Turns();
+    for (int dial = 0; dial < numbers.length; dial++) {
+      turns.put(words, dial, numbers[dial]);
+    }
+  }
+
   private final class Turns implements Stepper {
 
     @Override

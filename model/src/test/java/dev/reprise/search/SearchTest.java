@@ -82,6 +82,15 @@ class SearchTest {
   }
 
   @Test
+  void the_states_of_the_last_level_are_looked_at() {
+    Found found = every(new Dials(3, 4, 1, false, 2L, 3L), ALONE.withDepth(2).withWorkers(2));
+
+    assertThat(found.violations())
+        .extracting(Found.Violation::property, Found.Violation::depth)
+        .containsExactly(tuple(0, 2));
+  }
+
+  @Test
   void a_search_ends_when_its_time_is_over() {
     Found found = every(new Dials(12, 9, 1, true), ALONE.withTime(Duration.ofMillis(50)));
 
@@ -151,18 +160,20 @@ class SearchTest {
       long within5 = symmetric ? 1 + 1 + 2 + 3 + 4 + 4 : 1 + 3 + 6 + 10 + 15 + 18;
       assertThat(leading.leading()).isEqualTo(within5);
       assertThat(leading.others()).isEqualTo(all - within5);
-      assertThat(leading.example()).isPresent();
+      long[] state = new long[width];
+      assertThat(leading.which().contains(state, 0)).as("all at 0").isTrue();
+      new Dials(3, 4, width, false).set(state, 4, 4, 4);
+      assertThat(leading.which().contains(state, 0)).as("all at 4").isFalse();
     }
   }
 
   @Test
-  void where_everything_leads_to_the_goal_there_is_no_example() {
+  void where_everything_leads_to_the_goal_there_is_nothing_else() {
     try (Visited visited = Search.visit(new Dials(3, 4, 1, true), false, ALONE, Progress.SILENT)) {
       Visited.Leading leading = visited.leading((words, at) -> words[at] == 0);
 
       assertThat(leading.leading()).isEqualTo(125);
       assertThat(leading.others()).isZero();
-      assertThat(leading.example()).isEmpty();
     }
   }
 

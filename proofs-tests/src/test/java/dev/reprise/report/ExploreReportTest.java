@@ -96,7 +96,7 @@ class ExploreReportTest {
   }
 
   private static Explored stuck() {
-    Visited.Leading some = new Visited.Leading(100, 38, Optional.of(List.of(1L)), 3);
+    Visited.Leading some = new Visited.Leading(100, 38, 3, (words, at) -> true);
     return with(Map.of(), Optional.of(some), Optional.of(TO_STUCK));
   }
 

@@ -171,7 +171,9 @@ final class Tools {
         timed);
   }
 
-  /** A command that has so many cores to itself, for all its threads, where the system can do it. */
+  /**
+   * A command that has so many cores to itself, for all its threads, where the system can do it.
+   */
   private static List<String> onCores(int cores, String... command) {
     List<String> all = new ArrayList<>();
     if (isInstalled("taskset")) {

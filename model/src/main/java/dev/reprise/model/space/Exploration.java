@@ -10,6 +10,7 @@ import dev.reprise.model.property.StepInvariants;
 import dev.reprise.model.property.Witness;
 import dev.reprise.model.property.Witnesses;
 import dev.reprise.search.Found;
+import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
 import dev.reprise.search.Search;
 import dev.reprise.search.Visited;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Explores every state of a scope and looks at what is meant to hold there. */
 public final class Exploration {
@@ -55,9 +57,10 @@ public final class Exploration {
   /** Explores, and looks at these properties of states. */
   static Explored explore(Request request, List<Invariant> invariants, Progress progress) {
     Packing packing = Packing.NONE;
+    Supplier<Limits> left = request.limits().fromNow();
     while (true) {
       try {
-        return new Exploration(request, invariants).run(packing, progress);
+        return new Exploration(request.with(left.get()), invariants).run(packing, progress);
       } catch (Packing.TooNarrowException e) {
         packing = e.wider();
       }
@@ -92,9 +95,9 @@ public final class Exploration {
     }
     List<Watcher.Search> seen = new ArrayList<>(searches);
     seen.removeIf(search -> looked.stream().noneMatch(w -> w.found().containsKey(search)));
-    Set<List<Long>> stuck = new LinkedHashSet<>();
-    leading.flatMap(Visited.Leading::example).ifPresent(stuck::add);
-    Map<Object, Route> routes = Routes.to(request, invariants, packing, seen, violated, stuck);
+    Map<Object, Route> routes =
+        Routes.to(
+            request, invariants, packing, seen, violated, leading.filter(it -> it.others() > 0));
     List<Property> checked = new ArrayList<>(invariants);
     if (request.steps()) {
       checked.addAll(StepInvariants.all());
@@ -110,7 +113,7 @@ public final class Exploration {
         only(NonProperty.class, routes),
         without(NonProperties.all(), routes),
         leading,
-        stuck.stream().map(routes::get).findFirst(),
+        Optional.ofNullable(routes.get(Routes.STUCK)),
         done,
         counted(Clause.class, Clause.values(), looked, Watcher::under),
         idle(done),

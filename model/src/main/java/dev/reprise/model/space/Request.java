@@ -26,4 +26,9 @@ public record Request(
   public Request {
     calls = List.copyOf(calls);
   }
+
+  /** The same with other limits. */
+  Request with(Limits other) {
+    return new Request(scope, calls, dialect, symmetric, steps, backwards, other);
+  }
 }

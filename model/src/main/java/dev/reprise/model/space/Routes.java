@@ -10,6 +10,7 @@ import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.search.Trails;
 import dev.reprise.search.TransitionSystem;
+import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
  * is made of calls on names, each from the state before it to one that the next stands for.
  */
 final class Routes {
+
+  /** Stands for a state from which not everything can be destroyed. */
+  static final Object STUCK = new Object();
 
   private final Request request;
   private final List<Invariant> all;
@@ -57,10 +61,10 @@ final class Routes {
 
   /**
    * Routes to the steps and states that were found, under what was looked for: the searches'
-   * subjects, the invariants, and the states themselves.
+   * subjects, the invariants, and {@link #STUCK}.
    *
    * @param all what is looked at in every state
-   * @param states states whose routes are wanted
+   * @param leading from which states everything can be destroyed, where there are others
    */
   static Map<Object, Route> to(
       Request request,
@@ -68,16 +72,16 @@ final class Routes {
       Packing packing,
       List<Watcher.Search> searches,
       Set<Invariant> invariants,
-      Set<List<Long>> states) {
+      Optional<Visited.Leading> leading) {
     Routes routes = new Routes(request, all, packing, searches);
-    routes.find(searches, new LinkedHashSet<>(invariants), new LinkedHashSet<>(states));
+    routes.find(searches, new LinkedHashSet<>(invariants), leading);
     return routes.routes;
   }
 
   private void find(
-      List<Watcher.Search> searches, Set<Invariant> invariants, Set<List<Long>> states) {
+      List<Watcher.Search> searches, Set<Invariant> invariants, Optional<Visited.Leading> leading) {
     Set<Watcher.Search> open = new LinkedHashSet<>(searches);
-    if (open.isEmpty() && invariants.isEmpty() && states.isEmpty()) {
+    if (open.isEmpty() && invariants.isEmpty() && leading.isEmpty()) {
       return;
     }
     Trails.follow(
@@ -85,14 +89,11 @@ final class Routes {
         stepper,
         request.symmetric(),
         (state, trails) -> {
-          states.removeIf(
-              wanted -> {
-                boolean isIt = wanted.equals(Arrays.stream(state).boxed().toList());
-                if (isIt) {
-                  routes.put(wanted, new Route(legs(trails.trail())));
-                }
-                return isIt;
-              });
+          if (leading.isPresent()
+              && !routes.containsKey(STUCK)
+              && !leading.get().which().contains(state, 0)) {
+            routes.put(STUCK, new Route(legs(trails.trail())));
+          }
           long broken = plain.broken(state, 0);
           invariants.removeIf(
               invariant -> {
@@ -110,7 +111,8 @@ final class Routes {
                 }
                 return isFound;
               });
-          return !(open.isEmpty() && invariants.isEmpty() && states.isEmpty());
+          boolean isStuckKnown = leading.isEmpty() || routes.containsKey(STUCK);
+          return !(open.isEmpty() && invariants.isEmpty() && isStuckKnown);
         });
   }
 
