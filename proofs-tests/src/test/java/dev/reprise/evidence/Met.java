@@ -25,7 +25,8 @@ final class Met {
   /** How many calls lead to everything that any rule answers: see the tie of the catalogue. */
   private static final int NEAR = 7;
 
-  private static final Scope TWO_CONTEXTS = new Scope(2, 2, 1, 1, 1);
+  private static final Scope TWO_CONTEXTS = new Scope(2, 1, 1, 1, 1);
+  private static final Scope TWO_OF_BOTH = new Scope(2, 2, 1, 1, 1);
 
   private final Map<Clause, Set<Chapter>> chapters = new EnumMap<>(Clause.class);
   private final Set<Clause> allowed = EnumSet.noneOf(Clause.class);
@@ -39,7 +40,7 @@ final class Met {
     Met met = new Met();
     for (Chapter chapter : Chapter.values()) {
       met.explore(chapter, chapter.small(), dialect);
-      met.explore(chapter, TWO_CONTEXTS, dialect);
+      met.explore(chapter, chapter == Chapter.REFERENCES ? TWO_OF_BOTH : TWO_CONTEXTS, dialect);
     }
     return met;
   }
