@@ -6,12 +6,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.clause.Covers;
+import dev.reprise.evidence.Covered;
 import dev.reprise.spec.clause.Clause;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,6 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,37 +149,13 @@ class ClausesTest {
   /** The clauses that a test covers which Surefire runs. */
   private static Set<String> tested() {
     Set<String> tested = new TreeSet<>();
-    for (Class<?> type :
-        ReflectionSupport.findAllClassesInPackage(
-            "dev.reprise", c -> true, name -> name.endsWith("Test"))) {
-      for (Method method : covering(type)) {
-        for (Clause clause : method.getAnnotation(Covers.class).value()) {
-          tested.add(clause.id());
-        }
-      }
-    }
+    Covered.byTests().clauses().forEach(clause -> tested.add(clause.id()));
     return tested;
-  }
-
-  private static List<Method> covering(Class<?> type) {
-    List<Method> covering = new ArrayList<>();
-    for (Method method :
-        ReflectionSupport.findMethods(
-            type,
-            m -> AnnotationSupport.isAnnotated(m, Covers.class),
-            HierarchyTraversalMode.TOP_DOWN)) {
-      if (AnnotationSupport.isAnnotated(method, Testable.class)
-          && !AnnotationSupport.isAnnotated(method, Disabled.class)
-          && !AnnotationSupport.isAnnotated(type, Disabled.class)) {
-        covering.add(method);
-      }
-    }
-    return covering;
   }
 
   @Test
   void a_test_that_does_not_run_covers_nothing() {
-    assertThat(covering(NotRunning.class)).isEmpty();
+    assertThat(Covered.covering(NotRunning.class)).isEmpty();
   }
 
   /** What looks like tests and is none. */

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param operator the name that the module has for it
  * @param ofSteps whether it is a temporal formula, about steps and not about states
  */
-record Statement(String module, String sentence, String operator, boolean ofSteps) {
+public record Statement(String module, String sentence, String operator, boolean ofSteps) {
 
   private static final Pattern STATEMENT =
       Pattern.compile("\\\\\\* ([^\n]+)\\n(\\w+) ==(.*?)(?=\\n\\n|\\n[-=]{4})", Pattern.DOTALL);
 
   /** The statements of a module, in their order. */
-  static List<Statement> of(String module) {
+  public static List<Statement> of(String module) {
     List<Statement> statements = new ArrayList<>();
     Matcher matcher = STATEMENT.matcher(Configuration.file(module + ".tla"));
     while (matcher.find()) {

@@ -1,0 +1,135 @@
+package dev.reprise.evidence;
+
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.property.Readings;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Own;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.clause.Clause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * States of the machine, most of them changed at random in one or two points to what no call leads
+ * to.
+ */
+final class ChangedStates {
+
+  private static final Scope SCOPE = new Scope(2, 2, 2, 1, 1);
+  private static final int WITHIN = 6;
+
+  /** One state of so many is changed. */
+  private static final int SPARSE = 50;
+
+  private static final int CHANGES_OF_EACH = 100;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final List<State> states = new ArrayList<>();
+
+  private ChangedStates() {}
+
+  static List<State> all() {
+    ChangedStates changed = new ChangedStates();
+    List<GrowingState> bases = new ArrayList<>();
+    for (Chapter chapter : List.of(Chapter.REFERENCES, Chapter.CACHE)) {
+      int[] seen = new int[1];
+      Explorer.exploreUpToSymmetry(
+          SCOPE,
+          chapter.calls(SCOPE),
+          Met.anything(),
+          WITHIN,
+          new Explorer.Visitor() {
+            @Override
+            public void state(PackedState state) {
+              if (seen[0]++ % SPARSE == 0) {
+                bases.add(Readings.withLedger(state));
+              }
+            }
+          });
+    }
+    bases.forEach(changed::change);
+    return changed.states;
+  }
+
+  private void change(GrowingState base) {
+    states.add(base);
+    for (int i = 0; i < CHANGES_OF_EACH; i++) {
+      GrowingState state = base.copy();
+      changeOnce(state);
+      if (random.nextBoolean()) {
+        changeOnce(state);
+      }
+      states.add(state);
+      if (random.nextInt(10) == 0) {
+        states.add(new Miscounted(base, session(), random.nextBoolean() ? 1 : -1));
+      }
+    }
+  }
+
+  private int context() {
+    return 1 + random.nextInt(SCOPE.contexts());
+  }
+
+  private int connection() {
+    return 1 + random.nextInt(SCOPE.connections());
+  }
+
+  private int session() {
+    return 1 + random.nextInt(SCOPE.sessions());
+  }
+
+  /**
+   * A number up to the highest, or none; rarely one more, a name of nothing that there is room for.
+   */
+  private int nameUpTo(int highest) {
+    return random.nextInt(20) == 0 ? highest + 5 : random.nextInt(highest + 1);
+  }
+
+  private void changeOnce(GrowingState state) {
+    int a = context();
+    int c = connection();
+    int s = session();
+    switch (random.nextInt(13)) {
+      case 0 -> state.hold(a, !state.held(a));
+      case 1 -> state.phase(c, Phase.values()[random.nextInt(Phase.values().length)]);
+      case 2 -> state.moves(c, nameUpTo(SCOPE.contexts()));
+      case 3 -> state.takes(c, nameUpTo(SCOPE.sessions()), Clause.SET_2);
+      case 4 -> state.own(c, Own.values()[random.nextInt(Own.values().length)]);
+      case 5 -> state.reused(c, !state.reused(c));
+      case 6 -> state.home(s, nameUpTo(SCOPE.contexts()));
+      case 7 -> state.marks(s, !state.resumable(s), Clause.RES_1);
+      case 8 -> state.actorTakes(1, s, Clause.UP_1);
+      case 9 -> state.actorGivesBack(1, s, Clause.FREE_1);
+      case 10 -> flip(state, s);
+      case 11 -> {
+        ContextField[] fields = ContextField.values();
+        ContextField field = fields[random.nextInt(fields.length)];
+        state.of(a, field, state.of(a, field) == 0 ? 1 : 0);
+      }
+      default -> {
+        ConnectionField[] fields = ConnectionField.values();
+        ConnectionField field = fields[random.nextInt(fields.length)];
+        state.of(c, field, state.of(c, field) == 0 ? 1 : 0);
+      }
+    }
+  }
+
+  private void flip(GrowingState state, int s) {
+    SessionField[] fields = SessionField.values();
+    SessionField field = fields[random.nextInt(fields.length)];
+    state.of(
+        s,
+        field,
+        field == SessionField.CACHE
+            ? random.nextInt(SCOPE.contexts() + 1)
+            : state.of(s, field) == 0 ? 1 : 0);
+  }
+}
