@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choices that a dialect leaves to the stack, taken one combination at a time.
@@ -31,6 +32,9 @@ public final class Choices {
   /** The values that the dialect allows, by switch. */
   private final Value[][] allowed = new Value[SWITCHES][];
 
+  /** The only value of a switch, where that is not noted. */
+  private final @Nullable Value[] forced = new Value[SWITCHES];
+
   /** The switches asked in this step, in order, and which of its values each has now. */
   private final int[] asked = new int[SWITCHES];
 
@@ -43,6 +47,19 @@ public final class Choices {
   /** The choices of a dialect; of each switch, the plainest value is tried first. */
   public Choices(Dialect dialect) {
     this(dialect, dialect);
+  }
+
+  /**
+   * The choices of a dialect, of which only those are noted that leave more than one value:
+   * quicker, where nobody asks for what was {@link #taken}.
+   */
+  public static Choices brief(Dialect dialect) {
+    Choices choices = new Choices(dialect);
+    for (Switch of : Switch.values()) {
+      Value[] values = choices.allowed[of.ordinal()];
+      choices.forced[of.ordinal()] = values.length == 1 ? values[0] : null;
+    }
+    return choices;
   }
 
   /** The choices of a dialect; of each switch, the values that are expected are tried first. */
@@ -82,6 +99,10 @@ public final class Choices {
   /** The value of the switch in this combination. */
   Value of(Switch of) {
     int index = of.ordinal();
+    Value only = forced[index];
+    if (only != null) {
+      return only;
+    }
     if ((open & (1L << index)) == 0) {
       open |= 1L << index;
       asked[depth++] = index;

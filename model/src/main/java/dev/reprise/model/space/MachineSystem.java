@@ -118,7 +118,7 @@ final class MachineSystem implements TransitionSystem {
 
     private final PackedState before = scope.empty();
     private final PackedState after = scope.empty();
-    private final Choices choices = new Choices(dialect);
+    private final Choices choices;
     private final long[] packed = new long[PackedState.WORDS];
     private final Invariant[] looked = invariants.toArray(Invariant[]::new);
     private final Orbits orbits =
@@ -130,12 +130,20 @@ final class MachineSystem implements TransitionSystem {
 
     private final Watch watch;
     private final boolean looksAtAll;
+
+    /** The calls that the scope may not allow. */
+    private final boolean[] bounded = new boolean[calls.length];
+
     private final Gates gates = new Gates(scope, calls, dialect);
     private final long[] words = new long[PackedState.WORDS];
 
     private Steps(Watch watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
+      this.choices = looksAtAll ? new Choices(dialect) : Choices.brief(dialect);
+      for (int i = 0; i < calls.length; i++) {
+        bounded[i] = Scope.bounds(calls[i]);
+      }
     }
 
     @Override
@@ -154,7 +162,8 @@ final class MachineSystem implements TransitionSystem {
       before.copyTo(words, 0);
       for (int i = 0; i < calls.length; i++) {
         if (looksAtAll || !gates.isClosed(i, words)) {
-          if (!scope.allows(before, calls[i]) || !make(calls[i], into)) {
+          boolean isAllowed = !bounded[i] || scope.allows(before, calls[i]);
+          if (!isAllowed || !make(calls[i], into)) {
             gates.notDone(i, words, before);
           }
         }
