@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.space.Bare;
+import dev.reprise.model.space.Request;
+import dev.reprise.search.Found;
+import dev.reprise.search.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,8 +27,19 @@ class CountsTest {
 
   static Counts inJava(Pinned row, Configuration configuration) {
     Scope scope = configuration.scope();
-    return EveryName.count(
-        scope, row.chapter().calls(scope), Dialects.load().page(), configuration.within());
+    Limits limits = Limits.none().withDepth(configuration.within());
+    Found found =
+        Bare.explore(
+            new Request(
+                scope,
+                row.chapter().calls(scope),
+                Dialects.load().page(),
+                false,
+                false,
+                false,
+                limits),
+            List.of());
+    return new Counts(found.visited(), found.visitedTransitions());
   }
 
   @ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.reprise.tla;
 
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
@@ -22,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The graph of states and steps of the machine in Java, in the words of the one in TLA+. */
-final class Edges implements EveryName.Visitor {
+final class Edges implements Explorer.Visitor {
 
   private final List<String> edges = new ArrayList<>();
 
@@ -31,7 +34,7 @@ final class Edges implements EveryName.Visitor {
   /** All edges of a scope, one for each call of a chapter and combination of choices. */
   static List<String> of(Scope scope, Chapter chapter, Dialect page) {
     Edges seen = new Edges();
-    EveryName.visit(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
+    Explorer.exploreEveryName(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
     return seen.edges;
   }
 
@@ -40,8 +43,11 @@ final class Edges implements EveryName.Visitor {
   }
 
   @Override
-  public void step(PackedState before, Call call, PackedState after) {
-    edges.add(edge(state(before).toString(), action(call), state(after).toString()));
+  public void step(
+      PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+    if (answer.done()) {
+      edges.add(edge(words(before).toString(), action(call), words(after).toString()));
+    }
   }
 
   /** The action that is the call: it has the call's name, and how a handshake ends. */
@@ -60,7 +66,7 @@ final class Edges implements EveryName.Visitor {
     return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, String> state(State state) {
+  private static Map<String, String> words(State state) {
     Map<String, String> said = new TreeMap<>();
     for (int a = 1; a <= state.contexts(); a++) {
       if (state.held(a)) {

@@ -4,12 +4,14 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Visits every state of a scope that a caller can reach who breaks no clause, nearest first. */
@@ -49,7 +51,7 @@ public final class Explorer {
    */
   public static Explored explore(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(scope, calls, dialect, within, visitor, PackedState::bits);
+    return explore(scope, calls, dialect, within, visitor, scope::admits, PackedState::bits);
   }
 
   /**
@@ -61,7 +63,19 @@ public final class Explorer {
    */
   public static Explored exploreUpToSymmetry(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(scope, calls, dialect, within, visitor, new Symmetry(scope)::representative);
+    return explore(
+        scope, calls, dialect, within, visitor, scope::admits, new Symmetry(scope)::representative);
+  }
+
+  /**
+   * Explores a scope as far as so many calls lead, and gives what is new every name that is free,
+   * not the lowest only.
+   *
+   * @param within calls from the empty state to the end of the last step that is shown
+   */
+  public static Explored exploreEveryName(
+      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
+    return explore(scope, calls, dialect, within, visitor, scope::allows, PackedState::bits);
   }
 
   private static Explored explore(
@@ -70,6 +84,7 @@ public final class Explorer {
       Dialect dialect,
       int within,
       Visitor visitor,
+      BiPredicate<State, Call> may,
       Function<PackedState, PackedState.Bits> representative) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
@@ -94,7 +109,7 @@ public final class Explorer {
       PackedState.Bits bits = frontier.remove();
       before.set(bits);
       for (Call call : calls) {
-        if (!scope.admits(before, call)) {
+        if (!may.test(before, call)) {
           continue;
         }
         choices.begin();

@@ -216,7 +216,10 @@ final class MachineSystem implements TransitionSystem {
     }
 
     private void add(PackedState state, Successors into) {
-      packing.pack(state, into);
+      packing.pack(state, packed);
+      for (int i = 0; i < packing.width(); i++) {
+        into.add(packed[i]);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.model.space;
 
 import dev.reprise.model.state.PackedState;
-import dev.reprise.search.Successors;
 
 /**
  * The words of a {@link PackedState} in fewer: most scopes leave most bits 0. Which ones may be set
@@ -130,30 +129,6 @@ final class Packing {
     packed[into2] |= Long.compress(second, mask2) << shift2;
     packed[into3] |= Long.compress(third, mask3) << shift3;
     packed[into4] |= Long.compress(fourth, mask4) << shift4;
-  }
-
-  /** Adds a state, packed. */
-  void pack(PackedState state, Successors into) {
-    long first = state.first();
-    long second = state.second();
-    long third = state.third();
-    long fourth = state.fourth();
-    if (((first & ~mask1) | (second & ~mask2) | (third & ~mask3) | (fourth & ~mask4)) != 0) {
-      throw new TooNarrowException(with(first, second, third, fourth));
-    }
-    if (width == 1) {
-      into.add(
-          Long.compress(first, mask1)
-              | (Long.compress(second, mask2) << shift2)
-              | (Long.compress(third, mask3) << shift3)
-              | (Long.compress(fourth, mask4) << shift4));
-      return;
-    }
-    long[] packed = new long[PackedState.WORDS];
-    pack(state, packed);
-    for (int i = 0; i < width; i++) {
-      into.add(packed[i]);
-    }
   }
 
   /** Makes the state the one that was packed there. */
