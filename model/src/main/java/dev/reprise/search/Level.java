@@ -1,6 +1,7 @@
 package dev.reprise.search;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states that are as many steps from the beginning as each other, in chunks, in no order. Those
@@ -32,7 +33,7 @@ final class Level {
   }
 
   /** A chunk that nobody took before; null where there is none. */
-  synchronized @org.jspecify.annotations.Nullable Chunk take() {
+  synchronized @Nullable Chunk take() {
     Chunk chunk = near.poll();
     if (chunk != null) {
       room.giveBack(chunk);

@@ -18,18 +18,12 @@ public final class Successors {
     words = new long[FIRST * width];
   }
 
-  /** Adds a state of one word. */
+  /** Adds a word: a state, or one of the words of a wider one, in their order. */
   public void add(long word) {
     if (size == words.length) {
       grow();
     }
     words[size++] = word;
-  }
-
-  /** Adds a state of two words. */
-  public void add(long first, long second) {
-    add(first);
-    add(second);
   }
 
   /** A transition that leads back to the state where it begins: it is counted, and no more. */
