@@ -73,7 +73,7 @@ public final class Search {
     try (Crew crew = new Crew(limits.workers());
         Room room = new Room(bytes, limits.folder())) {
       for (int i = 0; i < crew.workers(); i++) {
-        workers.add(new Worker(system, seen, archive, symmetric));
+        workers.add(new Worker(system, seen, archive, symmetric, crew.workers()));
       }
       Level level = new Level(room);
       workers.getFirst().begin(level);

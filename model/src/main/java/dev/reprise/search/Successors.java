@@ -26,9 +26,18 @@ public final class Successors {
     words[size++] = word;
   }
 
-  /** A transition that leads back to the state where it begins: it is counted, and no more. */
-  public void stay() {
-    staying++;
+  /** Adds a state of one word, unless it is the one where the transition begins. */
+  public void addUnless(long from, long word) {
+    if (word == from) {
+      staying++;
+    } else {
+      add(word);
+    }
+  }
+
+  /** So many transitions that lead back to the state where they begin are counted, and no more. */
+  public void stay(int transitions) {
+    staying += transitions;
   }
 
   private void grow() {

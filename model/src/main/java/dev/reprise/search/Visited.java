@@ -64,9 +64,10 @@ public final class Visited implements AutoCloseable {
    * Which states lead to the goal by some steps: goes backwards from it, in that it goes through
    * all states and marks those with a step to one that is marked, as long as any is marked.
    *
+   * @param steps the system that was searched, or one that does the same and looks at less
    * @throws IllegalStateException if not every state was visited
    */
-  public Leading leading(Goal goal) {
+  public Leading leading(TransitionSystem steps, Goal goal) {
     if (found.ending() != Found.Ending.COMPLETE) {
       throw new IllegalStateException("what leads to a goal is known only of all states");
     }
@@ -76,7 +77,7 @@ public final class Visited implements AutoCloseable {
     try (Crew crew = new Crew(workers)) {
       List<Marker> markers = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
-        markers.add(new Marker(goal, marks));
+        markers.add(new Marker(steps.stepper(), goal, marks));
       }
       AtomicBoolean more = new AtomicBoolean(true);
       while (more.getAndSet(false)) {
@@ -114,12 +115,13 @@ public final class Visited implements AutoCloseable {
   private final class Marker {
 
     private final int width = system.width();
-    private final TransitionSystem.Stepper stepper = system.stepper();
+    private final TransitionSystem.Stepper stepper;
     private final Successors successors = new Successors(width);
     private final Goal goal;
     private final byte[][] marks;
 
-    private Marker(Goal goal, byte[][] marks) {
+    private Marker(TransitionSystem.Stepper stepper, Goal goal, byte[][] marks) {
+      this.stepper = stepper;
       this.goal = goal;
       this.marks = marks;
     }

@@ -1,6 +1,7 @@
 package dev.reprise.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,20 @@ final class Worker {
   /** States whose steps are made before any of what they lead to is looked up. */
   private static final int BATCH = 32;
 
-  /** Of the states that were met last, so many are known at once, without asking the set. */
-  private static final int RECENT = 1 << 12;
-
   private final int width;
-  private final KeySet seen;
   private final Archive archive;
   private final TransitionSystem.Stepper stepper;
   private final Successors successors;
   private final Map<Integer, Found.Violation> violations = new HashMap<>();
 
-  /** Keys of states before they were represented. */
-  private final long[] recent = new long[RECENT];
-
   private final boolean symmetric;
-  private long[] keys = new long[1 << 12];
+  private final Waiting waiting;
+
+  /** The words of what waits, where keys do not say them. */
+  private long[] waitingWords;
+
   private long[] fresh;
   private int freshStates;
-
-  /** What was read ahead; kept so that the reading is not left out. */
-  private long touched;
 
   private volatile Tally tally = Tally.NONE;
   private long visited;
@@ -40,9 +35,10 @@ final class Worker {
   private long visitedTransitions;
   private long transitions;
 
-  Worker(TransitionSystem system, KeySet seen, Archive archive, boolean symmetric) {
+  Worker(TransitionSystem system, KeySet seen, Archive archive, boolean symmetric, int threads) {
+    this.waiting = new Waiting(seen, threads);
+    this.waitingWords = new long[BATCH * system.width()];
     this.width = system.width();
-    this.seen = seen;
     this.archive = archive;
     this.stepper = system.stepper();
     this.successors = new Successors(width);
@@ -117,70 +113,85 @@ final class Worker {
     }
   }
 
-  /** Adds what the steps of a batch have led to, and puts what is new into the next level. */
+  /** Has what the steps of a batch have led to wait, but for states that were met just before. */
   private void keep(Level into) {
     long[] words = successors.words();
-    int left = lookUp(words, successors.size() / width);
-    for (int i = 0; i < left; i++) {
-      if (seen.add(keys[i])) {
+    int count = successors.size() / width;
+    if (width == 1 && !symmetric) {
+      waiting.addEach(words, count);
+    } else {
+      for (int at = 0; at < count * width; at += width) {
+        keep(words, at);
+      }
+    }
+    if (waiting.isFull()) {
+      lookUp(into);
+    }
+  }
+
+  private void keep(long[] words, int at) {
+    long key = Keys.of(words, at, width);
+    if (waiting.meets(key)) {
+      return;
+    }
+    if (symmetric) {
+      stepper.represent(words, at);
+      key = Keys.of(words, at, width);
+    }
+    waiting.add(key);
+    if (width > 1) {
+      keepWords(words, at);
+    }
+  }
+
+  private void keepWords(long[] words, int at) {
+    int to = (waiting.size() - 1) * width;
+    if (to + width > waitingWords.length) {
+      waitingWords = Arrays.copyOf(waitingWords, to + to / 2 + width);
+    }
+    System.arraycopy(words, at, waitingWords, to, width);
+  }
+
+  /** Looks up what waits, and puts what is new into the next level. */
+  private void lookUp(Level into) {
+    waiting.lookUp();
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.isNew(i)) {
         visited++;
-        states += symmetric ? stepper.represent(words, i * width) : 1;
-        fresh(words, i * width, into);
+        fresh(i, into);
       }
     }
+    waiting.clear();
   }
 
-  /**
-   * Finds the keys of states, or of those that stand for them, and reads where these would be, so
-   * that they are near when they are added. Leaves out states that were met just before.
-   *
-   * @return how many are left, at the beginning of the words
-   */
-  private int lookUp(long[] words, int count) {
-    if (keys.length < count) {
-      keys = new long[2 * count];
+  private void fresh(int number, Level into) {
+    int to = freshStates * width;
+    if (width == 1) {
+      fresh[to] = Keys.word(waiting.key(number));
+    } else {
+      System.arraycopy(waitingWords, number * width, fresh, to, width);
     }
-    int left = 0;
-    long ahead = 0;
-    for (int i = 0; i < count; i++) {
-      long key = Keys.of(words, i * width, width);
-      int place = (int) key & (RECENT - 1);
-      if (recent[place] == key) {
-        continue;
-      }
-      recent[place] = key;
-      for (int word = 0; word < width; word++) {
-        words[left * width + word] = words[i * width + word];
-      }
-      if (symmetric) {
-        stepper.represent(words, left * width);
-        key = Keys.of(words, left * width, width);
-      }
-      keys[left] = key;
-      ahead += seen.touch(key);
-      left++;
-    }
-    touched += ahead;
-    return left;
-  }
-
-  private void fresh(long[] words, int at, Level into) {
-    System.arraycopy(words, at, fresh, freshStates * width, width);
+    states += symmetric ? stepper.represent(fresh, to) : 1;
     if (++freshStates == Chunk.FULL) {
-      flush(into);
+      put(into);
     }
   }
 
-  /** Puts the states that are new into the level, though they may not fill a chunk. */
+  /** Looks up what waits, and puts the states that are new into the level. */
   void flush(Level into) {
+    lookUp(into);
     tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
     if (freshStates > 0) {
-      Chunk chunk = new Chunk(fresh, freshStates);
-      archive.keep(chunk);
-      into.add(chunk);
-      fresh = new long[Chunk.FULL * width];
-      freshStates = 0;
+      put(into);
     }
+  }
+
+  private void put(Level into) {
+    Chunk chunk = new Chunk(fresh, freshStates);
+    archive.keep(chunk);
+    into.add(chunk);
+    fresh = new long[Chunk.FULL * width];
+    freshStates = 0;
   }
 
   /** What it has done by the end of the last chunk; other threads may ask. */
@@ -190,10 +201,5 @@ final class Worker {
 
   Map<Integer, Found.Violation> violations() {
     return violations;
-  }
-
-  /** What was read ahead, so that no compiler finds the reading idle. */
-  long touched() {
-    return touched;
   }
 }

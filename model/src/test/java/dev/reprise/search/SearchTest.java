@@ -146,14 +146,12 @@ class SearchTest {
   @CsvSource({"1,1,false", "2,2,false", "1,2,true", "3,1,true"})
   void from_which_states_a_goal_can_be_reached_is_found_backwards(
       int width, int workers, boolean symmetric) {
+    Dials searched = new Dials(3, 4, width, false);
     try (Visited visited =
-        Search.visit(
-            new Dials(3, 4, width, false),
-            symmetric,
-            ALONE.withWorkers(workers),
-            Progress.SILENT)) {
+        Search.visit(searched, symmetric, ALONE.withWorkers(workers), Progress.SILENT)) {
       TransitionSystem.Stepper dials = new Dials(3, 4, width, false, 5L).stepper();
-      Visited.Leading leading = visited.leading((words, at) -> dials.broken(words, at) != 0);
+      Visited.Leading leading =
+          visited.leading(searched, (words, at) -> dials.broken(words, at) != 0);
 
       // Sums only grow: 5 is reached from where the sum is at most 5.
       long all = symmetric ? 35 : 125;
@@ -169,8 +167,9 @@ class SearchTest {
 
   @Test
   void where_everything_leads_to_the_goal_there_is_nothing_else() {
-    try (Visited visited = Search.visit(new Dials(3, 4, 1, true), false, ALONE, Progress.SILENT)) {
-      Visited.Leading leading = visited.leading((words, at) -> words[at] == 0);
+    Dials dials = new Dials(3, 4, 1, true);
+    try (Visited visited = Search.visit(dials, false, ALONE, Progress.SILENT)) {
+      Visited.Leading leading = visited.leading(dials, (words, at) -> words[at] == 0);
 
       assertThat(leading.leading()).isEqualTo(125);
       assertThat(leading.others()).isZero();
@@ -179,9 +178,9 @@ class SearchTest {
 
   @Test
   void what_leads_to_a_goal_is_not_said_of_half_a_search() {
-    try (Visited visited =
-        Search.visit(new Dials(3, 4, 1, true), false, ALONE.withDepth(1), Progress.SILENT)) {
-      assertThatThrownBy(() -> visited.leading((words, at) -> true))
+    Dials dials = new Dials(3, 4, 1, true);
+    try (Visited visited = Search.visit(dials, false, ALONE.withDepth(1), Progress.SILENT)) {
+      assertThatThrownBy(() -> visited.leading(dials, (words, at) -> true))
           .isInstanceOf(IllegalStateException.class);
     }
   }

@@ -5,7 +5,6 @@ import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
-import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
@@ -370,7 +369,7 @@ final class Caching {
       return false;
     }
     for (int c = 1; c <= state.connections(); c++) {
-      if (c != connection && state.phase(c) != Phase.ABSENT && state.context(c) == a) {
+      if (c != connection && state.context(c) == a) {
         return false;
       }
     }
@@ -379,7 +378,7 @@ final class Caching {
 
   private static boolean hasConnection(State state, int a) {
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT && state.context(c) == a) {
+      if (state.context(c) == a) {
         return true;
       }
     }

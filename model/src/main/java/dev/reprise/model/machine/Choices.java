@@ -30,7 +30,7 @@ public final class Choices {
   private static final int SWITCHES = Switch.values().length;
 
   /** The values that the dialect allows, by switch. */
-  private final Value[][] allowed = new Value[SWITCHES][];
+  private final Value[][] allowed;
 
   /** The only value of a switch, where that is not noted. */
   private final @Nullable Value[] forced = new Value[SWITCHES];
@@ -64,12 +64,20 @@ public final class Choices {
 
   /** The choices of a dialect; of each switch, the values that are expected are tried first. */
   public Choices(Dialect dialect, Dialect expected) {
+    allowed = new Value[SWITCHES][];
     for (Switch of : Switch.values()) {
       Set<Value> values = new LinkedHashSet<>(EnumSet.copyOf(expected.allowed(of)));
       values.retainAll(dialect.allowed(of));
       values.addAll(EnumSet.copyOf(dialect.allowed(of)));
       allowed[of.ordinal()] = values.toArray(Value[]::new);
     }
+    begin();
+  }
+
+  /** The choices of the same dialect as others have, from the beginning. */
+  public Choices(Choices others) {
+    allowed = others.allowed;
+    System.arraycopy(others.forced, 0, forced, 0, SWITCHES);
     begin();
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 /** Giving everything back: the calls an application makes before it ends. */
 public final class Closing {
 
-  private static final Dialect ANY = any();
+  private static final Choices ANY = new Choices(any());
 
   private Closing() {}
 

@@ -65,17 +65,23 @@ final class MachineSystem implements TransitionSystem {
           }
 
           @Override
+          public void knows(Effects effects) {}
+
+          @Override
           public void step(
               PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
         };
 
-    /** Whether it wants to see every call that is not done. */
+    /** Whether it wants to see every call, done or not. */
     boolean looksAtAll();
+
+    /** Where steps will have been counted that it is not shown, for they are known. */
+    void knows(Effects effects);
 
     /** Is told before the first state of each level. */
     default void level(int depth) {}
 
-    /** A step, done or not. The states are good only during the call. */
+    /** A call that was made, done or not. The states are good only during the call. */
     void step(PackedState before, Call call, Answer answer, Choices choices, PackedState after);
   }
 
@@ -104,6 +110,7 @@ final class MachineSystem implements TransitionSystem {
   /** From which of its states everything can be destroyed. */
   Visited.Leading leadingToNothing(Visited visited) {
     return visited.leading(
+        this,
         (words, at) -> {
           for (int i = 0; i < packing.width(); i++) {
             if (words[at + i] != 0) {
@@ -131,19 +138,16 @@ final class MachineSystem implements TransitionSystem {
     private final Watch watch;
     private final boolean looksAtAll;
 
-    /** The calls that the scope may not allow. */
-    private final boolean[] bounded = new boolean[calls.length];
-
-    private final Gates gates = new Gates(scope, calls, dialect);
-    private final long[] words = new long[PackedState.WORDS];
+    /** What is known of the calls. */
+    private final Memo[] memos;
 
     private Steps(Watch watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
       this.choices = looksAtAll ? new Choices(dialect) : Choices.brief(dialect);
-      for (int i = 0; i < calls.length; i++) {
-        bounded[i] = Scope.bounds(calls[i]);
-      }
+      Effects effects = new Effects(packing.width());
+      this.memos = Memo.of(scope, calls, dialect, packing, effects).toArray(Memo[]::new);
+      watch.knows(effects);
     }
 
     @Override
@@ -158,36 +162,46 @@ final class MachineSystem implements TransitionSystem {
 
     @Override
     public void successors(long[] states, int at, Successors into) {
-      unpack(states, at, before);
-      before.copyTo(words, 0);
-      for (int i = 0; i < calls.length; i++) {
-        if (looksAtAll || !gates.isClosed(i, words)) {
-          boolean isAllowed = !bounded[i] || scope.allows(before, calls[i]);
-          if (!isAllowed || !make(calls[i], into)) {
-            gates.notDone(i, words, before);
+      if (looksAtAll) {
+        unpack(states, at, before);
+        for (Call call : calls) {
+          make(call, into);
+        }
+        return;
+      }
+      boolean isUnpacked = false;
+      for (Memo memo : memos) {
+        if (!memo.add(states, at, into)) {
+          if (!isUnpacked) {
+            unpack(states, at, before);
+            isUnpacked = true;
+          }
+          memo.learn(states, at, before);
+          for (Call call : memo.calls()) {
+            make(call, into);
           }
         }
       }
     }
 
-    /** Makes the call, with every combination of choices; whether it was done with any. */
-    private boolean make(Call call, Successors into) {
-      boolean isDone = false;
+    /** Makes the call, with every combination of choices. */
+    private void make(Call call, Successors into) {
+      if (!scope.allows(before, call)) {
+        return;
+      }
       choices.begin();
       do {
         after.set(before);
         Answer answer = Machine.step(after, call, choices);
         watch.step(before, call, answer, choices, after);
         if (answer.done()) {
-          isDone = true;
           if (after.equals(before)) {
-            into.stay();
+            into.stay(1);
           } else {
             add(after, into);
           }
         }
       } while (choices.advance());
-      return isDone;
     }
 
     @Override

@@ -114,6 +114,15 @@ final class Packing {
     if (((first & ~mask1) | (second & ~mask2) | (third & ~mask3) | (fourth & ~mask4)) != 0) {
       throw new TooNarrowException(with(first, second, third, fourth));
     }
+    place(first, second, third, fourth, packed);
+  }
+
+  /** Packs those of the bits that it has room for. */
+  void narrow(long[] bits, long[] packed) {
+    place(bits[0], bits[1], bits[2], bits[3], packed);
+  }
+
+  private void place(long first, long second, long third, long fourth, long[] packed) {
     if (width == 1) {
       packed[0] =
           Long.compress(first, mask1)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Looks at the steps that one thread makes: counts them, and finds those that are looked for. */
 final class Watcher implements MachineSystem.Watch {
@@ -40,6 +41,7 @@ final class Watcher implements MachineSystem.Watch {
   private final long[] done = new long[CallKind.values().length];
   private final long[] under = new long[Clause.values().length];
   private final boolean[] taken = new boolean[Value.values().length];
+  private final List<Effects> known = new ArrayList<>();
   private int level;
 
   Watcher(List<Search> searches) {
@@ -71,6 +73,11 @@ final class Watcher implements MachineSystem.Watch {
   @Override
   public boolean looksAtAll() {
     return !searches.isEmpty();
+  }
+
+  @Override
+  public void knows(Effects effects) {
+    known.add(effects);
   }
 
   @Override
@@ -119,12 +126,21 @@ final class Watcher implements MachineSystem.Watch {
 
   /** Steps that were done, by the ordinal of the call's kind. */
   long[] done() {
-    return done;
+    return counted(done, step -> step.kind().ordinal());
   }
 
   /** Steps that were done, by the ordinal of the clause that they follow from. */
   long[] under() {
-    return under;
+    return counted(under, step -> step.clause().ordinal());
+  }
+
+  /** What was counted here, and what was known. */
+  private long[] counted(long[] here, ToIntFunction<Effects.Step> ordinal) {
+    long[] all = here.clone();
+    for (Effects effects : known) {
+      effects.eachStep((step, times) -> all[ordinal.applyAsInt(step)] += times);
+    }
+    return all;
   }
 
   /** Whether a step took the value, by its ordinal. */

@@ -165,7 +165,7 @@ public abstract class State {
   /** Whether a connection or a session still belongs to the context. */
   public boolean inUse(int context) {
     for (int connection = 1; connection <= connections(); connection++) {
-      if (phase(connection) != Phase.ABSENT && context(connection) == context) {
+      if (context(connection) == context) {
         return true;
       }
     }

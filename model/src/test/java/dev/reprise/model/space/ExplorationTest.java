@@ -74,13 +74,10 @@ class ExplorationTest {
         .isEqualTo(explore(full).found().visitedTransitions());
   }
 
-  /**
-   * Where steps are looked at, every call is made; else those that are known not to be done are
-   * not.
-   */
+  /** Where steps are looked at, every call is made; else what is known is not made again. */
   @ParameterizedTest
   @EnumSource
-  void what_is_not_made_would_not_have_been_done(Chapter chapter) {
+  void what_is_known_is_what_would_be_done(Chapter chapter) {
     Scope scope = chapter.small();
     Limits within = Limits.none().withDepth(5);
     List<Call> calls = chapter.calls(scope);

@@ -9,51 +9,187 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A state that notes what is read of it is the same state. */
+/** A state that notes what is read and written of it is the same state, and notes all of it. */
 class ReadStateTest {
 
   @ParameterizedTest
   @EnumSource
   void the_same_follows_as_from_the_state_that_it_reads(Chapter chapter) {
     PackedState other = chapter.small().empty();
+    visit(
+        chapter,
+        4,
+        (before, call, answer, after) -> {
+          other.set(before);
+          ReadState read = new ReadState(other);
+
+          assertThat(Machine.step(read, call, new Choices(Dialects.PLAIN))).isSameAs(answer);
+          assertThat(other).isEqualTo(after);
+          assertThat(with(before, written(other, read))).as("%s", call).isEqualTo(after);
+        });
+  }
+
+  /** The state with what was written in place of what it had there. */
+  private static PackedState with(PackedState before, long[][] written) {
+    long[] words = words(before);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (words[i] & ~written[0][i]) | written[1][i];
+    }
+    PackedState after =
+        new PackedState(
+            before.contexts(), before.connections(), before.sessions(), before.actors());
+    after.set(words, 0);
+    return after;
+  }
+
+  /** Which bits were written, and what was written there. */
+  private static long[][] written(PackedState after, ReadState read) {
+    return new long[][] {read.written(), only(words(after), read.written())};
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_rule_does_the_same_wherever_what_it_read_is_the_same(Chapter chapter) {
+    assertThat(conflicts(chapter, LongUnaryOperator.identity())).isEmpty();
+  }
+
+  @Test
+  void were_a_field_read_and_not_noted_another_thing_would_follow() {
+    assertThat(conflicts(Chapter.REFERENCES, bits -> bits & (bits - 1))).isNotEmpty();
+  }
+
+  /**
+   * Calls that do different things in states which have the same in the bits that were read.
+   *
+   * @param noted what is taken to have been read of each word
+   */
+  private static List<Call> conflicts(Chapter chapter, LongUnaryOperator noted) {
+    Map<List<Object>, List<Object>> known = new HashMap<>();
+    List<Call> conflicts = new ArrayList<>();
+    PackedState scratch = chapter.small().empty();
+    Choices choices = new Choices(Dialects.ANY);
+    visit(
+        chapter,
+        4,
+        (before, call, answer, after) -> {
+          ReadState read = new ReadState(scratch);
+          List<Object> done = new ArrayList<>();
+          choices.begin();
+          do {
+            scratch.set(before);
+            read.forgetWrites();
+            done.add(Machine.step(read, call, choices));
+            done.add(choices.taken());
+            done.add(numbers(written(scratch, read)[0]));
+            done.add(numbers(written(scratch, read)[1]));
+          } while (choices.advance());
+          long[] bits = read.read();
+          for (int i = 0; i < bits.length; i++) {
+            bits[i] = noted.applyAsLong(bits[i]);
+          }
+          List<Object> wherever = List.of(call, numbers(bits), numbers(only(words(before), bits)));
+          List<Object> there = known.putIfAbsent(wherever, done);
+          if (there != null && !there.equals(done)) {
+            conflicts.add(call);
+          }
+        });
+    return conflicts;
+  }
+
+  private static long[] words(PackedState state) {
+    long[] words = new long[PackedState.WORDS];
+    state.copyTo(words, 0);
+    return words;
+  }
+
+  private static long[] only(long[] words, long[] bits) {
+    long[] only = new long[words.length];
+    for (int i = 0; i < words.length; i++) {
+      only[i] = words[i] & bits[i];
+    }
+    return only;
+  }
+
+  private static List<Long> numbers(long[] words) {
+    List<Long> numbers = new ArrayList<>();
+    for (long word : words) {
+      numbers.add(word);
+    }
+    return numbers;
+  }
+
+  private interface Look {
+    void at(PackedState before, Call call, Answer answer, PackedState after);
+  }
+
+  /** Looks at every call in the states that so many calls lead to, with the plainest choices. */
+  private static void visit(Chapter chapter, int depth, Look look) {
     Explorer.explore(
         chapter.small(),
         chapter.calls(chapter.small()),
         Dialects.PLAIN,
-        4,
+        depth,
         new Explorer.Visitor() {
           @Override
           public void step(
               PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            other.set(before);
-            ReadState read = new ReadState(other);
-
-            assertThat(Machine.step(read, call, new Choices(Dialects.PLAIN))).isSameAs(answer);
-            assertThat(other).isEqualTo(after);
-            assertThat(read.width()).as("%s", call).isPositive();
+            look.at(before, call, answer, after);
           }
         });
   }
 
   @Test
-  void it_says_which_field_was_read_first_and_whether_another_was() {
+  void what_was_read_and_written_is_noted_until_it_is_forgotten() {
     PackedState state = new PackedState(1, 2, 2, 1);
     ReadState read = new ReadState(state);
-    assertThat(read.width()).isZero();
+    assertThat(read.read()).containsOnly(0);
 
     assertThat(read.phase(2)).isEqualTo(Phase.ABSENT);
-    assertThat(read.phase(2)).isEqualTo(Phase.ABSENT);
-    assertThat(read.readsMore()).isFalse();
-    state.phase(2, Phase.OPEN);
-    assertThat((int) (state.first() >>> read.shift()) & ((1 << read.width()) - 1))
-        .isEqualTo(Phase.OPEN.ordinal());
+    read.phase(2, Phase.OPEN);
+    assertThat(state.phase(2)).isEqualTo(Phase.OPEN);
+    assertThat(read.read()).isEqualTo(read.written());
+    assertThat(only(words(state), read.read())).isEqualTo(words(state));
 
-    assertThat(read.tokens(1, 1)).isZero();
-    assertThat(read.readsMore()).isTrue();
-    assertThat(read.word()).isZero();
+    read.forgetWrites();
+    assertThat(read.written()).containsOnly(0);
+    assertThat(Long.bitCount(read.read()[0])).isEqualTo(3);
+    read.begin();
+    assertThat(read.read()).containsOnly(0);
+  }
+
+  @Test
+  void all_of_a_name_is_read() {
+    PackedState state = new PackedState(1, 2, 2, 1);
+    ReadState connection = new ReadState(state);
+    connection.readAllOf(new Connection(2));
+    read(connection, 2);
+    ReadState session = new ReadState(state);
+    session.readAllOf(new Session(1));
+
+    for (ConnectionField field : ConnectionField.all()) {
+      state.of(2, field, 1);
+    }
+    state.appears(2, 1);
+    state.reused(2, true);
+    assertThat(only(words(state), connection.read())).isEqualTo(words(state));
+    assertThat(only(words(state), session.read())).containsOnly(0);
+  }
+
+  private static void read(ReadState state, int connection) {
+    long[] before = state.read();
+    state.own(connection);
+    state.session(connection);
+    assertThat(state.read()).isEqualTo(before);
   }
 }
