@@ -38,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  bench/peers/run common 3 3",
       "  bench/peers/run common 4 3 --rounds 3 --json peers.json",
       "  bench/peers/run machine 2 2",
+      "  bench/peers/run machine 3 2 --workers 1 --at-most 7200",
       "",
       "Exit codes: 0, 1 counts differ or a tool failed, 2 usage, 3 a tool is missing."
     })
@@ -66,6 +67,13 @@ final class Peers implements Callable<Integer> {
       description = "a tool that is not done by then has failed (default: ${DEFAULT-VALUE})")
   private long atMost;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "each tool with one worker, and with two if it is 2 (default: 2)")
+  private int workers;
+
   @Option(names = "--json", paramLabel = "FILE", description = "also write the rows as JSON")
   private Optional<Path> json = Optional.empty();
 
@@ -90,16 +98,24 @@ final class Peers implements Callable<Integer> {
       System.err.println("bench/peers/run: MODEL is common or machine; then two numbers from 1 up");
       return 2;
     }
+    if (workers != 1 && workers != 2) {
+      System.err.println("bench/peers/run: --workers is 1 or 2, not " + workers);
+      return 2;
+    }
     Path home = Path.of(System.getProperty("reprise.home", ".")).toAbsolutePath();
     Tools tools = new Tools(home, model, sessions, connections, atMost);
     List<Run> runs = new ArrayList<>();
     runs.add(() -> tools.ours(1));
-    runs.add(() -> tools.ours(2));
+    if (workers == 2) {
+      runs.add(() -> tools.ours(2));
+    }
     if (model.equals("common")) {
       runs.add(tools::spin);
     }
     runs.add(() -> tools.tlc(1));
-    runs.add(() -> tools.tlc(2));
+    if (workers == 2) {
+      runs.add(() -> tools.tlc(2));
+    }
     List<List<Row>> all = new ArrayList<>();
     runs.forEach(run -> all.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
