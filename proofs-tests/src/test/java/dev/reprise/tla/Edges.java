@@ -15,6 +15,7 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
@@ -56,6 +57,7 @@ final class Edges implements Explorer.Visitor {
     return switch (call) {
       case Call.Connect c -> name + ending(c.outcome());
       case Call.ConnectFinish c -> name + ending(c.outcome());
+      case Call.Handshake c -> name + ending(c.outcome());
       case Call.Get1Session c when c.session().equals(Session.NONE) -> "Get1None";
       default -> name;
     };
@@ -81,6 +83,9 @@ final class Edges implements Explorer.Visitor {
       said.put(name + "session", session(state.session(c)));
       said.put(name + "reused", truth(state.reused(c)));
       said.put(name + "replaced", truth(state.of(c, ConnectionField.REPLACED) != 0));
+      if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+        said.put("ended " + new Connection(c), "TRUE");
+      }
     }
     for (int s = 1; s <= state.sessions(); s++) {
       String name = session(s);
@@ -110,6 +115,10 @@ final class Edges implements Explorer.Visitor {
     int size = state.of(a, ContextField.CACHE_SIZE);
     if (size != 0) {
       said.put("size " + new Context(a), Integer.toString(size));
+    }
+    int told = state.of(a, ContextField.NEW_CALLBACK);
+    if (told != 0) {
+      said.put("newCallback " + new Context(a), NewCallback.values()[told].toString());
     }
     String[] list = new String[state.cached(a)];
     for (int s = 1; s <= state.sessions(); s++) {

@@ -26,7 +26,7 @@ final class GraphText {
       Pattern.compile("(\\w+) :> (?:\"|<<)?([^\">@)]*?)(?:\"|>>| @@|\\))");
 
   /** What a context begins with. */
-  private static final Set<String> UNSET = Set.of("", "0", "server");
+  private static final Set<String> UNSET = Set.of("", "0", "server", "none");
 
   private GraphText() {}
 
@@ -55,13 +55,13 @@ final class GraphText {
       String name = variable.substring(0, Math.max(0, variable.indexOf(' ')));
       switch (name) {
         case "" -> {}
-        case "held", "expired" -> {
+        case "held", "expired", "ended" -> {
           for (MatchResult of :
               NAME.matcher(variable.substring(name.length())).results().toList()) {
             state.put(name + " " + of.group(), "TRUE");
           }
         }
-        case "cache", "mode", "size" -> {
+        case "cache", "mode", "size", "newCallback" -> {
           for (MatchResult of : SETTING.matcher(variable).results().toList()) {
             if (!UNSET.contains(of.group(2))) {
               state.put(name + " " + of.group(1), of.group(2));
