@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * @param module the module
  * @param sentence the name that the model has for it
  * @param operator the name that the module has for it
- * @param ofSteps whether it is a temporal formula, about steps and not about states
+ * @param definition what stands behind that name
  */
-public record Statement(String module, String sentence, String operator, boolean ofSteps) {
+public record Statement(String module, String sentence, String operator, String definition) {
 
   private static final Pattern STATEMENT =
       Pattern.compile("\\\\\\* ([^\n]+)\\n(\\w+) ==(.*?)(?=\\n\\n|\\n[-=]{4})", Pattern.DOTALL);
@@ -23,11 +23,20 @@ public record Statement(String module, String sentence, String operator, boolean
     List<Statement> statements = new ArrayList<>();
     Matcher matcher = STATEMENT.matcher(Configuration.file(module + ".tla"));
     while (matcher.find()) {
-      String definition = matcher.group(3);
-      boolean ofSteps = definition.contains("[][") || definition.contains("~>");
-      statements.add(new Statement(module, matcher.group(1), matcher.group(2), ofSteps));
+      statements.add(
+          new Statement(module, matcher.group(1), matcher.group(2), matcher.group(3).strip()));
     }
     return statements;
+  }
+
+  /** Whether it is a temporal formula, about steps and not about states. */
+  public boolean ofSteps() {
+    return definition.contains("[][") || definition.contains("~>");
+  }
+
+  /** Whether it is only the statement of another module. */
+  boolean isThatOfAnother() {
+    return definition.matches("\\w+!\\w+");
   }
 
   @Override
