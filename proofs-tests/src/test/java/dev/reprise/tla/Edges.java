@@ -94,6 +94,9 @@ final class Edges implements Explorer.Visitor {
       if (state.expired(s)) {
         said.put("expired " + name, "TRUE");
       }
+      if (state.of(s, SessionField.COPIED) != 0) {
+        said.put("copied " + name, "TRUE");
+      }
       if (state.of(s, SessionField.OTHER_VERSION) != 0) {
         said.put("version " + name, Version.OTHER.toString());
       }
