@@ -7,7 +7,6 @@ EXTENDS MisfitsWithin, FiniteSets
 
 P == INSTANCE ReferencesProperties
 
-NoConnection == R!NoConnection
 Handshaking == R!Handshaking
 
 -------------------------------------------------------------------------------
@@ -57,35 +56,18 @@ UnownedContextHasNoCache ==
 -------------------------------------------------------------------------------
 (* What holds of every step. *)
 
-Gained(s) == P!Owners(s)' - P!Owners(s)
-
-GivesBackOne(c) == \A s \in Sessions : conn[c].session = s => Gained(s) = -1
-
-Lives(s) == Exists(s) /\ Exists(s)'
-
 (* What the connection holds can be resumed, in the version that it speaks. *)
 Fits(c) ==
   \E s \in Sessions : conn[c].session = s /\ session[s].resumable /\ version[s] = speaks[c]
 
 \* a session is destroyed once, when its last owner leaves, and only then
-DestroyedByLastOwner ==
-  [][\A s \in Sessions : Exists(s) /\ ~Exists(s)' => P!Owners(s) = 1 /\ P!Owners(s)' = 0]_vars
+DestroyedByLastOwner == P!DestroyedByLastOwner
 
 \* setting a session takes one reference to it and gives the one to the old session back
-SetTakesOneAndReleasesTheOld ==
-  [][\A c \in Connections, s \in Sessions :
-       SetSession(c, s) =>
-         /\ conn'[c].session = s
-         /\ IF conn[c].session = s
-            THEN Gained(s) = 0
-            ELSE Gained(s) = 1 /\ GivesBackOne(c)]_vars
+SetTakesOneAndReleasesTheOld == P!SetTakesOneAndReleasesTheOld
 
 \* a session that is not reused is given back before SSL_connect is over, unless a failed handshake keeps it
-ReleasedUnlessReused ==
-  [][\A c \in Connections :
-       LET over == conn[c].phase = "fresh" /\ conn'[c].phase \in {"open", "failed"}
-       IN  over /\ ~conn'[c].reused /\ conn[c].session # None
-             => conn'[c].session # conn[c].session]_vars
+ReleasedUnlessReused == P!ReleasedUnlessReused
 
 \* a ClientHello offers the session that is set if it can be resumed, its time is not over and its version is the connection's, and else none, unless a stack offers what is expired
 OnlyResumableIsOffered ==
@@ -99,26 +81,16 @@ ReusedOnlyAfterOffer ==
        conn'[c].reused /\ ~conn[c].reused => conn[c].phase = "fresh" /\ Fits(c)]_vars
 
 \* a session that cannot be resumed stays so as long as it exists, unless a ticket comes into its place
-BadStaysBad ==
-  [][\A s \in Sessions : Lives(s) /\ session'[s].resumable => session[s].resumable]_vars
+BadStaysBad == P!BadStaysBad
 
 \* a session that leaves a connection which was shut down can be resumed as before, but for what the end of a cache does
-ClosedStaysGood ==
-  [][\A c \in Connections :
-       /\ conn[c].phase = "closed"
-       /\ conn'[c].session # conn[c].session
-       => \A s \in Sessions : Lives(s) => session'[s].resumable = session[s].resumable]_vars
+ClosedStaysGood == P!ClosedStaysGood
 
 \* a session that belongs to a context belongs to it as long as it exists
-OneHome ==
-  [][\A s \in Sessions :
-       Lives(s) /\ session[s].home # None => session'[s].home = session[s].home]_vars
+OneHome == P!OneHome
 
 \* a connection that is freed gives its reference back and is no more
-FreedConnectionReleases ==
-  [][\A c \in Connections :
-       conn[c].phase # "absent" /\ conn'[c].phase = "absent" =>
-         conn'[c] = NoConnection /\ GivesBackOne(c)]_vars
+FreedConnectionReleases == P!FreedConnectionReleases
 
 \* freeing a context that a connection has changes nothing else
 FreedContextServesOn ==
@@ -138,11 +110,7 @@ ConnectedOnce ==
              [] OTHER -> after = conn[c].phase]_vars
 
 \* a session that is made, copied, taken from a connection or taken again is one reference more for that actor
-GivenIsOneReference ==
-  [][\A p \in Actors, c \in Connections :
-       Get1Session(p, c) =>
-         \A s \in Sessions :
-           conn[c].session = s => Gained(s) = 1 /\ refs'[p][s] = refs[p][s] + 1]_vars
+GivenIsOneReference == P!GivenIsOneReference
 
 \* SSL_clear leaves the session in a connection that was shut down or never started, and no open one, unless a stack keeps the open one or drops a server's
 ResetKeepsWhatIsClosed ==

@@ -51,7 +51,11 @@ class ChapterVerdictsTest {
 
   private static Findings inJava(Stated stated) {
     Scope scope = stated.scope().scope();
-    return Examination.examine(scope, stated.chapter().calls(scope), Dialects.load().page(), NEAR);
+    return Examination.examine(
+        scope,
+        stated.chapter().calls(scope),
+        Dialects.load().page(),
+        Math.min(NEAR, stated.scope().within()));
   }
 
   private static Map<String, Integer> refuted(Stated stated) {

@@ -41,8 +41,16 @@ class WrongRulesOfChaptersTest {
     return new WrongRule(Chapter.TICKETS, module, text, wrong, List.of(broken));
   }
 
+  private static WrongRule ofMisfits(String module, String text, String wrong, String... broken) {
+    return new WrongRule(Chapter.MISFITS, module, text, wrong, List.of(broken));
+  }
+
+  private static WrongRule ofCopies(String module, String text, String wrong, String... broken) {
+    return new WrongRule(Chapter.COPIES, module, text, wrong, List.of(broken));
+  }
+
   static Stream<WrongRule> wrongRules() {
-    return Stream.of(ticketRules()).flatMap(rules -> rules);
+    return Stream.of(ticketRules(), misfitRules(), copyRules()).flatMap(rules -> rules);
   }
 
   private static Stream<WrongRule> ticketRules() {
@@ -60,11 +68,7 @@ class WrongRulesOfChaptersTest {
             "ContextFree(a) == C!ContextFree(a) /\\ newCallback' = [newCallback EXCEPT ![a] ="
                 + " \"none\"] /\\ UNCHANGED ended",
             "FreedContextServesOn"),
-        ofTickets(
-            "Tickets",
-            "+ (IF told /\\ s = new THEN 1 ELSE 0)]",
-            "]",
-            "DestroyedByLastOwner"),
+        ofTickets("Tickets", "+ (IF told /\\ s = new THEN 1 ELSE 0)]", "]", "DestroyedByLastOwner"),
         ofTickets(
             "Cache", "![c].session = s, ![c].replaced",
             "![c].session = @, ![c].replaced", "SetTakesOneAndReleasesTheOld"),
@@ -137,6 +141,108 @@ class WrongRulesOfChaptersTest {
             "SettingMovesNothing"));
   }
 
+  private static Stream<WrongRule> misfitRules() {
+    return Stream.of(
+        ofMisfits("Misfits", "![a] = n]", "![a] = n + 1]", "TypeOK"),
+        ofMisfits(
+            "Misfits",
+            "IF count'[s] = 0 THEN 0 ELSE IF Exists(s)",
+            "IF Exists(s)",
+            "WithoutOwnerGone"),
+        ofMisfits(
+            "Misfits",
+            "/\\ speaks' = [speaks EXCEPT ![c] = \"own\"]",
+            "/\\ UNCHANGED speaks",
+            "AbsentHasNothing"),
+        ofMisfits(
+            "Misfits",
+            "THEN idContext[a]\n                  ELSE 0]",
+            "THEN idContext[a]\n                  ELSE idContext[a]]",
+            "UnownedContextHasNoCache"),
+        ofMisfits(
+            "Misfits",
+            "Offers(c) == R!Offers(c) /\\ version[conn[c].session] = speaks[c]",
+            "Offers(c) == R!Offers(c)",
+            "OnlyResumableIsOffered",
+            "ReusedOnlyAfterOffer"),
+        ofMisfits(
+            "Misfits",
+            "/\\ version[conn[c].session] = speaks[c]",
+            "/\\ version[conn[c].session] = speaks[c] /\\ scope[conn[c].session] = madeIn[c]",
+            "OnlyResumableIsOffered"),
+        ofMisfits(
+            "Misfits",
+            "/\\ R!ContextFree(a)\n  /\\ Settings",
+            "/\\ R!ContextFree(a)\n  /\\ idContext' = [idContext EXCEPT ![a] = 0]",
+            "FreedContextServesOn"),
+        ofMisfits(
+            "Misfits",
+            "CanStart(c) == conn[c].phase = \"fresh\"",
+            "CanStart(c) == conn[c].phase \\in {\"fresh\", \"failed\"}",
+            "ConnectedOnce"),
+        ofMisfits(
+            "Resets",
+            "conn[c].phase \\in {\"fresh\", \"closed\"} -> {TRUE}",
+            "conn[c].phase = \"fresh\" -> {TRUE}",
+            "ResetKeepsWhatIsClosed"),
+        ofMisfits(
+            "Misfits",
+            "session, refs, nameless, madeIn, speaks, scope, version>>",
+            "session, refs, nameless, speaks, scope, version>>\n"
+                + "  /\\ madeIn' = [c \\in Connections |-> IF conn[c].context = a THEN n ELSE madeIn[c]]",
+            "SettingMovesNothing"));
+  }
+
+  private static Stream<WrongRule> copyRules() {
+    return Stream.of(
+        ofCopies("Copies", "\\union {s, copy}", "\\union {None, copy}", "TypeOK"),
+        ofCopies("Copies", "{s \\in copied : count'[s] > 0}", "copied", "WithoutOwnerGone"),
+        ofCopies(
+            "Copies",
+            "/\\ conn[c].session # None => conn[c].context = a\n",
+            "/\\ TRUE\n",
+            "HeldAtHome"),
+        ofCopies(
+            "Copies",
+            "ConnectionFree(c) == R!ConnectionFree(c) /\\ R!Named(c)",
+            "ConnectionFree(c) == R!ConnectionFree(c) /\\ UNCHANGED nameless",
+            "AbsentHasNothing"),
+        ofCopies(
+            "Copies",
+            "ELSE R!SetSession(to, conn[from].session)",
+            "ELSE R!ClearSession(to)",
+            "SetTakesOneAndReleasesTheOld"),
+        ofCopies(
+            "Copies",
+            "THEN R!ClearSession(to)",
+            "THEN /\\ conn' = [conn EXCEPT ![to].replaced = TRUE]\n"
+                + "          /\\ UNCHANGED <<held, count, session, refs>>",
+            "ClearReleases"),
+        ofCopies(
+            "Copies",
+            "[R!NoConnection EXCEPT !.phase = \"fresh\"",
+            "[R!NoConnection EXCEPT !.phase = \"greeting\"",
+            "ConnectedOnce"),
+        ofCopies(
+            "Copies",
+            "!.session = conn[of].session]]",
+            "!.session = None]]",
+            "DupSharesTheSession"),
+        ofCopies("Copies", "/\\ R!Given(p, copy)", "/\\ R!Given(p, s)", "GivenIsOneReference"),
+        ofCopies(
+            "Copies", "[session[s] EXCEPT !.home = None]", "session[s]", "CopyIsAnotherSession"),
+        ofCopies(
+            "Resets",
+            "conn[c].phase = \"open\" -> {FALSE}",
+            "conn[c].phase = \"open\" -> {FALSE, TRUE}",
+            "ResetKeepsWhatIsClosed"),
+        ofCopies(
+            "Copies",
+            "conn' = [conn EXCEPT ![c].context = a]",
+            "conn' = [conn EXCEPT ![c].context = a, ![c].replaced = TRUE]",
+            "MovedTakesNothing"));
+  }
+
   @ParameterizedTest
   @MethodSource("wrongRules")
   void a_wrong_rule_breaks_properties(WrongRule rule, @TempDir Path folder) {
@@ -179,7 +285,14 @@ class WrongRulesOfChaptersTest {
         ofTickets(
             "Tickets",
             "\\E place \\in {\"new object\", \"in place\"}",
-            "\\E place \\in {\"new object\"}"));
+            "\\E place \\in {\"new object\"}"),
+        ofMisfits("Misfits", "(speaks[c] = \"other\" => conn'[c].session # None)", "TRUE"),
+        ofMisfits("Resets", "THEN nameless \\union {c}", "THEN nameless"),
+        ofCopies(
+            "Copies",
+            "/\\ conn[from].phase # \"absent\" /\\ ~MayHoldNameless(from)",
+            "/\\ conn[from].phase # \"absent\""),
+        ofCopies("Copies", "\\union {s, copy}", "\\union {copy}"));
   }
 
   @ParameterizedTest
