@@ -131,7 +131,8 @@ ConnectReused(c, fresh) ==
   /\ R!Named(c)
   /\ UNCHANGED <<held, refs, idContext, madeIn, speaks>>
 
-(* The other version brings a session, which can be resumed or cannot. SET-3, SET-4, GET-0 *)
+(* In the other version a session is there, which can be resumed or cannot; by the pages there might *)
+(* be none as in the own, but of that version scripts see little. SET-3, SET-4, GET-0                 *)
 ConnectFull(c, fresh) ==
   /\ CanStart(c) /\ ~Exists(fresh)
   /\ \E released \in Releases(c) :

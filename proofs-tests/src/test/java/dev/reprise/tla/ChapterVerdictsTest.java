@@ -70,6 +70,9 @@ class ChapterVerdictsTest {
     Set<String> names = properties();
     NonProperties.all().forEach(belief -> names.add(belief.name()));
 
+    assertThat(Statement.of(stated.givingBack()))
+        .extracting(Statement::sentence)
+        .containsExactly(StateInvariants.ALL_CAN_BE_DESTROYED.name());
     assertThat(stated.statements()).extracting(Statement::sentence).isSubsetOf(names);
     assertThat(stated.statements()).extracting(Statement::sentence).doesNotHaveDuplicates();
   }
@@ -131,5 +134,26 @@ class ChapterVerdictsTest {
 
     assertThat(holding).extracting(Statement::operator).containsExactly(stated.holding());
     assertThat(found.violated()).as(found.output()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("chapters")
+  void whoever_goes_on_giving_back_has_nothing_left_in_the_end(
+      Stated stated, @TempDir Path folder) {
+    Tlc.Found found = new Tlc(folder).check(stated.givingBack(), stated.scopeOfGivingBack());
+
+    assertThat(found.violated()).as(found.output()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("chapters")
+  void whoever_may_stop_giving_back_may_have_something_left(Stated stated, @TempDir Path folder) {
+    String fair = stated.scopeOfGivingBack().text();
+    Configuration unfair = new Configuration(fair.replace("Fair", "Unfair"));
+
+    Tlc.Found found = new Tlc(folder).check(stated.givingBack(), unfair);
+
+    assertThat(unfair.text()).isNotEqualTo(fair);
+    assertThat(found.violated()).contains("Temporal properties were violated");
   }
 }

@@ -31,6 +31,21 @@ record Stated(Chapter chapter, String module, String configuration, String holdi
     return Configuration.named(configuration);
   }
 
+  /** The module in which the application gives everything back. */
+  String givingBack() {
+    return module.replace("Properties", "GivingBack");
+  }
+
+  /** The scope of it. */
+  Configuration scopeOfGivingBack() {
+    String start = "giving-back-" + chapter + "-";
+    return Configuration.files(".cfg").stream()
+        .filter(file -> file.startsWith(start))
+        .map(file -> new Configuration(Configuration.file(file)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<Statement> statements() {
     return Statement.of(module);
   }
