@@ -22,7 +22,19 @@ import java.util.regex.Pattern;
 final class Restated {
 
   private static final List<String> STATING =
-      List.of("ReferencesProperties", "CacheProperties", "GivingBack");
+      List.of(
+          "ReferencesProperties",
+          "CacheProperties",
+          "TicketsProperties",
+          "MisfitsProperties",
+          "CopiesProperties",
+          "GivingBack",
+          "TicketsGivingBack",
+          "MisfitsGivingBack",
+          "CopiesGivingBack");
+
+  private static final List<String> DEFINING =
+      List.of("References", "Cache", "Tickets", "Resets", "Misfits", "Copies");
 
   /** Comments without a blank line after them, and the definition that they stand over. */
   private static final Pattern CITING =
@@ -37,7 +49,7 @@ final class Restated {
     StepInvariants.all().forEach(it -> named.put(it.name(), it.clauses()));
     NonProperties.all().forEach(it -> named.put(it.name(), it.clauses()));
     STATING.forEach(module -> Statement.of(module).forEach(it -> sentences.add(it.sentence())));
-    for (String module : List.of("References", "Cache")) {
+    for (String module : DEFINING) {
       comments.addAll(citing(Files.readString(spec.resolve("tla").resolve(module + ".tla"))));
     }
   }

@@ -15,8 +15,10 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,7 @@ final class Edges implements Explorer.Visitor {
     return switch (call) {
       case Call.Connect c -> name + ending(c.outcome());
       case Call.ConnectFinish c -> name + ending(c.outcome());
+      case Call.Handshake c -> name + ending(c.outcome());
       case Call.Get1Session c when c.session().equals(Session.NONE) -> "Get1None";
       default -> name;
     };
@@ -81,6 +84,7 @@ final class Edges implements Explorer.Visitor {
       said.put(name + "session", session(state.session(c)));
       said.put(name + "reused", truth(state.reused(c)));
       said.put(name + "replaced", truth(state.of(c, ConnectionField.REPLACED) != 0));
+      more(said, state, c);
     }
     for (int s = 1; s <= state.sessions(); s++) {
       String name = session(s);
@@ -90,12 +94,40 @@ final class Edges implements Explorer.Visitor {
       if (state.expired(s)) {
         said.put("expired " + name, "TRUE");
       }
+      if (state.of(s, SessionField.COPIED) != 0) {
+        said.put("copied " + name, "TRUE");
+      }
+      if (state.of(s, SessionField.OTHER_VERSION) != 0) {
+        said.put("version " + name, Version.OTHER.toString());
+      }
+      number(said, "scope " + name, state.of(s, SessionField.SCOPE));
       said.put("count " + name, Integer.toString(state.owners(s)));
       for (int actor = 1; actor <= state.actors(); actor++) {
         said.put(new Actor(actor) + " " + name, Integer.toString(state.tokens(actor, s)));
       }
     }
     return said;
+  }
+
+  /** What else is known of a connection; nothing of one that is new. */
+  private static void more(Map<String, String> said, State state, int c) {
+    Connection name = new Connection(c);
+    if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+      said.put("ended " + name, "TRUE");
+    }
+    if (state.of(c, ConnectionField.NAMELESS) != 0) {
+      said.put("nameless " + name, "TRUE");
+    }
+    if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
+      said.put("speaks " + name, Version.OTHER.toString());
+    }
+    number(said, "madeIn " + name, state.of(c, ConnectionField.SCOPE));
+  }
+
+  private static void number(Map<String, String> said, String what, int number) {
+    if (number != 0) {
+      said.put(what, Integer.toString(number));
+    }
   }
 
   /**
@@ -107,9 +139,11 @@ final class Edges implements Explorer.Visitor {
     if (mode != 0) {
       said.put("mode " + new Context(a), CacheMode.of(mode).toString());
     }
-    int size = state.of(a, ContextField.CACHE_SIZE);
-    if (size != 0) {
-      said.put("size " + new Context(a), Integer.toString(size));
+    number(said, "size " + new Context(a), state.of(a, ContextField.CACHE_SIZE));
+    number(said, "idContext " + new Context(a), state.of(a, ContextField.SCOPE));
+    int told = state.of(a, ContextField.NEW_CALLBACK);
+    if (told != 0) {
+      said.put("newCallback " + new Context(a), NewCallback.values()[told].toString());
     }
     String[] list = new String[state.cached(a)];
     for (int s = 1; s <= state.sessions(); s++) {

@@ -44,6 +44,11 @@ class GraphTest {
     "references-1-1-1-2-2, References, REFERENCES",
     "references-2-1-2-1-1, References, REFERENCES",
     "cache-1-1-1-1-1,      Cache,      CACHE",
+    "tickets-1-1-1-1-1,    Tickets,    TICKETS",
+    "misfits-1-1-1-1-1,    Misfits,    MISFITS",
+    "copies-1-1-2-1-1,     Copies,     COPIES",
+    "copies-1-2-1-1-1,     Copies,     COPIES",
+    "copies-2-1-1-1-1,     Copies,     COPIES",
   })
   void both_machines_have_the_same_steps_between_the_same_states(
       String name, String module, Chapter chapter, @TempDir Path folder) {

@@ -25,8 +25,8 @@ final class GraphText {
   private static final Pattern SETTING =
       Pattern.compile("(\\w+) :> (?:\"|<<)?([^\">@)]*?)(?:\"|>>| @@|\\))");
 
-  /** What a context begins with. */
-  private static final Set<String> UNSET = Set.of("", "0", "server");
+  /** What contexts, connections and sessions begin with. */
+  private static final Set<String> UNSET = Set.of("", "0", "server", "none", "own");
 
   private GraphText() {}
 
@@ -55,13 +55,21 @@ final class GraphText {
       String name = variable.substring(0, Math.max(0, variable.indexOf(' ')));
       switch (name) {
         case "" -> {}
-        case "held", "expired" -> {
+        case "held", "expired", "ended", "nameless", "copied" -> {
           for (MatchResult of :
               NAME.matcher(variable.substring(name.length())).results().toList()) {
             state.put(name + " " + of.group(), "TRUE");
           }
         }
-        case "cache", "mode", "size" -> {
+        case "cache",
+            "mode",
+            "size",
+            "newCallback",
+            "idContext",
+            "madeIn",
+            "speaks",
+            "scope",
+            "version" -> {
           for (MatchResult of : SETTING.matcher(variable).results().toList()) {
             if (!UNSET.contains(of.group(2))) {
               state.put(name + " " + of.group(1), of.group(2));

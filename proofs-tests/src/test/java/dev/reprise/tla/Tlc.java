@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tlc2.TLC;
 
 /** The model checker of TLA+, in a JVM of its own, with one worker: the nearest is found first. */
@@ -60,6 +62,15 @@ final class Tlc {
     Optional<String> violated() {
       return last(VIOLATED)
           .map(named -> Optional.ofNullable(named.group(1)).orElse(named.group(2)));
+    }
+
+    /** All that does not hold, where the search went on ({@code -continue}). */
+    Set<String> allViolated() {
+      return VIOLATED
+          .matcher(output)
+          .results()
+          .map(named -> Optional.ofNullable(named.group(1)).orElse(named.group(2)))
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many steps lead to what does not hold. */

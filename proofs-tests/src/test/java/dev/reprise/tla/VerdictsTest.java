@@ -116,7 +116,12 @@ class VerdictsTest {
   @Test
   void every_property_is_checked_where_states_are_counted() {
     Set<String> checked = new HashSet<>();
+    Set<String> modules = new HashSet<>();
+    ALL.forEach(statement -> modules.add(statement.module()));
     for (Pinned row : Pinned.all()) {
+      if (!modules.contains(row.module())) {
+        continue;
+      }
       for (String operator : Configuration.named(row.configuration()).checked()) {
         checked.add(row.module() + " " + operator);
       }

@@ -1,0 +1,37 @@
+-------------------------- MODULE TicketsGivingBack ---------------------------
+(***************************************************************************)
+(* Every reference of Tickets can be given back: see GivingBack.           *)
+(***************************************************************************)
+EXTENDS Tickets
+
+VARIABLE closing
+
+allVars == <<vars, closing>>
+
+GivesBack ==
+  \/ \E a \in Contexts : ContextFree(a)
+  \/ \E c \in Connections : ConnectionFree(c)
+  \/ \E s \in Sessions : SessionFree(App, s)
+
+GivesBackNow == closing /\ GivesBack /\ UNCHANGED closing
+
+NextOrClosing ==
+  \/ ~closing /\ Next /\ UNCHANGED closing
+  \/ ~closing /\ closing' = TRUE /\ UNCHANGED vars
+  \/ GivesBackNow
+
+Unfair == Init /\ closing = FALSE /\ [][NextOrClosing]_allVars
+
+Fair == Unfair /\ WF_allVars(GivesBackNow)
+
+NothingLeft ==
+  /\ held = {}
+  /\ \A c \in Connections : conn[c] = C!R!NoConnection
+  /\ \A s \in Sessions : count[s] = 0 /\ session[s] = C!R!NoSession
+  /\ \A p \in Actors, s \in Sessions : refs[p][s] = 0
+  /\ newCallback = [a \in Contexts |-> "none"] /\ ended = {}
+  /\ \A a \in Contexts : cache[a] = <<>> /\ mode[a] = "server"
+
+\* the application can give everything back, whatever the stack chooses, and nothing is left
+AllCanBeDestroyed == closing ~> NothingLeft
+===============================================================================
