@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A set of 64-bit keys. With its room it takes 11 to 16 bytes a key, and 8 MiB at least. Several
+ * A set of 64-bit keys. With its room it takes 10 to 15 bytes a key, and 8 MiB at least. Several
  * threads may add at once; none may while it {@link #grow grows}.
  *
  * <p>Keys must be well stirred: their high bits choose a segment, their low bits a place in it, and
@@ -127,18 +127,9 @@ final class KeySet {
     return keys > FULL * capacity();
   }
 
-  /** Bytes that it takes, with what waits to be looked up in it. */
-  long bytes() {
-    return bytes(capacity());
-  }
-
-  /** Bytes that it will take once it has grown. */
-  long bytesGrown() {
-    return bytes(SEGMENTS * (long) grown());
-  }
-
-  private static long bytes(long slots) {
-    return slots * Long.BYTES + Waiting.bytes(slots);
+  /** How many slots there will be once it has grown. */
+  long capacityGrown() {
+    return (long) SEGMENTS * grown();
   }
 
   private int grown() {

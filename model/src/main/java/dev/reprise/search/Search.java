@@ -128,7 +128,7 @@ public final class Search {
       if (ending.get() != null || more.get() == null) {
         return next;
       }
-      if (seen.bytesGrown() > limits.bytesForKeys()) {
+      if (bytes(seen.capacityGrown()) > limits.bytesForKeys()) {
         ending.set(Found.Ending.MEMORY);
         return next;
       }
@@ -165,6 +165,11 @@ public final class Search {
     return pauses;
   }
 
+  /** Bytes of a set with so many slots, and of what waits to be looked up in it. */
+  private long bytes(long slots) {
+    return slots * Long.BYTES + Waiting.bytes(slots, system.width());
+  }
+
   private static Tally tally(List<Worker> workers) {
     Tally tally = Tally.NONE;
     for (Worker worker : workers) {
@@ -194,7 +199,7 @@ public final class Search {
         depth,
         why == null ? Found.Ending.COMPLETE : why,
         System.nanoTime() - start,
-        seen.bytes(),
+        bytes(seen.capacity()),
         Keys.collisionOdds(tally.visited(), system.width()),
         Violations.of(workers));
   }

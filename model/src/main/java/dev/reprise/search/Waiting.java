@@ -18,6 +18,7 @@ final class Waiting {
   /** Fewer keys are not worth the sorting. */
   private static final int FEWEST = 1 << 9;
 
+  /** More have no room in one array with what may come on top. */
   private static final int MOST = 1 << 28;
 
   /** Keys whose places are read before the first of them is added. */
@@ -56,9 +57,13 @@ final class Waiting {
     return Math.clamp(share, FEWEST, MOST);
   }
 
-  /** Bytes that keys take which wait, of all threads together, for a set of so many slots. */
-  static long bytes(long slots) {
-    return slots / SLOTS_A_KEY * (2 * Long.BYTES + Integer.BYTES + 1);
+  /**
+   * Bytes of what waits, of all threads together, for a set of so many slots: of each key its two
+   * places, its number, whether it is new, and the words of a state that the key does not say.
+   */
+  static long bytes(long slots, int width) {
+    int words = width == 1 ? 0 : width;
+    return slots / SLOTS_A_KEY * ((2 + words) * Long.BYTES + Integer.BYTES + 1);
   }
 
   /** How many wait. */

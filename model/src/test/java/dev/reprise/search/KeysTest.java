@@ -52,7 +52,7 @@ class KeysTest {
         set.grow(crew);
       }
     }
-    assertThat(set.bytesGrown()).isGreaterThan(set.bytes());
+    assertThat(set.capacityGrown()).isGreaterThan(set.capacity());
   }
 
   @Test
