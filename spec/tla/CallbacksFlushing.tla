@@ -9,6 +9,7 @@ EXTENDS Callbacks
 NextFlushing ==
   \/ \E a \in Contexts :
        \/ ContextNew(a)
+       \/ ContextFree(a)
        \/ SetCacheSize(a, 1)
        \/ \E does \in RemoveCallbacks : SetRemoveCallback(a, does)
        \/ \E s \in Sessions : CacheAdd(a, s)

@@ -150,7 +150,4 @@ ReferencesByOwnCalls ==
        refs'[p] # refs[p] =>
          \/ \E s \in Sessions : SessionFree(p, s)
          \/ \E c \in Connections : conn[c].session # None /\ Get1Session(p, c)]_vars
-
-\* a session that a cache drops is destroyed
-DroppedIsDestroyed == P!DroppedIsDestroyed
 ===============================================================================

@@ -1,6 +1,5 @@
 package dev.reprise.tla;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
@@ -15,7 +14,9 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
@@ -31,10 +32,10 @@ final class Edges implements Explorer.Visitor {
 
   private Edges() {}
 
-  /** All edges of a scope, one for each call of a chapter and combination of choices. */
-  static List<String> of(Scope scope, Chapter chapter, Dialect page) {
+  /** All edges of a scope, one for each of these calls and combination of choices. */
+  static List<String> of(Scope scope, List<Call> calls, Dialect page) {
     Edges seen = new Edges();
-    Explorer.exploreEveryName(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
+    Explorer.exploreEveryName(scope, calls, page, Integer.MAX_VALUE, seen);
     return seen.edges;
   }
 
@@ -110,6 +111,15 @@ final class Edges implements Explorer.Visitor {
     int size = state.of(a, ContextField.CACHE_SIZE);
     if (size != 0) {
       said.put("size " + new Context(a), Integer.toString(size));
+    }
+    int newCallback = state.of(a, ContextField.NEW_CALLBACK);
+    if (newCallback != 0) {
+      said.put("newCallback " + new Context(a), NewCallback.values()[newCallback].toString());
+    }
+    int removeCallback = state.of(a, ContextField.REMOVE_CALLBACK);
+    if (removeCallback != 0) {
+      said.put(
+          "removeCallback " + new Context(a), RemoveCallback.values()[removeCallback].toString());
     }
     String[] list = new String[state.cached(a)];
     for (int s = 1; s <= state.sessions(); s++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraphTest {
 
   static List<String> inJava(Configuration configuration, Chapter chapter) {
-    return Edges.of(configuration.scope(), chapter, Dialects.load().page());
+    return Edges.of(configuration.scope(), configuration.calls(chapter), Dialects.load().page());
   }
 
   /** The edges that one graph has and the other has not, or has less often. */
@@ -44,6 +44,7 @@ class GraphTest {
     "references-1-1-1-2-2, References, REFERENCES",
     "references-2-1-2-1-1, References, REFERENCES",
     "cache-1-1-1-1-1,      Cache,      CACHE",
+    "callbacks-flushing-1-1-2-1-1, CallbacksFlushing, CALLBACKS",
   })
   void both_machines_have_the_same_steps_between_the_same_states(
       String name, String module, Chapter chapter, @TempDir Path folder) {

@@ -26,7 +26,7 @@ final class GraphText {
       Pattern.compile("(\\w+) :> (?:\"|<<)?([^\">@)]*?)(?:\"|>>| @@|\\))");
 
   /** What a context begins with. */
-  private static final Set<String> UNSET = Set.of("", "0", "server");
+  private static final Set<String> UNSET = Set.of("", "0", "server", "none");
 
   private GraphText() {}
 
@@ -61,7 +61,7 @@ final class GraphText {
             state.put(name + " " + of.group(), "TRUE");
           }
         }
-        case "cache", "mode", "size" -> {
+        case "cache", "mode", "size", "newCallback", "removeCallback" -> {
           for (MatchResult of : SETTING.matcher(variable).results().toList()) {
             if (!UNSET.contains(of.group(2))) {
               state.put(name + " " + of.group(1), of.group(2));

@@ -31,6 +31,8 @@ class VerdictsTest {
   private static final Configuration NARROW = Configuration.named("references-1-1-1-1-1");
   private static final Configuration WIDE = Configuration.named("references-1-2-2-1-1");
   private static final Configuration CACHE = Configuration.named("cache-1-1-3-1-1-within-7");
+  private static final Configuration CALLBACKS =
+      Configuration.named("callbacks-1-1-2-1-1-within-7");
 
   /** As far as the counterexamples are, and a bit. */
   private static final int NEAR = 9;
@@ -39,8 +41,9 @@ class VerdictsTest {
 
   private static final List<Statement> OF_REFERENCES = Statement.of("ReferencesProperties");
   private static final List<Statement> OF_CACHES = Statement.of("CacheProperties");
+  private static final List<Statement> OF_CALLBACKS = Statement.of("CallbacksProperties");
   private static final List<Statement> ALL =
-      Stream.of(OF_REFERENCES, OF_CACHES, Statement.of("GivingBack"))
+      Stream.of(OF_REFERENCES, OF_CACHES, OF_CALLBACKS, Statement.of("GivingBack"))
           .flatMap(List::stream)
           .toList();
 
@@ -132,17 +135,22 @@ class VerdictsTest {
     assertThat(checked).containsExactlyInAnyOrderElementsOf(properties);
     assertThat(inJava(WIDE, Chapter.REFERENCES).broken()).isEmpty();
     assertThat(inJava(CACHE, Chapter.CACHE).broken()).isEmpty();
+    assertThat(inJava(CALLBACKS, Chapter.CALLBACKS).broken()).isEmpty();
   }
 
   static Stream<Arguments> falseBeliefs() {
     Map<String, Integer> references = refuted(inJava(WIDE, Chapter.REFERENCES));
     Map<String, Integer> caches = refuted(inJava(CACHE, Chapter.CACHE));
-    return Stream.concat(
-        believed(OF_REFERENCES).stream()
-            .map(belief -> Arguments.of(belief, WIDE, references.get(belief.sentence()))),
-        believed(OF_CACHES).stream()
-            .filter(belief -> caches.containsKey(belief.sentence()))
-            .map(belief -> Arguments.of(belief, CACHE, caches.get(belief.sentence()))));
+    Map<String, Integer> callbacks = refuted(inJava(CALLBACKS, Chapter.CALLBACKS));
+    return Stream.of(
+            believed(OF_REFERENCES).stream()
+                .map(belief -> Arguments.of(belief, WIDE, references.get(belief.sentence()))),
+            believed(OF_CACHES).stream()
+                .filter(belief -> caches.containsKey(belief.sentence()))
+                .map(belief -> Arguments.of(belief, CACHE, caches.get(belief.sentence()))),
+            believed(OF_CALLBACKS).stream()
+                .map(belief -> Arguments.of(belief, CALLBACKS, callbacks.get(belief.sentence()))))
+        .flatMap(beliefs -> beliefs);
   }
 
   @ParameterizedTest
