@@ -1,8 +1,8 @@
 -------------------------- MODULE CallbacksProperties --------------------------
 (***************************************************************************)
 (* What holds in every state and of every step of Callbacks, and what one   *)
-(* might believe of them and is false: see CacheProperties, which it keeps  *)
-(* to where the callbacks change nothing.                                   *)
+(* might believe of them and is false, of the cache and of what the         *)
+(* callbacks do: see CacheProperties.                                       *)
 (***************************************************************************)
 EXTENDS CallbacksWithin
 
@@ -23,17 +23,11 @@ CountIsNumberOfOwners == P!CountIsNumberOfOwners
 \* a session without an owner is destroyed: it has no home, nobody could resume it, and nothing is known of it
 WithoutOwnerGone == P!WithoutOwnerGone
 
-\* a connection that holds a session was made from the context that the session belongs to
-HeldAtHome == P!HeldAtHome
-
 \* a session that is in a cache is in the one of the context that it belongs to, and in no other
 CachedAtHome == P!CachedAtHome
 
 \* the sessions of a cache stand in one list, each at a place of its own and without a gap
 CacheIsAList == P!CacheIsAList
-
-\* a cache holds at most one session that no server has given an id
-CachedIdsDiffer == P!CachedIdsDiffer
 
 \* a context that neither the application nor a connection has holds no session in its cache and is set to nothing
 UnownedContextHasNoCache ==
@@ -55,30 +49,6 @@ New(c, s) ==
 
 (* What is over is flushed from the cache, if anything else leaves it. *)
 Flushes(a) == removeCallback[a] = "flushes" /\ Leaves(a) # {}
-
-\* a session is destroyed once, when its last owner leaves, and only then
-DestroyedByLastOwner == P!DestroyedByLastOwner
-
-\* setting a session takes one reference to it and gives the one to the old session back
-SetTakesOneAndReleasesTheOld ==
-  [][\A c \in Connections, s \in Sessions :
-       SetSession(c, s) =>
-         /\ conn'[c].session = s
-         /\ IF conn[c].session = s
-            THEN P!P!Gained(s) = 0
-            ELSE P!P!Gained(s) = 1 /\ P!P!GivesBackOne(c)]_vars
-
-\* a session is reused only if it was offered
-ReusedOnlyAfterOffer == P!ReusedOnlyAfterOffer
-
-\* a session that cannot be resumed stays so as long as it exists, unless a ticket comes into its place
-BadStaysBad == P!BadStaysBad
-
-\* a session that belongs to a context belongs to it as long as it exists
-OneHome == P!OneHome
-
-\* a connection that is freed gives its reference back and is no more
-FreedConnectionReleases == P!FreedConnectionReleases
 
 \* a session that is dropped for the size's sake stood at the end of the list
 LastIsEvicted ==
@@ -104,12 +74,6 @@ RemovedIsOutAndBad ==
   [][\A a \in Contexts, s \in Sessions :
        CacheRemove(a, s) =>
          IF K!Cached(s) THEN ~K!Cached(s)' /\ ~session'[s].resumable ELSE UNCHANGED cache]_vars
-
-\* a flush drops what is expired at its time, and nothing else
-FlushDropsWhatIsExpired ==
-  [][\A a \in Contexts, at \in {"now", "later"} :
-       CacheFlush(a, at) =>
-         Leaves(a) = {s \in Range(cache[a]) : at = "later" \/ s \in expired}]_vars
 
 \* a session that turns bad is in no cache afterwards
 BadLeavesTheCache == P!BadLeavesTheCache

@@ -21,7 +21,7 @@ final class Tlc {
       Pattern.compile("(\\d+) states generated, (\\d+) distinct states found, 0 states left");
   private static final Pattern VIOLATED =
       Pattern.compile(
-          "(?:Invariant|Action property) (\\w+|line .+) is violated|(Temporal properties were violated)");
+          "(?:Invariant|Action property) (?:\\w+!)?(\\w+) is violated|(Temporal properties were violated)");
   private static final Pattern STATE_OF_TRACE = Pattern.compile("(?m)^State \\d+: <");
 
   private static final int MINUTES = 10;
