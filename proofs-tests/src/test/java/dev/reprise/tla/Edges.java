@@ -14,6 +14,7 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
@@ -81,6 +82,7 @@ final class Edges implements Explorer.Visitor {
       said.put(name + "context", context(state.context(c)));
       said.put(name + "session", session(state.session(c)));
       said.put(name + "reused", truth(state.reused(c)));
+      scope(said, new Connection(c).toString(), state.of(c, ConnectionField.SCOPE));
       said.put(name + "replaced", truth(state.of(c, ConnectionField.REPLACED) != 0));
     }
     for (int s = 1; s <= state.sessions(); s++) {
@@ -88,6 +90,7 @@ final class Edges implements Explorer.Visitor {
       said.put(name + " home", context(state.home(s)));
       said.put(name + " issued", truth(state.issued(s)));
       said.put(name + " resumable", truth(state.resumable(s)));
+      scope(said, name, state.of(s, SessionField.SCOPE));
       if (state.expired(s)) {
         said.put("expired " + name, "TRUE");
       }
@@ -116,6 +119,11 @@ final class Edges implements Explorer.Visitor {
     if (newCallback != 0) {
       said.put("newCallback " + new Context(a), NewCallback.values()[newCallback].toString());
     }
+    int getCallback = state.of(a, ContextField.GET_CALLBACK);
+    if (getCallback != 0) {
+      said.put("getCallback " + new Context(a), GetCallback.values()[getCallback].toString());
+    }
+    scope(said, new Context(a).toString(), state.of(a, ContextField.SCOPE));
     int removeCallback = state.of(a, ContextField.REMOVE_CALLBACK);
     if (removeCallback != 0) {
       said.put(
@@ -129,6 +137,13 @@ final class Edges implements Explorer.Visitor {
     }
     if (list.length > 0) {
       said.put("cache " + new Context(a), String.join(", ", list));
+    }
+  }
+
+  /** Which id context it is of; nothing of the one that all begin with. */
+  private static void scope(Map<String, String> said, String name, int scope) {
+    if (scope != 0) {
+      said.put("scope " + name, Integer.toString(scope));
     }
   }
 

@@ -45,6 +45,7 @@ class GraphTest {
     "references-2-1-2-1-1, References, REFERENCES",
     "cache-1-1-1-1-1,      Cache,      CACHE",
     "callbacks-flushing-1-1-2-1-1, CallbacksFlushing, CALLBACKS",
+    "servers-accepting-1-1-2-1-1, ServersAccepting, SERVERS",
   })
   void both_machines_have_the_same_steps_between_the_same_states(
       String name, String module, Chapter chapter, @TempDir Path folder) {

@@ -61,7 +61,7 @@ final class GraphText {
             state.put(name + " " + of.group(), "TRUE");
           }
         }
-        case "cache", "mode", "size", "newCallback", "removeCallback" -> {
+        case "cache", "mode", "size", "newCallback", "removeCallback", "getCallback", "scope" -> {
           for (MatchResult of : SETTING.matcher(variable).results().toList()) {
             if (!UNSET.contains(of.group(2))) {
               state.put(name + " " + of.group(1), of.group(2));
