@@ -240,8 +240,8 @@ SetRemoveCallback(a, does) ==
   /\ removeCallback' = [removeCallback EXCEPT ![a] = does]
   /\ UNCHANGED <<held, conn, count, session, refs, cache, mode, size, expired, newCallback>>
 
-(* SSL_CTX_add_session. What comes in may be flushed at once, when another is dropped for it. It has a *)
-(* place in the list only if it is not. CACHE-1, CACHE-2, CTX-1, CTX-2, GET-0                         *)
+(* SSL_CTX_add_session. What comes in may be flushed at once, when another is dropped for it: it has  *)
+(* a place in the list only if it is not. CACHE-1, CACHE-2, CTX-1, CTX-2, GET-0                       *)
 CacheAdd(a, s) ==
   /\ a \in held
   /\ Exists(s)

@@ -85,7 +85,7 @@ ConnectionFree(c) ==
 
 Shutdown(c) == K!Shutdown(c) /\ Remembered
 
-(* It has a use for clients only: what is set says nothing, and is given back by the next accept. CLI-1 *)
+(* Of use for clients only: what is set says nothing, and is given back by the next accept. CLI-1    *)
 SetSession(c, s) == K!SetSession(c, s) /\ Remembered
 
 (* SSL_clear: a session that is still open is bad and leaves; one that was closed stays. CLR-2 *)
@@ -133,7 +133,7 @@ Spoils(removed, list, offered) ==
 Issues(a, reused) ==
   IF ~reused /\ mode[a] = "off" THEN {FALSE, TRUE} ELSE {TRUE}
 
-(* The list that a session has come into, at its head, and what was dropped from its end. CACHE-1, 2 *)
+(* The list that a session has come into, at its head, and what was dropped. CACHE-1, CACHE-2 *)
 With(a, list, s) ==
   LET grown == <<s>> \o list
       kept == K!Fits(a, grown)

@@ -22,7 +22,12 @@ import java.util.regex.Pattern;
 final class Restated {
 
   private static final List<String> STATING =
-      List.of("ReferencesProperties", "CacheProperties", "GivingBack");
+      List.of(
+          "ReferencesProperties",
+          "CacheProperties",
+          "CallbacksProperties",
+          "ServersProperties",
+          "GivingBack");
 
   /** Comments without a blank line after them, and the definition that they stand over. */
   private static final Pattern CITING =
@@ -37,7 +42,7 @@ final class Restated {
     StepInvariants.all().forEach(it -> named.put(it.name(), it.clauses()));
     NonProperties.all().forEach(it -> named.put(it.name(), it.clauses()));
     STATING.forEach(module -> Statement.of(module).forEach(it -> sentences.add(it.sentence())));
-    for (String module : List.of("References", "Cache")) {
+    for (String module : List.of("References", "Cache", "Callbacks", "Servers")) {
       comments.addAll(citing(Files.readString(spec.resolve("tla").resolve(module + ".tla"))));
     }
   }
