@@ -73,6 +73,32 @@ class CallbackTest extends ClauseTest {
     assertThat(remove.verdict()).isEqualTo("conforms");
   }
 
+  /** s1 is over and only in the cache, which the remove callback flushes; c2 is open with s2. */
+  private static String lent(String mode) {
+    return CLIENT
+        + CONNECTS
+        + "shutdown c1\nfree c1\nexpire s1\nremove-callback A flushes\ncache A "
+        + mode
+        + "\nconnection c2 in A\nconnect c2 full s2\n";
+  }
+
+  @Test
+  @Covers({Clause.GET_0, Clause.CB_3})
+  void a_session_that_the_callback_flushes_while_it_is_set_is_gone() {
+    Showing set = show(lent("client") + "set c2 s1\n");
+
+    assertThat(set.answer()).isEqualTo("UNDEFINED GET-0");
+  }
+
+  @Test
+  @Covers({Clause.GET_0, Clause.CB_3})
+  void a_session_that_only_its_cache_lends_can_be_set_while_nothing_leaves_the_cache() {
+    Showing set = show(lent("server") + "set c2 s1\n");
+
+    assertThat(set.owners(1)).isEqualTo("2 owners: c2, cache A");
+    assertThat(set.verdict()).isEqualTo("conforms");
+  }
+
   @Test
   @Covers(Clause.CB_2)
   void a_session_that_the_callback_lends_is_reused_and_one_reference_more() {

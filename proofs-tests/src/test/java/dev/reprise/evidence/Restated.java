@@ -28,13 +28,16 @@ final class Restated {
           "TicketsProperties",
           "MisfitsProperties",
           "CopiesProperties",
+          "CallbacksProperties",
+          "ServersProperties",
           "GivingBack",
           "TicketsGivingBack",
           "MisfitsGivingBack",
           "CopiesGivingBack");
 
   private static final List<String> DEFINING =
-      List.of("References", "Cache", "Tickets", "Resets", "Misfits", "Copies");
+      List.of(
+          "References", "Cache", "Tickets", "Resets", "Misfits", "Copies", "Callbacks", "Servers");
 
   /** Comments without a blank line after them, and the definition that they stand over. */
   private static final Pattern CITING =

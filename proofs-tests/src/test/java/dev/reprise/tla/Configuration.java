@@ -1,6 +1,8 @@
 package dev.reprise.tla;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.spec.call.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ record Configuration(String text) {
 
   private static final Path HOME =
       Path.of(System.getProperty("reprise.home", ".."), "spec", "tla").normalize();
+
+  private static final Pattern CALLS = Pattern.compile("\\\\\\* calls: (.*)");
 
   /** The file of that name in {@code spec/tla}. */
   static String file(String name) {
@@ -69,6 +73,19 @@ record Configuration(String text) {
       throw new AssertionError("no " + pattern + " in\n" + text);
     }
     return matcher.group(1);
+  }
+
+  /**
+   * The calls of the chapter on these names; only those of the kinds that a comment lists, if any.
+   */
+  List<Call> calls(Chapter chapter) {
+    List<Call> calls = chapter.calls(scope());
+    Matcher matcher = CALLS.matcher(text);
+    if (!matcher.find()) {
+      return calls;
+    }
+    List<String> kinds = List.of(matcher.group(1).split(", "));
+    return calls.stream().filter(call -> kinds.contains(call.kind().toString())).toList();
   }
 
   /** How many calls the search is bounded by; unbounded where the configuration says nothing. */

@@ -32,7 +32,7 @@ class CountsTest {
         Bare.explore(
             new Request(
                 scope,
-                row.chapter().calls(scope),
+                configuration.calls(row.chapter()),
                 Dialects.load().page(),
                 false,
                 false,

@@ -1,6 +1,5 @@
 package dev.reprise.tla;
 
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
@@ -15,8 +14,10 @@ import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.dialect.Dialect;
@@ -33,10 +34,10 @@ final class Edges implements Explorer.Visitor {
 
   private Edges() {}
 
-  /** All edges of a scope, one for each call of a chapter and combination of choices. */
-  static List<String> of(Scope scope, Chapter chapter, Dialect page) {
+  /** All edges of a scope, one for each of these calls and combination of choices. */
+  static List<String> of(Scope scope, List<Call> calls, Dialect page) {
     Edges seen = new Edges();
-    Explorer.exploreEveryName(scope, chapter.calls(scope), page, Integer.MAX_VALUE, seen);
+    Explorer.exploreEveryName(scope, calls, page, Integer.MAX_VALUE, seen);
     return seen.edges;
   }
 
@@ -121,7 +122,7 @@ final class Edges implements Explorer.Visitor {
     if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
       said.put("speaks " + name, Version.OTHER.toString());
     }
-    number(said, "madeIn " + name, state.of(c, ConnectionField.SCOPE));
+    number(said, "scope " + name, state.of(c, ConnectionField.SCOPE));
   }
 
   private static void number(Map<String, String> said, String what, int number) {
@@ -140,10 +141,19 @@ final class Edges implements Explorer.Visitor {
       said.put("mode " + new Context(a), CacheMode.of(mode).toString());
     }
     number(said, "size " + new Context(a), state.of(a, ContextField.CACHE_SIZE));
-    number(said, "idContext " + new Context(a), state.of(a, ContextField.SCOPE));
-    int told = state.of(a, ContextField.NEW_CALLBACK);
-    if (told != 0) {
-      said.put("newCallback " + new Context(a), NewCallback.values()[told].toString());
+    int newCallback = state.of(a, ContextField.NEW_CALLBACK);
+    if (newCallback != 0) {
+      said.put("newCallback " + new Context(a), NewCallback.values()[newCallback].toString());
+    }
+    int getCallback = state.of(a, ContextField.GET_CALLBACK);
+    if (getCallback != 0) {
+      said.put("getCallback " + new Context(a), GetCallback.values()[getCallback].toString());
+    }
+    number(said, "scope " + new Context(a), state.of(a, ContextField.SCOPE));
+    int removeCallback = state.of(a, ContextField.REMOVE_CALLBACK);
+    if (removeCallback != 0) {
+      said.put(
+          "removeCallback " + new Context(a), RemoveCallback.values()[removeCallback].toString());
     }
     String[] list = new String[state.cached(a)];
     for (int s = 1; s <= state.sessions(); s++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraphTest {
 
   static List<String> inJava(Configuration configuration, Chapter chapter) {
-    return Edges.of(configuration.scope(), chapter, Dialects.load().page());
+    return Edges.of(configuration.scope(), configuration.calls(chapter), Dialects.load().page());
   }
 
   /** The edges that one graph has and the other has not, or has less often. */
@@ -49,6 +49,8 @@ class GraphTest {
     "copies-1-1-2-1-1,     Copies,     COPIES",
     "copies-1-2-1-1-1,     Copies,     COPIES",
     "copies-2-1-1-1-1,     Copies,     COPIES",
+    "callbacks-flushing-1-1-2-1-1, CallbacksFlushing, CALLBACKS",
+    "servers-accepting-1-1-2-1-1, ServersAccepting, SERVERS",
   })
   void both_machines_have_the_same_steps_between_the_same_states(
       String name, String module, Chapter chapter, @TempDir Path folder) {

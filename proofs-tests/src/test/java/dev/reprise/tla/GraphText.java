@@ -65,6 +65,8 @@ final class GraphText {
             "mode",
             "size",
             "newCallback",
+            "removeCallback",
+            "getCallback",
             "idContext",
             "madeIn",
             "speaks",
@@ -72,7 +74,7 @@ final class GraphText {
             "version" -> {
           for (MatchResult of : SETTING.matcher(variable).results().toList()) {
             if (!UNSET.contains(of.group(2))) {
-              state.put(name + " " + of.group(1), of.group(2));
+              state.put(word(name) + " " + of.group(1), of.group(2));
             }
           }
         }
@@ -99,5 +101,10 @@ final class GraphText {
     for (MatchResult number : NUMBER.matcher(text).results().toList()) {
       state.put(of + " " + number.group(1), number.group(2));
     }
+  }
+
+  /** The session id context of contexts and connections is a scope, as that of sessions is. */
+  private static String word(String variable) {
+    return variable.equals("idContext") || variable.equals("madeIn") ? "scope" : variable;
   }
 }

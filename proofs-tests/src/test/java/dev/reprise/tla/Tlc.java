@@ -23,7 +23,7 @@ final class Tlc {
       Pattern.compile("(\\d+) states generated, (\\d+) distinct states found, 0 states left");
   private static final Pattern VIOLATED =
       Pattern.compile(
-          "(?:Invariant|Action property) (\\w+) is violated|(Temporal properties were violated)");
+          "(?:Invariant|Action property) (?:\\w+!)?(\\w+) is violated|(Temporal properties were violated)");
   private static final Pattern STATE_OF_TRACE = Pattern.compile("(?m)^State \\d+: <");
 
   private static final int MINUTES = 10;
@@ -89,12 +89,12 @@ final class Tlc {
   }
 
   /**
-   * In the module, which is there once, the text becomes the other.
+   * In the module, the text, which is there once, becomes the other.
    *
    * @throws AssertionError if it is not there just once
    */
   void change(String module, String text, String other) {
-    String before = Configuration.file(module + ".tla");
+    String before = read(module + ".tla");
     if (before.split(Pattern.quote(text), -1).length != 2) {
       throw new AssertionError("not once in " + module + ": " + text);
     }
@@ -104,11 +104,7 @@ final class Tlc {
   /** All steps of a module, as TLC writes them for GraphViz. */
   String graph(String module, Configuration configuration) {
     check(module, configuration, "-dump", "dot,actionlabels", "graph.dot");
-    try {
-      return Files.readString(folder.resolve("graph.dot"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read("graph.dot");
   }
 
   /** Checks a module. */
@@ -162,6 +158,14 @@ final class Tlc {
           .toString();
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

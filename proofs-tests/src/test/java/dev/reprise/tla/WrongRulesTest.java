@@ -124,6 +124,16 @@ class WrongRulesTest {
             "mode' = mode"));
   }
 
+  /** The properties that the wrong rules of caches here break. */
+  static List<String> brokenOfCaches() {
+    return wrongRulesOfCaches().map(rule -> (String) rule.get()[0]).toList();
+  }
+
+  /** The properties of states of references that hold of caches too, and are broken here. */
+  static List<String> brokenOfReferences() {
+    return wrongRules().map(rule -> (String) rule.get()[0]).toList();
+  }
+
   private static Configuration checkingOnly(Configuration scope, String module, String operator) {
     return scope.checking(
         Statement.of(module).stream()

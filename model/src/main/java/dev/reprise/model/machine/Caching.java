@@ -132,7 +132,8 @@ final class Caching {
       }
       goesOut(state, last, Clause.CACHE_2, choices);
     }
-    if (state.expired(s) && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
+    boolean isFlushed = state.cache(s) == 0; // by the callback that was told of another
+    if (!isFlushed && state.expired(s) && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
   }
@@ -233,16 +234,24 @@ final class Caching {
 
   /** A session turns bad: it leaves the cache, if it is in one. */
   static void turnsBad(State state, int s, Clause clause, Choices choices) {
-    int home = state.home(s);
     if (state.cache(s) != 0) {
       if (isFound(state, s, choices)) {
         goesOut(state, s, clause, choices);
       }
-    } else if (home != 0
-        && removeCallback(state, home) != RemoveCallback.NONE
-        && choices.chose(Value.REMOVE_CALLBACK_ALWAYS)) {
-      callsRemove(state, home, s, choices);
+    } else if (tellsOfBad(state, s, choices)) {
+      callsRemove(state, state.home(s), s, choices);
     }
+  }
+
+  /** Whether the remove callback is called for a session that turns bad. */
+  static boolean tellsOfBad(State state, int s, Choices choices) {
+    int home = state.home(s);
+    if (home == 0 || removeCallback(state, home) == RemoveCallback.NONE) {
+      return false;
+    }
+    return state.cache(s) != 0
+        ? isFound(state, s, choices)
+        : choices.chose(Value.REMOVE_CALLBACK_ALWAYS);
   }
 
   static Answer remove(State state, Context from, Session session, Choices choices) {

@@ -231,7 +231,7 @@ public final class Machine {
     if (home != 0 && home != state.context(c)) {
       return undefined(Clause.CTX_1);
     }
-    if (state.phase(c) == Phase.OPEN && Caching.mayBeFlushed(state, s)) {
+    if (Caching.mayBeFlushed(state, s) && Spoiling.tellsOfDiscarded(state, c, choices)) {
       return undefined(Clause.GET_0);
     }
     if (tooLate(state, c, choices)) {

@@ -18,6 +18,15 @@ final class Spoiling {
     }
   }
 
+  /** Whether the remove callback is called for the session that another would take the place of. */
+  static boolean tellsOfDiscarded(State state, int c, Choices choices) {
+    int s = state.session(c);
+    return state.phase(c) == Phase.OPEN
+        && s != 0
+        && choices.chose(Value.OPEN_REPLACED_NOT_RESUMABLE)
+        && Caching.tellsOfBad(state, s, choices);
+  }
+
   /** The connection's session, if it has one, turns bad, where the switch says so. */
   static void spoils(State state, int c, Choices choices, Value when, Clause clause) {
     int s = state.session(c);

@@ -252,7 +252,7 @@ public final class StateInvariants {
         return false;
       }
     }
-    return true;
+    return noSession(state, s -> state.cache(s) == 0 && state.of(s, SessionField.RANK) != 0);
   }
 
   private static boolean cachedIdsDiffer(State state) {

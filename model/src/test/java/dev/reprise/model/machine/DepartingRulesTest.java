@@ -3,6 +3,7 @@ package dev.reprise.model.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
+import dev.reprise.model.property.StateInvariants;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
@@ -57,6 +58,19 @@ class DepartingRulesTest {
     After after = after(script, values);
     assertThat(after.last().done()).isTrue();
     return after.state().session(1);
+  }
+
+  @Test
+  void a_session_that_is_flushed_while_it_comes_in_has_no_place_in_the_list() {
+    After added =
+        after(
+            "context A; app makes s1; connection c1 in A; connect c1 full s2;"
+                + " cache-size A 1; add s2 to A; remove-callback A flushes; expire s1; add s1 to A",
+            Value.CACHE_ORDER_EXPIRY);
+
+    assertThat(added.state().cached(1)).isZero();
+    assertThat(added.state().exists(1)).isTrue();
+    assertThat(StateInvariants.CACHE_IS_A_LIST.holds(added.state())).isTrue();
   }
 
   @Test

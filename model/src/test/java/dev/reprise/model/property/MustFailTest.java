@@ -125,6 +125,7 @@ class MustFailTest {
             StateInvariants.CACHE_IS_A_LIST,
             new MadeState().withCached(1, 1, 1).withCached(1, 2, 1)),
         Arguments.of(StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(1, 1, 0)),
+        Arguments.of(StateInvariants.CACHE_IS_A_LIST, new MadeState().withCached(0, 1, 1)),
         Arguments.of(
             StateInvariants.CACHE_IS_A_LIST,
             new MadeState() {
