@@ -49,6 +49,7 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
     for (Dialect dialect : List.of(any(), dialects.page())) {
       views.addAll(chapters(dialect));
       views.add(of(Chapter.REFERENCES, dialect, ONE_OF_EACH, Integer.MAX_VALUE));
+      views.add(of(Chapter.REFERENCES, dialect, TWO_SESSIONS, Integer.MAX_VALUE));
       views.add(of(Chapter.REFERENCES, dialect, TWO_CONNECTIONS, Integer.MAX_VALUE));
       views.add(of(Chapter.REFERENCES, dialect, TWO_CONTEXTS, NEAR));
       views.add(of(Chapter.REFERENCES, dialect, TWO_ACTORS, NEAR));
