@@ -124,15 +124,13 @@ class World:
         return "done"
 
     def facts(self):
-        """What can be seen now, by what it is about."""
-        facts = {}
+        """What can be seen now."""
         for name, c in self.connections.items():
-            facts[name + " holds"] = f"{name} holds {self.name(LIB.SSL_get_session(p(c)))}"
-            facts[name + " reused"] = f"{name} reused" if LIB.SSL_session_reused(p(c)) else f"{name} not reused"
+            yield f"{name} holds {self.name(LIB.SSL_get_session(p(c)))}"
+            yield f"{name} reused" if LIB.SSL_session_reused(p(c)) else f"{name} not reused"
         for name, session in self.sessions.items():
             can = LIB.SSL_SESSION_is_resumable(p(session))
-            facts[name + " resumable"] = f"{name} resumable" if can else f"{name} not resumable"
-        return facts
+            yield f"{name} resumable" if can else f"{name} not resumable"
 
     def close(self):
         for c in self.connections.values():

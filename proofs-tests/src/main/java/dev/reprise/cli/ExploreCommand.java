@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.catalogue.KnownRoutes;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.space.Exploration;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Visits every state that the machine can come to in a scope, nearest first, and looks at every"
-          + " property in every state and of every step; whether every witness is seen; whether what"
-          + " one might believe is refuted; and whether from every state everything can be destroyed.",
+          + " property in every state and of every step; whether the witnesses are seen that have a"
+          + " known route there, and what one might believe is refuted likewise; and whether from"
+          + " every state everything can be destroyed.",
       ""
     },
     footer = {
@@ -56,8 +58,8 @@ import picocli.CommandLine.Spec;
       "  reprise explore --dialect openssl-3 --protocol tls1.3 --sessions 3",
       "",
       "Exit codes: 0 all holds in all that was visited, 1 a property does not, or",
-      "something cannot be destroyed, 2 usage, 3 no folder for files, 4 the search was",
-      "stopped before its end (--time, --memory)."
+      "something cannot be destroyed, or a witness that must be seen was not; 2 usage,",
+      "3 no folder for files, 4 the search was stopped before its end (--time, --memory)."
     })
 final class ExploreCommand implements Callable<Integer> {
 
@@ -173,7 +175,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
     Explored explored;
     try (Ticker ticker = new Ticker(spec.commandLine().getErr())) {
-      explored = Exploration.explore(request, progress(ticker));
+      explored = Exploration.explore(request, KnownRoutes.load(), progress(ticker));
     }
     if (isPrinted) {
       spec.commandLine().getOut().print(ExploreReport.json(request, explored, Version.text()));

@@ -1,11 +1,9 @@
 package dev.reprise.report;
 
 import dev.reprise.model.property.Invariant;
-import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StepInvariant;
-import dev.reprise.model.property.Witness;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
 import dev.reprise.search.Found;
@@ -51,7 +49,9 @@ public final class ExploreReport {
         .ifPresent(
             route ->
                 route(out, "\n  CANNOT BE DESTROYED: all that is there after", List.of(), route));
+    ShownReport.missed(out, explored);
     coverage(out, explored);
+    ShownReport.lacking(out, explored);
     out.format("%n%s%n", closing(explored));
     return out.toString();
   }
@@ -112,13 +112,7 @@ public final class ExploreReport {
     int checked = explored.checked().size();
     out.format("  properties   %d of %d hold%n", checked - explored.broken().size(), checked);
     if (request.steps()) {
-      out.format(
-          "  witnesses    %d of %d seen in this scope%n",
-          explored.witnessed().size(),
-          explored.witnessed().size() + explored.notWitnessed().size());
-      out.format(
-          "  refuted      %d of %d that are expected to be false, in this scope%n",
-          explored.refuted().size(), explored.refuted().size() + explored.notRefuted().size());
+      ShownReport.counts(out, explored);
     }
     explored
         .leading()
@@ -224,8 +218,7 @@ public final class ExploreReport {
     request.calls().stream().map(Call::kind).distinct().forEach(kind -> calls.add(kind.toString()));
     numbers(json, request, explored);
     properties(json, explored);
-    witnesses(json, explored);
-    nonProperties(json, explored);
+    ShownReport.json(json, explored);
     violations(json, explored);
     explored
         .leading()
@@ -269,70 +262,27 @@ public final class ExploreReport {
             case Invariant state -> "states";
             case StepInvariant step -> "steps";
           });
-      clauses(entry, property.clauses());
+      ShownReport.clauses(entry, property.clauses());
       entry.put("holds", !explored.broken().containsKey(property));
     }
-  }
-
-  private static void witnesses(ObjectNode json, Explored explored) {
-    ArrayNode witnesses = json.putArray("witnesses");
-    explored
-        .witnessed()
-        .forEach((witness, route) -> seen(witnesses.addObject(), witness, Optional.of(route)));
-    explored.notWitnessed().forEach(it -> seen(witnesses.addObject(), it, Optional.empty()));
-  }
-
-  private static void seen(ObjectNode entry, Witness witness, Optional<Route> route) {
-    entry.put("name", witness.name());
-    entry.put("property", witness.of().name());
-    entry.put("seen", route.isPresent());
-    route.ifPresent(it -> script(entry, it));
-  }
-
-  private static void nonProperties(ObjectNode json, Explored explored) {
-    ArrayNode beliefs = json.putArray("nonProperties");
-    explored
-        .refuted()
-        .forEach((belief, route) -> belief(beliefs.addObject(), belief, Optional.of(route)));
-    explored.notRefuted().forEach(it -> belief(beliefs.addObject(), it, Optional.empty()));
-  }
-
-  private static void belief(ObjectNode entry, NonProperty belief, Optional<Route> route) {
-    entry.put("name", belief.name());
-    clauses(entry, belief.clauses());
-    entry.put("refuted", route.isPresent());
-    route.ifPresent(it -> script(entry, it));
   }
 
   private static void violations(ObjectNode json, Explored explored) {
     ArrayNode violations = json.putArray("violations");
     for (Map.Entry<Property, Route> broken : explored.broken().entrySet()) {
       ObjectNode entry = violations.addObject();
+      entry.put("kind", "property");
       entry.put("name", broken.getKey().name());
-      clauses(entry, broken.getKey().clauses());
-      script(entry, broken.getValue());
+      ShownReport.clauses(entry, broken.getKey().clauses());
+      ShownReport.script(entry, broken.getValue());
     }
+    ShownReport.missed(violations, explored);
   }
 
   private static void destroyable(ObjectNode json, Visited.Leading leading, Optional<Route> stuck) {
     json.put("states", leading.leading());
     json.put("others", leading.others());
     json.put("passes", leading.passes());
-    stuck.ifPresent(route -> script(json, route));
-  }
-
-  private static void clauses(ObjectNode entry, List<Clause> clauses) {
-    ArrayNode ids = entry.putArray("clauses");
-    clauses.forEach(clause -> ids.add(clause.id()));
-  }
-
-  private static void script(ObjectNode entry, Route route) {
-    entry.put("length", route.length());
-    entry.put("script", route.script().toString());
-    ArrayNode chosen = entry.putArray("choices");
-    for (Route.Leg leg : route.legs()) {
-      ArrayNode taken = chosen.addArray();
-      leg.taken().forEach(value -> taken.add(value.of() + " = " + value));
-    }
+    stuck.ifPresent(route -> ShownReport.script(json, route));
   }
 }

@@ -3,8 +3,8 @@ package dev.reprise.vectors;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Pathfinder;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
@@ -237,31 +237,19 @@ public final class Distinguishing {
 
     /** Shortest scripts whose last step is answered so and takes that value. */
     private List<Script> steps(Value value, int within, Answer.Word word) {
-      Trail<PackedState.Bits, Call> trail = new Trail<>(PackedState.Bits.EMPTY);
       List<Script> scripts = new ArrayList<>();
       Explorer.exploreUpToSymmetry(
           scope(),
           chapter.calls(scope()),
           one,
           within,
-          new Explorer.Visitor() {
-            private PackedState.Bits from = PackedState.Bits.EMPTY;
-            private Optional<Call> last = Optional.empty();
-
+          new Pathfinder() {
             @Override
-            public void state(PackedState state) {
-              last.ifPresent(call -> trail.leads(from, call, state.bits()));
-            }
-
-            @Override
-            public void step(
-                PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-              from = before.bits();
-              last = Optional.of(call);
+            protected void step(PackedState before, Call call, Answer answer, Choices choices) {
               boolean isSuch =
                   word == Answer.Word.DONE ? Coverage.counts(answer) : answer.word() == word;
               if (isSuch && scripts.size() < MOST && choices.taken().contains(value)) {
-                scripts.add(new Script(trail.to(from, call)));
+                scripts.add(script());
               }
             }
           });

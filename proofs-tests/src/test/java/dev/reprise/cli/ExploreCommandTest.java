@@ -130,6 +130,34 @@ class ExploreCommandTest {
         .contains("states", "steps");
   }
 
+  /**
+   * It crashed where one state stands for all that differ by names, on a witness that told them.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explore --within 5 --calls cache --connections 1 --sessions 3",
+        "explore --within 6 --calls references",
+      })
+  void what_must_be_shown_is_with_symmetry_and_without(String words) {
+    for (String symmetry : List.of("", " --no-symmetry")) {
+      Captured run = Captured.line(words + " --json -" + symmetry);
+      List<JsonNode> shown = new ArrayList<>();
+      json(run).path("witnesses").forEach(shown::add);
+      json(run).path("nonProperties").forEach(shown::add);
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(shown).filteredOn(it -> it.path("due").asBoolean()).hasSizeGreaterThan(30);
+      assertThat(shown)
+          .filteredOn(it -> it.path("due").asBoolean())
+          .allSatisfy(
+              it ->
+                  assertThat(it.path("seen").asBoolean() || it.path("refuted").asBoolean())
+                      .as("%s", it)
+                      .isTrue());
+    }
+  }
+
   @Test
   void scripts_can_be_replayed_unless_they_speak_of_what_was_never_made() {
     JsonNode report = json(Captured.line("explore --json -"));

@@ -3,11 +3,14 @@ package dev.reprise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.catalogue.KnownRoutes;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StateInvariants;
+import dev.reprise.model.space.Expected;
 import dev.reprise.model.space.Exploration;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
@@ -23,6 +26,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +57,9 @@ class ExploreReportTest {
   private static final Route TO_STUCK =
       new Route(List.of(new Route.Leg(new Call.SessionNew(Actor.APP, new Session(1)), List.of())));
 
+  private static final String UNSEEN = "two actors own references to one session";
+  private static final String UNREFUTED = "at most one connection holds a session";
+
   private static Request request;
   private static Explored right;
 
@@ -68,12 +75,20 @@ class ExploreReportTest {
             true,
             true,
             Limits.none());
-    right = Exploration.explore(request, Progress.SILENT);
+    right = Exploration.explore(request, KnownRoutes.load(), Progress.SILENT);
   }
 
   /** What was explored, with something else that is broken and stuck. */
   private static Explored with(
       Map<Property, Route> broken, Optional<Visited.Leading> leading, Optional<Route> stuck) {
+    return with(broken, leading, stuck, right.expected());
+  }
+
+  private static Explored with(
+      Map<Property, Route> broken,
+      Optional<Visited.Leading> leading,
+      Optional<Route> stuck,
+      Expected expected) {
     return new Explored(
         right.found(),
         right.bits(),
@@ -88,7 +103,17 @@ class ExploreReportTest {
         right.done(),
         right.under(),
         right.idle(),
-        right.untaken());
+        right.untaken(),
+        expected);
+  }
+
+  /** Where a witness and a belief must be shown that cannot be, or by fewer calls than can be. */
+  private static Explored missing() {
+    Map<String, KnownRoute> due = new LinkedHashMap<>();
+    for (String name : List.of(UNSEEN, UNREFUTED)) {
+      due.put(name, new KnownRoute(name, request.scope(), false, TO_BROKEN));
+    }
+    return with(Map.of(), right.leading(), Optional.empty(), new Expected(due, Map.of()));
   }
 
   private static Explored broken() {
@@ -133,6 +158,67 @@ class ExploreReportTest {
             "  destroyable  from 100 of 138 everything can be destroyed, found backwards in 3")
         .contains("\n  CANNOT BE DESTROYED: all that is there after\n      app makes s1\n")
         .endsWith("\nDOES NOT HOLD: every state was visited\n");
+  }
+
+  @Test
+  void what_must_be_shown_and_is_not_is_told_with_the_known_route() {
+    String text = ExploreReport.text(request, missing());
+
+    assertThat(missing().holds()).isFalse();
+    assertThat(text)
+        .contains(
+            """
+
+              NOT SEEN within 3 calls, as it must be: two actors own references to one session
+              a known route
+                  context A
+                  connection c1 in A
+                  connect c1 full s1  # full-session not-resumable
+
+              NOT REFUTED within 3 calls, as it must be: at most one connection holds a session
+            """)
+        .containsPattern("\n  witnesses    \\d+ seen in this scope, where 1 must be\n")
+        .endsWith("\nDOES NOT HOLD: every state was visited\n");
+
+    JsonNode json = json(missing());
+    assertThat(ReportSchema.EXPLORE.mistakes(json)).isEmpty();
+    assertThat(json.path("violations").valueStream().map(it -> it.path("kind").asString()))
+        .containsExactly("witness", "belief");
+    assertThat(json.at("/violations/0/name").asString()).isEqualTo(UNSEEN);
+    assertThat(json.at("/violations/0/length").asInt()).isEqualTo(3);
+    assertThat(json.at("/violations/1/clauses/0").asString()).isEqualTo("SET-2");
+    assertThat(entry(json, "witnesses", UNSEEN).path("due").asBoolean()).isTrue();
+    assertThat(entry(json, "witnesses", UNSEEN).path("seen").asBoolean()).isFalse();
+    assertThat(entry(json, "nonProperties", UNREFUTED).path("due").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_need_not_be_shown_is_told_with_what_is_lacking() {
+    JsonNode json = json(right);
+
+    assertThat(ExploreReport.text(request, right))
+        .contains("\n  not shown here for want of\n")
+        .containsPattern("\n    2 connections: .*at most one connection holds a session")
+        .doesNotContain("NOT SEEN", "NOT REFUTED");
+    assertThat(entry(json, "witnesses", UNSEEN).path("due").asBoolean()).isFalse();
+    assertThat(entry(json, "witnesses", UNSEEN).path("lacking").toString())
+        .isEqualTo("[\"2 actors\"]");
+    for (String list : List.of("witnesses", "nonProperties")) {
+      assertThat(json.path(list))
+          .allSatisfy(
+              it ->
+                  assertThat(it.has("script") || it.has("lacking"))
+                      .as("%s", it.path("name"))
+                      .isTrue());
+    }
+  }
+
+  private static JsonNode entry(JsonNode json, String list, String name) {
+    return json.path(list)
+        .valueStream()
+        .filter(it -> it.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -244,6 +330,8 @@ class ExploreReportTest {
           /invariants/0/of         | "clauses"
           /invariants/0/clauses    | ["ctx-1"]
           /violations/0/name       | ""
+          /violations/0/kind       | "surprise"
+          /witnesses/0/due         | "soon"
           /violations/0/choices    | ["a = b"]
           /destroyable/others      | -1
           /callCoverage            | {"connect": 0}

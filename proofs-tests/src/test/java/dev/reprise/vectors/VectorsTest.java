@@ -2,11 +2,16 @@ package dev.reprise.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.catalogue.Dialects;
 import dev.reprise.cli.Captured;
+import dev.reprise.model.cover.Graph;
+import dev.reprise.model.cover.Tours;
 import dev.reprise.report.ReportSchema;
+import dev.reprise.spec.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +66,29 @@ class VectorsTest {
     assertThat(ReportSchema.VECTORS.mistakes(text)).isEmpty();
     assertThat(ReportSchema.VECTORS.mistakes(text.replaceFirst("\"calls\":", "\"cals\":")))
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Section.class)
+  void the_scripts_of_a_file_make_every_transition_of_every_column(Section section) {
+    String file = VectorFile.FOLDER + section + ".json";
+    List<Script> scripts =
+        VectorFile.read(file)
+            .path("scripts")
+            .valueStream()
+            .map(vector -> VectorFile.script(file, vector))
+            .toList();
+    for (Column column : Column.all(Dialects.load())) {
+      Graph whole = section.graph(column.dialect(), call -> true);
+      Graph askable =
+          section.graph(column.dialect(), call -> !column.without().contains(call.kind()));
+
+      assertThat(Tours.madeBy(scripts, whole).cardinality()).isEqualTo(whole.size());
+      assertThat(Tours.madeBy(scripts, askable).cardinality()).isEqualTo(askable.size());
+    }
+    Graph first = section.graph(Column.all(Dialects.load()).getFirst().dialect(), call -> true);
+    assertThat(Tours.madeBy(scripts.subList(1, scripts.size() / 2), first).cardinality())
+        .isLessThan(first.size());
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,28 +36,31 @@ import java.util.Set;
  */
 public final class Graph {
 
-  /** A call that can be made in a state, and the state that it leads to. */
-  record Edge(Call call, int to, int transition) {}
-
-  /** Where a transition comes from and leads to, one state for all that differ by names only. */
-  private record Ends(Bits from, Bits to) {}
+  /**
+   * The states that a transition comes from and leads to, each one for all that differ by names.
+   */
+  record Ends(int from, int to) {}
 
   private final Scope scope;
+  private final List<Call> calls;
   private final Dialect dialect;
   private final Symmetry symmetry;
   private final Set<CallKind> askable = EnumSet.noneOf(CallKind.class);
+
+  /** Each state's number, the nearest first; the empty one is 0. */
+  private final Map<Bits, Integer> states = new HashMap<>(Map.of(Bits.EMPTY, 0));
+
   private final Map<Symmetry.Made, Integer> transitions = new HashMap<>();
   private final List<Ends> ends = new ArrayList<>();
   private final List<CallKind> kinds = new ArrayList<>();
   private final Set<Symmetry.Made> open = new HashSet<>();
 
-  /** What can be done in each state; state 0 is the empty one. */
-  private final List<List<Edge>> edges = new ArrayList<>();
-
-  private Graph(Scope scope, Dialect dialect) {
+  private Graph(Scope scope, List<Call> calls, Dialect dialect) {
     this.scope = scope;
+    this.calls = List.copyOf(calls);
     this.dialect = dialect;
     this.symmetry = new Symmetry(scope);
+    calls.forEach(call -> askable.add(call.kind()));
   }
 
   /**
@@ -65,23 +69,20 @@ public final class Graph {
    * @param within calls from the empty state to the end of the last transition
    */
   public static Graph of(Scope scope, List<Call> calls, Dialect dialect, int within) {
-    Graph graph = new Graph(scope, dialect);
-    graph.explore(calls, within);
+    Graph graph = new Graph(scope, calls, dialect);
+    graph.explore(within);
     return graph;
   }
 
-  private void explore(List<Call> calls, int within) {
-    calls.forEach(call -> askable.add(call.kind()));
+  private void explore(int within) {
     Choices choices = new Choices(dialect);
     PackedState before = scope.empty();
     PackedState after = scope.empty();
-    Map<Bits, Integer> states = new HashMap<>(Map.of(Bits.EMPTY, 0));
     List<Bits> reached = new ArrayList<>(List.of(Bits.EMPTY));
     int levelEnd = 1;
     int depth = 0;
     for (int at = 0; at < reached.size() && depth < within; at++) {
       Bits bits = reached.get(at);
-      List<Edge> leaving = new ArrayList<>();
       before.set(bits);
       for (Call call : calls) {
         if (!scope.admits(before, call)) {
@@ -90,41 +91,24 @@ public final class Graph {
         after.set(bits);
         choices.begin();
         Answer answer = Machine.step(after, call, choices);
-        if (!Coverage.counts(answer)) {
-          if (!choices.forced()) {
-            open.add(symmetry.representative(before, call));
+        Symmetry.Made made = symmetry.representative(before, call);
+        if (!choices.forced()) {
+          open.add(made);
+        } else if (Coverage.counts(answer) && !transitions.containsKey(made)) {
+          Bits led = symmetry.representative(after);
+          if (states.putIfAbsent(led, reached.size()) == null) {
+            reached.add(led);
           }
-        } else if (choices.forced()) {
-          Integer to = states.putIfAbsent(after.bits(), reached.size());
-          if (to == null) {
-            to = reached.size();
-            reached.add(after.bits());
-          }
-          leaving.add(new Edge(call, to, transition(before, call, after)));
-        } else {
-          open.add(symmetry.representative(before, call));
+          transitions.put(made, ends.size());
+          ends.add(new Ends(at, states.getOrDefault(led, 0)));
+          kinds.add(call.kind());
         }
       }
-      edges.add(List.copyOf(leaving));
       if (at + 1 == levelEnd) {
         levelEnd = reached.size();
         depth++;
       }
     }
-    while (edges.size() < reached.size()) {
-      edges.add(List.of());
-    }
-  }
-
-  private int transition(PackedState before, Call call, PackedState after) {
-    Symmetry.Made made = symmetry.representative(before, call);
-    Integer known = transitions.putIfAbsent(made, transitions.size());
-    if (known != null) {
-      return known;
-    }
-    ends.add(new Ends(made.state(), symmetry.representative(after)));
-    kinds.add(call.kind());
-    return ends.size() - 1;
   }
 
   /** How many transitions there are. They are numbered from 0, the nearest first. */
@@ -134,11 +118,6 @@ public final class Graph {
 
   /** How many states the transitions come from and lead to, but for names. */
   public int states() {
-    Set<Bits> states = new HashSet<>();
-    for (Ends one : ends) {
-      states.add(one.from());
-      states.add(one.to());
-    }
     return states.size();
   }
 
@@ -209,27 +188,40 @@ public final class Graph {
     return true;
   }
 
-  /** What can be done in that state. */
-  List<Edge> leaving(int state) {
-    return edges.get(state);
+  Ends ends(int transition) {
+    return ends.get(transition);
   }
 
-  int numberedStates() {
-    return edges.size();
+  /** The calls that make these transitions, one after the other, from the empty state. */
+  Script script(List<Integer> walk) {
+    Choices choices = new Choices(dialect);
+    PackedState state = scope.empty();
+    List<Call> made = new ArrayList<>();
+    for (int transition : walk) {
+      Call next =
+          calls.stream()
+              .filter(call -> call.kind() == kinds.get(transition) && scope.admits(state, call))
+              .filter(call -> isSuch(transition, state, call))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no walk: " + walk));
+      choices.begin();
+      Machine.step(state, next, choices);
+      made.add(next);
+    }
+    return new Script(made);
+  }
+
+  private boolean isSuch(int transition, PackedState state, Call call) {
+    return transitions.getOrDefault(symmetry.representative(state, call), -1) == transition;
   }
 
   /**
-   * Fewer calls make every transition in no set of scripts: each is made once at least, and a state
-   * that more transitions leave than enter must be entered once more for each of these, since every
-   * script begins in the empty state.
+   * Fewer calls make every transition in no set of scripts, however long they may be: what the
+   * cheapest walks from the empty state have.
    */
   public int fewestCalls() {
-    Map<Bits, Integer> missing = new HashMap<>();
-    for (Ends one : ends) {
-      missing.merge(one.from(), 1, Integer::sum);
-      missing.merge(one.to(), -1, Integer::sum);
-    }
-    missing.remove(Bits.EMPTY);
-    return ends.size() + missing.values().stream().mapToInt(more -> Math.max(0, more)).sum();
+    BitSet all = new BitSet();
+    all.set(0, size());
+    return Arrays.stream(new Postman(this, all).times()).sum();
   }
 }

@@ -1,40 +1,22 @@
 package dev.reprise.model.cover;
 
-import dev.reprise.model.cover.Graph.Edge;
-import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Scripts that together make every transition of several graphs. From where a script stands it goes
- * on by a shortest way to the nearest transition that no script has made; where one is nearer to
- * the empty state, or the script is long, the next script begins. In the end, scripts are left out
- * whose transitions others make. The same graphs give the same scripts.
+ * Scripts that together make every transition of several graphs. For one graph after the other, the
+ * largest first, a tour makes what no script has made, and is cut into scripts. Then the largest
+ * graph's tour is made anew, of what the other scripts leave, as long as that needs fewer calls.
+ * Scripts are left out whose transitions others make, and the ends of scripts likewise. The same
+ * graphs give the same scripts.
  */
 public final class Tours {
 
-  private final Graph graph;
-  private final int longest;
-  private final BitSet made;
-  private final List<Script> scripts = new ArrayList<>();
-
-  /** How each state was reached in the present search, and from where; the edge's place. */
-  private final int[] from;
-
-  private final Edge[] by;
-
-  private Tours(Graph graph, int longest, BitSet made) {
-    this.graph = graph;
-    this.longest = longest;
-    this.made = made;
-    this.from = new int[graph.numberedStates()];
-    this.by = new Edge[graph.numberedStates()];
-  }
+  private Tours() {}
 
   /**
    * A set of scripts that makes every transition of each of the graphs.
@@ -42,11 +24,44 @@ public final class Tours {
    * @param longest calls that a script has at most, where one transition does not need more
    */
   public static List<Script> covering(Collection<Graph> graphs, int longest) {
-    List<Script> scripts = new ArrayList<>();
-    for (Graph graph : graphs) {
-      scripts.addAll(of(graph, longest, madeBy(scripts, graph)));
+    List<Graph> largestFirst =
+        graphs.stream().sorted(Comparator.comparingInt((Graph it) -> -it.size())).toList();
+    Graph largest = largestFirst.getFirst();
+    List<Script> others = List.of();
+    List<Script> fewest = List.of();
+    while (true) {
+      List<Script> all = new ArrayList<>(others);
+      List<Script> ofLargest = of(largest, madeBy(others, largest), longest);
+      all.addAll(ofLargest);
+      for (Graph graph : largestFirst) {
+        all.addAll(of(graph, madeBy(all, graph), longest));
+      }
+      List<Script> needed = trimmed(needed(all, largestFirst), largestFirst);
+      if (!fewest.isEmpty() && calls(needed) >= calls(fewest)) {
+        return fewest;
+      }
+      fewest = needed;
+      others = new ArrayList<>(all);
+      others.removeAll(ofLargest);
     }
-    return needed(scripts, List.copyOf(graphs));
+  }
+
+  private static int calls(List<Script> scripts) {
+    return scripts.stream().mapToInt(Script::size).sum();
+  }
+
+  /** Scripts that make what was not made. */
+  private static List<Script> of(Graph graph, BitSet made, int longest) {
+    BitSet wanted = new BitSet();
+    wanted.set(0, graph.size());
+    wanted.andNot(made);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Postman postman = new Postman(graph, wanted);
+    return Cuts.of(graph, postman.ways(), postman.tour(), wanted, longest).stream()
+        .map(graph::script)
+        .toList();
   }
 
   /** The transitions of the graph that the scripts make. */
@@ -60,69 +75,6 @@ public final class Tours {
       }
     }
     return made;
-  }
-
-  private static List<Script> of(Graph graph, int longest, BitSet made) {
-    Tours tours = new Tours(graph, longest, made);
-    while (made.cardinality() < graph.size()) {
-      tours.next();
-    }
-    return tours.scripts;
-  }
-
-  private void next() {
-    List<Edge> way = nearest(0, Integer.MAX_VALUE);
-    int distance = way.size();
-    List<Call> calls = new ArrayList<>();
-    int at = 0;
-    while (!way.isEmpty() && (calls.isEmpty() || calls.size() + way.size() <= longest)) {
-      for (Edge edge : way) {
-        calls.add(edge.call());
-        made.set(edge.transition());
-        at = edge.to();
-      }
-      way = nearest(at, distance);
-    }
-    if (calls.isEmpty()) {
-      throw new IllegalStateException("a transition that no script reaches");
-    }
-    scripts.add(new Script(calls));
-  }
-
-  /** The shortest way to the end of a transition that was not made; none where all are farther. */
-  private List<Edge> nearest(int start, int within) {
-    Arrays.fill(by, null);
-    ArrayDeque<Integer> frontier = new ArrayDeque<>(List.of(start));
-    int levelLeft = 1;
-    int depth = 0;
-    while (!frontier.isEmpty() && depth < within) {
-      int state = frontier.remove();
-      for (Edge edge : graph.leaving(state)) {
-        if (!made.get(edge.transition())) {
-          return way(start, state, edge);
-        }
-        int to = edge.to();
-        if (to != start && by[to] == null) {
-          by[to] = edge;
-          from[to] = state;
-          frontier.add(to);
-        }
-      }
-      levelLeft--;
-      if (levelLeft == 0) {
-        levelLeft = frontier.size();
-        depth++;
-      }
-    }
-    return List.of();
-  }
-
-  private List<Edge> way(int start, int end, Edge last) {
-    List<Edge> way = new ArrayList<>(List.of(last));
-    for (int at = end; at != start; at = from[at]) {
-      way.add(by[at]);
-    }
-    return way.reversed();
   }
 
   /** The scripts without those, the shortest first, all of whose transitions others make. */
@@ -162,5 +114,42 @@ public final class Tours {
       }
     }
     return kept.stream().mapToObj(scripts::get).toList();
+  }
+
+  /** The scripts without their last calls, as far as others make the same transitions. */
+  private static List<Script> trimmed(List<Script> scripts, Collection<Graph> graphs) {
+    List<int[]> times = new ArrayList<>();
+    for (Graph graph : graphs) {
+      int[] counts = new int[graph.size()];
+      scripts.forEach(
+          script ->
+              graph.transitions(script).stream().filter(t -> t >= 0).forEach(t -> counts[t]++));
+      times.add(counts);
+    }
+    List<Script> trimmed = new ArrayList<>();
+    for (Script script : scripts) {
+      int size = script.size();
+      List<List<Integer>> made = graphs.stream().map(graph -> graph.transitions(script)).toList();
+      while (size > 0 && isMadeElsewhere(made, times, size - 1)) {
+        size--;
+        for (int g = 0; g < made.size(); g++) {
+          if (size < made.get(g).size() && made.get(g).get(size) >= 0) {
+            times.get(g)[made.get(g).get(size)]--;
+          }
+        }
+      }
+      trimmed.add(script.first(size));
+    }
+    return trimmed;
+  }
+
+  private static boolean isMadeElsewhere(List<List<Integer>> made, List<int[]> times, int call) {
+    for (int g = 0; g < made.size(); g++) {
+      List<Integer> ofGraph = made.get(g);
+      if (call < ofGraph.size() && ofGraph.get(call) >= 0 && times.get(g)[ofGraph.get(call)] == 1) {
+        return false;
+      }
+    }
+    return true;
   }
 }

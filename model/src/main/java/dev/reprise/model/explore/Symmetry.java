@@ -14,6 +14,10 @@ import java.util.List;
  * The names of a scope's connections and sessions, and every way to exchange them. No rule of the
  * machine asks for a name: exchanging them in a state and in a call exchanges them in what follows,
  * so that one state stands for all that differ by names only.
+ *
+ * <p>Every exchange is tried, for that does for a call in a state and for two states at once, too.
+ * {@link dev.reprise.model.state.Orbits} names states only, by sorting: quicker, and contexts and
+ * actors as well.
  */
 public final class Symmetry {
 

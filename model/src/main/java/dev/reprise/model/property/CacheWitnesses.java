@@ -1,5 +1,7 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noContext;
+
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
@@ -28,9 +30,9 @@ final class CacheWitnesses {
               Shows.inState(
                   Shows.anySession((state, s) -> state.cache(s) != 0 && state.owners(s) == 1))),
           new Witness(
-              "a cache holds two sessions, the older one with the higher number",
+              "a cache holds two sessions",
               StateInvariants.CACHE_IS_A_LIST,
-              Shows.inState(state -> state.cached(1) == 2 && state.lastCached(1) == 2)),
+              Shows.inState(state -> !noContext(state, a -> state.cached(a) < 2))),
           new Witness(
               "a session that no server has issued is in a cache",
               StateInvariants.CACHED_IDS_DIFFER,
@@ -96,8 +98,8 @@ final class CacheWitnesses {
                   Call.CacheFlush.class,
                   (step, flush) ->
                       flush.at() == Moment.NOW
-                          && step.before().cached(1) == 2
-                          && step.after().cached(1) == 1)),
+                          && step.before().cached(flush.of().number()) == 2
+                          && step.after().cached(flush.of().number()) == 1)),
           new Witness(
               "a session is still open, is replaced, and leaves the cache",
               CacheInvariants.BAD_LEAVES_THE_CACHE,

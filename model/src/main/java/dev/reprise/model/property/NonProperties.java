@@ -236,10 +236,16 @@ public final class NonProperties {
   }
 
   private static boolean resumableWithItsCopy(Transition step) {
-    return step.after().sessions() != 2
-        || step.after().of(1, SessionField.COPIED) == 0
-        || step.after().of(2, SessionField.COPIED) == 0
-        || step.after().resumable(1) == step.after().resumable(2);
+    State state = step.after();
+    int copied = 0;
+    int resumable = 0;
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.of(s, SessionField.COPIED) == 1) {
+        copied++;
+        resumable += state.resumable(s) ? 1 : 0;
+      }
+    }
+    return copied != 2 || resumable != 1;
   }
 
   private static boolean cacheFits(State state) {

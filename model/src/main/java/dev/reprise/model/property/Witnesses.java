@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Absent.noConnection;
 import static dev.reprise.model.property.Absent.noContext;
 
 import dev.reprise.model.machine.Answer;
@@ -34,12 +35,14 @@ public final class Witnesses {
               "connections of two contexts hold a session each",
               StateInvariants.HELD_AT_HOME,
               Shows.inState(
-                  state ->
-                      Shows.anyConnection((at, c) -> at.context(c) == 1 && at.session(c) != 0)
-                              .test(state)
-                          && Shows.anyConnection(
-                                  (at, c) -> at.context(c) == 2 && at.session(c) != 0)
-                              .test(state))),
+                  Shows.anyConnection(
+                      (state, c) ->
+                          state.session(c) != 0
+                              && !noConnection(
+                                  state,
+                                  other ->
+                                      state.session(other) != 0
+                                          && state.context(other) != state.context(c))))),
           new Witness(
               "a session exists that no context has used",
               StateInvariants.BLANK_NOT_RESUMABLE,

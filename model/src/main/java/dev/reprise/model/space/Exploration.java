@@ -1,6 +1,7 @@
 package dev.reprise.model.space;
 
 import dev.reprise.model.property.Invariant;
+import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.NonProperties;
 import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Property;
@@ -37,30 +38,39 @@ public final class Exploration {
   /** What is looked at in every state. */
   private final List<Invariant> invariants;
 
+  /** What must be shown. */
+  private final List<KnownRoute> known;
+
   private final List<Watcher.Search> searches;
   private final List<Watcher> watchers = new ArrayList<>();
 
-  private Exploration(Request request, List<Invariant> invariants) {
+  private Exploration(Request request, List<Invariant> invariants, List<KnownRoute> known) {
     this.request = request;
     this.invariants = invariants;
+    this.known = known;
     this.searches =
         request.steps()
             ? Watcher.searches(StepInvariants.all(), Witnesses.all(), NonProperties.all())
             : List.of();
   }
 
-  /** Explores, and looks at all properties. */
-  public static Explored explore(Request request, Progress progress) {
-    return explore(request, StateInvariants.all(), progress);
+  /**
+   * Explores, and looks at all properties.
+   *
+   * @param known what must be shown, wherever the request has all that it takes
+   */
+  public static Explored explore(Request request, List<KnownRoute> known, Progress progress) {
+    return explore(request, StateInvariants.all(), known, progress);
   }
 
   /** Explores, and looks at these properties of states. */
-  static Explored explore(Request request, List<Invariant> invariants, Progress progress) {
+  static Explored explore(
+      Request request, List<Invariant> invariants, List<KnownRoute> known, Progress progress) {
     Packing packing = Packing.NONE;
     Supplier<Limits> left = request.limits().fromNow();
     while (true) {
       try {
-        return new Exploration(request.with(left.get()), invariants).run(packing, progress);
+        return new Exploration(request.with(left.get()), invariants, known).run(packing, progress);
       } catch (Packing.TooNarrowException e) {
         packing = e.wider();
       }
@@ -117,7 +127,8 @@ public final class Exploration {
         done,
         counted(Clause.class, Clause.values(), looked, Watcher::under),
         idle(done),
-        untaken(looked));
+        untaken(looked),
+        Expected.of(request, known));
   }
 
   private static <T> Map<T, Route> only(Class<T> type, Map<Object, Route> routes) {

@@ -1,5 +1,6 @@
 package dev.reprise.model.space;
 
+import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an exploration has found.
@@ -33,6 +35,7 @@ import java.util.Set;
  * @param idle kinds of calls that could be made and never were done
  * @param untaken values that the dialect leaves to the stack and no step took, of switches of which
  *     another value was taken
+ * @param expected which witnesses had to be seen and which beliefs refuted
  */
 public record Explored(
     Found found,
@@ -48,10 +51,42 @@ public record Explored(
     Map<CallKind, Long> done,
     Map<Clause, Long> under,
     Set<CallKind> idle,
-    List<Value> untaken) {
+    List<Value> untaken,
+    Expected expected) {
 
-  /** Whether every property holds in all that was visited, and everything can be destroyed. */
+  /**
+   * Whether every property holds in all that was visited, everything can be destroyed, and all was
+   * shown that had to be.
+   */
   public boolean holds() {
-    return broken.isEmpty() && leading.map(it -> it.others() == 0).orElse(true);
+    return broken.isEmpty()
+        && leading.map(it -> it.others() == 0).orElse(true)
+        && missed().isEmpty();
+  }
+
+  /**
+   * The known routes to what had to be shown and was not, or only by a longer route. Where the
+   * search was stopped before its end, nothing had to.
+   */
+  public List<KnownRoute> missed() {
+    return isStopped()
+        ? List.of()
+        : expected.due().values().stream().filter(known -> !isShown(known)).toList();
+  }
+
+  /** Whether it ended for want of time or memory. */
+  public boolean isStopped() {
+    return switch (found.ending()) {
+      case COMPLETE, DEPTH -> false;
+      case TIME, MEMORY -> true;
+    };
+  }
+
+  private boolean isShown(KnownRoute known) {
+    return Stream.concat(witnessed.entrySet().stream(), refuted.entrySet().stream())
+        .anyMatch(
+            it ->
+                it.getKey().toString().equals(known.shows())
+                    && it.getValue().length() <= known.route().length());
   }
 }

@@ -2,8 +2,8 @@ package dev.reprise.model.walk;
 
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Pathfinder;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
@@ -100,28 +100,14 @@ public final class Coverage {
     return all;
   }
 
-  /** Remembers how each state was reached first, and so a shortest script to each shape. */
-  private static final class Routes implements Explorer.Visitor {
+  /** Finds a shortest script to each shape. */
+  private static final class Routes extends Pathfinder {
 
-    private final Trail<PackedState.Bits, Call> trail = new Trail<>(PackedState.Bits.EMPTY);
     private final SequencedMap<Shape, Script> toShapes = new LinkedHashMap<>();
     private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
 
-    /** The last step that was shown: a state that is new is where it leads. */
-    private PackedState.Bits from = PackedState.Bits.EMPTY;
-
-    private Optional<Call> last = Optional.empty();
-
     @Override
-    public void state(PackedState state) {
-      last.ifPresent(call -> trail.leads(from, call, state.bits()));
-    }
-
-    @Override
-    public void step(
-        PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-      from = before.bits();
-      last = Optional.of(call);
+    protected void step(PackedState before, Call call, Answer answer, Choices choices) {
       List<Value> taken = choices.taken();
       if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
         note(toForbidden, Shape.of(before, call, answer, taken));
@@ -132,7 +118,7 @@ public final class Coverage {
     }
 
     private void note(Map<Shape, Script> scripts, Shape shape) {
-      scripts.computeIfAbsent(shape, none -> new Script(trail.to(from, last.orElseThrow())));
+      scripts.computeIfAbsent(shape, none -> script());
     }
   }
 

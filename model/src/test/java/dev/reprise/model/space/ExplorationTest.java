@@ -37,7 +37,7 @@ class ExplorationTest {
   }
 
   private static Explored explore(Request request) {
-    return Exploration.explore(request, Progress.SILENT);
+    return Exploration.explore(request, List.of(), Progress.SILENT);
   }
 
   @ParameterizedTest
@@ -165,6 +165,7 @@ class ExplorationTest {
           Exploration.explore(
               request(ONE_CONTEXT, Dialects.PLAIN, symmetric, false),
               List.of(StateInvariants.HELD_AT_HOME, twoAtMost),
+              List.of(),
               Progress.SILENT);
 
       assertThat(explored.holds()).isFalse();
