@@ -22,7 +22,15 @@ public final class Trails {
     boolean visit(long[] state, Trails trails);
   }
 
+  /** Bytes that a state takes here beside its words, with its key, about. */
+  private static final int BYTES_A_STATE = 64;
+
+  /** States after which it is looked whether there is time and room for more. */
+  private static final int SOME = 256;
+
   private final boolean symmetric;
+  private final Limits limits;
+  private final long start = System.nanoTime();
   private final TransitionSystem.Stepper stepper;
   private final int width;
 
@@ -31,10 +39,11 @@ public final class Trails {
   private final KeySet seen = new KeySet();
   private int at;
 
-  private Trails(int width, TransitionSystem.Stepper stepper, boolean symmetric) {
+  private Trails(int width, TransitionSystem.Stepper stepper, boolean symmetric, Limits limits) {
     this.width = width;
     this.stepper = stepper;
     this.symmetric = symmetric;
+    this.limits = limits;
   }
 
   /**
@@ -42,26 +51,39 @@ public final class Trails {
    *
    * @param stepper one of the system's
    * @param symmetric whether one state is to stand for its orbit; then so do those on the ways
+   * @param limits how long it may take, and of whose memory it may have the part that is else for
+   *     states that wait
+   * @return whether the visitor was shown all that it wanted; else there was no time or no room
    */
-  public static void follow(
+  public static boolean follow(
       TransitionSystem system,
       TransitionSystem.Stepper stepper,
       boolean symmetric,
+      Limits limits,
       Visitor visitor) {
-    new Trails(system.width(), stepper, symmetric).run(visitor);
+    return new Trails(system.width(), stepper, symmetric, limits).run(visitor);
   }
 
-  private void run(Visitor visitor) {
+  private boolean run(Visitor visitor) {
     Successors next = new Successors(width);
     stepper.initial(next);
     keep(next, -1);
     boolean goesOn = true;
     for (at = 0; at < states.size() && goesOn; at++) {
+      if (at % SOME == 0 && isOver()) {
+        return false;
+      }
       next.clear();
       stepper.successors(states.get(at), 0, next);
       keep(next, at);
       goesOn = visitor.visit(states.get(at), this);
     }
+    return true;
+  }
+
+  private boolean isOver() {
+    long bytes = states.size() * ((long) width * Long.BYTES + BYTES_A_STATE);
+    return bytes > limits.bytesForWaiting() || System.nanoTime() - start > limits.time().toNanos();
   }
 
   private void keep(Successors next, int of) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,21 +191,44 @@ class SearchTest {
     List<List<Long>> trail = new ArrayList<>();
     Dials dials = new Dials(3, 4, 1, false, 3L);
     TransitionSystem.Stepper stepper = dials.stepper();
-    Trails.follow(
-        dials,
-        stepper,
-        true,
-        (state, trails) -> {
-          if (stepper.broken(state, 0) == 0) {
-            return true;
-          }
-          trails.trail().forEach(it -> trail.add(Arrays.stream(it).boxed().toList()));
-          return false;
-        });
+    boolean isDone =
+        Trails.follow(
+            dials,
+            stepper,
+            true,
+            ALONE,
+            (state, trails) -> {
+              if (stepper.broken(state, 0) == 0) {
+                return true;
+              }
+              trails.trail().forEach(it -> trail.add(Arrays.stream(it).boxed().toList()));
+              return false;
+            });
 
+    assertThat(isDone).isTrue();
     assertThat(trail).hasSize(4).startsWith(List.of(0L));
     assertThat(trail.stream().map(it -> digits(it.getFirst())).toList())
         .containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void trails_end_where_there_is_no_time_or_no_room() {
+    Dials dials = new Dials(5, 4, 1, false);
+    List<Limits> tooLittle =
+        List.of(ALONE.withTime(Duration.ZERO), ALONE.withBytes(4L * (Long.BYTES + 64) * 255));
+    for (Limits limits : tooLittle) {
+      AtomicInteger shown = new AtomicInteger();
+      boolean isDone =
+          Trails.follow(
+              dials,
+              dials.stepper(),
+              false,
+              limits,
+              (state, trails) -> shown.incrementAndGet() > 0);
+
+      assertThat(isDone).as("%s", limits).isFalse();
+      assertThat(shown.get()).as("%s", limits).isLessThan(5 * 5 * 5 * 5 * 5);
+    }
   }
 
   private static int digits(long word) {

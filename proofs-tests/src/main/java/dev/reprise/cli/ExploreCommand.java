@@ -59,7 +59,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 all holds in all that was visited, 1 a property does not, or",
       "something cannot be destroyed, or a witness that must be seen was not; 2 usage,",
-      "3 no folder for files, 4 the search was stopped before its end (--time, --memory)."
+      "3 no folder for files, 4 the search, or that for scripts, was stopped before its end (--time,"
+          + " --memory)."
     })
 final class ExploreCommand implements Callable<Integer> {
 
@@ -160,7 +161,9 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "TIME",
-      description = "end after that time, such as 90s or 10m (default: never)")
+      description =
+          "end after that time, such as 90s or 10m (default: never); scripts are then looked for as"
+              + " long again at most")
   private Optional<String> time = Optional.empty();
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write it as JSON; - prints it")
@@ -187,10 +190,9 @@ final class ExploreCommand implements Callable<Integer> {
     if (!explored.holds()) {
       return ExitCode.VIOLATES;
     }
-    return switch (explored.found().ending()) {
-      case COMPLETE, DEPTH -> ExitCode.CONFORMS;
-      case TIME, MEMORY -> ExitCode.UNTOLD;
-    };
+    return explored.isStopped() || !explored.unrouted().isEmpty()
+        ? ExitCode.UNTOLD
+        : ExitCode.CONFORMS;
   }
 
   private Request request() throws UserError {

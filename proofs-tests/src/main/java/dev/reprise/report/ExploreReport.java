@@ -31,6 +31,9 @@ public final class ExploreReport {
   /** Fewer states leave most of the memory empty that keys begin with. */
   private static final long MANY = 100_000;
 
+  private static final String NO_SCRIPT =
+      "the limits did not suffice for the search for scripts; give more --time or --memory";
+
   private ExploreReport() {}
 
   /** For people. */
@@ -45,6 +48,13 @@ public final class ExploreReport {
             (property, route) ->
                 route(out, "\n  DOES NOT HOLD: " + property.name(), property.clauses(), route));
     explored
+        .unrouted(Property.class)
+        .forEach(
+            property ->
+                out.format(
+                    "%n  DOES NOT HOLD: %s%n  clauses      %s%n    no script: %s%n",
+                    property.name(), ids(property.clauses()), NO_SCRIPT));
+    explored
         .stuck()
         .ifPresent(
             route ->
@@ -52,6 +62,15 @@ public final class ExploreReport {
     ShownReport.missed(out, explored);
     coverage(out, explored);
     ShownReport.lacking(out, explored);
+    if (!explored.unrouted().isEmpty()) {
+      out.format(
+          "%n  %s no script: %s%n",
+          counted(
+              explored.unrouted().size(),
+              "thing that was found has",
+              "things that were found have"),
+          NO_SCRIPT);
+    }
     out.format("%n%s%n", closing(explored));
     return out.toString();
   }
@@ -74,7 +93,11 @@ public final class ExploreReport {
   }
 
   private static String counted(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    return counted(number, what, what + "s");
+  }
+
+  private static String counted(long number, String one, String more) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : more);
   }
 
   private static void counts(Formatter out, Request request, Explored explored) {
@@ -110,7 +133,9 @@ public final class ExploreReport {
 
   private static void properties(Formatter out, Request request, Explored explored) {
     int checked = explored.checked().size();
-    out.format("  properties   %d of %d hold%n", checked - explored.broken().size(), checked);
+    out.format(
+        "  properties   %d of %d hold%n",
+        checked - explored.broken().size() - explored.unrouted(Property.class).size(), checked);
     if (request.steps()) {
       ShownReport.counts(out, explored);
     }
@@ -263,7 +288,9 @@ public final class ExploreReport {
             case StepInvariant step -> "steps";
           });
       ShownReport.clauses(entry, property.clauses());
-      entry.put("holds", !explored.broken().containsKey(property));
+      entry.put(
+          "holds",
+          !explored.broken().containsKey(property) && !explored.unrouted().contains(property));
     }
   }
 
@@ -275,6 +302,12 @@ public final class ExploreReport {
       entry.put("name", broken.getKey().name());
       ShownReport.clauses(entry, broken.getKey().clauses());
       ShownReport.script(entry, broken.getValue());
+    }
+    for (Property property : explored.unrouted(Property.class)) {
+      ObjectNode entry = violations.addObject();
+      entry.put("kind", "property");
+      entry.put("name", property.name());
+      ShownReport.clauses(entry, property.clauses());
     }
     ShownReport.missed(violations, explored);
   }

@@ -27,17 +27,19 @@ final class ShownReport {
   static void counts(Formatter out, Explored explored) {
     out.format(
         "  witnesses    %d seen in this scope, where %s%n",
-        explored.witnessed().size(),
-        due(explored, explored.witnessed().keySet(), explored.notWitnessed()));
+        explored.witnessed().size() + explored.unrouted(Witness.class).size(),
+        due(explored, Witness.class, explored.witnessed().keySet(), explored.notWitnessed()));
     out.format(
         "  refuted      %d that are expected to be false, where %s%n",
-        explored.refuted().size(),
-        due(explored, explored.refuted().keySet(), explored.notRefuted()));
+        explored.refuted().size() + explored.unrouted(NonProperty.class).size(),
+        due(explored, NonProperty.class, explored.refuted().keySet(), explored.notRefuted()));
   }
 
-  private static String due(Explored explored, Collection<?> shown, Collection<?> others) {
+  private static String due(
+      Explored explored, Class<?> kind, Collection<?> shown, Collection<?> others) {
     long due =
-        Stream.concat(shown.stream(), others.stream())
+        Stream.of(shown, explored.unrouted(kind), others)
+            .flatMap(Collection::stream)
             .filter(it -> explored.expected().due().containsKey(it.toString()))
             .count();
     return explored.isStopped() ? due + " would be by the end of the search" : due + " must be";
@@ -83,16 +85,14 @@ final class ShownReport {
         .forEach(
             (witness, route) ->
                 witness(witnesses.addObject(), witness, Optional.of(route), explored));
-    explored
-        .notWitnessed()
+    Stream.concat(explored.unrouted(Witness.class).stream(), explored.notWitnessed().stream())
         .forEach(it -> witness(witnesses.addObject(), it, Optional.empty(), explored));
     ArrayNode beliefs = json.putArray("nonProperties");
     explored
         .refuted()
         .forEach(
             (belief, route) -> belief(beliefs.addObject(), belief, Optional.of(route), explored));
-    explored
-        .notRefuted()
+    Stream.concat(explored.unrouted(NonProperty.class).stream(), explored.notRefuted().stream())
         .forEach(it -> belief(beliefs.addObject(), it, Optional.empty(), explored));
   }
 
@@ -100,24 +100,26 @@ final class ShownReport {
       ObjectNode entry, Witness witness, Optional<Route> route, Explored explored) {
     entry.put("name", witness.name());
     entry.put("property", witness.of().name());
-    entry.put("seen", route.isPresent());
-    expected(entry, witness.name(), route, explored);
+    boolean isSeen = route.isPresent() || explored.unrouted().contains(witness);
+    entry.put("seen", isSeen);
+    expected(entry, witness.name(), isSeen, route, explored);
   }
 
   private static void belief(
       ObjectNode entry, NonProperty belief, Optional<Route> route, Explored explored) {
     entry.put("name", belief.name());
     clauses(entry, belief.clauses());
-    entry.put("refuted", route.isPresent());
-    expected(entry, belief.name(), route, explored);
+    boolean isRefuted = route.isPresent() || explored.unrouted().contains(belief);
+    entry.put("refuted", isRefuted);
+    expected(entry, belief.name(), isRefuted, route, explored);
   }
 
   private static void expected(
-      ObjectNode entry, String name, Optional<Route> route, Explored explored) {
+      ObjectNode entry, String name, boolean isShown, Optional<Route> route, Explored explored) {
     entry.put("due", explored.expected().due().containsKey(name));
     route.ifPresent(it -> script(entry, it));
     List<String> lacking = explored.expected().lacking().get(name);
-    if (route.isEmpty() && lacking != null) {
+    if (!isShown && lacking != null) {
       ArrayNode words = entry.putArray("lacking");
       lacking.forEach(words::add);
     }

@@ -240,7 +240,7 @@ class ExploreCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNTOLD);
     assertThat(run.out())
         .containsPattern(
-            "\n  memory       8 MiB for keys, 10.0 bytes a state; a state has \\d+ bit")
+            "\n  memory       9 MiB for keys, 10.8 bytes a state; a state has \\d+ bit")
         .containsPattern(
             "\nholds so far: no memory for more states; 8[\\d,]{6} states visited, \\d+ calls deep,"
                 + " not all\n$");

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,13 +82,14 @@ class ExploreReportTest {
   /** What was explored, with something else that is broken and stuck. */
   private static Explored with(
       Map<Property, Route> broken, Optional<Visited.Leading> leading, Optional<Route> stuck) {
-    return with(broken, leading, stuck, right.expected());
+    return with(broken, leading, stuck, Set.of(), right.expected());
   }
 
   private static Explored with(
       Map<Property, Route> broken,
       Optional<Visited.Leading> leading,
       Optional<Route> stuck,
+      Set<Object> unrouted,
       Expected expected) {
     return new Explored(
         right.found(),
@@ -100,6 +102,7 @@ class ExploreReportTest {
         right.notRefuted(),
         leading,
         stuck,
+        unrouted,
         right.done(),
         right.under(),
         right.idle(),
@@ -113,7 +116,7 @@ class ExploreReportTest {
     for (String name : List.of(UNSEEN, UNREFUTED)) {
       due.put(name, new KnownRoute(name, request.scope(), false, TO_BROKEN));
     }
-    return with(Map.of(), right.leading(), Optional.empty(), new Expected(due, Map.of()));
+    return with(Map.of(), right.leading(), Optional.empty(), Set.of(), new Expected(due, Map.of()));
   }
 
   private static Explored broken() {
@@ -158,6 +161,23 @@ class ExploreReportTest {
             "  destroyable  from 100 of 138 everything can be destroyed, found backwards in 3")
         .contains("\n  CANNOT BE DESTROYED: all that is there after\n      app makes s1\n")
         .endsWith("\nDOES NOT HOLD: every state was visited\n");
+  }
+
+  @Test
+  void what_is_broken_is_told_also_where_no_script_was_found() {
+    Explored explored =
+        with(Map.of(), right.leading(), Optional.empty(), Set.of(BROKEN), right.expected());
+
+    assertThat(explored.holds()).isFalse();
+    assertThat(ExploreReport.text(request, explored))
+        .contains("DOES NOT HOLD: " + BROKEN.name())
+        .contains("no script: the limits did not suffice")
+        .contains("1 thing that was found has no script")
+        .endsWith("DOES NOT HOLD: every state was visited\n");
+    JsonNode json = json(explored);
+    assertThat(ReportSchema.EXPLORE.mistakes(json)).isEmpty();
+    assertThat(json.at("/violations/0/name").asString()).isEqualTo(BROKEN.name());
+    assertThat(json.at("/violations/0").has("script")).isFalse();
   }
 
   @Test

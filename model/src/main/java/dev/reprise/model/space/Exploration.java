@@ -108,6 +108,9 @@ public final class Exploration {
     Map<Object, Route> routes =
         Routes.to(
             request, invariants, packing, seen, violated, leading.filter(it -> it.others() > 0));
+    Set<Object> unrouted = new LinkedHashSet<>(violated);
+    seen.forEach(search -> unrouted.add(search.what()));
+    unrouted.removeAll(routes.keySet());
     List<Property> checked = new ArrayList<>(invariants);
     if (request.steps()) {
       checked.addAll(StepInvariants.all());
@@ -119,11 +122,12 @@ public final class Exploration {
         only(Property.class, routes),
         checked,
         only(Witness.class, routes),
-        without(Witnesses.all(), routes),
+        without(Witnesses.all(), routes, unrouted),
         only(NonProperty.class, routes),
-        without(NonProperties.all(), routes),
+        without(NonProperties.all(), routes, unrouted),
         leading,
         Optional.ofNullable(routes.get(Routes.STUCK)),
+        unrouted,
         done,
         counted(Clause.class, Clause.values(), looked, Watcher::under),
         idle(done),
@@ -142,9 +146,9 @@ public final class Exploration {
     return only;
   }
 
-  private <T> List<T> without(List<T> all, Map<Object, Route> routes) {
+  private <T> List<T> without(List<T> all, Map<Object, Route> routes, Set<Object> unrouted) {
     return request.steps()
-        ? all.stream().filter(it -> !routes.containsKey(it)).toList()
+        ? all.stream().filter(it -> !routes.containsKey(it) && !unrouted.contains(it)).toList()
         : List.of();
   }
 

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param leading from how many states everything can be destroyed; empty where it was not asked, or
  *     not every state was visited
  * @param stuck a shortest route to a state from which not everything can be destroyed
+ * @param unrouted what was found as well, and has no route since the limits did not suffice for it:
+ *     properties that do not hold, witnesses that were seen, beliefs that are refuted
  * @param done steps by the kind of their call, as often as they were made
  * @param under steps by the clause that they follow from
  * @param idle kinds of calls that could be made and never were done
@@ -48,6 +50,7 @@ public record Explored(
     List<NonProperty> notRefuted,
     Optional<Visited.Leading> leading,
     Optional<Route> stuck,
+    Set<Object> unrouted,
     Map<CallKind, Long> done,
     Map<Clause, Long> under,
     Set<CallKind> idle,
@@ -60,6 +63,7 @@ public record Explored(
    */
   public boolean holds() {
     return broken.isEmpty()
+        && unrouted(Property.class).isEmpty()
         && leading.map(it -> it.others() == 0).orElse(true)
         && missed().isEmpty();
   }
@@ -82,7 +86,15 @@ public record Explored(
     };
   }
 
+  /** Of that kind, what was found and has no route. */
+  public <T> List<T> unrouted(Class<T> kind) {
+    return unrouted.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   private boolean isShown(KnownRoute known) {
+    if (unrouted.stream().anyMatch(it -> it.toString().equals(known.shows()))) {
+      return true;
+    }
     return Stream.concat(witnessed.entrySet().stream(), refuted.entrySet().stream())
         .anyMatch(
             it ->

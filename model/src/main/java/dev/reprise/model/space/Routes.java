@@ -61,7 +61,7 @@ final class Routes {
 
   /**
    * Routes to the steps and states that were found, under what was looked for: the searches'
-   * subjects, the invariants, and {@link #STUCK}.
+   * subjects, the invariants, and {@link #STUCK}. Where the limits do not suffice, some have none.
    *
    * @param all what is looked at in every state
    * @param leading from which states everything can be destroyed, where there are others
@@ -88,6 +88,7 @@ final class Routes {
         system,
         stepper,
         request.symmetric(),
+        request.limits(),
         (state, trails) -> {
           if (leading.isPresent()
               && !routes.containsKey(STUCK)

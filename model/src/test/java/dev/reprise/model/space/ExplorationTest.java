@@ -92,6 +92,25 @@ class ExplorationTest {
   }
 
   @Test
+  void what_is_found_is_told_also_where_there_is_no_room_for_routes() {
+    Request request = request(ONE_CONTEXT, Dialects.ANY, true, true);
+    Explored all = explore(request);
+    Explored some = explore(request.with(Limits.none().withBytes(1 << 12)));
+
+    assertThat(all.unrouted()).isEmpty();
+    assertThat(some.found().visited()).isEqualTo(all.found().visited());
+    assertThat(some.unrouted()).isNotEmpty();
+    assertThat(some.witnessed()).isNotEmpty();
+    assertThat(some.unrouted(Witness.class)).doesNotContainAnyElementsOf(some.notWitnessed());
+    assertThat(some.witnessed().size() + some.unrouted(Witness.class).size())
+        .isEqualTo(all.witnessed().size());
+    assertThat(some.refuted().size() + some.unrouted(NonProperty.class).size())
+        .isEqualTo(all.refuted().size());
+    assertThat(some.notRefuted()).isEqualTo(all.notRefuted());
+    assertThat(some.holds()).isTrue();
+  }
+
+  @Test
   void routes_are_as_long_with_symmetry_as_without() {
     Explored full = explore(request(ONE_CONTEXT, Dialects.PLAIN, false, true));
     Explored symmetric = explore(request(ONE_CONTEXT, Dialects.PLAIN, true, true));
