@@ -7,13 +7,13 @@ import dev.reprise.model.property.Witness;
 import dev.reprise.model.space.Explored;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Formatter;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,23 +57,20 @@ final class ShownReport {
     }
   }
 
-  /** What need not be shown and was not, by what the scope, the calls or the dialect lack. */
+  /** How many need not be shown and were not, and what the scope, the calls or the dialect lack. */
   static void lacking(Formatter out, Explored explored) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    Stream.concat(explored.notWitnessed().stream(), explored.notRefuted().stream())
-        .map(Object::toString)
-        .forEach(
-            name -> {
-              List<String> lacking = explored.expected().lacking().get(name);
-              if (lacking != null) {
-                names
-                    .computeIfAbsent(String.join(", ", lacking), none -> new ArrayList<>())
-                    .add(name);
-              }
-            });
-    if (!names.isEmpty()) {
-      out.format("%n  not shown here for want of%n");
-      names.forEach((lacking, of) -> out.format("    %s: %s%n", lacking, String.join("; ", of)));
+    List<List<String>> lacking =
+        Stream.concat(explored.notWitnessed().stream(), explored.notRefuted().stream())
+            .map(it -> explored.expected().lacking().get(it.toString()))
+            .filter(Objects::nonNull)
+            .toList();
+    if (!lacking.isEmpty()) {
+      Set<String> words = new LinkedHashSet<>();
+      lacking.forEach(words::addAll);
+      out.format(
+          "%n  not shown here, as not all is here that it takes: %d witnesses and beliefs (--json"
+              + " says for each what)%n    lacking: %s%n",
+          lacking.size(), String.join(", ", words));
     }
   }
 
