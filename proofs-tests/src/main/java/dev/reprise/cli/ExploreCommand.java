@@ -57,10 +57,10 @@ import picocli.CommandLine.Spec;
       "  reprise explore --calls context-new,connection-new,connect,connection-free",
       "  reprise explore --dialect openssl-3 --protocol tls1.3 --sessions 3",
       "",
-      "Exit codes: 0 all holds in all that was visited, 1 a property does not, or",
-      "something cannot be destroyed, or a witness that must be seen was not; 2 usage,",
-      "3 no folder for files, 4 the search, or that for scripts, was stopped before its end (--time,"
-          + " --memory)."
+      "Exit codes: 0 all holds in all that was visited, 1 a property does not, a",
+      "witness that must be seen was not, or something cannot be destroyed, 2 usage,",
+      "3 no folder for files, 4 the search, or that for scripts, was stopped before",
+      "its end (--time, --memory)."
     })
 final class ExploreCommand implements Callable<Integer> {
 

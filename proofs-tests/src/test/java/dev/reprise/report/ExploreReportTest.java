@@ -219,7 +219,7 @@ class ExploreReportTest {
     assertThat(ExploreReport.text(request, right))
         .containsPattern(
             "\n  not shown here, as not all is here that it takes: \\d+ witnesses and beliefs")
-        .containsPattern("\n    lacking: 2 contexts, .*2 connections")
+        .containsPattern("\n    lacking: 2 connections, .*2 contexts")
         .doesNotContain("NOT SEEN", "NOT REFUTED");
     assertThat(entry(json, "witnesses", UNSEEN).path("due").asBoolean()).isFalse();
     assertThat(entry(json, "witnesses", UNSEEN).path("lacking").toString())
