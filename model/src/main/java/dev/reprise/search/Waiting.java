@@ -44,6 +44,8 @@ final class Waiting {
   Waiting(KeySet seen, int threads) {
     this.seen = seen;
     this.threads = threads;
+    // No key was met yet, not even 0: at its place stands one that has another.
+    recent[0] = 1;
   }
 
   /** Whether it is time to look up those that wait. */
