@@ -309,7 +309,7 @@ final class ColumnStudy {
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(Comparator.comparing(Trial::manner).reversed())
+            .sorted(Comparator.comparing(Trial::outcome).reversed())
             .toList();
     if (tried.isEmpty() || State.of(tried.getFirst()) == State.UNSUPPORTED) {
       ClauseText text = clauses.of(clause);
@@ -371,7 +371,7 @@ final class ColumnStudy {
 
   private void misuse(Row row, List<Trial> tried) {
     List<Trial> worst =
-        tried.stream().sorted(Comparator.comparing(Trial::manner).reversed()).toList();
+        tried.stream().sorted(Comparator.comparing(Trial::outcome).reversed()).toList();
     State state = State.of(worst.getFirst());
     cells.add(
         state == State.UNSUPPORTED

@@ -3,7 +3,7 @@ package dev.reprise.report;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Tally;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
@@ -168,8 +168,8 @@ public final class JsonReport {
     json.put("call", misuse.call());
     json.put("expected", "the caller does not make this call");
     json.put("observed", misuse.observed());
-    json.put("manner", misuse.reaction().manner().toString());
-    json.put("evidence", misuse.reaction().evidence());
+    json.put("manner", misuse.finding().outcome().toString());
+    json.put("evidence", misuse.finding().evidence());
     json.put("shortest", "false");
     json.put(
         "replay",
@@ -182,7 +182,7 @@ public final class JsonReport {
       ObjectNode row = json.addObject();
       row.put("call", ScriptText.print(step.call()));
       ArrayNode owners = row.putArray("owners");
-      Ledger.lines(step.after()).forEach(owners::add);
+      OwnersText.lines(step.after()).forEach(owners::add);
     }
   }
 }

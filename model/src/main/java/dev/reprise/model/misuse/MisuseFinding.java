@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a stack made of a call that the caller may not make, told from that call and the harmless
- * ones after it. This is the only place that says so, whoever asks.
+ * The outcome of a call that the caller may not make, told from that call and the harmless ones
+ * after it. This is the only place that says so, whoever asks.
  *
  * <p>No page says what follows. So the run is judged again as if the call had done nothing, and as
  * if it were allowed:
@@ -45,18 +45,19 @@ import java.util.Set;
  * @param observed what was seen there instead; empty where nothing has gone wrong
  * @param evidence what shows it, in one sentence; empty where nothing strikes
  */
-public record Reaction(Manner manner, int call, String expected, String observed, String evidence) {
+public record MisuseFinding(
+    MisuseOutcome outcome, int call, String expected, String observed, String evidence) {
 
   /** Numbers that are farther from zero are not returned but left over in memory. */
   private static final int FARTHEST = 0xFFFF;
 
   /**
-   * The reaction to the call that the judge blames the caller for.
+   * The finding on the call that the judge blames the caller for.
    *
    * @param judgement of that trace, by these dialects
    * @return empty where the verdict does not blame the caller
    */
-  public static Optional<Reaction> of(
+  public static Optional<MisuseFinding> of(
       Trace trace,
       Judgement judgement,
       Dialect dialect,
@@ -68,58 +69,60 @@ public record Reaction(Manner manner, int call, String expected, String observed
   }
 
   /**
-   * The reaction to a call that the caller may not make.
+   * The finding on a call that the caller may not make.
    *
    * @param call index of that call
    */
-  public static Reaction to(
+  public static MisuseFinding to(
       Trace trace, int call, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
-    return new Told(trace, call, dialect, expected, capabilities).reaction();
+    return new Told(trace, call, dialect, expected, capabilities).finding();
   }
 
   /** A run, and the index of the call that is misuse. */
   private record Told(
       Trace trace, int at, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
 
-    Reaction reaction() {
+    MisuseFinding finding() {
       if (trace.observations().size() < at) {
         return untold("the run ended before the call");
       }
       return switch (trace.ending()) {
         case Ending.Died(int call, String how) ->
-            ended(Manner.CRASHES, call, "the process died: " + how, how);
-        case Ending.Hung(int call, String how) -> ended(Manner.HANGS, call, "hung: " + how, how);
+            ended(MisuseOutcome.CRASHES, call, "the process died: " + how, how);
+        case Ending.Hung(int call, String how) ->
+            ended(MisuseOutcome.HANGS, call, "hung: " + how, how);
         case Ending.Garbage(int call, String how) -> {
           String answered = "answered with garbage: " + how;
-          yield ended(Manner.CORRUPTS, call, answered, answered);
+          yield ended(MisuseOutcome.CORRUPTS, call, answered, answered);
         }
         case Ending.Interrupted(int call, String how) -> untold(how);
         case Ending.Completed() -> survived();
       };
     }
 
-    private Reaction ended(Manner manner, int call, String observed, String evidence) {
-      return new Reaction(manner, call, "the call comes back", observed, evidence + when(call));
+    private MisuseFinding ended(MisuseOutcome outcome, int call, String observed, String evidence) {
+      return new MisuseFinding(
+          outcome, call, "the call comes back", observed, evidence + when(call));
     }
 
-    private Reaction untold(String why) {
-      return new Reaction(Manner.UNTOLD, at, "the call can be made", why, why);
+    private MisuseFinding untold(String why) {
+      return new MisuseFinding(MisuseOutcome.UNTOLD, at, "the call can be made", why, why);
     }
 
-    private Reaction corrupts(int call, String expected, String observed) {
-      return new Reaction(
-          Manner.CORRUPTS,
+    private MisuseFinding corrupts(int call, String expected, String observed) {
+      return new MisuseFinding(
+          MisuseOutcome.CORRUPTS,
           call,
           expected,
           observed,
           "expected " + expected + ", observed " + observed + when(call));
     }
 
-    private Reaction harmless(Manner manner, String evidence) {
-      return new Reaction(manner, at, "", "", evidence);
+    private MisuseFinding harmless(MisuseOutcome outcome, String evidence) {
+      return new MisuseFinding(outcome, at, "", "", evidence);
     }
 
-    private Reaction survived() {
+    private MisuseFinding survived() {
       Result result = trace.observations().get(at).result();
       return switch (result) {
         case Result.Skipped(String reason) -> untold(reason);
@@ -151,7 +154,7 @@ public record Reaction(Manner manner, int call, String expected, String observed
     }
 
     /** What explains the whole run goes before what explains it up to a later misuse. */
-    private Reaction wentOn(boolean failed, String reason) {
+    private MisuseFinding wentOn(boolean failed, String reason) {
       Verdict unmade = supposing((state, call, choices) -> Answer.UNCHANGED);
       if (stopsAt(unmade) < at) {
         return untold("what came before the call cannot be judged");
@@ -159,7 +162,9 @@ public record Reaction(Manner manner, int call, String expected, String observed
       Verdict permitted = supposing(Permitted::step);
       boolean unchanged = explains(unmade) || (fits(unmade) && !explains(permitted));
       if (unchanged && !madeConnection()) {
-        return failed ? harmless(Manner.REFUSES, reason) : harmless(Manner.IGNORES, "");
+        return failed
+            ? harmless(MisuseOutcome.REFUSES, reason)
+            : harmless(MisuseOutcome.IGNORES, "");
       }
       if (failed && !failsIfAllowed()) {
         return stopsAt(unmade) == at
@@ -168,7 +173,7 @@ public record Reaction(Manner manner, int call, String expected, String observed
             : misfit(unmade);
       }
       return fits(permitted)
-          ? harmless(Manner.ACCEPTS, "")
+          ? harmless(MisuseOutcome.ACCEPTS, "")
           : misfit(stopsAt(permitted) > stopsAt(unmade) ? permitted : unmade);
     }
 
@@ -212,7 +217,7 @@ public record Reaction(Manner manner, int call, String expected, String observed
       };
     }
 
-    private Reaction misfit(Verdict verdict) {
+    private MisuseFinding misfit(Verdict verdict) {
       return verdict instanceof Verdict.StackViolates violates
           ? corrupts(violates.call(), violates.expected(), violates.observed())
           : corrupts(at, "the call does nothing", trace.observations().get(at).toString());

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is made of traces by hand in which the caller is wrong at one call. */
-class ReactionTest {
+class MisuseFindingTest {
 
   private static final Dialect DIALECT =
       Dialects.plainBut(Value.MISUSE_UNSPECIFIED, Value.LATE_SET_ALLOWED);
@@ -36,28 +36,28 @@ class ReactionTest {
       connection c2 in B  | done; c2 holds none; c2 not reused
       """;
 
-  private static Optional<Reaction> reaction(
+  private static Optional<MisuseFinding> finding(
       String lines, Dialect dialect, Set<Capability> capabilities, Ending ending) {
     Trace trace = Told.trace(lines, ending);
     Judgement judgement = Judge.judge(trace, dialect, capabilities);
-    return Reaction.of(trace, judgement, dialect, dialect, capabilities);
+    return MisuseFinding.of(trace, judgement, dialect, dialect, capabilities);
   }
 
   /** How it was taken, and what shows it. */
-  private record Shown(Manner manner, String evidence) {}
+  private record Shown(MisuseOutcome outcome, String evidence) {}
 
   private static Optional<Shown> shown(
       String lines, Dialect dialect, Set<Capability> capabilities, Ending ending) {
-    return reaction(lines, dialect, capabilities, ending)
-        .map(reaction -> new Shown(reaction.manner(), reaction.evidence()));
+    return finding(lines, dialect, capabilities, ending)
+        .map(finding -> new Shown(finding.outcome(), finding.evidence()));
   }
 
   private static Shown shown(String lines) {
     return shown(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
   }
 
-  private static Reaction reaction(String lines) {
-    return reaction(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
+  private static MisuseFinding finding(String lines) {
+    return finding(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
   }
 
   @Test
@@ -71,7 +71,7 @@ class ReactionTest {
                     free c2   | done
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Shown(Manner.REFUSES, "it is at home in A"));
+        .isEqualTo(new Shown(MisuseOutcome.REFUSES, "it is at home in A"));
   }
 
   @Test
@@ -82,7 +82,7 @@ class ReactionTest {
                 Dialects.plainBut(Value.MISUSE_REFUSED),
                 EVERYTHING,
                 Ending.COMPLETED))
-        .contains(new Shown(Manner.REFUSES, "no"));
+        .contains(new Shown(MisuseOutcome.REFUSES, "no"));
   }
 
   @Test
@@ -95,7 +95,7 @@ class ReactionTest {
                     get c2    | gave none
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Shown(Manner.IGNORES, ""));
+        .isEqualTo(new Shown(MisuseOutcome.IGNORES, ""));
   }
 
   @Test
@@ -109,13 +109,13 @@ class ReactionTest {
                     free c2   | done; s1 count 1
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Shown(Manner.ACCEPTS, ""));
+        .isEqualTo(new Shown(MisuseOutcome.ACCEPTS, ""));
   }
 
   @Test
   void a_connection_of_a_context_that_was_freed_may_be_accepted() {
     assertThat(
-            reaction(
+            finding(
                     """
                     context A          | done
                     free A             | done
@@ -124,8 +124,8 @@ class ReactionTest {
                     free c1            | done
                     close              | done
                     """)
-                .manner())
-        .isEqualTo(Manner.ACCEPTS);
+                .outcome())
+        .isEqualTo(MisuseOutcome.ACCEPTS);
   }
 
   @Test
@@ -140,23 +140,23 @@ class ReactionTest {
         close               | done; s1 destroyed
         """;
 
-    assertThat(reaction(again).manner()).isEqualTo(Manner.ACCEPTS);
+    assertThat(finding(again).outcome()).isEqualTo(MisuseOutcome.ACCEPTS);
     assertThat(
-            reaction(
+            finding(
                     again
                         .replace(
                             "returned 1; c1 holds s1; s1 count 1; s1 resumable",
                             "returned -1 because no")
                         .replace("gave s1", "gave none")
                         .replace("; s1 destroyed", ""))
-                .manner())
-        .isEqualTo(Manner.REFUSES);
+                .outcome())
+        .isEqualTo(MisuseOutcome.REFUSES);
   }
 
   @Test
   void a_session_that_is_cleared_in_mid_handshake_may_be_accepted() {
     assertThat(
-            reaction(
+            finding(
                     """
                     context A           | done
                     connection c1 in A  | done; c1 holds none; c1 not reused
@@ -169,14 +169,14 @@ class ReactionTest {
                     get c2              | gave none
                     close               | done; s1 destroyed
                     """)
-                .manner())
-        .isEqualTo(Manner.ACCEPTS);
+                .outcome())
+        .isEqualTo(MisuseOutcome.ACCEPTS);
   }
 
   @Test
   void a_reference_that_nobody_owned_and_that_is_given_back_all_the_same_corrupts() {
-    Reaction reaction =
-        reaction(
+    MisuseFinding finding =
+        finding(
             ACROSS
                 + """
                 app frees s1 | done; s1 destroyed
@@ -184,15 +184,15 @@ class ReactionTest {
                 close        | done
                 """);
 
-    assertThat(reaction.manner()).isEqualTo(Manner.CORRUPTS);
-    assertThat(reaction.evidence())
+    assertThat(finding.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(finding.evidence())
         .isEqualTo("expected s1 still has 1 owner: c1, observed s1 was destroyed");
   }
 
   @Test
   void corruption_may_show_only_when_everything_is_closed() {
-    Reaction reaction =
-        reaction(
+    MisuseFinding finding =
+        finding(
             ACROSS
                 + """
                 set c2 s1 | returned 1; c2 holds s1; s1 count 2
@@ -200,17 +200,18 @@ class ReactionTest {
                 close     | done; s1 destroyed; s1 destroyed
                 """);
 
-    assertThat(reaction.manner()).isEqualTo(Manner.CORRUPTS);
-    assertThat(reaction.evidence()).endsWith("s1 was destroyed again, when everything is closed");
+    assertThat(finding.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(finding.evidence()).endsWith("s1 was destroyed again, when everything is closed");
   }
 
   @Test
   void a_process_that_dies_crashes_at_once_or_later() {
-    assertThat(died(ACROSS + "set c2 s1", 5)).isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV"));
+    assertThat(died(ACROSS + "set c2 s1", 5))
+        .isEqualTo(new Shown(MisuseOutcome.CRASHES, "SIGSEGV"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1\nget c2 | gave s1\nfree c2", 7))
-        .isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV, later, at free c2"));
+        .isEqualTo(new Shown(MisuseOutcome.CRASHES, "SIGSEGV, later, at free c2"));
     assertThat(died(ACROSS + "set c2 s1 | returned 1", 6))
-        .isEqualTo(new Shown(Manner.CRASHES, "SIGSEGV, when everything is closed"));
+        .isEqualTo(new Shown(MisuseOutcome.CRASHES, "SIGSEGV, when everything is closed"));
   }
 
   private static Shown died(String lines, int call) {
@@ -222,22 +223,22 @@ class ReactionTest {
     String lines = ACROSS + "set c2 s1";
 
     assertThat(shown(lines, DIALECT, EVERYTHING, new Ending.Hung(5, "no answer within 10 s")))
-        .contains(new Shown(Manner.HANGS, "no answer within 10 s"));
+        .contains(new Shown(MisuseOutcome.HANGS, "no answer within 10 s"));
     assertThat(shown(lines, DIALECT, EVERYTHING, new Ending.Garbage(5, "xyzzy")))
-        .contains(new Shown(Manner.CORRUPTS, "answered with garbage: xyzzy"));
+        .contains(new Shown(MisuseOutcome.CORRUPTS, "answered with garbage: xyzzy"));
     assertThat(
             shown(
                 lines + " | returned 1\nget c2",
                 DIALECT,
                 EVERYTHING,
                 new Ending.Interrupted(6, "stopped")))
-        .contains(new Shown(Manner.UNTOLD, "stopped"));
+        .contains(new Shown(MisuseOutcome.UNTOLD, "stopped"));
   }
 
   @Test
   void a_call_that_the_driver_did_not_make_tells_nothing() {
     assertThat(shown(ACROSS + "set c2 s1 | skipped too dangerous\nclose | done; s1 destroyed"))
-        .isEqualTo(new Shown(Manner.UNTOLD, "too dangerous"));
+        .isEqualTo(new Shown(MisuseOutcome.UNTOLD, "too dangerous"));
   }
 
   @Test
@@ -251,7 +252,7 @@ class ReactionTest {
                     """))
         .isEqualTo(
             new Shown(
-                Manner.CORRUPTS,
+                MisuseOutcome.CORRUPTS,
                 "expected a call that fails changes nothing,"
                     + " observed returned 0 because no; c2 holds s1; s1 count 2"));
   }
@@ -260,8 +261,8 @@ class ReactionTest {
   void a_number_left_over_in_memory_corrupts() {
     String freed = ACROSS + "free c2 | done\nreused c2 | returned %d\nclose | done; s1 destroyed";
 
-    assertThat(reaction(freed.formatted(-1515870811)).manner()).isEqualTo(Manner.CORRUPTS);
-    assertThat(reaction(freed.formatted(0)).manner()).isEqualTo(Manner.IGNORES);
+    assertThat(finding(freed.formatted(-1515870811)).outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(finding(freed.formatted(0)).outcome()).isEqualTo(MisuseOutcome.IGNORES);
   }
 
   @Test
@@ -274,50 +275,50 @@ class ReactionTest {
                     reused c2 | returned 0 because it is freed
                     close     | done; s1 destroyed
                     """))
-        .isEqualTo(new Shown(Manner.REFUSES, "it is freed"));
+        .isEqualTo(new Shown(MisuseOutcome.REFUSES, "it is freed"));
   }
 
   @Test
   void a_session_that_is_copied_or_cached_across_contexts_may_be_accepted() {
     assertThat(
-            reaction(
+            finding(
                     ACROSS
                         + """
                         copy-session c2 from c1 | returned 1; c2 holds s1; s1 count 2
                         get c2        | gave s1
                         close         | done; s1 destroyed
                         """)
-                .manner())
-        .isEqualTo(Manner.ACCEPTS);
+                .outcome())
+        .isEqualTo(MisuseOutcome.ACCEPTS);
     assertThat(
-            reaction(
+            finding(
                     ACROSS
                         + """
                         add s1 to B | returned 1; s1 count 2; B caches 1
                         get c2      | gave none
                         close       | done; s1 destroyed
                         """)
-                .manner())
-        .isEqualTo(Manner.ACCEPTS);
+                .outcome())
+        .isEqualTo(MisuseOutcome.ACCEPTS);
   }
 
   @Test
   void a_connection_that_was_made_is_not_ignored() {
     assertThat(
-            reaction(
+            finding(
                     ACROSS
                         + """
                         dup c3 of c1 | done; c3 holds s1; s1 count 7
                         close        | done; s1 destroyed
                         """)
-                .manner())
-        .isEqualTo(Manner.CORRUPTS);
+                .outcome())
+        .isEqualTo(MisuseOutcome.CORRUPTS);
   }
 
   @Test
   void where_it_shows_is_told() {
-    Reaction later =
-        reaction(
+    MisuseFinding later =
+        finding(
             ACROSS
                 + """
                 set c2 s1 | returned 1
@@ -332,7 +333,7 @@ class ReactionTest {
   @Test
   void where_the_caller_is_right_there_is_no_reaction() {
     assertThat(
-            reaction(ACROSS + "close | done; s1 destroyed", DIALECT, EVERYTHING, Ending.COMPLETED))
+            finding(ACROSS + "close | done; s1 destroyed", DIALECT, EVERYTHING, Ending.COMPLETED))
         .isEmpty();
   }
 
@@ -345,7 +346,7 @@ class ReactionTest {
             app takes s1; connection c2 in B; connection c3 in B; free c3; set c2 s1
             """);
 
-    assertThat(Aftermath.of(misuse, DIALECT, call -> true).toString())
+    assertThat(FollowUpCalls.of(misuse, DIALECT, call -> true).toString())
         .isEqualTo(
             misuse
                 + """
@@ -358,6 +359,6 @@ class ReactionTest {
                 free c1
                 free c2
                 """);
-    assertThat(Aftermath.of(misuse, DIALECT, call -> false)).isEqualTo(misuse);
+    assertThat(FollowUpCalls.of(misuse, DIALECT, call -> false)).isEqualTo(misuse);
   }
 }

@@ -8,10 +8,10 @@ import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who owns what, in words. */
-public final class Ledger {
+/** The owners of the sessions, in words. */
+public final class OwnersText {
 
-  private Ledger() {}
+  private OwnersText() {}
 
   /** The owners of a session, such as {@code 3 owners: app twice, c1}; {@code no owner}. */
   public static String owners(GrowingState state, Session session) {

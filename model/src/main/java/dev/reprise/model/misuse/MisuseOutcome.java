@@ -2,8 +2,8 @@ package dev.reprise.model.misuse;
 
 import java.util.Locale;
 
-/** How a stack takes a call that the caller may not make; the later, the worse. */
-public enum Manner {
+/** The outcome of a call that the caller may not make; the later, the worse. */
+public enum MisuseOutcome {
   /** The driver did not make the call, or somebody else ended the run, or it says nothing. */
   UNTOLD,
   /** The call fails, and nothing has changed. */

@@ -18,17 +18,17 @@ import dev.reprise.spec.dialect.Value;
 import java.util.List;
 
 /**
- * What a step looks like when names are forgotten: the unit in which coverage is counted.
+ * A class of steps that differ by names only: the unit in which coverage is counted.
  *
- * <p>Two steps have the same shape if the same call meets a connection in the same phase, holding a
- * session in the same condition, with an argument in the same condition, and the same choices are
+ * <p>Two steps are in the same class if the same call meets a connection in the same phase, holding
+ * a session in the same condition, with an argument in the same condition, and the same choices are
  * taken. A session's condition is whether it can be resumed, whether it has a home, and whether it
  * has one owner, two or more.
  */
-public record Shape(String text) {
+public record TransitionClass(String text) {
 
-  /** The shape of a step from that state. */
-  public static Shape of(State before, Call call, Answer answer, List<Value> taken) {
+  /** The class of a step from that state. */
+  public static TransitionClass of(State before, Call call, Answer answer, List<Value> taken) {
     StringBuilder text = new StringBuilder(48);
     text.append(call.getClass().getSimpleName());
     if (answer.word() != Answer.Word.DONE) {
@@ -122,7 +122,7 @@ public record Shape(String text) {
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
     }
-    return new Shape(text.toString());
+    return new TransitionClass(text.toString());
   }
 
   /** Whether the stack takes that value of a switch in such a step. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a run, where everything is closed: each session that there is is destroyed, once. */
-final class Closing {
+final class EndOfRun {
 
   private final int call;
   private final Sight before;
@@ -23,7 +23,7 @@ final class Closing {
    * @param before what was known of the subject until then
    * @param closed what was seen of the closing
    */
-  Closing(int call, Sight before, Observation closed) {
+  EndOfRun(int call, Sight before, Observation closed) {
     Sight sight = new Sight();
     sight.see(closed);
     this.call = call;

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  * Harmless calls after a misuse, by which the damage shows: every connection is asked what it
  * holds, then every reference that the application owns is given back, and every connection freed.
  */
-public final class Aftermath {
+public final class FollowUpCalls {
 
-  private Aftermath() {}
+  private FollowUpCalls() {}
 
   /**
    * The script, and such calls after it: those that the caller may make if the misuse did nothing.
