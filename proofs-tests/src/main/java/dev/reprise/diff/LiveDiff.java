@@ -268,7 +268,7 @@ final class LiveDiff {
   }
 
   private Subject reckless(Party.Running running) throws StackUnavailableException {
-    return Party.patient(running.side().stack().source(protocol, true).open());
+    return Party.limited(running.side().stack().source(protocol, true).open());
   }
 
   private void compare(Cause cause, Trial one, Trial other) {

@@ -1,5 +1,7 @@
 package dev.reprise.report;
 
+import dev.reprise.replay.Replay;
+
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;

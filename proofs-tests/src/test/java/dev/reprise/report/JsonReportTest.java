@@ -1,5 +1,9 @@
 package dev.reprise.report;
 
+import dev.reprise.replay.Replay;
+
+import dev.reprise.verify.StackReport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.Call;

@@ -1,5 +1,7 @@
 package dev.reprise.report;
 
+import dev.reprise.replay.Replay;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,9 @@
 package dev.reprise.report;
 
+import dev.reprise.verify.StackReport;
+
+import dev.reprise.verify.Run;
+
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param protocols in which they were compared
  * @param notes what was not compared, and why
  */
-public record Comparison(
+public record DiffResult(
     Who a, Who b, List<Protocol> protocols, List<Difference> differences, List<String> notes) {
 
   /**
@@ -23,7 +23,7 @@ public record Comparison(
   public record Who(
       String name, String stack, String version, Optional<String> library, boolean isSaved) {}
 
-  public Comparison {
+  public DiffResult {
     protocols = List.copyOf(protocols);
     differences = List.copyOf(differences);
     notes = List.copyOf(notes);

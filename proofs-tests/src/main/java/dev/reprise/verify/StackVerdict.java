@@ -1,9 +1,9 @@
-package dev.reprise.report;
+package dev.reprise.verify;
 
 import java.util.Locale;
 
 /** What is said of a stack, in one word. */
-public enum Verdict {
+public enum StackVerdict {
   /** It does what the pages say, but for departures that are declared. */
   CONFORMS,
   /** It does what the pages forbid and nobody has declared. */

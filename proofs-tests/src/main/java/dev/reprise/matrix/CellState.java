@@ -5,7 +5,7 @@ import dev.reprise.spec.subject.Ending;
 import java.util.Locale;
 
 /** What a cell says in one word. */
-public enum State {
+public enum CellState {
   /** The stack was seen to do what the pages say. */
   CONFORMS,
   /** It departs from the pages, and its dialect declares so. */
@@ -30,7 +30,7 @@ public enum State {
   UNSUPPORTED;
 
   /** The state that says the same of misuse; of what is no answer, that it is garbage. */
-  static State of(Trial trial) {
+  static CellState of(Trial trial) {
     return switch (trial.manner()) {
       case UNTOLD -> UNSUPPORTED;
       case REFUSES -> REFUSES;

@@ -1,4 +1,6 @@
-package dev.reprise.report;
+package dev.reprise.verify;
+
+
 
 import java.util.List;
 import java.util.Optional;
@@ -17,30 +19,30 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
   }
 
   /** The worst that is said of any of its protocols. */
-  public Verdict verdict() {
-    if (runs.stream().anyMatch(run -> run.verdict() == Verdict.VIOLATES)) {
-      return Verdict.VIOLATES;
+  public StackVerdict verdict() {
+    if (runs.stream().anyMatch(run -> run.verdict() == StackVerdict.VIOLATES)) {
+      return StackVerdict.VIOLATES;
     }
     if (missing.isPresent()) {
-      return Verdict.UNSUPPORTED;
+      return StackVerdict.UNSUPPORTED;
     }
-    return runs.stream().allMatch(run -> run.verdict() == Verdict.UNKNOWN)
-        ? Verdict.UNKNOWN
-        : Verdict.CONFORMS;
+    return runs.stream().allMatch(run -> run.verdict() == StackVerdict.UNKNOWN)
+        ? StackVerdict.UNKNOWN
+        : StackVerdict.CONFORMS;
   }
 
   public int scripts() {
-    return runs.stream().mapToInt(run -> run.tally().scripts()).sum();
+    return runs.stream().mapToInt(run -> run.result().scripts()).sum();
   }
 
   public long calls() {
-    return runs.stream().mapToLong(run -> run.tally().calls()).sum();
+    return runs.stream().mapToLong(run -> run.result().calls()).sum();
   }
 
   /** The part of the machine's transitions that was seen, all protocols together, from 0 to 1. */
   public double transitionCoverage() {
-    int possible = runs.stream().mapToInt(run -> run.tally().coverage().possible()).sum();
-    int seen = runs.stream().mapToInt(run -> run.tally().coverage().seen()).sum();
+    int possible = runs.stream().mapToInt(run -> run.result().coverage().possible()).sum();
+    int seen = runs.stream().mapToInt(run -> run.result().coverage().seen()).sum();
     return possible == 0 ? 0 : (double) seen / possible;
   }
 }

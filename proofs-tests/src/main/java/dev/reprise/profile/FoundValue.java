@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param isMet false where the stack, by all else that was found or guessed, comes to what the
  *     switch asks in no script about one chapter
  */
-public record Found(Switch of, Optional<Value> value, Optional<Script> script, boolean isMet) {
+public record FoundValue(Switch of, Optional<Value> value, Optional<Script> script, boolean isMet) {
 
-  static Found of(Value value, Script script) {
-    return new Found(value.of(), Optional.of(value), Optional.of(script), true);
+  static FoundValue of(Value value, Script script) {
+    return new FoundValue(value.of(), Optional.of(value), Optional.of(script), true);
   }
 
   /** The value, or why there is none. */

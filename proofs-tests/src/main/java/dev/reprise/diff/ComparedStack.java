@@ -6,7 +6,7 @@ import dev.reprise.stack.ChosenStack;
 import java.util.List;
 
 /** One of two that are compared. */
-public sealed interface Side {
+public sealed interface ComparedStack {
 
   /** As the command line names it. */
   String name();
@@ -15,7 +15,7 @@ public sealed interface Side {
   List<Protocol> protocols();
 
   /** A stack that can be run. */
-  record Live(ChosenStack stack) implements Side {
+  record Live(ChosenStack stack) implements ComparedStack {
 
     @Override
     public String name() {
@@ -29,7 +29,7 @@ public sealed interface Side {
   }
 
   /** A stack of which only the profile is left. */
-  record Saved(String name, SavedProfile profile) implements Side {
+  record Saved(String name, SavedProfile profile) implements ComparedStack {
 
     @Override
     public List<Protocol> protocols() {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a campaign has seen so far. Its methods may be called from several threads. */
-public final class Tally {
+public final class CampaignResult {
 
   /** Failures beyond these are counted and not kept. */
   private static final int KEPT = 200;
@@ -88,7 +88,7 @@ public final class Tally {
    *
    * @param coverages what there is to see of each chapter
    */
-  Tally(Map<Chapter, Coverage> coverages) {
+  CampaignResult(Map<Chapter, Coverage> coverages) {
     this.coverages.putAll(coverages);
     this.coverage = Coverage.all(coverages.values());
   }

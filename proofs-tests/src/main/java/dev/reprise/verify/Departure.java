@@ -1,4 +1,4 @@
-package dev.reprise.report;
+package dev.reprise.verify;
 
 import dev.reprise.catalogue.Setting;
 import dev.reprise.spec.clause.Clause;

@@ -23,11 +23,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Workers hand in their scripts in any order; what is told of them has the campaign's order. */
-class TallyTest {
+class CampaignResultTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final Tally tally = new Tally(Map.of());
+  private final CampaignResult result = new CampaignResult(Map.of());
 
   /** A stack that promises nothing. */
   private final Subject careless =
@@ -37,7 +37,7 @@ class TallyTest {
     Trace trace = careless.run(Script.parse(script));
     Set<Capability> capabilities = careless.identity().capabilities();
     Judgement judgement = Judge.judge(trace, PAGE, capabilities);
-    tally.add(number, trace, judgement, Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
+    result.add(number, trace, judgement, Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
   }
 
   @Test
@@ -46,7 +46,7 @@ class TallyTest {
     add(2, "context A; context B; connection c1 in A; shutdown c1");
     add(7, "context A; connection c2 in A; shutdown c2");
 
-    assertThat(tally.misuses())
+    assertThat(result.misuses())
         .singleElement()
         .satisfies(
             misuse -> {
@@ -64,7 +64,7 @@ class TallyTest {
     add(2, "context A; context B; connection c1 in A; connect c1 full s1");
     add(7, "context A; connection c1 in A; connect c1 full s1; reused c1");
 
-    Tally.Choice choice = tally.choices().get(Value.FULL_RESUMABLE);
+    CampaignResult.Choice choice = result.choices().get(Value.FULL_RESUMABLE);
     assertThat(choice).isNotNull();
     assertThat(choice.scripts()).isEqualTo(3);
     assertThat(choice.first()).isEqualTo(2);
@@ -76,8 +76,8 @@ class TallyTest {
     add(0, "context A; free A");
     add(1, "context A");
 
-    assertThat(tally.scripts()).isEqualTo(2);
-    assertThat(tally.calls()).isEqualTo(3);
-    assertThat(tally.failed()).isZero();
+    assertThat(result.scripts()).isEqualTo(2);
+    assertThat(result.calls()).isEqualTo(3);
+    assertThat(result.failed()).isZero();
   }
 }

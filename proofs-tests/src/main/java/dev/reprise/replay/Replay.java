@@ -1,4 +1,4 @@
-package dev.reprise.report;
+package dev.reprise.replay;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
@@ -22,7 +22,7 @@ public final class Replay {
   }
 
   /** The command for the stack that the command line names so. */
-  static String command(String stack, Protocol protocol, String options, Script script) {
+  public static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
     return launcher
         + " replay --stack "

@@ -1,4 +1,4 @@
-package dev.reprise.report;
+package dev.reprise.replay;
 
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Ledger;
@@ -43,7 +43,7 @@ public final class LedgerTable {
     return ((pointed ? "> " : "  ") + padded(call, width) + "   " + owners).stripTrailing();
   }
 
-  static String padded(String text, int width) {
+  public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * The breaches of stacks that do the same and can be asked the same, looked for once. For several
  * threads.
  */
-final class Atlas {
+final class BreachMemo {
 
-  private record Country(
+  private record Behaviour(
       Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
 
-  private final Map<Country, List<Breach>> breaches = new ConcurrentHashMap<>();
+  private final Map<Behaviour, List<Breach>> breaches = new ConcurrentHashMap<>();
 
   /**
    * Those of a stack.
@@ -32,10 +32,10 @@ final class Atlas {
    * @param dialect what it does, a single value for each switch
    */
   List<Breach> breaches(Identity identity, Dialect dialect) {
-    Country country =
-        new Country(identity.capabilities(), identity.missing().keySet(), dialect.allowed());
+    Behaviour behaviour =
+        new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed());
     return breaches.computeIfAbsent(
-        country,
+        behaviour,
         none ->
             Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }

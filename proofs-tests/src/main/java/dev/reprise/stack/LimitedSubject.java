@@ -14,7 +14,7 @@ import java.util.List;
  * stack that loops for ever costs minutes and not days. Scripts that it is not asked are
  * interrupted before their first call.
  */
-public final class Patient implements Subject {
+public final class LimitedSubject implements Subject {
 
   /** Scripts that are handed on at once. */
   private static final int BATCH = 8;
@@ -31,7 +31,7 @@ public final class Patient implements Subject {
    * @param mostHangs so many scripts may hang
    * @param longest so long may all scripts take together
    */
-  public Patient(Subject subject, int mostHangs, Duration longest) {
+  public LimitedSubject(Subject subject, int mostHangs, Duration longest) {
     this.subject = subject;
     this.mostHangs = mostHangs;
     this.longest = longest;

@@ -1,6 +1,8 @@
-package dev.reprise.report;
+package dev.reprise.verify;
 
-import dev.reprise.campaign.Tally;
+
+
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
@@ -22,7 +24,7 @@ public record Run(
     String named,
     Identity identity,
     Declared declared,
-    Tally tally,
+    CampaignResult result,
     List<Departure> departures,
     List<Value> surprises,
     List<Shrunk> findings,
@@ -46,11 +48,11 @@ public record Run(
   }
 
   /** Whether the stack did nothing that is neither in the pages nor declared. */
-  public Verdict verdict() {
-    if (tally.failed() > 0) {
-      return Verdict.VIOLATES;
+  public StackVerdict verdict() {
+    if (result.failed() > 0) {
+      return StackVerdict.VIOLATES;
     }
-    int told = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
-    return told == tally.scripts() ? Verdict.UNKNOWN : Verdict.CONFORMS;
+    int told = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
+    return told == result.scripts() ? StackVerdict.UNKNOWN : StackVerdict.CONFORMS;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name as the command line names the stack
  * @param dialect the one it is judged by
  */
-public record Column(ChosenStack name, Identity identity, String dialect) {
+public record MatrixColumn(ChosenStack name, Identity identity, String dialect) {
 
   /** Does not change with the stack's version: {@code openssl/tls1.3}. */
   public String id() {

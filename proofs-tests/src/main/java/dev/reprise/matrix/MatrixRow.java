@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param title a few words
  * @param call by which the caller breaks the clause; empty where the row is not about that
  */
-public record Row(String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
+public record MatrixRow(String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
 
   /** What the row is about, in the order of the matrix. */
   public enum Kind {
@@ -31,17 +31,17 @@ public record Row(String id, Kind kind, Clause clause, String title, Optional<Ca
     }
   }
 
-  static Row of(Clause clause) {
-    return new Row(clause.id(), Kind.CLAUSE, clause, clause.id(), Optional.empty());
+  static MatrixRow of(Clause clause) {
+    return new MatrixRow(clause.id(), Kind.CLAUSE, clause, clause.id(), Optional.empty());
   }
 
-  static Row of(Switch of) {
-    return new Row(of.toString(), Kind.SWITCH, of.clause(), of.toString(), Optional.empty());
+  static MatrixRow of(Switch of) {
+    return new MatrixRow(of.toString(), Kind.SWITCH, of.clause(), of.toString(), Optional.empty());
   }
 
   /** The row for a clause that the caller breaks by calling such a function. */
-  static Row misuse(Clause clause, CallKind kind) {
-    return new Row(
+  static MatrixRow misuse(Clause clause, CallKind kind) {
+    return new MatrixRow(
         "misuse:" + clause + ":" + kind, Kind.MISUSE, clause, kind.function(), Optional.of(kind));
   }
 }

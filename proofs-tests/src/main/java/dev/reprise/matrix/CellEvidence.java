@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param call where it shows; the script's size for the closing of everything
  */
-public record Evidence(
-    State state, Script script, int call, String expected, String observed, List<Line> ledger) {
+public record CellEvidence(
+    CellState state, Script script, int call, String expected, String observed, List<Line> ledger) {
 
   /**
    * One call.
@@ -32,7 +32,7 @@ public record Evidence(
     }
   }
 
-  public Evidence {
+  public CellEvidence {
     ledger = List.copyOf(ledger);
   }
 

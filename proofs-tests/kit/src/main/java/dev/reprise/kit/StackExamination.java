@@ -8,10 +8,10 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.Found;
+import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profiler;
-import dev.reprise.report.Replay;
-import dev.reprise.report.Run;
+import dev.reprise.replay.Replay;
+import dev.reprise.verify.Run;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -37,17 +37,17 @@ import java.util.stream.Collectors;
  * @param declared what it is judged by
  * @param found for each switch the value that it takes, as far as a script showed it
  */
-record Examination(
-    SubjectSource source, Identity identity, Declared declared, Map<Switch, Found> found, Run run) {
+record StackExamination(
+    SubjectSource source, Identity identity, Declared declared, Map<Switch, FoundValue> found, Run run) {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
 
-  static Examination of(SessionConformance kit) throws StackUnavailableException {
+  static StackExamination of(SessionConformance kit) throws StackUnavailableException {
     SubjectSource source = () -> new InProcess(kit.stack(), false);
     Identity identity;
     Declared declared;
-    Map<Switch, Found> found;
+    Map<Switch, FoundValue> found;
     try (Subject subject = source.open()) {
       identity = subject.identity();
       declared = declared(kit.dialect(), identity.protocol());
@@ -55,14 +55,14 @@ record Examination(
           Profiler.profile(subject, List.of()).found().stream()
               .collect(
                   Collectors.toMap(
-                      Found::of, one -> one, (a, b) -> a, () -> new EnumMap<>(Switch.class)));
+                      FoundValue::of, one -> one, (a, b) -> a, () -> new EnumMap<>(Switch.class)));
     }
     int misuse = declared.refusesMisuse() ? PROMISED : 0;
     Plan plan = new Plan(kit.seed(), kit.scripts(), kit.calls(), misuse, 1);
     Run run =
         new Check(source, identity, steered(declared, found), kit.budget())
             .run(plan, Check.Progress.NONE);
-    return new Examination(source, identity, declared, found, run);
+    return new StackExamination(source, identity, declared, found, run);
   }
 
   private static Declared declared(String dialect, Protocol protocol) {
@@ -83,7 +83,7 @@ record Examination(
    * The same, but of all that may be only the choices are expected that the stack takes: so scripts
    * head for what it can do, and the transitions are those that it can have.
    */
-  private static Declared steered(Declared declared, Map<Switch, Found> found) {
+  private static Declared steered(Declared declared, Map<Switch, FoundValue> found) {
     Dialect judged = declared.judged();
     Map<Switch, Set<Value>> expected = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
@@ -99,13 +99,13 @@ record Examination(
     return value(found, of);
   }
 
-  private static Optional<Value> value(Map<Switch, Found> found, Switch of) {
-    return Optional.ofNullable(found.get(of)).flatMap(Found::value);
+  private static Optional<Value> value(Map<Switch, FoundValue> found, Switch of) {
+    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::value);
   }
 
   /** The script that decided the switch, on one line; empty where none did. */
   String script(Switch of) {
-    return Optional.ofNullable(found.get(of)).flatMap(Found::script).map(Replay::line).orElse("");
+    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::script).map(Replay::line).orElse("");
   }
 
   /** Every choice that was found out, with the script that showed it. */
