@@ -16,7 +16,7 @@ import java.util.List;
  * @param collisionOdds how likely it is, at most, that two states were taken for one
  * @param violations states in which a property does not hold: of each property one that is nearest
  */
-public record Found(
+public record SearchResult(
     long visited,
     long states,
     long visitedTransitions,
@@ -49,7 +49,7 @@ public record Found(
    */
   public record Violation(int property, List<Long> state, int depth) {}
 
-  public Found {
+  public SearchResult {
     violations = List.copyOf(violations);
   }
 

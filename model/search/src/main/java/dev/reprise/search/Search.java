@@ -24,7 +24,7 @@ public final class Search {
   private final Progress progress;
   private final KeySet seen = new KeySet();
   private final long start = System.nanoTime();
-  private final AtomicReference<Found.@Nullable Ending> ending = new AtomicReference<>();
+  private final AtomicReference<SearchResult.@Nullable Ending> ending = new AtomicReference<>();
 
   private Search(
       TransitionSystem system, boolean symmetric, boolean keeps, Limits limits, Progress progress) {
@@ -40,16 +40,17 @@ public final class Search {
   }
 
   /** Searches a system state by state. */
-  public static Found every(TransitionSystem system, Limits limits, Progress progress) {
+  public static SearchResult every(TransitionSystem system, Limits limits, Progress progress) {
     return found(system, false, limits, progress);
   }
 
   /** Searches a system, and visits one state for each orbit. */
-  public static Found upToSymmetry(TransitionSystem system, Limits limits, Progress progress) {
+  public static SearchResult upToSymmetry(
+      TransitionSystem system, Limits limits, Progress progress) {
     return found(system, true, limits, progress);
   }
 
-  private static Found found(
+  private static SearchResult found(
       TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
     try (Visited visited = new Search(system, symmetric, false, limits, progress).run()) {
       return visited.found();
@@ -67,28 +68,29 @@ public final class Search {
     boolean hasArchive = keeps && system.width() > 1;
     long bytes = limits.bytesForWaiting() / (hasArchive ? 2 : 1);
     Archive archive =
-        new Archive(seen, hasArchive ? system.width() : 1, new Room(bytes, limits.folder()));
+        new Archive(
+            seen, hasArchive ? system.width() : 1, new MemoryBudget(bytes, limits.folder()));
     int depth = 0;
     boolean isDone = false;
-    try (Crew crew = new Crew(limits.workers());
-        Room room = new Room(bytes, limits.folder())) {
-      for (int i = 0; i < crew.workers(); i++) {
-        workers.add(new Worker(system, seen, archive, symmetric, crew.workers()));
+    try (WorkerPool pool = new WorkerPool(limits.workers());
+        MemoryBudget budget = new MemoryBudget(bytes, limits.folder())) {
+      for (int i = 0; i < pool.workers(); i++) {
+        workers.add(new Worker(system, seen, archive, symmetric, pool.workers()));
       }
-      Level level = new Level(room);
+      Level level = new Level(budget);
       workers.getFirst().begin(level);
       while (true) {
         if (depth >= limits.depth()) {
-          look(crew, workers, level, depth);
-          ending.set(Found.Ending.DEPTH);
+          look(pool, workers, level, depth);
+          ending.set(SearchResult.Ending.DEPTH);
           break;
         }
-        Level next = expand(crew, workers, level, depth, room);
+        Level next = expand(pool, workers, level, depth, budget);
         if (ending.get() != null) {
           break;
         }
         if (next.states() == 0) {
-          ending.set(Found.Ending.COMPLETE);
+          ending.set(SearchResult.Ending.COMPLETE);
           break;
         }
         level = next;
@@ -104,8 +106,8 @@ public final class Search {
   }
 
   /** Looks at the states of the last level, whose steps are not to be made. */
-  private static void look(Crew crew, List<Worker> workers, Level level, int depth) {
-    crew.all(
+  private static void look(WorkerPool pool, List<Worker> workers, Level level, int depth) {
+    pool.all(
         number -> {
           for (Chunk chunk = level.take(); chunk != null; chunk = level.take()) {
             workers.get(number).look(chunk, depth);
@@ -114,12 +116,13 @@ public final class Search {
   }
 
   /** Makes all steps of a level, with pauses in which the set grows. */
-  private Level expand(Crew crew, List<Worker> workers, Level level, int depth, Room room) {
-    Level next = new Level(room);
+  private Level expand(
+      WorkerPool pool, List<Worker> workers, Level level, int depth, MemoryBudget budget) {
+    Level next = new Level(budget);
     workers.forEach(worker -> worker.level(depth));
     while (true) {
       AtomicReference<@Nullable Boolean> more = new AtomicReference<>();
-      crew.all(
+      pool.all(
           number -> {
             if (take(number, workers, level, depth, next)) {
               more.set(true);
@@ -129,10 +132,10 @@ public final class Search {
         return next;
       }
       if (bytes(seen.capacityGrown()) > limits.bytesForKeys()) {
-        ending.set(Found.Ending.MEMORY);
+        ending.set(SearchResult.Ending.MEMORY);
         return next;
       }
-      seen.grow(crew);
+      seen.grow(pool);
     }
   }
 
@@ -149,13 +152,13 @@ public final class Search {
       if (chunk == null) {
         break;
       }
-      int done = worker.expand(chunk, depth, next, () -> seen.isFull(tally(workers).visited()));
+      int done = worker.expand(chunk, depth, next, () -> seen.isFull(counts(workers).visited()));
       if (done < chunk.states()) {
         level.add(chunk.from(done, system.width()));
         pauses = true;
       }
       if (System.nanoTime() - start > limits.time().toNanos()) {
-        ending.compareAndSet(null, Found.Ending.TIME);
+        ending.compareAndSet(null, SearchResult.Ending.TIME);
       }
       if (number == 0) {
         progress.at(soFar(workers, depth));
@@ -167,40 +170,40 @@ public final class Search {
 
   /** Bytes of a set with so many slots, and of what waits to be looked up in it. */
   private long bytes(long slots) {
-    return slots * Long.BYTES + Waiting.bytes(slots, system.width());
+    return slots * Long.BYTES + InsertBuffer.bytes(slots, system.width());
   }
 
-  private static Tally tally(List<Worker> workers) {
-    Tally tally = Tally.NONE;
+  private static SearchCounts counts(List<Worker> workers) {
+    SearchCounts counts = SearchCounts.NONE;
     for (Worker worker : workers) {
-      tally = tally.plus(worker.tally());
+      counts = counts.plus(worker.counts());
     }
-    return tally;
+    return counts;
   }
 
   private Progress.SoFar soFar(List<Worker> workers, int depth) {
-    Tally tally = tally(workers);
+    SearchCounts counts = counts(workers);
     return new Progress.SoFar(
-        tally.visited(),
-        tally.expanded(),
-        tally.visitedTransitions(),
+        counts.visited(),
+        counts.expanded(),
+        counts.visitedTransitions(),
         depth,
         System.nanoTime() - start);
   }
 
-  private Found found(List<Worker> workers, int depth) {
-    Tally tally = tally(workers);
-    Found.Ending why = ending.get();
-    return new Found(
-        tally.visited(),
-        tally.states(),
-        tally.visitedTransitions(),
-        tally.transitions(),
+  private SearchResult found(List<Worker> workers, int depth) {
+    SearchCounts counts = counts(workers);
+    SearchResult.Ending why = ending.get();
+    return new SearchResult(
+        counts.visited(),
+        counts.states(),
+        counts.visitedTransitions(),
+        counts.transitions(),
         depth,
-        why == null ? Found.Ending.COMPLETE : why,
+        why == null ? SearchResult.Ending.COMPLETE : why,
         System.nanoTime() - start,
         bytes(seen.capacity()),
-        Keys.collisionOdds(tally.visited(), system.width()),
+        Keys.collisionOdds(counts.visited(), system.width()),
         Violations.of(workers));
   }
 }

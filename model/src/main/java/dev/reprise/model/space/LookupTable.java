@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What is known of states by some of their bits: a number for each of the values that these have.
  * Open addressing, half empty at least; nothing is ever taken out.
  */
-final class Table {
+final class LookupTable {
 
   /** The number of what is not there. */
   static final int NOTHING = 0;
@@ -26,7 +26,7 @@ final class Table {
   private int shift;
   private int size;
 
-  Table(long[] mask) {
+  LookupTable(long[] mask) {
     this.mask = mask.clone();
     this.firstMask = mask[0];
     this.width = mask.length;

@@ -22,21 +22,21 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** Looks at the steps that one thread makes: counts them, and finds those that are looked for. */
-final class Watcher implements MachineSystem.Watch {
+final class StepObserver implements MachineSystem.StepListener {
 
   /** Something that is looked for among the steps. */
-  record Search(Object what, boolean alsoUndone, StepPredicate found) {}
+  record Target(Object what, boolean alsoUndone, StepPredicate found) {}
 
   /** Whether a step is one that is looked for. */
   interface StepPredicate {
     boolean test(Transition step);
   }
 
-  private final List<Search> searches;
-  private final List<Search> left;
+  private final List<Target> searches;
+  private final List<Target> left;
 
   /** At which level each was found first. */
-  private final Map<Search, Integer> found = new HashMap<>();
+  private final Map<Target, Integer> found = new HashMap<>();
 
   private final long[] done = new long[CallKind.values().length];
   private final long[] under = new long[Clause.values().length];
@@ -44,23 +44,23 @@ final class Watcher implements MachineSystem.Watch {
   private final List<Effects> known = new ArrayList<>();
   private int level;
 
-  Watcher(List<Search> searches) {
+  StepObserver(List<Target> searches) {
     this.searches = searches;
     left = new ArrayList<>(searches);
   }
 
   /** Steps that break a property, show a witness, or refute what one might believe. */
-  static List<Search> searches(
+  static List<Target> searches(
       List<StepInvariant> invariants, List<Witness> witnesses, List<NonProperty> beliefs) {
-    List<Search> searches = new ArrayList<>();
+    List<Target> searches = new ArrayList<>();
     for (StepInvariant invariant : invariants) {
-      searches.add(new Search(invariant, false, step -> !invariant.holds(step)));
+      searches.add(new Target(invariant, false, step -> !invariant.holds(step)));
     }
     for (Witness witness : witnesses) {
-      searches.add(new Search(witness, true, witness.shows()::test));
+      searches.add(new Target(witness, true, witness.shows()::test));
     }
     for (NonProperty belief : beliefs) {
-      searches.add(new Search(belief, false, step -> !belief.holds(step)));
+      searches.add(new Target(belief, false, step -> !belief.holds(step)));
     }
     return searches;
   }
@@ -100,7 +100,7 @@ final class Watcher implements MachineSystem.Watch {
     Transition step = transition(before, call, answer, choices, after);
     boolean isStep = answer.done() || !after.equals(before);
     for (int i = left.size() - 1; i >= 0; i--) {
-      Search search = left.get(i);
+      Target search = left.get(i);
       if ((isStep || search.alsoUndone()) && search.found().test(step)) {
         left.remove(i);
         found.put(search, level);
@@ -120,7 +120,7 @@ final class Watcher implements MachineSystem.Watch {
     return new Transition(before, call, answer, choices.taken(), after, moved);
   }
 
-  Map<Search, Integer> found() {
+  Map<Target, Integer> found() {
     return found;
   }
 

@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Threads that do one thing together and then wait for the next; one worker is the caller. */
-final class Crew implements AutoCloseable {
+final class WorkerPool implements AutoCloseable {
 
   private final int workers;
   private final ExecutorService others;
 
-  Crew(int workers) {
+  WorkerPool(int workers) {
     this.workers = workers;
     this.others =
         Executors.newFixedThreadPool(
@@ -35,7 +35,7 @@ final class Crew implements AutoCloseable {
     try {
       work.accept(0);
     } finally {
-      running.forEach(Crew::await);
+      running.forEach(WorkerPool::await);
     }
   }
 

@@ -48,8 +48,8 @@ class KeysTest {
         assertThat(set.slot(key)).isBetween(0L, set.capacity());
       }
       assertThat(set.slot(Keys.of(3_000))).isEqualTo(-1);
-      try (Crew crew = new Crew(1 + round)) {
-        set.grow(crew);
+      try (WorkerPool pool = new WorkerPool(1 + round)) {
+        set.grow(pool);
       }
     }
     assertThat(set.capacityGrown()).isGreaterThan(set.capacity());

@@ -137,10 +137,10 @@ final class KeySet {
   }
 
   /** Makes room for half as many keys again. */
-  void grow(Crew crew) {
+  void grow(WorkerPool pool) {
     int more = grown();
     AtomicInteger next = new AtomicInteger();
-    crew.all(
+    pool.all(
         worker -> {
           for (int i = next.getAndIncrement(); i < SEGMENTS; i = next.getAndIncrement()) {
             segments[i] = grown(segments[i], more);

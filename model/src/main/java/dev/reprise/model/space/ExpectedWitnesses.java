@@ -18,18 +18,18 @@ import java.util.Set;
  * @param lacking for the name of each other one, what the request lacks for a known route, in
  *     words: for the one that lacks least
  */
-public record Expected(Map<String, KnownRoute> due, Map<String, List<String>> lacking) {
+public record ExpectedWitnesses(Map<String, KnownRoute> due, Map<String, List<String>> lacking) {
 
   /** Nothing need be shown. */
-  public static final Expected NOTHING = new Expected(Map.of(), Map.of());
+  public static final ExpectedWitnesses NOTHING = new ExpectedWitnesses(Map.of(), Map.of());
 
-  public Expected {
+  public ExpectedWitnesses {
     due = Collections.unmodifiableMap(new LinkedHashMap<>(due));
     lacking = Collections.unmodifiableMap(new LinkedHashMap<>(lacking));
   }
 
   /** What the known routes say of a request; nothing where it looks at no steps. */
-  static Expected of(Request request, Collection<KnownRoute> known) {
+  static ExpectedWitnesses of(Request request, Collection<KnownRoute> known) {
     if (!request.steps()) {
       return NOTHING;
     }
@@ -46,6 +46,6 @@ public record Expected(Map<String, KnownRoute> due, Map<String, List<String>> la
       }
     }
     lacking.keySet().removeAll(due.keySet());
-    return new Expected(due, lacking);
+    return new ExpectedWitnesses(due, lacking);
   }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * How much memory the states that wait may take, and the file for those that it is too little for.
  */
-final class Room implements AutoCloseable {
+final class MemoryBudget implements AutoCloseable {
 
   private final AtomicLong left;
   private final Spill spill;
 
-  Room(long bytes, Path folder) {
+  MemoryBudget(long bytes, Path folder) {
     this.left = new AtomicLong(bytes);
     this.spill = new Spill(folder);
   }

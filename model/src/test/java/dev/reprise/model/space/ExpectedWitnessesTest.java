@@ -6,9 +6,9 @@ import dev.reprise.model.Dialects;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Route;
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
+import dev.reprise.search.SearchResult;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be shown and is not is a failure, and only that. */
-class ExpectedTest {
+class ExpectedWitnessesTest {
 
   private static final Scope ONE_OF_EACH = new Scope(1, 1, 1, 1, 1);
   private static final Scope TWO_SESSIONS = new Scope(1, 1, 2, 1, 1);
@@ -162,8 +162,8 @@ class ExpectedTest {
     Explored stopped =
         explore(request(ONE_OF_EACH, Limits.none().withTime(Duration.ZERO), true), known);
 
-    assertThat(states.expected()).isEqualTo(Expected.NOTHING);
-    assertThat(stopped.found().ending()).isEqualTo(Found.Ending.TIME);
+    assertThat(states.expected()).isEqualTo(ExpectedWitnesses.NOTHING);
+    assertThat(stopped.found().ending()).isEqualTo(SearchResult.Ending.TIME);
     assertThat(stopped.expected().due()).containsOnlyKeys(TWO_ACTORS);
     assertThat(stopped.missed()).isEmpty();
   }

@@ -12,13 +12,13 @@ import java.util.Set;
 /**
  * Whether two actors of a scope are alike, so that states which differ by them stand for another.
  */
-final class Actors {
+final class ActorSymmetry {
 
   /** What is done for the first actor, whoever the caller is: references that callbacks keep. */
   private static final Set<CallKind> OF_THE_FIRST =
       Set.of(CallKind.SET_NEW_CALLBACK, CallKind.SET_GET_CALLBACK, CallKind.TICKET);
 
-  private Actors() {}
+  private ActorSymmetry() {}
 
   /** Whether what the one may call, the other may, and nothing is done for one of them only. */
   static boolean canBeExchanged(Scope scope, List<Call> calls) {

@@ -17,10 +17,10 @@ final class Worker {
   private final Archive archive;
   private final TransitionSystem.Stepper stepper;
   private final Successors successors;
-  private final Map<Integer, Found.Violation> violations = new HashMap<>();
+  private final Map<Integer, SearchResult.Violation> violations = new HashMap<>();
 
   private final boolean symmetric;
-  private final Waiting waiting;
+  private final InsertBuffer waiting;
 
   /** The words of what waits, where keys do not say them. */
   private long[] waitingWords;
@@ -28,7 +28,7 @@ final class Worker {
   private long[] fresh;
   private int freshStates;
 
-  private volatile Tally tally = Tally.NONE;
+  private volatile SearchCounts counts = SearchCounts.NONE;
   private long visited;
   private long states;
   private long expanded;
@@ -36,7 +36,7 @@ final class Worker {
   private long transitions;
 
   Worker(TransitionSystem system, KeySet seen, Archive archive, boolean symmetric, int threads) {
-    this.waiting = new Waiting(seen, threads);
+    this.waiting = new InsertBuffer(seen, threads);
     this.waitingWords = new long[BATCH * system.width()];
     this.width = system.width();
     this.archive = archive;
@@ -74,7 +74,7 @@ final class Worker {
       expanded += end - done;
       done = end;
       keep(into);
-      tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
+      counts = new SearchCounts(visited, states, expanded, visitedTransitions, transitions);
     }
     return done;
   }
@@ -109,7 +109,8 @@ final class Worker {
     }
     for (long left = broken; left != 0; left &= left - 1) {
       int property = Long.numberOfTrailingZeros(left);
-      violations.merge(property, new Found.Violation(property, state, depth), Violations::nearer);
+      violations.merge(
+          property, new SearchResult.Violation(property, state, depth), Violations::nearer);
     }
   }
 
@@ -180,7 +181,7 @@ final class Worker {
   /** Looks up what waits, and puts the states that are new into the level. */
   void flush(Level into) {
     lookUp(into);
-    tally = new Tally(visited, states, expanded, visitedTransitions, transitions);
+    counts = new SearchCounts(visited, states, expanded, visitedTransitions, transitions);
     if (freshStates > 0) {
       put(into);
     }
@@ -195,11 +196,11 @@ final class Worker {
   }
 
   /** What it has done by the end of the last chunk; other threads may ask. */
-  Tally tally() {
-    return tally;
+  SearchCounts counts() {
+    return counts;
   }
 
-  Map<Integer, Found.Violation> violations() {
+  Map<Integer, SearchResult.Violation> violations() {
     return violations;
   }
 }

@@ -22,27 +22,27 @@ class SearchTest {
 
   private static final Limits ALONE = Limits.none();
 
-  private static Found every(TransitionSystem system, Limits limits) {
+  private static SearchResult every(TransitionSystem system, Limits limits) {
     return Search.every(system, limits, Progress.SILENT);
   }
 
   @ParameterizedTest
   @CsvSource({"1,1", "2,1", "3,1", "1,2", "2,3"})
   void every_state_and_every_transition_is_counted_once(int width, int workers) {
-    Found found = every(new Dials(6, 4, width, true), ALONE.withWorkers(workers));
+    SearchResult found = every(new Dials(6, 4, width, true), ALONE.withWorkers(workers));
 
     assertThat(found.visited()).isEqualTo(15_625); // 5 to the power of 6
     assertThat(found.states()).isEqualTo(15_625);
     assertThat(found.visitedTransitions()).isEqualTo(6 * 15_625);
     assertThat(found.transitions()).isEqualTo(6 * 15_625);
     assertThat(found.depth()).isEqualTo(6 * 4);
-    assertThat(found.ending()).isEqualTo(Found.Ending.COMPLETE);
+    assertThat(found.ending()).isEqualTo(SearchResult.Ending.COMPLETE);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void the_set_grows_as_states_come(int workers) {
-    Found found = every(new Dials(7, 7, 1, false), ALONE.withWorkers(workers));
+    SearchResult found = every(new Dials(7, 7, 1, false), ALONE.withWorkers(workers));
 
     assertThat(found.visited()).isEqualTo(2_097_152); // 8 to the power of 7
     assertThat(found.transitions()).isEqualTo(7 * 7 * 262_144); // of 7 dials, 7 of 8 numbers go on
@@ -52,7 +52,7 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void one_state_of_each_orbit_is_visited_and_orbits_add_up_to_all_states(int workers) {
-    Found found =
+    SearchResult found =
         Search.upToSymmetry(new Dials(6, 4, 2, true), ALONE.withWorkers(workers), Progress.SILENT);
 
     assertThat(found.visited()).isEqualTo(210); // of 5 numbers, 6 without order: 10 over 6
@@ -63,10 +63,10 @@ class SearchTest {
 
   @Test
   void what_does_not_hold_is_found_where_it_is_nearest() {
-    Found found = every(new Dials(3, 4, 1, false, 5L, 13L, 2L), ALONE.withWorkers(2));
+    SearchResult found = every(new Dials(3, 4, 1, false, 5L, 13L, 2L), ALONE.withWorkers(2));
 
     assertThat(found.violations())
-        .extracting(Found.Violation::property, Found.Violation::depth)
+        .extracting(SearchResult.Violation::property, SearchResult.Violation::depth)
         .containsExactly(tuple(0, 5), tuple(2, 2));
     assertThat(found.violations().get(1).state())
         .as("the lowest of 2 0 0, 1 1 0, …")
@@ -75,35 +75,36 @@ class SearchTest {
 
   @Test
   void a_search_ends_at_its_depth() {
-    Found found = every(new Dials(3, 4, 1, false), ALONE.withDepth(2));
+    SearchResult found = every(new Dials(3, 4, 1, false), ALONE.withDepth(2));
 
-    assertThat(found.ending()).isEqualTo(Found.Ending.DEPTH);
+    assertThat(found.ending()).isEqualTo(SearchResult.Ending.DEPTH);
     assertThat(found.visited()).isEqualTo(1 + 3 + 6);
     assertThat(found.transitions()).isEqualTo(3 + 9);
   }
 
   @Test
   void the_states_of_the_last_level_are_looked_at() {
-    Found found = every(new Dials(3, 4, 1, false, 2L, 3L), ALONE.withDepth(2).withWorkers(2));
+    SearchResult found =
+        every(new Dials(3, 4, 1, false, 2L, 3L), ALONE.withDepth(2).withWorkers(2));
 
     assertThat(found.violations())
-        .extracting(Found.Violation::property, Found.Violation::depth)
+        .extracting(SearchResult.Violation::property, SearchResult.Violation::depth)
         .containsExactly(tuple(0, 2));
   }
 
   @Test
   void a_search_ends_when_its_time_is_over() {
-    Found found = every(new Dials(12, 9, 1, true), ALONE.withTime(Duration.ofMillis(50)));
+    SearchResult found = every(new Dials(12, 9, 1, true), ALONE.withTime(Duration.ofMillis(50)));
 
-    assertThat(found.ending()).isEqualTo(Found.Ending.TIME);
+    assertThat(found.ending()).isEqualTo(SearchResult.Ending.TIME);
     assertThat(found.visited()).isGreaterThan(1);
   }
 
   @Test
   void a_search_ends_where_there_is_no_room_for_more_keys() {
-    Found found = every(new Dials(12, 9, 1, true), ALONE.withBytes(40L << 20));
+    SearchResult found = every(new Dials(12, 9, 1, true), ALONE.withBytes(40L << 20));
 
-    assertThat(found.ending()).isEqualTo(Found.Ending.MEMORY);
+    assertThat(found.ending()).isEqualTo(SearchResult.Ending.MEMORY);
     assertThat(found.keyBytes()).isLessThanOrEqualTo(30L << 20);
     assertThat(found.visited()).isGreaterThan(1_000_000);
   }
@@ -113,7 +114,7 @@ class SearchTest {
     // Enough for the keys of 390,625 states, and too little for the widest levels, 128 bytes a
     // state.
     Limits narrow = new Limits(2, 14_000_000, Duration.ofMinutes(5), Integer.MAX_VALUE, folder);
-    Found found = every(new Dials(8, 4, 16, true), narrow);
+    SearchResult found = every(new Dials(8, 4, 16, true), narrow);
 
     assertThat(found.visited()).isEqualTo(390_625); // 5 to the power of 8
     assertThat(found.transitions()).isEqualTo(8 * 390_625);
@@ -192,7 +193,7 @@ class SearchTest {
     Dials dials = new Dials(3, 4, 1, false, 3L);
     TransitionSystem.Stepper stepper = dials.stepper();
     boolean isDone =
-        Trails.follow(
+        BreadthFirst.follow(
             dials,
             stepper,
             true,
@@ -219,7 +220,7 @@ class SearchTest {
     for (Limits limits : tooLittle) {
       AtomicInteger shown = new AtomicInteger();
       boolean isDone =
-          Trails.follow(
+          BreadthFirst.follow(
               dials,
               dials.stepper(),
               false,

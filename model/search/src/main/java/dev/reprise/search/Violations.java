@@ -11,7 +11,7 @@ final class Violations {
   private Violations() {}
 
   /** The one that is nearer to the beginning; of two that are as near, the one of lower words. */
-  static Found.Violation nearer(Found.Violation one, Found.Violation other) {
+  static SearchResult.Violation nearer(SearchResult.Violation one, SearchResult.Violation other) {
     if (one.depth() != other.depth()) {
       return one.depth() < other.depth() ? one : other;
     }
@@ -26,8 +26,8 @@ final class Violations {
   }
 
   /** One of each property that the workers have seen violated, by the properties' order. */
-  static List<Found.Violation> of(List<Worker> workers) {
-    TreeMap<Integer, Found.Violation> all = new TreeMap<>();
+  static List<SearchResult.Violation> of(List<Worker> workers) {
+    TreeMap<Integer, SearchResult.Violation> all = new TreeMap<>();
     for (Worker worker : workers) {
       worker
           .violations()

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>For one thread.
  */
-final class Waiting {
+final class InsertBuffer {
 
   /** Slots that the set has for each key that may wait. */
   private static final int SLOTS_A_KEY = 32;
@@ -41,7 +41,7 @@ final class Waiting {
   private long touched;
 
   /** Keys for the set that so many threads share. */
-  Waiting(KeySet seen, int threads) {
+  InsertBuffer(KeySet seen, int threads) {
     this.seen = seen;
     this.threads = threads;
     // No key was met yet, not even 0: at its place stands one that has another.

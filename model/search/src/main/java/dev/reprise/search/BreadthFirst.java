@@ -9,7 +9,7 @@ import java.util.List;
  * more memory than the states; this is a second one that does, by one thread and always in the same
  * order, and goes only as far as it is wanted.
  */
-public final class Trails {
+public final class BreadthFirst {
 
   /** Is shown the states in turn, nearest first. */
   public interface Visitor {
@@ -19,7 +19,7 @@ public final class Trails {
      *
      * @return whether to go on to the next
      */
-    boolean visit(long[] state, Trails trails);
+    boolean visit(long[] state, BreadthFirst trails);
   }
 
   /** Bytes that a state takes here beside its words, with its key, about. */
@@ -39,7 +39,8 @@ public final class Trails {
   private final KeySet seen = new KeySet();
   private int at;
 
-  private Trails(int width, TransitionSystem.Stepper stepper, boolean symmetric, Limits limits) {
+  private BreadthFirst(
+      int width, TransitionSystem.Stepper stepper, boolean symmetric, Limits limits) {
     this.width = width;
     this.stepper = stepper;
     this.symmetric = symmetric;
@@ -61,7 +62,7 @@ public final class Trails {
       boolean symmetric,
       Limits limits,
       Visitor visitor) {
-    return new Trails(system.width(), stepper, symmetric, limits).run(visitor);
+    return new BreadthFirst(system.width(), stepper, symmetric, limits).run(visitor);
   }
 
   private boolean run(Visitor visitor) {
@@ -92,7 +93,7 @@ public final class Trails {
         stepper.represent(next.words(), i);
       }
       if (seen.isFull(states.size())) {
-        try (Crew alone = new Crew(1)) {
+        try (WorkerPool alone = new WorkerPool(1)) {
           seen.grow(alone);
         }
       }

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Level {
 
-  private final Room room;
+  private final MemoryBudget budget;
   private final ArrayDeque<Chunk> near = new ArrayDeque<>();
   private final ArrayDeque<Spill.Place> far = new ArrayDeque<>();
   private long states;
 
-  Level(Room room) {
-    this.room = room;
+  Level(MemoryBudget budget) {
+    this.budget = budget;
   }
 
   synchronized void add(Chunk chunk) {
     states += chunk.states();
-    if (room.take(chunk)) {
+    if (budget.take(chunk)) {
       near.add(chunk);
     } else {
-      far.add(room.spill().write(chunk));
+      far.add(budget.spill().write(chunk));
     }
   }
 
@@ -36,10 +36,10 @@ final class Level {
   synchronized @Nullable Chunk take() {
     Chunk chunk = near.poll();
     if (chunk != null) {
-      room.giveBack(chunk);
+      budget.giveBack(chunk);
       return chunk;
     }
     Spill.Place place = far.poll();
-    return place == null ? null : room.spill().read(place);
+    return place == null ? null : budget.spill().read(place);
   }
 }

@@ -13,14 +13,14 @@ final class Archive implements AutoCloseable {
 
   private final KeySet seen;
   private final boolean keysSuffice;
-  private final Room room;
+  private final MemoryBudget budget;
   private final List<Chunk> near = new ArrayList<>();
   private final List<Spill.Place> far = new ArrayList<>();
 
-  Archive(KeySet seen, int width, Room room) {
+  Archive(KeySet seen, int width, MemoryBudget budget) {
     this.seen = seen;
     this.keysSuffice = width == 1;
-    this.room = room;
+    this.budget = budget;
   }
 
   /** Keeps states, if they are not had back from their keys. */
@@ -28,18 +28,18 @@ final class Archive implements AutoCloseable {
     if (keysSuffice) {
       return;
     }
-    if (room.take(chunk)) {
+    if (budget.take(chunk)) {
       near.add(chunk);
     } else {
-      far.add(room.spill().write(chunk));
+      far.add(budget.spill().write(chunk));
     }
   }
 
-  /** Shows every state once, in chunks, to the crew: with each chunk, the worker's number. */
-  void all(Crew crew, ObjIntConsumer<Chunk> show) {
+  /** Shows every state once, in chunks, to the pool: with each chunk, the worker's number. */
+  void all(WorkerPool pool, ObjIntConsumer<Chunk> show) {
     AtomicInteger next = new AtomicInteger();
     int parts = keysSuffice ? KeySet.SEGMENTS : near.size() + far.size();
-    crew.all(
+    pool.all(
         worker -> {
           for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
             show.accept(part(i), worker);
@@ -53,11 +53,11 @@ final class Archive implements AutoCloseable {
     }
     return number < near.size()
         ? near.get(number)
-        : room.spill().look(far.get(number - near.size()));
+        : budget.spill().look(far.get(number - near.size()));
   }
 
   @Override
   public void close() {
-    room.close();
+    budget.close();
   }
 }

@@ -39,7 +39,7 @@ public final class Visited implements AutoCloseable {
   private final int workers;
   private final KeySet seen;
   private final Archive archive;
-  private final Found found;
+  private final SearchResult found;
 
   Visited(
       TransitionSystem system,
@@ -47,7 +47,7 @@ public final class Visited implements AutoCloseable {
       int workers,
       KeySet seen,
       Archive archive,
-      Found found) {
+      SearchResult found) {
     this.system = system;
     this.symmetric = symmetric;
     this.workers = workers;
@@ -56,7 +56,7 @@ public final class Visited implements AutoCloseable {
     this.found = found;
   }
 
-  public Found found() {
+  public SearchResult found() {
     return found;
   }
 
@@ -68,13 +68,13 @@ public final class Visited implements AutoCloseable {
    * @throws IllegalStateException if not every state was visited
    */
   public Leading leading(TransitionSystem steps, Goal goal) {
-    if (found.ending() != Found.Ending.COMPLETE) {
+    if (found.ending() != SearchResult.Ending.COMPLETE) {
       throw new IllegalStateException("what leads to a goal is known only of all states");
     }
     byte[][] marks = marks();
     AtomicLong marked = new AtomicLong();
     int passes = 0;
-    try (Crew crew = new Crew(workers)) {
+    try (WorkerPool pool = new WorkerPool(workers)) {
       List<Marker> markers = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
         markers.add(new Marker(steps.stepper(), goal, marks));
@@ -83,7 +83,7 @@ public final class Visited implements AutoCloseable {
       while (more.getAndSet(false)) {
         passes++;
         archive.all(
-            crew,
+            pool,
             (chunk, worker) -> {
               long now = markers.get(worker).mark(chunk);
               if (now > 0) {
