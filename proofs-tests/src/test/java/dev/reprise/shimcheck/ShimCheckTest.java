@@ -7,7 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.report.Replay;
+import dev.reprise.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
