@@ -71,7 +71,11 @@ public final class Campaign {
   }
 
   private static void work(
-      Scripts scripts, Subject subject, Declared declared, CampaignResult result, Progress progress) {
+      Scripts scripts,
+      Subject subject,
+      Declared declared,
+      CampaignResult result,
+      Progress progress) {
     Dialect judged = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
