@@ -1,8 +1,8 @@
 package dev.reprise.cli;
 
-import dev.reprise.diff.Comparison;
+import dev.reprise.diff.ComparedStack;
 import dev.reprise.diff.Diff;
-import dev.reprise.diff.Side;
+import dev.reprise.diff.DiffResult;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
@@ -44,8 +44,8 @@ final class DiffCommand extends Subcommand {
   @Override
   public Integer call() throws UserError {
     Sink sink = json.sink();
-    Side a = side(first);
-    Side b = side(second);
+    ComparedStack a = side(first);
+    ComparedStack b = side(second);
     List<Protocol> asked = protocols.protocols(List.of());
     List<Protocol> common = Diff.common(a, b, asked);
     if (common.isEmpty()) {
@@ -57,7 +57,7 @@ final class DiffCommand extends Subcommand {
               ? ", and --protocol asks for " + UserError.listed(asked)
               : "");
     }
-    Comparison comparison;
+    DiffResult comparison;
     try (Ticker ticker = new Ticker(err())) {
       comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
     } catch (StackUnavailableException e) {
@@ -67,29 +67,29 @@ final class DiffCommand extends Subcommand {
     return comparison.differences().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
   }
 
-  private static String spoken(Side side) {
+  private static String spoken(ComparedStack side) {
     return side.name() + " has " + UserError.listed(side.protocols());
   }
 
-  private static String install(String place, Side... sides) {
-    for (Side side : sides) {
-      if (side instanceof Side.Live(var stack) && stack.stack().toString().equals(place)) {
+  private static String install(String place, ComparedStack... sides) {
+    for (ComparedStack side : sides) {
+      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(place)) {
         return stack.stack().install();
       }
     }
     return "see 'reprise stacks'";
   }
 
-  private static Side side(String word) throws UserError {
+  private static ComparedStack side(String word) throws UserError {
     if (!word.endsWith(".json")) {
-      return new Side.Live(StackArguments.chosen(word));
+      return new ComparedStack.Live(StackArguments.chosen(word));
     }
     Path file = Path.of(word);
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw UserError.usage("%s: too large for a profile", word);
       }
-      return new Side.Saved(word, SavedProfile.parse(Files.readString(file)));
+      return new ComparedStack.Saved(word, SavedProfile.parse(Files.readString(file)));
     } catch (CharacterCodingException e) {
       throw UserError.usage("%s: no profile: it is no UTF-8 text", word);
     } catch (IOException e) {

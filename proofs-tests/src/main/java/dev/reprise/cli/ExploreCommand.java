@@ -18,7 +18,6 @@ import dev.reprise.spec.subject.Protocol;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -222,9 +221,7 @@ final class ExploreCommand extends Subcommand {
     if (name.equals("all")) {
       return Chapter.allCalls(scope);
     }
-    return Arrays.stream(Chapter.values())
-        .filter(chapter -> chapter.toString().equals(name))
-        .findFirst()
+    return Chapter.named(name)
         .map(chapter -> chapter.calls(scope))
         .orElseGet(
             () ->

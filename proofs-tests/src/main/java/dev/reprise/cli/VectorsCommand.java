@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.VectorFile;
 import dev.reprise.vectors.Vectors;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class VectorsCommand extends Subcommand {
       paramLabel = "NAME",
       split = ",",
       description =
-          "only these: references, sharing, cache, callbacks, tickets, copies, misfits, servers,"
+          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible, servers,"
               + " switches, corpus (default: all)")
   private List<String> names = new ArrayList<>();
 
@@ -62,6 +63,7 @@ final class VectorsCommand extends Subcommand {
     if ((isCheck || isUpdate) && !Files.isDirectory(folder)) {
       throw UserError.lacking("%s: there is no such folder", folder);
     }
+    names.replaceAll(name -> Chapter.named(name).map(Chapter::toString).orElse(name));
     for (String name : names) {
       if (!Vectors.names().contains(name)) {
         throw UserError.unknown("vectors are", name, Vectors.names());
