@@ -5,7 +5,7 @@ import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
@@ -85,12 +85,12 @@ public final class Campaign {
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
-        Optional<Reaction> reaction =
+        Optional<MisuseFinding> finding =
             declared.excuse(judgement).isPresent()
                 ? Optional.empty()
-                : Reaction.of(trace, judgement, judged, expected, capabilities);
+                : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);
-        done = results.add(batch.get(i).number(), trace, judgement, reaction);
+        done = results.add(batch.get(i).number(), trace, judgement, finding);
       }
       progress.scripts(done);
       batch = scripts.next(BATCH);

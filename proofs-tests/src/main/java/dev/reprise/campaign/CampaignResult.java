@@ -1,7 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -54,16 +54,16 @@ public record CampaignResult(
   }
 
   /**
-   * The stack's reaction to a call by which the caller broke a clause: how often, and in which
+   * The stack's finding to a call by which the caller broke a clause: how often, and in which
    * script first.
    *
    * @param observed what the call came to
-   * @param reaction what the stack made of it, as the first script showed it
+   * @param finding what the stack made of it, as the first script showed it
    */
   public record Misuse(
       Clause clause,
       String observed,
-      Reaction reaction,
+      MisuseFinding finding,
       int scripts,
       int first,
       Trace trace,
@@ -74,7 +74,7 @@ public record CampaignResult(
       return new Misuse(
           clause,
           observed,
-          earlier.reaction,
+          earlier.finding,
           scripts + other.scripts,
           earlier.first,
           earlier.trace,

@@ -6,10 +6,10 @@ import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.model.misuse.Manner;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.model.walk.Shape;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -65,10 +65,11 @@ final class ResultCollector {
   /**
    * Adds a script.
    *
-   * @param reaction what the stack made of a call that the caller may not make, if there was one
+   * @param finding what the stack made of a call that the caller may not make, if there was one
    * @return how many were added
    */
-  synchronized int add(int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
+  synchronized int add(
+      int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
     calls += Math.min(trace.observations().size(), trace.script().size());
     int end =
         judgement.verdict() instanceof Verdict.StackViolates violates
@@ -77,7 +78,8 @@ final class ResultCollector {
     for (Step step : judgement.steps()) {
       boolean counts = Coverage.counts(step.answer());
       if (counts) {
-        Shape shape = Shape.of(step.before(), step.call(), step.answer(), step.taken());
+        TransitionClass shape =
+            TransitionClass.of(step.before(), step.call(), step.answer(), step.taken());
         coverage.saw(shape);
         coverages.values().forEach(chapter -> chapter.saw(shape));
       }
@@ -104,7 +106,7 @@ final class ResultCollector {
         }
       }
       case Verdict.CallerViolates(var clause, int call, String observed) ->
-          reaction.ifPresent(
+          finding.ifPresent(
               made -> add(new Misuse(clause, observed, made, 1, number, trace, call)));
       case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
     }
@@ -116,10 +118,10 @@ final class ResultCollector {
    * process, which scripts in processes of their own are for.
    */
   private void add(Misuse misuse) {
-    Manner manner = misuse.reaction().manner();
-    if (manner != Manner.UNTOLD) {
+    MisuseOutcome outcome = misuse.finding().outcome();
+    if (outcome != MisuseOutcome.UNTOLD) {
       misuses.merge(
-          misuse.clause() + " " + manner.ordinal() + " " + misuse.observed(), misuse, Misuse::and);
+          misuse.clause() + " " + outcome.ordinal() + " " + misuse.observed(), misuse, Misuse::and);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.reprise.matrix;
 
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Trace;
@@ -43,7 +43,7 @@ public record CellEvidence(
           judgement
               .step(i)
               .filter(step -> step.answer().done())
-              .map(step -> Ledger.lines(step.after()))
+              .map(step -> OwnersText.lines(step.after()))
               .orElse(List.of());
       String text = ScriptText.print(trace.script().calls().get(i));
       lines.add(new Line(text, owners, wasMade ? trace.seen(i) : ""));

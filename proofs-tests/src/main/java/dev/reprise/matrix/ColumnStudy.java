@@ -309,7 +309,7 @@ final class ColumnStudy {
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(Comparator.comparing(Trial::manner).reversed())
+            .sorted(Comparator.comparing(Trial::outcome).reversed())
             .toList();
     if (tried.isEmpty() || CellState.of(tried.getFirst()) == CellState.UNSUPPORTED) {
       ClauseText text = clauses.of(clause);
@@ -366,7 +366,7 @@ final class ColumnStudy {
 
   private void misuse(MatrixRow row, List<Trial> tried) {
     List<Trial> worst =
-        tried.stream().sorted(Comparator.comparing(Trial::manner).reversed()).toList();
+        tried.stream().sorted(Comparator.comparing(Trial::outcome).reversed()).toList();
     CellState state = CellState.of(worst.getFirst());
     cells.add(
         state == CellState.UNSUPPORTED

@@ -1,7 +1,7 @@
 package dev.reprise.replay;
 
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -48,7 +48,7 @@ public final class LedgerTable {
   private static String owners(Judgement judgement, int index) {
     return judgement
         .step(index)
-        .map(step -> String.join("   ", Ledger.lines(step.after())))
+        .map(step -> String.join("   ", OwnersText.lines(step.after())))
         .orElse("");
   }
 }

@@ -3,7 +3,7 @@ package dev.reprise.report;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
@@ -173,8 +173,8 @@ public final class JsonReport {
     json.put("call", misuse.call());
     json.put("expected", "the caller does not make this call");
     json.put("observed", misuse.observed());
-    json.put("manner", misuse.reaction().manner().toString());
-    json.put("evidence", misuse.reaction().evidence());
+    json.put("manner", misuse.finding().outcome().toString());
+    json.put("evidence", misuse.finding().evidence());
     json.put("shortest", "false");
     json.put(
         "replay",
@@ -187,7 +187,7 @@ public final class JsonReport {
       ObjectNode row = json.addObject();
       row.put("call", ScriptText.print(step.call()));
       ArrayNode owners = row.putArray("owners");
-      Ledger.lines(step.after()).forEach(owners::add);
+      OwnersText.lines(step.after()).forEach(owners::add);
     }
   }
 }

@@ -176,11 +176,11 @@ public final class TextReport {
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (CampaignResult.Misuse misuse : run.result().misuses()) {
-      String evidence = misuse.reaction().evidence();
+      String evidence = misuse.finding().evidence();
       out.format(
           "    %-7s %-8s %,6d scripts: %s%s%n",
           misuse.clause(),
-          misuse.reaction().manner(),
+          misuse.finding().outcome(),
           misuse.scripts(),
           misuse.observed(),
           evidence.isEmpty() || misuse.observed().contains(evidence) ? "" : "; " + evidence);
