@@ -1,8 +1,8 @@
 package dev.reprise.cli;
 
-import dev.reprise.diff.Comparison;
+import dev.reprise.diff.ComparedStack;
 import dev.reprise.diff.Diff;
-import dev.reprise.diff.Side;
+import dev.reprise.diff.DiffResult;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
@@ -71,8 +71,8 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws UserError {
     Sink sink = new Sink("--json", json);
     sink.check();
-    Side a = side(first);
-    Side b = side(second);
+    ComparedStack a = side(first);
+    ComparedStack b = side(second);
     List<Protocol> asked = protocols.protocols(List.of());
     List<Protocol> common = Diff.common(a, b, asked);
     if (common.isEmpty()) {
@@ -86,7 +86,7 @@ final class DiffCommand implements Callable<Integer> {
                   ? ", and --protocol asks for " + StackArguments.listed(asked)
                   : ""));
     }
-    Comparison comparison;
+    DiffResult comparison;
     try (Ticker ticker = new Ticker(spec.commandLine().getErr())) {
       comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
     } catch (StackUnavailableException e) {
@@ -101,29 +101,29 @@ final class DiffCommand implements Callable<Integer> {
     return comparison.differences().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
   }
 
-  private static String spoken(Side side) {
+  private static String spoken(ComparedStack side) {
     return side.name() + " has " + StackArguments.listed(side.protocols());
   }
 
-  private static String install(String place, Side... sides) {
-    for (Side side : sides) {
-      if (side instanceof Side.Live(var stack) && stack.stack().toString().equals(place)) {
+  private static String install(String place, ComparedStack... sides) {
+    for (ComparedStack side : sides) {
+      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(place)) {
         return stack.stack().install();
       }
     }
     return "see 'reprise stacks'";
   }
 
-  private static Side side(String word) throws UserError {
+  private static ComparedStack side(String word) throws UserError {
     if (!word.endsWith(".json")) {
-      return new Side.Live(StackArguments.chosen(List.of(word)).getFirst());
+      return new ComparedStack.Live(StackArguments.chosen(List.of(word)).getFirst());
     }
     Path file = Path.of(word);
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new UserError(ExitCode.USAGE, word + ": too large for a profile");
       }
-      return new Side.Saved(word, SavedProfile.parse(Files.readString(file)));
+      return new ComparedStack.Saved(word, SavedProfile.parse(Files.readString(file)));
     } catch (CharacterCodingException e) {
       throw new UserError(ExitCode.USAGE, word + ": no profile: it is no UTF-8 text");
     } catch (IOException e) {

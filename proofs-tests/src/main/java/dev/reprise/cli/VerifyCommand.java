@@ -3,17 +3,17 @@ package dev.reprise.cli;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.replay.Replay;
 import dev.reprise.report.JsonReport;
 import dev.reprise.report.JunitReport;
-import dev.reprise.report.Replay;
 import dev.reprise.report.Report;
-import dev.reprise.report.StackReport;
 import dev.reprise.report.TextReport;
-import dev.reprise.report.Verdict;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.VectorFile;
+import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackVerdict;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,10 +191,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int exitCode(Report report) {
-    if (report.any(Verdict.VIOLATES)) {
+    if (report.any(StackVerdict.VIOLATES)) {
       return ExitCode.VIOLATES;
     }
-    int exitCode = library.exitCode(stacks, report.any(Verdict.UNSUPPORTED));
+    int exitCode = library.exitCode(stacks, report.any(StackVerdict.UNSUPPORTED));
     return exitCode == ExitCode.CONFORMS && report.untold() ? ExitCode.UNTOLD : exitCode;
   }
 

@@ -191,12 +191,15 @@ public enum Chapter {
 
   abstract void addTo(Calls calls);
 
-  /** Small enough to visit its states, wide enough for every shape of step. */
+  /** Small enough to visit its states, wide enough for every transition class of step. */
   public Scope small() {
     return small;
   }
 
-  /** How many calls the shapes of steps are counted within that can be met in the small scope. */
+  /**
+   * How many calls the transition classes of steps are counted within that can be met in the small
+   * scope.
+   */
   public int within() {
     return within;
   }
