@@ -49,7 +49,7 @@ final class Scripts {
           Chapter.REFERENCES,
           Chapter.SERVERS,
           Chapter.REFERENCES,
-          Chapter.MISFITS);
+          Chapter.INCOMPATIBLE);
 
   /** Makes the scripts about one chapter, and knows what they have covered of it. */
   private record Author(Walker walker, Coverage planned) {}
