@@ -73,7 +73,7 @@ import picocli.CommandLine.Spec;
       "  reset c1; free c1                        SSL_clear, SSL_free",
       "  dup c2 of c1; copy-session c2 from c1    SSL_dup, SSL_copy_session_id",
       "  version c1 other                         SSL_set_min_proto_version and max",
-      "  move c1 to B; scope A 1                  SSL_set_SSL_CTX, id context",
+      "  move c1 to B; id-context A 1                  SSL_set_SSL_CTX, id context",
       "  cache A client no-lookup                 SSL_CTX_set_session_cache_mode",
       "  cache-size A 1                           SSL_CTX_sess_set_cache_size",
       "  add s1 to A; remove s1 from A; cached A  SSL_CTX_add_session, remove, number",

@@ -69,7 +69,7 @@ class ServerTest extends ClauseTest {
             context A
             connection c1 in A
             connect c1 full s1
-            scope A 1
+            id-context A 1
             connection c2 in A
             set c2 s1
             connect c2 reused s2
