@@ -157,7 +157,8 @@ final class LineForm {
       if (partAt[at] != FIXED) {
         values[partAt[at]] = value(line, at);
       } else if (at > 0 && !words[at].equals(line.word(at))) {
-        throw line.error("expected '" + words[at] + "'" + found(line.word(at)) + ", see " + this);
+        throw line.error(
+            "expected '" + words[at] + "'" + found(line.word(at)) + ", see '" + this + "'");
       }
     }
     return kind.make(values);
@@ -176,8 +177,8 @@ final class LineForm {
     if (value == null) {
       throw line.error(
           part.isWord()
-              ? "expected " + this + found(text)
-              : "expected " + part.expected() + found(text) + ", see " + this);
+              ? "expected '" + this + "'" + found(text)
+              : "expected " + part.expected() + found(text) + ", see '" + this + "'");
     }
     return value;
   }
@@ -197,17 +198,17 @@ final class LineForm {
   }
 
   private static String shown(List<LineForm> forms) {
-    return forms.stream().map(LineForm::toString).collect(Collectors.joining(" or "));
+    return forms.stream().map(LineForm::toString).collect(Collectors.joining("' or '", "'", "'"));
   }
 
   /** The line that it was read off, with all words that can stand in the place of one. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("'");
+    StringBuilder text = new StringBuilder();
     for (int at = 0; at < words.length; at++) {
       text.append(at == 0 ? "" : " ")
           .append(partAt[at] == FIXED ? words[at] : parts.get(partAt[at]).form(words[at]));
     }
-    return text.append('\'').toString();
+    return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Part;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ public final class ScriptText {
   private static void append(StringBuilder text, Call call) {
     CallParts parts = CallParts.of(call);
     LineForm.of(parts.kind()).print(text, parts);
+  }
+
+  /** The form of the lines for such calls, such as {@code version c1 own|other}. */
+  public static String form(CallKind kind) {
+    return LineForm.of(kind).toString();
   }
 
   static Script parse(String text) throws ScriptException {
