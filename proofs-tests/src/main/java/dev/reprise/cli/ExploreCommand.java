@@ -202,7 +202,7 @@ final class ExploreCommand implements Callable<Integer> {
             within("--connections", connections, PackedState.MAX_CONNECTIONS),
             within("--sessions", sessions, PackedState.MAX_SESSIONS),
             within("--actors", actors, PackedState.MAX_ACTORS),
-            within("--refs", refs, PackedState.MAX_TOKENS));
+            within("--refs", refs, PackedState.MAX_REFERENCES));
     Limits limits = Limits.none().withWorkers(within("--workers", workers, MOST_WORKERS));
     if (within.isPresent()) {
       limits = limits.withDepth(within("--within", within.get(), Integer.MAX_VALUE));

@@ -2,7 +2,9 @@ package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Absent.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -134,7 +136,7 @@ public final class CacheInvariants {
     for (Movement movement : step.moved()) {
       int a = movement.context();
       if (movement.kind() == Movement.Kind.TAKES && a > 0) {
-        int size = step.before().of(a, ContextField.CACHE_SIZE);
+        int size = step.before().get(ContextField.CACHE_SIZE, a);
         if (size > 0
             && step.after().cached(a) > size
             && !step.taken().contains(Value.UNISSUED_REMOVED_NOT_FOUND)) {
@@ -181,7 +183,8 @@ public final class CacheInvariants {
     }
     return step.answer().returned() == 1
         && step.after().cache(s) == 0
-        && (!step.after().resumable(s) || step.taken().contains(Value.REMOVED_UNCHANGED));
+        && (!step.after().is(SessionField.RESUMABLE, s)
+            || step.taken().contains(Value.REMOVED_UNCHANGED));
   }
 
   private static boolean flushDropsWhatIsExpired(Transition step) {
@@ -190,7 +193,7 @@ public final class CacheInvariants {
     }
     int a = flush.of().number();
     for (int s = 1; s <= step.before().sessions(); s++) {
-      boolean drops = flush.at() == Moment.LATER || step.before().expired(s);
+      boolean drops = flush.at() == Moment.LATER || step.before().is(SessionField.EXPIRED, s);
       if (step.before().cache(s) == a && (step.after().cache(s) == 0) != drops) {
         return false;
       }
@@ -203,7 +206,7 @@ public final class CacheInvariants {
         step.after(),
         s ->
             step.moved(Movement.Kind.MARKED, s)
-                && !step.after().resumable(s)
+                && !step.after().is(SessionField.RESUMABLE, s)
                 && step.after().cache(s) != 0);
   }
 
@@ -232,7 +235,7 @@ public final class CacheInvariants {
   }
 
   private static int expected(Transition step, int a) {
-    return REMOVE_CALLBACKS[step.before().of(a, ContextField.REMOVE_CALLBACK)]
+    return REMOVE_CALLBACKS[step.before().get(ContextField.REMOVE_CALLBACK, a)]
             == RemoveCallback.NONE
         ? 0
         : 1;
@@ -260,7 +263,7 @@ public final class CacheInvariants {
    * Whether a server has issued the session in this step, to the connection that the call names.
    */
   private static boolean isNew(Transition step, int s) {
-    return !step.before().resumable(s)
+    return !step.before().is(SessionField.RESUMABLE, s)
         && step.moved(Movement.Kind.MARKED, s)
         && Parties.connection(step.call()) != 0;
   }
@@ -270,12 +273,12 @@ public final class CacheInvariants {
     State before = step.before();
     int c = Parties.connection(step.call());
     CacheMode mode = mode(step);
-    return before.server(c) ? mode.server() : mode.client();
+    return before.is(ConnectionField.SERVER, c) ? mode.server() : mode.client();
   }
 
   private static CacheMode mode(Transition step) {
     int a = step.before().context(Parties.connection(step.call()));
-    return CacheMode.of(step.before().of(a, ContextField.CACHE_MODE));
+    return CacheMode.of(step.before().get(ContextField.CACHE_MODE, a));
   }
 
   private static boolean newComesIn(Transition step) {
@@ -293,7 +296,7 @@ public final class CacheInvariants {
 
   private static NewCallback newCallback(Transition step) {
     int a = step.before().context(Parties.connection(step.call()));
-    return NEW_CALLBACKS[step.before().of(a, ContextField.NEW_CALLBACK)];
+    return NEW_CALLBACKS[step.before().get(ContextField.NEW_CALLBACK, a)];
   }
 
   private static boolean newIsTold(Transition step) {
@@ -319,7 +322,7 @@ public final class CacheInvariants {
         continue;
       }
       NewCallback callback = newCallback(step);
-      int kept = step.after().tokens(app, s) - step.before().tokens(app, s);
+      int kept = step.after().references(app, s) - step.before().references(app, s);
       if (kept != (callback == NewCallback.KEEPS ? 1 : 0)) {
         return false;
       }
@@ -345,14 +348,14 @@ public final class CacheInvariants {
       case Call.SetRemoveCallback c ->
           onlySets(step, ContextField.REMOVE_CALLBACK, c.does().ordinal());
       case Call.SetGetCallback c -> onlySets(step, ContextField.GET_CALLBACK, c.does().ordinal());
-      case Call.SetIdContext c -> onlySets(step, ContextField.SCOPE, c.scope());
+      case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.scope());
       default -> true;
     };
   }
 
-  private static boolean onlySets(Transition step, ContextField field, int value) {
+  private static boolean onlySets(Transition step, Field field, int value) {
     State before = Readings.withLedger(step.before());
-    before.of(Parties.context(step.call()), field, value);
+    before.set(field, Parties.context(step.call()), value);
     return Readings.same(before, step.after());
   }
 
@@ -361,10 +364,10 @@ public final class CacheInvariants {
       return true;
     }
     State before = Readings.withLedger(step.before());
-    before.of(set.session().number(), SessionField.EXPIRED, set.expired() ? 1 : 0);
+    before.set(SessionField.EXPIRED, set.session().number(), set.expired() ? 1 : 0);
     if (step.taken().contains(Value.CACHE_ORDER_EXPIRY)) {
       for (int s = 1; s <= step.after().sessions(); s++) {
-        before.of(s, SessionField.RANK, step.after().of(s, SessionField.RANK));
+        before.set(SessionField.RANK, s, step.after().get(SessionField.RANK, s));
       }
     }
     return step.moved().isEmpty() && Readings.same(before, step.after());

@@ -4,6 +4,7 @@ import static dev.reprise.model.property.Absent.noContext;
 
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.clause.Clause;
@@ -23,7 +24,7 @@ final class CacheWitnesses {
                       (state, s) ->
                           state.cache(s) != 0
                               && state.connectionsOf(s) > 0
-                              && state.tokensOf(s) > 0))),
+                              && state.references(s) > 0))),
           new Witness(
               "a cache is the last owner of a session",
               StateInvariants.CACHED_AT_HOME,
@@ -37,7 +38,8 @@ final class CacheWitnesses {
               "a session that no server has issued is in a cache",
               StateInvariants.CACHED_IDS_DIFFER,
               Shows.inState(
-                  Shows.anySession((state, s) -> state.cache(s) != 0 && !state.issued(s)))),
+                  Shows.anySession(
+                      (state, s) -> state.cache(s) != 0 && !state.is(SessionField.ISSUED, s)))),
           new Witness(
               "the last connection of a freed context is freed, and its cache with it",
               StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE,
@@ -85,7 +87,7 @@ final class CacheWitnesses {
               Shows.done(
                   Call.CacheRemove.class,
                   (step, remove) ->
-                      step.before().resumable(remove.session().number())
+                      step.before().is(SessionField.RESUMABLE, remove.session().number())
                           && step.answer().returned() == 1)),
           new Witness(
               "a session is removed that is not in the cache",
@@ -137,7 +139,7 @@ final class CacheWitnesses {
               step ->
                   Shows.anySession(
                           (state, s) ->
-                              step.moved(Movement.Kind.CALLED_NEW, s) && state.tokensOf(s) > 0)
+                              step.moved(Movement.Kind.CALLED_NEW, s) && state.references(s) > 0)
                       .test(step.after())),
           new Witness(
               "a new callback declines a session, which leaves the cache",
@@ -194,7 +196,8 @@ final class CacheWitnesses {
               Shows.done(
                   Call.Connect.class,
                   (step, connect) ->
-                      Shows.anySession((state, s) -> state.tokensOf(s) > step.before().tokensOf(s))
+                      Shows.anySession(
+                              (state, s) -> state.references(s) > step.before().references(s))
                           .test(step.after()))));
 
   private CacheWitnesses() {}

@@ -1,8 +1,11 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -54,7 +57,7 @@ public final class CopyInvariants {
       return true;
     }
     int c = clear.connection().number();
-    if (step.after().phase(c) != Phase.FRESH || step.after().reused(c)) {
+    if (step.after().phase(c) != Phase.FRESH || step.after().is(ConnectionField.REUSED, c)) {
       return false;
     }
     int before = step.before().session(c);
@@ -71,7 +74,8 @@ public final class CopyInvariants {
   }
 
   private static boolean dropsNegotiated(Transition step, int c) {
-    return !step.before().reused(c) && step.taken().contains(Value.RESET_SERVER_DROPPED);
+    return !step.before().is(ConnectionField.REUSED, c)
+        && step.taken().contains(Value.RESET_SERVER_DROPPED);
   }
 
   private static boolean dupSharesTheSession(Transition step) {
@@ -84,7 +88,7 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && after.server(c) == after.server(of)
+        && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
         && after.session(c) == s
         && (s == 0 || StepInvariants.gained(step, s) == 1);
   }
@@ -98,8 +102,8 @@ public final class CopyInvariants {
     State after = step.after();
     return after.cache(s) == 0
         && after.home(s) == 0
-        && after.resumable(s) == after.resumable(of)
-        && after.expired(s) == after.expired(of)
+        && after.is(SessionField.RESUMABLE, s) == after.is(SessionField.RESUMABLE, of)
+        && after.is(SessionField.EXPIRED, s) == after.is(SessionField.EXPIRED, of)
         && StepInvariants.gained(step, of) == 0
         && after.cache(of) == step.before().cache(of);
   }
@@ -123,6 +127,7 @@ public final class CopyInvariants {
   /** Whether the context that the connection leaves is nobody's any more. */
   private static boolean endsWith(Transition step) {
     int a = step.before().context(Parties.connection(step.call()));
-    return !step.after().held(a) && !StateInvariants.hasConnection(step.after(), a);
+    return !step.after().is(ContextField.HELD, a)
+        && !StateInvariants.hasConnection(step.after(), a);
   }
 }

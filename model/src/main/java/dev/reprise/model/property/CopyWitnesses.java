@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
@@ -15,7 +16,8 @@ final class CopyWitnesses {
               "a copy exists that can be resumed and belongs to no context",
               StateInvariants.BLANK_NOT_RESUMABLE,
               Shows.inState(
-                  Shows.anySession((state, s) -> state.resumable(s) && state.home(s) == 0))),
+                  Shows.anySession(
+                      (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0))),
           new Witness(
               "a connection takes the session of another one",
               StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
@@ -65,7 +67,7 @@ final class CopyWitnesses {
               CopyInvariants.COPY_IS_ANOTHER_SESSION,
               Shows.done(
                   Call.SessionDup.class,
-                  (step, dup) -> step.after().resumable(dup.copy().number()))),
+                  (step, dup) -> step.after().is(SessionField.RESUMABLE, dup.copy().number()))),
           new Witness(
               "a connection is put into another context",
               CopyInvariants.MOVED_TAKES_NOTHING,
@@ -79,7 +81,7 @@ final class CopyWitnesses {
                   Call.SetSession.class,
                   (step, set) ->
                       step.before().home(set.session().number()) == 0
-                          && step.before().resumable(set.session().number()))));
+                          && step.before().is(SessionField.RESUMABLE, set.session().number()))));
 
   private CopyWitnesses() {}
 

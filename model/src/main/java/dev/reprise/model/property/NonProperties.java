@@ -4,6 +4,7 @@ import static dev.reprise.model.property.Absent.noConnection;
 import static dev.reprise.model.property.Absent.noContext;
 import static dev.reprise.model.property.Absent.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -146,7 +147,11 @@ public final class NonProperties {
 
   private static boolean reusedHoldsResumable(State state) {
     return noConnection(
-        state, c -> state.reused(c) && state.session(c) != 0 && !state.resumable(state.session(c)));
+        state,
+        c ->
+            state.is(ConnectionField.REUSED, c)
+                && state.session(c) != 0
+                && !state.is(SessionField.RESUMABLE, state.session(c)));
   }
 
   private static boolean openHoldsOne(State state) {
@@ -154,7 +159,8 @@ public final class NonProperties {
   }
 
   private static boolean heldIsResumable(State state) {
-    return noConnection(state, c -> state.session(c) != 0 && !state.resumable(state.session(c)));
+    return noConnection(
+        state, c -> state.session(c) != 0 && !state.is(SessionField.RESUMABLE, state.session(c)));
   }
 
   private static boolean closedIsResumable(State state) {
@@ -163,7 +169,7 @@ public final class NonProperties {
         c ->
             state.phase(c) == Phase.CLOSED
                 && state.session(c) != 0
-                && !state.resumable(state.session(c)));
+                && !state.is(SessionField.RESUMABLE, state.session(c)));
   }
 
   private static boolean heldOnce(State state) {
@@ -175,7 +181,7 @@ public final class NonProperties {
   }
 
   private static boolean homeIsHeld(State state) {
-    return noSession(state, s -> state.home(s) != 0 && !state.held(state.home(s)));
+    return noSession(state, s -> state.home(s) != 0 && !state.is(ContextField.HELD, state.home(s)));
   }
 
   private static boolean freeingDestroys(Transition step) {
@@ -202,15 +208,15 @@ public final class NonProperties {
             c != spoiler
                 && step.after().session(c) != 0
                 && step.moved(Movement.Kind.MARKED, step.after().session(c))
-                && !step.after().resumable(step.after().session(c)));
+                && !step.after().is(SessionField.RESUMABLE, step.after().session(c)));
   }
 
   private static boolean reusedIsKept(Transition step) {
     return noConnection(
         step.after(),
         c ->
-            step.after().reused(c)
-                && !step.before().reused(c)
+            step.after().is(ConnectionField.REUSED, c)
+                && !step.before().is(ConnectionField.REUSED, c)
                 && step.after().session(c) != step.before().session(c));
   }
 
@@ -220,9 +226,9 @@ public final class NonProperties {
         c ->
             state.phase(c) == Phase.GREETING
                 && state.session(c) != 0
-                && state.resumable(state.session(c))
+                && state.is(SessionField.RESUMABLE, state.session(c))
                 && Parties.isOfItsVersion(state, c, state.session(c))
-                && !state.expired(state.session(c)));
+                && !state.is(SessionField.EXPIRED, state.session(c)));
   }
 
   private static boolean badStaysBad(Transition step) {
@@ -230,8 +236,8 @@ public final class NonProperties {
         step.before(),
         s ->
             step.before().exists(s)
-                && !step.before().resumable(s)
-                && step.after().resumable(s)
+                && !step.before().is(SessionField.RESUMABLE, s)
+                && step.after().is(SessionField.RESUMABLE, s)
                 && !step.moved(Movement.Kind.DESTROYED, s));
   }
 
@@ -240,9 +246,9 @@ public final class NonProperties {
     int copied = 0;
     int resumable = 0;
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.of(s, SessionField.COPIED) == 1) {
+      if (state.get(SessionField.COPIED, s) == 1) {
         copied++;
-        resumable += state.resumable(s) ? 1 : 0;
+        resumable += state.is(SessionField.RESUMABLE, s) ? 1 : 0;
       }
     }
     return copied != 2 || resumable != 1;
@@ -252,24 +258,25 @@ public final class NonProperties {
     return noContext(
         state,
         a ->
-            state.of(a, ContextField.CACHE_SIZE) > 0
-                && state.cached(a) > state.of(a, ContextField.CACHE_SIZE));
+            state.get(ContextField.CACHE_SIZE, a) > 0
+                && state.cached(a) > state.get(ContextField.CACHE_SIZE, a));
   }
 
   private static boolean cachedIsResumable(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && !state.resumable(s));
+    return noSession(state, s -> state.cache(s) != 0 && !state.is(SessionField.RESUMABLE, s));
   }
 
   private static boolean cachedIsUnexpired(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && state.expired(s));
+    return noSession(state, s -> state.cache(s) != 0 && state.is(SessionField.EXPIRED, s));
   }
 
   private static boolean ownedIsUncached(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && state.tokensOf(s) > 0);
+    return noSession(state, s -> state.cache(s) != 0 && state.references(s) > 0);
   }
 
   private static boolean cacheIsHeld(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && !state.held(state.cache(s)));
+    return noSession(
+        state, s -> state.cache(s) != 0 && !state.is(ContextField.HELD, state.cache(s)));
   }
 
   private static boolean droppedIsDestroyed(Transition step) {
@@ -310,7 +317,7 @@ public final class NonProperties {
         || !(step.call() instanceof Call.Accept accept)
         || accept.offered().number() <= 0
         || step.before().cache(accept.offered().number()) == 0
-        || step.after().reused(accept.connection().number());
+        || step.after().is(ConnectionField.REUSED, accept.connection().number());
   }
 
   private static boolean offReusesNothing(Transition step) {
@@ -319,7 +326,7 @@ public final class NonProperties {
     }
     int c = accept.connection().number();
     int a = step.before().context(c);
-    return CacheMode.of(step.before().of(a, ContextField.CACHE_MODE)).server()
-        || !step.after().reused(c);
+    return CacheMode.of(step.before().get(ContextField.CACHE_MODE, a)).server()
+        || !step.after().is(ConnectionField.REUSED, c);
   }
 }

@@ -58,13 +58,13 @@ public final class ServerInvariants {
 
   private static GetCallback callback(State before, Call.Accept accept) {
     int a = before.context(accept.connection().number());
-    return GET_CALLBACKS[before.of(a, ContextField.GET_CALLBACK)];
+    return GET_CALLBACKS[before.get(ContextField.GET_CALLBACK, a)];
   }
 
   /** Whether the server looks into its cache and the session is there. */
   private static boolean inside(Transition step, Call.Accept accept) {
     int a = step.before().context(accept.connection().number());
-    CacheMode mode = CacheMode.of(step.before().of(a, ContextField.CACHE_MODE));
+    CacheMode mode = CacheMode.of(step.before().get(ContextField.CACHE_MODE, a));
     return (mode.server() || step.taken().contains(Value.UNCACHED_LOOKUP_DONE))
         && mode.lookup()
         && step.before().cache(accept.offered().number()) == a;
@@ -79,17 +79,17 @@ public final class ServerInvariants {
   private static boolean handed(Transition step, Call.Accept accept) {
     return asked(step, accept)
         && callback(step.before(), accept) != GetCallback.MISSES
-        && step.before().tokens(APP, accept.offered().number()) > 0;
+        && step.before().references(APP, accept.offered().number()) > 0;
   }
 
   private static boolean good(Transition step, Call.Accept accept) {
     State before = step.before();
     int s = accept.offered().number();
     Value bad = inside(step, accept) ? Value.BAD_FOUND_REUSED : Value.BAD_GOT_REUSED;
-    return (before.resumable(s) || step.taken().contains(bad))
-        && !before.expired(s)
-        && before.of(s, SessionField.SCOPE)
-            == before.of(accept.connection().number(), ConnectionField.SCOPE);
+    return (before.is(SessionField.RESUMABLE, s) || step.taken().contains(bad))
+        && !before.is(SessionField.EXPIRED, s)
+        && before.get(SessionField.ID_CONTEXT, s)
+            == before.get(ConnectionField.ID_CONTEXT, accept.connection().number());
   }
 
   private static boolean reusesWhatItFindsGood(Transition step) {
@@ -100,7 +100,8 @@ public final class ServerInvariants {
     int s = accept.offered().number();
     boolean found = s > 0 && (inside(step, accept) || handed(step, accept));
     boolean reuses = found && good(step, accept);
-    return step.after().reused(c) == reuses && (!reuses || step.after().session(c) == s);
+    return step.after().is(ConnectionField.REUSED, c) == reuses
+        && (!reuses || step.after().session(c) == s);
   }
 
   private static boolean asksForWhatItLacks(Transition step) {
@@ -125,7 +126,7 @@ public final class ServerInvariants {
       return true;
     }
     boolean gives = handed(step, accept) && callback(step.before(), accept) == GetCallback.GIVES;
-    return step.after().tokens(APP, s) == step.before().tokens(APP, s) - (gives ? 1 : 0);
+    return step.after().references(APP, s) == step.before().references(APP, s) - (gives ? 1 : 0);
   }
 
   private static boolean setOnServerSaysNothing(Transition step) {
@@ -134,6 +135,6 @@ public final class ServerInvariants {
     }
     int c = accept.connection().number();
     int set = step.before().session(c);
-    return set == 0 || step.after().session(c) != set || step.after().reused(c);
+    return set == 0 || step.after().session(c) != set || step.after().is(ConnectionField.REUSED, c);
   }
 }

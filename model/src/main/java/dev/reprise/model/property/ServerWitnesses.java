@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -23,7 +24,8 @@ final class ServerWitnesses {
               "a server's connection is open",
               StateInvariants.SERVER_ONLY_ACCEPTS,
               Shows.inState(
-                  Shows.anyConnection((state, c) -> state.server(c) && state.session(c) != 0))),
+                  Shows.anyConnection(
+                      (state, c) -> state.is(ConnectionField.SERVER, c) && state.session(c) != 0))),
           new Witness(
               "a server reuses a session of its cache that nobody else owned",
               ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
@@ -55,7 +57,7 @@ final class ServerWitnesses {
                   Call.Accept.class,
                   (step, accept) ->
                       step.before().cache(accept.offered().number()) != 0
-                          && !step.after().reused(accept.connection().number())
+                          && !step.after().is(ConnectionField.REUSED, accept.connection().number())
                           && !step.moved(Movement.Kind.GIVES_BACK))),
           new Witness(
               "a get callback misses",
@@ -64,14 +66,15 @@ final class ServerWitnesses {
                   Call.Accept.class,
                   (step, accept) ->
                       step.moved(Movement.Kind.CALLED_GET)
-                          && !step.after().reused(accept.connection().number()))),
+                          && !step.after()
+                              .is(ConnectionField.REUSED, accept.connection().number()))),
           new Witness(
               "a get callback gives the only reference of the application's away",
               ServerInvariants.GIVEN_IS_ONE_LESS,
               reuses(
                   (step, accept) ->
-                      step.before().tokensOf(accept.offered().number()) == 1
-                          && step.after().tokensOf(accept.offered().number()) == 0)),
+                      step.before().references(accept.offered().number()) == 1
+                          && step.after().references(accept.offered().number()) == 0)),
           new Witness(
               "a session is set on a server's connection, which accepts with another",
               ServerInvariants.SET_ON_SERVER_SAYS_NOTHING,
@@ -91,7 +94,8 @@ final class ServerWitnesses {
     return Shows.done(
         Call.Accept.class,
         (step, accept) ->
-            step.after().reused(accept.connection().number()) && shows.test(step, accept));
+            step.after().is(ConnectionField.REUSED, accept.connection().number())
+                && shows.test(step, accept));
   }
 
   /** A connection gives a session back under the clause while it accepts. */

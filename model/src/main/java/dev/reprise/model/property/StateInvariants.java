@@ -6,6 +6,8 @@ import static dev.reprise.model.property.Absent.noSession;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Entity;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -146,7 +148,7 @@ public final class StateInvariants {
       users += state.session(c) == session ? 1 : 0;
     }
     for (int actor = 1; actor <= state.actors(); actor++) {
-      users += state.tokens(actor, session);
+      users += state.references(actor, session);
     }
     return users;
   }
@@ -156,25 +158,12 @@ public final class StateInvariants {
         state,
         s ->
             state.owners(s) != recount(state, s)
-                || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
+                || state.connectionsOf(s) + state.references(s) != users(state, s)
                 || state.exists(s) != recount(state, s) > 0);
   }
 
   private static boolean withoutOwnerGone(State state) {
-    return noSession(
-        state,
-        s ->
-            recount(state, s) == 0
-                && (state.home(s) != 0 || state.resumable(s) || anything(state, s)));
-  }
-
-  private static boolean anything(State state, int s) {
-    for (SessionField field : SessionField.all()) {
-      if (state.of(s, field) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return noSession(state, s -> recount(state, s) == 0 && state.isAny(SessionField.all(), s));
   }
 
   private static boolean heldAtHome(State state) {
@@ -183,36 +172,26 @@ public final class StateInvariants {
   }
 
   private static boolean blankNotResumable(State state) {
-    return noSession(state, s -> !state.issued(s) && state.resumable(s));
+    return noSession(
+        state, s -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s));
   }
 
   private static boolean absentHasNothing(State state) {
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
-        if (state.context(c) == 0) {
-          return false;
-        }
-      } else if (state.context(c) != 0
-          || state.session(c) != 0
-          || state.own(c) != Own.NONE
-          || tells(state, c)) {
+      boolean isRight =
+          state.phase(c) == Phase.ABSENT
+              ? !state.isAny(ConnectionField.all(), c)
+              : state.context(c) != 0;
+      if (!isRight) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean tells(State state, int c) {
-    for (ConnectionField field : ConnectionField.all()) {
-      if (state.of(c, field) != 0) {
-        return true;
-      }
-    }
-    return state.reused(c);
-  }
-
   private static boolean reusedIsEstablished(State state) {
-    return noConnection(state, c -> state.reused(c) && !state.phase(c).established());
+    return noConnection(
+        state, c -> state.is(ConnectionField.REUSED, c) && !state.phase(c).established());
   }
 
   private static boolean offeredIsHeld(State state) {
@@ -227,7 +206,9 @@ public final class StateInvariants {
   private static boolean serverOnlyAccepts(State state) {
     return noConnection(
         state,
-        c -> state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
+        c ->
+            state.is(ConnectionField.SERVER, c)
+                && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
   }
 
   private static boolean cachedAtHome(State state) {
@@ -241,25 +222,25 @@ public final class StateInvariants {
       for (int s = 1; s <= state.sessions(); s++) {
         if (state.cache(s) == a) {
           cached++;
-          places |= 1 << state.of(s, SessionField.RANK);
+          places |= 1 << state.get(SessionField.RANK, s);
         }
       }
       if (cached != state.cached(a) || places != (1 << (cached + 1)) - 2) {
         return false;
       }
       int last = state.lastCached(a);
-      if (cached > 0 ? state.of(last, SessionField.RANK) != 1 : last != 0) {
+      if (cached > 0 ? state.get(SessionField.RANK, last) != 1 : last != 0) {
         return false;
       }
     }
-    return noSession(state, s -> state.cache(s) == 0 && state.of(s, SessionField.RANK) != 0);
+    return noSession(state, s -> state.cache(s) == 0 && state.is(SessionField.RANK, s));
   }
 
   private static boolean cachedIdsDiffer(State state) {
     for (int a = 1; a <= state.contexts(); a++) {
       int without = 0;
       for (int s = 1; s <= state.sessions(); s++) {
-        without += state.cache(s) == a && !state.issued(s) ? 1 : 0;
+        without += state.cache(s) == a && !state.is(SessionField.ISSUED, s) ? 1 : 0;
       }
       if (without > 1) {
         return false;
@@ -272,9 +253,9 @@ public final class StateInvariants {
     return noContext(
         state,
         a ->
-            !state.held(a)
+            !state.is(ContextField.HELD, a)
                 && !hasConnection(state, a)
-                && (state.cached(a) != 0 || isSet(state, a)));
+                && (state.cached(a) != 0 || state.isAny(ContextField.settings(), a)));
   }
 
   /** Whether a connection has the context. */
@@ -287,36 +268,23 @@ public final class StateInvariants {
     return false;
   }
 
-  private static boolean isSet(State state, int a) {
-    for (ContextField field : ContextField.all()) {
-      if (state.of(a, field) != 0) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean namesInReach(State state) {
+    return namesInReach(state, Entity.CONNECTION, ConnectionField.all())
+        && namesInReach(state, Entity.SESSION, SessionField.all(state.actors()));
   }
 
-  private static boolean namesInReach(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (!within(state.session(c), state.sessions())
-          || !within(state.context(c), state.contexts())) {
-        return false;
-      }
-    }
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (!within(state.home(s), state.contexts()) || !within(state.cache(s), state.contexts())) {
-        return false;
-      }
-      for (int actor = 1; actor <= state.actors(); actor++) {
-        if (state.tokens(actor, s) < 0) {
+  private static boolean namesInReach(State state, Entity of, List<Field> fields) {
+    for (int number = 1; number <= state.count(of); number++) {
+      for (Field field : fields) {
+        int name = state.get(field, number);
+        if (name < 0
+            || (field.names() != null
+                && field.names() != Entity.ACTOR
+                && name > state.count(field.names()))) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  private static boolean within(int name, int highest) {
-    return 0 <= name && name <= highest;
   }
 }

@@ -2,9 +2,12 @@ package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Absent.noSession;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -278,9 +281,9 @@ public final class StepInvariants {
     int s = state.session(c);
     return s == 0
         ? state.own(c) == Own.RESUMABLE
-        : state.resumable(s)
+        : state.is(SessionField.RESUMABLE, s)
             && Parties.isOfItsVersion(state, c, s)
-            && (!state.expired(s) || step.taken().contains(Value.EXPIRED_OFFERED));
+            && (!state.is(SessionField.EXPIRED, s) || step.taken().contains(Value.EXPIRED_OFFERED));
   }
 
   private static boolean onlyResumableIsOffered(Transition step) {
@@ -293,7 +296,9 @@ public final class StepInvariants {
 
   private static boolean reusedOnlyAfterOffer(Transition step) {
     for (int c = 1; c <= step.after().connections(); c++) {
-      boolean reuses = step.after().reused(c) && !step.before().reused(c);
+      boolean reuses =
+          step.after().is(ConnectionField.REUSED, c)
+              && !step.before().is(ConnectionField.REUSED, c);
       if (reuses && !wasOffered(step, c) && !step.taken().contains(Value.LATE_REUSED_SAID)) {
         return false;
       }
@@ -325,8 +330,8 @@ public final class StepInvariants {
     return noSession(
         step.before(),
         s ->
-            !step.before().resumable(s)
-                && step.after().resumable(s)
+            !step.before().is(SessionField.RESUMABLE, s)
+                && step.after().is(SessionField.RESUMABLE, s)
                 && lives(step, s)
                 && !ticketInPlace(step, s));
   }
@@ -383,7 +388,7 @@ public final class StepInvariants {
     }
     int a = free.context().number();
     State before = Readings.withLedger(step.before());
-    before.hold(a, false);
+    before.set(ContextField.HELD, a, false);
     return !StateInvariants.hasConnection(before, a) || Readings.same(before, step.after());
   }
 
@@ -434,7 +439,7 @@ public final class StepInvariants {
 
   private static boolean isGiven(Transition step, int actor, int s) {
     return gained(step, s) == 1
-        && step.after().tokens(actor, s) == step.before().tokens(actor, s) + 1;
+        && step.after().references(actor, s) == step.before().references(actor, s) + 1;
   }
 
   private static boolean askingChangesNothing(Transition step) {

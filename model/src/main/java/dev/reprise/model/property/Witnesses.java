@@ -4,8 +4,11 @@ import static dev.reprise.model.property.Absent.noConnection;
 import static dev.reprise.model.property.Absent.noContext;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Outcome;
@@ -24,7 +27,7 @@ public final class Witnesses {
               StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
               Shows.inState(
                   Shows.anySession(
-                      (state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0))),
+                      (state, s) -> state.connectionsOf(s) == 2 && state.references(s) > 0))),
           new Witness(
               "a session is destroyed and its connection lives on",
               StateInvariants.WITHOUT_OWNER_GONE,
@@ -52,11 +55,13 @@ public final class Witnesses {
               StateInvariants.ABSENT_HAS_NOTHING,
               Shows.done(
                   Call.ConnectionFree.class,
-                  (step, free) -> step.before().reused(free.connection().number()))),
+                  (step, free) ->
+                      step.before().is(ConnectionField.REUSED, free.connection().number()))),
           new Witness(
               "a connection has reused a session",
               StateInvariants.REUSED_IS_ESTABLISHED,
-              Shows.inState(Shows.anyConnection(State::reused))),
+              Shows.inState(
+                  Shows.anyConnection((state, c) -> state.is(ConnectionField.REUSED, c)))),
           new Witness(
               "a connection offers a session that another connection's end has made bad meanwhile",
               StateInvariants.OFFERED_IS_HELD,
@@ -65,14 +70,16 @@ public final class Witnesses {
                       (state, c) ->
                           state.phase(c) == Phase.OFFERING
                               && state.session(c) != 0
-                              && !state.resumable(state.session(c))))),
+                              && !state.is(SessionField.RESUMABLE, state.session(c))))),
           new Witness(
               "two actors own references to one session",
               StateInvariants.NAMES_IN_REACH,
               Shows.inState(
                   Shows.anySession(
                       (state, s) ->
-                          state.actors() > 1 && state.tokens(1, s) > 0 && state.tokens(2, s) > 0))),
+                          state.actors() > 1
+                              && state.references(1, s) > 0
+                              && state.references(2, s) > 0))),
           new Witness(
               "everything that may exist does",
               StateInvariants.NOTHING_UNREAD,
@@ -195,7 +202,8 @@ public final class Witnesses {
               StepInvariants.REUSED_ONLY_AFTER_OFFER,
               Shows.done(
                   Call.ConnectFinish.class,
-                  (step, finish) -> step.after().reused(finish.connection().number()))),
+                  (step, finish) ->
+                      step.after().is(ConnectionField.REUSED, finish.connection().number()))),
           new Witness(
               "a session is reused and a successor takes its place",
               StepInvariants.REUSED_ONLY_AFTER_OFFER,
@@ -230,7 +238,7 @@ public final class Witnesses {
                     int s = step.before().session(c);
                     return step.before().phase(c) == Phase.CLOSED
                         && s != 0
-                        && step.after().resumable(s);
+                        && step.after().is(SessionField.RESUMABLE, s);
                   })),
           new Witness(
               "a blank session is set and so gets a home",
@@ -271,13 +279,13 @@ public final class Witnesses {
                   Call.Get1Session.class,
                   (step, get1) ->
                       get1.session().number() > 0
-                          && step.before().tokensOf(get1.session().number()) == 0)),
+                          && step.before().references(get1.session().number()) == 0)),
           new Witness(
               "a connection that has reused a session is asked",
               StepInvariants.ASKING_CHANGES_NOTHING,
               Shows.done(
                   Call.SessionReused.class,
-                  (step, asks) -> step.before().reused(asks.of().number()))));
+                  (step, asks) -> step.before().is(ConnectionField.REUSED, asks.of().number()))));
 
   private Witnesses() {}
 
@@ -298,11 +306,11 @@ public final class Witnesses {
     }
     for (int s = 1; s <= state.sessions(); s++) {
       for (int actor = 1; actor <= state.actors(); actor++) {
-        if (state.tokens(actor, s) == 0) {
+        if (state.references(actor, s) == 0) {
           return false;
         }
       }
     }
-    return noContext(state, a -> !state.held(a));
+    return noContext(state, a -> !state.is(ContextField.HELD, a));
   }
 }
