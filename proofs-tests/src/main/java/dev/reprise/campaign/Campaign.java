@@ -5,7 +5,7 @@ import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
@@ -45,12 +45,12 @@ public final class Campaign {
    * @throws StackUnavailableException if no subject can be opened
    * @throws ChildLostException if a subject's process ended and cannot be started again
    */
-  public static Tally run(
+  public static CampaignResult run(
       Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
       throws StackUnavailableException {
     Dialect expected = declared.expected();
     Scripts scripts = new Scripts(plan, expected, call -> canAsk(identity, call));
-    Tally tally = new Tally(scripts.coverages());
+    CampaignResult result = new CampaignResult(scripts.coverages());
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < plan.workers(); i++) {
@@ -58,7 +58,7 @@ public final class Campaign {
             workers.submit(
                 () -> {
                   try (Subject subject = source.open()) {
-                    work(scripts, subject, declared, tally, progress);
+                    work(scripts, subject, declared, result, progress);
                   }
                   return null;
                 }));
@@ -67,11 +67,15 @@ public final class Campaign {
         await(worker);
       }
     }
-    return tally;
+    return result;
   }
 
   private static void work(
-      Scripts scripts, Subject subject, Declared declared, Tally tally, Progress progress) {
+      Scripts scripts,
+      Subject subject,
+      Declared declared,
+      CampaignResult result,
+      Progress progress) {
     Dialect judged = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
@@ -81,14 +85,14 @@ public final class Campaign {
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
-        Optional<Reaction> reaction =
+        Optional<MisuseFinding> finding =
             declared.excuse(judgement).isPresent()
                 ? Optional.empty()
-                : Reaction.of(trace, judgement, judged, expected, capabilities);
+                : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);
-        tally.add(batch.get(i).number(), trace, judgement, reaction);
+        result.add(batch.get(i).number(), trace, judgement, finding);
       }
-      progress.scripts(tally.scripts());
+      progress.scripts(result.scripts());
       batch = scripts.next(BATCH);
     }
   }

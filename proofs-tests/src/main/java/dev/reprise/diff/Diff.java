@@ -3,7 +3,7 @@ package dev.reprise.diff;
 import dev.reprise.diff.Difference.Did;
 import dev.reprise.diff.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.Found;
+import dev.reprise.profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
@@ -31,12 +31,12 @@ public final class Diff {
     void at(double part, String what);
   }
 
-  private final Side a;
-  private final Side b;
+  private final ComparedStack a;
+  private final ComparedStack b;
   private final boolean isMisuseToo;
   private final Progress progress;
 
-  private Diff(Side a, Side b, boolean isMisuseToo, Progress progress) {
+  private Diff(ComparedStack a, ComparedStack b, boolean isMisuseToo, Progress progress) {
     this.a = a;
     this.b = b;
     this.isMisuseToo = isMisuseToo;
@@ -44,7 +44,7 @@ public final class Diff {
   }
 
   /** The protocols in which the two can be compared, of those that are asked for. */
-  public static List<Protocol> common(Side a, Side b, List<Protocol> asked) {
+  public static List<Protocol> common(ComparedStack a, ComparedStack b, List<Protocol> asked) {
     return a.protocols().stream()
         .filter(protocol -> b.protocols().contains(protocol) && asked.contains(protocol))
         .toList();
@@ -57,8 +57,12 @@ public final class Diff {
    * @param isMisuseToo whether they are misused too, each script in a process of its own
    * @throws StackUnavailableException if one of them cannot be had
    */
-  public static Comparison of(
-      Side a, Side b, List<Protocol> protocols, boolean isMisuseToo, Progress progress)
+  public static DiffResult of(
+      ComparedStack a,
+      ComparedStack b,
+      List<Protocol> protocols,
+      boolean isMisuseToo,
+      Progress progress)
       throws StackUnavailableException {
     if (protocols.isEmpty()) {
       throw new IllegalArgumentException("no protocol to compare the two in");
@@ -66,9 +70,9 @@ public final class Diff {
     return new Diff(a, b, isMisuseToo, progress).compare(protocols);
   }
 
-  private Comparison compare(List<Protocol> protocols) throws StackUnavailableException {
+  private DiffResult compare(List<Protocol> protocols) throws StackUnavailableException {
     List<Difference> differences = new ArrayList<>();
-    List<Comparison.Who> who = new ArrayList<>();
+    List<DiffResult.Who> who = new ArrayList<>();
     for (int i = 0; i < protocols.size(); i++) {
       Protocol protocol = protocols.get(i);
       double before = (double) i / protocols.size();
@@ -81,7 +85,7 @@ public final class Diff {
         differences.addAll(compare(protocol, first, second, part));
       }
     }
-    return new Comparison(who.getFirst(), who.getLast(), protocols, differences, notes());
+    return new DiffResult(who.getFirst(), who.getLast(), protocols, differences, notes());
   }
 
   private List<Difference> compare(Protocol protocol, Party first, Party second, Progress part)
@@ -92,8 +96,8 @@ public final class Diff {
     }
     List<Difference> differences = new ArrayList<>();
     for (Switch of : Switch.values()) {
-      Optional<Found> one = first.of(of);
-      Optional<Found> other = second.of(of);
+      Optional<FoundValue> one = first.of(of);
+      Optional<FoundValue> other = second.of(of);
       if (one.isPresent() && other.isPresent() && !one.get().value().equals(other.get().value())) {
         differences.add(read(protocol, of, first, second));
       }
@@ -105,7 +109,7 @@ public final class Diff {
   private static Difference read(Protocol protocol, Switch of, Party first, Party second) {
     Optional<Script> script =
         Stream.of(first, second)
-            .flatMap(party -> party.of(of).flatMap(Found::script).stream())
+            .flatMap(party -> party.of(of).flatMap(FoundValue::script).stream())
             .min(Comparator.comparingInt(Script::size));
     return new Difference(
         protocol,
@@ -140,8 +144,8 @@ public final class Diff {
         notes.add(protocol + ": only " + (isOfA ? a : b).name() + " has it");
       }
     }
-    for (Side side : List.of(a, b)) {
-      if (side instanceof Side.Saved(var name, var profile)) {
+    for (ComparedStack side : List.of(a, b)) {
+      if (side instanceof ComparedStack.Saved(var name, var profile)) {
         notes.add(name + " is a saved profile: only switches were compared");
         profile.unknown().forEach(what -> notes.add(name + ": this release does not know " + what));
       }

@@ -1,13 +1,13 @@
 package dev.reprise.diff;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.Found;
+import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
-import dev.reprise.stack.Patient;
+import dev.reprise.stack.LimitedSubject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param running the stack and its profile, where it can be run
  * @param found the values of its switches
  */
-record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
+record Party(DiffResult.Who who, Optional<Running> running, List<FoundValue> found)
     implements AutoCloseable {
 
   /** A stack that hangs so often, or takes so long, is not asked any more. */
@@ -27,12 +27,12 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** A stack that is open. */
-  record Running(Side.Live side, Subject subject, Profile profile) {}
+  record Running(ComparedStack.Live side, Subject subject, Profile profile) {}
 
-  static Party open(Side side, Protocol protocol) throws StackUnavailableException {
+  static Party open(ComparedStack side, Protocol protocol) throws StackUnavailableException {
     return switch (side) {
-      case Side.Live live -> open(live, protocol);
-      case Side.Saved saved ->
+      case ComparedStack.Live live -> open(live, protocol);
+      case ComparedStack.Saved saved ->
           new Party(
               who(saved),
               Optional.empty(),
@@ -40,11 +40,12 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
     };
   }
 
-  private static Party open(Side.Live live, Protocol protocol) throws StackUnavailableException {
-    Subject subject = patient(live.stack().source(protocol, false).open());
+  private static Party open(ComparedStack.Live live, Protocol protocol)
+      throws StackUnavailableException {
+    Subject subject = limited(live.stack().source(protocol, false).open());
     Profile profile = Profiler.profile(subject, List.of());
     return new Party(
-        new Comparison.Who(
+        new DiffResult.Who(
             live.name(),
             profile.identity().stack(),
             profile.identity().version(),
@@ -54,17 +55,17 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
         profile.found());
   }
 
-  static Subject patient(Subject subject) {
-    return new Patient(subject, HANGS, LONGEST);
+  static Subject limited(Subject subject) {
+    return new LimitedSubject(subject, HANGS, LONGEST);
   }
 
-  static Comparison.Who who(Side.Saved saved) {
-    return new Comparison.Who(
+  static DiffResult.Who who(ComparedStack.Saved saved) {
+    return new DiffResult.Who(
         saved.name(), saved.profile().stack(), saved.profile().version(), Optional.empty(), true);
   }
 
   /** What is known of a switch. */
-  Optional<Found> of(Switch of) {
+  Optional<FoundValue> of(Switch of) {
     return found.stream().filter(one -> one.of() == of && one.value().isPresent()).findFirst();
   }
 
@@ -73,7 +74,7 @@ record Party(Comparison.Who who, Optional<Running> running, List<Found> found)
     return found.stream()
         .filter(one -> one.of() == of)
         .findFirst()
-        .map(Found::words)
+        .map(FoundValue::words)
         .orElse("not decided");
   }
 

@@ -17,11 +17,11 @@ import java.util.Optional;
 public record Cell(
     String row,
     String column,
-    State state,
+    CellState state,
     boolean isMisuse,
     Optional<String> value,
     String note,
-    List<Evidence> evidence) {
+    List<CellEvidence> evidence) {
 
   public Cell {
     evidence = List.copyOf(evidence);
@@ -29,7 +29,7 @@ public record Cell(
 
   /** The shortest script that shows it. */
   public Optional<Script> script() {
-    return evidence.stream().findFirst().map(Evidence::script);
+    return evidence.stream().findFirst().map(CellEvidence::script);
   }
 
   /** What a person reads in the cell: the value of a switch, else the state. */
@@ -38,6 +38,6 @@ public record Cell(
   }
 
   static Cell unsupported(String row, String column, String reason) {
-    return new Cell(row, column, State.UNSUPPORTED, false, Optional.empty(), reason, List.of());
+    return new Cell(row, column, CellState.UNSUPPORTED, false, Optional.empty(), reason, List.of());
   }
 }

@@ -15,11 +15,9 @@ import dev.reprise.misuse.Trial;
 import dev.reprise.misuse.Trials;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.Found;
+import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
-import dev.reprise.report.Departure;
-import dev.reprise.report.Run;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -30,9 +28,11 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.ChosenStack;
-import dev.reprise.stack.Patient;
+import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,34 +91,34 @@ final class ColumnStudy {
   }
 
   /** A column, its cells, and the rows of misuse that it has. */
-  record Studied(Column column, List<Row> misuse, List<Cell> cells) {}
+  record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
 
   private final ChosenStack name;
   private final Clauses clauses;
-  private final Atlas atlas;
+  private final BreachMemo memo;
   private final Progress progress;
   private final ProbedSource source;
   private final Identity identity;
   private final Declared declared;
-  private final Column column;
+  private final MatrixColumn column;
   private final List<Cell> cells = new ArrayList<>();
-  private final Map<Row, List<Trial>> trials = new LinkedHashMap<>();
+  private final Map<MatrixRow, List<Trial>> trials = new LinkedHashMap<>();
 
   private ColumnStudy(
       ChosenStack name,
       ProbedSource source,
       Dialects dialects,
       Clauses clauses,
-      Atlas atlas,
+      BreachMemo memo,
       Progress progress) {
-    this.atlas = atlas;
+    this.memo = memo;
     this.name = name;
     this.clauses = clauses;
     this.progress = progress;
     this.source = source;
     this.identity = source.identity();
     this.declared = dialects.of(identity);
-    this.column = new Column(name, identity, declared.name());
+    this.column = new MatrixColumn(name, identity, declared.name());
   }
 
   /**
@@ -132,19 +132,19 @@ final class ColumnStudy {
       Protocol protocol,
       Dialects dialects,
       Clauses clauses,
-      Atlas atlas,
+      BreachMemo memo,
       int scripts,
       Progress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
-      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, atlas, progress);
+      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, memo, progress);
       study.run(scripts);
       return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
     }
   }
 
   private void run(int scripts) throws StackUnavailableException {
-    try (Subject subject = patient(source).open()) {
+    try (Subject subject = limited(source).open()) {
       progress.at(Work.PROFILE, 0, 1);
       Profile profile = Profiler.profile(subject, List.of(), declared.expected());
       switches(profile, subject);
@@ -156,21 +156,21 @@ final class ColumnStudy {
     }
   }
 
-  private static SubjectSource patient(SubjectSource source) {
-    return () -> new Patient(source.open(), HANGS, LONGEST);
+  private static SubjectSource limited(SubjectSource source) {
+    return () -> new LimitedSubject(source.open(), HANGS, LONGEST);
   }
 
   // Switches
 
   private void switches(Profile profile, Subject subject) {
-    for (Found found : profile.found()) {
+    for (FoundValue found : profile.found()) {
       String row = found.of().toString();
       if (found.value().isEmpty() || found.script().isEmpty()) {
         cells.add(Cell.unsupported(row, column.id(), "no script that was tried shows a value"));
         continue;
       }
       Value value = found.value().get();
-      State state = state(value);
+      CellState state = state(value);
       cells.add(
           new Cell(
               row,
@@ -183,11 +183,11 @@ final class ColumnStudy {
     }
   }
 
-  private State state(Value value) {
+  private CellState state(Value value) {
     if (!declared.departs(value)) {
-      return State.CONFORMS;
+      return CellState.CONFORMS;
     }
-    return declared.expected().allows(value) ? State.DEPARTS : State.VIOLATES;
+    return declared.expected().allows(value) ? CellState.DEPARTS : CellState.VIOLATES;
   }
 
   private String note(Value value) {
@@ -208,7 +208,7 @@ final class ColumnStudy {
   // Clauses
 
   private Run check(int scripts) throws StackUnavailableException {
-    Check check = new Check(patient(source), identity, declared, BUDGET);
+    Check check = new Check(limited(source), identity, declared, BUDGET);
     return check.run(
         new Plan(1, scripts, CALLS, 0, 1),
         new Check.Progress() {
@@ -242,54 +242,54 @@ final class ColumnStudy {
     if (!departures.isEmpty()) {
       return departs(clause, departures, subject);
     }
-    Optional<Script> kept = run.tally().kept(clause);
+    Optional<Script> kept = run.result().kept(clause);
     if (kept.isPresent()) {
-      List<Evidence> evidence = List.of(evidence(subject, kept.get(), State.CONFORMS));
-      return cell(clause, State.CONFORMS, passes(clause, run), evidence);
+      List<CellEvidence> evidence = List.of(evidence(subject, kept.get(), CellState.CONFORMS));
+      return cell(clause, CellState.CONFORMS, passes(clause, run), evidence);
     }
     return broken(clause);
   }
 
-  private Cell cell(Clause clause, State state, String note, List<Evidence> evidence) {
+  private Cell cell(Clause clause, CellState state, String note, List<CellEvidence> evidence) {
     return new Cell(clause.id(), column.id(), state, false, Optional.empty(), note, evidence);
   }
 
   private Cell violated(Clause clause, List<Shrunk> findings) {
-    List<Evidence> evidence =
+    List<CellEvidence> evidence =
         findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
     return cell(clause, evidence.getFirst().state(), findings.getFirst().proof().words(), evidence);
   }
 
-  private static Evidence evidence(Failure failure) {
-    State state =
+  private static CellEvidence evidence(Failure failure) {
+    CellState state =
         switch (failure.trace().ending()) {
-          case Ending.Died died -> State.CRASHES;
-          case Ending.Hung hung -> State.HANGS;
-          case Ending.Garbage garbage -> State.GARBAGE;
-          case Ending.Completed completed -> State.VIOLATES;
-          case Ending.Interrupted interrupted -> State.VIOLATES;
+          case Ending.Died died -> CellState.CRASHES;
+          case Ending.Hung hung -> CellState.HANGS;
+          case Ending.Garbage garbage -> CellState.GARBAGE;
+          case Ending.Completed completed -> CellState.VIOLATES;
+          case Ending.Interrupted interrupted -> CellState.VIOLATES;
         };
     int call = failure.verdict().call();
-    return new Evidence(
+    return new CellEvidence(
         state,
         failure.script(),
         call,
         failure.verdict().expected(),
         failure.verdict().observed(),
-        Evidence.ledger(failure.trace(), failure.judgement(), call));
+        CellEvidence.ledger(failure.trace(), failure.judgement(), call));
   }
 
   private Cell departs(Clause clause, List<Departure> departures, Subject subject) {
-    List<Evidence> evidence = new ArrayList<>();
+    List<CellEvidence> evidence = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Departure departure : departures) {
       notes.add(
           departure.value().of() + " = " + departure.value() + ": " + reason(departure.setting()));
       departure
           .script()
-          .ifPresent(script -> evidence.add(evidence(subject, script, State.DEPARTS)));
+          .ifPresent(script -> evidence.add(evidence(subject, script, CellState.DEPARTS)));
     }
-    return cell(clause, State.DEPARTS, String.join("; ", notes), evidence);
+    return cell(clause, CellState.DEPARTS, String.join("; ", notes), evidence);
   }
 
   private static String passes(Clause clause, Run run) {
@@ -309,9 +309,9 @@ final class ColumnStudy {
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(Comparator.comparing(Trial::manner).reversed())
+            .sorted(Comparator.comparing(Trial::outcome).reversed())
             .toList();
-    if (tried.isEmpty() || State.of(tried.getFirst()) == State.UNSUPPORTED) {
+    if (tried.isEmpty() || CellState.of(tried.getFirst()) == CellState.UNSUPPORTED) {
       ClauseText text = clauses.of(clause);
       return Cell.unsupported(
           clause.id(),
@@ -323,7 +323,7 @@ final class ColumnStudy {
     return new Cell(
         clause.id(),
         column.id(),
-        State.of(tried.getFirst()),
+        CellState.of(tried.getFirst()),
         true,
         Optional.empty(),
         "only the caller can break it; this is what the stack does then",
@@ -331,18 +331,18 @@ final class ColumnStudy {
   }
 
   /** Runs a script again, to show what came of its last call. */
-  private Evidence evidence(Subject subject, Script script, State state) {
+  private CellEvidence evidence(Subject subject, Script script, CellState state) {
     Trace trace = subject.run(script);
     Judgement judgement = judged(trace);
     int call = script.size() - 1;
     int last = Math.min(call, trace.observations().size());
-    return new Evidence(
+    return new CellEvidence(
         state,
         script,
         last,
         "",
-        Evidence.observed(trace, last),
-        Evidence.ledger(trace, judgement, last));
+        CellEvidence.observed(trace, last),
+        CellEvidence.ledger(trace, judgement, last));
   }
 
   private Judgement judged(Trace trace) {
@@ -352,14 +352,15 @@ final class ColumnStudy {
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = atlas.breaches(identity, profile.dialect());
+    List<Breach> breaches = memo.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless =
-        new Patient(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
+        new LimitedSubject(
+            name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breach breach : breaches) {
-        Row row = Row.misuse(breach.clause(), breach.kind());
+        MatrixRow row = MatrixRow.misuse(breach.clause(), breach.kind());
         trials.computeIfAbsent(row, none -> new ArrayList<>()).add(runner.run(breach));
         done++;
         progress.at(Work.MISUSE, done, breaches.size());
@@ -369,12 +370,12 @@ final class ColumnStudy {
     }
   }
 
-  private void misuse(Row row, List<Trial> tried) {
+  private void misuse(MatrixRow row, List<Trial> tried) {
     List<Trial> worst =
-        tried.stream().sorted(Comparator.comparing(Trial::manner).reversed()).toList();
-    State state = State.of(worst.getFirst());
+        tried.stream().sorted(Comparator.comparing(Trial::outcome).reversed()).toList();
+    CellState state = CellState.of(worst.getFirst());
     cells.add(
-        state == State.UNSUPPORTED
+        state == CellState.UNSUPPORTED
             ? Cell.unsupported(row.id(), column.id(), worst.getFirst().observed())
             : new Cell(
                 row.id(),
@@ -386,13 +387,13 @@ final class ColumnStudy {
                 worst.stream().map(this::evidence).toList()));
   }
 
-  private Evidence evidence(Trial trial) {
-    return new Evidence(
-        State.of(trial),
+  private CellEvidence evidence(Trial trial) {
+    return new CellEvidence(
+        CellState.of(trial),
         trial.script(),
         trial.call(),
         trial.expected(),
         trial.observed(),
-        Evidence.ledger(trial.trace(), judged(trial.trace()), trial.call()));
+        CellEvidence.ledger(trial.trace(), judged(trial.trace()), trial.call()));
   }
 }

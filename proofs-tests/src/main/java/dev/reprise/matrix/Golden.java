@@ -56,7 +56,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     Map<String, List<Cell>> byRow = matrix.byRow();
     matrix.columns().forEach(column -> columns.put(column.id(), new LinkedHashMap<>()));
-    for (Row row : matrix.rows()) {
+    for (MatrixRow row : matrix.rows()) {
       for (Cell cell : byRow.getOrDefault(row.id(), List.of())) {
         columns.getOrDefault(cell.column(), new LinkedHashMap<>()).put(row.id(), says(cell));
       }
@@ -69,7 +69,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
   }
 
   /** What uses freed memory ends now in this way and now in that. */
-  private static String word(State state) {
+  private static String word(CellState state) {
     return switch (state) {
       case CORRUPTS, GARBAGE, HANGS, CRASHES -> BROKEN;
       case CONFORMS, DEPARTS, VIOLATES, REFUSES, IGNORES, ACCEPTS, UNSUPPORTED -> state.toString();
@@ -125,7 +125,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
   public List<Change> changes(Golden now, List<ChosenStack> stacks, List<Protocol> protocols) {
     Set<String> ids = new LinkedHashSet<>();
     for (ChosenStack stack : stacks) {
-      protocols.forEach(protocol -> ids.add(Column.id(stack, protocol)));
+      protocols.forEach(protocol -> ids.add(MatrixColumn.id(stack, protocol)));
     }
     List<Change> changes = new ArrayList<>();
     for (String id : ids) {

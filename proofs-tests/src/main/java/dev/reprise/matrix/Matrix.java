@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param seconds that it took to find out
  */
 public record Matrix(
-    List<Column> columns, List<Row> rows, List<Cell> cells, List<Missing> missing, double seconds) {
+    List<MatrixColumn> columns,
+    List<MatrixRow> rows,
+    List<Cell> cells,
+    List<Missing> missing,
+    double seconds) {
 
   /** A stack that cannot be had here, why, and how to get it. */
   public record Missing(String stack, String reason, String install) {}
@@ -33,7 +37,7 @@ public record Matrix(
     Map<Place, Cell> places = new HashMap<>();
     cells.forEach(cell -> places.put(new Place(cell.row(), cell.column()), cell));
     Map<String, List<Cell>> byRow = new HashMap<>();
-    for (Row row : rows) {
+    for (MatrixRow row : rows) {
       byRow.put(
           row.id(),
           columns.stream()

@@ -44,13 +44,13 @@ public final class Survey {
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
     String id() {
-      return Column.id(stack, protocol);
+      return MatrixColumn.id(stack, protocol);
     }
   }
 
   private final Dialects dialects;
   private final Clauses clauses;
-  private final Atlas atlas = new Atlas();
+  private final BreachMemo memo = new BreachMemo();
   private final int scripts;
   private final int workers;
   private final Progress progress;
@@ -90,8 +90,8 @@ public final class Survey {
       orders.forEach(order -> running.put(order, pool.submit(() -> study(order))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
-    List<Column> columns = studied.stream().map(Studied::column).toList();
-    List<Row> rows = rows(studied);
+    List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
+    List<MatrixRow> rows = rows(studied);
     return new Matrix(
         columns,
         rows,
@@ -107,7 +107,7 @@ public final class Survey {
           order.protocol(),
           dialects,
           clauses,
-          atlas,
+          memo,
           scripts,
           (work, done, of) -> tell(order, work, done, of));
     } finally {
@@ -145,20 +145,20 @@ public final class Survey {
     }
   }
 
-  private static List<Row> rows(List<Studied> studied) {
-    Map<String, Row> misuse = new LinkedHashMap<>();
+  private static List<MatrixRow> rows(List<Studied> studied) {
+    Map<String, MatrixRow> misuse = new LinkedHashMap<>();
     studied.forEach(one -> one.misuse().forEach(row -> misuse.putIfAbsent(row.id(), row)));
-    Stream<Row> switches =
-        Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(Row::of);
+    Stream<MatrixRow> switches =
+        Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of);
     return Stream.concat(
-            Stream.concat(Arrays.stream(Clause.values()).map(Row::of), switches),
+            Stream.concat(Arrays.stream(Clause.values()).map(MatrixRow::of), switches),
             misuse.values().stream()
-                .sorted(Comparator.comparing(Row::clause).thenComparing(Row::id)))
+                .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
         .toList();
   }
 
   /** Those that were measured; where a column has no such misuse, one that says so. */
-  private static List<Cell> cells(List<Studied> studied, List<Row> rows) {
+  private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
     List<Cell> cells = new ArrayList<>();
     for (Studied one : studied) {
       Set<String> measured = new HashSet<>();
@@ -173,7 +173,7 @@ public final class Survey {
   }
 
   /** Why a column has no such misuse. */
-  private static String reason(Row row, Column column) {
+  private static String reason(MatrixRow row, MatrixColumn column) {
     return row.call()
         .flatMap(kind -> Optional.ofNullable(column.identity().missing().get(kind)))
         .orElse("no script that this stack can be asked leads there");

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param found one for each switch that a script can decide
  * @param known the dialects that are known, for the stack's protocol
  */
-public record Profile(Identity identity, List<Found> found, List<Declared> known) {
+public record Profile(Identity identity, List<FoundValue> found, List<Declared> known) {
 
   public Profile {
     found = List.copyOf(found);
@@ -39,7 +39,7 @@ public record Profile(Identity identity, List<Found> found, List<Declared> known
     for (Switch of : Switch.values()) {
       single.put(of, Set.of(of.settings().getFirst()));
     }
-    for (Found one : found) {
+    for (FoundValue one : found) {
       one.value().ifPresent(value -> single.put(one.of(), Set.of(value)));
     }
     return new Dialect("profile", single);

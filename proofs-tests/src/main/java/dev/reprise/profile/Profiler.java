@@ -44,7 +44,10 @@ public final class Profiler {
   /** Scripts that are run for one switch before it is left open, under one guess. */
   private static final int PROBES = 60;
 
-  /** Walks of each chapter, and calls of each, where the shapes that are near decide nothing. */
+  /**
+   * Walks of each chapter, and calls of each, where the transition classes that are near decide
+   * nothing.
+   */
   private static final int WALKS = 60;
 
   private static final int LONGEST_WALK = 24;
@@ -61,7 +64,7 @@ public final class Profiler {
   private final Dialect everything;
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
-  private final Map<Switch, Found> decided = new EnumMap<>(Switch.class);
+  private final Map<Switch, FoundValue> decided = new EnumMap<>(Switch.class);
 
   /** What was run: another guess asks for the same scripts again, and some kill the stack. */
   private final Map<Script, Trace> traces = new HashMap<>();
@@ -111,7 +114,7 @@ public final class Profiler {
         // Each round knows more than the one before.
       }
     } while (profiler.tellsApart() || profiler.wanders() || profiler.guessesAnew());
-    List<Found> found =
+    List<FoundValue> found =
         Arrays.stream(Switch.values())
             .filter(of -> of != Switch.MISUSE)
             .map(profiler::found)
@@ -119,10 +122,10 @@ public final class Profiler {
     return new Profile(identity, found, List.copyOf(known));
   }
 
-  private Found found(Switch of) {
-    Found found = decided.get(of);
+  private FoundValue found(Switch of) {
+    FoundValue found = decided.get(of);
     return found == null
-        ? new Found(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty())
+        ? new FoundValue(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty())
         : found;
   }
 
@@ -200,7 +203,10 @@ public final class Profiler {
     }
   }
 
-  /** Walks farther than every shape lies: some switches need many calls; whether it helped. */
+  /**
+   * Walks farther than every transition class lies: some switches need many calls; whether it
+   * helped.
+   */
   private boolean wanders() {
     int open = open().size();
     Dialect guessed = guessed();
@@ -262,7 +268,7 @@ public final class Profiler {
       Value value = choice.getKey();
       if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
         Script deciding = deciding(script, value, choice.getValue() + 1);
-        decided.put(value.of(), Found.of(value, deciding));
+        decided.put(value.of(), FoundValue.of(value, deciding));
         better |= guess.put(value.of(), value) != value;
       }
     }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unknown what was left out, such as {@code colour = blue}
  */
 public record SavedProfile(
-    String stack, String version, Map<Protocol, List<Found>> found, List<String> unknown) {
+    String stack, String version, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
 
   public SavedProfile {
     found = Map.copyOf(found);
@@ -45,7 +45,7 @@ public record SavedProfile(
       throw new IllegalArgumentException(
           "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes them");
     }
-    Map<Protocol, List<Found>> found = new EnumMap<>(Protocol.class);
+    Map<Protocol, List<FoundValue>> found = new EnumMap<>(Protocol.class);
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : json.path("switches").properties()) {
       for (JsonNode one : entry.getValue().path("values")) {
@@ -57,7 +57,7 @@ public record SavedProfile(
   }
 
   private static void read(
-      String name, JsonNode one, Map<Protocol, List<Found>> found, List<String> unknown) {
+      String name, JsonNode one, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
     String place = "switches, " + name + ": ";
     Protocol protocol =
         Protocol.named(one.path("protocol").asString(""))
@@ -69,7 +69,7 @@ public record SavedProfile(
     if (known.isPresent()) {
       found
           .getOrDefault(protocol, new ArrayList<>())
-          .add(new Found(known.get().of(), known, script(place, script), true));
+          .add(new FoundValue(known.get().of(), known, script(place, script), true));
     } else if (!script.isEmpty()) {
       unknown.add(name + " = " + value);
     }

@@ -1,7 +1,8 @@
 package dev.reprise.report;
 
-import dev.reprise.diff.Comparison;
+import dev.reprise.diff.DiffResult;
 import dev.reprise.diff.Difference;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class DiffReport {
       Difference.Did b) {}
 
   /** For people. */
-  public static String text(Comparison comparison) {
+  public static String text(DiffResult comparison) {
     Formatter out = new Formatter(Locale.ROOT);
     out.format("a  %s%n", who(comparison.a()));
     out.format("b  %s%n%n", who(comparison.b()));
@@ -55,14 +56,14 @@ public final class DiffReport {
     return out.toString();
   }
 
-  private static String who(Comparison.Who who) {
+  private static String who(DiffResult.Who who) {
     return who.name()
         + " — "
         + (who.isSaved() ? "a saved profile of " + who.stack() + ", " : "")
         + who.version();
   }
 
-  private static void difference(Formatter out, Comparison comparison, List<Difference> same) {
+  private static void difference(Formatter out, DiffResult comparison, List<Difference> same) {
     Difference first = same.getFirst();
     out.format(
         "%s (%s; %s)%n",
@@ -70,7 +71,7 @@ public final class DiffReport {
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
     out.format("  a         %s%n", did(first.a()));
     out.format("  b         %s%n", did(first.b()));
-    for (Comparison.Who who : List.of(comparison.a(), comparison.b())) {
+    for (DiffResult.Who who : List.of(comparison.a(), comparison.b())) {
       replay(who, first).ifPresent(command -> out.format("  again     %s%n", command));
     }
     out.format("%n");
@@ -94,7 +95,7 @@ public final class DiffReport {
   }
 
   /** The command that runs the script again; empty where the stack was only read. */
-  private static Optional<String> replay(Comparison.Who who, Difference one) {
+  private static Optional<String> replay(DiffResult.Who who, Difference one) {
     if (who.isSaved()) {
       return Optional.empty();
     }
@@ -103,7 +104,7 @@ public final class DiffReport {
   }
 
   /** For programs. Its schema is {@code diff.schema.json}, and it is closed. */
-  public static String json(Comparison comparison, String version) {
+  public static String json(DiffResult comparison, String version) {
     ObjectNode json = MAPPER.createObjectNode();
     json.putObject("tool").put("name", "reprise").put("version", version);
     who(json.putObject("a"), comparison.a());
@@ -127,7 +128,7 @@ public final class DiffReport {
     return MAPPER.writeValueAsString(json) + "\n";
   }
 
-  private static void who(ObjectNode json, Comparison.Who who) {
+  private static void who(ObjectNode json, DiffResult.Who who) {
     json.put("name", who.name());
     json.put("stack", who.stack());
     json.put("version", who.version());

@@ -6,7 +6,8 @@ import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StepInvariant;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
-import dev.reprise.search.Found;
+import dev.reprise.replay.Replay;
+import dev.reprise.search.SearchResult;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -101,7 +102,7 @@ public final class ExploreReport {
   }
 
   private static void counts(Formatter out, Request request, Explored explored) {
-    Found found = explored.found();
+    SearchResult found = explored.found();
     out.format("  states       %,d", found.states());
     if (request.symmetric()) {
       out.format(", visited by one for each orbit: %,d", found.visited());
@@ -203,7 +204,7 @@ public final class ExploreReport {
   }
 
   private static String closing(Explored explored) {
-    Found found = explored.found();
+    SearchResult found = explored.found();
     String visited = counted(found.visited(), "state") + " visited, ";
     String far = counted(found.depth(), "call") + " deep";
     return switch (found.ending()) {
@@ -261,7 +262,7 @@ public final class ExploreReport {
   }
 
   private static void numbers(ObjectNode json, Request request, Explored explored) {
-    Found found = explored.found();
+    SearchResult found = explored.found();
     json.put("states", found.states());
     json.put("canonicalStates", found.visited());
     json.put("transitions", found.transitions());

@@ -1,15 +1,19 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
-import dev.reprise.campaign.Tally;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -70,7 +74,7 @@ public final class JsonReport {
         finding(findings.addObject(), run, found, options);
       }
       if (!run.declared().refusesMisuse()) {
-        for (Tally.Misuse misuse : run.tally().misuses()) {
+        for (CampaignResult.Misuse misuse : run.result().misuses()) {
           misuse(findings.addObject(), run, misuse, options);
         }
       }
@@ -80,11 +84,11 @@ public final class JsonReport {
   private static void run(ObjectNode json, Run run) {
     json.put("protocol", run.identity().protocol().toString());
     json.put("dialect", run.declared().name());
-    json.put("scripts", run.tally().scripts());
-    json.put("calls", run.tally().calls());
-    json.put("transitionCoverage", run.tally().coverage().ratio());
+    json.put("scripts", run.result().scripts());
+    json.put("calls", run.result().calls());
+    json.put("transitionCoverage", run.result().coverage().ratio());
     ObjectNode chapters = json.putObject("chapters");
-    run.tally()
+    run.result()
         .coverages()
         .forEach((chapter, coverage) -> chapters.put(chapter.toString(), coverage.ratio()));
     json.put("verdict", run.verdict().toString());
@@ -93,18 +97,18 @@ public final class JsonReport {
       capabilities.add(capability.toString());
     }
     ObjectNode clauses = json.putObject("clauses");
-    run.tally().steps().forEach((clause, steps) -> clauses.put(clause.id(), steps));
+    run.result().steps().forEach((clause, steps) -> clauses.put(clause.id(), steps));
     ObjectNode cannotTell = json.putObject("cannotTell");
-    for (Map.Entry<String, Integer> entry : run.tally().cannotTell().entrySet()) {
+    for (Map.Entry<String, Integer> entry : run.result().cannotTell().entrySet()) {
       cannotTell.put(entry.getKey(), entry.getValue());
     }
     ArrayNode surprises = json.putArray("surprises");
-    Map<Value, Tally.Choice> choices = run.tally().choices();
+    Map<Value, CampaignResult.Choice> choices = run.result().choices();
     for (Value value : run.surprises()) {
       surprise(surprises.addObject(), value, Objects.requireNonNull(choices.get(value)));
     }
     ArrayNode missing = json.putArray("transitionsNotSeen");
-    run.tally().coverage().missing().forEach(missing::add);
+    run.result().coverage().missing().forEach(missing::add);
     if (!run.vectors().isEmpty()) {
       ArrayNode vectors = json.putArray("vectors");
       run.vectors().forEach(made -> made(vectors.addObject(), made));
@@ -121,7 +125,7 @@ public final class JsonReport {
     new TreeMap<>(made.unsupported()).forEach(unsupported::put);
   }
 
-  private static void surprise(ObjectNode json, Value value, Tally.Choice seen) {
+  private static void surprise(ObjectNode json, Value value, CampaignResult.Choice seen) {
     json.put("clause", value.of().clause().id());
     json.put("switch", value.of().toString());
     json.put("value", value.toString());
@@ -160,7 +164,8 @@ public final class JsonReport {
     ledger(json.putArray("ledger"), failure.judgement());
   }
 
-  private static void misuse(ObjectNode json, Run run, Tally.Misuse misuse, String options) {
+  private static void misuse(
+      ObjectNode json, Run run, CampaignResult.Misuse misuse, String options) {
     json.put("clause", misuse.clause().id());
     json.put("blame", "caller");
     json.put("protocol", run.identity().protocol().toString());
@@ -168,8 +173,8 @@ public final class JsonReport {
     json.put("call", misuse.call());
     json.put("expected", "the caller does not make this call");
     json.put("observed", misuse.observed());
-    json.put("manner", misuse.reaction().manner().toString());
-    json.put("evidence", misuse.reaction().evidence());
+    json.put("manner", misuse.finding().outcome().toString());
+    json.put("evidence", misuse.finding().evidence());
     json.put("shortest", "false");
     json.put(
         "replay",
@@ -182,7 +187,7 @@ public final class JsonReport {
       ObjectNode row = json.addObject();
       row.put("call", ScriptText.print(step.call()));
       ArrayNode owners = row.putArray("owners");
-      Ledger.lines(step.after()).forEach(owners::add);
+      OwnersText.lines(step.after()).forEach(owners::add);
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.reprise.report;
 
+import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +81,7 @@ public final class JunitReport {
     String name = stack.stack() + "." + run.identity().protocol();
     List<Clause> clauses =
         Stream.concat(
-                run.tally().steps().keySet().stream(),
+                run.result().steps().keySet().stream(),
                 run.findings().stream().map(found -> found.failure().verdict().clause()))
             .distinct()
             .sorted()
@@ -89,11 +93,11 @@ public final class JunitReport {
     xml.writeStartElement("properties");
     property(xml, "version", stack.version());
     property(xml, "seed", Long.toString(seed));
-    property(xml, "scripts", Integer.toString(run.tally().scripts()));
+    property(xml, "scripts", Integer.toString(run.result().scripts()));
     property(
         xml,
         "transitionCoverage",
-        String.format(Locale.ROOT, "%.4f", run.tally().coverage().ratio()));
+        String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
     xml.writeEndElement();
     for (Clause clause : clauses) {
       xml.writeStartElement("testcase");

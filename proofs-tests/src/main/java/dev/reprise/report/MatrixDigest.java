@@ -1,10 +1,10 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Column;
+import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Row;
-import dev.reprise.matrix.State;
+import dev.reprise.matrix.MatrixColumn;
+import dev.reprise.matrix.MatrixRow;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,24 +25,24 @@ final class MatrixDigest {
    * @param protocols in short; empty where it is all that the stack speaks
    * @param cell of the first of them
    */
-  record Part(String protocols, Column column, Cell cell) {
+  record Part(String protocols, MatrixColumn column, Cell cell) {
 
     /** In a few words. */
     String text() {
       String word = cell.word();
-      boolean plain = cell.value().isEmpty() || cell.state() == State.CONFORMS;
+      boolean plain = cell.value().isEmpty() || cell.state() == CellState.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
           + (plain ? word : word + " (" + cell.state() + ")");
     }
   }
 
-  private record What(State state, String word) {}
+  private record What(CellState state, String word) {}
 
-  private final Map<String, List<Column>> stacks = new LinkedHashMap<>();
+  private final Map<String, List<MatrixColumn>> stacks = new LinkedHashMap<>();
   private final Map<String, Map<String, Cell>> cells = new HashMap<>();
 
   MatrixDigest(Matrix matrix) {
-    for (Column column : matrix.columns()) {
+    for (MatrixColumn column : matrix.columns()) {
       stacks.computeIfAbsent(column.name().toString(), none -> new ArrayList<>()).add(column);
     }
     for (Cell cell : matrix.cells()) {
@@ -60,29 +60,29 @@ final class MatrixDigest {
     return columns(stack).getFirst().version();
   }
 
-  private List<Column> columns(String stack) {
+  private List<MatrixColumn> columns(String stack) {
     return stacks.getOrDefault(stack, List.of());
   }
 
   /** What the stack does in that row, a part for each group of protocols with which it does so. */
-  List<Part> parts(Row row, String stack) {
-    Map<What, List<Column>> groups = new LinkedHashMap<>();
-    for (Column column : columns(stack)) {
+  List<Part> parts(MatrixRow row, String stack) {
+    Map<What, List<MatrixColumn>> groups = new LinkedHashMap<>();
+    for (MatrixColumn column : columns(stack)) {
       Cell cell = cell(row, column);
       groups
           .computeIfAbsent(new What(cell.state(), cell.word()), none -> new ArrayList<>())
           .add(column);
     }
     List<Part> parts = new ArrayList<>();
-    for (List<Column> group : groups.values()) {
-      Column first = group.getFirst();
+    for (List<MatrixColumn> group : groups.values()) {
+      MatrixColumn first = group.getFirst();
       String protocols = groups.size() == 1 ? "" : inShort(stack, group);
       parts.add(new Part(protocols, first, cell(row, first)));
     }
     return parts;
   }
 
-  private Cell cell(Row row, Column column) {
+  private Cell cell(MatrixRow row, MatrixColumn column) {
     Cell cell = cells.getOrDefault(row.id(), Map.of()).get(column.id());
     if (cell == null) {
       throw new IllegalArgumentException("no cell " + row.id() + ", " + column.id());
@@ -91,9 +91,9 @@ final class MatrixDigest {
   }
 
   /** Such as {@code tls1.2} for all kinds of it that the stack speaks. */
-  private String inShort(String stack, List<Column> group) {
+  private String inShort(String stack, List<MatrixColumn> group) {
     Map<String, List<Protocol>> families = new LinkedHashMap<>();
-    for (Column column : group) {
+    for (MatrixColumn column : group) {
       families
           .computeIfAbsent(family(column.protocol()), none -> new ArrayList<>())
           .add(column.protocol());

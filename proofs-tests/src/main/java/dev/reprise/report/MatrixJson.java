@@ -3,10 +3,11 @@ package dev.reprise.report;
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Column;
-import dev.reprise.matrix.Evidence;
+import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Row;
+import dev.reprise.matrix.MatrixColumn;
+import dev.reprise.matrix.MatrixRow;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ public final class MatrixJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private final Map<String, Column> columns = new HashMap<>();
+  private final Map<String, MatrixColumn> columns = new HashMap<>();
 
   private MatrixJson(Matrix matrix) {
     matrix.columns().forEach(column -> columns.put(column.id(), column));
@@ -60,7 +61,7 @@ public final class MatrixJson {
     return json;
   }
 
-  private static void column(ObjectNode json, Column column) {
+  private static void column(ObjectNode json, MatrixColumn column) {
     json.put("id", column.id());
     json.put("stack", column.identity().stack());
     column.library().ifPresent(library -> json.put("library", library));
@@ -73,7 +74,7 @@ public final class MatrixJson {
     }
   }
 
-  private static void row(ObjectNode json, Row row, ClauseText text) {
+  private static void row(ObjectNode json, MatrixRow row, ClauseText text) {
     json.put("id", row.id());
     json.put("kind", row.kind().toString());
     json.put("clause", row.clause().id());
@@ -100,12 +101,12 @@ public final class MatrixJson {
     json.put("script", cell.script().map(Script::toString).orElse(""));
     json.put("replay", cell.script().map(script -> replay(cell, script)).orElse(""));
     ArrayNode evidence = json.putArray("evidence");
-    for (Evidence one : cell.evidence()) {
+    for (CellEvidence one : cell.evidence()) {
       evidence(evidence.addObject(), cell, one);
     }
   }
 
-  private void evidence(ObjectNode json, Cell cell, Evidence evidence) {
+  private void evidence(ObjectNode json, Cell cell, CellEvidence evidence) {
     json.put("state", evidence.state().toString());
     json.put("script", evidence.script().toString());
     json.put("replay", replay(cell, evidence.script()));
@@ -113,7 +114,7 @@ public final class MatrixJson {
     json.put("expected", evidence.expected());
     json.put("observed", evidence.observed());
     ArrayNode ledger = json.putArray("ledger");
-    for (Evidence.Line line : evidence.ledger()) {
+    for (CellEvidence.Line line : evidence.ledger()) {
       ObjectNode row = ledger.addObject().put("call", line.call());
       line.owners().forEach(row.putArray("owners")::add);
       row.put("observed", line.observed());
@@ -121,7 +122,7 @@ public final class MatrixJson {
   }
 
   private String replay(Cell cell, Script script) {
-    Column column = columns.get(cell.column());
+    MatrixColumn column = columns.get(cell.column());
     if (column == null) {
       throw new IllegalArgumentException("no column is called " + cell.column());
     }
@@ -129,7 +130,7 @@ public final class MatrixJson {
   }
 
   /** The command that runs a script of that column again. */
-  static String replay(Column column, Script script) {
+  static String replay(MatrixColumn column, Script script) {
     String options = column.library().map(path -> "--lib " + Replay.quoted(path)).orElse("");
     return Replay.command(column.identity(), options, script);
   }

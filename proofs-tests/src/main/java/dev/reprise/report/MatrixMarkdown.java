@@ -3,9 +3,9 @@ package dev.reprise.report;
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Evidence;
+import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Row;
+import dev.reprise.matrix.MatrixRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,7 +29,7 @@ public final class MatrixMarkdown {
     MatrixMarkdown markdown = new MatrixMarkdown(matrix, clauses);
     markdown.out.append("# What TLS stacks do with sessions\n\n");
     markdown.out.append("Every cell was measured: `reprise matrix --markdown FILE`.\n\n");
-    for (Row.Kind kind : Row.Kind.values()) {
+    for (MatrixRow.Kind kind : MatrixRow.Kind.values()) {
       markdown.table(kind);
     }
     markdown.missing();
@@ -38,14 +38,14 @@ public final class MatrixMarkdown {
     return markdown.out.toString();
   }
 
-  private void table(Row.Kind kind) {
+  private void table(MatrixRow.Kind kind) {
     out.append("## ").append(heading(kind)).append("\n\n| |");
     for (String stack : digest.stacks()) {
       out.append(' ').append(plain(stack)).append("<br>").append(plain(digest.version(stack)));
       out.append(" |");
     }
     out.append("\n|---|").append("---|".repeat(digest.stacks().size())).append('\n');
-    for (Row row : matrix.rows()) {
+    for (MatrixRow row : matrix.rows()) {
       if (row.kind() == kind) {
         row(row);
       }
@@ -53,7 +53,7 @@ public final class MatrixMarkdown {
     out.append('\n');
   }
 
-  private static String heading(Row.Kind kind) {
+  private static String heading(MatrixRow.Kind kind) {
     return switch (kind) {
       case CLAUSE -> "Clauses";
       case SWITCH -> "Switches";
@@ -61,7 +61,7 @@ public final class MatrixMarkdown {
     };
   }
 
-  private void row(Row row) {
+  private void row(MatrixRow row) {
     out.append("| [").append(title(row)).append("](#").append(anchor(row)).append(") |");
     for (String stack : digest.stacks()) {
       out.append(' ')
@@ -74,14 +74,14 @@ public final class MatrixMarkdown {
     out.append('\n');
   }
 
-  private static String title(Row row) {
+  private static String title(MatrixRow row) {
     return switch (row.kind()) {
       case CLAUSE, SWITCH -> row.title();
       case MISUSE -> row.clause() + ": `" + row.title() + "`";
     };
   }
 
-  private static String anchor(Row row) {
+  private static String anchor(MatrixRow row) {
     return row.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
@@ -96,7 +96,7 @@ public final class MatrixMarkdown {
     out.append(matrix.missing().isEmpty() ? "" : "\n");
   }
 
-  private void scripts(Row row) {
+  private void scripts(MatrixRow row) {
     out.append("### <a id=\"").append(anchor(row)).append("\"></a>").append(title(row));
     ClauseText text = clauses.of(row.clause());
     out.append("\n\n").append(row.clause()).append(": ").append(plain(text.reading())).append('\n');
@@ -110,8 +110,8 @@ public final class MatrixMarkdown {
     Cell cell = part.cell();
     String note = cell.note().isEmpty() ? "" : "; " + cell.note();
     out.append("\n* ").append(plain(part.column().id() + ": " + cell.word() + note)).append('\n');
-    List<Evidence> shown = cell.evidence().stream().limit(1).toList();
-    for (Evidence evidence : shown) {
+    List<CellEvidence> shown = cell.evidence().stream().limit(1).toList();
+    for (CellEvidence evidence : shown) {
       out.append("  ").append(plain(evidence.observed())).append("\n\n      ");
       out.append(MatrixJson.replay(part.column(), evidence.script())).append('\n');
     }

@@ -1,9 +1,10 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Cell;
+import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Row;
-import dev.reprise.matrix.State;
+import dev.reprise.matrix.MatrixRow;
+import dev.reprise.replay.LedgerTable;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
@@ -52,13 +53,13 @@ public final class MatrixText {
 
   private void measure() {
     int first = 0;
-    for (Row row : matrix.rows()) {
+    for (MatrixRow row : matrix.rows()) {
       first = Math.max(first, title(row).length());
     }
     widths.add(first);
     for (String stack : digest.stacks()) {
       int width = Math.max(stack.length(), Math.min(WIDEST, digest.version(stack).length()));
-      for (Row row : matrix.rows()) {
+      for (MatrixRow row : matrix.rows()) {
         for (MatrixDigest.Part part : digest.parts(row, stack)) {
           width = Math.max(width, part.text().length());
         }
@@ -67,7 +68,7 @@ public final class MatrixText {
     }
   }
 
-  private static String title(Row row) {
+  private static String title(MatrixRow row) {
     return switch (row.kind()) {
       case CLAUSE -> row.title();
       case SWITCH -> row.title();
@@ -78,8 +79,8 @@ public final class MatrixText {
   private void table() {
     line("", digest.stacks());
     line("", digest.stacks().stream().map(stack -> cut(digest.version(stack))).toList());
-    Row.Kind kind = null;
-    for (Row row : matrix.rows()) {
+    MatrixRow.Kind kind = null;
+    for (MatrixRow row : matrix.rows()) {
       if (row.kind() != kind) {
         kind = row.kind();
         out.format("%n%s%n", bold(heading(kind)));
@@ -89,7 +90,7 @@ public final class MatrixText {
     out.format("%n");
   }
 
-  private static String heading(Row.Kind kind) {
+  private static String heading(MatrixRow.Kind kind) {
     return switch (kind) {
       case CLAUSE -> "Clauses: does the stack keep them?";
       case SWITCH -> "Switches: where the pages leave a choice, or stacks depart, what do they do?";
@@ -109,7 +110,7 @@ public final class MatrixText {
     out.format("%s%n", line.toString().stripTrailing());
   }
 
-  private void row(Row row) {
+  private void row(MatrixRow row) {
     List<List<MatrixDigest.Part>> parts =
         digest.stacks().stream().map(stack -> digest.parts(row, stack)).toList();
     int lines = parts.stream().mapToInt(List::size).max().orElse(0);
@@ -137,11 +138,11 @@ public final class MatrixText {
     return isColoured ? "\u001b[1m" + text + "\u001b[0m" : text;
   }
 
-  private String coloured(State state, String text) {
+  private String coloured(CellState state, String text) {
     return isColoured ? "\u001b[" + colour(state) + "m" + text + "\u001b[0m" : text;
   }
 
-  private static String colour(State state) {
+  private static String colour(CellState state) {
     return switch (state) {
       case CONFORMS, REFUSES -> "32";
       case DEPARTS -> "33";
@@ -155,7 +156,7 @@ public final class MatrixText {
   // The scripts
 
   private void scripts(boolean all) {
-    for (Row row : matrix.rows()) {
+    for (MatrixRow row : matrix.rows()) {
       for (String stack : digest.stacks()) {
         for (MatrixDigest.Part part : digest.parts(row, stack)) {
           if (all || isForbidden(part.cell())) {
@@ -174,7 +175,7 @@ public final class MatrixText {
         };
   }
 
-  private void script(Row row, MatrixDigest.Part part) {
+  private void script(MatrixRow row, MatrixDigest.Part part) {
     Cell cell = part.cell();
     out.format("%s, %s: %s%n", title(row), part.column().id(), part.text());
     if (!cell.note().isEmpty()) {

@@ -1,8 +1,9 @@
 package dev.reprise.report;
 
 import dev.reprise.catalogue.Declared;
-import dev.reprise.profile.Found;
+import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Value;
 import java.util.Formatter;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class ProfileReport {
       out.format(
           "%s — %s, %s%n",
           profile.identity().stack(), profile.identity().version(), profile.identity().protocol());
-      for (Found found : profile.found()) {
+      for (FoundValue found : profile.found()) {
         out.format(
             "  %-18s %-24s %s%n",
             found.of(),
@@ -69,12 +70,13 @@ public final class ProfileReport {
       ObjectNode entry = switches.putObject(first.found().get(i).of().toString());
       entry.put("clause", first.found().get(i).of().clause().id());
       int place = i;
-      Found usual = usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
+      FoundValue usual =
+          usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
       entry.put("value", value(usual));
       entry.put("script", script(usual));
       ArrayNode values = entry.putArray("values");
       for (Profile profile : profiles) {
-        Found found = profile.found().get(i);
+        FoundValue found = profile.found().get(i);
         ObjectNode value = values.addObject();
         value.put("protocol", profile.identity().protocol().toString());
         value.put("value", value(found));
@@ -99,10 +101,10 @@ public final class ProfileReport {
   /**
    * What was found with most protocols; of several, with the first. Undecided ones do not count.
    */
-  private static Found usual(List<Found> byProtocol) {
-    Found usual = byProtocol.getFirst();
+  private static FoundValue usual(List<FoundValue> byProtocol) {
+    FoundValue usual = byProtocol.getFirst();
     long most = 0;
-    for (Found candidate : byProtocol) {
+    for (FoundValue candidate : byProtocol) {
       long votes =
           byProtocol.stream()
               .filter(found -> found.value().isPresent() && found.value().equals(candidate.value()))
@@ -115,11 +117,11 @@ public final class ProfileReport {
     return usual;
   }
 
-  private static String value(Found found) {
+  private static String value(FoundValue found) {
     return found.words();
   }
 
-  private static String script(Found found) {
+  private static String script(FoundValue found) {
     return found.script().map(Object::toString).orElse("");
   }
 

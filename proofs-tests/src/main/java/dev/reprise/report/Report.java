@@ -1,5 +1,7 @@
 package dev.reprise.report;
 
+import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackVerdict;
 import java.util.List;
 
 /**
@@ -16,12 +18,12 @@ public record Report(String version, long seed, double seconds, List<StackReport
   }
 
   /** Whether that is said of any stack. */
-  public boolean any(Verdict verdict) {
+  public boolean any(StackVerdict verdict) {
     return stacks.stream().anyMatch(stack -> stack.verdict() == verdict);
   }
 
   /** Whether nothing is said: no script could be judged to its end. */
   public boolean untold() {
-    return any(Verdict.UNKNOWN) && !any(Verdict.CONFORMS) && !any(Verdict.VIOLATES);
+    return any(StackVerdict.UNKNOWN) && !any(StackVerdict.CONFORMS) && !any(StackVerdict.VIOLATES);
   }
 }

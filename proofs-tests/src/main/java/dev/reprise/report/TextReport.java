@@ -1,12 +1,18 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
-import dev.reprise.campaign.Tally;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackVerdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -60,21 +66,21 @@ public final class TextReport {
   }
 
   private void run(Run run) {
-    Tally tally = run.tally();
+    CampaignResult result = run.result();
     out.format(
         "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions%n",
         run.identity().protocol(),
         run.verdict(),
-        tally.scripts(),
-        tally.calls(),
-        percent(tally.coverage()),
-        tally.coverage().possible());
-    out.format("                %s%n", chapters(tally));
+        result.scripts(),
+        result.calls(),
+        percent(result.coverage()),
+        result.coverage().possible());
+    out.format("                %s%n", chapters(result));
     vectors(run.vectors());
-    int untold = tally.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
+    int untold = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
       out.format("                %,d scripts not judged to their end:%n", untold);
-      tally
+      result
           .cannotTell()
           .forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
     }
@@ -111,8 +117,8 @@ public final class TextReport {
   }
 
   /** How much was seen of each chapter that has something to see. */
-  private static String chapters(Tally tally) {
-    return tally.coverages().entrySet().stream()
+  private static String chapters(CampaignResult result) {
+    return result.coverages().entrySet().stream()
         .filter(entry -> entry.getValue().possible() > 0)
         .map(
             entry ->
@@ -134,7 +140,7 @@ public final class TextReport {
     Set<Clause> violated = EnumSet.noneOf(Clause.class);
     Set<Clause> departs = EnumSet.noneOf(Clause.class);
     for (Run run : stack.runs()) {
-      run.tally().steps().forEach((clause, count) -> steps.merge(clause, count, Long::sum));
+      run.result().steps().forEach((clause, count) -> steps.merge(clause, count, Long::sum));
       run.findings().forEach(found -> violated.add(found.failure().verdict().clause()));
       run.seenDepartures().forEach(departure -> departs.add(departure.clause()));
     }
@@ -155,13 +161,13 @@ public final class TextReport {
   }
 
   private void misuses(Run run) {
-    if (run.tally().misuses().isEmpty()) {
+    if (run.result().misuses().isEmpty()) {
       return;
     }
     if (run.declared().refusesMisuse()) {
       out.format(
           "  refuses       what breaks %s%n",
-          run.tally().misuses().stream()
+          run.result().misuses().stream()
               .map(misuse -> misuse.clause().id())
               .distinct()
               .collect(Collectors.joining(" ")));
@@ -169,12 +175,12 @@ public final class TextReport {
     }
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
-    for (Tally.Misuse misuse : run.tally().misuses()) {
-      String evidence = misuse.reaction().evidence();
+    for (CampaignResult.Misuse misuse : run.result().misuses()) {
+      String evidence = misuse.finding().evidence();
       out.format(
           "    %-7s %-8s %,6d scripts: %s%s%n",
           misuse.clause(),
-          misuse.reaction().manner(),
+          misuse.finding().outcome(),
           misuse.scripts(),
           misuse.observed(),
           evidence.isEmpty() || misuse.observed().contains(evidence) ? "" : "; " + evidence);
@@ -238,9 +244,11 @@ public final class TextReport {
 
   private void end(Report report) {
     long violating =
-        report.stacks().stream().filter(stack -> stack.verdict() == Verdict.VIOLATES).count();
+        report.stacks().stream().filter(stack -> stack.verdict() == StackVerdict.VIOLATES).count();
     long missing =
-        report.stacks().stream().filter(stack -> stack.verdict() == Verdict.UNSUPPORTED).count();
+        report.stacks().stream()
+            .filter(stack -> stack.verdict() == StackVerdict.UNSUPPORTED)
+            .count();
     int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
@@ -254,11 +262,12 @@ public final class TextReport {
   }
 
   private static String word(Report report) {
-    for (Verdict verdict : List.of(Verdict.VIOLATES, Verdict.CONFORMS, Verdict.UNKNOWN)) {
+    for (StackVerdict verdict :
+        List.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)) {
       if (report.any(verdict)) {
-        return verdict == Verdict.VIOLATES ? "VIOLATES" : verdict.toString();
+        return verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString();
       }
     }
-    return Verdict.UNSUPPORTED.toString();
+    return StackVerdict.UNSUPPORTED.toString();
   }
 }

@@ -1,6 +1,6 @@
 package dev.reprise.shimcheck;
 
-import dev.reprise.report.Replay;
+import dev.reprise.replay.Replay;
 import dev.reprise.shimcheck.Finding.State;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;

@@ -1,10 +1,10 @@
 package dev.reprise.verify;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.campaign.Tally;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -12,8 +12,6 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
-import dev.reprise.report.Departure;
-import dev.reprise.report.Run;
 import dev.reprise.shrink.Shrinker;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
@@ -113,7 +111,7 @@ public final class Check {
 
   private Run run(Plan plan, Progress progress, Optional<VectorRun> vectors)
       throws StackUnavailableException {
-    Tally tally =
+    CampaignResult result =
         Campaign.run(
             plan,
             source,
@@ -131,25 +129,25 @@ public final class Check {
               }
             });
     List<Shrunk> findings = List.of();
-    if (tally.failed() > 0) {
+    if (result.failed() > 0) {
       progress.shrinking();
-      findings = shrink(tally);
+      findings = shrink(result);
     }
     return new Run(
         named,
         identity,
         declared,
-        tally,
-        departures(tally),
-        surprises(tally),
+        result,
+        departures(result),
+        surprises(result),
         findings,
         vectors.map(VectorRun::made).orElse(List.of()));
   }
 
   /** One of each kind of failure, the shortest script of the kind, shrunk. */
-  private List<Shrunk> shrink(Tally tally) throws StackUnavailableException {
+  private List<Shrunk> shrink(CampaignResult result) throws StackUnavailableException {
     Map<String, Failure> kinds = new LinkedHashMap<>();
-    for (Failure failure : tally.failures()) {
+    for (Failure failure : result.failures()) {
       if (kinds.size() < KINDS || kinds.containsKey(failure.kind())) {
         kinds.merge(
             failure.kind(), failure, (a, b) -> b.script().size() < a.script().size() ? b : a);
@@ -175,7 +173,7 @@ public final class Check {
    * Looks for each departure that the dialect declares: runs scripts in which the machine, with the
    * dialect, takes that value, shortest first, until one shows it.
    */
-  private List<Departure> departures(Tally tally) throws StackUnavailableException {
+  private List<Departure> departures(CampaignResult result) throws StackUnavailableException {
     List<Value> declarations =
         Arrays.stream(Value.values())
             .filter(value -> declared.departs(value) && declared.expected().allows(value))
@@ -194,17 +192,17 @@ public final class Check {
                 .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
                 .filter(script -> shows(subject, script, value))
                 .findFirst();
-        if (asked.isEmpty() && !tally.choices().containsKey(value)) {
+        if (asked.isEmpty() && !result.choices().containsKey(value)) {
           continue; // The stack has no calls that could show it.
         }
         Setting setting = declared.setting(value.of()).orElseThrow();
-        Optional<Tally.Choice> seen = Optional.ofNullable(tally.choices().get(value));
+        Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
         departures.add(
             new Departure(
                 value,
                 setting,
-                shown.or(() -> seen.map(Tally.Choice::script)),
-                seen.map(Tally.Choice::scripts).orElse(0)));
+                shown.or(() -> seen.map(CampaignResult.Choice::script)),
+                seen.map(CampaignResult.Choice::scripts).orElse(0)));
       }
     }
     return departures;
@@ -217,7 +215,7 @@ public final class Check {
         .containsKey(value);
   }
 
-  private List<Value> surprises(Tally tally) {
-    return tally.choices().keySet().stream().filter(declared::surprises).toList();
+  private List<Value> surprises(CampaignResult result) {
+    return result.choices().keySet().stream().filter(declared::surprises).toList();
   }
 }

@@ -3,8 +3,6 @@ package dev.reprise.verify;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.report.Run;
-import dev.reprise.report.StackReport;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;

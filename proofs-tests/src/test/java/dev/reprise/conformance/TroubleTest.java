@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.campaign.Tally;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.child.ChildLostException;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.reference.ReferenceStack;
-import dev.reprise.report.Run;
-import dev.reprise.report.Verdict;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +50,12 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ChildOptions options =
-        ChildOptions.DEFAULT.withMain(Troubled.class).withDeadline(Duration.ofSeconds(2));
+    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofSeconds(2));
     StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildSubject.start(choice, options);
+    return () -> ChildProgram.of(Troubled.class).start(choice, options);
   }
 
-  private static Tally campaign(String kind) throws StackUnavailableException {
+  private static CampaignResult campaign(String kind) throws StackUnavailableException {
     return Campaign.run(PLAN, stackThat(kind), REFERENCE, DECLARED, done -> {});
   }
 
@@ -73,17 +72,17 @@ class TroubleTest {
           """)
   void a_script_that_ends_its_process_is_the_only_one_that_fails(String kind, String observed)
       throws StackUnavailableException {
-    Tally tally = campaign(kind);
+    CampaignResult result = campaign(kind);
 
-    assertThat(tally.scripts()).isEqualTo(PLAN.scripts());
-    assertThat(tally.failures()).isNotEmpty().hasSizeLessThan(10);
-    for (Failure failure : tally.failures()) {
+    assertThat(result.scripts()).isEqualTo(PLAN.scripts());
+    assertThat(result.failures()).isNotEmpty().hasSizeLessThan(10);
+    for (Failure failure : result.failures()) {
       assertThat(failure.script().calls().get(failure.verdict().call())).isEqualTo(Troubled.AT);
       assertThat(failure.verdict().clause()).isEqualTo(Clause.SHUT_1);
       assertThat(failure.verdict().expected()).isEqualTo("the call comes back");
       assertThat(failure.verdict().observed()).startsWith(observed);
     }
-    assertThat(tally.cannotTell()).isEmpty();
+    assertThat(result.cannotTell()).isEmpty();
   }
 
   @Test
@@ -91,7 +90,7 @@ class TroubleTest {
     Run run =
         new Check(stackThat("aborts"), REFERENCE, DECLARED, 50).run(PLAN, Check.Progress.NONE);
 
-    assertThat(run.verdict()).isEqualTo(Verdict.VIOLATES);
+    assertThat(run.verdict()).isEqualTo(StackVerdict.VIOLATES);
     assertThat(run.findings())
         .singleElement()
         .satisfies(
@@ -108,14 +107,14 @@ class TroubleTest {
             .run(PLAN, Check.Progress.NONE);
 
     assertThat(marker).doesNotExist();
-    assertThat(run.tally().scripts()).isEqualTo(PLAN.scripts());
-    assertThat(run.tally().failures()).isEmpty();
-    assertThat(run.tally().cannotTell())
+    assertThat(run.result().scripts()).isEqualTo(PLAN.scripts());
+    assertThat(run.result().failures()).isEmpty();
+    assertThat(run.result().cannotTell())
         .containsExactly(
             Map.entry(
                 "the run was ended: SIGKILL from outside: kill -9, or the system ran out of memory",
                 1));
-    assertThat(run.verdict()).isEqualTo(Verdict.CONFORMS);
+    assertThat(run.verdict()).isEqualTo(StackVerdict.CONFORMS);
   }
 
   @Test

@@ -32,9 +32,10 @@ class DiffTest {
 
   private static final List<Protocol> PROTOCOLS = List.of(Protocol.TLS12_ID);
 
-  private static final Side REFERENCE = new Side.Live(ChosenStack.installed(KnownStack.REFERENCE));
+  private static final ComparedStack REFERENCE =
+      new ComparedStack.Live(ChosenStack.installed(KnownStack.REFERENCE));
 
-  private static Comparison diff(Side a, Side b, boolean isMisuseToo) {
+  private static DiffResult diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
     try {
       return Diff.of(a, b, PROTOCOLS, isMisuseToo, (part, what) -> {});
     } catch (StackUnavailableException e) {
@@ -42,8 +43,8 @@ class DiffTest {
     }
   }
 
-  private static Side twin(Twin twin) {
-    return new Side.Live(Pretended.stack("twin", twin::open));
+  private static ComparedStack twin(Twin twin) {
+    return new ComparedStack.Live(Pretended.stack("twin", twin::open));
   }
 
   private static String profile() {
@@ -56,8 +57,8 @@ class DiffTest {
     }
   }
 
-  private static Side saved(String json) {
-    return new Side.Saved("profile.json", SavedProfile.parse(json));
+  private static ComparedStack saved(String json) {
+    return new ComparedStack.Saved("profile.json", SavedProfile.parse(json));
   }
 
   @Test
@@ -67,7 +68,7 @@ class DiffTest {
 
   @Test
   void a_bug_is_a_difference_with_a_shortest_script() {
-    Comparison comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
+    DiffResult comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
 
     assertThat(comparison.differences())
         .anySatisfy(
@@ -83,8 +84,8 @@ class DiffTest {
 
   @Test
   void what_happens_under_misuse_is_compared_too() {
-    Side dies =
-        new Side.Live(
+    ComparedStack dies =
+        new ComparedStack.Live(
             Pretended.stack(
                 "dies",
                 () ->
@@ -113,7 +114,7 @@ class DiffTest {
 
   @Test
   void a_saved_profile_of_the_same_stack_shows_no_difference() {
-    Comparison comparison = diff(REFERENCE, saved(profile()), true);
+    DiffResult comparison = diff(REFERENCE, saved(profile()), true);
 
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.notes())
@@ -123,7 +124,7 @@ class DiffTest {
   @Test
   void a_value_that_was_another_is_a_difference_with_the_script_that_decided() {
     String other = profile().replace("\"given-back\"", "\"kept\"");
-    Comparison comparison = diff(saved(other), REFERENCE, true);
+    DiffResult comparison = diff(saved(other), REFERENCE, true);
 
     assertThat(comparison.differences()).hasSize(1);
     assertThat(comparison.differences().getFirst())

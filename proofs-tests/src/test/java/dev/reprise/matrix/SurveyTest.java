@@ -25,7 +25,7 @@ class SurveyTest {
 
   @Test
   void every_clause_and_every_switch_has_a_row() {
-    List<String> rows = ALL.rows().stream().map(Row::id).toList();
+    List<String> rows = ALL.rows().stream().map(MatrixRow::id).toList();
 
     assertThat(rows).containsAll(Arrays.stream(Clause.values()).map(Clause::id).toList());
     assertThat(rows)
@@ -50,7 +50,7 @@ class SurveyTest {
     assertThat(ALL.cells())
         .allSatisfy(
             cell -> {
-              if (cell.state() == State.UNSUPPORTED) {
+              if (cell.state() == CellState.UNSUPPORTED) {
                 assertThat(cell.note()).isNotBlank();
                 assertThat(cell.script()).isEmpty();
               } else {
@@ -64,13 +64,13 @@ class SurveyTest {
   @Test
   void the_reference_conforms_and_refuses_misuse() {
     assertThat(Matrices.cell(ALL, "SET-2", "reference/tls1.2-id").state())
-        .isEqualTo(State.CONFORMS);
+        .isEqualTo(CellState.CONFORMS);
     assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "reference/tls1.2-id").state())
-        .isEqualTo(State.REFUSES);
+        .isEqualTo(CellState.REFUSES);
     assertThat(Matrices.cell(ALL, "CTX-1", "reference/tls1.2-id"))
         .satisfies(
             cell -> {
-              assertThat(cell.state()).isEqualTo(State.REFUSES);
+              assertThat(cell.state()).isEqualTo(CellState.REFUSES);
               assertThat(cell.isMisuse()).isTrue();
             });
   }
@@ -79,7 +79,7 @@ class SurveyTest {
   void a_bug_shows_at_its_clause_with_a_script() {
     Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
 
-    assertThat(cell.state()).isEqualTo(State.VIOLATES);
+    assertThat(cell.state()).isEqualTo(CellState.VIOLATES);
     assertThat(cell.script().orElseThrow().toString()).contains("clear c");
     assertThat(cell.evidence().getFirst().expected()).isNotBlank();
     assertThat(ALL.violated()).isTrue();
@@ -88,13 +88,13 @@ class SurveyTest {
   @Test
   void stacks_that_die_hang_or_print_garbage_say_so_in_their_cells() {
     assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", UNRULY).state())
-        .isEqualTo(State.CRASHES);
+        .isEqualTo(CellState.CRASHES);
     assertThat(Matrices.cell(ALL, "misuse:GET-0:session-up-ref", UNRULY).state())
-        .isEqualTo(State.GARBAGE);
+        .isEqualTo(CellState.GARBAGE);
     assertThat(ALL.cells())
         .filteredOn(cell -> cell.column().equals(UNRULY) && !cell.isMisuse())
         .extracting(Cell::state)
-        .contains(State.CRASHES);
+        .contains(CellState.CRASHES);
   }
 
   @Test

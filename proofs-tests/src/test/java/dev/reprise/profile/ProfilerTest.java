@@ -70,10 +70,10 @@ class ProfilerTest {
     assertThat(profile.found())
         .hasSize(Switch.values().length - 1)
         .filteredOn(found -> !found.isMet())
-        .extracting(Found::of)
+        .extracting(FoundValue::of)
         .containsExactlyInAnyOrderElementsOf(NOT_MET);
     assertThat(profile.found())
-        .filteredOn(Found::isMet)
+        .filteredOn(FoundValue::isMet)
         .allSatisfy(
             found ->
                 assertThat(found.value())

@@ -10,7 +10,7 @@ import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StateInvariants;
-import dev.reprise.model.space.Expected;
+import dev.reprise.model.space.ExpectedWitnesses;
 import dev.reprise.model.space.Exploration;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
@@ -90,7 +90,7 @@ class ExploreReportTest {
       Optional<Visited.Leading> leading,
       Optional<Route> stuck,
       Set<Object> unrouted,
-      Expected expected) {
+      ExpectedWitnesses expected) {
     return new Explored(
         right.found(),
         right.bits(),
@@ -116,7 +116,12 @@ class ExploreReportTest {
     for (String name : List.of(UNSEEN, UNREFUTED)) {
       due.put(name, new KnownRoute(name, request.scope(), false, TO_BROKEN));
     }
-    return with(Map.of(), right.leading(), Optional.empty(), Set.of(), new Expected(due, Map.of()));
+    return with(
+        Map.of(),
+        right.leading(),
+        Optional.empty(),
+        Set.of(),
+        new ExpectedWitnesses(due, Map.of()));
   }
 
   private static Explored broken() {

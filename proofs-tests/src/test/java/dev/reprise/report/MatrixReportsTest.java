@@ -8,7 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Matrices;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Row;
+import dev.reprise.matrix.MatrixRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -110,7 +110,7 @@ class MatrixReportsTest {
     String text = MatrixText.of(MATRIX, false, false);
 
     assertThat(text).contains("reference", "twin", "unruly", "SET-6", "failed-session");
-    for (Row row : MATRIX.rows()) {
+    for (MatrixRow row : MATRIX.rows()) {
       assertThat(text).contains(row.title());
     }
     assertThat(text).contains("absent — unsupported: it was never written; write it");

@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.replay.Replay;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

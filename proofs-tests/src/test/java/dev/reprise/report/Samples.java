@@ -25,6 +25,8 @@ import dev.reprise.spec.subject.World;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import dev.reprise.verify.Verification;
 import java.util.EnumMap;
 import java.util.List;

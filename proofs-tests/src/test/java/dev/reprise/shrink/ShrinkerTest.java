@@ -8,7 +8,7 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.report.Replay;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;

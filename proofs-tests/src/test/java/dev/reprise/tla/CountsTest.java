@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.space.Bare;
+import dev.reprise.model.space.Exploration;
 import dev.reprise.model.space.Request;
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
+import dev.reprise.search.SearchResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class CountsTest {
   static Counts inJava(Pinned row, Configuration configuration) {
     Scope scope = configuration.scope();
     Limits limits = Limits.none().withDepth(configuration.within());
-    Found found =
-        Bare.explore(
+    SearchResult found =
+        Exploration.count(
             new Request(
                 scope,
                 configuration.calls(row.chapter()),

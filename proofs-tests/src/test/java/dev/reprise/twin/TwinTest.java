@@ -11,13 +11,13 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.report.Replay;
-import dev.reprise.report.Run;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class TwinTest {
   }
 
   private static List<String> failures(Plan plan) throws StackUnavailableException {
-    return check(Twin.LEAKS::open, plan).tally().failures().stream()
+    return check(Twin.LEAKS::open, plan).result().failures().stream()
         .map(failure -> failure.number() + " " + failure.kind() + "\n" + failure.script())
         .toList();
   }
@@ -87,10 +87,10 @@ class TwinTest {
   void the_reference_itself_is_not_blamed() throws StackUnavailableException {
     Run run = check(() -> new InProcess(new ReferenceStack(), false));
     assertThat(run.findings()).isEmpty();
-    assertThat(run.tally().steps()).containsKey(Clause.SET_3);
-    assertThat(run.tally().coverages().get(Chapter.REFERENCES))
+    assertThat(run.result().steps()).containsKey(Clause.SET_3);
+    assertThat(run.result().coverages().get(Chapter.REFERENCES))
         .extracting(Coverage::ratio)
         .isEqualTo(1.0);
-    assertThat(run.tally().coverages()).hasSize(Chapter.values().length);
+    assertThat(run.result().coverages()).hasSize(Chapter.values().length);
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.report.StackReport;
-import dev.reprise.report.Verdict;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
@@ -38,7 +36,7 @@ class VerificationTest {
   @Test
   void a_stack_is_checked_with_each_of_its_protocols() {
     StackReport report = verify(QUIET, KnownStack.REFERENCE, false);
-    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMS);
+    assertThat(report.verdict()).isEqualTo(StackVerdict.CONFORMS);
     assertThat(report.missing()).isEmpty();
     assertThat(report.runs()).hasSize(1);
     assertThat(report.scripts()).isEqualTo(100);
@@ -47,7 +45,7 @@ class VerificationTest {
 
   @Test
   void a_promise_to_refuse_misuse_is_put_to_the_test() {
-    assertThat(verify(QUIET, KnownStack.REFERENCE, false).runs().getFirst().tally().misuses())
+    assertThat(verify(QUIET, KnownStack.REFERENCE, false).runs().getFirst().result().misuses())
         .isNotEmpty();
     int few = misused(verify(QUIET, KnownStack.REFERENCE, false));
     int all = misused(verify(QUIET, KnownStack.REFERENCE, true));
@@ -56,7 +54,7 @@ class VerificationTest {
   }
 
   private static int misused(StackReport report) {
-    return report.runs().getFirst().tally().misuses().stream()
+    return report.runs().getFirst().result().misuses().stream()
         .mapToInt(misuse -> misuse.scripts())
         .sum();
   }
@@ -64,7 +62,7 @@ class VerificationTest {
   @Test
   void a_stack_that_is_missing_is_unsupported_with_the_reason() {
     StackReport report = verify(QUIET, KnownStack.OPENSSL, false, "/nowhere/libssl.so");
-    assertThat(report.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(report.verdict()).isEqualTo(StackVerdict.UNSUPPORTED);
     assertThat(report.missing()).contains("/nowhere/libssl.so: no such file");
     assertThat(report.runs()).isEmpty();
   }

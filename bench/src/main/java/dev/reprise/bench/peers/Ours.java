@@ -3,12 +3,12 @@ package dev.reprise.bench.peers;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.StateInvariants;
-import dev.reprise.model.space.Bare;
+import dev.reprise.model.space.Exploration;
 import dev.reprise.model.space.Request;
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
 import dev.reprise.search.Search;
+import dev.reprise.search.SearchResult;
 import java.util.List;
 
 /**
@@ -29,14 +29,14 @@ final class Ours {
     int sessions = Integer.parseInt(arguments[1]);
     int connections = Integer.parseInt(arguments[2]);
     Limits limits = Limits.none().withWorkers(Integer.parseInt(arguments[3]));
-    Found found =
+    SearchResult found =
         switch (arguments[0]) {
           case "common" ->
               Search.every(new CommonModel(sessions, connections), limits, Progress.SILENT);
           case "machine" -> machine(sessions, connections, limits);
           default -> throw new IllegalArgumentException("no model " + arguments[0]);
         };
-    if (found.ending() != Found.Ending.COMPLETE) {
+    if (found.ending() != SearchResult.Ending.COMPLETE) {
       throw new IllegalStateException("the search ended early: " + found.ending());
     }
     System.out.printf(
@@ -48,9 +48,9 @@ final class Ours {
   }
 
   /** The invariants are those of {@code spec/tla/scope}. */
-  private static Found machine(int sessions, int connections, Limits limits) {
+  private static SearchResult machine(int sessions, int connections, Limits limits) {
     Scope scope = new Scope(CONTEXTS, connections, sessions, 1, REFERENCES);
-    return Bare.explore(
+    return Exploration.count(
         new Request(scope, scope.calls(), Dialects.load().page(), false, false, false, limits),
         List.of(
             StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,

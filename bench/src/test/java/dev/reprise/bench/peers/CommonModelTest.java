@@ -3,10 +3,10 @@ package dev.reprise.bench.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
 import dev.reprise.search.Search;
+import dev.reprise.search.SearchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +18,14 @@ class CommonModelTest {
   @CsvSource({"3,3,99630,1868157", "4,3,1175139,26702106"})
   void the_search_counts_what_the_peers_count(
       int sessions, int connections, long states, long transitions) {
-    Found found =
+    SearchResult found =
         Search.every(
             new CommonModel(sessions, connections), Limits.none().withWorkers(2), Progress.SILENT);
 
     assertThat(found.visited()).isEqualTo(states);
     assertThat(found.visitedTransitions()).isEqualTo(transitions);
     assertThat(found.violations()).isEmpty();
-    assertThat(found.ending()).isEqualTo(Found.Ending.COMPLETE);
+    assertThat(found.ending()).isEqualTo(SearchResult.Ending.COMPLETE);
   }
 
   @Test

@@ -35,12 +35,12 @@ public final class Explorer {
    * @param transitions calls done, counted once for each combination of choices
    * @param depth calls from the empty state to the farthest
    */
-  public record Explored(int states, long transitions, int depth) {}
+  public record Counts(int states, long transitions, int depth) {}
 
   private Explorer() {}
 
   /** Explores the whole scope, making these calls. */
-  public static Explored explore(Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
+  public static Counts explore(Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
     return explore(scope, calls, dialect, Integer.MAX_VALUE, visitor);
   }
 
@@ -49,7 +49,7 @@ public final class Explorer {
    *
    * @param within calls from the empty state to the end of the last step that is shown
    */
-  public static Explored explore(
+  public static Counts explore(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
     return explore(scope, calls, dialect, within, visitor, scope::admits, PackedState::bits);
   }
@@ -61,7 +61,7 @@ public final class Explorer {
    * @param calls with each call, those that differ from it by such names only
    * @param within calls from the empty state to the end of the last step that is shown
    */
-  public static Explored exploreUpToSymmetry(
+  public static Counts exploreUpToSymmetry(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
     return explore(
         scope, calls, dialect, within, visitor, scope::admits, new Symmetry(scope)::representative);
@@ -73,12 +73,12 @@ public final class Explorer {
    *
    * @param within calls from the empty state to the end of the last step that is shown
    */
-  public static Explored exploreEveryName(
+  public static Counts exploreEveryName(
       Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
     return explore(scope, calls, dialect, within, visitor, scope::allows, PackedState::bits);
   }
 
-  private static Explored explore(
+  private static Counts explore(
       Scope scope,
       List<Call> calls,
       Dialect dialect,
@@ -127,6 +127,6 @@ public final class Explorer {
         } while (choices.advance());
       }
     }
-    return new Explored(seen.size(), transitions, depth);
+    return new Counts(seen.size(), transitions, depth);
   }
 }

@@ -31,7 +31,7 @@ public final class Examination {
    * @param refuted the non-properties that are indeed false
    */
   public record Findings(
-      Explorer.Explored explored,
+      Explorer.Counts explored,
       Map<Property, Route> broken,
       Map<Witness, Route> witnessed,
       Map<NonProperty, Route> refuted) {
@@ -80,7 +80,7 @@ public final class Examination {
    */
   public static Findings examine(Scope scope, List<Call> calls, Dialect dialect, int within) {
     Examination examination = new Examination();
-    Explorer.Explored explored =
+    Explorer.Counts explored =
         Explorer.explore(scope, calls, dialect, within, examination.new Looking());
     return new Findings(explored, examination.broken, examination.witnessed, examination.refuted);
   }

@@ -10,10 +10,10 @@ import dev.reprise.model.property.StateInvariants;
 import dev.reprise.model.property.StepInvariants;
 import dev.reprise.model.property.Witness;
 import dev.reprise.model.property.Witnesses;
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
 import dev.reprise.search.Search;
+import dev.reprise.search.SearchResult;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
@@ -41,8 +41,8 @@ public final class Exploration {
   /** What must be shown. */
   private final List<KnownRoute> known;
 
-  private final List<Watcher.Search> searches;
-  private final List<Watcher> watchers = new ArrayList<>();
+  private final List<StepObserver.Target> searches;
+  private final List<StepObserver> watchers = new ArrayList<>();
 
   private Exploration(Request request, List<Invariant> invariants, List<KnownRoute> known) {
     this.request = request;
@@ -50,7 +50,7 @@ public final class Exploration {
     this.known = known;
     this.searches =
         request.steps()
-            ? Watcher.searches(StepInvariants.all(), Witnesses.all(), NonProperties.all())
+            ? StepObserver.searches(StepInvariants.all(), Witnesses.all(), NonProperties.all())
             : List.of();
   }
 
@@ -61,6 +61,25 @@ public final class Exploration {
    */
   public static Explored explore(Request request, List<KnownRoute> known, Progress progress) {
     return explore(request, StateInvariants.all(), known, progress);
+  }
+
+  /**
+   * Visits every state and looks at these properties there: for the counts alone, as explorers are
+   * timed. No step is looked at, and no route is made.
+   */
+  public static SearchResult count(Request request, List<Invariant> invariants) {
+    Packing packing = Packing.NONE;
+    while (true) {
+      MachineSystem system =
+          Routes.system(request, invariants, packing, () -> MachineSystem.StepListener.NOTHING);
+      try {
+        return request.symmetric()
+            ? Search.upToSymmetry(system, request.limits(), Progress.SILENT)
+            : Search.every(system, request.limits(), Progress.SILENT);
+      } catch (Packing.TooNarrowException e) {
+        packing = e.wider();
+      }
+    }
   }
 
   /** Explores, and looks at these properties of states. */
@@ -80,30 +99,34 @@ public final class Exploration {
   private Explored run(Packing packing, Progress progress) {
     MachineSystem system = Routes.system(request, invariants, packing, this::watcher);
     try (Visited visited = Search.visit(system, request.symmetric(), request.limits(), progress)) {
-      List<Watcher> looked = List.copyOf(watchers);
+      List<StepObserver> looked = List.copyOf(watchers);
       Optional<Visited.Leading> leading =
-          request.backwards() && visited.found().ending() == Found.Ending.COMPLETE
+          request.backwards() && visited.found().ending() == SearchResult.Ending.COMPLETE
               ? Optional.of(
-                  Routes.system(request, invariants, packing, () -> MachineSystem.Watch.NOTHING)
+                  Routes.system(
+                          request, invariants, packing, () -> MachineSystem.StepListener.NOTHING)
                       .leadingToNothing(visited))
               : Optional.empty();
       return explored(visited.found(), packing, looked, leading);
     }
   }
 
-  private synchronized Watcher watcher() {
-    Watcher watcher = new Watcher(searches);
+  private synchronized StepObserver watcher() {
+    StepObserver watcher = new StepObserver(searches);
     watchers.add(watcher);
     return watcher;
   }
 
   private Explored explored(
-      Found found, Packing packing, List<Watcher> looked, Optional<Visited.Leading> leading) {
+      SearchResult found,
+      Packing packing,
+      List<StepObserver> looked,
+      Optional<Visited.Leading> leading) {
     Set<Invariant> violated = new LinkedHashSet<>();
-    for (Found.Violation violation : found.violations()) {
+    for (SearchResult.Violation violation : found.violations()) {
       violated.add(invariants.get(violation.property()));
     }
-    List<Watcher.Search> seen = new ArrayList<>(searches);
+    List<StepObserver.Target> seen = new ArrayList<>(searches);
     seen.removeIf(search -> looked.stream().noneMatch(w -> w.found().containsKey(search)));
     Map<Object, Route> routes =
         Routes.to(
@@ -115,7 +138,8 @@ public final class Exploration {
     if (request.steps()) {
       checked.addAll(StepInvariants.all());
     }
-    Map<CallKind, Long> done = counted(CallKind.class, CallKind.values(), looked, Watcher::done);
+    Map<CallKind, Long> done =
+        counted(CallKind.class, CallKind.values(), looked, StepObserver::done);
     return new Explored(
         found,
         packing.bits(),
@@ -129,10 +153,10 @@ public final class Exploration {
         Optional.ofNullable(routes.get(Routes.STUCK)),
         unrouted,
         done,
-        counted(Clause.class, Clause.values(), looked, Watcher::under),
+        counted(Clause.class, Clause.values(), looked, StepObserver::under),
         idle(done),
         untaken(looked),
-        Expected.of(request, known));
+        ExpectedWitnesses.of(request, known));
   }
 
   private static <T> Map<T, Route> only(Class<T> type, Map<Object, Route> routes) {
@@ -154,11 +178,11 @@ public final class Exploration {
 
   /** Reads the counts of one watcher. */
   private interface Counts {
-    long[] of(Watcher watcher);
+    long[] of(StepObserver watcher);
   }
 
   private static <E extends Enum<E>> Map<E, Long> counted(
-      Class<E> type, E[] values, List<Watcher> looked, Counts counts) {
+      Class<E> type, E[] values, List<StepObserver> looked, Counts counts) {
     Map<E, Long> all = new EnumMap<>(type);
     for (E value : values) {
       long sum = looked.stream().mapToLong(w -> counts.of(w)[value.ordinal()]).sum();
@@ -176,7 +200,7 @@ public final class Exploration {
     return idle;
   }
 
-  private List<Value> untaken(List<Watcher> looked) {
+  private List<Value> untaken(List<StepObserver> looked) {
     Set<Value> taken = EnumSet.noneOf(Value.class);
     Set<Switch> asked = EnumSet.noneOf(Switch.class);
     for (Value value : Value.values()) {

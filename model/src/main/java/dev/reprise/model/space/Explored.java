@@ -5,7 +5,7 @@ import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.Witness;
-import dev.reprise.search.Found;
+import dev.reprise.search.SearchResult;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * @param expected which witnesses had to be seen and which beliefs refuted
  */
 public record Explored(
-    Found found,
+    SearchResult found,
     int bits,
     Map<Property, Route> broken,
     List<Property> checked,
@@ -55,7 +55,7 @@ public record Explored(
     Map<Clause, Long> under,
     Set<CallKind> idle,
     List<Value> untaken,
-    Expected expected) {
+    ExpectedWitnesses expected) {
 
   /**
    * Whether every property holds in all that was visited, everything can be destroyed, and all was

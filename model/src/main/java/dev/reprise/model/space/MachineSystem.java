@@ -30,7 +30,7 @@ final class MachineSystem implements TransitionSystem {
   private final List<Invariant> invariants;
   private final Packing packing;
   private final boolean exchangesActors;
-  private final Supplier<Watch> watches;
+  private final Supplier<StepListener> watches;
 
   /**
    * The machine in a scope.
@@ -43,22 +43,22 @@ final class MachineSystem implements TransitionSystem {
       Dialect dialect,
       List<Invariant> invariants,
       Packing packing,
-      Supplier<Watch> watches) {
+      Supplier<StepListener> watches) {
     this.scope = scope;
     this.calls = calls.stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
     this.dialect = dialect;
     this.invariants = List.copyOf(invariants);
     this.packing = packing;
     this.watches = watches;
-    this.exchangesActors = Actors.canBeExchanged(scope, calls);
+    this.exchangesActors = ActorSymmetry.canBeExchanged(scope, calls);
   }
 
   /** Looks at steps as they are made. For one thread. */
-  interface Watch {
+  interface StepListener {
 
     /** Looks at nothing. */
-    Watch NOTHING =
-        new Watch() {
+    StepListener NOTHING =
+        new StepListener() {
           @Override
           public boolean looksAtAll() {
             return false;
@@ -135,13 +135,13 @@ final class MachineSystem implements TransitionSystem {
             scope.sessions(),
             exchangesActors ? scope.actors() : 1);
 
-    private final Watch watch;
+    private final StepListener watch;
     private final boolean looksAtAll;
 
     /** What is known of the calls. */
     private final Memo[] memos;
 
-    private Steps(Watch watch) {
+    private Steps(StepListener watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
       this.choices = looksAtAll ? new Choices(dialect) : Choices.brief(dialect);

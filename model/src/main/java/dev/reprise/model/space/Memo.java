@@ -53,7 +53,7 @@ final class Memo {
   private final long[] after = new long[PackedState.WORDS];
 
   /** The first is looked at first; empty before anything was learnt, and where that was idle. */
-  private Table[] tables = new Table[0];
+  private LookupTable[] tables = new LookupTable[0];
 
   private int learnt;
   private long recognised;
@@ -119,7 +119,7 @@ final class Memo {
         effects.add(found, words, at, into);
         return true;
       }
-      if (found == Table.NOTHING) {
+      if (found == LookupTable.NOTHING) {
         return false;
       }
       table = -found;
@@ -135,10 +135,10 @@ final class Memo {
     learnt++;
     watch(state);
     if (tables.length == 0) {
-      tables = new Table[] {new Table(first())};
+      tables = new LookupTable[] {new LookupTable(first())};
     }
     int table = 0;
-    for (int next = tables[0].get(words, at); next != Table.NOTHING; ) {
+    for (int next = tables[0].get(words, at); next != LookupTable.NOTHING; ) {
       table = -next;
       next = tables[table].get(words, at);
     }
@@ -153,7 +153,7 @@ final class Memo {
   private boolean isIdle() {
     boolean isIdle = learnt >= SOME && recognised < (long) WORTH * learnt;
     if (isIdle) {
-      tables = new Table[0];
+      tables = new LookupTable[0];
     }
     return isIdle;
   }
@@ -181,7 +181,7 @@ final class Memo {
       }
     }
     tables = Arrays.copyOf(tables, tables.length + 1);
-    tables[tables.length - 1] = new Table(mask);
+    tables[tables.length - 1] = new LookupTable(mask);
     return tables.length - 1;
   }
 

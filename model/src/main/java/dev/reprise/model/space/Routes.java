@@ -8,7 +8,7 @@ import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
-import dev.reprise.search.Trails;
+import dev.reprise.search.BreadthFirst;
 import dev.reprise.search.TransitionSystem;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;
@@ -35,26 +35,26 @@ final class Routes {
   private final Request request;
   private final List<Invariant> all;
   private final MachineSystem system;
-  private final Watcher watcher;
+  private final StepObserver watcher;
   private final TransitionSystem.Stepper stepper;
   private final TransitionSystem.Stepper plain;
   private final Map<Object, Route> routes = new LinkedHashMap<>();
 
   private Routes(
-      Request request, List<Invariant> all, Packing packing, List<Watcher.Search> searches) {
+      Request request, List<Invariant> all, Packing packing, List<StepObserver.Target> searches) {
     this.request = request;
     this.all = all;
-    this.watcher = new Watcher(searches);
+    this.watcher = new StepObserver(searches);
     this.system = system(request, all, packing, () -> watcher);
     this.stepper = system.stepper();
-    this.plain = system(request, all, packing, () -> MachineSystem.Watch.NOTHING).stepper();
+    this.plain = system(request, all, packing, () -> MachineSystem.StepListener.NOTHING).stepper();
   }
 
   static MachineSystem system(
       Request request,
       List<Invariant> invariants,
       Packing packing,
-      Supplier<MachineSystem.Watch> watches) {
+      Supplier<MachineSystem.StepListener> watches) {
     return new MachineSystem(
         request.scope(), request.calls(), request.dialect(), invariants, packing, watches);
   }
@@ -70,7 +70,7 @@ final class Routes {
       Request request,
       List<Invariant> all,
       Packing packing,
-      List<Watcher.Search> searches,
+      List<StepObserver.Target> searches,
       Set<Invariant> invariants,
       Optional<Visited.Leading> leading) {
     Routes routes = new Routes(request, all, packing, searches);
@@ -79,12 +79,14 @@ final class Routes {
   }
 
   private void find(
-      List<Watcher.Search> searches, Set<Invariant> invariants, Optional<Visited.Leading> leading) {
-    Set<Watcher.Search> open = new LinkedHashSet<>(searches);
+      List<StepObserver.Target> searches,
+      Set<Invariant> invariants,
+      Optional<Visited.Leading> leading) {
+    Set<StepObserver.Target> open = new LinkedHashSet<>(searches);
     if (open.isEmpty() && invariants.isEmpty() && leading.isEmpty()) {
       return;
     }
-    Trails.follow(
+    BreadthFirst.follow(
         system,
         stepper,
         request.symmetric(),
@@ -121,7 +123,7 @@ final class Routes {
     return ((broken >>> all.indexOf(invariant)) & 1) != 0;
   }
 
-  private Route withLast(List<long[]> trail, Watcher.Search search) {
+  private Route withLast(List<long[]> trail, StepObserver.Target search) {
     List<Route.Leg> legs = new ArrayList<>();
     PackedState at = walk(trail, legs);
     legs.add(
@@ -180,7 +182,7 @@ final class Routes {
         PackedState after = request.scope().empty();
         after.set(from);
         Answer answer = Machine.step(after, call, choices);
-        if (isIt.test(Watcher.transition(from, call, answer, choices, after))) {
+        if (isIt.test(StepObserver.transition(from, call, answer, choices, after))) {
           return Optional.of(new Route.Leg(call, choices.taken()));
         }
       } while (choices.advance());

@@ -128,7 +128,7 @@ class ToursTest {
   void its_states_are_those_that_the_explorer_visits() {
     Scope small = new Scope(1, 1, 2, 1, 1);
     Graph graph = Graph.of(small, small.calls(), PLAINEST, Integer.MAX_VALUE);
-    Explorer.Explored explored =
+    Explorer.Counts explored =
         Explorer.exploreUpToSymmetry(
             small, small.calls(), PLAINEST, Integer.MAX_VALUE, new Explorer.Visitor() {});
 

@@ -96,4 +96,12 @@ class ChapterTest {
             field -> IntStream.rangeClosed(1, state.count(of)).anyMatch(n -> state.is(field, n)))
         .toList();
   }
+
+  @Test
+  void a_chapter_is_found_by_its_name_and_incompatible_also_by_its_old_one() {
+    assertThat(Chapter.values())
+        .allSatisfy(it -> assertThat(Chapter.named(it.toString())).contains(it));
+    assertThat(Chapter.named("misfits")).contains(Chapter.INCOMPATIBLE);
+    assertThat(Chapter.named("frob")).isEmpty();
+  }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.reprise.model.Dialects;
-import dev.reprise.model.explore.Explorer.Explored;
+import dev.reprise.model.explore.Explorer.Counts;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
@@ -45,13 +45,13 @@ class ExplorerTest {
       int depth) {
     Scope scope = new Scope(contexts, connections, sessions, actors, references);
 
-    Explored explored =
+    Counts explored =
         Explorer.explore(scope, scope.calls(), named(dialect), new Explorer.Visitor() {});
 
-    assertThat(explored).isEqualTo(new Explored((int) number(states), number(transitions), depth));
+    assertThat(explored).isEqualTo(new Counts((int) number(states), number(transitions), depth));
   }
 
-  /** Of the other chapters, what is two calls nearer than their shapes are counted. */
+  /** Of the other chapters, what is two calls nearer than their transition classes are counted. */
   @ParameterizedTest
   @CsvSource({
     // chapter, dialect, states, transitions, depth
@@ -68,7 +68,7 @@ class ExplorerTest {
   })
   void a_chapter_has_as_many_states_and_transitions_as_it_had(
       Chapter chapter, String dialect, String states, String transitions, int depth) {
-    Explored explored =
+    Counts explored =
         Explorer.explore(
             chapter.small(),
             chapter.calls(chapter.small()),
@@ -76,7 +76,7 @@ class ExplorerTest {
             chapter.within() - 2,
             new Explorer.Visitor() {});
 
-    assertThat(explored).isEqualTo(new Explored((int) number(states), number(transitions), depth));
+    assertThat(explored).isEqualTo(new Counts((int) number(states), number(transitions), depth));
   }
 
   private static long number(String text) {
@@ -122,9 +122,9 @@ class ExplorerTest {
             .filter(c -> c instanceof Call.SessionNew || c instanceof Call.ContextNew)
             .toList();
 
-    Explored explored = Explorer.explore(scope, makes, Dialects.ANY, new Explorer.Visitor() {});
+    Counts explored = Explorer.explore(scope, makes, Dialects.ANY, new Explorer.Visitor() {});
 
-    assertThat(explored).isEqualTo(new Explored(4, 4, 2));
+    assertThat(explored).isEqualTo(new Counts(4, 4, 2));
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.model.walk.Shape;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -120,8 +120,9 @@ class SymmetryTest {
     Set<String> found = new TreeSet<>();
     List<Call> calls = chapter.calls(chapter.small());
     int within = chapter.within();
-    Explorer.explore(chapter.small(), calls, Dialects.PLAIN, within, shapes(all));
-    Explorer.exploreUpToSymmetry(chapter.small(), calls, Dialects.PLAIN, within, shapes(found));
+    Explorer.explore(chapter.small(), calls, Dialects.PLAIN, within, transitions(all));
+    Explorer.exploreUpToSymmetry(
+        chapter.small(), calls, Dialects.PLAIN, within, transitions(found));
 
     assertThat(found).isEqualTo(all);
   }
@@ -135,12 +136,12 @@ class SymmetryTest {
     };
   }
 
-  private static Explorer.Visitor shapes(Set<String> seen) {
+  private static Explorer.Visitor transitions(Set<String> seen) {
     return new Explorer.Visitor() {
       @Override
       public void step(
           PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-        seen.add(Shape.of(before, call, answer, choices.taken()).text());
+        seen.add(TransitionClass.of(before, call, answer, choices.taken()).text());
       }
     };
   }

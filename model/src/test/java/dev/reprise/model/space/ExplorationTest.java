@@ -10,9 +10,9 @@ import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StateInvariants;
 import dev.reprise.model.property.Witness;
-import dev.reprise.search.Found;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
+import dev.reprise.search.SearchResult;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
@@ -166,7 +166,7 @@ class ExplorationTest {
       long states,
       long transitions) {
     Scope scope = new Scope(contexts, connections, sessions, actors, references);
-    Found found = explore(request(scope, ManualPage.CORE, true, false)).found();
+    SearchResult found = explore(request(scope, ManualPage.CORE, true, false)).found();
 
     assertThat(found.states()).isEqualTo(states);
     assertThat(found.transitions()).isEqualTo(transitions);

@@ -33,7 +33,7 @@ final class Walked {
       after.set(before);
       Answer answer = Machine.step(after, leg.call(), choices);
       if (choices.taken().equals(leg.taken())) {
-        return Watcher.transition(before, leg.call(), answer, choices, after);
+        return StepObserver.transition(before, leg.call(), answer, choices, after);
       }
     } while (choices.advance());
     throw new AssertionError("the stack has no such choice: " + leg);

@@ -11,8 +11,8 @@ import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.ReplayText;
-import dev.reprise.report.LedgerTable;
-import dev.reprise.report.Replay;
+import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
@@ -63,12 +63,12 @@ final class Outline {
           Map.entry(Clause.FREE_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
           Map.entry(Clause.CONN_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)));
 
-  private final Examination examination;
+  private final StackExamination examination;
   private final double coverage;
   private final List<String> pinned;
   private final Map<Clause, Reading> readings = Reading.all();
 
-  Outline(Examination examination, double coverage, List<String> pinned) {
+  Outline(StackExamination examination, double coverage, List<String> pinned) {
     this.examination = examination;
     this.coverage = coverage;
     this.pinned = List.copyOf(pinned);
@@ -120,7 +120,7 @@ final class Outline {
                       + " = "
                       + value);
             });
-    if (!examination.run().tally().steps().containsKey(clause)) {
+    if (!examination.run().result().steps().containsKey(clause)) {
       throw unsupported(whyNotMet(clause));
     }
   }
@@ -153,7 +153,7 @@ final class Outline {
             .filter(capability -> !examination.identity().can(capability))
             .toList();
     return lacking.isEmpty()
-        ? ", of " + examination.run().tally().scripts() + ": raise scripts()"
+        ? ", of " + examination.run().result().scripts() + ": raise scripts()"
         : "; the stack cannot be asked " + joined(lacking, ", ");
   }
 
@@ -246,13 +246,13 @@ final class Outline {
   // The whole
 
   private String transitionsName() {
-    Coverage seen = examination.run().tally().coverage();
+    Coverage seen = examination.run().result().coverage();
     return String.format(
         Locale.ROOT, "transitions: %d of %d were seen", seen.seen(), seen.possible());
   }
 
   private void transitions() {
-    Coverage seen = examination.run().tally().coverage();
+    Coverage seen = examination.run().result().coverage();
     if (seen.ratio() >= coverage) {
       return;
     }
@@ -281,7 +281,7 @@ final class Outline {
 
   private void refusals() {
     fail(violations(found -> !answer(found).done()));
-    if (!examination.run().tally().steps().containsKey(Clause.RET_0)) {
+    if (!examination.run().result().steps().containsKey(Clause.RET_0)) {
       throw unsupported("the stack refused nothing that it was asked");
     }
   }
@@ -292,7 +292,7 @@ final class Outline {
   }
 
   private Stream<DynamicTest> untold() {
-    int scripts = examination.run().tally().scripts();
+    int scripts = examination.run().result().scripts();
     Stream<DynamicTest> calls =
         examination.identity().missing().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -304,7 +304,7 @@ final class Outline {
                           throw unsupported(missing.getValue());
                         }));
     Stream<DynamicTest> reasons =
-        examination.run().tally().cannotTell().entrySet().stream()
+        examination.run().result().cannotTell().entrySet().stream()
             .map(
                 reason ->
                     dynamicTest(

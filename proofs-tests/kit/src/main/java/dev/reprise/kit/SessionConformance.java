@@ -80,7 +80,7 @@ public abstract class SessionConformance {
   @DisplayName("SSL_set_session(3)")
   public final Stream<DynamicNode> conforms(TestReporter reporter) {
     try {
-      Examination examination = Examination.of(this);
+      StackExamination examination = StackExamination.of(this);
       reporter.publishEntry(examination.choices());
       return new Outline(examination, coverage(), pinned()).nodes();
     } catch (StackUnavailableException e) {

@@ -1,0 +1,64 @@
+package dev.reprise.search;
+
+import java.util.List;
+
+/**
+ * What a search has seen.
+ *
+ * @param visited distinct states, one for each orbit where symmetry is used
+ * @param states distinct states with all that they stand for
+ * @param visitedTransitions transitions from the states that were visited
+ * @param transitions transitions from all states that those stand for
+ * @param depth steps from the beginning to the farthest state
+ * @param ending why it ended
+ * @param nanos how long it took, in nanoseconds
+ * @param keyBytes memory that the keys of the states took at the end, in bytes
+ * @param collisionOdds how likely it is, at most, that two states were taken for one
+ * @param violations states in which a property does not hold: of each property one that is nearest
+ */
+public record SearchResult(
+    long visited,
+    long states,
+    long visitedTransitions,
+    long transitions,
+    int depth,
+    Ending ending,
+    long nanos,
+    long keyBytes,
+    double collisionOdds,
+    List<Violation> violations) {
+
+  /** Why a search ends. */
+  public enum Ending {
+    /** Every state was visited. */
+    COMPLETE,
+    /** All within the depth that was allowed. */
+    DEPTH,
+    /** Its time was over. */
+    TIME,
+    /** There was no room for more keys. */
+    MEMORY
+  }
+
+  /**
+   * A state in which a property does not hold.
+   *
+   * @param property its place among the system's properties
+   * @param state the state's words
+   * @param depth steps from the beginning
+   */
+  public record Violation(int property, List<Long> state, int depth) {}
+
+  public SearchResult {
+    violations = List.copyOf(violations);
+  }
+
+  public double seconds() {
+    return nanos / 1e9;
+  }
+
+  /** Bytes of memory a state. */
+  public double bytesPerState() {
+    return (double) keyBytes / Math.max(1, visited);
+  }
+}

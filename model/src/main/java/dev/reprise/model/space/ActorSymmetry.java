@@ -1,0 +1,38 @@
+package dev.reprise.model.space;
+
+import dev.reprise.model.explore.Scope;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Renaming;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether two actors of a scope are alike, so that states which differ by them stand for another.
+ */
+final class ActorSymmetry {
+
+  /** What is done for the first actor, whoever the caller is: references that callbacks keep. */
+  private static final Set<CallKind> OF_THE_FIRST =
+      Set.of(CallKind.SET_NEW_CALLBACK, CallKind.SET_GET_CALLBACK, CallKind.TICKET);
+
+  private ActorSymmetry() {}
+
+  /** Whether what the one may call, the other may, and nothing is done for one of them only. */
+  static boolean canBeExchanged(Scope scope, List<Call> calls) {
+    if (scope.actors() != 2 || calls.stream().anyMatch(c -> OF_THE_FIRST.contains(c.kind()))) {
+      return scope.actors() == 1;
+    }
+    Renaming exchanged =
+        new Renaming() {
+          @Override
+          public Actor actor(Actor actor) {
+            return new Actor(3 - actor.number());
+          }
+        };
+    Set<Call> all = new HashSet<>(calls);
+    return calls.stream().map(exchanged::of).allMatch(all::contains);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.reprise.kit;
+
+import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.SubjectSource;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.profile.FoundValue;
+import dev.reprise.profile.Profiler;
+import dev.reprise.replay.Replay;
+import dev.reprise.verify.Run;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.verify.Check;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was found out about a stack: which choices it takes, then what a campaign came to that was
+ * steered by them.
+ *
+ * @param declared what it is judged by
+ * @param found for each switch the value that it takes, as far as a script showed it
+ */
+record StackExamination(
+    SubjectSource source, Identity identity, Declared declared, Map<Switch, FoundValue> found, Run run) {
+
+  /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
+  private static final int PROMISED = 10;
+
+  static StackExamination of(SessionConformance kit) throws StackUnavailableException {
+    SubjectSource source = () -> new InProcess(kit.stack(), false);
+    Identity identity;
+    Declared declared;
+    Map<Switch, FoundValue> found;
+    try (Subject subject = source.open()) {
+      identity = subject.identity();
+      declared = declared(kit.dialect(), identity.protocol());
+      found =
+          Profiler.profile(subject, List.of()).found().stream()
+              .collect(
+                  Collectors.toMap(
+                      FoundValue::of, one -> one, (a, b) -> a, () -> new EnumMap<>(Switch.class)));
+    }
+    int misuse = declared.refusesMisuse() ? PROMISED : 0;
+    Plan plan = new Plan(kit.seed(), kit.scripts(), kit.calls(), misuse, 1);
+    Run run =
+        new Check(source, identity, steered(declared, found), kit.budget())
+            .run(plan, Check.Progress.NONE);
+    return new StackExamination(source, identity, declared, found, run);
+  }
+
+  private static Declared declared(String dialect, Protocol protocol) {
+    Dialects dialects = Dialects.load();
+    return dialects.named(dialect, protocol).orElseGet(() -> dialects.in(file(dialect), protocol));
+  }
+
+  private static Path file(String dialect) {
+    try {
+      return Path.of(dialect);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "dialect '" + dialect + "' is no file and none of " + Dialects.names(), e);
+    }
+  }
+
+  /**
+   * The same, but of all that may be only the choices are expected that the stack takes: so scripts
+   * head for what it can do, and the transitions are those that it can have.
+   */
+  private static Declared steered(Declared declared, Map<Switch, FoundValue> found) {
+    Dialect judged = declared.judged();
+    Map<Switch, Set<Value>> expected = new EnumMap<>(Switch.class);
+    for (Switch of : Switch.values()) {
+      Set<Value> allowed = declared.expected().allowed(of);
+      Value plainest = of.settings().stream().filter(allowed::contains).findFirst().orElseThrow();
+      expected.put(of, Set.of(value(found, of).filter(judged::allows).orElse(plainest)));
+    }
+    return new Declared(judged, new Dialect(declared.name(), expected), declared.settings());
+  }
+
+  /** The value that a script showed the stack to give to the switch. */
+  Optional<Value> value(Switch of) {
+    return value(found, of);
+  }
+
+  private static Optional<Value> value(Map<Switch, FoundValue> found, Switch of) {
+    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::value);
+  }
+
+  /** The script that decided the switch, on one line; empty where none did. */
+  String script(Switch of) {
+    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::script).map(Replay::line).orElse("");
+  }
+
+  /** Every choice that was found out, with the script that showed it. */
+  Map<String, String> choices() {
+    Map<String, String> choices = new LinkedHashMap<>();
+    found.forEach(
+        (of, one) ->
+            one.value()
+                .ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of))));
+    return choices;
+  }
+
+  /** What the run of one script comes to. */
+  Judgement judge(Trace trace) {
+    return Judge.judge(
+        trace, declared.judged(), run.declared().expected(), identity.capabilities());
+  }
+}
