@@ -3,22 +3,34 @@ package dev.reprise.model.property;
 import dev.reprise.model.state.State;
 import java.util.function.IntPredicate;
 
-/** That a state has no name of which something is true: most properties say what must not be. */
-final class Absent {
+/** A predicate of a state and one of its names: the number of a context, connection or session. */
+interface Such {
 
-  private Absent() {}
+  boolean test(State state, int name);
 
-  /** Whether there is no such context. */
+  default boolean ofNoContext(State state) {
+    return noContext(state, a -> test(state, a));
+  }
+
+  default boolean ofNoConnection(State state) {
+    return noConnection(state, c -> test(state, c));
+  }
+
+  default boolean ofNoSession(State state) {
+    return noSession(state, s -> test(state, s));
+  }
+
+  /** Whether the state has no such context. */
   static boolean noContext(State state, IntPredicate such) {
     return none(state.contexts(), such);
   }
 
-  /** Whether there is no such connection. */
+  /** Whether the state has no such connection. */
   static boolean noConnection(State state, IntPredicate such) {
     return none(state.connections(), such);
   }
 
-  /** Whether there is no such session. */
+  /** Whether the state has no such session. */
   static boolean noSession(State state, IntPredicate such) {
     return none(state.sessions(), such);
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The ledger of one step kept by double entry: what each owner owned before, and what the movements
  * make of it. The machine has no part in it, so that it can be checked by it.
  */
-final class Books {
+final class OwnershipLedger {
 
   private final int connections;
   private final int contexts;
@@ -25,7 +25,7 @@ final class Books {
   private boolean destroyedRightly = true;
   private final boolean balanced;
 
-  Books(Transition step) {
+  OwnershipLedger(Transition step) {
     State before = step.before();
     State after = step.after();
     this.connections = Math.max(before.connections(), after.connections());
