@@ -35,10 +35,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explore",
     description =
-        "Visits every state that the machine can come to in a scope, nearest first, and looks at every"
-            + " property in every state and of every step; whether the witnesses are seen that have a"
-            + " known route there, and what one might believe is refuted likewise; and whether from"
-            + " every state everything can be destroyed.")
+        "Visits every state that the machine can come to in a scope, nearest first, and looks at"
+            + " every property in every state and of every step; whether the witnesses are seen"
+            + " that have a known route there, and what one might believe is refuted likewise; and"
+            + " whether from every state everything can be destroyed.")
 final class ExploreCommand extends Subcommand {
 
   private static final int MOST_WORKERS = 64;

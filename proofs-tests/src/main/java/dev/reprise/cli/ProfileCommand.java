@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "profile",
     description =
-        "Finds out the value that a stack gives to each switch, with the script that decided it, and"
-            + " says which known dialect is nearest and where the stack differs from it.")
+        "Finds out the value that a stack gives to each switch, with the script that decided it,"
+            + " and says which known dialect is nearest and where the stack differs from it.")
 final class ProfileCommand extends Subcommand {
 
   @Mixin private LibraryOption library = new LibraryOption();

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "vectors",
     description =
-        "Makes scripts from the machine's graph: a small set that makes every transition, scripts that"
-            + " tell the values of every switch apart, and bugs of the past, each with what is"
+        "Makes scripts from the machine's graph: a small set that makes every transition, scripts"
+            + " that tell the values of every switch apart, and bugs of the past, each with what is"
             + " expected of every call.")
 final class VectorsCommand extends Subcommand {
 
@@ -36,8 +36,8 @@ final class VectorsCommand extends Subcommand {
       paramLabel = "NAME",
       split = ",",
       description =
-          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible, servers,"
-              + " switches, corpus (default: all)")
+          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible,"
+              + " servers, switches, corpus (default: all)")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--check", description = "compare with the files, and say what has changed")

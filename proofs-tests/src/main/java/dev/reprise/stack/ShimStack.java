@@ -34,12 +34,10 @@ public final class ShimStack implements NamedStack {
   /** What its hello says; all, where it says none: whoever opens it learns why. */
   @Override
   public List<Protocol> protocols() {
-    List<Protocol> known = protocols;
-    if (known == null) {
-      known = ask();
-      protocols = known;
+    if (protocols == null) {
+      protocols = ask();
     }
-    return known;
+    return protocols;
   }
 
   private List<Protocol> ask() {
@@ -56,18 +54,8 @@ public final class ShimStack implements NamedStack {
   }
 
   @Override
-  public boolean isNative() {
-    return true;
-  }
-
-  @Override
-  public boolean isSlow() {
-    return true;
-  }
-
-  @Override
-  public boolean isLibrary() {
-    return false;
+  public Kind kind() {
+    return Kind.SHIM;
   }
 
   @Override
@@ -78,8 +66,7 @@ public final class ShimStack implements NamedStack {
   /** Subjects of any shim. */
   static SubjectSource source(ShimCommand command, Protocol protocol, boolean misuse) {
     ProcessOptions options = ShimCommand.OPTIONS.withMisuse(misuse);
-    SubjectSource shims = () -> ShimSubject.start(command, protocol, options);
-    return misuse ? () -> new FreshEachScript(shims) : shims;
+    return FreshEachScript.where(misuse, () -> ShimSubject.start(command, protocol, options));
   }
 
   private ShimCommand command() {

@@ -191,7 +191,8 @@ class WrongUsageTest {
     assertUnusable(
         command,
         "libc.so.6",
-        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor wolfSSL_CTX_new");
+        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor"
+            + " wolfSSL_CTX_new");
   }
 
   private static void assertUnusable(String command, String library, String reason) {
