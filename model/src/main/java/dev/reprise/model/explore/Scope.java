@@ -1,5 +1,6 @@
 package dev.reprise.model.explore;
 
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -22,9 +23,9 @@ import java.util.function.IntPredicate;
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
 
   public Scope {
-    if (references < 1 || references > PackedState.MAX_TOKENS) {
+    if (references < 1 || references > PackedState.MAX_REFERENCES) {
       throw new IllegalArgumentException(
-          "references must be between 1 and " + PackedState.MAX_TOKENS + ", not " + references);
+          "references must be between 1 and " + PackedState.MAX_REFERENCES + ", not " + references);
     }
   }
 
@@ -52,7 +53,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
       case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
+      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
     };
   }
@@ -74,7 +75,8 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return switch (CallParts.of(call).made()) {
       case Session s -> isEach(s.number() - 1, state::exists);
       case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
-      case Context a -> isEach(a.number() - 1, i -> state.held(i) || state.inUse(i));
+      case Context a ->
+          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
       default -> true;
     };
   }
@@ -95,7 +97,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
   }
 
   private boolean spare(State state, Actor by, Session session) {
-    return state.tokens(by.number(), session.number()) < references;
+    return state.references(by.number(), session.number()) < references;
   }
 
   /** Every call on these names, whole connects and the two halves of them. */
