@@ -3,7 +3,11 @@ package dev.reprise.cli;
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.report.Resource;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,6 +39,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             + " reference count moves through set, connect, reuse and free, and that one session"
             + " belongs to one context.")
 public final class Reprise implements Runnable {
+
+  /** The width of a line of help. */
+  private static final int WIDTH = 80;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -79,10 +86,21 @@ public final class Reprise implements Runnable {
   private static void help(CommandLine command) {
     UsageMessageSpec help = command.getCommandSpec().usageMessage();
     String file = "help/" + command.getCommandName() + ".txt";
-    help.footer(("\n" + Resource.text(Reprise.class, file)).lines().toArray(String[]::new));
+    String text = Resource.text(Reprise.class, file).replace("{calls}", calls());
+    help.footer(("\n" + text).lines().toArray(String[]::new));
     if (!(command.getCommand() instanceof HelpCommand)) {
       help.description(help.description()[0], "");
     }
+  }
+
+  /** The form of each call in a script, and its C function. */
+  private static String calls() {
+    return Arrays.stream(CallKind.values())
+        .map(kind -> "  %-42s  %s".formatted(ScriptText.form(kind), kind.function()))
+        .map(
+            line ->
+                line.length() <= WIDTH ? line : line.replaceFirst("(\\S) +(SSL_)", "$1\n      $2"))
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

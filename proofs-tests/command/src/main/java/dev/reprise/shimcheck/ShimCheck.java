@@ -205,7 +205,7 @@ public final class ShimCheck {
   }
 
   private void call(ShimSubject subject, CallKind kind) {
-    Script script = Specimens.of(kind);
+    Script script = Specimens.script(kind.script());
     String check = kind + ", " + subject.identity().protocol();
     Optional<CallKind> lacking = lacking(script);
     if (lacking.isPresent()) {
