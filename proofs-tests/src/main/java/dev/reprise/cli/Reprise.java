@@ -1,8 +1,8 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
+import dev.reprise.format.Resource;
 import dev.reprise.impl.child.ChildLostException;
-import dev.reprise.report.Resource;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
