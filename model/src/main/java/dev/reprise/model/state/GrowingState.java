@@ -1,6 +1,7 @@
 package dev.reprise.model.state;
 
 import dev.reprise.spec.clause.Clause;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.List;
  * A state without bounds that keeps a ledger, for running scripts and judging traces. How many
  * connections own a session is indexed, so that no move walks over all connections.
  */
-public final class GrowingState extends State {
+public final class GrowingState extends State implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   /**
    * A connection has in {@link #ofConnections}: session, phase, context, reused, own; then more.
@@ -40,7 +43,7 @@ public final class GrowingState extends State {
   private int sessions;
   private int actors;
 
-  private final List<Movement> ledger;
+  private final ArrayList<Movement> ledger;
 
   /** The empty state. */
   public GrowingState() {
