@@ -13,14 +13,15 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Runs many scripts on one stack and judges each. */
 public final class Campaign {
@@ -28,9 +29,10 @@ public final class Campaign {
   /** Scripts that a worker takes at once: enough to keep a pipe full. */
   private static final int BATCH = 32;
 
-  /** Is told how far a campaign has come. May be called from several threads. */
+  /** A listener that is told how far a campaign has come. May be called from several threads. */
   @FunctionalInterface
   public interface Progress {
+    /** So many scripts are done. */
     void scripts(int done);
 
     /** A script was judged. */
@@ -48,33 +50,30 @@ public final class Campaign {
   public static CampaignResult run(
       Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
       throws StackUnavailableException {
-    Dialect expected = declared.expected();
-    Scripts scripts = new Scripts(plan, expected, call -> canAsk(identity, call));
-    CampaignResult result = new CampaignResult(scripts.coverages());
+    Scripts scripts = new Scripts(plan, declared.expected(), call -> canAsk(identity, call));
+    ResultCollector results = new ResultCollector(scripts.coverages());
+    Callable<Void> worker =
+        () -> {
+          try (Subject subject = source.open()) {
+            work(scripts, subject, declared, results, progress);
+          }
+          return null;
+        };
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < plan.workers(); i++) {
-        running.add(
-            workers.submit(
-                () -> {
-                  try (Subject subject = source.open()) {
-                    work(scripts, subject, declared, result, progress);
-                  }
-                  return null;
-                }));
-      }
-      for (Future<?> worker : running) {
-        await(worker);
+      List<Future<Void>> running =
+          Stream.generate(() -> workers.submit(worker)).limit(plan.workers()).toList();
+      for (Future<Void> one : running) {
+        await(one);
       }
     }
-    return result;
+    return results.result();
   }
 
   private static void work(
       Scripts scripts,
       Subject subject,
       Declared declared,
-      CampaignResult result,
+      ResultCollector results,
       Progress progress) {
     Dialect judged = declared.judged();
     Dialect expected = declared.expected();
@@ -82,6 +81,7 @@ public final class Campaign {
     List<Scripts.Numbered> batch = scripts.next(BATCH);
     while (!batch.isEmpty()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
+      int done = 0;
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
@@ -90,9 +90,9 @@ public final class Campaign {
                 ? Optional.empty()
                 : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);
-        result.add(batch.get(i).number(), trace, judgement, finding);
+        done = results.add(batch.get(i).number(), trace, judgement, finding);
       }
-      progress.scripts(result.scripts());
+      progress.scripts(done);
       batch = scripts.next(BATCH);
     }
   }

@@ -24,4 +24,9 @@ public record Failure(int number, Trace trace, Judgement judgement, Verdict.Stac
             : "close";
     return verdict.clause() + " " + call;
   }
+
+  /** The one of the two whose script is shorter; of equals, this one. */
+  public Failure shorter(Failure other) {
+    return other.script().size() < script().size() ? other : this;
+  }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
@@ -31,25 +31,20 @@ final class Scripts {
   private static final int TAIL = 10;
 
   /**
-   * Which chapters the scripts are about, over and over: every second about references. What one
-   * has no more need of goes to the next.
+   * The chapters of the scripts, over and over: every second is about references. A chapter that
+   * lacks nothing leaves its turn to the next.
    */
   private static final List<Chapter> ORDER =
-      List.of(
-          Chapter.REFERENCES,
-          Chapter.CACHE,
-          Chapter.REFERENCES,
-          Chapter.CALLBACKS,
-          Chapter.REFERENCES,
-          Chapter.SERVERS,
-          Chapter.REFERENCES,
-          Chapter.COPIES,
-          Chapter.REFERENCES,
-          Chapter.TICKETS,
-          Chapter.REFERENCES,
-          Chapter.SERVERS,
-          Chapter.REFERENCES,
-          Chapter.MISFITS);
+      Stream.of(
+              Chapter.CACHE,
+              Chapter.CALLBACKS,
+              Chapter.SERVERS,
+              Chapter.COPIES,
+              Chapter.TICKETS,
+              Chapter.SERVERS,
+              Chapter.INCOMPATIBLE)
+          .flatMap(chapter -> Stream.of(Chapter.REFERENCES, chapter))
+          .toList();
 
   /** Makes the scripts about one chapter, and knows what they have covered of it. */
   private record Author(Walker walker, Coverage planned) {}
@@ -70,17 +65,16 @@ final class Scripts {
     this.plan = plan;
     this.dialect = dialect;
     this.askable = askable;
-    Map<Chapter, Coverage> coverages = new ConcurrentHashMap<>();
+    // The first coverage of a chapter is slow to make, and is remembered.
     Arrays.stream(Chapter.values())
         .parallel()
-        .forEach(chapter -> coverages.put(chapter, Coverage.of(dialect, chapter, askable)));
+        .forEach(chapter -> Coverage.of(dialect, chapter, askable));
     for (Chapter chapter : Chapter.values()) {
       List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
       authors.put(
           chapter,
           new Author(
-              new Walker(chapter.wide(), calls, dialect),
-              Objects.requireNonNull(coverages.get(chapter))));
+              new Walker(chapter.wide(), calls, dialect), Coverage.of(dialect, chapter, askable)));
     }
   }
 
@@ -105,10 +99,9 @@ final class Scripts {
   }
 
   private Script make(int number) {
-    return plan.given().isPresent() ? plan.given().get().get(number) : made(number);
-  }
-
-  private Script made(int number) {
+    if (plan.given().isPresent()) {
+      return plan.given().get().get(number);
+    }
     SplittableRandom random = new SplittableRandom(plan.seed() * 1_000_003L + number);
     int place = number % ORDER.size();
     Author author = author(place);

@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -15,26 +16,25 @@ final class DialectOption {
       paramLabel = "NAME",
       description =
           "judge by this dialect, such as manual-page, and not by the one that describes the stack")
-  private Optional<String> dialect = Optional.empty();
+  private Optional<String> name = Optional.empty();
 
-  Optional<String> dialect() {
-    return dialect;
+  Optional<String> name() {
+    return name;
   }
 
-  /** What is declared of stacks: by that dialect, else by the one that describes the stack. */
+  /** The declarations about stacks: by that dialect, else by the one that describes the stack. */
   Function<Identity, Declared> declarations(Dialects dialects) throws UserError {
-    if (dialect.isEmpty()) {
+    if (name.isEmpty()) {
       return dialects::of;
     }
-    String name = dialect.get();
-    if (!Dialects.names().contains(name)) {
-      throw new UserError(
-          ExitCode.USAGE,
-          "no dialect is called '"
-              + name
-              + "'; known are "
-              + StackArguments.listed(Dialects.names()));
-    }
-    return identity -> dialects.named(name, identity.protocol()).orElseThrow();
+    named(dialects, name.get(), Protocol.TLS13);
+    return identity -> dialects.named(name.get(), identity.protocol()).orElseThrow();
+  }
+
+  /** The dialect of that name. */
+  static Declared named(Dialects dialects, String name, Protocol protocol) throws UserError {
+    return dialects
+        .named(name, protocol)
+        .orElseThrow(() -> UserError.unknown("dialect is", name, Dialects.names()));
   }
 }

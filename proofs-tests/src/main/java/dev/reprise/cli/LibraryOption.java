@@ -26,16 +26,18 @@ final class LibraryOption {
    * is given, whoever's it is.
    */
   List<NamedStack> stacks(List<String> names) throws UserError {
+    if (library.isEmpty()) {
+      return StackArguments.stacks(names);
+    }
     List<NamedStack> stacks =
-        names.isEmpty() && library.isPresent()
+        names.isEmpty()
             ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL)
             : StackArguments.stacks(names);
-    if (library.isPresent() && stacks.stream().noneMatch(NamedStack::isLibrary)) {
-      throw new UserError(
-          ExitCode.USAGE, "--lib goes with a stack that is a library, such as openssl");
+    if (stacks.stream().noneMatch(NamedStack::isLibrary)) {
+      throw UserError.usage("--lib goes with a stack that is a library, such as openssl");
     }
-    if (library.isPresent() && library.get().isBlank()) {
-      throw new UserError(ExitCode.USAGE, "--lib names no library");
+    if (library.get().isBlank()) {
+      throw UserError.usage("--lib names no library");
     }
     return stacks;
   }

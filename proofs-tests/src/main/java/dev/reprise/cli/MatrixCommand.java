@@ -19,52 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code reprise matrix}: stacks side by side. */
 @Command(
     name = "matrix",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Measures what every stack does with every clause, every switch and every misuse, and shows"
-          + " it side by side, each cell with the shortest script that showed it.",
-      ""
-    },
-    footer = {
-      "",
-      "What a cell says:",
-      "  conforms     does what the pages say",
-      "  departs      does not, and its dialect declares it",
-      "  violates     does not",
-      "  refuses      the caller is wrong: the call fails and changes nothing",
-      "  ignores      the caller is wrong: goes on as if the call had not been made",
-      "  accepts      the caller is wrong: goes on as if the call were allowed",
-      "  corrupts     the caller is wrong: something is wrong afterwards",
-      "  crashes, hangs, garbage; unsupported: cannot be asked",
-      "",
-      "Examples:",
-      "  reprise matrix --html matrix.html",
-      "  reprise matrix openssl openssl@/opt/openssl/lib/libssl.so.3 --json -",
-      "  reprise matrix --golden spec/matrix/golden.json",
-      "  reprise matrix --golden spec/matrix/golden.json --update",
-      "",
-      "Exit codes: 0, 1 a stack violates a clause (with --golden: a cell has changed),",
-      "2 usage, 3 a stack that was named, or that the golden matrix has, cannot be had",
-      "here."
-    })
-final class MatrixCommand implements Callable<Integer> {
+    description =
+        "Measures what every stack does with every clause, every switch and every misuse, and shows"
+            + " it side by side, each cell with the shortest script that showed it.")
+final class MatrixCommand extends Subcommand {
 
   private static final int SCRIPTS = 1_000;
   private static final int MOST_WORKERS = 256;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
@@ -75,8 +44,7 @@ final class MatrixCommand implements Callable<Integer> {
               + " with --golden, those that it has)")
   private List<String> words = new ArrayList<>();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write it as JSON; - prints it")
-  private Optional<Path> json = Optional.empty();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "also write it as Markdown")
   private Optional<Path> markdown = Optional.empty();
@@ -118,15 +86,11 @@ final class MatrixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserError {
     List<Sink> sinks =
-        List.of(
-            new Sink("--json", json), new Sink("--markdown", markdown), new Sink("--html", html));
-    for (Sink sink : sinks) {
-      sink.check();
-    }
-    check("--scripts", scripts, Integer.MAX_VALUE);
-    check("--workers", workers, MOST_WORKERS);
+        List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
+    UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);
+    UserError.bounded("--workers", workers, MOST_WORKERS);
     if (isUpdate && golden.isEmpty()) {
-      throw new UserError(ExitCode.USAGE, "--update goes with --golden FILE: that file is written");
+      throw UserError.usage("--update goes with --golden FILE: that file is written");
     }
     Optional<Golden> before = golden();
     List<ChosenStack> stacks = stacks(before);
@@ -134,9 +98,9 @@ final class MatrixCommand implements Callable<Integer> {
         protocols.protocols(
             words.isEmpty() ? List.of() : stacks.stream().map(ChosenStack::stack).toList());
     Clauses clauses = Clauses.load();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     Matrix matrix;
-    try (Ticker ticker = new Ticker(spec.commandLine().getErr())) {
+    try (Ticker ticker = new Ticker(err())) {
       matrix =
           new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
     }
@@ -167,7 +131,7 @@ final class MatrixCommand implements Callable<Integer> {
     try {
       return StackArguments.chosen(List.copyOf(before.get().stacks()));
     } catch (UserError e) {
-      throw new UserError(ExitCode.USAGE, place() + ": " + e.getMessage());
+      throw UserError.usage("%s: %s", place(), e.getMessage());
     }
   }
 
@@ -183,7 +147,7 @@ final class MatrixCommand implements Callable<Integer> {
       return Optional.empty();
     }
     if (isUpdate) {
-      ReportFile.check("--golden", golden);
+      Sink.of("--golden", golden);
       if (!Files.exists(golden.get())) {
         return Optional.empty();
       }
@@ -191,17 +155,16 @@ final class MatrixCommand implements Callable<Integer> {
     try {
       return Optional.of(Golden.parse(Files.readString(golden.get())));
     } catch (IOException e) {
-      throw new UserError(
-          ExitCode.LACKING, place() + ": cannot be read; --update writes it the first time");
+      throw UserError.lacking("%s: cannot be read; --update writes it the first time", place());
     } catch (IllegalArgumentException e) {
-      throw new UserError(ExitCode.USAGE, place() + ": " + e.getMessage());
+      throw UserError.usage("%s: %s", place(), e.getMessage());
     }
   }
 
   private int golden(
       Golden before, Matrix matrix, List<ChosenStack> stacks, List<Protocol> asked, int lacking)
       throws UserError {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     Golden now = Golden.of(matrix);
     List<ChosenStack> there =
         stacks.stream()
@@ -212,10 +175,10 @@ final class MatrixCommand implements Callable<Integer> {
             .toList();
     List<Golden.Change> changes = before.changes(now, there, asked);
     if (isUpdate) {
-      ReportFile.write(golden, before.with(now).toJson());
+      Sink.of("--golden", golden).write(before.with(now).toJson(), out);
     }
-    boolean isQuiet = new Sink("--json", json).isStandardOutput();
-    PrintWriter to = isQuiet ? spec.commandLine().getErr() : out;
+    boolean isQuiet = json.sink().isStandardOutput();
+    PrintWriter to = isQuiet ? err() : out;
     changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
     to.println(
         changes.size()
@@ -232,12 +195,5 @@ final class MatrixCommand implements Callable<Integer> {
     return Ticker.isTerminal()
         && (no == null || no.isEmpty())
         && !"dumb".equals(System.getenv("TERM"));
-  }
-
-  private static void check(String option, int value, int most) throws UserError {
-    if (value < 1 || value > most) {
-      String bound = value < 1 ? "at least 1" : "at most " + most;
-      throw new UserError(ExitCode.USAGE, option + " must be " + bound + ", not " + value);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.reprise.cli;
 
+import static dev.reprise.cli.UserError.listed;
+
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
@@ -19,35 +21,29 @@ final class ProtocolOption {
   /**
    * The protocols that were asked for; all, where none was.
    *
-   * @param named stacks that the user named, each of which must speak one of them
+   * @param stacks those that the user named, each of which must speak one of them
    */
-  List<Protocol> protocols(List<NamedStack> named) throws UserError {
-    List<Protocol> protocols = new ArrayList<>();
+  List<Protocol> protocols(List<? extends NamedStack> stacks) throws UserError {
+    List<Protocol> asked = new ArrayList<>();
     for (String name : names) {
-      protocols.add(
-          Protocol.named(name)
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          ExitCode.USAGE,
-                          "no protocol is called '"
-                              + name
-                              + "'; known are "
-                              + StackArguments.listed(List.of(Protocol.values())))));
+      asked.add(named(name));
     }
-    List<Protocol> asked = protocols.isEmpty() ? List.of(Protocol.values()) : protocols;
-    for (NamedStack stack : named) {
+    if (asked.isEmpty()) {
+      asked.addAll(List.of(Protocol.values()));
+    }
+    for (NamedStack stack : stacks) {
       if (spoken(stack, asked).isEmpty()) {
-        throw new UserError(
-            ExitCode.USAGE,
-            stack
-                + " does not speak "
-                + StackArguments.listed(asked)
-                + ", but "
-                + StackArguments.listed(stack.protocols()));
+        throw UserError.usage(
+            "%s does not speak %s, but %s", stack, listed(asked), listed(stack.protocols()));
       }
     }
     return asked;
+  }
+
+  /** The protocol of that name. */
+  static Protocol named(String name) throws UserError {
+    return Protocol.named(name)
+        .orElseThrow(() -> UserError.unknown("protocol is", name, List.of(Protocol.values())));
   }
 
   /** Those of the protocols that the stack speaks, in the stack's order. */

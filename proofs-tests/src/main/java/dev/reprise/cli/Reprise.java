@@ -2,12 +2,13 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.impl.child.ChildLostException;
+import dev.reprise.report.Resource;
 import java.io.PrintWriter;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,23 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VectorsCommand.class,
       HelpCommand.class
     },
-    description = {
-      "Checks TLS stacks against what SSL_set_session(3) promises: who owns a session, how its"
-          + " reference count moves through set, connect, reuse and free, and that one session"
-          + " belongs to one context.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  reprise verify                       the reference, and every stack found here",
-      "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3",
-      "  reprise replay --script 'context A; connection c1 in A; connect c1 full s1'",
-      "",
-      "Exit codes: 0 conforms, 1 a clause is violated, 2 the command line or a script",
-      "is wrong, 3 something is missing here (a stack, a library, a file), 4 nothing",
-      "could be judged to its end, 70 a defect of Reprise."
-    })
+    description =
+        "Checks TLS stacks against what SSL_set_session(3) promises: who owns a session, how its"
+            + " reference count moves through set, connect, reuse and free, and that one session"
+            + " belongs to one context.")
 public final class Reprise implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -80,13 +68,21 @@ public final class Reprise implements Runnable {
   static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    Objects.requireNonNull(command.getSubcommands().get("help"))
-        .getCommandSpec()
-        .usageMessage()
-        .footer("", "Examples:", "  reprise help verify");
+    help(command);
+    command.getSubcommands().values().forEach(Reprise::help);
     command.setParameterExceptionHandler(Reprise::wrongUsage);
     command.setExecutionExceptionHandler(Reprise::failed);
     return command;
+  }
+
+  /** Adds the file of the command's name in {@code help}, line by line, below its options. */
+  private static void help(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    String file = "help/" + command.getCommandName() + ".txt";
+    help.footer(("\n" + Resource.text(Reprise.class, file)).lines().toArray(String[]::new));
+    if (!(command.getCommand() instanceof HelpCommand)) {
+      help.description(help.description()[0], "");
+    }
   }
 
   @Override
@@ -120,20 +116,16 @@ public final class Reprise implements Runnable {
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     return switch (e) {
-      case UserError wrong -> {
-        command.getErr().println("reprise: " + wrong.getMessage());
-        yield wrong.exitCode();
-      }
-      case ChildLostException lost -> {
-        command.getErr().println("reprise: " + lost.getMessage());
-        yield ExitCode.LACKING;
-      }
-      case CatalogueException broken -> {
-        command.getErr().println("reprise: " + broken.getMessage());
-        yield ExitCode.DEFECT;
-      }
+      case UserError wrong -> wrong(command, e, wrong.exitCode());
+      case ChildLostException lost -> wrong(command, e, ExitCode.LACKING);
+      case CatalogueException broken -> wrong(command, e, ExitCode.DEFECT);
       default -> defect(command, e);
     };
+  }
+
+  private static int wrong(CommandLine command, Exception e, int exitCode) {
+    command.getErr().println("reprise: " + e.getMessage());
+    return exitCode;
   }
 
   private static int defect(CommandLine command, Throwable e) {

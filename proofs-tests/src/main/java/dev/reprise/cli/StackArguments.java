@@ -6,7 +6,6 @@ import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Stacks as the command line names them. */
 final class StackArguments {
@@ -15,24 +14,21 @@ final class StackArguments {
 
   /** The stacks of those names; all, where none is named. */
   static List<NamedStack> stacks(List<String> names) throws UserError {
-    if (names.isEmpty()) {
-      return NamedStack.known();
-    }
-    List<NamedStack> stacks = new ArrayList<>();
+    List<NamedStack> stacks = new ArrayList<>(names.isEmpty() ? NamedStack.known() : List.of());
     for (String name : names) {
-      stacks.add(
-          NamedStack.named(name)
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          ExitCode.USAGE,
-                          "no stack is called '"
-                              + name
-                              + "'; known are "
-                              + listed(NamedStack.known())
-                              + ", shim:COMMAND")));
+      stacks.add(stack(name));
     }
     return stacks;
+  }
+
+  private static NamedStack stack(String name) throws UserError {
+    Optional<? extends NamedStack> stack = NamedStack.named(name);
+    if (stack.isEmpty()) {
+      List<Object> known = new ArrayList<>(NamedStack.known());
+      known.add("shim:COMMAND");
+      throw UserError.unknown("stack is", name, known);
+    }
+    return stack.get();
   }
 
   /**
@@ -44,31 +40,26 @@ final class StackArguments {
     for (String word : words) {
       ChosenStack stack = chosen(word);
       if (stacks.contains(stack)) {
-        throw new UserError(ExitCode.USAGE, word + " is named twice");
+        throw UserError.usage("%s is named twice", word);
       }
       stacks.add(stack);
     }
     return stacks;
   }
 
-  private static ChosenStack chosen(String word) throws UserError {
+  static ChosenStack chosen(String word) throws UserError {
     int at = word.indexOf('@');
     Optional<KnownStack> library =
         at < 0 ? Optional.empty() : KnownStack.named(word.substring(0, at));
     if (library.isEmpty()) {
-      return ChosenStack.installed(stacks(List.of(word)).getFirst());
+      return ChosenStack.installed(stack(word));
     }
     if (!library.get().isLibrary()) {
-      throw new UserError(
-          ExitCode.USAGE, word + ": " + library.get() + " is no library, and loads none");
+      throw UserError.usage("%s: %s is no library, and loads none", word, library.get());
     }
     if (at + 1 == word.length()) {
-      throw new UserError(ExitCode.USAGE, word + ": no library is named after the @");
+      throw UserError.usage("%s: no library is named after the @", word);
     }
     return new ChosenStack(library.get(), Optional.of(word.substring(at + 1)));
-  }
-
-  static String listed(List<?> things) {
-    return things.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

@@ -10,34 +10,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code reprise stacks}: what there is to check. */
 @Command(
     name = "stacks",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Lists the stacks that Reprise knows: which are found here, what each can be asked, what is"
-          + " missing and how to get it.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  reprise stacks",
-      "  reprise stacks openssl --lib ./libssl.so",
-      "",
-      "Exit codes: 0, or 3 if a stack that was named cannot be had here."
-    })
-final class StacksCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+    description =
+        "Lists the stacks that Reprise knows: which are found here, what each can be asked, what is"
+            + " missing and how to get it.")
+final class StacksCommand extends Subcommand {
 
   @Mixin private LibraryOption library = new LibraryOption();
 
@@ -47,7 +30,7 @@ final class StacksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserError {
     List<NamedStack> chosen = library.stacks(stacks);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     boolean missing = false;
     for (NamedStack stack : chosen) {
       try (ProbedSource source =
@@ -65,7 +48,7 @@ final class StacksCommand implements Callable<Integer> {
 
   private static void found(PrintWriter out, NamedStack stack, Identity identity) {
     out.println(stack + " — " + identity.version());
-    out.println("  speaks     " + StackArguments.listed(stack.protocols()));
+    out.println("  speaks     " + UserError.listed(stack.protocols()));
     out.println("  tells      " + listed(identity.capabilities()));
     Set<Capability> not = EnumSet.allOf(Capability.class);
     not.removeAll(identity.capabilities());
@@ -76,6 +59,6 @@ final class StacksCommand implements Callable<Integer> {
 
   /** In the order in which they are declared. */
   private static String listed(Set<Capability> capabilities) {
-    return StackArguments.listed(capabilities.stream().sorted().toList());
+    return UserError.listed(capabilities.stream().sorted().toList());
   }
 }

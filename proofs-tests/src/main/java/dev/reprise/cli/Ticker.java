@@ -13,13 +13,12 @@ final class Ticker implements AutoCloseable {
   private static final long EVERY = 100_000_000L;
 
   private final PrintWriter err;
-  private final boolean isLive;
+  private final boolean isLive = isTerminal();
   private final long began = System.nanoTime();
   private long shown;
 
   Ticker(PrintWriter err) {
     this.err = err;
-    this.isLive = isTerminal();
   }
 
   /** Whether a person sits at the command. */
@@ -30,37 +29,25 @@ final class Ticker implements AutoCloseable {
     return console != null && console.isTerminal();
   }
 
-  /** So much is done, from 0 to 1. */
-  synchronized void at(double part, String what) {
-    long now = System.nanoTime();
-    if (now - shown < EVERY) {
-      return;
-    }
-    shown = now;
-    double seconds = (now - began) / 1e9;
-    show(
-        String.format(
-            Locale.ROOT,
-            "%3.0f %%  %s%s",
-            100 * part,
-            what,
-            part < 0.02 ? "" : String.format(Locale.ROOT, "  %.0f s left", left(seconds, part))));
+  /** Shows which part of the work is done, from 0 to 1, and how long the rest will take. */
+  void at(double part, String what) {
+    double left = (System.nanoTime() - began) / 1e9 / part * (1 - part);
+    say(
+        "%3.0f %%  %s%s",
+        100 * part, what, part < 0.02 ? "" : String.format(Locale.ROOT, "  %.0f s left", left));
   }
 
-  /** How it goes on, where nobody knows how much there is to do. */
-  synchronized void say(String what) {
+  /** Shows a line, if the one before has stood for a while. */
+  synchronized void say(String format, Object... arguments) {
     long now = System.nanoTime();
     if (now - shown >= EVERY) {
       shown = now;
-      show(what);
+      show(String.format(Locale.ROOT, format, arguments));
     }
   }
 
-  private static double left(double seconds, double part) {
-    return seconds / part * (1 - part);
-  }
-
-  private void show(String text) {
+  /** Shows a line at once. */
+  synchronized void show(String text) {
     if (isLive) {
       err.print("\r" + text + "\u001b[K");
       err.flush();
@@ -69,7 +56,7 @@ final class Ticker implements AutoCloseable {
 
   /** Clears the line. */
   @Override
-  public synchronized void close() {
+  public void close() {
     show("");
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.VectorFile;
 import dev.reprise.vectors.Vectors;
 import java.io.IOException;
@@ -10,13 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,39 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code reprise vectors}: scripts made from the machine's graph. */
 @Command(
     name = "vectors",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Makes scripts from the machine's graph: a small set that makes every transition, scripts that"
-          + " tell the values of every switch apart, and bugs of the past, each with what is"
-          + " expected of every call.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  reprise vectors                      how many scripts, calls, transitions",
-      "  reprise vectors --scope tickets --json -",
-      "  reprise vectors --check              do the files of spec/vectors differ?",
-      "  reprise vectors --update             writes them anew",
-      "",
-      "Exit codes: 0, 1 a file differs (with --check), 2 usage, 3 a file or folder is",
-      "missing. 'reprise verify --vectors' runs them on stacks."
-    })
-final class VectorsCommand implements Callable<Integer> {
+    description =
+        "Makes scripts from the machine's graph: a small set that makes every transition, scripts"
+            + " that tell the values of every switch apart, and bugs of the past, each with what is"
+            + " expected of every call.")
+final class VectorsCommand extends Subcommand {
 
   /** Lines of a file that are shown where it differs. */
   private static final int SHOWN = 6;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--scope",
       paramLabel = "NAME",
       split = ",",
       description =
-          "only these: references, sharing, cache, callbacks, tickets, copies, misfits, servers,"
-              + " switches, corpus (default: all)")
+          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible,"
+              + " servers, switches, corpus (default: all)")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--check", description = "compare with the files, and say what has changed")
@@ -71,33 +52,24 @@ final class VectorsCommand implements Callable<Integer> {
       description = "where the files are (default: spec/vectors of the checkout)")
   private Path folder = Path.of(System.getProperty("reprise.home", "."), "spec", "vectors");
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "write the report as JSON; - prints it")
-  private Optional<Path> json = Optional.empty();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() throws UserError {
-    Sink sink = new Sink("--json", json);
-    sink.check();
+    Sink sink = json.sink();
     if (isCheck && isUpdate) {
-      throw new UserError(ExitCode.USAGE, "--check compares and --update writes: one of them");
+      throw UserError.usage("--check compares and --update writes: one of them");
     }
     if ((isCheck || isUpdate) && !Files.isDirectory(folder)) {
-      throw new UserError(ExitCode.LACKING, folder + ": there is no such folder");
+      throw UserError.lacking("%s: there is no such folder", folder);
     }
+    names.replaceAll(name -> Chapter.named(name).map(Chapter::toString).orElse(name));
     for (String name : names) {
       if (!Vectors.names().contains(name)) {
-        throw new UserError(
-            ExitCode.USAGE,
-            "no vectors are called '"
-                + name
-                + "'; known are "
-                + StackArguments.listed(Vectors.names()));
+        throw UserError.unknown("vectors are", name, Vectors.names());
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     Vectors vectors = Vectors.of(name -> names.isEmpty() || names.contains(name), corpus());
     if (!sink.isStandardOutput()) {
       vectors.lines().forEach(out::println);
@@ -121,7 +93,7 @@ final class VectorsCommand implements Callable<Integer> {
           ? JsonMapper.shared().readTree(Files.readString(file))
           : VectorFile.corpus();
     } catch (IOException | JacksonException e) {
-      throw new UserError(ExitCode.USAGE, file + ": " + e.getMessage());
+      throw UserError.usage("%s: %s", file, e.getMessage());
     }
   }
 
@@ -141,7 +113,7 @@ final class VectorsCommand implements Callable<Integer> {
       differences(before, now).forEach(line -> out.println("changed: " + name + ": " + line));
       return ExitCode.VIOLATES;
     } catch (IOException e) {
-      throw new UserError(ExitCode.LACKING, file + ": " + e.getMessage());
+      throw UserError.lacking("%s: %s", file, e.getMessage());
     }
   }
 

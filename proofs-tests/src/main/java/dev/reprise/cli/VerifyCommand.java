@@ -12,6 +12,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.VectorFile;
+import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackVerdict;
 import dev.reprise.verify.Verification;
@@ -19,42 +20,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code reprise verify}: the main job. */
 @Command(
     name = "verify",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Runs random scripts of set, connect, reuse and free on stacks and on the machine, in"
-          + " lockstep, and says where a stack departs from the manual page.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  reprise verify                       the reference, and every stack found here",
-      "  reprise verify openssl --protocol tls1.3 --scripts 20000",
-      "  reprise verify openssl --lib /opt/openssl/lib/libssl.so.3 --json out.json",
-      "  reprise verify openssl --dialect manual-page      judged by the page alone",
-      "  reprise verify --misuse openssl      what it does when the caller is wrong",
-      "  reprise verify 'shim:python3 my-shim.py'          a stack behind a shim",
-      "  reprise verify openssl --vectors     every transition of the machine's graph",
-      "",
-      "The same seed gives the same scripts. Exit codes: 0 conforms, 1 a stack violates",
-      "a clause, 2 usage, 3 a stack that was named cannot be had here, 4 no script",
-      "could be judged to its end: nothing is said."
-    })
-final class VerifyCommand implements Callable<Integer> {
+    description =
+        "Runs random scripts of set, connect, reuse and free on stacks and on the machine, in"
+            + " lockstep, and says where a stack departs from the manual page.")
+final class VerifyCommand extends Subcommand {
 
   private static final int SCRIPTS_IN_PROCESS = 10_000;
   private static final int SCRIPTS_IN_CHILD = 1_000;
@@ -66,8 +45,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Each has a process of its own, where the stack is a library. */
   private static final int MOST_WORKERS = 256;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private LibraryOption library = new LibraryOption();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
@@ -122,8 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
               + " made")
   private boolean isVectors;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the report as JSON")
-  private Optional<Path> json = Optional.empty();
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--junit", paramLabel = "FILE", description = "also write it as JUnit XML")
   private Optional<Path> junit = Optional.empty();
@@ -133,22 +109,23 @@ final class VerifyCommand implements Callable<Integer> {
     List<NamedStack> chosen = library.stacks(stacks);
     List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     if (isVectors && (misuse || scripts.isPresent())) {
-      throw new UserError(
-          ExitCode.USAGE,
+      throw UserError.usage(
           "--vectors are scripts: it goes neither with --misuse nor with --scripts");
     }
-    check("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
-    check("--calls", calls, MOST_CALLS);
-    check("--workers", workers, MOST_WORKERS);
+    UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
+    UserError.bounded("--calls", calls, MOST_CALLS);
+    UserError.bounded("--workers", workers, MOST_WORKERS);
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
-    ReportFile.check("--json", json);
-    ReportFile.check("--junit", junit);
+    Sink jsonSink = json.sink();
+    Sink junitSink = Sink.of("--junit", junit);
 
     long began = System.nanoTime();
     List<StackReport> reports = new ArrayList<>();
-    try (Terminal terminal = new Terminal(spec.commandLine().getErr())) {
-      Verification verification = new Verification(declarations, terminal);
+    try (Ticker ticker = new Ticker(err())) {
+      Verification verification =
+          new Verification(
+              declarations, (stack, protocol) -> new ScriptsTicker(ticker, stack + " " + protocol));
       for (NamedStack stack : chosen) {
         List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
@@ -163,10 +140,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Report report = new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
     String options = optionsOfReplay();
-    spec.commandLine().getOut().print(TextReport.of(report, options));
-    spec.commandLine().getOut().flush();
-    ReportFile.write(json, JsonReport.of(report, options));
-    ReportFile.write(junit, JunitReport.of(report, options));
+    report(TextReport.of(report, options), jsonSink, JsonReport.of(report, options));
+    junitSink.write(JunitReport.of(report, options), out());
     return exitCode(report);
   }
 
@@ -174,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
   private String optionsOfReplay() {
     List<String> options = new ArrayList<>();
     library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
-    dialect.dialect().ifPresent(name -> options.add("--dialect " + name));
+    dialect.name().ifPresent(name -> options.add("--dialect " + name));
     return String.join(" ", options);
   }
 
@@ -198,13 +173,6 @@ final class VerifyCommand implements Callable<Integer> {
     return exitCode == ExitCode.CONFORMS && report.untold() ? ExitCode.UNTOLD : exitCode;
   }
 
-  private static void check(String option, int value, int most) throws UserError {
-    if (value < 1 || value > most) {
-      String bound = value < 1 ? "at least 1" : "at most " + most;
-      throw new UserError(ExitCode.USAGE, option + " must be " + bound + ", not " + value);
-    }
-  }
-
   private long seed() throws UserError {
     if (seed.equals("random")) {
       return ThreadLocalRandom.current().nextLong(1, 1L << 40);
@@ -212,8 +180,28 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return Long.parseLong(seed);
     } catch (NumberFormatException e) {
-      throw new UserError(
-          ExitCode.USAGE, "--seed must be a whole number or 'random', not '" + seed + "'");
+      throw UserError.usage("--seed must be a whole number or 'random', not '%s'", seed);
+    }
+  }
+
+  /** Progress of the scripts of one stack with one protocol. */
+  private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
+
+    ScriptsTicker(Ticker ticker, String what) {
+      this(ticker, what, System.nanoTime());
+    }
+
+    @Override
+    public void scripts(int done, int of) {
+      double rate = done / Math.max(1e-9, (System.nanoTime() - began) / 1e9);
+      ticker.say(
+          "%s  %,d of %,d scripts, %,.0f a second, %.0f s left",
+          what, done, of, rate, (of - done) / Math.max(1, rate));
+    }
+
+    @Override
+    public void shrinking() {
+      ticker.show(what + "  shrinking what failed");
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.reprise.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import dev.reprise.report.Resource;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Reprise, as the build wrote it. */
@@ -15,15 +12,6 @@ final class Version implements IVersionProvider {
   }
 
   static String text() {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      if (in == null) {
-        return "unknown";
-      }
-      properties.load(in);
-      return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(Version.class, "version.properties").strip().replace("version=", "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.diff;
 
+import dev.reprise.campaign.WorkProgress;
 import dev.reprise.diff.Difference.Did;
 import dev.reprise.diff.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -7,9 +8,8 @@ import dev.reprise.profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.spec.subject.Subject;
-import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +18,12 @@ import java.util.stream.Stream;
 /** Finds the shortest scripts on which two stacks differ, or a stack and a saved profile. */
 public final class Diff {
 
-  /** Is told how the work goes on. */
-  @FunctionalInterface
-  public interface Progress {
-
-    /**
-     * So much is done.
-     *
-     * @param part of the whole, from 0 to 1
-     * @param what is being done now
-     */
-    void at(double part, String what);
-  }
-
   private final ComparedStack a;
   private final ComparedStack b;
   private final boolean isMisuseToo;
-  private final Progress progress;
+  private final WorkProgress progress;
 
-  private Diff(ComparedStack a, ComparedStack b, boolean isMisuseToo, Progress progress) {
+  private Diff(ComparedStack a, ComparedStack b, boolean isMisuseToo, WorkProgress progress) {
     this.a = a;
     this.b = b;
     this.isMisuseToo = isMisuseToo;
@@ -62,7 +49,7 @@ public final class Diff {
       ComparedStack b,
       List<Protocol> protocols,
       boolean isMisuseToo,
-      Progress progress)
+      WorkProgress progress)
       throws StackUnavailableException {
     if (protocols.isEmpty()) {
       throw new IllegalArgumentException("no protocol to compare the two in");
@@ -73,43 +60,39 @@ public final class Diff {
   private DiffResult compare(List<Protocol> protocols) throws StackUnavailableException {
     List<Difference> differences = new ArrayList<>();
     List<DiffResult.Who> who = new ArrayList<>();
-    for (int i = 0; i < protocols.size(); i++) {
-      Protocol protocol = protocols.get(i);
-      double before = (double) i / protocols.size();
-      Progress part =
-          (done, what) -> progress.at(before + done / protocols.size(), protocol + "  " + what);
+    double share = 1.0 / protocols.size();
+    for (Protocol protocol : protocols) {
+      WorkProgress part =
+          progress.within(share * protocols.indexOf(protocol), share, protocol + "  ");
       part.at(0, "profiles");
-      try (Party first = Party.open(a, protocol);
-          Party second = Party.open(b, protocol)) {
+      try (ProfiledStack first = ProfiledStack.open(a, protocol);
+          ProfiledStack second = ProfiledStack.open(b, protocol)) {
         who = List.of(first.who(), second.who());
-        differences.addAll(compare(protocol, first, second, part));
+        differences.addAll(
+            first.running().isPresent() && second.running().isPresent()
+                ? new LiveDiff(first.running().get(), second.running().get())
+                    .differences(isMisuseToo, part)
+                : switches(protocol, first, second));
       }
     }
     return new DiffResult(who.getFirst(), who.getLast(), protocols, differences, notes());
   }
 
-  private List<Difference> compare(Protocol protocol, Party first, Party second, Progress part)
-      throws StackUnavailableException {
-    if (first.running().isPresent() && second.running().isPresent()) {
-      LiveDiff live = new LiveDiff(first.running().get(), second.running().get());
-      return live.differences(isMisuseToo, part);
-    }
-    List<Difference> differences = new ArrayList<>();
-    for (Switch of : Switch.values()) {
-      Optional<FoundValue> one = first.of(of);
-      Optional<FoundValue> other = second.of(of);
-      if (one.isPresent() && other.isPresent() && !one.get().value().equals(other.get().value())) {
-        differences.add(read(protocol, of, first, second));
-      }
-    }
-    return differences;
+  /** The switches that differ, where one of the two was only read. */
+  private static List<Difference> switches(
+      Protocol protocol, ProfiledStack first, ProfiledStack second) {
+    return Arrays.stream(Switch.values())
+        .filter(of -> first.decided(of).isPresent() && second.decided(of).isPresent())
+        .filter(of -> !first.decided(of).get().value().equals(second.decided(of).get().value()))
+        .map(of -> difference(protocol, of, first, second))
+        .toList();
   }
 
-  /** A switch that differs, where one of the two was only read. */
-  private static Difference read(Protocol protocol, Switch of, Party first, Party second) {
+  private static Difference difference(
+      Protocol protocol, Switch of, ProfiledStack first, ProfiledStack second) {
     Optional<Script> script =
         Stream.of(first, second)
-            .flatMap(party -> party.of(of).flatMap(FoundValue::script).stream())
+            .flatMap(stack -> stack.decided(of).flatMap(FoundValue::script).stream())
             .min(Comparator.comparingInt(Script::size));
     return new Difference(
         protocol,
@@ -122,17 +105,14 @@ public final class Diff {
         did(of, second, script));
   }
 
-  private static Did did(Switch of, Party party, Optional<Script> script) {
+  private static Did did(Switch of, ProfiledStack stack, Optional<Script> script) {
     String observed =
-        script.isPresent() && party.running().isPresent()
-            ? observed(party.running().get().subject(), script.get())
-            : "";
-    return new Did(party.word(of), observed);
-  }
-
-  private static String observed(Subject subject, Script script) {
-    Trace trace = subject.run(script);
-    return LiveDiff.observed(trace, script.size() - 1);
+        script
+            .flatMap(
+                shown ->
+                    stack.running().map(one -> one.subject().run(shown).seen(shown.size() - 1)))
+            .orElse("");
+    return new Did(stack.of(of).map(FoundValue::words).orElse("not decided"), observed);
   }
 
   private List<String> notes() {

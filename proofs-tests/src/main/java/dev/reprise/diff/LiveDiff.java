@@ -1,9 +1,11 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.WorkProgress;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.diff.Difference.Did;
 import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.ProfiledStack.Running;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
@@ -11,7 +13,6 @@ import dev.reprise.misuse.Trial;
 import dev.reprise.misuse.Trials;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Step;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Profile;
@@ -23,6 +24,7 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Subject;
@@ -48,20 +50,20 @@ final class LiveDiff {
   /** Scripts that are handed to a stack at once. */
   private static final int BATCH = 32;
 
-  /** Both have done the same so far, or it cannot be told. */
-  private static final int NOWHERE = -1;
-
   /** What two stacks differ in; of each, the shortest script is kept. */
   private record Cause(Kind kind, String about, Clause clause) {}
 
+  /** The first call at which two runs part, and the fact in which they do; else their results. */
+  private record Parting(int call, Optional<SaidSoFar.Difference> fact) {}
+
   private final Protocol protocol;
-  private final Party.Running runningA;
-  private final Party.Running runningB;
+  private final Running runningA;
+  private final Running runningB;
   private final Set<Capability> told = EnumSet.noneOf(Capability.class);
   private final Dialect everything = Profiler.everything();
   private final Map<Cause, Difference> differences = new LinkedHashMap<>();
 
-  LiveDiff(Party.Running runningA, Party.Running runningB) {
+  LiveDiff(Running runningA, Running runningB) {
     this.runningA = runningA;
     this.runningB = runningB;
     this.protocol = runningA.profile().identity().protocol();
@@ -70,7 +72,7 @@ final class LiveDiff {
   }
 
   /** The differences, those that the caller may see first, each kind shortest first. */
-  List<Difference> differences(boolean isMisuseToo, Diff.Progress part)
+  List<Difference> differences(boolean isMisuseToo, WorkProgress part)
       throws StackUnavailableException {
     allowed(part, isMisuseToo ? 0.3 : 1);
     if (isMisuseToo) {
@@ -81,7 +83,7 @@ final class LiveDiff {
 
   // Scripts that the caller may write
 
-  private void allowed(Diff.Progress part, double share) {
+  private void allowed(WorkProgress part, double share) {
     List<Script> scripts =
         Stream.of(runningA, runningB)
             .flatMap(running -> scripts(running).stream())
@@ -99,7 +101,7 @@ final class LiveDiff {
     }
   }
 
-  private List<Script> scripts(Party.Running running) {
+  private List<Script> scripts(Running running) {
     return Coverage.of(running.profile().dialect(), this::canAsk).scripts();
   }
 
@@ -110,57 +112,58 @@ final class LiveDiff {
   }
 
   private void compare(Trace one, Trace other) {
-    int call = parting(one, other);
-    if (call == NOWHERE) {
+    Optional<Parting> parted = parting(one, other);
+    if (parted.isEmpty()) {
       return;
     }
+    int call = parted.get().call();
+    Optional<SaidSoFar.Difference> fact = parted.get().fact();
     Judgement first = judged(one, runningA.subject());
     Judgement second = judged(other, runningB.subject());
     Cause cause = cause(one.script(), call, first, second);
-    if (differences.containsKey(cause)) {
-      return;
-    }
     Script script = one.script().first(Math.min(call + 1, one.script().size()));
-    differences.put(
+    differences.computeIfAbsent(
         cause,
-        new Difference(
-            protocol,
-            cause.kind(),
-            cause.about(),
-            cause.clause(),
-            Optional.of(script),
-            call,
-            did(first, cause, call, observed(one, call), observation(one, other, call, true)),
-            did(second, cause, call, observed(other, call), observation(one, other, call, false))));
+        none ->
+            new Difference(
+                protocol,
+                cause.kind(),
+                cause.about(),
+                cause.clause(),
+                Optional.of(script),
+                call,
+                did(first, cause, call, one.seen(call), fact.map(SaidSoFar.Difference::one)),
+                did(second, cause, call, other.seen(call), fact.map(SaidSoFar.Difference::other))));
   }
 
   private Judgement judged(Trace trace, Subject subject) {
     return Judge.judge(trace, everything, subject.identity().capabilities());
   }
 
-  /** The first call at which the two do not do the same. */
-  private int parting(Trace one, Trace other) {
-    List<Picture> picturesOfOne = Picture.of(one.observations());
-    List<Picture> picturesOfOther = Picture.of(other.observations());
+  /** Where the two do not do the same; empty where they do, or where it cannot be told. */
+  private Optional<Parting> parting(Trace one, Trace other) {
+    SaidSoFar saidByOne = new SaidSoFar();
+    SaidSoFar saidByOther = new SaidSoFar();
     int both = Math.min(one.observations().size(), other.observations().size());
     for (int call = 0; call < both; call++) {
-      Result first = one.observations().get(call).result();
-      Result second = other.observations().get(call).result();
-      if (isUntold(first) || isUntold(second)) {
-        return NOWHERE;
+      Observation first = one.observations().get(call);
+      Observation second = other.observations().get(call);
+      if (isUntold(first.result()) || isUntold(second.result())) {
+        return Optional.empty();
       }
-      if (!isSame(first, second)
-          || picturesOfOne
-              .get(call + 1)
-              .differsFrom(picturesOfOther.get(call + 1), told)
-              .isPresent()) {
-        return call;
+      saidByOne.add(first);
+      saidByOther.add(second);
+      Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
+      if (fact.isPresent() || !isSame(first.result(), second.result())) {
+        return Optional.of(new Parting(call, fact));
       }
     }
     boolean isInterrupted =
         one.ending() instanceof Ending.Interrupted || other.ending() instanceof Ending.Interrupted;
     boolean partsAtTheEnd = one.observations().size() != other.observations().size();
-    return partsAtTheEnd && !isInterrupted ? both : NOWHERE;
+    return partsAtTheEnd && !isInterrupted
+        ? Optional.of(new Parting(both, Optional.empty()))
+        : Optional.empty();
   }
 
   private static boolean isUntold(Result result) {
@@ -180,8 +183,8 @@ final class LiveDiff {
   }
 
   private static Cause cause(Script script, int call, Judgement one, Judgement other) {
-    for (Value first : taken(one, call)) {
-      for (Value second : taken(other, call)) {
+    for (Value first : one.taken(call)) {
+      for (Value second : other.taken(call)) {
         if (first.of() == second.of() && first != second) {
           return new Cause(Kind.SWITCH, first.of().toString(), first.of().clause());
         }
@@ -191,64 +194,34 @@ final class LiveDiff {
         call < script.size() ? script.calls().get(call).kind().function() : "closing everything";
     Clause clause =
         Stream.of(one, other)
-            .flatMap(judgement -> judgement.steps().stream())
-            .filter(step -> step.index() == call)
+            .flatMap(judgement -> judgement.step(call).stream())
             .flatMap(step -> step.answer().clause().stream())
             .findFirst()
             .orElse(Clause.CONN_1);
     return new Cause(Kind.CALL, kind, clause);
   }
 
-  private static List<Value> taken(Judgement judgement, int call) {
-    return judgement.steps().stream()
-        .filter(step -> step.index() == call)
-        .map(Step::taken)
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  private static Did did(Judgement judgement, Cause cause, int call, String observed, String fact) {
+  private static Did did(
+      Judgement judgement, Cause cause, int call, String observed, Optional<String> fact) {
     String word =
-        taken(judgement, call).stream()
+        judgement.taken(call).stream()
             .filter(value -> value.of().toString().equals(cause.about()))
             .map(Value::toString)
             .findFirst()
             .orElse("");
-    return new Did(word, observed.contains(fact) ? observed : observed + "; " + fact);
-  }
-
-  /** The fact in which the two part, as one of them has it; empty where they part in the result. */
-  private String observation(Trace one, Trace other, int call, boolean isFirst) {
-    if (call >= one.observations().size() || call >= other.observations().size()) {
-      return "";
-    }
-    return Picture.of(one.observations())
-        .get(call + 1)
-        .differsFrom(Picture.of(other.observations()).get(call + 1), told)
-        .map(facts -> isFirst ? facts.getFirst() : facts.getLast())
-        .orElse("");
-  }
-
-  /** What was seen of that call of a run. */
-  static String observed(Trace trace, int call) {
-    if (call < trace.observations().size()) {
-      return trace.observations().get(call).toString();
-    }
-    return switch (trace.ending()) {
-      case Ending.Completed() -> "";
-      case Ending.Died(int at, String how) -> "the process died: " + how;
-      case Ending.Hung(int at, String how) -> "hung: " + how;
-      case Ending.Garbage(int at, String how) -> "answered with garbage: " + how;
-      case Ending.Interrupted(int at, String how) -> "was ended: " + how;
-    };
+    return new Did(
+        word,
+        fact.filter(said -> !observed.contains(said))
+            .map(said -> observed + "; " + said)
+            .orElse(observed));
   }
 
   // Misuse
 
-  private void misuse(Diff.Progress part) throws StackUnavailableException {
+  private void misuse(WorkProgress part) throws StackUnavailableException {
     List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
-    try (Subject recklessA = reckless(runningA);
-        Subject recklessB = reckless(runningB)) {
+    try (Subject recklessA = runningA.misused();
+        Subject recklessB = runningB.misused()) {
       Trials first = trials(runningA, recklessA);
       Trials second = trials(runningB, recklessB);
       for (int i = 0; i < breaches.size(); i++) {
@@ -262,13 +235,9 @@ final class LiveDiff {
     }
   }
 
-  private static Trials trials(Party.Running running, Subject reckless) {
+  private static Trials trials(Running running, Subject reckless) {
     Profile profile = running.profile();
     return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), reckless);
-  }
-
-  private Subject reckless(Party.Running running) throws StackUnavailableException {
-    return Party.limited(running.side().stack().source(protocol, true).open());
   }
 
   private void compare(Cause cause, Trial one, Trial other) {

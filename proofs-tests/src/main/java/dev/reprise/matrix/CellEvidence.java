@@ -2,10 +2,8 @@ package dev.reprise.matrix;
 
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
-import dev.reprise.model.judge.Step;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
-import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,46 +34,23 @@ public record CellEvidence(
     ledger = List.copyOf(ledger);
   }
 
-  /** What is seen of that call in a run. */
-  static String observed(Trace trace, int call) {
-    return call < trace.observations().size()
-        ? trace.observations().get(call).toString()
-        : ended(trace.ending());
-  }
-
   /** The script beside the ledger and what was seen. */
   static List<Line> ledger(Trace trace, Judgement judgement, int call) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < trace.script().size(); i++) {
       boolean wasMade = i <= trace.observations().size();
-      lines.add(
-          new Line(
-              ScriptText.print(trace.script().calls().get(i)),
-              owners(judgement, i),
-              wasMade ? observed(trace, i) : ""));
+      List<String> owners =
+          judgement
+              .step(i)
+              .filter(step -> step.answer().done())
+              .map(step -> OwnersText.lines(step.after()))
+              .orElse(List.of());
+      String text = ScriptText.print(trace.script().calls().get(i));
+      lines.add(new Line(text, owners, wasMade ? trace.seen(i) : ""));
     }
     if (call >= trace.script().size()) {
-      lines.add(new Line("(everything is closed)", List.of(), observed(trace, call)));
+      lines.add(new Line("(everything is closed)", List.of(), trace.seen(call)));
     }
     return lines;
-  }
-
-  private static List<String> owners(Judgement judgement, int call) {
-    for (Step step : judgement.steps()) {
-      if (step.index() == call && step.answer().done()) {
-        return OwnersText.lines(step.after());
-      }
-    }
-    return List.of();
-  }
-
-  private static String ended(Ending ending) {
-    return switch (ending) {
-      case Ending.Completed() -> "";
-      case Ending.Died(int call, String how) -> "the process died: " + how;
-      case Ending.Hung(int call, String how) -> "hung: " + how;
-      case Ending.Garbage(int call, String how) -> "answered with garbage: " + how;
-      case Ending.Interrupted(int call, String how) -> "was ended: " + how;
-    };
   }
 }

@@ -157,7 +157,7 @@ final class ColumnStudy {
   }
 
   private static SubjectSource limited(SubjectSource source) {
-    return () -> new LimitedSubject(source.open(), HANGS, LONGEST);
+    return () -> new LimitedSubject(source.open());
   }
 
   // Switches
@@ -242,7 +242,7 @@ final class ColumnStudy {
     if (!departures.isEmpty()) {
       return departs(clause, departures, subject);
     }
-    Optional<Script> kept = run.result().kept(clause);
+    Optional<Script> kept = Optional.ofNullable(run.result().kept().get(clause));
     if (kept.isPresent()) {
       List<CellEvidence> evidence = List.of(evidence(subject, kept.get(), CellState.CONFORMS));
       return cell(clause, CellState.CONFORMS, passes(clause, run), evidence);
@@ -337,12 +337,7 @@ final class ColumnStudy {
     int call = script.size() - 1;
     int last = Math.min(call, trace.observations().size());
     return new CellEvidence(
-        state,
-        script,
-        last,
-        "",
-        CellEvidence.observed(trace, last),
-        CellEvidence.ledger(trace, judgement, last));
+        state, script, last, "", trace.seen(last), CellEvidence.ledger(trace, judgement, last));
   }
 
   private Judgement judged(Trace trace) {
@@ -355,8 +350,7 @@ final class ColumnStudy {
     List<Breach> breaches = memo.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless =
-        new LimitedSubject(
-            name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
+        new LimitedSubject(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breach breach : breaches) {

@@ -2,8 +2,6 @@ package dev.reprise.replay;
 
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
-import dev.reprise.model.judge.Step;
-import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -48,15 +46,9 @@ public final class LedgerTable {
   }
 
   private static String owners(Judgement judgement, int index) {
-    for (Step step : judgement.steps()) {
-      if (step.index() == index) {
-        return owners(step.after());
-      }
-    }
-    return "";
-  }
-
-  static String owners(GrowingState state) {
-    return String.join("   ", OwnersText.lines(state));
+    return judgement
+        .step(index)
+        .map(step -> String.join("   ", OwnersText.lines(step.after())))
+        .orElse("");
   }
 }

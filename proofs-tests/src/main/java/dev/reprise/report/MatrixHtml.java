@@ -2,10 +2,6 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Matrix;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +24,7 @@ public final class MatrixHtml {
    */
   public static String of(Matrix matrix, Clauses clauses, String version) {
     String json = JsonMapper.shared().writeValueAsString(MatrixJson.tree(matrix, clauses, version));
-    return template().replace(PLACE, harmless(json));
+    return Resource.text(MatrixHtml.class, TEMPLATE).replace(PLACE, harmless(json));
   }
 
   /**
@@ -41,16 +37,5 @@ public final class MatrixHtml {
         .replace(">", "\\u003e")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");
-  }
-
-  private static String template() {
-    try (InputStream in = MatrixHtml.class.getResourceAsStream(TEMPLATE)) {
-      if (in == null) {
-        throw new IllegalStateException("no " + TEMPLATE + " on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

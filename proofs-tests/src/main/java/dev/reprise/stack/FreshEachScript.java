@@ -28,6 +28,11 @@ final class FreshEachScript implements Subject {
     this.identity = next.identity();
   }
 
+  /** The same source, or where the stack is misused one of subjects of this kind. */
+  static SubjectSource where(boolean isMisused, SubjectSource source) {
+    return isMisused ? () -> new FreshEachScript(source) : source;
+  }
+
   @Override
   public Identity identity() {
     return identity;

@@ -19,22 +19,29 @@ public final class LimitedSubject implements Subject {
   /** Scripts that are handed on at once. */
   private static final int BATCH = 8;
 
+  /** Scripts that may hang, and the time that all may take, where nobody says otherwise. */
+  private static final int HANGS = 3;
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Subject subject;
   private final int mostHangs;
-  private final Duration longest;
   private int hangs;
   private long spent;
 
+  /** A subject of which few scripts may hang, and which may take ten minutes. */
+  public LimitedSubject(Subject subject) {
+    this(subject, HANGS);
+  }
+
   /**
-   * A subject with little patience.
+   * A subject that may take ten minutes.
    *
    * @param mostHangs so many scripts may hang
-   * @param longest so long may all scripts take together
    */
-  public LimitedSubject(Subject subject, int mostHangs, Duration longest) {
+  public LimitedSubject(Subject subject, int mostHangs) {
     this.subject = subject;
     this.mostHangs = mostHangs;
-    this.longest = longest;
   }
 
   @Override
@@ -55,8 +62,8 @@ public final class LimitedSubject implements Subject {
           scripts.subList(traces.size(), Math.min(scripts.size(), traces.size() + BATCH));
       if (hangs >= mostHangs) {
         batch.forEach(script -> traces.add(notAsked(script, hangs + " scripts hung before")));
-      } else if (spent > longest.toNanos()) {
-        String why = "the scripts before took more than " + longest.toSeconds() + " s";
+      } else if (spent > LONGEST.toNanos()) {
+        String why = "the scripts before took more than " + LONGEST.toSeconds() + " s";
         batch.forEach(script -> traces.add(notAsked(script, why)));
       } else {
         traces.addAll(asked(batch));

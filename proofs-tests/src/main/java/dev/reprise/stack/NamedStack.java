@@ -2,9 +2,10 @@ package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.spec.subject.Protocol;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A stack as the command line names it, before it is known whether it can be had here. Its text is
@@ -14,10 +15,9 @@ public interface NamedStack {
 
   /** Those with a name of their own, ours first. */
   static List<NamedStack> known() {
-    List<NamedStack> stacks = new ArrayList<>();
-    stacks.addAll(List.of(KnownStack.values()));
-    stacks.addAll(List.of(ShippedShim.values()));
-    return stacks;
+    return Stream.<NamedStack>concat(
+            Arrays.stream(KnownStack.values()), Arrays.stream(ShippedShim.values()))
+        .toList();
   }
 
   /** The stack of that name, or of that shim. */
@@ -33,16 +33,37 @@ public interface NamedStack {
   /** How to get it. */
   String install();
 
+  /** How it runs, and what it is made of. */
+  Kind kind();
+
   /** Whether it runs in a process of its own, since it can kill the one it runs in. */
-  boolean isNative();
+  default boolean isNative() {
+    return kind() != Kind.IN_PROCESS;
+  }
 
   /** Whether a handshake takes milliseconds, as it does in a JVM or behind a shim. */
   default boolean isSlow() {
-    return false;
+    return kind() == Kind.JVM || kind() == Kind.JARS || kind() == Kind.SHIM;
   }
 
   /** Whether it is a library, so that another one can be given in its place. */
-  boolean isLibrary();
+  default boolean isLibrary() {
+    return kind() == Kind.LIBRARY || kind() == Kind.JARS;
+  }
+
+  /** The kinds of stacks. */
+  enum Kind {
+    /** Java code in this process. */
+    IN_PROCESS,
+    /** A shared library, in a child process. */
+    LIBRARY,
+    /** A part of the JDK, in a child process. */
+    JVM,
+    /** Jars, in a child process. */
+    JARS,
+    /** A program that speaks the shim protocol. */
+    SHIM
+  }
 
   /**
    * Opens subjects of it.

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * The shims that come with Reprise, as files: they travel in the jar, and what runs them reads
@@ -54,8 +54,7 @@ final class ShimFiles {
   }
 
   private static void remove(Path folder) {
-    File[] files = folder.toFile().listFiles();
-    for (File file : files == null ? List.<File>of() : List.of(files)) {
+    for (File file : Objects.requireNonNullElse(folder.toFile().listFiles(), new File[0])) {
       var _ = file.delete();
     }
     var _ = folder.toFile().delete();

@@ -2,8 +2,8 @@ package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
 import dev.reprise.impl.shim.ShimProcess;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.spec.subject.Protocol;
@@ -34,16 +34,14 @@ public final class ShimStack implements NamedStack {
   /** What its hello says; all, where it says none: whoever opens it learns why. */
   @Override
   public List<Protocol> protocols() {
-    List<Protocol> known = protocols;
-    if (known == null) {
-      known = ask();
-      protocols = known;
+    if (protocols == null) {
+      protocols = ask();
     }
-    return known;
+    return protocols;
   }
 
   private List<Protocol> ask() {
-    try (ShimProcess process = ShimProcess.start(command(), ShimOptions.DEFAULT)) {
+    try (ShimProcess process = ShimProcess.start(command(), ShimCommand.OPTIONS)) {
       return process.hello().protocols().stream().sorted().toList();
     } catch (StackUnavailableException e) {
       return List.of(Protocol.values());
@@ -56,18 +54,8 @@ public final class ShimStack implements NamedStack {
   }
 
   @Override
-  public boolean isNative() {
-    return true;
-  }
-
-  @Override
-  public boolean isSlow() {
-    return true;
-  }
-
-  @Override
-  public boolean isLibrary() {
-    return false;
+  public Kind kind() {
+    return Kind.SHIM;
   }
 
   @Override
@@ -77,9 +65,8 @@ public final class ShimStack implements NamedStack {
 
   /** Subjects of any shim. */
   static SubjectSource source(ShimCommand command, Protocol protocol, boolean misuse) {
-    ShimOptions options = ShimOptions.DEFAULT.withMisuse(misuse);
-    SubjectSource shims = () -> ShimSubject.start(command, protocol, options);
-    return misuse ? () -> new FreshEachScript(shims) : shims;
+    ProcessOptions options = ShimCommand.OPTIONS.withMisuse(misuse);
+    return FreshEachScript.where(misuse, () -> ShimSubject.start(command, protocol, options));
   }
 
   private ShimCommand command() {

@@ -56,18 +56,8 @@ public enum ShippedShim implements NamedStack {
   }
 
   @Override
-  public boolean isNative() {
-    return true;
-  }
-
-  @Override
-  public boolean isSlow() {
-    return true;
-  }
-
-  @Override
-  public boolean isLibrary() {
-    return false;
+  public Kind kind() {
+    return Kind.SHIM;
   }
 
   @Override

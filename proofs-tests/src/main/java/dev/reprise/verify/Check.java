@@ -28,8 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks one stack with one protocol: a campaign, and every kind of failure shrunk. */
-public final class Check {
+/**
+ * A check of one stack with one protocol: a campaign, and every kind of failure shrunk.
+ *
+ * @param named the name that the command line gives to the stack
+ * @param declared what is known of the stack
+ * @param budget how many scripts may be run to prove that one is shortest
+ */
+public record Check(
+    String named, SubjectSource source, Identity identity, Declared declared, int budget) {
 
   /** Kinds of failure that are shrunk; more are counted only. */
   private static final int KINDS = 8;
@@ -37,55 +44,23 @@ public final class Check {
   /** Scripts that are run to see one departure that is declared. */
   private static final int PROBES = 200;
 
-  /** Is told how the work goes on. May be called from several threads. */
+  /** A listener that is told how the work goes on. May be called from several threads. */
+  @FunctionalInterface
   public interface Progress {
 
     /** Tells nobody. */
-    Progress NONE =
-        new Progress() {
-          @Override
-          public void scripts(int done, int of) {}
-
-          @Override
-          public void shrinking() {}
-        };
+    Progress NONE = (done, of) -> {};
 
     /** So many scripts of so many are done. */
     void scripts(int done, int of);
 
     /** Failing scripts are being shrunk. */
-    void shrinking();
+    default void shrinking() {}
   }
 
-  private final String named;
-  private final SubjectSource source;
-  private final Identity identity;
-  private final Declared declared;
-  private final int budget;
-
-  /**
-   * A check of a stack.
-   *
-   * @param declared what is known of the stack
-   * @param budget how many scripts may be run to prove that one is shortest
-   */
+  /** A check of a stack under the name that it gives itself. */
   public Check(SubjectSource source, Identity identity, Declared declared, int budget) {
     this(identity.stack(), source, identity, declared, budget);
-  }
-
-  /**
-   * A check of a stack that the command line names otherwise than it names itself.
-   *
-   * @param declared what is known of the stack
-   * @param budget how many scripts may be run to prove that one is shortest
-   */
-  public Check(
-      String named, SubjectSource source, Identity identity, Declared declared, int budget) {
-    this.named = named;
-    this.source = source;
-    this.identity = identity;
-    this.declared = declared;
-    this.budget = budget;
   }
 
   /**
@@ -128,45 +103,44 @@ public final class Check {
                 vectors.ifPresent(made -> made.judged(trace, judgement));
               }
             });
-    List<Shrunk> findings = List.of();
-    if (result.failed() > 0) {
-      progress.shrinking();
-      findings = shrink(result);
-    }
+    List<Shrunk> findings = shrink(result, progress);
     return new Run(
         named,
         identity,
         declared,
         result,
         departures(result),
-        surprises(result),
+        result.choices().keySet().stream().filter(declared::surprises).toList(),
         findings,
         vectors.map(VectorRun::made).orElse(List.of()));
   }
 
   /** One of each kind of failure, the shortest script of the kind, shrunk. */
-  private List<Shrunk> shrink(CampaignResult result) throws StackUnavailableException {
+  private List<Shrunk> shrink(CampaignResult result, Progress progress)
+      throws StackUnavailableException {
+    if (result.failed() == 0) {
+      return List.of();
+    }
+    progress.shrinking();
     Map<String, Failure> kinds = new LinkedHashMap<>();
     for (Failure failure : result.failures()) {
       if (kinds.size() < KINDS || kinds.containsKey(failure.kind())) {
-        kinds.merge(
-            failure.kind(), failure, (a, b) -> b.script().size() < a.script().size() ? b : a);
+        kinds.merge(failure.kind(), failure, Failure::shorter);
       }
     }
     Map<String, Shrunk> shrunk = new LinkedHashMap<>();
     try (Subject subject = source.open()) {
       for (Failure failure : kinds.values()) {
         Shrunk small = new Shrinker(subject, declared, budget).shrink(failure);
-        shrunk.merge(small.failure().kind(), small, Check::shorter);
+        shrunk.merge(
+            small.failure().kind(),
+            small,
+            (a, b) -> a.failure().shorter(b.failure()) == a.failure() ? a : b);
       }
     }
     return shrunk.values().stream()
         .sorted(Comparator.comparingInt(small -> small.failure().number()))
         .toList();
-  }
-
-  private static Shrunk shorter(Shrunk a, Shrunk b) {
-    return b.failure().script().size() < a.failure().script().size() ? b : a;
   }
 
   /**
@@ -213,9 +187,5 @@ public final class Check {
             subject.run(script), declared.judged(), declared.expected(), identity.capabilities())
         .choices()
         .containsKey(value);
-  }
-
-  private List<Value> surprises(CampaignResult result) {
-    return result.choices().keySet().stream().filter(declared::surprises).toList();
   }
 }

@@ -15,8 +15,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Checks stacks: a campaign for each protocol, and every kind of failure shrunk. */
-public final class Verification {
+/**
+ * Checks of stacks: a campaign for each protocol, and every kind of failure shrunk.
+ *
+ * @param declarations what is declared of a stack
+ */
+public record Verification(
+    Function<Identity, Declared> declarations, Verification.Progress progress) {
 
   /** Scripts that may be run to prove that a script is shortest, in this process or in a child. */
   private static final int BUDGET = 300_000;
@@ -36,19 +41,6 @@ public final class Verification {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
-
-  private final Function<Identity, Declared> declarations;
-  private final Progress progress;
-
-  /**
-   * A verification.
-   *
-   * @param declarations what is declared of a stack
-   */
-  public Verification(Function<Identity, Declared> declarations, Progress progress) {
-    this.declarations = declarations;
-    this.progress = progress;
-  }
 
   /**
    * Checks one stack.

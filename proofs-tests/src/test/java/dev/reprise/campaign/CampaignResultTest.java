@@ -27,7 +27,7 @@ class CampaignResultTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final CampaignResult result = new CampaignResult(Map.of());
+  private final ResultCollector results = new ResultCollector(Map.of());
 
   /** A stack that promises nothing. */
   private final Subject careless =
@@ -37,7 +37,7 @@ class CampaignResultTest {
     Trace trace = careless.run(Script.parse(script));
     Set<Capability> capabilities = careless.identity().capabilities();
     Judgement judgement = Judge.judge(trace, PAGE, capabilities);
-    result.add(
+    results.add(
         number, trace, judgement, MisuseFinding.of(trace, judgement, PAGE, PAGE, capabilities));
   }
 
@@ -47,7 +47,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; shutdown c1");
     add(7, "context A; connection c2 in A; shutdown c2");
 
-    assertThat(result.misuses())
+    assertThat(results.result().misuses())
         .singleElement()
         .satisfies(
             misuse -> {
@@ -65,7 +65,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; connect c1 full s1");
     add(7, "context A; connection c1 in A; connect c1 full s1; reused c1");
 
-    CampaignResult.Choice choice = result.choices().get(Value.FULL_RESUMABLE);
+    CampaignResult.Choice choice = results.result().choices().get(Value.FULL_RESUMABLE);
     assertThat(choice).isNotNull();
     assertThat(choice.scripts()).isEqualTo(3);
     assertThat(choice.first()).isEqualTo(2);
@@ -77,8 +77,8 @@ class CampaignResultTest {
     add(0, "context A; free A");
     add(1, "context A");
 
-    assertThat(result.scripts()).isEqualTo(2);
-    assertThat(result.calls()).isEqualTo(3);
-    assertThat(result.failed()).isZero();
+    assertThat(results.result().scripts()).isEqualTo(2);
+    assertThat(results.result().calls()).isEqualTo(3);
+    assertThat(results.result().failed()).isZero();
   }
 }

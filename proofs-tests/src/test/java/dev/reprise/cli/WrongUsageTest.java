@@ -51,10 +51,10 @@ class WrongUsageTest {
           verify --scripts 99999999999          | Invalid value for option '--scripts': '99999999999' is not an int
           verify --scripts 0                    | --scripts must be at least 1, not 0
           verify --scripts -1                   | --scripts must be at least 1, not -1
-          verify --calls 0                      | --calls must be at least 1, not 0
-          verify --calls 100001                 | --calls must be at most 100000, not 100001
-          verify --workers 0                    | --workers must be at least 1, not 0
-          verify --workers 257                  | --workers must be at most 256, not 257
+          verify --calls 0                      | --calls must be 1 to 100000, not 0
+          verify --calls 100001                 | --calls must be 1 to 100000, not 100001
+          verify --workers 0                    | --workers must be 1 to 256, not 0
+          verify --workers 257                  | --workers must be 1 to 256, not 257
           verify --seed x                       | --seed must be a whole number or 'random', not 'x'
           verify --seed 1.5                     | --seed must be a whole number or 'random', not '1.5'
           verify --seed 99999999999999999999    | --seed must be a whole number or 'random', not '99999999999999999999'
@@ -191,7 +191,8 @@ class WrongUsageTest {
     assertUnusable(
         command,
         "libc.so.6",
-        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor wolfSSL_CTX_new");
+        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor"
+            + " wolfSSL_CTX_new");
   }
 
   private static void assertUnusable(String command, String library, String reason) {

@@ -25,13 +25,8 @@ public record Pretended(String name, SubjectSource opens) implements NamedStack 
   }
 
   @Override
-  public boolean isNative() {
-    return false;
-  }
-
-  @Override
-  public boolean isLibrary() {
-    return false;
+  public Kind kind() {
+    return Kind.IN_PROCESS;
   }
 
   @Override

@@ -128,11 +128,12 @@ class ShrinkerTest {
     assertThat(
             Simpler.withoutFrees(
                 Script.parse(
-                    "context A; connection c1 in A; connect c1 full s1; free c1; connection c1 in A;"
-                        + " set c1 s1")))
+                    "context A; connection c1 in A; connect c1 full s1; free c1; connection c1 in"
+                        + " A; set c1 s1")))
         .containsExactly(
             Script.parse(
-                "context A; connection c1 in A; connect c1 full s1; connection c2 in A; set c2 s1"));
+                "context A; connection c1 in A; connect c1 full s1; connection c2 in A; set c2"
+                    + " s1"));
   }
 
   @Test

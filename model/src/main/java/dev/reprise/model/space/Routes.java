@@ -182,7 +182,7 @@ final class Routes {
         PackedState after = request.scope().empty();
         after.set(from);
         Answer answer = Machine.step(after, call, choices);
-        if (isIt.test(StepObserver.transition(from, call, answer, choices, after))) {
+        if (isIt.test(Transition.of(from, call, answer, choices, after))) {
           return Optional.of(new Route.Leg(call, choices.taken()));
         }
       } while (choices.advance());

@@ -6,7 +6,7 @@ import static org.junit.platform.engine.TestExecutionResult.Status.FAILED;
 import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.reference.Phase;
+import dev.reprise.impl.reference.ConnectionPhase;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
@@ -196,7 +196,8 @@ class SessionConformanceTest {
                   connect c1 full s1         s1: c1
                 > set c1 s1                  s1: c1
 
-              pinned    "context A; connection c1 in A; connect c1 full s1; set c1 s1\"""");
+              pinned    "context A; connection c1 in A; connect c1 full s1; set c1 s1\"\
+            """);
     assertThat(outcome.names(SUCCESSFUL)).contains("SET-1", "SET-2", "SET-3", "CONN-1");
   }
 
@@ -210,7 +211,7 @@ class SessionConformanceTest {
               new SslConnection(context) {
                 @Override
                 protected void giveBack(SslSession session) {
-                  if (phase() != Phase.FREED) {
+                  if (phase() != ConnectionPhase.FREED) {
                     super.giveBack(session);
                   }
                 }
