@@ -91,8 +91,7 @@ public final class ExpectedFacts {
         Session of = new Session(s);
         texts.put(of + " count", ObservationText.print(new Fact.Count(of, state.owners(s))));
         texts.put(
-            of + " resumable",
-            ObservationText.print(new Fact.Resumable(of, state.resumable(s))));
+            of + " resumable", ObservationText.print(new Fact.Resumable(of, state.resumable(s))));
       }
     }
     for (int a = 1; a <= state.contexts(); a++) {
@@ -142,7 +141,6 @@ public final class ExpectedFacts {
                         && (!one.exists(s) || one.resumable(s) == other.resumable(s)))
         && IntStream.rangeClosed(1, one.connections())
             .allMatch(c -> one.session(c) == other.session(c) && one.reused(c) == other.reused(c))
-        && IntStream.rangeClosed(1, one.contexts())
-            .allMatch(a -> one.cached(a) == other.cached(a));
+        && IntStream.rangeClosed(1, one.contexts()).allMatch(a -> one.cached(a) == other.cached(a));
   }
 }

@@ -165,8 +165,7 @@ public sealed interface ExpectedResult {
       case Held(var state, var by) ->
           result instanceof Result.Gave(var session)
               && ExpectedFacts.allow(state, new Fact.Holds(by, session));
-      case Made(var session) ->
-          result instanceof Result.Gave(var made) && made.equals(session);
+      case Made(var session) -> result instanceof Result.Gave(var made) && made.equals(session);
       case Handshake(var outcome, boolean fails) ->
           fails != (result instanceof Result.Returned(int value, String reason) && value == 1);
       case Succeeded() ->

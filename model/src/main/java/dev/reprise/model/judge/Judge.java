@@ -20,7 +20,6 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,8 +72,7 @@ public final class Judge implements Serializable {
    * @param capabilities what the subject can be asked
    * @param history goes with every path
    */
-  public Judge(
-      Dialect dialect, Dialect expected, Set<Capability> capabilities, History history) {
+  public Judge(Dialect dialect, Dialect expected, Set<Capability> capabilities, History history) {
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told.addAll(capabilities);
@@ -169,9 +167,7 @@ public final class Judge implements Serializable {
     return Optional.ofNullable(
         misused(
             narrow(
-                possible,
-                observation,
-                step -> Mismatches.ofFacts(step, observation, seen, told))));
+                possible, observation, step -> Mismatches.ofFacts(step, observation, seen, told))));
   }
 
   /** The choices that the stack must have taken, with the index of the first call that did. */
@@ -380,10 +376,8 @@ public final class Judge implements Serializable {
   private static String how(Ending ending) {
     return switch (ending) {
       case Ending.Completed() -> "the run ended early";
-      case Ending.Died(int call, String how) -> "the process died: " + how;
-      case Ending.Hung(int call, String how) -> "hung: " + how;
-      case Ending.Garbage(int call, String how) -> "answered with garbage: " + how;
-      case Ending.Interrupted(int call, String how) -> "the run was ended: " + how;
+      case Ending.Interrupted interrupted -> "the run " + interrupted.words();
+      default -> ending.words();
     };
   }
 

@@ -101,9 +101,7 @@ final class Mismatches {
       case ExpectedResult.Refused() -> {
         if (result instanceof Result.Returned(int value, String reason) && value == 0) {
           differs(
-              Clause.RET_0,
-              "returns 0 and leaves a reason on the error stack",
-              "left no reason");
+              Clause.RET_0, "returns 0 and leaves a reason on the error stack", "left no reason");
         } else {
           differs(step.clause(), "returns 0", said(result));
         }
@@ -112,7 +110,9 @@ final class Mismatches {
         if (!(result instanceof Result.Returned(int value, String reason) && value == number)) {
           differs(clause, "returns " + number, said(result));
         }
-        if (isSilent && result instanceof Result.Returned(int value, String reason) && !reason.isEmpty()) {
+        if (isSilent
+            && result instanceof Result.Returned(int value, String reason)
+            && !reason.isEmpty()) {
           differs(clause, "leaves no reason on the error stack", said(result));
         }
       }
@@ -244,12 +244,13 @@ final class Mismatches {
       }
     }
     for (Movement movement : state.ledger()) {
-      ExpectedFacts.event(movement).ifPresent(event -> {
-      if (event instanceof Fact.CalledBack called
-          && !unexpected.remove(called)) {
-        differs(movement.clause(), said(called) + " is called", "it was not called");
-      }
-      });
+      ExpectedFacts.event(movement)
+          .ifPresent(
+              event -> {
+                if (event instanceof Fact.CalledBack called && !unexpected.remove(called)) {
+                  differs(movement.clause(), said(called) + " is called", "it was not called");
+                }
+              });
     }
     for (Fact.CalledBack called : unexpected) {
       differs(

@@ -13,8 +13,7 @@ import java.io.Serializable;
  * @param owner positive for a connection, higher still for a cache, negative for an actor, {@link
  *     #NOBODY} for neither
  */
-public record Movement(Kind kind, int owner, int session, Clause clause)
-    implements Serializable {
+public record Movement(Kind kind, int owner, int session, Clause clause) implements Serializable {
 
   /** The owner of a movement that concerns the session alone. */
   public static final int NOBODY = 0;

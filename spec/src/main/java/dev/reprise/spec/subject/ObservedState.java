@@ -3,7 +3,6 @@ package dev.reprise.spec.subject;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Session;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Optional;
@@ -36,9 +35,11 @@ public final class ObservedState implements Serializable {
     static Topic of(Fact fact) {
       return switch (fact) {
         case Fact.Holds(var connection, var session) -> new Topic(About.HOLDS, connection.number());
-        case Fact.Reused(var connection, boolean is) -> new Topic(About.REUSED, connection.number());
+        case Fact.Reused(var connection, boolean is) ->
+            new Topic(About.REUSED, connection.number());
         case Fact.Count(var session, int references) -> new Topic(About.COUNT, session.number());
-        case Fact.Resumable(var session, boolean is) -> new Topic(About.RESUMABLE, session.number());
+        case Fact.Resumable(var session, boolean is) ->
+            new Topic(About.RESUMABLE, session.number());
         case Fact.Cached(var context, int sessions) -> new Topic(About.CACHED, context.number());
         case Fact.Destroyed(var session) -> new Topic(About.EVENT, session.number());
         case Fact.CalledBack called -> new Topic(About.EVENT, called.session().number());
