@@ -1,9 +1,12 @@
 package dev.reprise.model.expected;
 
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -36,13 +39,15 @@ public final class ExpectedFacts {
               || mayHold(state, connection.number(), session);
       case Fact.Reused(var connection, boolean reused) ->
           !state.phase(connection.number()).established()
-              || state.reused(connection.number()) == reused;
+              || state.is(ConnectionField.REUSED, connection.number()) == reused;
       case Fact.Count(var session, int references) ->
           !state.exists(session.number()) || state.owners(session.number()) == references;
       case Fact.Resumable(var session, boolean resumable) ->
-          !state.exists(session.number()) || state.resumable(session.number()) == resumable;
+          !state.exists(session.number())
+              || state.is(SessionField.RESUMABLE, session.number()) == resumable;
       case Fact.Cached(var context, int sessions) ->
-          !state.held(context.number()) || state.cached(context.number()) == sessions;
+          !state.is(ContextField.HELD, context.number())
+              || state.cached(context.number()) == sessions;
       case Fact.Destroyed destroyed -> true;
       case Fact.CalledBack called -> true;
     };
@@ -82,7 +87,7 @@ public final class ExpectedFacts {
         texts.put(
             of + " reused",
             state.phase(c).established()
-                ? ObservationText.print(new Fact.Reused(of, state.reused(c)))
+                ? ObservationText.print(new Fact.Reused(of, state.is(ConnectionField.REUSED, c)))
                 : of + REUSED_OR_NOT);
       }
     }
@@ -91,11 +96,12 @@ public final class ExpectedFacts {
         Session of = new Session(s);
         texts.put(of + " count", ObservationText.print(new Fact.Count(of, state.owners(s))));
         texts.put(
-            of + " resumable", ObservationText.print(new Fact.Resumable(of, state.resumable(s))));
+            of + " resumable",
+            ObservationText.print(new Fact.Resumable(of, state.is(SessionField.RESUMABLE, s))));
       }
     }
     for (int a = 1; a <= state.contexts(); a++) {
-      if (state.held(a)) {
+      if (state.is(ContextField.HELD, a)) {
         Context of = new Context(a);
         texts.put(of + " caches", ObservationText.print(new Fact.Cached(of, state.cached(a))));
       }
@@ -138,9 +144,14 @@ public final class ExpectedFacts {
             .allMatch(
                 s ->
                     one.owners(s) == other.owners(s)
-                        && (!one.exists(s) || one.resumable(s) == other.resumable(s)))
+                        && (!one.exists(s)
+                            || one.is(SessionField.RESUMABLE, s)
+                                == other.is(SessionField.RESUMABLE, s)))
         && IntStream.rangeClosed(1, one.connections())
-            .allMatch(c -> one.session(c) == other.session(c) && one.reused(c) == other.reused(c))
+            .allMatch(
+                c ->
+                    one.session(c) == other.session(c)
+                        && one.is(ConnectionField.REUSED, c) == other.is(ConnectionField.REUSED, c))
         && IntStream.rangeClosed(1, one.contexts()).allMatch(a -> one.cached(a) == other.cached(a));
   }
 }

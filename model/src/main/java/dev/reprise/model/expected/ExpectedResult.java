@@ -1,6 +1,7 @@
 package dev.reprise.model.expected;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
@@ -110,7 +111,7 @@ public sealed interface ExpectedResult {
           new Returned(answer.returned(), false);
       case Call.SessionReused(var of) ->
           after.phase(of.number()).established()
-              ? new Returned(after.reused(of.number()) ? 1 : 0, false)
+              ? new Returned(after.is(ConnectionField.REUSED, of.number()) ? 1 : 0, false)
               : ANYTHING;
       case Call.CacheNumber(var of) -> new Returned(after.cached(of.number()), false);
       case Call.GetSession(var of) -> new Held(after, of);
