@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,15 +70,18 @@ public final class Troubled {
     }
   }
 
+  private static void abort() {
+    call("abort", FunctionDescriptor.ofVoid());
+  }
+
   // That native code may be called is said on the child's command line.
   @SuppressWarnings("restricted")
-  private static void abort() {
+  private static void call(String function, FunctionDescriptor shape, Object... arguments) {
     Linker linker = Linker.nativeLinker();
     try {
       linker
-          .downcallHandle(
-              linker.defaultLookup().find("abort").orElseThrow(), FunctionDescriptor.ofVoid())
-          .invokeExact();
+          .downcallHandle(linker.defaultLookup().find(function).orElseThrow(), shape)
+          .invokeWithArguments(arguments);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -90,9 +94,13 @@ public final class Troubled {
         .write("assertion failed, but who cares\n".getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** As somebody at another terminal would. */
-  private static void killThisProcess() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+  /** As somebody at another terminal would, by kill(2): a bare machine has no such program. */
+  private static void killThisProcess() throws InterruptedException {
+    call(
+        "kill",
+        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+        Math.toIntExact(ProcessHandle.current().pid()),
+        9);
     new CountDownLatch(1).await();
   }
 

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sessions that one script has met, named or not, and what has happened to them.
+ * The sessions that the library has shown to one script, named or not, and the events about them.
  *
  * <p>All of them are made to be of one age, see the package's documentation.
  */
-final class SessionTable {
+final class SeenSessions {
 
   /** A library's clock may be a tick behind ours. */
   private static final long SURELY_PAST_SECONDS = 2;
@@ -31,7 +31,7 @@ final class SessionTable {
   private final SessionRegistry registry;
   private final NameTable<Session, SessionObject> names;
   private final Set<SessionObject> met = new LinkedHashSet<>();
-  private final List<LibraryEvent> incidents = new ArrayList<>();
+  private final List<LibraryEvent> events = new ArrayList<>();
   private final long birth = now() - SURELY_PAST_SECONDS;
   private final boolean canSetTime;
 
@@ -44,11 +44,12 @@ final class SessionTable {
    * None yet.
    *
    * @param issuer which server is taken to accept what is met, until another is said to issue
+   * @param names of those that the script has named
    */
-  SessionTable(OpenSsl openssl, LibraryServer issuer, boolean misuse) {
+  SeenSessions(OpenSsl openssl, LibraryServer issuer, NameTable<Session, SessionObject> names) {
     this.ssl = openssl.ssl();
     this.registry = openssl.registry();
-    this.names = new NameTable<>("session", misuse);
+    this.names = names;
     this.canSetTime = openssl.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
   }
@@ -56,10 +57,6 @@ final class SessionTable {
   /** The time in seconds since the Epoch. */
   static long now() {
     return System.currentTimeMillis() / 1000;
-  }
-
-  NameTable<Session, SessionObject> names() {
-    return names;
   }
 
   /** Who will accept the session at an address. */
@@ -83,10 +80,10 @@ final class SessionTable {
 
   /** The object at an address that the library has just shown. */
   SessionObject meet(long pointer) {
-    SessionObject object = registry.at(pointer, issuer, incidents);
+    SessionObject object = registry.at(pointer, issuer, events);
     met.add(object);
     if (canSetTime && object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
-      renew(object);
+      setTime(object, false);
     }
     return object;
   }
@@ -109,23 +106,13 @@ final class SessionTable {
     }
   }
 
-  /** The name of the object at an address. */
-  Session nameOf(long pointer) {
-    return pointer == 0 ? Session.NONE : meet(pointer).name();
+  /** Makes it as young as all others, or so old that it is expired, whatever its timeout. */
+  boolean setTime(SessionObject object, boolean expired) {
+    return ssl.SSL_SESSION_set_time(object.pointer(), expired ? LONG_AGO : birth) != 0;
   }
 
-  /** Makes it as young as all others. */
-  boolean renew(SessionObject object) {
-    return ssl.SSL_SESSION_set_time(object.pointer(), birth) != 0;
-  }
-
-  /** Makes it so old that it is expired, whatever its timeout. */
-  boolean expire(SessionObject object) {
-    return ssl.SSL_SESSION_set_time(object.pointer(), LONG_AGO) != 0;
-  }
-
-  void happened(LibraryEvent incident) {
-    incidents.add(incident);
+  void happened(LibraryEvent event) {
+    events.add(event);
   }
 
   /**
@@ -133,18 +120,18 @@ final class SessionTable {
    * whose order is by chance; so what happened is put into the order of the sessions' names.
    */
   void dropping(Runnable call) {
-    int before = incidents.size();
+    int before = events.size();
     call.run();
-    incidents
-        .subList(before, incidents.size())
-        .sort(Comparator.comparingInt(incident -> incident.name().number()));
+    events
+        .subList(before, events.size())
+        .sort(Comparator.comparingInt(event -> event.name().number()));
   }
 
-  /** The last session that a callback was told of as new, since incidents were last taken. */
+  /** The last session that a callback was told of as new, since events were last taken. */
   Optional<SessionObject> toldAsNew() {
     Optional<SessionObject> last = Optional.empty();
-    for (LibraryEvent incident : incidents) {
-      if (incident instanceof LibraryEvent.CalledBack(_, var callback, var session)
+    for (LibraryEvent event : events) {
+      if (event instanceof LibraryEvent.CalledBack(_, var callback, var session)
           && callback == Callback.NEW) {
         last = session;
       }
@@ -153,9 +140,9 @@ final class SessionTable {
   }
 
   /** What has happened since this was last asked. */
-  List<LibraryEvent> takeIncidents() {
-    List<LibraryEvent> taken = List.copyOf(incidents);
-    incidents.clear();
+  List<LibraryEvent> takeEvents() {
+    List<LibraryEvent> taken = List.copyOf(events);
+    events.clear();
     return taken;
   }
 
