@@ -177,7 +177,7 @@ final class ExploreCommand extends Subcommand {
             UserError.bounded("--connections", connections, PackedState.MAX_CONNECTIONS),
             UserError.bounded("--sessions", sessions, PackedState.MAX_SESSIONS),
             UserError.bounded("--actors", actors, PackedState.MAX_ACTORS),
-            UserError.bounded("--refs", refs, PackedState.MAX_TOKENS));
+            UserError.bounded("--refs", refs, PackedState.MAX_REFERENCES));
     Limits limits =
         Limits.none().withWorkers(UserError.bounded("--workers", workers, MOST_WORKERS));
     if (within.isPresent()) {

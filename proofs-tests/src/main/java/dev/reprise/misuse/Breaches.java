@@ -6,6 +6,7 @@ import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.walk.TransitionClass;
@@ -202,7 +203,7 @@ public final class Breaches {
 
   private static boolean exists(PackedState state, Object name) {
     return switch (name) {
-      case Context context -> state.held(context.number());
+      case Context context -> state.is(ContextField.HELD, context.number());
       case Connection connection -> state.phase(connection.number()) != Phase.ABSENT;
       case Session session -> session.number() > 0 && state.exists(session.number());
       default -> true;
@@ -275,14 +276,14 @@ public final class Breaches {
   private static int owned(PackedState state) {
     int owned = 0;
     for (int a = 1; a <= state.contexts(); a++) {
-      owned += state.held(a) ? 1 : 0;
+      owned += state.is(ContextField.HELD, a) ? 1 : 0;
     }
     for (int c = 1; c <= state.connections(); c++) {
       owned += state.phase(c) == Phase.ABSENT ? 0 : 1;
     }
     for (int a = 1; a <= state.actors(); a++) {
       for (int s = 1; s <= state.sessions(); s++) {
-        owned += state.tokens(a, s);
+        owned += state.references(a, s);
       }
     }
     return owned;

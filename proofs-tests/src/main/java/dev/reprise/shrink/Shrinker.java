@@ -187,7 +187,7 @@ public final class Shrinker {
             Math.min(PackedState.MAX_CONNECTIONS, most),
             Math.min(PackedState.MAX_SESSIONS, most),
             1,
-            PackedState.MAX_TOKENS);
+            PackedState.MAX_REFERENCES);
     Enumeration enumeration =
         new Enumeration(callsLike(failure.script(), scope), scope, judged, misuse);
     long before = spent;

@@ -3,6 +3,7 @@ package dev.reprise.vectors;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -103,7 +104,7 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
       case Call.CacheNumber c -> "returned " + after.cached(c.of().number());
       case Call.SessionReused c ->
           after.phase(c.of().number()).established()
-              ? "returned " + (after.reused(c.of().number()) ? 1 : 0)
+              ? "returned " + (after.is(ConnectionField.REUSED, c.of().number()) ? 1 : 0)
               : "anything";
       case Call.GetSession c -> "gave " + held(after, c.of());
       case Call.Get1Session c -> "gave " + held(after, c.from());

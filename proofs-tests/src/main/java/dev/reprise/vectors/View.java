@@ -1,9 +1,11 @@
 package dev.reprise.vectors;
 
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -43,11 +45,11 @@ final class View {
         view.facts.put(session + " count", session + " count " + state.owners(s));
         view.facts.put(
             session + " resumable",
-            session + (state.resumable(s) ? " resumable" : " not resumable"));
+            session + (state.is(SessionField.RESUMABLE, s) ? " resumable" : " not resumable"));
       }
     }
     for (int a = 1; a <= state.contexts(); a++) {
-      if (state.held(a)) {
+      if (state.is(ContextField.HELD, a)) {
         Context context = new Context(a);
         view.facts.put(context + " caches", context + " caches " + state.cached(a));
       }
@@ -67,7 +69,7 @@ final class View {
     boolean mayHoldOne =
         state.phase(c).handshaking()
             || state.phase(c) == Phase.FAILED
-            || state.of(c, ConnectionField.NAMELESS) != 0;
+            || state.is(ConnectionField.NAMELESS, c);
     return mayHoldOne ? Session.NONE + " or " + Session.UNNAMED : Session.NONE.toString();
   }
 
@@ -75,7 +77,7 @@ final class View {
     if (!state.phase(c).established()) {
       return REUSED_OR_NOT;
     }
-    return state.reused(c) ? " reused" : " not reused";
+    return state.is(ConnectionField.REUSED, c) ? " reused" : " not reused";
   }
 
   /** What is new or has changed since the other view; what lapses with its object is not told. */

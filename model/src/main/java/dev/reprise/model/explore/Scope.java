@@ -1,5 +1,6 @@
 package dev.reprise.model.explore;
 
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -20,9 +21,9 @@ import java.util.List;
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
 
   public Scope {
-    if (references < 1 || references > PackedState.MAX_TOKENS) {
+    if (references < 1 || references > PackedState.MAX_REFERENCES) {
       throw new IllegalArgumentException(
-          "references must be between 1 and " + PackedState.MAX_TOKENS + ", not " + references);
+          "references must be between 1 and " + PackedState.MAX_REFERENCES + ", not " + references);
     }
   }
 
@@ -50,7 +51,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
       case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
+      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
     };
   }
@@ -92,7 +93,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
   }
 
   private boolean spare(State state, Actor by, Session session) {
-    return state.tokens(by.number(), session.number()) < references;
+    return state.references(by.number(), session.number()) < references;
   }
 
   private static boolean lowestFree(State state, Session session) {
@@ -115,7 +116,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
 
   private static boolean lowestFree(State state, Context context) {
     for (int a = 1; a < context.number(); a++) {
-      if (!state.held(a) && !state.inUse(a)) {
+      if (!state.is(ContextField.HELD, a) && !state.inUse(a)) {
         return false;
       }
     }

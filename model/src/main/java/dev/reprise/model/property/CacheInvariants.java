@@ -2,7 +2,9 @@ package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Such.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -71,7 +73,8 @@ public final class CacheInvariants {
                       s ->
                           step.before().cache(s) == step.context()
                               && (step.after().cache(s) == 0)
-                                  != (flush.at() == Moment.LATER || step.before().expired(s))));
+                                  != (flush.at() == Moment.LATER
+                                      || step.before().is(SessionField.EXPIRED, s))));
 
   public static final StepInvariant BAD_LEAVES_THE_CACHE =
       ALL.of(
@@ -82,7 +85,7 @@ public final class CacheInvariants {
                   step.after(),
                   s ->
                       step.moved(Movement.Kind.MARKED, s)
-                          && !step.after().resumable(s)
+                          && !step.after().is(SessionField.RESUMABLE, s)
                           && step.after().cache(s) != 0));
 
   public static final StepInvariant TOLD_WHEN_IT_LEAVES =
@@ -149,7 +152,7 @@ public final class CacheInvariants {
                         onlySets(step, ContextField.REMOVE_CALLBACK, c.does().ordinal());
                     case Call.SetGetCallback c ->
                         onlySets(step, ContextField.GET_CALLBACK, c.does().ordinal());
-                    case Call.SetIdContext c -> onlySets(step, ContextField.SCOPE, c.scope());
+                    case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.scope());
                     default -> true;
                   });
 
@@ -180,7 +183,7 @@ public final class CacheInvariants {
   }
 
   private static boolean overflows(Transition step, int a) {
-    int size = step.before().of(a, ContextField.CACHE_SIZE);
+    int size = step.before().get(ContextField.CACHE_SIZE, a);
     return size > 0
         && step.after().cached(a) > size
         && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
@@ -193,14 +196,14 @@ public final class CacheInvariants {
         ? step.answer().returned() == 0 && after.cache(s) == step.before().cache(s)
         : step.answer().returned() == 1
             && after.cache(s) == 0
-            && (!after.resumable(s) || step.chose(Value.REMOVED_UNCHANGED));
+            && (!after.is(SessionField.RESUMABLE, s) || step.chose(Value.REMOVED_UNCHANGED));
   }
 
   // The callbacks
 
   /** How often the remove callback is told of a session that leaves the cache. */
   private static int expected(Transition step, Movement movement) {
-    int callback = step.before().of(movement.context(), ContextField.REMOVE_CALLBACK);
+    int callback = step.before().get(ContextField.REMOVE_CALLBACK, movement.context());
     return callback == RemoveCallback.NONE.ordinal() ? 0 : 1;
   }
 
@@ -230,7 +233,7 @@ public final class CacheInvariants {
 
   /** Whether a server has issued the session in this step, to the connection that is named. */
   private static boolean isNew(Transition step, int s) {
-    return !step.before().resumable(s)
+    return !step.before().is(SessionField.RESUMABLE, s)
         && step.moved(Movement.Kind.MARKED, s)
         && step.connection() != 0;
   }
@@ -241,7 +244,9 @@ public final class CacheInvariants {
 
   /** Whether the mode caches a new session of the connection. */
   private static boolean caches(Transition step) {
-    return step.before().server(step.connection()) ? mode(step).server() : mode(step).client();
+    return step.before().is(ConnectionField.SERVER, step.connection())
+        ? mode(step).server()
+        : mode(step).client();
   }
 
   private static NewCallback newCallback(Transition step) {
@@ -259,7 +264,7 @@ public final class CacheInvariants {
 
   private static boolean keptIsOneReference(Transition step, int s) {
     int app = Actor.APP.number();
-    int kept = step.after().tokens(app, s) - step.before().tokens(app, s);
+    int kept = step.after().references(app, s) - step.before().references(app, s);
     return newCallback(step) == NewCallback.KEEPS
         ? kept == 1
         : kept == 0 && (step.after().cache(s) == 0 || step.chose(Value.NEW_DECLINED_STAYS));
@@ -267,15 +272,15 @@ public final class CacheInvariants {
 
   // Settings and time
 
-  private static boolean onlySets(Transition step, ContextField field, int value) {
-    return step.changesOnly(state -> state.of(step.context(), field, value));
+  private static boolean onlySets(Transition step, Field field, int value) {
+    return step.changesOnly(state -> state.set(field, step.context(), value));
   }
 
   private static void setTime(State state, Call.SessionSetTime set, Transition step) {
-    state.of(set.session().number(), SessionField.EXPIRED, set.expired() ? 1 : 0);
+    state.set(SessionField.EXPIRED, set.session().number(), set.expired() ? 1 : 0);
     if (step.chose(Value.CACHE_ORDER_EXPIRY)) {
       for (int s = 1; s <= state.sessions(); s++) {
-        state.of(s, SessionField.RANK, step.after().of(s, SessionField.RANK));
+        state.set(SessionField.RANK, s, step.after().get(SessionField.RANK, s));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Moment;
@@ -18,7 +19,7 @@ final class CacheWitnesses {
           .session(
               "a cache, an actor and a connection own one session",
               (state, s) ->
-                  state.cache(s) != 0 && state.connectionsOf(s) > 0 && state.tokensOf(s) > 0)
+                  state.cache(s) != 0 && state.connectionsOf(s) > 0 && state.references(s) > 0)
           .of(StateInvariants.CACHED_AT_HOME)
           .session(
               "a cache is the last owner of a session",
@@ -30,7 +31,7 @@ final class CacheWitnesses {
           .of(StateInvariants.CACHED_IDS_DIFFER)
           .session(
               "a session that no server has issued is in a cache",
-              (state, s) -> state.cache(s) != 0 && !state.issued(s))
+              (state, s) -> state.cache(s) != 0 && !state.is(SessionField.ISSUED, s))
           .of(StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE)
           .done(
               CallKind.CONNECTION_FREE,
@@ -73,7 +74,9 @@ final class CacheWitnesses {
           .done(
               CallKind.CACHE_REMOVE,
               "a session that could be resumed is removed",
-              step -> step.before().resumable(step.session()) && step.answer().returned() == 1)
+              step ->
+                  step.before().is(SessionField.RESUMABLE, step.session())
+                      && step.answer().returned() == 1)
           .done(
               CallKind.CACHE_REMOVE,
               "a session is removed that is not in the cache",
@@ -119,7 +122,8 @@ final class CacheWitnesses {
               step ->
                   step.any(
                       it ->
-                          it.kind() == Kind.CALLED_NEW && step.after().tokensOf(it.session()) > 0))
+                          it.kind() == Kind.CALLED_NEW
+                              && step.after().references(it.session()) > 0))
           .step(
               "a new callback declines a session, which leaves the cache",
               step -> step.leavesCache(Clause.CB_1))
@@ -165,7 +169,7 @@ final class CacheWitnesses {
               "a callback is how the application comes by a reference",
               step ->
                   !Such.noSession(
-                      step.after(), s -> step.after().tokensOf(s) > step.before().tokensOf(s)))
+                      step.after(), s -> step.after().references(s) > step.before().references(s)))
           .all();
 
   private CacheWitnesses() {}

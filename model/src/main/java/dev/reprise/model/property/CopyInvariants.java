@@ -1,7 +1,10 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -22,7 +25,7 @@ public final class CopyInvariants {
           step ->
               !step.did(CallKind.CONNECTION_CLEAR)
                   || (step.phaseAfter() == Phase.FRESH
-                      && !step.after().reused(step.connection())
+                      && !step.after().is(ConnectionField.REUSED, step.connection())
                       && resetKeepsWhatIsClosed(step)));
 
   public static final StepInvariant DUP_SHARES_THE_SESSION =
@@ -55,7 +58,8 @@ public final class CopyInvariants {
     int before = step.heldBefore();
     int after = step.heldAfter();
     boolean drops =
-        step.chose(Value.RESET_SERVER_DROPPED) && !step.before().reused(step.connection());
+        step.chose(Value.RESET_SERVER_DROPPED)
+            && !step.before().is(ConnectionField.REUSED, step.connection());
     return switch (step.phaseBefore()) {
       case FRESH -> after == before;
       case CLOSED -> after == (drops ? 0 : before);
@@ -74,7 +78,7 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && after.server(c) == after.server(of)
+        && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
         && after.session(c) == s
         && (s == 0 || step.gained(s) == 1);
   }
@@ -88,8 +92,8 @@ public final class CopyInvariants {
     State after = step.after();
     return after.cache(s) == 0
         && after.home(s) == 0
-        && after.resumable(s) == after.resumable(of)
-        && after.expired(s) == after.expired(of)
+        && after.is(SessionField.RESUMABLE, s) == after.is(SessionField.RESUMABLE, of)
+        && after.is(SessionField.EXPIRED, s) == after.is(SessionField.EXPIRED, of)
         && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
   }
@@ -101,7 +105,8 @@ public final class CopyInvariants {
     int c = step.connection();
     int left = step.before().context(c);
     boolean isLeftToNobody =
-        !step.after().held(left) && !StateInvariants.hasConnection(step.after(), left);
+        !step.after().is(ContextField.HELD, left)
+            && !StateInvariants.hasConnection(step.after(), left);
     return step.after().context(c) == move.to().number()
         && !step.moved(Movement.Kind.TAKES)
         && (isLeftToNobody || step.changesOnly(state -> state.moves(c, move.to().number())));

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
@@ -15,7 +16,7 @@ final class CopyWitnesses {
           .of(StateInvariants.BLANK_NOT_RESUMABLE)
           .session(
               "a copy exists that can be resumed and belongs to no context",
-              (state, s) -> state.resumable(s) && state.home(s) == 0)
+              (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0)
           .of(StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD)
           .done(
               Call.CopySessionId.class,
@@ -52,7 +53,7 @@ final class CopyWitnesses {
           .done(
               CallKind.SESSION_DUP,
               "a session that can be resumed is copied",
-              step -> step.after().resumable(step.session()))
+              step -> step.after().is(SessionField.RESUMABLE, step.session()))
           .of(CopyInvariants.MOVED_TAKES_NOTHING)
           .done(
               Call.SetContext.class,
@@ -64,7 +65,7 @@ final class CopyWitnesses {
               "a copy of a session is set and so gets a home",
               step ->
                   step.before().home(step.session()) == 0
-                      && step.before().resumable(step.session()))
+                      && step.before().is(SessionField.RESUMABLE, step.session()))
           .all();
 
   private CopyWitnesses() {}

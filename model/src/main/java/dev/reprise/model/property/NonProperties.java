@@ -3,6 +3,7 @@ package dev.reprise.model.property;
 import static dev.reprise.model.property.Such.noConnection;
 import static dev.reprise.model.property.Such.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Movement.Kind;
@@ -27,7 +28,7 @@ public final class NonProperties {
           NonProperty.ofNoConnection(
               "a connection that reused a session holds one that can be resumed",
               List.of(Clause.OPEN_1, Clause.OPEN_2),
-              (state, c) -> state.reused(c) && holdsBad(state, c)),
+              (state, c) -> state.is(ConnectionField.REUSED, c) && holdsBad(state, c)),
           NonProperty.ofNoConnection(
               "a connection that is open holds a session",
               List.of(Clause.SET_6, Clause.GET_0),
@@ -51,7 +52,7 @@ public final class NonProperties {
           NonProperty.ofNoSession(
               "a session's home is held by the application",
               List.of(Clause.CTXF_1),
-              (state, s) -> state.home(s) != 0 && !state.held(state.home(s))),
+              (state, s) -> state.home(s) != 0 && !state.is(ContextField.HELD, state.home(s))),
           new NonProperty(
               "freeing a connection destroys its session",
               List.of(Clause.CONN_1, Clause.FREE_1),
@@ -87,8 +88,8 @@ public final class NonProperties {
                   noConnection(
                       step.after(),
                       c ->
-                          step.after().reused(c)
-                              && !step.before().reused(c)
+                          step.after().is(ConnectionField.REUSED, c)
+                              && !step.before().is(ConnectionField.REUSED, c)
                               && step.after().session(c) != step.before().session(c))),
           NonProperty.ofNoConnection(
               "a connection that has offered nothing holds nothing that it could offer",
@@ -102,8 +103,8 @@ public final class NonProperties {
                       step.before(),
                       s ->
                           step.before().exists(s)
-                              && !step.before().resumable(s)
-                              && step.after().resumable(s)
+                              && !step.before().is(SessionField.RESUMABLE, s)
+                              && step.after().is(SessionField.RESUMABLE, s)
                               && !step.moved(Kind.DESTROYED, s))),
           new NonProperty(
               "a connection that is reset keeps its session",
@@ -118,24 +119,24 @@ public final class NonProperties {
               "a cache holds at most as many sessions as its size says",
               List.of(Clause.CACHE_2),
               (state, a) ->
-                  state.of(a, ContextField.CACHE_SIZE) > 0
-                      && state.cached(a) > state.of(a, ContextField.CACHE_SIZE)),
+                  state.get(ContextField.CACHE_SIZE, a) > 0
+                      && state.cached(a) > state.get(ContextField.CACHE_SIZE, a)),
           NonProperty.ofNoSession(
               "a session that is in a cache can be resumed",
               List.of(Clause.CACHE_1),
-              (state, s) -> state.cache(s) != 0 && !state.resumable(s)),
+              (state, s) -> state.cache(s) != 0 && !state.is(SessionField.RESUMABLE, s)),
           NonProperty.ofNoSession(
               "a session whose time is over is in no cache",
               List.of(Clause.CACHE_3, Clause.EXP_1),
-              (state, s) -> state.cache(s) != 0 && state.expired(s)),
+              (state, s) -> state.cache(s) != 0 && state.is(SessionField.EXPIRED, s)),
           NonProperty.ofNoSession(
               "a session that the application owns is in no cache",
               List.of(Clause.CACHE_1, Clause.GET_1),
-              (state, s) -> state.cache(s) != 0 && state.tokensOf(s) > 0),
+              (state, s) -> state.cache(s) != 0 && state.references(s) > 0),
           NonProperty.ofNoSession(
               "a session that is in a cache is in the one of a context that the application holds",
               List.of(Clause.CACHE_5),
-              (state, s) -> state.cache(s) != 0 && !state.held(state.cache(s))),
+              (state, s) -> state.cache(s) != 0 && !state.is(ContextField.HELD, state.cache(s))),
           new NonProperty(
               "a session that a cache drops is destroyed",
               List.of(Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
@@ -167,14 +168,14 @@ public final class NonProperties {
                   !step.did(CallKind.ACCEPT)
                       || step.session() <= 0
                       || step.before().cache(step.session()) == 0
-                      || step.after().reused(step.connection())),
+                      || step.after().is(ConnectionField.REUSED, step.connection())),
           new NonProperty(
               "a server that keeps no cache reuses nothing",
               List.of(Clause.CB_2, Clause.SRV_1),
               step ->
                   !step.did(CallKind.ACCEPT)
                       || CacheMode.of(step.setting(ContextField.CACHE_MODE)).server()
-                      || !step.after().reused(step.connection())));
+                      || !step.after().is(ConnectionField.REUSED, step.connection())));
 
   private NonProperties() {}
 
@@ -184,23 +185,26 @@ public final class NonProperties {
   }
 
   private static boolean holdsBad(State state, int c) {
-    return state.session(c) != 0 && !state.resumable(state.session(c));
+    return state.session(c) != 0 && !state.is(SessionField.RESUMABLE, state.session(c));
   }
 
   private static boolean isGoodAndNotOffered(State state, int c) {
     int s = state.session(c);
     return state.phase(c) == Phase.GREETING
         && s != 0
-        && state.resumable(s)
+        && state.is(SessionField.RESUMABLE, s)
         && Parties.isOfItsVersion(state, c, s)
-        && !state.expired(s);
+        && !state.is(SessionField.EXPIRED, s);
   }
 
   /** How many sessions are copies or were copied, and can be resumed, or cannot. */
   private static int copied(State state, boolean resumable) {
     int copied = 0;
     for (int s = 1; s <= state.sessions(); s++) {
-      copied += state.of(s, SessionField.COPIED) == 1 && state.resumable(s) == resumable ? 1 : 0;
+      copied +=
+          state.get(SessionField.COPIED, s) == 1 && state.is(SessionField.RESUMABLE, s) == resumable
+              ? 1
+              : 0;
     }
     return copied;
   }

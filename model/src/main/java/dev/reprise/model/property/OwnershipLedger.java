@@ -78,7 +78,7 @@ final class OwnershipLedger {
         books[at(connections + state.cache(s) - 1, s)]++;
       }
       for (int actor = 1; actor <= state.actors(); actor++) {
-        books[at(connections + contexts + actor - 1, s)] = state.tokens(actor, s);
+        books[at(connections + contexts + actor - 1, s)] = state.references(actor, s);
       }
     }
     return books;

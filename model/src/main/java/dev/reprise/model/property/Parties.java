@@ -106,7 +106,7 @@ final class Parties {
 
   /** Whether the session was made in the version that the connection speaks. */
   static boolean isOfItsVersion(State state, int connection, int session) {
-    return state.of(connection, ConnectionField.OTHER_VERSION)
-        == state.of(session, SessionField.OTHER_VERSION);
+    return state.get(ConnectionField.OTHER_VERSION, connection)
+        == state.get(SessionField.OTHER_VERSION, session);
   }
 }

@@ -44,8 +44,8 @@ public final class ServerInvariants {
           step ->
               !step.did(CallKind.ACCEPT)
                   || step.session() <= 0
-                  || step.before().tokens(APP, step.session())
-                          - step.after().tokens(APP, step.session())
+                  || step.before().references(APP, step.session())
+                          - step.after().references(APP, step.session())
                       == (handed(step) && callback(step) == GetCallback.GIVES ? 1 : 0));
 
   public static final StepInvariant SET_ON_SERVER_SAYS_NOTHING =
@@ -56,7 +56,7 @@ public final class ServerInvariants {
               !step.did(CallKind.ACCEPT)
                   || step.heldBefore() == 0
                   || step.heldBefore() != step.heldAfter()
-                  || step.after().reused(step.connection()));
+                  || step.after().is(ConnectionField.REUSED, step.connection()));
 
   private ServerInvariants() {}
 
@@ -83,21 +83,23 @@ public final class ServerInvariants {
   private static boolean handed(Transition step) {
     return asked(step)
         && callback(step) != GetCallback.MISSES
-        && step.before().tokens(APP, step.session()) > 0;
+        && step.before().references(APP, step.session()) > 0;
   }
 
   private static boolean good(Transition step) {
     State before = step.before();
     int s = step.session();
-    return (before.resumable(s)
+    return (before.is(SessionField.RESUMABLE, s)
             || step.chose(inside(step) ? Value.BAD_FOUND_REUSED : Value.BAD_GOT_REUSED))
-        && !before.expired(s)
-        && before.of(s, SessionField.SCOPE) == before.of(step.connection(), ConnectionField.SCOPE);
+        && !before.is(SessionField.EXPIRED, s)
+        && before.get(SessionField.ID_CONTEXT, s)
+            == before.get(ConnectionField.ID_CONTEXT, step.connection());
   }
 
   private static boolean reusesWhatItFindsGood(Transition step) {
     int s = step.session();
     boolean reuses = s > 0 && (inside(step) || handed(step)) && good(step);
-    return step.after().reused(step.connection()) == reuses && (!reuses || step.heldAfter() == s);
+    return step.after().is(ConnectionField.REUSED, step.connection()) == reuses
+        && (!reuses || step.heldAfter() == s);
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.spec.call.CallKind;
@@ -20,7 +21,7 @@ final class ServerWitnesses {
           .of(StateInvariants.SERVER_ONLY_ACCEPTS)
           .connection(
               "a server's connection is open",
-              (state, c) -> state.server(c) && state.session(c) != 0)
+              (state, c) -> state.is(ConnectionField.SERVER, c) && state.session(c) != 0)
           .of(ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD)
           .step(
               "a server reuses a session of its cache that nobody else owned",
@@ -59,8 +60,8 @@ final class ServerWitnesses {
               "a get callback gives the only reference of the application's away",
               step ->
                   reuses(step)
-                      && step.before().tokensOf(step.session()) == 1
-                      && step.after().tokensOf(step.session()) == 0)
+                      && step.before().references(step.session()) == 1
+                      && step.after().references(step.session()) == 0)
           .of(ServerInvariants.SET_ON_SERVER_SAYS_NOTHING)
           .done(
               CallKind.ACCEPT,
@@ -71,7 +72,7 @@ final class ServerWitnesses {
   private ServerWitnesses() {}
 
   private static boolean reuses(Transition step) {
-    return step.did(CallKind.ACCEPT) && step.after().reused(step.connection());
+    return step.did(CallKind.ACCEPT) && step.after().is(ConnectionField.REUSED, step.connection());
   }
 
   /** Whether a connection gives a session back under the clause. */

@@ -2,6 +2,8 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Entity;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -10,6 +12,7 @@ import dev.reprise.spec.clause.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Properties of every state that a caller can get to who breaks no clause. */
 public final class StateInvariants {
@@ -23,7 +26,7 @@ public final class StateInvariants {
           List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1, Clause.CACHE_1),
           (state, s) ->
               state.owners(s) != recount(state, s)
-                  || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
+                  || state.connectionsOf(s) + state.references(s) != users(state, s)
                   || state.exists(s) != recount(state, s) > 0);
 
   public static final Invariant WITHOUT_OWNER_GONE =
@@ -31,9 +34,7 @@ public final class StateInvariants {
           "a session without an owner is destroyed: it has no home, nobody could resume it, and"
               + " nothing is known of it",
           List.of(Clause.FREE_1),
-          (state, s) ->
-              recount(state, s) == 0
-                  && (state.home(s) != 0 || state.resumable(s) || isAnythingKnown(state, s)));
+          (state, s) -> recount(state, s) == 0 && state.isAny(SessionField.all(), s));
 
   public static final Invariant HELD_AT_HOME =
       noConnection(
@@ -45,7 +46,7 @@ public final class StateInvariants {
       noSession(
           "a session that no server has issued holds nothing to resume from",
           List.of(Clause.NEW_1, Clause.RES_1, Clause.DUP_2),
-          (state, s) -> !state.issued(s) && state.resumable(s));
+          (state, s) -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s));
 
   public static final Invariant ABSENT_HAS_NOTHING =
       noConnection(
@@ -53,13 +54,15 @@ public final class StateInvariants {
               + " exists has a context",
           List.of(Clause.CONN_1, Clause.CONN_2),
           (state, c) ->
-              state.phase(c) == Phase.ABSENT ? hasAnything(state, c) : state.context(c) == 0);
+              state.phase(c) == Phase.ABSENT
+                  ? state.isAny(ConnectionField.all(), c)
+                  : state.context(c) == 0);
 
   public static final Invariant REUSED_IS_ESTABLISHED =
       noConnection(
           "only a connection whose handshake succeeded has reused a session",
           List.of(Clause.SET_4),
-          (state, c) -> state.reused(c) && !state.phase(c).established());
+          (state, c) -> state.is(ConnectionField.REUSED, c) && !state.phase(c).established());
 
   public static final Invariant OFFERED_IS_HELD =
       noConnection(
@@ -75,7 +78,8 @@ public final class StateInvariants {
           "a server's connection sends no ClientHello, and its handshake does not fail",
           List.of(Clause.SRV_1),
           (state, c) ->
-              state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
+              state.is(ConnectionField.SERVER, c)
+                  && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
 
   public static final Invariant CACHED_AT_HOME =
       noSession(
@@ -102,9 +106,9 @@ public final class StateInvariants {
               + " cache and is set to nothing",
           List.of(Clause.CACHE_5),
           (state, a) ->
-              !state.held(a)
+              !state.is(ContextField.HELD, a)
                   && !hasConnection(state, a)
-                  && (state.cached(a) != 0 || isSet(state, a)));
+                  && (state.cached(a) != 0 || state.isAny(ContextField.settings(), a)));
 
   public static final Invariant NAMES_IN_REACH =
       of(
@@ -162,30 +166,9 @@ public final class StateInvariants {
       users += state.session(c) == session ? 1 : 0;
     }
     for (int actor = 1; actor <= state.actors(); actor++) {
-      users += state.tokens(actor, session);
+      users += state.references(actor, session);
     }
     return users;
-  }
-
-  private static boolean isAnythingKnown(State state, int s) {
-    for (SessionField field : SessionField.all()) {
-      if (state.of(s, field) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasAnything(State state, int c) {
-    for (ConnectionField field : ConnectionField.all()) {
-      if (state.of(c, field) != 0) {
-        return true;
-      }
-    }
-    return state.context(c) != 0
-        || state.session(c) != 0
-        || state.own(c) != Own.NONE
-        || state.reused(c);
   }
 
   private static boolean cacheIsAList(State state) {
@@ -195,25 +178,25 @@ public final class StateInvariants {
       for (int s = 1; s <= state.sessions(); s++) {
         if (state.cache(s) == a) {
           cached++;
-          places |= 1 << state.of(s, SessionField.RANK);
+          places |= 1 << state.get(SessionField.RANK, s);
         }
       }
       if (cached != state.cached(a) || places != (1 << (cached + 1)) - 2) {
         return false;
       }
       int last = state.lastCached(a);
-      if (cached > 0 ? state.of(last, SessionField.RANK) != 1 : last != 0) {
+      if (cached > 0 ? state.get(SessionField.RANK, last) != 1 : last != 0) {
         return false;
       }
     }
-    return Such.noSession(state, s -> state.cache(s) == 0 && state.of(s, SessionField.RANK) != 0);
+    return Such.noSession(state, s -> state.cache(s) == 0 && state.is(SessionField.RANK, s));
   }
 
   /** How many sessions of the cache no server has given an id. */
   private static int withoutId(State state, int a) {
     int without = 0;
     for (int s = 1; s <= state.sessions(); s++) {
-      without += state.cache(s) == a && !state.issued(s) ? 1 : 0;
+      without += state.cache(s) == a && !state.is(SessionField.ISSUED, s) ? 1 : 0;
     }
     return without;
   }
@@ -223,38 +206,24 @@ public final class StateInvariants {
     return !Such.noConnection(state, c -> state.phase(c) != Phase.ABSENT && state.context(c) == a);
   }
 
-  private static boolean isSet(State state, int a) {
-    for (ContextField field : ContextField.all()) {
-      if (state.of(a, field) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean namesInReach(State state) {
-    int contexts = state.contexts();
-    return Such.noConnection(
-            state,
-            c -> !within(state.session(c), state.sessions()) || !within(state.context(c), contexts))
-        && Such.noSession(
-            state,
-            s ->
-                !within(state.home(s), contexts)
-                    || !within(state.cache(s), contexts)
-                    || owesAny(state, s));
+    return namesInReach(state, Entity.CONNECTION, ConnectionField.all())
+        && namesInReach(state, Entity.SESSION, SessionField.all(state.actors()));
   }
 
-  private static boolean owesAny(State state, int s) {
-    for (int actor = 1; actor <= state.actors(); actor++) {
-      if (state.tokens(actor, s) < 0) {
-        return true;
+  private static boolean namesInReach(State state, Entity of, List<Field> fields) {
+    for (int number = 1; number <= state.count(of); number++) {
+      for (Field field : fields) {
+        int value = state.get(field, number);
+        if (value < 0 || value > highest(field.names(), state)) {
+          return false;
+        }
       }
     }
-    return false;
+    return true;
   }
 
-  private static boolean within(int name, int highest) {
-    return 0 <= name && name <= highest;
+  private static int highest(@Nullable Entity named, State state) {
+    return named == null || named == Entity.ACTOR ? Integer.MAX_VALUE : state.count(named);
   }
 }

@@ -3,9 +3,12 @@ package dev.reprise.model.property;
 import static dev.reprise.model.property.Such.noConnection;
 import static dev.reprise.model.property.Such.noSession;
 
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -116,8 +119,8 @@ public final class StepInvariants {
               noConnection(
                   step.after(),
                   c ->
-                      step.after().reused(c)
-                          && !step.before().reused(c)
+                      step.after().is(ConnectionField.REUSED, c)
+                          && !step.before().is(ConnectionField.REUSED, c)
                           && !(c == step.connection() && wasOffered(step))
                           && !step.chose(Value.LATE_REUSED_SAID)));
 
@@ -132,8 +135,8 @@ public final class StepInvariants {
                   noSession(
                       step.before(),
                       s ->
-                          !step.before().resumable(s)
-                              && step.after().resumable(s)
+                          !step.before().is(SessionField.RESUMABLE, s)
+                              && step.after().is(SessionField.RESUMABLE, s)
                               && lives(step, s)
                               && !ticketInPlace(step, s)));
 
@@ -176,7 +179,8 @@ public final class StepInvariants {
           step ->
               !step.did(CallKind.CONTEXT_FREE)
                   || !StateInvariants.hasConnection(step.before(), step.context())
-                  || step.changesOnly(state -> state.hold(step.context(), false)));
+                  || step.changesOnly(
+                      state -> state.set(ContextField.HELD, step.context(), false)));
 
   public static final StepInvariant CONNECTED_ONCE =
       OF_REFERENCES.of(
@@ -269,9 +273,9 @@ public final class StepInvariants {
     int s = step.heldBefore();
     return s == 0
         ? state.own(step.connection()) == Own.RESUMABLE
-        : state.resumable(s)
+        : state.is(SessionField.RESUMABLE, s)
             && Parties.isOfItsVersion(state, step.connection(), s)
-            && (!state.expired(s) || step.chose(Value.EXPIRED_OFFERED));
+            && (!state.is(SessionField.EXPIRED, s) || step.chose(Value.EXPIRED_OFFERED));
   }
 
   private static boolean wasOffered(Transition step) {
@@ -321,6 +325,6 @@ public final class StepInvariants {
     }
     int actor = Parties.actor(step.call());
     return step.gained(s) == 1
-        && step.after().tokens(actor, s) == step.before().tokens(actor, s) + 1;
+        && step.after().references(actor, s) == step.before().references(actor, s) + 1;
   }
 }

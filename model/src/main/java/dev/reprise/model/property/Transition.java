@@ -3,7 +3,7 @@ package dev.reprise.model.property;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
-import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
@@ -161,8 +161,8 @@ public final class Transition {
   }
 
   /** What its context is set to before the step. */
-  int setting(ContextField field) {
-    return before.of(before.context(connection()), field);
+  int setting(Field field) {
+    return before.get(field, before.context(connection()));
   }
 
   /** Whether the session that it held, if any, has lost one reference, whatever the cache does. */

@@ -5,8 +5,11 @@ import static dev.reprise.model.property.Such.noContext;
 import static dev.reprise.model.property.Such.noSession;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Outcome;
@@ -25,7 +28,7 @@ public final class Witnesses {
           .of(StateInvariants.COUNT_IS_NUMBER_OF_OWNERS)
           .session(
               "two connections and an actor own one session",
-              (state, s) -> state.connectionsOf(s) == 2 && state.tokensOf(s) > 0)
+              (state, s) -> state.connectionsOf(s) == 2 && state.references(s) > 0)
           .of(StateInvariants.WITHOUT_OWNER_GONE)
           .step(
               "a session is destroyed and its connection lives on",
@@ -42,20 +45,23 @@ public final class Witnesses {
           .done(
               CallKind.CONNECTION_FREE,
               "a connection that has reused a session is freed",
-              step -> step.before().reused(step.connection()))
+              step -> step.before().is(ConnectionField.REUSED, step.connection()))
           .of(StateInvariants.REUSED_IS_ESTABLISHED)
-          .connection("a connection has reused a session", State::reused)
+          .connection(
+              "a connection has reused a session",
+              (state, c) -> state.is(ConnectionField.REUSED, c))
           .of(StateInvariants.OFFERED_IS_HELD)
           .connection(
               "a connection offers a session that another connection's end has made bad meanwhile",
               (state, c) ->
                   state.phase(c) == Phase.OFFERING
                       && state.session(c) != 0
-                      && !state.resumable(state.session(c)))
+                      && !state.is(SessionField.RESUMABLE, state.session(c)))
           .of(StateInvariants.NAMES_IN_REACH)
           .session(
               "two actors own references to one session",
-              (state, s) -> state.actors() > 1 && state.tokens(1, s) > 0 && state.tokens(2, s) > 0)
+              (state, s) ->
+                  state.actors() > 1 && state.references(1, s) > 0 && state.references(2, s) > 0)
           .of(StateInvariants.NOTHING_UNREAD)
           .step("everything that may exist does", step -> step.done() && isFull(step.after()))
           .of(StateInvariants.ALL_CAN_BE_DESTROYED)
@@ -132,7 +138,7 @@ public final class Witnesses {
           .done(
               CallKind.CONNECT_FINISH,
               "a session is reused in the second half of a connect",
-              step -> step.after().reused(step.connection()))
+              step -> step.after().is(ConnectionField.REUSED, step.connection()))
           .step(
               "a session is reused and a successor takes its place",
               step -> step.done() && step.chose(Value.REUSED_SUCCESSOR))
@@ -155,7 +161,7 @@ public final class Witnesses {
               step ->
                   step.phaseBefore() == Phase.CLOSED
                       && step.heldBefore() != 0
-                      && step.after().resumable(step.heldBefore()))
+                      && step.after().is(SessionField.RESUMABLE, step.heldBefore()))
           .of(StepInvariants.ONE_HOME)
           .done(
               CallKind.SET_SESSION,
@@ -182,12 +188,12 @@ public final class Witnesses {
           .done(
               CallKind.GET1_SESSION,
               "an actor takes a reference to a session that only a connection owns",
-              step -> step.session() > 0 && step.before().tokensOf(step.session()) == 0)
+              step -> step.session() > 0 && step.before().references(step.session()) == 0)
           .of(StepInvariants.ASKING_CHANGES_NOTHING)
           .done(
               CallKind.SESSION_REUSED,
               "a connection that has reused a session is asked",
-              step -> step.before().reused(step.connection()))
+              step -> step.before().is(ConnectionField.REUSED, step.connection()))
           .all();
 
   private Witnesses() {}
@@ -206,12 +212,13 @@ public final class Witnesses {
   }
 
   private static boolean isFull(State state) {
-    return noContext(state, a -> !state.held(a))
+    return noContext(state, a -> !state.is(ContextField.HELD, a))
         && noConnection(state, c -> state.phase(c) == Phase.ABSENT)
         && noSession(state, s -> !isOwnedByEveryActor(state, s));
   }
 
   private static boolean isOwnedByEveryActor(State state, int s) {
-    return IntStream.rangeClosed(1, state.actors()).allMatch(actor -> state.tokens(actor, s) != 0);
+    return IntStream.rangeClosed(1, state.actors())
+        .allMatch(actor -> state.references(actor, s) != 0);
   }
 }

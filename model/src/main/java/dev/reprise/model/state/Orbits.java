@@ -1,6 +1,8 @@
 package dev.reprise.model.state;
 
+import dev.reprise.model.state.Field.Lane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,14 +19,12 @@ import java.util.List;
  */
 public final class Orbits {
 
-  private static final int LOW_LANE = (1 << PackedState.CONNECTION_LANE) - 1;
-  private static final int LOW_SESSION = (1 << PackedState.SESSION_LANE) - 1;
-  private static final int MORE_LANE = (1 << ConnectionField.LANE) - 1;
-  private static final int MORE_SESSION = (1 << SessionField.LANE) - 1;
-  private static final int CONTEXT_LANE = (1 << ContextField.LANE) - 1;
-
-  /** Bits of a session's lane that say how many references an actor owns. */
-  private static final int TOKEN_BITS = 2;
+  private static final Lane OF_CONNECTION = ConnectionField.SESSION.lane();
+  private static final Lane MORE_OF_CONNECTION = ConnectionField.SERVER.lane();
+  private static final Lane OF_SESSION = SessionField.HOME.lane();
+  private static final Lane MORE_OF_SESSION = SessionField.CACHE.lane();
+  private static final Lane OF_CONTEXT = ContextField.CACHE_MODE.lane();
+  private static final Lane HELD = ContextField.HELD.lane();
 
   private final int contexts;
   private final int connections;
@@ -102,65 +102,61 @@ public final class Orbits {
     readSessions(naming, swapsActors);
     readConnections(naming);
     same = sortSessions();
-    long connectionWord = 0;
-    long more = contextLanes(naming);
     for (int c = 0; c < connections; c++) {
       laneOfConnection[c] |= named[sessionOf[c]];
     }
     same *= sortConnections();
-    for (int c = 0; c < connections; c++) {
-      long lane = laneOfConnection[c];
-      connectionWord |= (lane & LOW_LANE) << (c * PackedState.CONNECTION_LANE);
-      more |=
-          (lane >>> PackedState.CONNECTION_LANE)
-              << (PackedState.OF_CONTEXTS + c * ConnectionField.LANE);
+    Arrays.fill(words, 0);
+    for (int a = 1; a <= contexts; a++) {
+      put(OF_CONTEXT, naming[a], bits(OF_CONTEXT, a));
+      put(HELD, naming[a], bits(HELD, a));
     }
-    long sessionWord = held(naming);
-    long moreSessions = 0;
+    for (int c = 0; c < connections; c++) {
+      put(OF_CONNECTION, c + 1, laneOfConnection[c] & OF_CONNECTION.mask());
+      put(MORE_OF_CONNECTION, c + 1, laneOfConnection[c] >>> OF_CONNECTION.width());
+    }
     for (int i = 0; i < sessions; i++) {
       long lane = laneOfSession[order[i]];
-      sessionWord |= (lane & LOW_SESSION) << (i * PackedState.SESSION_LANE);
-      moreSessions |= (lane >>> PackedState.SESSION_LANE) << (i * SessionField.LANE);
+      put(OF_SESSION, i + 1, lane & OF_SESSION.mask());
+      put(MORE_OF_SESSION, i + 1, lane >>> OF_SESSION.width());
     }
-    words[0] = connectionWord;
-    words[1] = sessionWord;
-    words[2] = more;
-    words[3] = moreSessions;
+  }
+
+  private long bits(Lane lane, int number) {
+    return given[lane.word()] >>> lane.shift(number) & lane.mask();
+  }
+
+  private void put(Lane lane, int number, long bits) {
+    words[lane.word()] |= bits << lane.shift(number);
   }
 
   private void readSessions(int[] naming, boolean swapsActors) {
     for (int s = 0; s < sessions; s++) {
-      int low = (int) (given[1] >>> (s * PackedState.SESSION_LANE)) & LOW_SESSION;
-      int high = (int) (given[3] >>> (s * SessionField.LANE)) & MORE_SESSION;
-      low = (low & ~3) | naming[low & 3];
-      high = (high & ~3) | naming[high & 3];
+      long low = bits(OF_SESSION, s + 1);
+      long high = bits(MORE_OF_SESSION, s + 1);
+      low = SessionField.HOME.in(low, naming[SessionField.HOME.in(low)]);
+      high = SessionField.CACHE.in(high, naming[SessionField.CACHE.in(high)]);
       if (swapsActors) {
         low = swapped(low);
       }
-      laneOfSession[s] = ((long) high << PackedState.SESSION_LANE) | low;
+      laneOfSession[s] = high << OF_SESSION.width() | low;
       holders[s] = 0;
     }
   }
 
-  private static int swapped(int lane) {
-    int mask = (1 << TOKEN_BITS) - 1;
-    int first = (lane >>> PackedState.TOKENS) & mask;
-    int second = (lane >>> (PackedState.TOKENS + TOKEN_BITS)) & mask;
-    int both = (1 << (2 * TOKEN_BITS)) - 1;
-    return (lane & ~(both << PackedState.TOKENS))
-        | (second << PackedState.TOKENS)
-        | (first << (PackedState.TOKENS + TOKEN_BITS));
+  private static long swapped(long lane) {
+    int first = SessionField.REFERENCES.in(lane);
+    int second = SessionField.REFERENCES_2.in(lane);
+    return SessionField.REFERENCES.in(SessionField.REFERENCES_2.in(lane, first), second);
   }
 
   private void readConnections(int[] naming) {
     for (int c = 0; c < connections; c++) {
-      int low = (int) (given[0] >>> (c * PackedState.CONNECTION_LANE)) & LOW_LANE;
-      int high =
-          (int) (given[2] >>> (PackedState.OF_CONTEXTS + c * ConnectionField.LANE)) & MORE_LANE;
-      int context = (low >>> PackedState.CONTEXT) & 3;
-      low = (low & ~(3 << PackedState.CONTEXT)) | (naming[context] << PackedState.CONTEXT);
-      int session = low & 7;
-      long lane = ((long) high << PackedState.CONNECTION_LANE) | (low & ~7);
+      long low = bits(OF_CONNECTION, c + 1);
+      int session = ConnectionField.SESSION.in(low);
+      low = ConnectionField.CONTEXT.in(low, naming[ConnectionField.CONTEXT.in(low)]);
+      low = ConnectionField.SESSION.in(low, 0);
+      long lane = bits(MORE_OF_CONNECTION, c + 1) << OF_CONNECTION.width() | low;
       sessionOf[c] = session;
       laneOfConnection[c] = lane;
       if (session != 0) {
@@ -227,23 +223,6 @@ public final class Orbits {
       ways *= run;
     }
     return ways;
-  }
-
-  private long contextLanes(int[] naming) {
-    long lanes = 0;
-    for (int a = 1; a <= contexts; a++) {
-      long lane = (given[2] >>> ((a - 1) * ContextField.LANE)) & CONTEXT_LANE;
-      lanes |= lane << ((naming[a] - 1) * ContextField.LANE);
-    }
-    return lanes;
-  }
-
-  private long held(int[] naming) {
-    long held = 0;
-    for (int a = 1; a <= contexts; a++) {
-      held |= ((given[1] >>> (PackedState.HELD + a - 1)) & 1) << (PackedState.HELD + naming[a] - 1);
-    }
-    return held;
   }
 
   private static long factorial(int number) {
