@@ -194,7 +194,7 @@ class ConnectionCallsTest {
             shutdown c1
             server c2 in A
             accept c2 s1 s2
-            scope A 1
+            id-context A 1
             server c3 in A
             accept c3 s1 s3
             """);
@@ -215,8 +215,8 @@ class ConnectionCallsTest {
             server c1 in A
             accept c1 none s1
             shutdown c1
-            scope A 1
-            scope A 0
+            id-context A 1
+            id-context A 0
             server c2 in A
             accept c2 s1 s2
             """);
