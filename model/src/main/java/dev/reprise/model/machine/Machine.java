@@ -348,7 +348,7 @@ public final class Machine {
   // Asking a connection
 
   /** Whether the connection may hold a session that no script can name. */
-  static boolean mayHoldNameless(State state, int c) {
+  public static boolean mayHoldNameless(State state, int c) {
     Phase phase = state.phase(c);
     return state.session(c) == 0
         && (phase.handshaking()

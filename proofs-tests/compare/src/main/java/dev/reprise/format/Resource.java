@@ -1,4 +1,4 @@
-package dev.reprise.report;
+package dev.reprise.format;
 
 import java.io.IOException;
 import java.io.InputStream;
