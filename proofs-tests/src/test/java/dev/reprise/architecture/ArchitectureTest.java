@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,9 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import dev.reprise.architecture.specimen.Clockwork;
 import dev.reprise.architecture.specimen.Nosy;
 import dev.reprise.architecture.specimen.TidyHelper;
+import dev.reprise.architecture.specimen.east.East;
+import dev.reprise.architecture.specimen.west.West;
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,16 +37,21 @@ class ArchitectureTest {
   private static final String SEARCH = "dev.reprise.search..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
+  private static final String[] COMMAND = {
+    "dev.reprise.cli..", "dev.reprise.report..", "dev.reprise.shimcheck.."
+  };
   private static final String JSON = "tools.jackson..";
   private static final String SPECIMEN = "dev.reprise.architecture.specimen..";
 
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.reprise");
 
   private static final JavaClasses SPECIMENS =
-      new ClassFileImporter().importClasses(Clockwork.class, Nosy.class, TidyHelper.class);
+      new ClassFileImporter()
+          .importClasses(Clockwork.class, Nosy.class, TidyHelper.class, East.class, West.class);
 
   // The rules. Each is made for a package, so that it can be held against the specimens too.
 
@@ -109,7 +118,10 @@ class ArchitectureTest {
                 .and(resideOutsideOfPackages(SPEC, SEARCH, MODEL, IMPL)));
   }
 
-  /** Copying an array is no question to the world, though {@code System} does it. */
+  /**
+   * Copying an array is no question to the world, though {@code System} does it; nor is it one to
+   * say that a state can be written down.
+   */
   private static ArchRule modelAsksNoWorld(String model) {
     return noClasses()
         .that()
@@ -117,7 +129,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                "java.io..", "java.nio..", "java.net..", "java.time..", "java.security.."))
+                    "java.io..", "java.nio..", "java.net..", "java.time..", "java.security..")
+                .and(not(type(Serializable.class))))
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
@@ -137,6 +150,14 @@ class ArchitectureTest {
         .haveFullyQualifiedName("java.lang.Thread");
   }
 
+  /** A judge and all that compares can be used without a command line. */
+  private static ArchRule onlyTheCommandSees(String picocli) {
+    return noClasses()
+        .that(resideOutsideOfPackages(COMMAND))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(COMMAND).or(resideInAnyPackage(picocli)));
+  }
+
   private static ArchRule proofSeesNoStack(String proof) {
     return noClasses()
         .that()
@@ -149,6 +170,11 @@ class ArchitectureTest {
   /** Formulas and commands know no rule, no machine and no solver. */
   private static ArchRule logicSeesNoRule(String logic) {
     return seesOnly(logic, logic, "dev.reprise.spec.call..");
+  }
+
+  /** No package sees itself by way of others. */
+  private static ArchRule noCycle(String packages) {
+    return slices().matching(packages).should().beFreeOfCycles();
   }
 
   private static ArchRule namesSaySomething() {
@@ -213,6 +239,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_compares_knows_no_command() {
+    onlyTheCommandSees("picocli..").check(OURS);
+  }
+
+  @Test
+  void there_is_no_cycle_between_packages() {
+    noCycle("dev.reprise.(**)").check(OURS);
+  }
+
+  @Test
   void no_name_says_nothing() {
     namesSaySomething().check(OURS);
   }
@@ -235,6 +271,7 @@ class ArchitectureTest {
         Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(logicSeesNoRule(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(namesSaySomething(), "TidyHelper"),
+        Arguments.of(noCycle("dev.reprise.architecture.specimen.(*)"), "Cycle detected"),
         Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.millis()"),
         Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.nanos()"),
         Arguments.of(modelAsksNoWorld(SPECIMEN), "Clockwork.instant()"),
@@ -272,7 +309,13 @@ class ArchitectureTest {
 
   @Test
   void that_json_is_read_elsewhere_is_noticed() {
-    assertThat(onlyShimsSpeakJson("dev.reprise.report..").evaluate(OURS).hasViolation()).isTrue();
+    assertThat(onlyShimsSpeakJson("dev.reprise.profile..").evaluate(OURS).hasViolation()).isTrue();
+  }
+
+  @Test
+  void that_another_library_is_seen_outside_of_the_command_is_noticed() {
+    assertThat(onlyTheCommandSees("org.apache.commons.lang3..").evaluate(SPECIMENS).hasViolation())
+        .isTrue();
   }
 
   @Test

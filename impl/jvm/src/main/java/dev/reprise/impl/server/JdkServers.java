@@ -51,7 +51,7 @@ public final class JdkServers {
     Certificate certificate =
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(TestCertificate.certificate()));
-    return new KeyManager[] {new SingleKeyManager(key, (X509Certificate) certificate)};
+    return new KeyManager[] {new SingleKey(key, (X509Certificate) certificate)};
   }
 
   /** The version that the protocol is one of, such as {@code TLSv1.2}. */
@@ -83,7 +83,7 @@ public final class JdkServers {
    */
   public SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
-    context.init(keys, new TrustManager[] {new TrustAllManager()}, random);
+    context.init(keys, new TrustManager[] {new TrustAll()}, random);
     return context;
   }
 

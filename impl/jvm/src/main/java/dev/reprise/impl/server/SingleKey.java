@@ -9,14 +9,14 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** Has one key, and takes it whatever a server is asked for. */
-final class SingleKeyManager extends X509ExtendedKeyManager {
+final class SingleKey extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "reprise";
 
   private final PrivateKey key;
   private final X509Certificate certificate;
 
-  SingleKeyManager(PrivateKey key, X509Certificate certificate) {
+  SingleKey(PrivateKey key, X509Certificate certificate) {
     this.key = key;
     this.certificate = certificate;
   }
