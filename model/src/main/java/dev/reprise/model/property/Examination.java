@@ -2,7 +2,6 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -54,9 +53,10 @@ public final class Examination {
   private final Map<Witness, Route> witnessed = new LinkedHashMap<>();
   private final Map<NonProperty, Route> refuted = new LinkedHashMap<>();
 
-  private final Trail<PackedState.Bits, Route.Leg> trail = new Trail<>(PackedState.Bits.EMPTY);
+  private final Explorer explorer;
 
-  private Examination() {
+  private Examination(Explorer explorer) {
+    this.explorer = explorer;
     for (StepInvariant invariant : StepInvariants.all()) {
       breaches.add(new Search<>(invariant, step -> !invariant.holds(step)));
     }
@@ -79,9 +79,9 @@ public final class Examination {
    * @param within calls from the empty state to the end of the last step that is examined
    */
   public static Findings examine(Scope scope, List<Call> calls, Dialect dialect, int within) {
-    Examination examination = new Examination();
-    Explorer.Counts explored =
-        Explorer.explore(scope, calls, dialect, within, examination.new Looking());
+    Explorer explorer = new Explorer(scope, calls, dialect).within(within);
+    Examination examination = new Examination(explorer);
+    Explorer.Counts explored = explorer.explore(examination.new Looking());
     return new Findings(explored, examination.broken, examination.witnessed, examination.refuted);
   }
 
@@ -96,7 +96,7 @@ public final class Examination {
           invariant -> {
             boolean breached = !invariant.holds(state);
             if (breached) {
-              broken.put(invariant, new Route(trail.to(state.bits())));
+              broken.put(invariant, route());
             }
             return breached;
           });
@@ -107,10 +107,6 @@ public final class Examination {
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
       List<Movement> moved = answer.done() ? moved(before, call, choices) : List.of();
       Transition step = new Transition(before, call, answer, choices.taken(), after, moved);
-      if (answer.done()) {
-        Route.Leg leg = new Route.Leg(call, step.taken());
-        trail.leads(before.bits(), leg, after.bits());
-      }
       look(witnesses, step, witnessed);
       if (answer.done() || !after.equals(before)) {
         look(breaches, step, broken);
@@ -131,9 +127,14 @@ public final class Examination {
       Search<T> search = searches.get(i);
       if (search.found().test(step)) {
         searches.remove(i);
-        Route.Leg last = new Route.Leg(step.call(), step.taken());
-        found.put(search.what(), new Route(trail.to(((PackedState) step.before()).bits(), last)));
+        found.put(search.what(), route());
       }
     }
+  }
+
+  /** A shortest route to the step that is looked at. */
+  private Route route() {
+    return new Route(
+        explorer.path().stream().map(made -> new Route.Leg(made.call(), made.taken())).toList());
   }
 }

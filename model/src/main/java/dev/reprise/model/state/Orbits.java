@@ -26,6 +26,9 @@ public final class Orbits {
   /** Bits of a session's lane that say how many references an actor owns. */
   private static final int TOKEN_BITS = 2;
 
+  /** Marks have the bits of a lane from this one on. */
+  private static final int MARK = 32;
+
   private final int contexts;
   private final int connections;
   private final int sessions;
@@ -37,6 +40,8 @@ public final class Orbits {
   private final long[] words = new long[PackedState.WORDS];
   private final long[] best = new long[PackedState.WORDS];
 
+  private long[] marksOfConnections;
+  private long[] marksOfSessions;
   private final long[] laneOfConnection;
   private final long[] laneOfSession;
   private final long[] holders;
@@ -54,6 +59,8 @@ public final class Orbits {
     this.namings = permutations(contexts);
     this.group =
         factorial(contexts) * factorial(connections) * factorial(sessions) * factorial(actors);
+    this.marksOfConnections = new long[connections];
+    this.marksOfSessions = new long[sessions];
     this.laneOfConnection = new long[connections];
     this.laneOfSession = new long[sessions];
     this.holders = new long[sessions];
@@ -88,6 +95,63 @@ public final class Orbits {
     return group / (sameOfBest * fixing);
   }
 
+  /**
+   * A key of a state, or of what is seen together with it: two have the same key if they differ by
+   * the names of connections and sessions only. Contexts and actors keep their names.
+   *
+   * @param state the words of the state under the names that stand for all
+   * @param beside the marks of the connections and then of the sessions, in the order of these
+   *     names; and the rest
+   */
+  public record Key(PackedState.Bits state, List<Long> beside) {}
+
+  /** The key of a state. */
+  public Key key(PackedState state) {
+    return key(state, new long[connections], new long[sessions]);
+  }
+
+  /**
+   * The key of a state whose connections and sessions have marks, numbers of at most 31 bits: names
+   * are exchanged only together with their marks.
+   */
+  public Key key(PackedState state, long[] ofConnections, long[] ofSessions, long... rest) {
+    marksOfConnections = ofConnections;
+    marksOfSessions = ofSessions;
+    state.copyTo(given, 0);
+    sort(namings.getFirst(), false);
+    List<Long> beside = new ArrayList<>();
+    for (long lane : laneOfConnection) {
+      beside.add(lane >>> MARK);
+    }
+    for (int s : order) {
+      beside.add(laneOfSession[s] >>> MARK);
+    }
+    for (long word : rest) {
+      beside.add(word);
+    }
+    return new Key(new PackedState.Bits(words[0], words[1], words[2], words[3]), beside);
+  }
+
+  /** The key of two states in which one name means one thing, and connections hold the same. */
+  public Key key(PackedState state, PackedState other) {
+    for (int c = 1; c <= connections; c++) {
+      if (state.session(c) != other.session(c)) {
+        throw new IllegalArgumentException("a connection that holds two sessions");
+      }
+    }
+    marksOfConnections = new long[connections];
+    marksOfSessions = new long[sessions];
+    other.copyTo(given, 0);
+    readSessions(namings.getFirst(), false);
+    readConnections(namings.getFirst());
+    return key(
+        state,
+        laneOfConnection.clone(),
+        laneOfSession.clone(),
+        contextLanes(namings.getFirst()),
+        held(namings.getFirst()));
+  }
+
   private int compare() {
     for (int i = 0; i < words.length; i++) {
       if (words[i] != best[i]) {
@@ -112,7 +176,7 @@ public final class Orbits {
       long lane = laneOfConnection[c];
       connectionWord |= (lane & LOW_LANE) << (c * PackedState.CONNECTION_LANE);
       more |=
-          (lane >>> PackedState.CONNECTION_LANE)
+          ((lane >>> PackedState.CONNECTION_LANE) & MORE_LANE)
               << (PackedState.OF_CONTEXTS + c * ConnectionField.LANE);
     }
     long sessionWord = held(naming);
@@ -120,7 +184,8 @@ public final class Orbits {
     for (int i = 0; i < sessions; i++) {
       long lane = laneOfSession[order[i]];
       sessionWord |= (lane & LOW_SESSION) << (i * PackedState.SESSION_LANE);
-      moreSessions |= (lane >>> PackedState.SESSION_LANE) << (i * SessionField.LANE);
+      moreSessions |=
+          ((lane >>> PackedState.SESSION_LANE) & MORE_SESSION) << (i * SessionField.LANE);
     }
     words[0] = connectionWord;
     words[1] = sessionWord;
@@ -137,7 +202,8 @@ public final class Orbits {
       if (swapsActors) {
         low = swapped(low);
       }
-      laneOfSession[s] = ((long) high << PackedState.SESSION_LANE) | low;
+      laneOfSession[s] =
+          (marksOfSessions[s] << MARK) | ((long) high << PackedState.SESSION_LANE) | low;
       holders[s] = 0;
     }
   }
@@ -160,7 +226,10 @@ public final class Orbits {
       int context = (low >>> PackedState.CONTEXT) & 3;
       low = (low & ~(3 << PackedState.CONTEXT)) | (naming[context] << PackedState.CONTEXT);
       int session = low & 7;
-      long lane = ((long) high << PackedState.CONNECTION_LANE) | (low & ~7);
+      long lane =
+          (marksOfConnections[c] << MARK)
+              | ((long) high << PackedState.CONNECTION_LANE)
+              | (low & ~7);
       sessionOf[c] = session;
       laneOfConnection[c] = lane;
       if (session != 0) {

@@ -2,11 +2,8 @@ package dev.reprise.model.walk;
 
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
-import dev.reprise.model.explore.Pathfinder;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
-import dev.reprise.model.machine.Choices;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -58,9 +55,22 @@ public final class Coverage {
   }
 
   private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
-    Routes routes = new Routes();
-    Explorer.exploreUpToSymmetry(scope, calls, dialect, within, routes);
-    return new Coverage(routes.toShapes, routes.toForbidden);
+    SequencedMap<Shape, Script> possible = new LinkedHashMap<>();
+    Map<Shape, Script> forbidden = new LinkedHashMap<>();
+    Explorer explorer = new Explorer(scope, calls, dialect).upToSymmetry().within(within);
+    explorer.explore(
+        (before, call, answer, choices, after) -> {
+          List<Value> taken = choices.taken();
+          if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
+            forbidden.computeIfAbsent(
+                Shape.of(before, call, answer, taken), none -> explorer.script());
+          }
+          if (counts(answer)) {
+            possible.computeIfAbsent(
+                Shape.of(before, call, answer, taken), none -> explorer.script());
+          }
+        });
+    return new Coverage(possible, forbidden);
   }
 
   /**
@@ -98,28 +108,6 @@ public final class Coverage {
       one.forbidden.forEach(all.forbidden::putIfAbsent);
     }
     return all;
-  }
-
-  /** Finds a shortest script to each shape. */
-  private static final class Routes extends Pathfinder {
-
-    private final SequencedMap<Shape, Script> toShapes = new LinkedHashMap<>();
-    private final Map<Shape, Script> toForbidden = new LinkedHashMap<>();
-
-    @Override
-    protected void step(PackedState before, Call call, Answer answer, Choices choices) {
-      List<Value> taken = choices.taken();
-      if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
-        note(toForbidden, Shape.of(before, call, answer, taken));
-      }
-      if (counts(answer)) {
-        note(toShapes, Shape.of(before, call, answer, taken));
-      }
-    }
-
-    private void note(Map<Shape, Script> scripts, Shape shape) {
-      scripts.computeIfAbsent(shape, none -> script());
-    }
   }
 
   /** The same shapes, none seen. */

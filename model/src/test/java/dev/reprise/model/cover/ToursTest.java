@@ -129,8 +129,9 @@ class ToursTest {
     Scope small = new Scope(1, 1, 2, 1, 1);
     Graph graph = Graph.of(small, small.calls(), PLAINEST, Integer.MAX_VALUE);
     Explorer.Counts explored =
-        Explorer.exploreUpToSymmetry(
-            small, small.calls(), PLAINEST, Integer.MAX_VALUE, new Explorer.Visitor() {});
+        new Explorer(small, small.calls(), PLAINEST)
+            .upToSymmetry()
+            .explore((before, call, answer, choices, after) -> {});
 
     assertThat(graph.open()).isZero();
     assertThat(graph.states()).isEqualTo(explored.states());
