@@ -1,12 +1,11 @@
 package dev.reprise.bench;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -104,7 +103,7 @@ public class HandshakeBenchmark {
   public static class Child extends Run {
     @Override
     Subject start(StackChoice choice) throws StackUnavailableException {
-      return ChildSubject.start(choice, ChildOptions.DEFAULT);
+      return Stacks.CHILD.start(choice, ProcessOptions.DEFAULT);
     }
   }
 
@@ -112,7 +111,7 @@ public class HandshakeBenchmark {
   public static class PerturbedChild extends Run {
     @Override
     Subject start(StackChoice choice) throws StackUnavailableException {
-      return ChildSubject.start(choice, ChildOptions.DEFAULT.withPerturbedMemory());
+      return Stacks.CHILD.start(choice, ProcessOptions.DEFAULT.withPerturbedMemory());
     }
   }
 

@@ -2,11 +2,11 @@ package dev.reprise.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.child.ChildOptions;
 import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ class SmokeTest {
 
   private static void needsOpenSsl() {
     StackChoice openssl = StackChoice.of(Stacks.OPENSSL, Protocol.TLS13);
-    try (ChildSubject child = ChildSubject.start(openssl, ChildOptions.DEFAULT)) {
+    try (ChildSubject child = Stacks.CHILD.start(openssl, ProcessOptions.DEFAULT)) {
       assertThat(child.identity().stack()).isEqualTo(Stacks.OPENSSL);
     } catch (StackUnavailableException e) {
       if (System.getenv("REPRISE_CI") != null) {

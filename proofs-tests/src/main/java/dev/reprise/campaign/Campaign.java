@@ -5,7 +5,7 @@ import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
@@ -71,7 +71,11 @@ public final class Campaign {
   }
 
   private static void work(
-      Scripts scripts, Subject subject, Declared declared, CampaignResult result, Progress progress) {
+      Scripts scripts,
+      Subject subject,
+      Declared declared,
+      CampaignResult result,
+      Progress progress) {
     Dialect judged = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
@@ -81,12 +85,12 @@ public final class Campaign {
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
-        Optional<Reaction> reaction =
+        Optional<MisuseFinding> finding =
             declared.excuse(judgement).isPresent()
                 ? Optional.empty()
-                : Reaction.of(trace, judgement, judged, expected, capabilities);
+                : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);
-        result.add(batch.get(i).number(), trace, judgement, reaction);
+        result.add(batch.get(i).number(), trace, judgement, finding);
       }
       progress.scripts(result.scripts());
       batch = scripts.next(BATCH);

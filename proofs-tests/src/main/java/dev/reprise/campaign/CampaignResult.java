@@ -4,10 +4,10 @@ import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.model.misuse.Manner;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.model.walk.Shape;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -39,12 +39,12 @@ public final class CampaignResult {
    * What a stack did when the caller broke a clause: how often, and in which script first.
    *
    * @param observed what the call came to
-   * @param reaction what the stack made of it, as the first script showed it
+   * @param finding what the stack made of it, as the first script showed it
    */
   public record Misuse(
       Clause clause,
       String observed,
-      Reaction reaction,
+      MisuseFinding finding,
       int scripts,
       int first,
       Trace trace,
@@ -55,7 +55,7 @@ public final class CampaignResult {
       return new Misuse(
           clause,
           observed,
-          earlier.reaction,
+          earlier.finding,
           scripts + other.scripts,
           earlier.first,
           earlier.trace,
@@ -96,9 +96,10 @@ public final class CampaignResult {
   /**
    * Adds a script.
    *
-   * @param reaction what the stack made of a call that the caller may not make, if there was one
+   * @param finding what the stack made of a call that the caller may not make, if there was one
    */
-  synchronized void add(int number, Trace trace, Judgement judgement, Optional<Reaction> reaction) {
+  synchronized void add(
+      int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
     scripts++;
     calls += Math.min(trace.observations().size(), trace.script().size());
     int failed =
@@ -124,7 +125,7 @@ public final class CampaignResult {
         }
       }
       case Verdict.CallerViolates(var clause, int call, String observed) ->
-          reaction.ifPresent(
+          finding.ifPresent(
               made -> add(new Misuse(clause, observed, made, 1, number, trace, call)));
       case Verdict.CannotTell(int call, String reason) -> cannotTell.merge(reason, 1, Integer::sum);
     }
@@ -135,18 +136,19 @@ public final class CampaignResult {
    * scripts in processes of their own are for.
    */
   private void add(Misuse misuse) {
-    Manner manner = misuse.reaction().manner();
-    if (manner != Manner.UNTOLD) {
+    MisuseOutcome outcome = misuse.finding().outcome();
+    if (outcome != MisuseOutcome.UNTOLD) {
       misuses.merge(
-          misuse.clause() + " " + manner.ordinal() + " " + misuse.observed(), misuse, Misuse::and);
+          misuse.clause() + " " + outcome.ordinal() + " " + misuse.observed(), misuse, Misuse::and);
     }
   }
 
   private void add(Step step) {
     if (Coverage.counts(step.answer())) {
-      Shape shape = Shape.of(step.before(), step.call(), step.answer(), step.taken());
-      coverage.saw(shape);
-      coverages.values().forEach(chapter -> chapter.saw(shape));
+      TransitionClass transition =
+          TransitionClass.of(step.before(), step.call(), step.answer(), step.taken());
+      coverage.saw(transition);
+      coverages.values().forEach(chapter -> chapter.saw(transition));
     }
     for (Clause clause : step.clauses()) {
       steps.merge(clause, 1L, Long::sum);

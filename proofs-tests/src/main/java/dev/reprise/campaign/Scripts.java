@@ -1,7 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.model.misuse.Aftermath;
+import dev.reprise.model.misuse.FollowUpCalls;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
@@ -22,7 +22,8 @@ import java.util.function.Predicate;
  * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
  * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
  *
- * <p>Three of four scripts head for a step whose shape the scripts before it did not have.
+ * <p>Three of four scripts head for a step whose transition class the scripts before it did not
+ * have.
  */
 final class Scripts {
 
@@ -48,7 +49,7 @@ final class Scripts {
           Chapter.REFERENCES,
           Chapter.SERVERS,
           Chapter.REFERENCES,
-          Chapter.MISFITS);
+          Chapter.INCOMPATIBLE);
 
   /** Makes the scripts about one chapter, and knows what they have covered of it. */
   private record Author(Walker walker, Coverage planned) {}
@@ -113,7 +114,7 @@ final class Scripts {
     Author author = author(place);
     if (random.nextInt(100) < plan.misuse()) {
       Script misuse = author.walker.misuse(random, plan.calls(), broken);
-      return Aftermath.of(misuse, dialect, askable);
+      return FollowUpCalls.of(misuse, dialect, askable);
     }
     return (number + number / ORDER.size()) % 4 == 0
         ? author.walker.walk(random, length(random), author.planned)

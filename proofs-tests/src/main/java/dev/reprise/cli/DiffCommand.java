@@ -1,8 +1,8 @@
 package dev.reprise.cli;
 
-import dev.reprise.diff.DiffResult;
-import dev.reprise.diff.Diff;
 import dev.reprise.diff.ComparedStack;
+import dev.reprise.diff.Diff;
+import dev.reprise.diff.DiffResult;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;

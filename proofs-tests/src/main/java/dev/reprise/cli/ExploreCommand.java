@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Chapters: references, cache, callbacks, tickets, copies, misfits, servers;",
+      "Chapters: references, cache, callbacks, tickets, copies, incompatible, servers;",
       "all is every one of them.",
       "",
       "Examples:",
@@ -287,10 +287,9 @@ final class ExploreCommand implements Callable<Integer> {
     if (name.equals("all")) {
       return Chapter.allCalls(scope);
     }
-    for (Chapter chapter : Chapter.values()) {
-      if (chapter.toString().equals(name)) {
-        return chapter.calls(scope);
-      }
+    Optional<Chapter> chapter = Chapter.named(name);
+    if (chapter.isPresent()) {
+      return chapter.get().calls(scope);
     }
     return Chapter.allCalls(scope).stream()
         .filter(call -> call.kind().toString().equals(name))

@@ -3,7 +3,6 @@ package dev.reprise.cli;
 import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
 import dev.reprise.shimcheck.ShimCheck;
 import dev.reprise.shimcheck.ShimCheckReport;
 import dev.reprise.stack.ShimStack;
@@ -65,7 +64,7 @@ final class ShimCheckCommand implements Callable<Integer> {
             .orElseGet(() -> new ShimCommand("shim:" + asked, asked));
     ShimCheck.Examined examined;
     try {
-      examined = ShimCheck.examine(shim, ShimOptions.DEFAULT);
+      examined = ShimCheck.examine(shim, ShimCommand.OPTIONS);
     } catch (StackUnavailableException e) {
       throw new UserError(
           ExitCode.LACKING,

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.VectorFile;
 import dev.reprise.vectors.Vectors;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class VectorsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "only these: references, sharing, cache, callbacks, tickets, copies, misfits, servers,"
+          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible, servers,"
               + " switches, corpus (default: all)")
   private List<String> names = new ArrayList<>();
 
@@ -87,6 +88,7 @@ final class VectorsCommand implements Callable<Integer> {
     if ((isCheck || isUpdate) && !Files.isDirectory(folder)) {
       throw new UserError(ExitCode.LACKING, folder + ": there is no such folder");
     }
+    names.replaceAll(name -> Chapter.named(name).map(Chapter::toString).orElse(name));
     for (String name : names) {
       if (!Vectors.names().contains(name)) {
         throw new UserError(

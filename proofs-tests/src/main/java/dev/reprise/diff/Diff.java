@@ -58,7 +58,11 @@ public final class Diff {
    * @throws StackUnavailableException if one of them cannot be had
    */
   public static DiffResult of(
-      ComparedStack a, ComparedStack b, List<Protocol> protocols, boolean isMisuseToo, Progress progress)
+      ComparedStack a,
+      ComparedStack b,
+      List<Protocol> protocols,
+      boolean isMisuseToo,
+      Progress progress)
       throws StackUnavailableException {
     if (protocols.isEmpty()) {
       throw new IllegalArgumentException("no protocol to compare the two in");

@@ -12,7 +12,7 @@ import dev.reprise.misuse.Trials;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
-import dev.reprise.model.misuse.Manner;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
@@ -272,8 +272,9 @@ final class LiveDiff {
   }
 
   private void compare(Cause cause, Trial one, Trial other) {
-    boolean isTold = one.manner() != Manner.UNTOLD && other.manner() != Manner.UNTOLD;
-    if (isTold && one.manner() != other.manner()) {
+    boolean isTold =
+        one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
+    if (isTold && one.outcome() != other.outcome()) {
       Trial longer = one.script().size() >= other.script().size() ? one : other;
       differences.put(
           cause,
@@ -284,8 +285,8 @@ final class LiveDiff {
               cause.clause(),
               Optional.of(longer.script()),
               longer.call(),
-              new Did(one.manner().toString(), one.observed()),
-              new Did(other.manner().toString(), other.observed())));
+              new Did(one.outcome().toString(), one.observed()),
+              new Did(other.outcome().toString(), other.observed())));
     }
   }
 }

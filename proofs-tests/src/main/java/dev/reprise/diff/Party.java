@@ -40,7 +40,8 @@ record Party(DiffResult.Who who, Optional<Running> running, List<FoundValue> fou
     };
   }
 
-  private static Party open(ComparedStack.Live live, Protocol protocol) throws StackUnavailableException {
+  private static Party open(ComparedStack.Live live, Protocol protocol)
+      throws StackUnavailableException {
     Subject subject = limited(live.stack().source(protocol, false).open());
     Profile profile = Profiler.profile(subject, List.of());
     return new Party(

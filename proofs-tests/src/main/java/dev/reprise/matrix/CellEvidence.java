@@ -1,7 +1,7 @@
 package dev.reprise.matrix;
 
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -63,7 +63,7 @@ public record CellEvidence(
   private static List<String> owners(Judgement judgement, int call) {
     for (Step step : judgement.steps()) {
       if (step.index() == call && step.answer().done()) {
-        return Ledger.lines(step.after());
+        return OwnersText.lines(step.after());
       }
     }
     return List.of();

@@ -31,7 +31,7 @@ public enum CellState {
 
   /** The state that says the same of misuse; of what is no answer, that it is garbage. */
   static CellState of(Trial trial) {
-    return switch (trial.manner()) {
+    return switch (trial.outcome()) {
       case UNTOLD -> UNSUPPORTED;
       case REFUSES -> REFUSES;
       case IGNORES -> IGNORES;

@@ -18,8 +18,6 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
-import dev.reprise.verify.Departure;
-import dev.reprise.verify.Run;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -33,6 +31,8 @@ import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -309,7 +309,7 @@ final class ColumnStudy {
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(Comparator.comparing(Trial::manner).reversed())
+            .sorted(Comparator.comparing(Trial::outcome).reversed())
             .toList();
     if (tried.isEmpty() || CellState.of(tried.getFirst()) == CellState.UNSUPPORTED) {
       ClauseText text = clauses.of(clause);
@@ -355,7 +355,8 @@ final class ColumnStudy {
     List<Breach> breaches = memo.breaches(identity, profile.dialect());
     progress.at(Work.MISUSE, 0, breaches.size());
     try (Subject reckless =
-        new LimitedSubject(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
+        new LimitedSubject(
+            name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE, LONGEST)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breach breach : breaches) {
@@ -371,7 +372,7 @@ final class ColumnStudy {
 
   private void misuse(MatrixRow row, List<Trial> tried) {
     List<Trial> worst =
-        tried.stream().sorted(Comparator.comparing(Trial::manner).reversed()).toList();
+        tried.stream().sorted(Comparator.comparing(Trial::outcome).reversed()).toList();
     CellState state = CellState.of(worst.getFirst());
     cells.add(
         state == CellState.UNSUPPORTED

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param seconds that it took to find out
  */
 public record Matrix(
-    List<MatrixColumn> columns, List<MatrixRow> rows, List<Cell> cells, List<Missing> missing, double seconds) {
+    List<MatrixColumn> columns,
+    List<MatrixRow> rows,
+    List<Cell> cells,
+    List<Missing> missing,
+    double seconds) {
 
   /** A stack that cannot be had here, why, and how to get it. */
   public record Missing(String stack, String reason, String install) {}

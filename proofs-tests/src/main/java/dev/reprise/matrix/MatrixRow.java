@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param title a few words
  * @param call by which the caller breaks the clause; empty where the row is not about that
  */
-public record MatrixRow(String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
+public record MatrixRow(
+    String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
 
   /** What the row is about, in the order of the matrix. */
   public enum Kind {

@@ -7,7 +7,7 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
-import dev.reprise.model.walk.Shape;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -171,7 +171,8 @@ public final class Breaches {
     if (!canBeSaid || !isForbiddenToAll(place, call, clause)) {
       return;
     }
-    List<String> words = List.of(Shape.of(before, call, answer, List.of()).text().split(" "));
+    List<String> words =
+        List.of(TransitionClass.of(before, call, answer, List.of()).text().split(" "));
     Set<String> phases = new TreeSet<>();
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
     boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));

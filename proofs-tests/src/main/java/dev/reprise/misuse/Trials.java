@@ -1,8 +1,8 @@
 package dev.reprise.misuse;
 
 import dev.reprise.catalogue.Declared;
-import dev.reprise.model.misuse.Manner;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -49,7 +49,7 @@ public final class Trials {
    */
   public Trial run(Breach breach) {
     Trial trial = attempt(breach);
-    return trial.manner().compareTo(Manner.CORRUPTS) < 0 ? trial : shortened(trial);
+    return trial.outcome().compareTo(MisuseOutcome.CORRUPTS) < 0 ? trial : shortened(trial);
   }
 
   private Trial shortened(Trial trial) {
@@ -65,7 +65,7 @@ public final class Trials {
     }
     int call = shortest.breach().aftermath().size() - 1;
     // Another hang costs a whole deadline.
-    int most = trial.manner() == Manner.HANGS ? 0 : ATTEMPTS;
+    int most = trial.outcome() == MisuseOutcome.HANGS ? 0 : ATTEMPTS;
     while (call >= 0 && attempts < most) {
       Script aftermath = shortest.breach().aftermath();
       if (call < aftermath.size()) {
@@ -99,7 +99,7 @@ public final class Trials {
       return Optional.empty();
     }
     Trial less = attempt(trial.breach().followedBy(aftermath));
-    return less.manner() == trial.manner() ? Optional.of(less) : Optional.empty();
+    return less.outcome() == trial.outcome() ? Optional.of(less) : Optional.empty();
   }
 
   /** Whether the caller may make these calls where the one that broke the clause did nothing. */
@@ -114,12 +114,12 @@ public final class Trials {
 
   private Trial attempt(Breach breach) {
     Trace trace = traces.computeIfAbsent(breach.script(), reckless::run);
-    Reaction reaction =
-        Reaction.to(
+    MisuseFinding finding =
+        MisuseFinding.to(
             trace, breach.before().size(), judged, profile, reckless.identity().capabilities());
-    return reaction.manner() == Manner.UNTOLD
-        ? new Trial(breach, reaction, trace)
-        : new Trial(upTo(breach, reaction.call()), reaction, cut(trace, reaction.call() + 1));
+    return finding.outcome() == MisuseOutcome.UNTOLD
+        ? new Trial(breach, finding, trace)
+        : new Trial(upTo(breach, finding.call()), finding, cut(trace, finding.call() + 1));
   }
 
   /** The breach with as much after it as it takes to make that call of the whole script. */

@@ -44,7 +44,10 @@ public final class Profiler {
   /** Scripts that are run for one switch before it is left open, under one guess. */
   private static final int PROBES = 60;
 
-  /** Walks of each chapter, and calls of each, where the shapes that are near decide nothing. */
+  /**
+   * Walks of each chapter, and calls of each, where the transition classes that are near decide
+   * nothing.
+   */
   private static final int WALKS = 60;
 
   private static final int LONGEST_WALK = 24;
@@ -200,7 +203,10 @@ public final class Profiler {
     }
   }
 
-  /** Walks farther than every shape lies: some switches need many calls; whether it helped. */
+  /**
+   * Walks farther than every transition class lies: some switches need many calls; whether it
+   * helped.
+   */
   private boolean wanders() {
     int open = open().size();
     Dialect guessed = guessed();

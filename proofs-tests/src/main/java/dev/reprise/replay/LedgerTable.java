@@ -1,7 +1,7 @@
 package dev.reprise.replay;
 
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
@@ -57,6 +57,6 @@ public final class LedgerTable {
   }
 
   static String owners(GrowingState state) {
-    return String.join("   ", Ledger.lines(state));
+    return String.join("   ", OwnersText.lines(state));
   }
 }

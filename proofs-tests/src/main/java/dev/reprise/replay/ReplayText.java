@@ -2,7 +2,7 @@ package dev.reprise.replay;
 
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -33,7 +33,7 @@ public final class ReplayText {
                       row.word(),
                       row.clause().map(Clause::id).orElse(""),
                       row.note().isEmpty()
-                          ? String.join("   ", Ledger.lines(row.after()))
+                          ? String.join("   ", OwnersText.lines(row.after()))
                           : row.note())
                   .stripTrailing())
           .append('\n');

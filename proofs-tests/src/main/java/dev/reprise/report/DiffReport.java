@@ -1,9 +1,8 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import dev.reprise.diff.DiffResult;
 import dev.reprise.diff.Difference;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;

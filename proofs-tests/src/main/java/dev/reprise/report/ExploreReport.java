@@ -1,13 +1,12 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StepInvariant;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
+import dev.reprise.replay.Replay;
 import dev.reprise.search.SearchResult;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;

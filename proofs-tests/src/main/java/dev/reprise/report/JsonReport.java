@@ -1,23 +1,19 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
-import dev.reprise.verify.StackReport;
-
-import dev.reprise.verify.Run;
-
-import dev.reprise.verify.Departure;
-
-import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.CampaignResult;
+import dev.reprise.campaign.Failure;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -168,7 +164,8 @@ public final class JsonReport {
     ledger(json.putArray("ledger"), failure.judgement());
   }
 
-  private static void misuse(ObjectNode json, Run run, CampaignResult.Misuse misuse, String options) {
+  private static void misuse(
+      ObjectNode json, Run run, CampaignResult.Misuse misuse, String options) {
     json.put("clause", misuse.clause().id());
     json.put("blame", "caller");
     json.put("protocol", run.identity().protocol().toString());
@@ -176,8 +173,8 @@ public final class JsonReport {
     json.put("call", misuse.call());
     json.put("expected", "the caller does not make this call");
     json.put("observed", misuse.observed());
-    json.put("manner", misuse.reaction().manner().toString());
-    json.put("evidence", misuse.reaction().evidence());
+    json.put("manner", misuse.finding().outcome().toString());
+    json.put("evidence", misuse.finding().evidence());
     json.put("shortest", "false");
     json.put(
         "replay",
@@ -190,7 +187,7 @@ public final class JsonReport {
       ObjectNode row = json.addObject();
       row.put("call", ScriptText.print(step.call()));
       ArrayNode owners = row.putArray("owners");
-      Ledger.lines(step.after()).forEach(owners::add);
+      OwnersText.lines(step.after()).forEach(owners::add);
     }
   }
 }

@@ -1,16 +1,12 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import dev.reprise.replay.LedgerTable;
-
-import dev.reprise.verify.StackReport;
-
-import dev.reprise.verify.Run;
-
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.MatrixColumn;
-import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixRow;
 import dev.reprise.matrix.CellState;
+import dev.reprise.matrix.Matrix;
+import dev.reprise.matrix.MatrixColumn;
+import dev.reprise.matrix.MatrixRow;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,14 +1,13 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
+import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import java.util.HashMap;

@@ -1,11 +1,10 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.LedgerTable;
-
 import dev.reprise.matrix.Cell;
+import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
-import dev.reprise.matrix.CellState;
+import dev.reprise.replay.LedgerTable;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import dev.reprise.catalogue.Declared;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Value;
 import java.util.Formatter;
 import java.util.List;
@@ -71,7 +70,8 @@ public final class ProfileReport {
       ObjectNode entry = switches.putObject(first.found().get(i).of().toString());
       entry.put("clause", first.found().get(i).of().clause().id());
       int place = i;
-      FoundValue usual = usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
+      FoundValue usual =
+          usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
       entry.put("value", value(usual));
       entry.put("script", script(usual));
       ArrayNode values = entry.putArray("values");

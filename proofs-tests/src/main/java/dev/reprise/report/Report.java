@@ -1,9 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.verify.StackReport;
-
 import dev.reprise.verify.StackVerdict;
-
 import java.util.List;
 
 /**

@@ -1,24 +1,18 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
-import dev.reprise.replay.LedgerTable;
-
-import dev.reprise.verify.StackReport;
-
-import dev.reprise.verify.Run;
-
-import dev.reprise.verify.Departure;
-
-import dev.reprise.verify.StackVerdict;
-
-import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.CampaignResult;
+import dev.reprise.campaign.Failure;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.vectors.Made;
+import dev.reprise.verify.Departure;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackVerdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -182,11 +176,11 @@ public final class TextReport {
     out.format("%n");
     out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
     for (CampaignResult.Misuse misuse : run.result().misuses()) {
-      String evidence = misuse.reaction().evidence();
+      String evidence = misuse.finding().evidence();
       out.format(
           "    %-7s %-8s %,6d scripts: %s%s%n",
           misuse.clause(),
-          misuse.reaction().manner(),
+          misuse.finding().outcome(),
           misuse.scripts(),
           misuse.observed(),
           evidence.isEmpty() || misuse.observed().contains(evidence) ? "" : "; " + evidence);
@@ -252,7 +246,9 @@ public final class TextReport {
     long violating =
         report.stacks().stream().filter(stack -> stack.verdict() == StackVerdict.VIOLATES).count();
     long missing =
-        report.stacks().stream().filter(stack -> stack.verdict() == StackVerdict.UNSUPPORTED).count();
+        report.stacks().stream()
+            .filter(stack -> stack.verdict() == StackVerdict.UNSUPPORTED)
+            .count();
     int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
@@ -266,7 +262,8 @@ public final class TextReport {
   }
 
   private static String word(Report report) {
-    for (StackVerdict verdict : List.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)) {
+    for (StackVerdict verdict :
+        List.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)) {
       if (report.any(verdict)) {
         return verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString();
       }

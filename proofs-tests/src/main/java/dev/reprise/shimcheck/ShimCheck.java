@@ -2,9 +2,9 @@ package dev.reprise.shimcheck;
 
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessEnded;
-import dev.reprise.impl.shim.Hello;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
+import dev.reprise.impl.shim.ShimHello;
 import dev.reprise.impl.shim.ShimProcess;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.model.judge.Judge;
@@ -59,11 +59,11 @@ public final class ShimCheck {
   private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
   private final ShimCommand command;
-  private final ShimOptions options;
-  private final Hello hello;
+  private final ProcessOptions options;
+  private final ShimHello hello;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ShimCheck(ShimCommand command, ShimOptions options, Hello hello) {
+  private ShimCheck(ShimCommand command, ProcessOptions options, ShimHello hello) {
     this.command = command;
     this.options = options;
     this.hello = hello;
@@ -74,7 +74,7 @@ public final class ShimCheck {
    *
    * @param findings in the order in which they were made
    */
-  public record Examined(Hello hello, List<Finding> findings) {
+  public record Examined(ShimHello hello, List<Finding> findings) {
 
     public Examined {
       findings = List.copyOf(findings);
@@ -91,9 +91,9 @@ public final class ShimCheck {
    *
    * @throws StackUnavailableException if it cannot be started, or says no hello
    */
-  public static Examined examine(ShimCommand command, ShimOptions options)
+  public static Examined examine(ShimCommand command, ProcessOptions options)
       throws StackUnavailableException {
-    Hello hello;
+    ShimHello hello;
     try (ShimProcess process = ShimProcess.start(command, options)) {
       hello = process.hello();
     }

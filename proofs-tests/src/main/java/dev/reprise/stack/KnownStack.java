@@ -1,11 +1,10 @@
 package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +92,8 @@ public enum KnownStack implements NamedStack {
     if (!isNative()) {
       return () -> new InProcess(Stacks.load(choice), false);
     }
-    ChildOptions options = ChildOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
-    SubjectSource children = () -> ChildSubject.start(choice, options);
+    ProcessOptions options = ProcessOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
+    SubjectSource children = () -> Stacks.CHILD.start(choice, options);
     return misuse ? () -> new FreshEachScript(children) : children;
   }
 

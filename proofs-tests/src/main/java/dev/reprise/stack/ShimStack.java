@@ -2,8 +2,8 @@ package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
 import dev.reprise.impl.shim.ShimProcess;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.spec.subject.Protocol;
@@ -43,7 +43,7 @@ public final class ShimStack implements NamedStack {
   }
 
   private List<Protocol> ask() {
-    try (ShimProcess process = ShimProcess.start(command(), ShimOptions.DEFAULT)) {
+    try (ShimProcess process = ShimProcess.start(command(), ShimCommand.OPTIONS)) {
       return process.hello().protocols().stream().sorted().toList();
     } catch (StackUnavailableException e) {
       return List.of(Protocol.values());
@@ -77,7 +77,7 @@ public final class ShimStack implements NamedStack {
 
   /** Subjects of any shim. */
   static SubjectSource source(ShimCommand command, Protocol protocol, boolean misuse) {
-    ShimOptions options = ShimOptions.DEFAULT.withMisuse(misuse);
+    ProcessOptions options = ShimCommand.OPTIONS.withMisuse(misuse);
     SubjectSource shims = () -> ShimSubject.start(command, protocol, options);
     return misuse ? () -> new FreshEachScript(shims) : shims;
   }

@@ -23,7 +23,7 @@ public enum Section {
   CALLBACKS(Chapter.CALLBACKS, Chapter.CALLBACKS.small(), 5),
   TICKETS(Chapter.TICKETS, Chapter.TICKETS.small(), 6),
   COPIES(Chapter.COPIES, Chapter.COPIES.small(), 5),
-  MISFITS(Chapter.MISFITS, Chapter.MISFITS.small(), 6),
+  INCOMPATIBLE(Chapter.INCOMPATIBLE, Chapter.INCOMPATIBLE.small(), 6),
   SERVERS(Chapter.SERVERS, Chapter.SERVERS.small(), 5);
 
   private final Chapter chapter;

@@ -1,10 +1,10 @@
 package dev.reprise.verify;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;

@@ -1,7 +1,5 @@
 package dev.reprise.verify;
 
-
-
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.shrink.Shrunk;

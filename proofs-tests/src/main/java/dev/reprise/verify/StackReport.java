@@ -1,7 +1,5 @@
 package dev.reprise.verify;
 
-
-
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
@@ -37,7 +37,8 @@ class CampaignResultTest {
     Trace trace = careless.run(Script.parse(script));
     Set<Capability> capabilities = careless.identity().capabilities();
     Judgement judgement = Judge.judge(trace, PAGE, capabilities);
-    result.add(number, trace, judgement, Reaction.of(trace, judgement, PAGE, PAGE, capabilities));
+    result.add(
+        number, trace, judgement, MisuseFinding.of(trace, judgement, PAGE, PAGE, capabilities));
   }
 
   @Test

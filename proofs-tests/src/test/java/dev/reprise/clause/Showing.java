@@ -6,7 +6,7 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Ledger;
+import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -95,7 +95,7 @@ final class Showing {
 
   /** Who owns the session, according to the machine, such as {@code 2 owners: app, c1}. */
   String owners(int session) {
-    return Ledger.owners(state, new Session(session));
+    return OwnersText.owners(state, new Session(session));
   }
 
   /** What was seen of the reference. */

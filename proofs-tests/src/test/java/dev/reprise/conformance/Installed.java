@@ -1,10 +1,10 @@
 package dev.reprise.conformance;
 
-import dev.reprise.impl.child.ChildOptions;
 import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ShippedShim;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Installed {
 
   /** A stack of this machine, in a child. */
   static ChildSubject stack(String stack, Protocol protocol) {
-    ChildOptions options = ChildOptions.DEFAULT.withPerturbedMemory();
+    ProcessOptions options = ProcessOptions.DEFAULT.withPerturbedMemory();
     return start(StackChoice.of(stack, protocol), options, PROMISED);
   }
 
@@ -55,9 +55,9 @@ public final class Installed {
    *
    * @param promised whether the stack must be there
    */
-  static ChildSubject start(StackChoice choice, ChildOptions options, boolean promised) {
+  static ChildSubject start(StackChoice choice, ProcessOptions options, boolean promised) {
     try {
-      return ChildSubject.start(choice, options);
+      return Stacks.CHILD.start(choice, options);
     } catch (StackUnavailableException e) {
       throw absent(e, promised);
     }

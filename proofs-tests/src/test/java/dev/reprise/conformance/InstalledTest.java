@@ -2,9 +2,9 @@ package dev.reprise.conformance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprise.impl.child.ChildOptions;
 import dev.reprise.impl.drive.StackChoice;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
@@ -17,14 +17,14 @@ class InstalledTest {
 
   @Test
   void a_stack_that_is_absent_aborts_its_test_with_the_reason() {
-    assertThatThrownBy(() -> Installed.start(ABSENT, ChildOptions.DEFAULT, false))
+    assertThatThrownBy(() -> Installed.start(ABSENT, ProcessOptions.DEFAULT, false))
         .isInstanceOf(TestAbortedException.class)
         .hasMessageStartingWith(WHY);
   }
 
   @Test
   void a_stack_that_is_absent_though_promised_fails_its_test_with_the_reason() {
-    assertThatThrownBy(() -> Installed.start(ABSENT, ChildOptions.DEFAULT, true))
+    assertThatThrownBy(() -> Installed.start(ABSENT, ProcessOptions.DEFAULT, true))
         .isInstanceOf(AssertionError.class)
         .isNotInstanceOf(TestAbortedException.class)
         .hasMessageStartingWith(WHY);

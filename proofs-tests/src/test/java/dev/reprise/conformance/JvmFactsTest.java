@@ -1,7 +1,7 @@
 package dev.reprise.conformance;
 
 import dev.reprise.impl.child.ChildSubject;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.report.VerifySchema;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
@@ -97,7 +97,7 @@ class JvmStacksTest {
   void without_its_jar_it_is_unsupported(String stack, String missing) {
     StackChoice choice = StackChoice.of(stack, "/none/none.jar", Protocol.TLS13);
 
-    assertThatThrownBy(() -> ChildSubject.start(choice, ChildOptions.DEFAULT))
+    assertThatThrownBy(() -> Stacks.CHILD.start(choice, ProcessOptions.DEFAULT))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessage(stack + ": /none/none.jar: no class " + missing + " on the class path");
   }

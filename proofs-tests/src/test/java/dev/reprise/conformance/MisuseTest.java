@@ -8,9 +8,9 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.misuse.Aftermath;
-import dev.reprise.model.misuse.Manner;
-import dev.reprise.model.misuse.Reaction;
+import dev.reprise.model.misuse.FollowUpCalls;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Protocol;
@@ -43,7 +43,7 @@ class MisuseTest {
           BORINGSSL | connect c1 full s2                       | IGNORES
           REFERENCE | context B; connection c2 in B; set c2 s1 | REFUSES
           """)
-  void a_stack_takes_it_in_its_manner(KnownStack stack, String misuse, Manner manner)
+  void a_stack_takes_it_in_its_manner(KnownStack stack, String misuse, MisuseOutcome outcome)
       throws ScriptException, StackUnavailableException {
     if (stack.isNative()) {
       Installed.stack(stack.toString(), Protocol.TLS12_ID).close();
@@ -51,7 +51,7 @@ class MisuseTest {
     try (Subject subject = stack.source(Protocol.TLS12_ID, Optional.empty(), true).open()) {
       Declared declared = Dialects.load().of(subject.identity());
       Script script =
-          Aftermath.of(
+          FollowUpCalls.of(
               Script.parse(OPEN + misuse),
               declared.expected(),
               call -> Campaign.canAsk(subject.identity(), call));
@@ -60,15 +60,15 @@ class MisuseTest {
           Judge.judge(
               trace, declared.judged(), declared.expected(), subject.identity().capabilities());
       assertThat(
-              Reaction.of(
+              MisuseFinding.of(
                   trace,
                   judgement,
                   declared.judged(),
                   declared.expected(),
                   subject.identity().capabilities()))
           .as("%s", trace)
-          .map(Reaction::manner)
-          .contains(manner);
+          .map(MisuseFinding::outcome)
+          .contains(outcome);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.reprise.conformance;
 
 import static dev.reprise.conformance.SharedChildren.S1_AND_C2;
 
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.child.ChildLostException;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.reference.ReferenceStack;
-import dev.reprise.verify.Run;
-import dev.reprise.verify.StackVerdict;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +50,9 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ChildOptions options =
-        ChildOptions.DEFAULT.withMain(Troubled.class).withDeadline(Duration.ofSeconds(2));
+    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofSeconds(2));
     StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildSubject.start(choice, options);
+    return () -> ChildProgram.of(Troubled.class).start(choice, options);
   }
 
   private static CampaignResult campaign(String kind) throws StackUnavailableException {

@@ -3,7 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.impl.drive.Stacks;
+import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;

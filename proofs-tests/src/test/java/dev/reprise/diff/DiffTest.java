@@ -32,7 +32,8 @@ class DiffTest {
 
   private static final List<Protocol> PROTOCOLS = List.of(Protocol.TLS12_ID);
 
-  private static final ComparedStack REFERENCE = new ComparedStack.Live(ChosenStack.installed(KnownStack.REFERENCE));
+  private static final ComparedStack REFERENCE =
+      new ComparedStack.Live(ChosenStack.installed(KnownStack.REFERENCE));
 
   private static DiffResult diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
     try {

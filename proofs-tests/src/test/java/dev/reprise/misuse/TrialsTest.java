@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.misuse.Acting.Act;
-import dev.reprise.model.misuse.Manner;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
@@ -64,7 +64,7 @@ class TrialsTest {
   void a_call_that_fails_and_changes_nothing_is_refused() {
     Trial trial = trial((trace, call) -> trace);
 
-    assertThat(trial.manner()).isEqualTo(Manner.REFUSES);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.REFUSES);
     assertThat(trial.script()).isEqualTo(BREACH.shortest());
     assertThat(trial.call()).isEqualTo(5);
   }
@@ -73,7 +73,7 @@ class TrialsTest {
   void a_call_that_succeeds_without_harm_ignores_the_misuse() {
     Trial trial = trial(Acting.says(said -> returning(Result.ONE, said)));
 
-    assertThat(trial.manner()).isEqualTo(Manner.IGNORES);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.IGNORES);
     assertThat(trial.observed()).isEqualTo("returned 1, and nothing is wrong afterwards");
   }
 
@@ -88,7 +88,7 @@ class TrialsTest {
                   return new Observation(said.result(), facts);
                 }));
 
-    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
     assertThat(trial.expected()).isEqualTo("a call that fails changes nothing");
   }
 
@@ -99,7 +99,7 @@ class TrialsTest {
             Acting.says(
                 said -> new Observation(Result.ONE, List.of(new Fact.Destroyed(new Session(1))))));
 
-    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
     assertThat(trial.expected()).isEqualTo("s1 still has 1 owner: c1");
     assertThat(trial.observed()).isEqualTo("s1 was destroyed");
     assertThat(trial.script()).isEqualTo(BREACH.shortest());
@@ -107,9 +107,9 @@ class TrialsTest {
 
   @Test
   void a_count_below_the_owners_is_corruption_and_so_is_one_above_them() {
-    assertThat(trial(counting(0)).manner()).isEqualTo(Manner.CORRUPTS);
-    assertThat(trial(counting(7)).manner()).isEqualTo(Manner.CORRUPTS);
-    assertThat(trial(counting(1)).manner()).isEqualTo(Manner.IGNORES);
+    assertThat(trial(counting(0)).outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(trial(counting(7)).outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(trial(counting(1)).outcome()).isEqualTo(MisuseOutcome.IGNORES);
   }
 
   private static Act counting(int references) {
@@ -131,7 +131,7 @@ class TrialsTest {
               return new Trace(trace.script(), said, trace.ending());
             });
 
-    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
     assertThat(trial.observed()).isEqualTo("returned -1 (broken)");
     assertThat(trial.script().calls()).hasSize(7);
   }
@@ -140,7 +140,7 @@ class TrialsTest {
   void a_number_left_over_in_memory_is_corruption() {
     Trial trial = trial(Acting.says(said -> returning(new Result.Returned(-1515870811, ""), said)));
 
-    assertThat(trial.manner()).isEqualTo(Manner.CORRUPTS);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CORRUPTS);
   }
 
   @Test
@@ -148,16 +148,16 @@ class TrialsTest {
     assertThat(trial(Acting.ends(new Ending.Died(5, "SIGSEGV"))))
         .satisfies(
             trial -> {
-              assertThat(trial.manner()).isEqualTo(Manner.CRASHES);
+              assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CRASHES);
               assertThat(trial.observed()).isEqualTo("the process died: SIGSEGV");
               assertThat(trial.script()).isEqualTo(BREACH.shortest());
             });
-    assertThat(trial(Acting.ends(new Ending.Hung(5, "no answer"))).manner())
-        .isEqualTo(Manner.HANGS);
-    assertThat(trial(Acting.ends(new Ending.Garbage(5, "printed '%'"))).manner())
-        .isEqualTo(Manner.CORRUPTS);
-    assertThat(trial(Acting.ends(new Ending.Interrupted(5, "SIGKILL"))).manner())
-        .isEqualTo(Manner.UNTOLD);
+    assertThat(trial(Acting.ends(new Ending.Hung(5, "no answer"))).outcome())
+        .isEqualTo(MisuseOutcome.HANGS);
+    assertThat(trial(Acting.ends(new Ending.Garbage(5, "printed '%'"))).outcome())
+        .isEqualTo(MisuseOutcome.CORRUPTS);
+    assertThat(trial(Acting.ends(new Ending.Interrupted(5, "SIGKILL"))).outcome())
+        .isEqualTo(MisuseOutcome.UNTOLD);
   }
 
   @Test
@@ -171,7 +171,7 @@ class TrialsTest {
                   : Acting.ends(new Ending.Died(got, "SIGBUS")).instead(trace, got);
             });
 
-    assertThat(trial.manner()).isEqualTo(Manner.CRASHES);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.CRASHES);
     assertThat(trial.script())
         .isEqualTo(BREACH.shortest().with(new Call.GetSession(new Connection(2))));
   }
@@ -199,7 +199,7 @@ class TrialsTest {
             Call.ConnectionNew.class::isInstance, Acting.ends(new Ending.Died(2, "SIGSEGV")))) {
       Trial trial = trials(reckless).run(breach);
 
-      assertThat(trial.manner()).isEqualTo(Manner.UNTOLD);
+      assertThat(trial.outcome()).isEqualTo(MisuseOutcome.UNTOLD);
     }
   }
 
@@ -207,7 +207,7 @@ class TrialsTest {
   void a_call_that_the_driver_does_not_make_says_nothing() {
     Trial trial = trial(Acting.says(said -> returning(new Result.Skipped("no such name"), said)));
 
-    assertThat(trial.manner()).isEqualTo(Manner.UNTOLD);
+    assertThat(trial.outcome()).isEqualTo(MisuseOutcome.UNTOLD);
     assertThat(trial.observed()).contains("no such name");
   }
 }

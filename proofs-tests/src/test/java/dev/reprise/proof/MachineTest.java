@@ -69,7 +69,7 @@ class MachineTest {
     search(Chapter.CALLBACKS, 8, containment);
     search(Chapter.TICKETS, 6, containment);
     search(Chapter.COPIES, 6, containment);
-    search(Chapter.MISFITS, 5, containment);
+    search(Chapter.INCOMPATIBLE, 5, containment);
     search(Chapter.SERVERS, 8, containment);
     Exploration.search(TOGETHER, Chapter.allCalls(TOGETHER), 5, containment);
     SplittableRandom random = new SplittableRandom(1);

@@ -1,15 +1,13 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
-import dev.reprise.verify.StackReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.twin.Twin;
+import dev.reprise.verify.StackReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

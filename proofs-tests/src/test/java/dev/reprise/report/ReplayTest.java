@@ -1,9 +1,8 @@
 package dev.reprise.report;
 
-import dev.reprise.replay.Replay;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.replay.Replay;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

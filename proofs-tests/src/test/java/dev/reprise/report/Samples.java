@@ -1,9 +1,5 @@
 package dev.reprise.report;
 
-import dev.reprise.verify.StackReport;
-
-import dev.reprise.verify.Run;
-
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
@@ -29,6 +25,8 @@ import dev.reprise.spec.subject.World;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
 import dev.reprise.verify.Verification;
 import java.util.EnumMap;
 import java.util.List;

@@ -7,7 +7,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.conformance.Installed;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
@@ -70,7 +69,7 @@ class ProtocolPageTest {
     Path answers = Files.write(folder.resolve("answers"), example("< "));
     Path asked = folder.resolve("asked");
     ShimCommand parrot = new ShimCommand("parrot", PARROT.formatted(answers, asked));
-    try (ShimSubject subject = ShimSubject.start(parrot, Protocol.TLS13, ShimOptions.DEFAULT)) {
+    try (ShimSubject subject = ShimSubject.start(parrot, Protocol.TLS13, ShimCommand.OPTIONS)) {
       Trace trace = subject.run(script());
       assertThat(trace.ending()).isEqualTo(Ending.COMPLETED);
       assertThat(trace.observations().get(8)).hasToString("returned 1; c2 holds s2; c2 reused");

@@ -7,7 +7,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.shim.ShimCommand;
-import dev.reprise.impl.shim.ShimOptions;
 import dev.reprise.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ class ShimCheckTest {
   @TempDir private Path folder = Path.of("");
 
   private static List<Finding> wrong(ShimCommand command) throws Exception {
-    return ShimCheck.examine(command, ShimOptions.DEFAULT).findings().stream()
+    return ShimCheck.examine(command, ShimCommand.OPTIONS).findings().stream()
         .filter(finding -> finding.state() == Finding.State.WRONG)
         .toList();
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.conformance.Troubled;
-import dev.reprise.impl.child.ChildOptions;
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Ending;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FreshEachScriptTest {
 
-  private static final ChildOptions OPTIONS = ChildOptions.DEFAULT.withMain(Troubled.class);
+  private static final ProcessOptions OPTIONS = ProcessOptions.DEFAULT;
 
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
     StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildSubject.start(choice, OPTIONS);
+    return () -> ChildProgram.of(Troubled.class).start(choice, OPTIONS);
   }
 
   private static Script script() throws ScriptException {

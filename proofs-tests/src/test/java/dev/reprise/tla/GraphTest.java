@@ -45,7 +45,7 @@ class GraphTest {
     "references-2-1-2-1-1, References, REFERENCES",
     "cache-1-1-1-1-1,      Cache,      CACHE",
     "tickets-1-1-1-1-1,    Tickets,    TICKETS",
-    "misfits-1-1-1-1-1,    Misfits,    MISFITS",
+    "misfits-1-1-1-1-1,    Misfits,    INCOMPATIBLE",
     "copies-1-1-2-1-1,     Copies,     COPIES",
     "copies-1-2-1-1-1,     Copies,     COPIES",
     "copies-2-1-1-1-1,     Copies,     COPIES",

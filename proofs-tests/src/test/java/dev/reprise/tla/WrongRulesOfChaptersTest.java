@@ -42,7 +42,7 @@ class WrongRulesOfChaptersTest {
   }
 
   private static WrongRule ofMisfits(String module, String text, String wrong, String... broken) {
-    return new WrongRule(Chapter.MISFITS, module, text, wrong, List.of(broken));
+    return new WrongRule(Chapter.INCOMPATIBLE, module, text, wrong, List.of(broken));
   }
 
   private static WrongRule ofCopies(String module, String text, String wrong, String... broken) {

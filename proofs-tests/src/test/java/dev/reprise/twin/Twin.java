@@ -1,7 +1,7 @@
 package dev.reprise.twin;
 
 import dev.reprise.impl.drive.InProcess;
-import dev.reprise.impl.reference.Phase;
+import dev.reprise.impl.reference.ConnectionPhase;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
@@ -53,7 +53,7 @@ public enum Twin {
           new SslConnection(context) {
             @Override
             protected void giveBack(SslSession session) {
-              if (phase() != Phase.FREED) {
+              if (phase() != ConnectionPhase.FREED) {
                 super.giveBack(session);
               }
             }
@@ -95,7 +95,7 @@ public enum Twin {
           new SslConnection(context) {
             @Override
             public synchronized boolean sessionReused() {
-              return phase() == Phase.OPEN && !super.sessionReused();
+              return phase() == ConnectionPhase.OPEN && !super.sessionReused();
             }
           }),
 

@@ -13,9 +13,11 @@ import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.call.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -120,7 +122,7 @@ public enum Chapter {
     }
   },
   /** Sessions that do not fit a client's connection: those of another id context or version. */
-  MISFITS(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)) {
+  INCOMPATIBLE(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)) {
     @Override
     void addTo(Calls calls) {
       calls.basics();
@@ -179,6 +181,9 @@ public enum Chapter {
     }
   };
 
+  /** The name of {@link #INCOMPATIBLE} until version 0.1.0, which is still read. */
+  private static final String OLD_NAME = "misfits";
+
   private final Scope small;
   private final int within;
   private final Scope wide;
@@ -191,12 +196,15 @@ public enum Chapter {
 
   abstract void addTo(Calls calls);
 
-  /** Small enough to visit its states, wide enough for every shape of step. */
+  /** Small enough to visit its states, wide enough for every transition class of step. */
   public Scope small() {
     return small;
   }
 
-  /** How many calls the shapes of steps are counted within that can be met in the small scope. */
+  /**
+   * How many calls the transition classes of steps are counted within that can be met in the small
+   * scope.
+   */
   public int within() {
     return within;
   }
@@ -220,6 +228,13 @@ public enum Chapter {
       calls.addAll(chapter.calls(scope));
     }
     return List.copyOf(calls);
+  }
+
+  /** The chapter of that name, as {@link #toString} writes it. */
+  public static Optional<Chapter> named(String text) {
+    return text.equals(OLD_NAME)
+        ? Optional.of(INCOMPATIBLE)
+        : Arrays.stream(values()).filter(chapter -> chapter.toString().equals(text)).findFirst();
   }
 
   @Override

@@ -409,7 +409,7 @@ final class Comparison {
   }
 
   private String owners(Session session) {
-    return Ledger.owners(state, session);
+    return OwnersText.owners(state, session);
   }
 
   // The clause to cite

@@ -328,7 +328,7 @@ public final class Judge {
     if (!told.contains(Capability.DESTRUCTION)) {
       return new Verdict.Conforms();
     }
-    Closing closing = new Closing(size, sight, trace.observations().get(size));
+    EndOfRun closing = new EndOfRun(size, sight, trace.observations().get(size));
     List<@Nullable Path> agreeing = new ArrayList<>(paths);
     agreeing.removeIf(path -> closing.lost(path) != null);
     if (agreeing.isEmpty()) {

@@ -26,17 +26,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which shapes of steps there are under a dialect, and which of them were seen. Not thread-safe.
+ * The transition classes that are possible under a dialect, and those of them that were seen. Not
+ * thread-safe.
  */
 public final class Coverage {
 
-  /** The shapes that are possible, the nearest to the empty state first, each with its script. */
-  private final SequencedMap<Shape, Script> possible;
+  /**
+   * The transition classes that are possible, the nearest to the empty state first, each with its
+   * script.
+   */
+  private final SequencedMap<TransitionClass, Script> possible;
 
-  /** The shapes of steps that the dialect forbids the caller, in the same way. */
-  private final Map<Shape, Script> forbidden;
+  /** The classes of steps that the dialect forbids the caller, in the same way. */
+  private final Map<TransitionClass, Script> forbidden;
 
-  private final Set<Shape> seen = new HashSet<>();
+  private final Set<TransitionClass> seen = new HashSet<>();
 
   /** What a coverage of a chapter follows from. */
   private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
@@ -44,39 +48,40 @@ public final class Coverage {
   /** What was answered before: the same stacks are checked again and again. */
   private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
 
-  private Coverage(SequencedMap<Shape, Script> possible, Map<Shape, Script> forbidden) {
+  private Coverage(
+      SequencedMap<TransitionClass, Script> possible, Map<TransitionClass, Script> forbidden) {
     this.possible = possible;
     this.forbidden = forbidden;
   }
 
-  /** Nothing seen yet, of the shapes that these calls can have under the dialect. */
+  /** Nothing seen yet, of the transition classes that these calls can have under the dialect. */
   public static Coverage of(Dialect dialect, Scope scope, List<Call> calls) {
     return of(dialect, scope, calls, Integer.MAX_VALUE);
   }
 
   private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
-    SequencedMap<Shape, Script> possible = new LinkedHashMap<>();
-    Map<Shape, Script> forbidden = new LinkedHashMap<>();
+    SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
+    Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
     Explorer explorer = new Explorer(scope, calls, dialect).upToSymmetry().within(within);
     explorer.explore(
         (before, call, answer, choices, after) -> {
           List<Value> taken = choices.taken();
           if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
             forbidden.computeIfAbsent(
-                Shape.of(before, call, answer, taken), none -> explorer.script());
+                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
           }
           if (counts(answer)) {
             possible.computeIfAbsent(
-                Shape.of(before, call, answer, taken), none -> explorer.script());
+                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
           }
         });
     return new Coverage(possible, forbidden);
   }
 
   /**
-   * Nothing seen yet, of the shapes that those calls of a chapter have that can be asked for. Where
-   * the dialect leaves choices, the first chapter counts them all, and the others the plainest: all
-   * would be too many to visit.
+   * Nothing seen yet, of the transition classes that those calls of a chapter have that can be
+   * asked for. Where the dialect leaves choices, the first chapter counts them all, and the others
+   * the plainest: all would be too many to visit.
    */
   public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
     List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
@@ -110,7 +115,7 @@ public final class Coverage {
     return all;
   }
 
-  /** The same shapes, none seen. */
+  /** The same transition classes, none seen. */
   public Coverage fresh() {
     return new Coverage(possible, forbidden);
   }
@@ -120,24 +125,24 @@ public final class Coverage {
     return answer.word() == Answer.Word.DONE || answer.word() == Answer.Word.REFUSED;
   }
 
-  /** Notes the shape. Shapes that are not possible in the scope are not counted. */
-  public void saw(Shape shape) {
-    if (possible.containsKey(shape)) {
-      seen.add(shape);
+  /** Notes the transition class. Classes that are not possible in the scope are not counted. */
+  public void saw(TransitionClass transition) {
+    if (possible.containsKey(transition)) {
+      seen.add(transition);
     }
   }
 
-  public boolean misses(Shape shape) {
-    return possible.containsKey(shape) && !seen.contains(shape);
+  public boolean misses(TransitionClass transition) {
+    return possible.containsKey(transition) && !seen.contains(transition);
   }
 
   /**
-   * A shape that was not seen, of the farthest ones, and a shortest script whose last step has it,
-   * where the stack makes the choices that the walk to it supposes. A script to the farthest sees
-   * others on its way.
+   * A transition class that was not seen, of the farthest ones, and a shortest script whose last
+   * step has it, where the stack makes the choices that the walk to it supposes. A script to the
+   * farthest sees others on its way.
    */
-  public Optional<Map.Entry<Shape, Script>> farthestMissing() {
-    for (Map.Entry<Shape, Script> entry : possible.sequencedEntrySet().reversed()) {
+  public Optional<Map.Entry<TransitionClass, Script>> farthestMissing() {
+    for (Map.Entry<TransitionClass, Script> entry : possible.sequencedEntrySet().reversed()) {
       if (!seen.contains(entry.getKey())) {
         return Optional.of(entry);
       }
@@ -147,7 +152,7 @@ public final class Coverage {
 
   /**
    * Scripts in whose last step the stack takes that value of a switch, under the same supposition:
-   * a shortest one to each such shape, the shortest first.
+   * a shortest one to each such transition class, the shortest first.
    */
   public List<Script> scriptsTaking(Value value) {
     return Stream.concat(possible.entrySet().stream(), forbidden.entrySet().stream())
@@ -158,8 +163,8 @@ public final class Coverage {
   }
 
   /**
-   * A shortest script to each shape that is possible, or that the dialect forbids the caller, under
-   * the same supposition; the shortest first.
+   * A shortest script to each transition class that is possible, or that the dialect forbids the
+   * caller, under the same supposition; the shortest first.
    */
   public List<Script> scripts() {
     return Stream.concat(possible.values().stream(), forbidden.values().stream())
@@ -184,9 +189,9 @@ public final class Coverage {
   /** What was not seen, in the order of its text. */
   public List<String> missing() {
     TreeSet<String> missing = new TreeSet<>();
-    for (Shape shape : possible.keySet()) {
-      if (!seen.contains(shape)) {
-        missing.add(shape.text());
+    for (TransitionClass transition : possible.keySet()) {
+      if (!seen.contains(transition)) {
+        missing.add(transition.text());
       }
     }
     return List.copyOf(missing);

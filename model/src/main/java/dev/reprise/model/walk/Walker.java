@@ -21,14 +21,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Makes scripts at random that a caller may write, steered towards steps whose shape was not seen.
+ * Makes scripts at random that a caller may write, steered towards steps whose transition class was
+ * not seen.
  *
  * <p>Where the dialect leaves the stack a choice, the walk goes on as if the stack took the first
  * value. The same random numbers and the same coverage give the same script.
  */
 public final class Walker {
 
-  /** How much likelier a step is whose shape was not seen yet. */
+  /** How much likelier a step is whose transition class was not seen yet. */
   private static final int NOVELTY = 200;
 
   private final Scope scope;
@@ -58,11 +59,11 @@ public final class Walker {
   }
 
   /**
-   * The same, but it begins with a shortest script to a shape that was not seen, if one is left,
-   * and goes on from there for that many calls.
+   * The same, but it begins with a shortest script to a transition class that was not seen, if one
+   * is left, and goes on from there for that many calls.
    */
   public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
-    Optional<Map.Entry<Shape, Script>> missing = coverage.farthestMissing();
+    Optional<Map.Entry<TransitionClass, Script>> missing = coverage.farthestMissing();
     List<Call> route = missing.map(found -> found.getValue().calls()).orElse(List.of());
     Script script = new Script(steps(route, random, route.size() + length, coverage));
     // Headed for, whether the choices let it be reached or not: else no other would ever be.
@@ -155,7 +156,7 @@ public final class Walker {
 
   private void take(Call call, Coverage coverage, List<Call> script) {
     Answer answer = answer(call);
-    coverage.saw(Shape.of(before, call, answer, choices.taken()));
+    coverage.saw(TransitionClass.of(before, call, answer, choices.taken()));
     script.add(call);
     before.set(after);
   }
@@ -178,7 +179,7 @@ public final class Walker {
         Answer answer = answer(call);
         if (Coverage.counts(answer)) {
           weights[i] = weight(call);
-          if (coverage.misses(Shape.of(before, call, answer, choices.taken()))) {
+          if (coverage.misses(TransitionClass.of(before, call, answer, choices.taken()))) {
             weights[i] *= NOVELTY;
           }
           total += weights[i];

@@ -85,4 +85,12 @@ class ChapterTest {
     }
     return set;
   }
+
+  @Test
+  void a_chapter_is_found_by_its_name_and_incompatible_also_by_its_old_one() {
+    assertThat(Chapter.values())
+        .allSatisfy(it -> assertThat(Chapter.named(it.toString())).contains(it));
+    assertThat(Chapter.named("misfits")).contains(Chapter.INCOMPATIBLE);
+    assertThat(Chapter.named("frob")).isEmpty();
+  }
 }

@@ -52,7 +52,7 @@ class ExplorerTest {
     assertThat(explored).isEqualTo(new Counts((int) number(states), number(transitions), depth));
   }
 
-  /** Of the other chapters, what is two calls nearer than their shapes are counted. */
+  /** Of the other chapters, what is two calls nearer than their transition classes are counted. */
   @ParameterizedTest
   @CsvSource({
     // chapter, dialect, states, transitions, depth

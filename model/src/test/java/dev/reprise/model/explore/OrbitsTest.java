@@ -7,7 +7,7 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.model.walk.Shape;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -116,17 +116,17 @@ class OrbitsTest {
     Set<String> found = new TreeSet<>();
     List<Call> calls = chapter.calls(chapter.small());
     int within = chapter.within();
-    new Explorer(chapter.small(), calls, Dialects.PLAIN).within(within).explore(shapes(all));
+    new Explorer(chapter.small(), calls, Dialects.PLAIN).within(within).explore(transitions(all));
     new Explorer(chapter.small(), calls, Dialects.PLAIN)
         .upToSymmetry()
         .within(within)
-        .explore(shapes(found));
+        .explore(transitions(found));
 
     assertThat(found).isEqualTo(all);
   }
 
-  private static Explorer.Visitor shapes(Set<String> seen) {
+  private static Explorer.Visitor transitions(Set<String> seen) {
     return (before, call, answer, choices, after) ->
-        seen.add(Shape.of(before, call, answer, choices.taken()).text());
+        seen.add(TransitionClass.of(before, call, answer, choices.taken()).text());
   }
 }

@@ -153,8 +153,8 @@ class JudgeTest {
     assertThat(set.index()).isEqualTo(7);
     assertThat(set.answer().word()).isEqualTo(Answer.Word.DONE);
     assertThat(set.clauses()).containsExactlyInAnyOrder(Clause.SET_1, Clause.SET_2, Clause.RET_1);
-    assertThat(Ledger.owners(set.before(), new Session(1))).isEqualTo("1 owner: app");
-    assertThat(Ledger.owners(set.after(), new Session(1))).isEqualTo("2 owners: app, c2");
-    assertThat(Ledger.lines(set.after())).containsExactly("s1: app, c2");
+    assertThat(OwnersText.owners(set.before(), new Session(1))).isEqualTo("1 owner: app");
+    assertThat(OwnersText.owners(set.after(), new Session(1))).isEqualTo("2 owners: app, c2");
+    assertThat(OwnersText.lines(set.after())).containsExactly("s1: app, c2");
   }
 }

@@ -55,7 +55,7 @@ class PropertiesTest {
           examine(Chapter.CALLBACKS, 9),
           examine(Chapter.TICKETS, 8),
           examine(Chapter.COPIES, 8),
-          examine(Chapter.MISFITS, 7),
+          examine(Chapter.INCOMPATIBLE, 7),
           examine(Chapter.SERVERS, 8),
           Examination.examine(
               ONE_CONNECTION_IN_TWO, Chapter.CACHE.calls(ONE_CONNECTION_IN_TWO), Dialects.ANY, 8),

@@ -31,18 +31,20 @@ class CoverageTest {
 
   private static final Set<String> POSSIBLE = new TreeSet<>(ANY.missing());
 
-  /** As far as the wider scopes are looked at: no shape of the small one is farther. */
+  /** As far as the wider scopes are looked at: no transition class of the small one is farther. */
   private static final int NEAR = 9;
 
   /**
    * One more of everything, one at a time. That two contexts, three connections or three sessions
-   * with two references each have no further shape either was run once and takes half a minute.
+   * with two references each have no further transition class either was run once and takes half a
+   * minute.
    */
   @ParameterizedTest
   @CsvSource({"2, 2, 2, 1, 1", "1, 3, 2, 1, 1", "1, 2, 3, 1, 1"})
   void a_scope_with_more_contexts_connections_or_sessions_has_no_further_shape(
       int contexts, int connections, int sessions, int actors, int references) {
-    Set<String> further = shapes(new Scope(contexts, connections, sessions, actors, references));
+    Set<String> further =
+        transitions(new Scope(contexts, connections, sessions, actors, references));
     further.removeAll(POSSIBLE);
 
     assertThat(further).isEmpty();
@@ -58,7 +60,8 @@ class CoverageTest {
   @CsvSource({"1, 2, 2, 1, 3", "1, 2, 2, 2, 1", "1, 1, 2, 2, 2"})
   void a_scope_with_more_references_or_actors_only_adds_blank_sessions_with_three_owners(
       int contexts, int connections, int sessions, int actors, int references) {
-    Set<String> further = shapes(new Scope(contexts, connections, sessions, actors, references));
+    Set<String> further =
+        transitions(new Scope(contexts, connections, sessions, actors, references));
     further.removeAll(POSSIBLE);
 
     assertThat(further)
@@ -71,7 +74,8 @@ class CoverageTest {
   void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so(Chapter chapter) {
     Coverage left = Coverage.of(Dialects.PLAIN, chapter, call -> true);
     for (int i = 0; i < left.possible(); i++) {
-      Shape last = new Shape(last(left.farthestMissing().orElseThrow().getValue()));
+      TransitionClass last =
+          new TransitionClass(last(left.farthestMissing().orElseThrow().getValue()));
       assertThat(left.misses(last)).as("%s", last).isTrue();
       left.saw(last);
     }
@@ -93,7 +97,7 @@ class CoverageTest {
       GrowingState before = state.copy();
       choices.begin();
       Answer answer = Machine.step(state, call, choices);
-      last = Shape.of(before, call, answer, choices.taken()).text();
+      last = TransitionClass.of(before, call, answer, choices.taken()).text();
     }
     return last;
   }
@@ -101,12 +105,12 @@ class CoverageTest {
   @Test
   void only_what_is_possible_is_counted() {
     Coverage coverage = PLAIN.fresh();
-    coverage.saw(new Shape("no such shape"));
+    coverage.saw(new TransitionClass("no such transition"));
     assertThat(coverage.seen()).isZero();
     assertThat(coverage.ratio()).isZero();
-    assertThat(coverage.misses(new Shape("no such shape"))).isFalse();
+    assertThat(coverage.misses(new TransitionClass("no such transition"))).isFalse();
 
-    Shape first = new Shape(coverage.missing().getFirst());
+    TransitionClass first = new TransitionClass(coverage.missing().getFirst());
     assertThat(coverage.misses(first)).isTrue();
     coverage.saw(first);
     coverage.saw(first);
@@ -132,8 +136,9 @@ class CoverageTest {
     "COPIES, 486",
     "SERVERS, 1425"
   })
-  void a_chapter_has_as_many_shapes_as_it_had(Chapter chapter, int shapes) {
-    assertThat(Coverage.of(Dialects.PLAIN, chapter, call -> true).possible()).isEqualTo(shapes);
+  void a_chapter_has_as_many_shapes_as_it_had(Chapter chapter, int transitions) {
+    assertThat(Coverage.of(Dialects.PLAIN, chapter, call -> true).possible())
+        .isEqualTo(transitions);
   }
 
   @Test
@@ -141,21 +146,23 @@ class CoverageTest {
     Coverage coverage =
         Coverage.of(Dialects.PLAIN, Chapter.CACHE, call -> !(call instanceof Call.CacheFlush));
 
-    assertThat(coverage.missing()).isNotEmpty().noneMatch(shape -> shape.startsWith("CacheFlush"));
+    assertThat(coverage.missing())
+        .isNotEmpty()
+        .noneMatch(transition -> transition.startsWith("CacheFlush"));
     assertThat(Coverage.of(Dialects.PLAIN, Chapter.CACHE, call -> true).missing())
-        .anyMatch(shape -> shape.startsWith("CacheFlush"));
+        .anyMatch(transition -> transition.startsWith("CacheFlush"));
   }
 
-  private static Set<String> shapes(Scope scope) {
-    Set<String> shapes = new TreeSet<>();
+  private static Set<String> transitions(Scope scope) {
+    Set<String> transitions = new TreeSet<>();
     new Explorer(scope, scope.calls().stream().filter(call -> !asks(call)).toList(), Dialects.ANY)
         .within(NEAR)
         .explore(
             (before, call, answer, choices, after) -> {
               if (Coverage.counts(answer)) {
-                shapes.add(Shape.of(before, call, answer, choices.taken()).text());
+                transitions.add(TransitionClass.of(before, call, answer, choices.taken()).text());
               }
             });
-    return shapes;
+    return transitions;
   }
 }

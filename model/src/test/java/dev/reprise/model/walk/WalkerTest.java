@@ -226,7 +226,7 @@ class WalkerTest {
     for (int i = 0; i < 20; i++) {
       walker.walk(new SplittableRandom(i), 30, steered);
       Coverage forgetful = PLAIN.fresh();
-      PLAIN.missing().forEach(shape -> forgetful.saw(new Shape(shape)));
+      PLAIN.missing().forEach(transition -> forgetful.saw(new TransitionClass(transition)));
       Script script = walker.walk(new SplittableRandom(i), 30, forgetful);
       see(script, blind);
     }
@@ -241,7 +241,7 @@ class WalkerTest {
       GrowingState before = state.copy();
       choices.begin();
       Answer answer = Machine.step(state, call, choices);
-      coverage.saw(Shape.of(before, call, answer, choices.taken()));
+      coverage.saw(TransitionClass.of(before, call, answer, choices.taken()));
     }
   }
 

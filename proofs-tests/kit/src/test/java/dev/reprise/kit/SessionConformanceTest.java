@@ -6,7 +6,7 @@ import static org.junit.platform.engine.TestExecutionResult.Status.FAILED;
 import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.reference.Phase;
+import dev.reprise.impl.reference.ConnectionPhase;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
@@ -210,7 +210,7 @@ class SessionConformanceTest {
               new SslConnection(context) {
                 @Override
                 protected void giveBack(SslSession session) {
-                  if (phase() != Phase.FREED) {
+                  if (phase() != ConnectionPhase.FREED) {
                     super.giveBack(session);
                   }
                 }

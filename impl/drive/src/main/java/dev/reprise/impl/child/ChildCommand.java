@@ -1,0 +1,69 @@
+package dev.reprise.impl.child;
+
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.process.ProcessOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line of a child: this JVM once more, small, quick to start and quiet. It is the same
+ * wherever it is started from: what a stack finds in freed memory depends on much of it.
+ */
+final class ChildCommand {
+
+  /**
+   * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
+   * leaves no core behind. What is typed on the parent's terminal is not for the child: it would
+   * end first, as if the stack had ended it, or (SIGQUIT) print threads.
+   *
+   * <p>Its answers go to the pipe by a descriptor of their own, and standard output is a file: so
+   * what a library prints is told from them, and from which call it comes. What is in the file
+   * already stays until it is overwritten. The file has an end, should a library print for ever.
+   */
+  private static final List<String> SHELL =
+      List.of(
+          "/bin/sh",
+          "-c",
+          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1<>\"$0\"");
+
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          // Leaves those signals ignored.
+          "-Xrs",
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          // A crash leaves nothing behind but its notice: see FatalNotice.
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:ErrorFile=/dev/null",
+          "-XX:-DumpReplayDataOnError",
+          // Warnings would be printed on standard output.
+          "-Xlog:disable");
+
+  /** What adds options to every JVM of a user would add them here, and print a line each time. */
+  private static final List<String> UNWANTED_VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private ChildCommand() {}
+
+  static ProcessBuilder of(
+      ChildProgram program, StackChoice choice, ProcessOptions options, ChildFiles files) {
+    List<String> command = new ArrayList<>(SHELL);
+    command.add(files.output().toString());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    command.add("-cp");
+    command.add(program.classPath().apply(choice));
+    command.add(program.main().getName());
+    command.addAll(new ChildArguments(files.outbox(), choice, options.misuse()).words());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    UNWANTED_VARIABLES.forEach(environment::remove);
+    options.setUp(environment);
+    return builder;
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * A process of its own for stacks that can kill, hang or corrupt theirs.
+ *
+ * <p>Read {@link dev.reprise.impl.child.ChildSubject} first: it is what users of this package hold.
+ * It talks to {@link dev.reprise.impl.child.ChildMain}, the child's side, in lines of text:
+ *
+ * <pre>
+ * child   reprise-child 1 ready openssl tls1.3 identity,reused - OpenSSL 3.0.19 27 Jan 2026
+ *      or reprise-child 1 unavailable openssl /lib/libssl.so: no such file
+ * parent  context A;connection c1 in A           one script: its calls, parted by ";"
+ * child   begin                                   before the script's first call
+ *         0 done                                  after each call: its index, what was seen
+ *         1 done; c1 holds none
+ *         2 done                                  after the closing of everything
+ *      or 1 threw java.lang.IllegalStateException: …    the child ends then
+ *      or unreadable line 2: no call is …         in place of begin: the child ends then
+ * </pre>
+ *
+ * <p>Non-obvious choices that are intentional:
+ *
+ * <ul>
+ *   <li>Each answer is put into memory that both processes map before the next call is made, and
+ *       goes through the pipe with others: a system call each costs a good part of a short
+ *       handshake. What is missing after a crash is then exactly what the crash prevented: the
+ *       first call without an answer did it.
+ *   <li>The parent has no thread for writing. It writes ahead a window of scripts, and the child
+ *       has a thread that does nothing but read, so a write ends whatever the stack is doing. Where
+ *       even that thread stands still, {@code Watchdog} (of {@code impl.process}) kills the child
+ *       and the write fails.
+ *   <li>That thread also sees the parent's end of the pipe close, and ends the process even while a
+ *       native call hangs. Nothing else would: a killed parent runs no code.
+ *   <li>The child's own standard output is a file, and the child looks after each call whether
+ *       anything is in it; so what a library prints there is seen, with the call, and reported as
+ *       garbage. Only Java's {@code System.out} is turned away.
+ *   <li>HotSpot writes its notice on a fatal signal to standard output, whatever it is told. It is
+ *       the only place that names the signal: the process itself ends with status 1.
+ * </ul>
+ */
+@NullMarked
+package dev.reprise.impl.child;
+
+import org.jspecify.annotations.NullMarked;

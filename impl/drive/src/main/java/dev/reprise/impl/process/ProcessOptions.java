@@ -1,0 +1,68 @@
+package dev.reprise.impl.process;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The way in which a process with a stack in it is run.
+ *
+ * @param misuse whether calls that the driver knows to be the caller's error are made all the same
+ * @param perturbsMemory whether freed native memory is overwritten
+ * @param deadline how long a call may take, from the answer before it; longer than zero
+ * @param startDeadline how long the start may take, with the loading of the stack
+ * @param memoryLimit of the whole process, in bytes of resident memory; 0 for no limit. Looked at
+ *     ten times a second where the system has {@code /proc}, else not at all
+ */
+public record ProcessOptions(
+    boolean misuse,
+    boolean perturbsMemory,
+    Duration deadline,
+    Duration startDeadline,
+    long memoryLimit) {
+
+  /** Ten seconds a call, a minute to start, 2 GiB. */
+  public static final ProcessOptions DEFAULT =
+      new ProcessOptions(false, false, Duration.ofSeconds(10), Duration.ofMinutes(1), 2L << 30);
+
+  public ProcessOptions {
+    if (!deadline.isPositive() || !startDeadline.isPositive()) {
+      throw new IllegalArgumentException("a deadline is longer than zero");
+    }
+    if (memoryLimit < 0) {
+      throw new IllegalArgumentException("a limit of memory is not negative");
+    }
+  }
+
+  public ProcessOptions withMisuse(boolean misuse) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  public ProcessOptions withDeadline(Duration deadline) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  public ProcessOptions withStartDeadline(Duration startDeadline) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  public ProcessOptions withMemoryLimit(long memoryLimit) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  /**
+   * The same, with freed native memory overwritten (mallopt(3), M_PERTURB), so that a use after
+   * free is seen the first time and not by luck. Only glibc takes notice.
+   */
+  public ProcessOptions withPerturbedMemory() {
+    return new ProcessOptions(misuse, true, deadline, startDeadline, memoryLimit);
+  }
+
+  /** Sets the variables that the process's allocator reads. */
+  public void setUp(Map<String, String> environment) {
+    if (perturbsMemory) {
+      environment.put("MALLOC_PERTURB_", "165");
+    }
+    // Else glibc would print on the terminal why it aborts.
+    environment.put("LIBC_FATAL_STDERR_", "1");
+  }
+}

@@ -1,0 +1,147 @@
+package dev.reprise.impl.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills a process that does not answer in time, or that takes too much memory, and remembers why.
+ *
+ * <p>Time is counted in ticks of at most a tenth of a second, so that a machine that slept, or a
+ * parent that was stopped, does not count as a child that hangs.
+ */
+final class Watchdog implements Runnable {
+
+  private static final Duration LONGEST_TICK = Duration.ofMillis(100);
+
+  private final Process process;
+  private final Path status;
+  private final long memoryLimit;
+  private final OutOfBand evidence;
+
+  private final AtomicLong signsOfLife = new AtomicLong();
+  private final AtomicReference<@Nullable ProcessEnded> verdict = new AtomicReference<>();
+
+  /** How long an answer may take; null while none is waited for. */
+  private volatile @Nullable Duration deadline;
+
+  private Watchdog(Process process, long memoryLimit, OutOfBand evidence) {
+    this.process = process;
+    this.evidence = evidence;
+    this.status = Path.of("/proc", Long.toString(process.pid()), "status");
+    this.memoryLimit = memoryLimit;
+  }
+
+  /**
+   * Starts to watch, until the process ends.
+   *
+   * @param memoryLimit in bytes; 0 for none
+   * @param evidence where signs of life may be seen that no answer tells yet
+   */
+  static Watchdog over(Process process, long memoryLimit, OutOfBand evidence) {
+    Watchdog watch = new Watchdog(process, memoryLimit, evidence);
+    Thread thread = new Thread(watch, "child-watch");
+    thread.setDaemon(true);
+    thread.start();
+    return watch;
+  }
+
+  /** From now on, the child has that long for each answer. */
+  void expect(Duration each) {
+    answered();
+    deadline = each;
+  }
+
+  /** No answer is waited for any more. */
+  void expectNothing() {
+    deadline = null;
+  }
+
+  /** The child answered. Only one thread tells so: the one that reads the answers. */
+  void answered() {
+    signsOfLife.lazySet(signsOfLife.getPlain() + 1);
+  }
+
+  /** Why the child was killed, if this watch did. */
+  Optional<ProcessEnded> verdict() {
+    return Optional.ofNullable(verdict.get());
+  }
+
+  @Override
+  public void run() {
+    long last = signsOfLife.get() + evidence.said();
+    long waited = 0;
+    while (process.isAlive()) {
+      Duration allowed = deadline;
+      long tick = tick(allowed);
+      long slept = sleep(tick);
+      long now = signsOfLife.get() + evidence.said();
+      waited = now == last && allowed != null ? waited + Math.min(slept, 2 * tick) : 0;
+      last = now;
+      evidence.verdict().ifPresent(this::kill);
+      if (allowed != null && waited >= allowed.toNanos()) {
+        kill(new ProcessEnded(ProcessEnded.Kind.HUNG, "no answer within " + inWords(allowed)));
+      } else if (memoryLimit > 0 && memory() > memoryLimit) {
+        kill(
+            new ProcessEnded(
+                ProcessEnded.Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
+      }
+    }
+  }
+
+  private void kill(ProcessEnded why) {
+    verdict.compareAndSet(null, why);
+    end(process);
+  }
+
+  /** Ends a process with those that it has started. */
+  static void end(Process process) {
+    List<ProcessHandle> others = process.descendants().toList();
+    process.destroyForcibly();
+    others.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static long tick(@Nullable Duration allowed) {
+    long longest = LONGEST_TICK.toNanos();
+    return allowed == null ? longest : Math.clamp(allowed.toNanos() / 8, 1_000_000, longest);
+  }
+
+  /** Sleeps, or waits for the process to end; tells how long, in nanoseconds. */
+  private long sleep(long nanos) {
+    long before = System.nanoTime();
+    try {
+      process.waitFor(Duration.ofNanos(nanos));
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread; if somebody does, it goes on.
+    }
+    return System.nanoTime() - before;
+  }
+
+  /** The resident memory of the process in bytes; 0 where the system does not tell. */
+  private long memory() {
+    try {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmRSS:")) {
+          return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+    } catch (IOException e) {
+      // The process has just ended, or this is no Linux.
+    }
+    return 0;
+  }
+
+  private static String inWords(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  private static String inWords(long bytes) {
+    return bytes % (1L << 30) == 0 ? (bytes >> 30) + " GiB" : (bytes >> 20) + " MiB";
+  }
+}

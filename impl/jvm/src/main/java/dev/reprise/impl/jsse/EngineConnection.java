@@ -1,0 +1,251 @@
+package dev.reprise.impl.jsse;
+
+import dev.reprise.impl.server.EngineEndpoint;
+import dev.reprise.impl.server.JdkServer;
+import dev.reprise.impl.server.JdkServers;
+import dev.reprise.impl.server.Pipe;
+import dev.reprise.impl.server.TlsHello;
+import dev.reprise.spec.subject.Result;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/** A client's engine, and the server's that answers it, in memory. */
+final class EngineConnection {
+
+  /** How far a connection is, in its own eyes. */
+  enum Phase {
+    /** Nothing is sent: what is to be offered can still be chosen. */
+    FRESH,
+    /** The ClientHello is sent. */
+    STARTED,
+    /** The handshake has succeeded. */
+    OPEN,
+    /** So it has, and close_notify was sent. */
+    CLOSED,
+    FAILED
+  }
+
+  private final JsseStack stack;
+  private final SSLContext context;
+  private final Pipe toServer = new Pipe();
+  private final Pipe toClient = new Pipe();
+  private Phase phase = Phase.FRESH;
+  private String address;
+  private EngineEndpoint client;
+  private Optional<EngineEndpoint> server = Optional.empty();
+  private Optional<JsseSession> chosen = Optional.empty();
+  private Optional<TlsHello> offer = Optional.empty();
+  private JdkServer offeredTo;
+  private boolean reused;
+
+  EngineConnection(JsseStack stack, SSLContext context, String address, JdkServer nobody) {
+    this.stack = stack;
+    this.context = context;
+    this.address = address;
+    this.offeredTo = nobody;
+    this.client = side(address);
+  }
+
+  private EngineEndpoint side(String address) {
+    return new EngineEndpoint(stack.clientEngine(context, address), toClient, toServer);
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  boolean isEstablished() {
+    return phase == Phase.OPEN || phase == Phase.CLOSED;
+  }
+
+  /** Whether the handshake is over, well or not. */
+  boolean hasEnded() {
+    return isEstablished() || phase == Phase.FAILED;
+  }
+
+  SSLContext context() {
+    return context;
+  }
+
+  /** The host that the server is called by. */
+  String address() {
+    return address;
+  }
+
+  SSLEngine engine() {
+    return client.engine();
+  }
+
+  /** Whether the last handshake reused a session. */
+  boolean reused() {
+    return reused;
+  }
+
+  /** The session that it was told to offer. */
+  Optional<JsseSession> chosen() {
+    return chosen;
+  }
+
+  /** What its ClientHello said; empty where none was sent. */
+  Optional<TlsHello> offer() {
+    return offer;
+  }
+
+  /** Who issued the session that it offered. */
+  JdkServer offeredTo() {
+    return offeredTo;
+  }
+
+  /**
+   * From now on this session is to be offered, or none.
+   *
+   * @throws IllegalArgumentException if the provider refuses the session
+   */
+  void choose(Optional<JsseSession> session) {
+    session
+        .filter(s -> stack.flavour().setsSessions())
+        .ifPresent(s -> stack.flavour().set(client.engine(), s.session()));
+    chosen = session;
+  }
+
+  /** Has a server of that name answer: the engine, which has not begun, gives way to another. */
+  void goTo(String other) {
+    address = other;
+    client = side(other);
+  }
+
+  /** Sends the ClientHello. */
+  Result start() {
+    phase = Phase.STARTED;
+    try {
+      client.engine().beginHandshake();
+      client.advance();
+    } catch (SSLException e) {
+      return failed(e);
+    }
+    offer = TlsHello.of(toServer.copy());
+    chosen.filter(s -> offers()).ifPresent(s -> offeredTo = s.issuer());
+    return Result.DONE;
+  }
+
+  private boolean offers() {
+    return offer.filter(hello -> hello.offers(stack.protocol())).isPresent();
+  }
+
+  /** Goes on until the handshake ends and all is read that the server sends after it. */
+  Result finish(JdkServer peer) {
+    EngineEndpoint answering = new EngineEndpoint(JdkServers.engine(peer), toServer, toClient);
+    server = Optional.of(answering);
+    Optional<TlsHello> answer = Optional.empty();
+    boolean isServerDown = false;
+    try {
+      answering.engine().beginHandshake();
+      boolean moved = true;
+      while (moved) {
+        if (!isServerDown) {
+          try {
+            moved = answering.advance();
+          } catch (SSLException e) {
+            isServerDown = true;
+          }
+        }
+        answer = answer.or(() -> TlsHello.of(toClient.copy()));
+        moved = client.advance() || (moved && !isServerDown);
+      }
+    } catch (SSLException e) {
+      return failed(e);
+    }
+    if (isServerDown || isShakingHands()) {
+      return failed(new SSLException("the handshake does not go on"));
+    }
+    try {
+      readTickets(answering);
+    } catch (SSLException e) {
+      return failed(e);
+    }
+    phase = Phase.OPEN;
+    reused = answer.filter(this::accepts).isPresent();
+    return Result.ONE;
+  }
+
+  /** Has the server send one byte, which comes after its tickets, and reads both. */
+  private void readTickets(EngineEndpoint answering) throws SSLException {
+    answering.write((byte) 1);
+    client.advance();
+  }
+
+  private boolean isShakingHands() {
+    return switch (client.engine().getHandshakeStatus()) {
+      case NOT_HANDSHAKING, FINISHED -> false;
+      case NEED_TASK, NEED_WRAP, NEED_UNWRAP, NEED_UNWRAP_AGAIN -> true;
+    };
+  }
+
+  private boolean accepts(TlsHello answer) {
+    return offer.filter(hello -> answer.accepts(hello, stack.protocol())).isPresent();
+  }
+
+  private Result failed(SSLException why) {
+    phase = Phase.FAILED;
+    return new Result.Returned(-1, String.valueOf(why.getMessage()));
+  }
+
+  /** Sends close_notify. */
+  Result shutdown() {
+    client.engine().closeOutbound();
+    try {
+      while (!client.engine().isOutboundDone() && client.write()) {
+        // It may be more than one record.
+      }
+    } catch (SSLException e) {
+      return new Result.Returned(-1, String.valueOf(e.getMessage()));
+    }
+    phase = Phase.CLOSED;
+    return Result.ONE;
+  }
+
+  /** The server sends close_notify, and the client reads it. */
+  Result peerShutdown() {
+    try {
+      for (EngineEndpoint answering : server.stream().toList()) {
+        answering.engine().closeOutbound();
+        answering.write();
+      }
+      client.advance();
+    } catch (SSLException e) {
+      return new Result.Returned(-1, String.valueOf(e.getMessage()));
+    }
+    return Result.ONE;
+  }
+
+  /**
+   * Ends the transport, and tells the engine, as its documentation asks for: what has begun is over
+   * then. A server that was sent a close_notify has answered it before.
+   */
+  void end() {
+    try {
+      if (phase == Phase.CLOSED) {
+        answerClose();
+      }
+      if (phase != Phase.FRESH) {
+        client.engine().closeInbound();
+      }
+    } catch (SSLException e) {
+      // An end without the server's close_notify may be an attack: the engine has said so.
+    }
+    client.engine().closeOutbound();
+  }
+
+  private void answerClose() throws SSLException {
+    for (EngineEndpoint answering : server.stream().toList()) {
+      answering.advance();
+      answering.engine().closeOutbound();
+      while (!answering.engine().isOutboundDone() && answering.write()) {
+        // It may be more than one record.
+      }
+    }
+    client.advance();
+  }
+}

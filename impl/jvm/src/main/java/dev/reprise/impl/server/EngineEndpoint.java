@@ -1,0 +1,105 @@
+package dev.reprise.impl.server;
+
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/** One engine, and the two pipes that it talks through. */
+public final class EngineEndpoint {
+
+  /** More than any handshake needs: one that goes on for longer is a dead end. */
+  private static final int MAX_TURNS = 200;
+
+  /** More than any record holds. */
+  private static final int ROOM = 1 << 15;
+
+  private final SSLEngine engine;
+  private final Pipe in;
+  private final Pipe out;
+  private ByteBuffer records = ByteBuffer.allocate(ROOM);
+  private ByteBuffer data = ByteBuffer.allocate(ROOM);
+
+  public EngineEndpoint(SSLEngine engine, Pipe in, Pipe out) {
+    this.engine = engine;
+    this.in = in;
+    this.out = out;
+  }
+
+  public SSLEngine engine() {
+    return engine;
+  }
+
+  /**
+   * Lets the engine do all that it can do by itself: read what is there, and write what it has to.
+   *
+   * @return whether it did anything
+   * @throws SSLException where the connection is over; what the engine has to say about it is
+   *     written
+   */
+  public boolean advance() throws SSLException {
+    boolean moved = false;
+    try {
+      for (int turn = 0; turn < MAX_TURNS; turn++) {
+        if (!turn()) {
+          return moved;
+        }
+        moved = true;
+      }
+    } catch (SSLException e) {
+      complain();
+      throw e;
+    }
+    throw new SSLException("the engine goes round in circles");
+  }
+
+  private boolean turn() throws SSLException {
+    HandshakeStatus status = engine.getHandshakeStatus();
+    return switch (status) {
+      case NEED_TASK -> {
+        for (Runnable task = engine.getDelegatedTask();
+            task != null;
+            task = engine.getDelegatedTask()) {
+          task.run();
+        }
+        yield true;
+      }
+      case NEED_WRAP -> write();
+      case NEED_UNWRAP, NEED_UNWRAP_AGAIN, NOT_HANDSHAKING, FINISHED -> read();
+    };
+  }
+
+  /** Writes what the engine itself has to say, one record; whether there was one. */
+  public boolean write() throws SSLException {
+    return write(new byte[0]);
+  }
+
+  /** Writes one record with that data. */
+  public boolean write(byte... data) throws SSLException {
+    records.clear();
+    SSLEngineResult result = engine.wrap(ByteBuffer.wrap(data), records);
+    out.write(records.flip());
+    return result.bytesProduced() > 0;
+  }
+
+  private boolean read() throws SSLException {
+    if (!in.readable().hasRemaining()) {
+      return false;
+    }
+    data.clear();
+    SSLEngineResult result = engine.unwrap(in.readable(), data);
+    return result.bytesConsumed() > 0;
+  }
+
+  /** Writes the alert that an engine has ready once it has failed. */
+  private void complain() {
+    try {
+      while (!engine.isOutboundDone() && write()) {
+        // There may be more than one record.
+      }
+    } catch (SSLException e) {
+      // It was said already.
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.reprise.impl.server;
+
+import dev.reprise.spec.subject.Protocol;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.Security;
+import java.util.Objects;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+
+/** Servers of the JDK, for one protocol. A process has one: its protocol is the process's. */
+public final class JdkServers {
+
+  private static final String TLS12 = "TLSv1.2";
+  private static final String TLS13 = "TLSv1.3";
+
+  /** Whether servers of the JDK give tickets in TLS 1.2: read where a context is made. */
+  private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
+  private final Provider provider = Objects.requireNonNull(Security.getProvider("SunJSSE"));
+  private final SecureRandom random = new SecureRandom();
+  private final JdkCredentials credentials;
+  private final String version;
+
+  /**
+   * Sets up what servers of that protocol need.
+   *
+   * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
+   */
+  public JdkServers(Protocol protocol) throws GeneralSecurityException {
+    System.setProperty(TICKETS, Boolean.toString(protocol != Protocol.TLS12_ID));
+    this.credentials = JdkCredentials.make();
+    this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;
+  }
+
+  /** The version that the protocol is one of, such as {@code TLSv1.2}. */
+  public String version() {
+    return version;
+  }
+
+  /** Servers that have met no client yet. */
+  public OutcomeServers newPeers() {
+    return new OutcomeServers(newPeer(version), newPeer(version), newPeer(otherVersion()));
+  }
+
+  private String otherVersion() {
+    return version.equals(TLS13) ? TLS12 : TLS13;
+  }
+
+  private JdkServer newPeer(String version) {
+    try {
+      return new JdkServer(newContext(provider), version);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no server", e);
+    }
+  }
+
+  /**
+   * A context of a provider, for servers that show our certificate and clients that believe it.
+   *
+   * @throws GeneralSecurityException if the provider has none
+   */
+  public SSLContext newContext(Provider provider) throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
+    context.init(
+        new KeyManager[] {new SingleKeyManager(credentials)},
+        new TrustManager[] {new TrustAllManager()},
+        random);
+    return context;
+  }
+
+  /** An engine of a server that answers one client. */
+  public static SSLEngine engine(JdkServer peer) {
+    SSLEngine engine = peer.context().createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setEnabledProtocols(new String[] {peer.version()});
+    return engine;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.reprise.impl.tcnative;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * netty-tcnative, loaded into this process: a TLS library behind static native methods.
+ *
+ * @param ssl its connections
+ * @param contexts its contexts
+ * @param sessions its sessions
+ * @param believer what has its clients believe their servers
+ * @param version the library's and its own
+ */
+record Tcnative(
+    Ssl ssl,
+    SslContexts contexts,
+    SslSessions sessions,
+    TrustAllVerifier believer,
+    String version) {
+
+  private static final String PACKAGE = "io.netty.internal.tcnative.";
+
+  /**
+   * Loads it, from the jars that are on the class path.
+   *
+   * @throws ReflectiveOperationException if its classes are not there
+   * @throws IOException if the native library is not there for this platform, or cannot be loaded
+   */
+  static Tcnative load() throws ReflectiveOperationException, IOException {
+    // Its initializer loads the classes that the native library looks for when it is loaded.
+    Class<?> library = Class.forName(PACKAGE + "Library");
+    Path file = extracted("META-INF/native/" + fileName());
+    try {
+      System.load(file.toString());
+    } catch (UnsatisfiedLinkError e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      Files.delete(file);
+    }
+    library.getMethod("initialize").invoke(null);
+    Ssl ssl = StaticMethods.bind(Ssl.class, PACKAGE + "SSL");
+    String version = library.getPackage().getImplementationVersion();
+    return new Tcnative(
+        ssl,
+        StaticMethods.bind(SslContexts.class, PACKAGE + "SSLContext"),
+        StaticMethods.bind(SslSessions.class, PACKAGE + "SSLSession"),
+        TrustAllVerifier.make(
+            Class.forName(PACKAGE + "SSLContext"), Class.forName(PACKAGE + "CertificateVerifier")),
+        ssl.versionString() + ", netty-tcnative" + (version == null ? "" : " " + version));
+  }
+
+  /** As netty calls it, such as {@code libnetty_tcnative_linux_x86_64.so}. */
+  private static String fileName() {
+    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    String processor = arch.equals("amd64") ? "x86_64" : arch.equals("aarch64") ? "aarch_64" : arch;
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String name = system.startsWith("mac") ? "osx" : system.startsWith("win") ? "windows" : system;
+    String file = System.mapLibraryName("netty_tcnative_" + name + "_" + processor);
+    return name.equals("osx") ? file.replace(".dylib", ".jnilib") : file;
+  }
+
+  /** A copy of a resource, in a file that is loaded and deleted. Its name must stay. */
+  private static Path extracted(String resource) throws IOException {
+    try (InputStream in = Tcnative.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("no " + resource + " on the class path");
+      }
+      Path file = Files.createTempDirectory("reprise").resolve(Path.of(resource).getFileName());
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    }
+  }
+}

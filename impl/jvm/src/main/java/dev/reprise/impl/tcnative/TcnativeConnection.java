@@ -1,0 +1,165 @@
+package dev.reprise.impl.tcnative;
+
+import dev.reprise.impl.server.EngineEndpoint;
+import dev.reprise.impl.server.JdkServer;
+import dev.reprise.impl.server.JdkServers;
+import dev.reprise.impl.server.Pipe;
+import dev.reprise.impl.server.TlsHello;
+import dev.reprise.spec.subject.Result;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** A client's {@code SSL}, and the pipes that it talks to its server through. */
+final class TcnativeConnection {
+
+  /** More than any handshake needs: one that goes on for longer is a dead end. */
+  private static final int MAX_ROUNDS = 10;
+
+  /** What the connection's BIO holds until it is taken, in bytes: more than a flight. */
+  private static final int ROOM = 1 << 16;
+
+  private final Ssl ssl;
+  private final long context;
+  private final long pointer;
+  private final long bio;
+  private final Pipe toServer = new Pipe();
+  private final Pipe toClient = new Pipe();
+  private JdkServer offeredTo;
+  private boolean started;
+
+  /**
+   * A connection that has not begun.
+   *
+   * @param context the context that it is made from
+   * @param nobody whom to take for the issuer while nothing is offered
+   */
+  TcnativeConnection(Ssl ssl, long context, JdkServer nobody) {
+    this.ssl = ssl;
+    this.context = context;
+    this.pointer = ssl.newSSL(context, false);
+    this.bio = ssl.bioNewByteBuffer(pointer, ROOM);
+    this.offeredTo = nobody;
+  }
+
+  long pointer() {
+    return pointer;
+  }
+
+  long context() {
+    return context;
+  }
+
+  /** What its ClientHello says, where it has sent one that nobody has read yet. */
+  Optional<TlsHello> hello() {
+    return TlsHello.of(toServer.copy());
+  }
+
+  /** Who issued the session that this connection offered. */
+  JdkServer offeredTo() {
+    return offeredTo;
+  }
+
+  void free() {
+    ssl.freeSSL(pointer);
+  }
+
+  /**
+   * Goes on while no server answers.
+   *
+   * @param issuer who issued the session that is offered now, if this is the start
+   * @return {@link Result#DONE} if a server has to answer now
+   */
+  Result start(JdkServer issuer) {
+    if (!started) {
+      started = true;
+      offeredTo = issuer;
+    }
+    return advance();
+  }
+
+  /** Goes on until the handshake ends, while that server answers; then reads what it has sent. */
+  Result finish(JdkServer peer) {
+    EngineEndpoint server = new EngineEndpoint(JdkServers.engine(peer), toServer, toClient);
+    Result result = Result.DONE;
+    for (int round = 0; round < MAX_ROUNDS && result.equals(Result.DONE); round++) {
+      answer(server);
+      result = advance();
+    }
+    if (result.equals(Result.ONE)) {
+      answer(server);
+      readTickets(server);
+    }
+    return result;
+  }
+
+  /** A server that fails has written an alert. */
+  private static void answer(EngineEndpoint server) {
+    try {
+      server.advance();
+    } catch (SSLException e) {
+      // The client will read of it.
+    }
+  }
+
+  /** Has the server send one byte, which comes after its tickets, and reads both. */
+  private void readTickets(EngineEndpoint server) {
+    try {
+      server.write((byte) 1);
+    } catch (SSLException e) {
+      throw new IllegalStateException(e);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment data = arena.allocate(1);
+      var _ = exchange(() -> ssl.readFromSSL(pointer, data.address(), 1));
+      ssl.clearError();
+    }
+  }
+
+  private Result advance() {
+    ssl.clearError();
+    int returned = exchange(() -> ssl.doHandshake(pointer));
+    if (returned == 1) {
+      return Result.ONE;
+    }
+    return ssl.getError(pointer, returned) == Ssl.SSL_ERROR_WANT_READ
+        ? Result.DONE
+        : new Result.Returned(returned, reason());
+  }
+
+  private String reason() {
+    return ssl.getErrorString(Integer.toUnsignedLong(ssl.getLastErrorNumber()));
+  }
+
+  Result shutdown() {
+    ssl.clearError();
+    int returned = exchange(() -> ssl.shutdownSSL(pointer));
+    return returned == 1 ? Result.ONE : new Result.Returned(returned, "");
+  }
+
+  /** A call that reads from the connection's BIO, or writes to it. */
+  private interface Talk {
+    int say();
+  }
+
+  /** Makes a call that finds what was written for the client, and takes what it writes. */
+  private int exchange(Talk talk) {
+    try (Arena arena = Arena.ofConfined()) {
+      ByteBuffer readable = toClient.readable();
+      int length = readable.remaining();
+      MemorySegment in = arena.allocate(length + 1L);
+      in.copyFrom(MemorySegment.ofBuffer(readable));
+      ssl.bioSetByteBuffer(bio, in.address(), length, false);
+      int returned = talk.say();
+      readable.position(readable.limit() - ssl.bioLengthByteBuffer(bio));
+      MemorySegment out = arena.allocate(ROOM);
+      ssl.bioSetByteBuffer(bio, out.address(), ROOM, true);
+      int written = ssl.bioFlushByteBuffer(bio);
+      ssl.bioClearByteBuffer(bio);
+      toServer.write(out.asSlice(0, Math.max(0, written)).asByteBuffer());
+      return returned;
+    }
+  }
+}

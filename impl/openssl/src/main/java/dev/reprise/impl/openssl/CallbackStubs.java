@@ -1,0 +1,87 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.nativelib.CFunction;
+import java.util.Optional;
+
+/**
+ * The C functions that a library calls back about the sessions of one context. C functions stay for
+ * good, so a port serves one context after the other.
+ *
+ * <p>Nothing that is thrown leaves them, for that would end the process.
+ */
+final class CallbackStubs {
+
+  private final long newSession;
+  private final long removeSession;
+  private final long getSession;
+  private Optional<SessionListener> listener = Optional.empty();
+
+  CallbackStubs() {
+    NewSession born = (_, session) -> (int) answer(l -> l.negotiated(session));
+    RemoveSession removed = (_, session) -> answer(l -> told(l, session));
+    GetSession wanted = (_, id, length, copyOut) -> answer(l -> l.wanted(id, length, copyOut));
+    this.newSession = CFunction.calling(NewSession.class, born);
+    this.removeSession = CFunction.calling(RemoveSession.class, removed);
+    this.getSession = CFunction.calling(GetSession.class, wanted);
+  }
+
+  void serve(SessionListener one) {
+    listener = Optional.of(one);
+  }
+
+  void serveNobody() {
+    listener = Optional.empty();
+  }
+
+  /** For {@code SSL_CTX_sess_set_new_cb}. */
+  long newSession() {
+    return newSession;
+  }
+
+  /** For {@code SSL_CTX_sess_set_remove_cb}. */
+  long removeSession() {
+    return removeSession;
+  }
+
+  /** For {@code SSL_CTX_sess_set_get_cb}. */
+  long getSession() {
+    return getSession;
+  }
+
+  private long answer(Question question) {
+    if (listener.isEmpty()) {
+      return 0;
+    }
+    SessionListener asked = listener.get();
+    try {
+      return question.ask(asked);
+    } catch (Throwable e) {
+      asked.failed(e);
+      return 0;
+    }
+  }
+
+  private static long told(SessionListener listener, long session) {
+    listener.removed(session);
+    return 0;
+  }
+
+  private interface Question {
+    long ask(SessionListener listener);
+  }
+
+  /** {@code int (*)(SSL *, SSL_SESSION *)}. */
+  public interface NewSession {
+    int call(long ssl, long session);
+  }
+
+  /** {@code void (*)(SSL_CTX *, SSL_SESSION *)}. */
+  public interface RemoveSession {
+    void call(long context, long session);
+  }
+
+  /** {@code SSL_SESSION *(*)(SSL *, const unsigned char *, int, int *)}. */
+  public interface GetSession {
+    long call(long ssl, long id, int length, long copyOut);
+  }
+}

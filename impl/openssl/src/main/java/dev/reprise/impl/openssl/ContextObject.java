@@ -1,0 +1,226 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.drive.OwnershipLedger;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.GetCallback;
+import dev.reprise.spec.call.Moment;
+import dev.reprise.spec.call.NewCallback;
+import dev.reprise.spec.call.RemoveCallback;
+import dev.reprise.spec.subject.Callback;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/** An {@code SSL_CTX} of a script, and what the application does when it is called back by it. */
+final class ContextObject implements SessionListener {
+
+  private static final long TEN_YEARS_SECONDS = 3650L * 24 * 60 * 60;
+
+  private final OpenSsl openssl;
+  private final LibSsl ssl;
+  private final Context name;
+  private final long pointer;
+  private final SessionTable sessions;
+  private final TestClients visitors;
+  private final OwnershipLedger<SessionObject> books;
+  private Optional<CallbackStubs> port = Optional.empty();
+  private NewCallback onNew = NewCallback.NONE;
+  private RemoveCallback onRemove = RemoveCallback.NONE;
+  private GetCallback onGet = GetCallback.NONE;
+  private boolean freed;
+
+  /**
+   * A context that calls nobody back yet.
+   *
+   * @param pointer a new {@code SSL_CTX}
+   * @param sessions where its sessions are met
+   * @param visitors who connects to its servers
+   * @param books what the application owns
+   */
+  ContextObject(
+      OpenSsl openssl,
+      Context name,
+      long pointer,
+      SessionTable sessions,
+      TestClients visitors,
+      OwnershipLedger<SessionObject> books) {
+    this.openssl = openssl;
+    this.ssl = openssl.ssl();
+    this.name = name;
+    this.pointer = pointer;
+    this.sessions = sessions;
+    this.visitors = visitors;
+    this.books = books;
+  }
+
+  Context name() {
+    return name;
+  }
+
+  long pointer() {
+    return pointer;
+  }
+
+  /** The application does nothing any more when it is called back: the script is over. */
+  void silence() {
+    port.ifPresent(CallbackStubs::serveNobody);
+  }
+
+  /** {@code SSL_CTX_free}. Its connections keep it alive. */
+  void free() {
+    freed = true;
+    sessions.dropping(() -> ssl.SSL_CTX_free(pointer));
+  }
+
+  /** Nothing keeps it alive any more, so that it calls nobody. */
+  void end() {
+    port.ifPresent(openssl::takeBack);
+    port = Optional.empty();
+  }
+
+  // The cache.
+
+  void setMode(CacheMode mode) {
+    int bits = LibSsl.SSL_SESS_CACHE_OFF;
+    bits |= mode.client() ? LibSsl.SSL_SESS_CACHE_CLIENT : 0;
+    bits |= mode.server() ? LibSsl.SSL_SESS_CACHE_SERVER : 0;
+    bits |= mode.lookup() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP;
+    bits |= mode.store() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
+    ssl.SSL_CTX_set_session_cache_mode(pointer, bits);
+  }
+
+  /** In sessions; 0 is without bound. */
+  void setSize(int size) {
+    ssl.SSL_CTX_sess_set_cache_size(pointer, size);
+  }
+
+  /**
+   * {@code SSL_CTX_set_session_id_context}, to one that belongs to the number; 0 is what a new
+   * context has: none.
+   */
+  int setScope(int scope) {
+    return openssl.setIdContext(pointer, scope == 0 ? "" : "scope " + scope);
+  }
+
+  int cached() {
+    return (int) ssl.SSL_CTX_sess_number(pointer);
+  }
+
+  void flush(Moment at) {
+    long seconds =
+        switch (at) {
+          case NOW -> SessionTable.now();
+          case LATER -> SessionTable.now() + TEN_YEARS_SECONDS;
+        };
+    sessions.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
+  }
+
+  /**
+   * Whether a cache other than this one may have the session in its list: this one would then write
+   * into that list.
+   */
+  boolean wouldCorrupt(SessionObject session) {
+    return session.home().filter(home -> home != this && home.mayCache()).isPresent();
+  }
+
+  private boolean mayCache() {
+    return freed || cached() > 0;
+  }
+
+  /** Whether a callback would have this cache take it in, with the same harm. */
+  boolean wouldTakeInWrongly(SessionObject session) {
+    return supplies() && wouldCorrupt(session);
+  }
+
+  // The callbacks.
+
+  void onNew(NewCallback does) {
+    onNew = does;
+    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : port().newSession());
+  }
+
+  void onRemove(RemoveCallback does) {
+    onRemove = does;
+    ssl.SSL_CTX_sess_set_remove_cb(
+        pointer, does == RemoveCallback.NONE ? 0 : port().removeSession());
+  }
+
+  void onGet(GetCallback does) {
+    onGet = does;
+    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : port().getSession());
+  }
+
+  /** Whether the application gives the library sessions that it asks for. */
+  private boolean supplies() {
+    return onGet == GetCallback.LENDS || onGet == GetCallback.GIVES;
+  }
+
+  private CallbackStubs port() {
+    CallbackStubs mine = port.orElseGet(() -> openssl.lendPort(this));
+    port = Optional.of(mine);
+    return mine;
+  }
+
+  @Override
+  public int negotiated(long session) {
+    SessionObject object = calledBack(Callback.NEW, session);
+    return switch (onNew) {
+      case NONE, DECLINES -> 0;
+      case KEEPS -> {
+        books.takes(Actor.APP, object);
+        yield 1;
+      }
+      case REMOVES -> {
+        ssl.SSL_CTX_remove_session(pointer, session);
+        yield 0;
+      }
+    };
+  }
+
+  @Override
+  public void removed(long session) {
+    calledBack(Callback.REMOVE, session);
+    switch (onRemove) {
+      case NONE, WATCHES -> {}
+      case FLUSHES -> flush(Moment.NOW);
+    }
+  }
+
+  private SessionObject calledBack(Callback callback, long session) {
+    SessionObject object = sessions.meet(session);
+    if (object.home().isEmpty()) {
+      object.livesIn(this);
+    }
+    sessions.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
+    return object;
+  }
+
+  @Override
+  public long wanted(long id, int length, long copyOut) {
+    Optional<SessionObject> offered = visitors.offered();
+    sessions.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
+    SessionId wanted = SessionId.at(id, length);
+    Optional<SessionObject> found =
+        offered
+            .filter(session -> books.ownedBy(Actor.APP, session) > 0)
+            .filter(session -> SessionId.of(ssl, session.pointer()).equals(wanted));
+    if (found.isEmpty() || !supplies()) {
+      return 0;
+    }
+    boolean lends = onGet == GetCallback.LENDS;
+    if (!lends) {
+      books.givesBack(Actor.APP, found.get());
+    }
+    MemorySegment.ofAddress(copyOut)
+        .reinterpret(Integer.BYTES)
+        .set(ValueLayout.JAVA_INT, 0, lends ? 1 : 0);
+    return found.get().pointer();
+  }
+
+  @Override
+  public void failed(Throwable why) {
+    sessions.happened(new LibraryEvent.Failed(why));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.nativelib.CFunction;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Knows of births and destructions through the callbacks of an ex_data slot, see
+ * CRYPTO_get_ex_new_index(3): an object is born, copied, destroyed. Addresses are used again, so an
+ * object is known by its address together with a tag in that slot; and as a copy of a session (TLS
+ * 1.3 makes them) would have its original's tag, the tag of a copy is cleared.
+ */
+final class ExDataRegistry extends SessionRegistry {
+
+  private final LibSsl ssl;
+  private final int slot;
+  private final Map<Long, SessionObject> dead = new HashMap<>();
+  private boolean birthsAreTold;
+
+  ExDataRegistry(LibSsl ssl) {
+    this.ssl = ssl;
+    ObjectCallback born = (parent, _, _, _, _, _) -> born(parent);
+    CopyCallback copied = (_, _, valueOut, _, _, _) -> clear(valueOut);
+    ObjectCallback destroyed = (parent, value, _, _, _, _) -> destroyed(parent, value);
+    this.slot =
+        ssl.SSL_SESSION_get_ex_new_index(
+            0,
+            0,
+            CFunction.calling(ObjectCallback.class, born),
+            CFunction.calling(CopyCallback.class, copied),
+            CFunction.calling(ObjectCallback.class, destroyed));
+  }
+
+  @Override
+  Optional<SessionObject> known(long address) {
+    Optional<SessionObject> known = super.known(address);
+    return known.isEmpty() && birthsAreTold ? Optional.ofNullable(dead.get(address)) : known;
+  }
+
+  @Override
+  void met(SessionObject object) {
+    ssl.SSL_SESSION_set_ex_data(object.pointer(), slot, object.tag());
+  }
+
+  @Override
+  void forget(SessionObject object) {
+    super.forget(object);
+    dead.remove(object.pointer(), object);
+  }
+
+  private void born(long address) {
+    birthsAreTold = true;
+    anotherIsAt(address);
+    dead.remove(address);
+  }
+
+  private void destroyed(long address, long tag) {
+    Optional<SessionObject> object = super.known(address);
+    if (object.isPresent() && object.get().tag() == tag) {
+      destroyed(address);
+      dead.put(address, object.get());
+      return;
+    }
+    SessionObject before = dead.get(address);
+    if (before != null && tag == 0 && birthsAreTold) {
+      // No object was born here since: the same one is destroyed again.
+      before.destroyed();
+    }
+  }
+
+  private static int clear(long tagOfCopy) {
+    MemorySegment.ofAddress(tagOfCopy)
+        .reinterpret(Long.BYTES)
+        .set(ValueLayout.JAVA_LONG_UNALIGNED, 0, 0);
+    return 1;
+  }
+
+  /** {@code CRYPTO_EX_new} and {@code CRYPTO_EX_free}. */
+  public interface ObjectCallback {
+    void call(long parent, long value, long data, int slot, long number, long pointer);
+  }
+
+  /** {@code CRYPTO_EX_dup}. */
+  public interface CopyCallback {
+    int call(long to, long from, long valueOut, int slot, long number, long pointer);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.nativelib.CFunction;
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.nativelib.NativeLibrary;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Knows of destructions by the memory that the library frees: wolfSSL calls nobody when a session
+ * is destroyed (it ignores the callbacks of an ex_data slot), but its allocator can be replaced.
+ *
+ * <p>That allocator is the C library's, told apart only in that the addresses are seen.
+ */
+final class FreedMemoryRegistry extends SessionRegistry {
+
+  private final MethodHandle free;
+
+  FreedMemoryRegistry(LibWolfSsl wolfssl) throws LibraryException {
+    NativeLibrary libc = NativeLibrary.ofTheSystem();
+    this.free = CFunction.at(libc.address("free"), Free.class.getMethods()[0]);
+    Free seen = this::seen;
+    wolfssl.wolfSSL_SetAllocators(
+        libc.address("malloc"), CFunction.calling(Free.class, seen), libc.address("realloc"));
+  }
+
+  private void seen(long address) {
+    destroyed(address);
+    try {
+      free.invokeExact(address);
+    } catch (Throwable e) {
+      throw new AssertionError("free", e);
+    }
+  }
+
+  /** {@code free}. */
+  public interface Free {
+    void call(long address);
+  }
+}

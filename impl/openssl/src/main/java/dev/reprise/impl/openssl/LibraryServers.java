@@ -1,0 +1,106 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Version;
+import dev.reprise.spec.subject.Protocol;
+
+/**
+ * The servers that make each outcome happen for real, for one protocol. Made once and used by all
+ * scripts.
+ *
+ * <ul>
+ *   <li>reused: the server that issued the session answers;
+ *   <li>full: another one answers, equal in everything but its ticket keys and its cache, so that
+ *       it knows nothing of the session; where a library's servers share their cache, one that does
+ *       not look into it;
+ *   <li>failed: one answers that speaks another version only than the client.
+ * </ul>
+ *
+ * <p>A client of the other version is answered by the one that clashes with all the rest.
+ */
+final class LibraryServers {
+
+  private static final String ID_CONTEXT = "reprise";
+
+  private final OpenSsl openssl;
+  private final LibraryServer first;
+  private final LibraryServer second;
+  private final LibraryServer clashing;
+  private final boolean cacheIsShared;
+
+  LibraryServers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
+      throws LibraryException {
+    this.openssl = openssl;
+    this.first = newPeer(credentials, protocol, OpenSsl.version(protocol));
+    this.second = newPeer(credentials, protocol, OpenSsl.version(protocol));
+    this.clashing = newPeer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
+    this.cacheIsShared =
+        protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
+    if (cacheIsShared) {
+      openssl
+          .ssl()
+          .SSL_CTX_set_session_cache_mode(
+              second.context(),
+              LibSsl.SSL_SESS_CACHE_SERVER | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP);
+    }
+  }
+
+  private LibraryServer newPeer(LibraryCredentials credentials, Protocol protocol, int version)
+      throws LibraryException {
+    LibSsl ssl = openssl.ssl();
+    long context = openssl.newContext(ssl.TLS_server_method(), version);
+    credentials.showIn(context, openssl);
+    openssl.setIdContext(context, ID_CONTEXT);
+    if (protocol == Protocol.TLS12_ID) {
+      ssl.SSL_CTX_set_options(context, openssl.flavour().noTicket());
+      ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_SERVER);
+    } else {
+      ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
+    }
+    if (openssl.exports("SSL_CTX_set_num_tickets")) {
+      ssl.SSL_CTX_set_num_tickets(context, 1);
+    }
+    return new LibraryServer(context);
+  }
+
+  /** Who is said to have issued a session that no server issued. */
+  LibraryServer first() {
+    return first;
+  }
+
+  /** A server that issued nothing that the first one accepts. */
+  LibraryServer second() {
+    return second;
+  }
+
+  /** Who must answer a client of that version, where a session from that issuer is offered. */
+  LibraryServer toMake(Outcome outcome, LibraryServer issuer, Version version) {
+    if (version == Version.OTHER) {
+      return outcome == Outcome.FAILED ? first : clashing;
+    }
+    return switch (outcome) {
+      case REUSED -> issuer;
+      case FULL -> issuer.equals(first) ? second : first;
+      case FAILED -> clashing;
+    };
+  }
+
+  /** Who accepts the sessions that a server issues. */
+  LibraryServer whoAccepts(LibraryServer issuer) {
+    return cacheIsShared ? first : issuer;
+  }
+
+  /** Makes the servers forget every session in their caches, so that these do not grow. */
+  void forget() {
+    openssl.ssl().SSL_CTX_flush_sessions(first.context(), 0);
+    openssl.ssl().SSL_CTX_flush_sessions(second.context(), 0);
+    openssl.ssl().SSL_CTX_flush_sessions(clashing.context(), 0);
+  }
+
+  void free() {
+    openssl.ssl().SSL_CTX_free(first.context());
+    openssl.ssl().SSL_CTX_free(second.context());
+    openssl.ssl().SSL_CTX_free(clashing.context());
+  }
+}

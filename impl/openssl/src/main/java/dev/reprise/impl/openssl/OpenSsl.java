@@ -1,0 +1,202 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.nativelib.NativeLibrary;
+import dev.reprise.spec.call.Version;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.Stack;
+import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library with OpenSSL's API, loaded into this process for good: OpenSSL 1.1.1 or later, or what
+ * has its functions. Not thread-safe.
+ *
+ * <p>A library can abort or corrupt its process: load it into a child.
+ */
+final class OpenSsl {
+
+  private static @Nullable OpenSsl loaded;
+
+  private final NativeLibrary library;
+  private final LibraryFlavour flavour;
+  private final LibSsl ssl;
+  private final LibCrypto crypto;
+  private final LibraryErrors errors;
+  private final SessionRegistry registry;
+  private final Optional<CountReading> count;
+  private final Set<Capability> capabilities;
+  private final Deque<CallbackStubs> idlePorts = new ArrayDeque<>();
+
+  private OpenSsl(LibraryFlavour flavour) throws LibraryException {
+    this.library = flavour.library();
+    this.flavour = flavour;
+    this.ssl = flavour.bind(LibSsl.class);
+    this.crypto = flavour.bind(LibCrypto.class);
+    this.errors = new LibraryErrors(crypto);
+    this.registry = flavour.watchSessions(ssl);
+    this.count = flavour.makesBlankSessions() ? CountReading.calibrate(ssl) : Optional.empty();
+    this.capabilities = capabilities(flavour, count.isPresent());
+  }
+
+  /**
+   * Loads a library, and its libcrypto if it has one. Loading the same one again gives the same
+   * object.
+   *
+   * @param library a path if it has a slash, else a name for the dynamic loader
+   * @throws LibraryException if there is no such library, if it lacks a function that is needed, or
+   *     if this process has loaded another one
+   */
+  static synchronized OpenSsl load(String library) throws LibraryException {
+    OpenSsl already = loaded;
+    if (already != null) {
+      if (already.library.isCalled(library)) {
+        return already;
+      }
+      throw new LibraryException(
+          library + ": this process has already loaded " + already.library.name());
+    }
+    OpenSsl now = new OpenSsl(LibraryFlavour.of(NativeLibrary.load(library)));
+    loaded = now;
+    return now;
+  }
+
+  /** The stack's short name, such as {@code openssl}: the first word of its version. */
+  public String name() {
+    return version().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+  }
+
+  /** The version in the library's own words, such as {@code OpenSSL 3.0.19 27 Jan 2026}. */
+  public String version() {
+    return NativeLibrary.string(crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
+  }
+
+  /** The version as OpenSSL_version_num(3) has it: 0x30000130 is 3.0.19. */
+  public long versionNumber() {
+    return crypto.OpenSSL_version_num();
+  }
+
+  /** What this library can be asked. */
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  boolean can(Capability capability) {
+    return capabilities.contains(capability);
+  }
+
+  private static Set<Capability> capabilities(LibraryFlavour flavour, boolean counts) {
+    EnumSet<Capability> can = EnumSet.allOf(Capability.class);
+    can.removeAll(flavour.cannotSay());
+    if (!flavour.exports("SSL_SESSION_is_resumable")) {
+      can.remove(Capability.RESUMABLE);
+    }
+    if (!flavour.makesBlankSessions()) {
+      can.remove(Capability.BLANK_SESSION);
+    }
+    if (!counts) {
+      can.remove(Capability.COUNT);
+    }
+    return Set.copyOf(can);
+  }
+
+  /**
+   * Sets up the servers of a protocol.
+   *
+   * @throws LibraryException if the library does not speak it, or cannot make a certificate
+   */
+  public Stack stack(Protocol protocol) throws LibraryException {
+    return new OpenSslStack(this, protocol);
+  }
+
+  LibSsl ssl() {
+    return ssl;
+  }
+
+  LibCrypto crypto() {
+    return crypto;
+  }
+
+  LibraryErrors errors() {
+    return errors;
+  }
+
+  SessionRegistry registry() {
+    return registry;
+  }
+
+  Optional<CountReading> count() {
+    return count;
+  }
+
+  /** A port that serves nobody else until it is taken back. */
+  CallbackStubs lendPort(SessionListener to) {
+    CallbackStubs port = idlePorts.isEmpty() ? new CallbackStubs() : idlePorts.remove();
+    port.serve(to);
+    return port;
+  }
+
+  /** The library has no reason to call this port any more. */
+  void takeBack(CallbackStubs port) {
+    port.serveNobody();
+    idlePorts.add(port);
+  }
+
+  LibraryFlavour flavour() {
+    return flavour;
+  }
+
+  boolean exports(String function) {
+    return flavour.exports(function);
+  }
+
+  /** What a call returned; where that is no success, with the reason from the error stack. */
+  Result returned(int value) {
+    return value == 1 ? Result.ONE : new Result.Returned(value, errors.takeReason());
+  }
+
+  /**
+   * A new {@code SSL_CTX} that speaks one version only.
+   *
+   * @param method what {@code TLS_client_method} or its like gave
+   */
+  long newContext(long method, int version) throws LibraryException {
+    errors.clear();
+    long context = ssl.SSL_CTX_new(method);
+    if (context == 0) {
+      throw new LibraryException("SSL_CTX_new: " + errors.takeReason());
+    }
+    if (ssl.SSL_CTX_set_min_proto_version(context, version) != 1
+        || ssl.SSL_CTX_set_max_proto_version(context, version) != 1) {
+      ssl.SSL_CTX_free(context);
+      throw new LibraryException(
+          library.name() + ": does not speak version 0x" + Integer.toHexString(version));
+    }
+    return context;
+  }
+
+  /** {@code SSL_CTX_set_session_id_context}, to a few ASCII letters. */
+  int setIdContext(long context, String letters) {
+    try (Arena arena = Arena.ofConfined()) {
+      return ssl.SSL_CTX_set_session_id_context(
+          context, arena.allocateFrom(letters).address(), letters.length());
+    }
+  }
+
+  static int version(Protocol protocol) {
+    return version(protocol, Version.OWN);
+  }
+
+  static int version(Protocol protocol, Version version) {
+    boolean isNew = (protocol == Protocol.TLS13) == (version == Version.OWN);
+    return isNew ? LibSsl.TLS1_3_VERSION : LibSsl.TLS1_2_VERSION;
+  }
+}

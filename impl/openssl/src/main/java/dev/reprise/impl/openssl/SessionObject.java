@@ -1,0 +1,67 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.drive.NamedSession;
+import java.util.Collection;
+import java.util.Optional;
+
+/** One {@code SSL_SESSION} of the library, from when it is first met. */
+final class SessionObject extends NamedSession {
+
+  private final long pointer;
+  private final long tag;
+  private final Collection<LibraryEvent> incidents;
+  private LibraryServer issuer;
+  private Optional<ContextObject> home = Optional.empty();
+  private boolean alive = true;
+
+  /**
+   * An object that was just met.
+   *
+   * @param tag what marks it in its own memory: not 0, and given to no other
+   * @param issuer which server is taken to accept it
+   * @param incidents where to tell each time that it is destroyed
+   */
+  SessionObject(long pointer, long tag, LibraryServer issuer, Collection<LibraryEvent> incidents) {
+    this.pointer = pointer;
+    this.tag = tag;
+    this.issuer = issuer;
+    this.incidents = incidents;
+  }
+
+  /** Its address, which is dangling once it is destroyed. */
+  long pointer() {
+    return pointer;
+  }
+
+  long tag() {
+    return tag;
+  }
+
+  /** Which server will accept it. */
+  LibraryServer issuer() {
+    return issuer;
+  }
+
+  void issuedBy(LibraryServer peer) {
+    issuer = peer;
+  }
+
+  /** The context in whose cache it may be; empty while it has been with none. */
+  Optional<ContextObject> home() {
+    return home;
+  }
+
+  void livesIn(ContextObject context) {
+    home = Optional.of(context);
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  /** The library destroys it: once, unless the library is broken or was made to break. */
+  void destroyed() {
+    alive = false;
+    incidents.add(new LibraryEvent.Destroyed(this));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.child.ChildMain;
+import dev.reprise.impl.child.ChildProgram;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.spec.subject.Stack;
+
+/** The main class of a child that loads the stacks of this module, by the names that it gives. */
+final class LibraryChild {
+
+  static final String OPENSSL = "openssl";
+  static final String BORINGSSL = "boringssl";
+  static final ChildProgram PROGRAM = ChildProgram.of(LibraryChild.class);
+
+  private LibraryChild() {}
+
+  public static void main(String[] arguments) {
+    ChildMain.serve(arguments, LibraryChild::load);
+  }
+
+  private static Stack load(StackChoice choice) throws StackUnavailableException {
+    return choice.stack().equals(BORINGSSL)
+        ? LibraryStacks.boringSsl(choice)
+        : LibraryStacks.openSsl(choice);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.reprise.impl.shim;
+
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The first line of a shim: who it is, and what it can do.
+ *
+ * @param stack the stack's short name
+ * @param version the version in the stack's own words
+ * @param protocols what its handshakes can speak
+ * @param capabilities what it tells after each call
+ * @param calls those that it implements
+ * @param missing why it does not implement the others, as far as it says so
+ */
+public record ShimHello(
+    String stack,
+    String version,
+    Set<Protocol> protocols,
+    Set<Capability> capabilities,
+    Set<CallKind> calls,
+    Map<CallKind, String> missing) {
+
+  /** The version of the protocol that this Reprise speaks. */
+  public static final int PROTOCOL_VERSION = 1;
+
+  /** Names the line and the version of the protocol. */
+  static final String VERSION = "reprise-shim";
+
+  private static final String UNAVAILABLE = "unavailable";
+
+  private static final List<String> FIELDS =
+      List.of(
+          VERSION,
+          "stack",
+          "version",
+          "protocols",
+          "capabilities",
+          "calls",
+          "missing",
+          UNAVAILABLE);
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,31}");
+
+  private static final int LONGEST_VERSION = 200;
+
+  public ShimHello {
+    protocols = Set.copyOf(protocols);
+    capabilities = Set.copyOf(capabilities);
+    calls = Set.copyOf(calls);
+    missing = Map.copyOf(missing);
+  }
+
+  /** Who the shim is while it speaks that protocol. */
+  public Identity identity(Protocol protocol) {
+    EnumMap<CallKind, String> without = new EnumMap<>(CallKind.class);
+    for (CallKind kind : CallKind.values()) {
+      if (!calls.contains(kind)) {
+        without.put(kind, missing.getOrDefault(kind, "the shim does not implement it"));
+      }
+    }
+    return new Identity(stack, version, protocol, capabilities, without);
+  }
+
+  /**
+   * Reads the line.
+   *
+   * @throws StackUnavailableException if it says that the stack cannot be had here
+   */
+  static ShimHello read(String line) throws WrongAnswerException, StackUnavailableException {
+    JsonNode json = Json.read(line);
+    JsonNode version = json.path(VERSION);
+    if (!version.isInt()) {
+      throw new WrongAnswerException("the first line has no \"" + VERSION + "\": 1");
+    }
+    if (version.asInt() != PROTOCOL_VERSION) {
+      throw new WrongAnswerException(
+          "speaks version "
+              + version.asInt()
+              + " of the shim protocol; this Reprise speaks "
+              + PROTOCOL_VERSION);
+    }
+    Json.only(json, FIELDS);
+    String stack = Json.text(json, "stack");
+    if (!NAME.matcher(stack).matches()) {
+      throw new WrongAnswerException(
+          "'stack' is a short name such as python, not '" + Json.shown(stack) + "'");
+    }
+    if (json.has(UNAVAILABLE)) {
+      throw new StackUnavailableException(stack, Json.shown(Json.text(json, UNAVAILABLE)));
+    }
+    String says = Json.text(json, "version").strip();
+    if (says.isEmpty() || says.length() > LONGEST_VERSION || !says.equals(oneLine(says))) {
+      throw new WrongAnswerException(
+          "'version' is one line of at most " + LONGEST_VERSION + " characters");
+    }
+    Set<Protocol> protocols = names(json, "protocols", Protocol.class, Protocol::named);
+    Set<CallKind> calls = names(json, "calls", CallKind.class, CallKind::named);
+    if (protocols.isEmpty() || calls.isEmpty()) {
+      throw new WrongAnswerException("names no " + (calls.isEmpty() ? "calls" : "protocols"));
+    }
+    return new ShimHello(
+        stack,
+        says,
+        protocols,
+        names(json, "capabilities", Capability.class, ShimHello::capability),
+        calls,
+        missing(json.path("missing"), calls));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "");
+  }
+
+  private static Optional<Capability> capability(String text) {
+    return Arrays.stream(Capability.values()).filter(c -> c.toString().equals(text)).findFirst();
+  }
+
+  private static <E extends Enum<E>> Set<E> names(
+      JsonNode json, String field, Class<E> type, Function<String, Optional<E>> named)
+      throws WrongAnswerException {
+    JsonNode list = json.path(field);
+    if (!list.isArray()) {
+      throw new WrongAnswerException("needs a list as '" + field + "'" + Json.found(list));
+    }
+    EnumSet<E> found = EnumSet.noneOf(type);
+    for (JsonNode entry : list) {
+      found.add(one(entry, field, named));
+    }
+    return found;
+  }
+
+  private static <E> E one(JsonNode entry, String field, Function<String, Optional<E>> named)
+      throws WrongAnswerException {
+    Optional<E> one = entry.isString() ? named.apply(entry.asString()) : Optional.empty();
+    if (one.isEmpty()) {
+      throw new WrongAnswerException(
+          "names " + Json.shown(entry.toString()) + " among its " + field + ", which has no such");
+    }
+    return one.get();
+  }
+
+  private static Map<CallKind, String> missing(JsonNode json, Set<CallKind> calls)
+      throws WrongAnswerException {
+    EnumMap<CallKind, String> reasons = new EnumMap<>(CallKind.class);
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      Optional<CallKind> kind = CallKind.named(entry.getKey());
+      if (kind.isEmpty() || calls.contains(kind.get())) {
+        throw new WrongAnswerException(
+            "says that '"
+                + Json.shown(entry.getKey())
+                + "' is missing, which is "
+                + (kind.isEmpty() ? "no call" : "among its calls"));
+      }
+      reasons.put(kind.get(), Json.text(json, entry.getKey()));
+    }
+    return reasons;
+  }
+}

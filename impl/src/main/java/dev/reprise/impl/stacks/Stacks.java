@@ -1,0 +1,78 @@
+package dev.reprise.impl.stacks;
+
+import dev.reprise.impl.child.ChildMain;
+import dev.reprise.impl.child.ChildProgram;
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackSource;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.jsse.Jsse;
+import dev.reprise.impl.openssl.LibraryStacks;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.tcnative.TcnativeStack;
+import dev.reprise.spec.subject.Stack;
+import java.util.Map;
+
+/** Every stack that Reprise can load, by name. A new stack is one more row here. */
+public final class Stacks {
+
+  /** Our own implementation, which needs no library and no handshake. */
+  public static final String REFERENCE = "reference";
+
+  /** BoringSSL, which has OpenSSL's API. */
+  public static final String BORINGSSL = "boringssl";
+
+  /** A library with OpenSSL's API. */
+  public static final String OPENSSL = "openssl";
+
+  /** wolfSSL, which has OpenSSL's API under names of its own. */
+  public static final String WOLFSSL = "wolfssl";
+
+  /** The JDK's own provider of the JSSE API. */
+  public static final String JSSE = "jsse";
+
+  /** Bouncy Castle's provider of the JSSE API. */
+  public static final String BOUNCYCASTLE = "bouncycastle";
+
+  /** Conscrypt, a provider of the JSSE API. */
+  public static final String CONSCRYPT = "conscrypt";
+
+  /** netty-tcnative: a TLS library behind native methods of Java. */
+  public static final String TCNATIVE = "tcnative";
+
+  /** The program of a child process that can load each of these stacks. */
+  public static final ChildProgram CHILD =
+      new ChildProgram(
+          Stacks.class,
+          choice -> OptionalJars.behind(System.getProperty("java.class.path"), choice));
+
+  private static final Map<String, StackSource> SOURCES =
+      Map.of(
+          REFERENCE, choice -> new ReferenceStack(),
+          OPENSSL, LibraryStacks::openSsl,
+          BORINGSSL, LibraryStacks::boringSsl,
+          WOLFSSL, LibraryStacks::wolfSsl,
+          JSSE, Jsse::jdk,
+          BOUNCYCASTLE, Jsse::bouncyCastle,
+          CONSCRYPT, Jsse::conscrypt,
+          TCNATIVE, TcnativeStack::load);
+
+  private Stacks() {}
+
+  /** The main class of a child. {@link #CHILD} starts it, people do not. */
+  public static void main(String[] arguments) {
+    ChildMain.serve(arguments, Stacks::load);
+  }
+
+  /**
+   * Loads a stack into this process. Native ones can kill it: load them into a child.
+   *
+   * @throws StackUnavailableException if there is no such stack, or its library cannot be used
+   */
+  public static Stack load(StackChoice choice) throws StackUnavailableException {
+    StackSource source = SOURCES.get(choice.stack());
+    if (source == null) {
+      throw new StackUnavailableException(choice.stack(), "no stack of that name");
+    }
+    return source.load(choice);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.reprise.model.walk;
+
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Own;
+import dev.reprise.model.state.SessionField;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.GetCallback;
+import dev.reprise.spec.call.NewCallback;
+import dev.reprise.spec.call.RemoveCallback;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.dialect.Value;
+import java.util.List;
+
+/**
+ * A class of steps that differ by names only: the unit in which coverage is counted.
+ *
+ * <p>Two steps are in the same class if the same call meets a connection in the same phase, holding
+ * a session in the same condition, with an argument in the same condition, and the same choices are
+ * taken. A session's condition is whether it can be resumed, whether it has a home, and whether it
+ * has one owner, two or more.
+ */
+public record TransitionClass(String text) {
+
+  /** The class of a step from that state. */
+  public static TransitionClass of(State before, Call call, Answer answer, List<Value> taken) {
+    StringBuilder text = new StringBuilder(48);
+    text.append(call.getClass().getSimpleName());
+    if (answer.word() != Answer.Word.DONE) {
+      text.append(' ').append(answer.word());
+    }
+    switch (call) {
+      case Call.ContextNew c -> {}
+      case Call.ContextFree c -> {
+        text.append(before.inUse(c.context().number()) ? " in use" : "");
+        cache(text, before, c.context().number());
+      }
+      case Call.ConnectionNew c -> {}
+      case Call.ConnectionFree c -> connection(text, before, c.connection());
+      case Call.SessionNew c -> {}
+      case Call.SetSession c -> {
+        connection(text, before, c.on());
+        if (before.session(c.on().number()) == c.session().number()) {
+          text.append(", the same");
+        } else {
+          text.append(", other:");
+          session(text, before, c.session());
+        }
+      }
+      case Call.ClearSession c -> connection(text, before, c.on());
+      case Call.ConnectStart c -> connection(text, before, c.connection());
+      case Call.ConnectFinish c -> {
+        connection(text, before, c.connection());
+        text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
+      }
+      case Call.Connect c -> {
+        connection(text, before, c.connection());
+        text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
+      }
+      case Call.SessionReused c -> {
+        connection(text, before, c.of());
+        text.append(before.reused(c.of().number()) ? " reused" : "");
+      }
+      case Call.GetSession c -> connection(text, before, c.of());
+      case Call.Get1Session c -> connection(text, before, c.from());
+      case Call.SessionUpRef c -> session(text, before, c.session());
+      case Call.SessionFree c -> session(text, before, c.session());
+      case Call.Shutdown c -> connection(text, before, c.connection());
+      case Call.Handshake c -> {
+        connection(text, before, c.connection());
+        text.append(' ').append(c.outcome());
+        settings(text, before, c.connection());
+      }
+      case Call.Ticket c -> {
+        connection(text, before, c.connection());
+        settings(text, before, c.connection());
+      }
+      case Call.PeerShutdown c -> connection(text, before, c.connection());
+      case Call.ConnectionClear c -> connection(text, before, c.connection());
+      case Call.ConnectionDup c -> connection(text, before, c.of());
+      case Call.CopySessionId c -> {
+        connection(text, before, c.to());
+        text.append(", from");
+        connection(text, before, c.from());
+      }
+      case Call.SetContext c -> connection(text, before, c.of());
+      case Call.SetVersion c -> {
+        text.append(' ').append(c.version());
+        connection(text, before, c.of());
+      }
+      case Call.SessionDup c -> session(text, before, c.of());
+      case Call.SetCacheMode c -> text.append(' ').append(c.mode());
+      case Call.SetCacheSize c -> text.append(' ').append(c.size());
+      case Call.CacheAdd c -> {
+        session(text, before, c.session());
+        cache(text, before, c.to().number());
+      }
+      case Call.CacheRemove c -> {
+        session(text, before, c.session());
+        callback(text, before, c.from().number());
+      }
+      case Call.CacheFlush c -> {
+        text.append(' ').append(c.at());
+        cache(text, before, c.of().number());
+      }
+      case Call.CacheNumber c -> text.append(' ').append(before.cached(c.of().number()) > 0);
+      case Call.SessionSetTime c -> session(text, before, c.session());
+      case Call.SetNewCallback c -> text.append(' ').append(c.does());
+      case Call.SetRemoveCallback c -> text.append(' ').append(c.does());
+      case Call.SetGetCallback c -> text.append(' ').append(c.does());
+      case Call.ServerNew c -> {}
+      case Call.Accept c -> accept(text, before, c);
+      case Call.SetIdContext c -> text.append(' ').append(c.scope());
+    }
+    for (Value value : taken) {
+      text.append(" [").append(value.name()).append(']');
+    }
+    return new TransitionClass(text.toString());
+  }
+
+  /** Whether the stack takes that value of a switch in such a step. */
+  boolean takes(Value value) {
+    return text.contains("[" + value.name() + "]");
+  }
+
+  private static void connection(StringBuilder text, State state, Connection connection) {
+    int c = connection.number();
+    text.append(' ').append(state.phase(c).name());
+    if (state.server(c)) {
+      text.append(" server");
+    }
+    if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
+      text.append(" other-version");
+    }
+    int s = state.session(c);
+    if (s != 0) {
+      text.append(" holding");
+      session(text, state, new Session(s));
+    } else if (state.own(c) != Own.NONE) {
+      text.append(" with its own ").append(state.own(c));
+    }
+  }
+
+  private static void session(StringBuilder text, State state, Session session) {
+    int s = session.number();
+    int owners = state.owners(s);
+    text.append(state.resumable(s) ? " resumable" : " not-resumable")
+        .append(state.home(s) == 0 ? " blank" : "")
+        .append(state.of(s, SessionField.OTHER_VERSION) != 0 ? " other-version" : "")
+        .append(owners > 2 ? " x3" : owners == 2 ? " x2" : " x1")
+        .append(state.cache(s) != 0 ? " cached" : "")
+        .append(state.expired(s) ? " expired" : "");
+  }
+
+  private static void accept(StringBuilder text, State state, Call.Accept accept) {
+    int a = state.context(accept.connection().number());
+    int offered = accept.offered().number();
+    connection(text, state, accept.connection());
+    if (offered != 0) {
+      text.append(" offered");
+      session(text, state, accept.offered());
+      if (state.of(offered, SessionField.SCOPE)
+          != state.of(accept.connection().number(), ConnectionField.SCOPE)) {
+        text.append(" other-scope");
+      }
+      if (state.tokens(Actor.APP.number(), offered) > 0) {
+        text.append(" known");
+      }
+      text.append(" get-").append(GetCallback.values()[state.of(a, ContextField.GET_CALLBACK)]);
+    }
+    text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
+  }
+
+  /** What becomes of a new session of the connection. */
+  private static void settings(StringBuilder text, State state, Connection connection) {
+    int a = state.context(connection.number());
+    if (a != 0 && state.of(a, ContextField.CACHE_MODE) != 0) {
+      text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
+      int callback = state.of(a, ContextField.NEW_CALLBACK);
+      text.append(callback == 0 ? "" : " new-" + NewCallback.values()[callback]);
+      cache(text, state, a);
+    }
+  }
+
+  /** How full a context's cache is, and who is told of what leaves it. */
+  private static void cache(StringBuilder text, State state, int context) {
+    int size = state.of(context, ContextField.CACHE_SIZE);
+    int cached = state.cached(context);
+    if (cached > 0) {
+      text.append(size > 0 && cached >= size ? " full" : " cache");
+      callback(text, state, context);
+    }
+  }
+
+  private static void callback(StringBuilder text, State state, int context) {
+    int callback = state.of(context, ContextField.REMOVE_CALLBACK);
+    text.append(callback == 0 ? "" : " remove-" + RemoveCallback.values()[callback]);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
