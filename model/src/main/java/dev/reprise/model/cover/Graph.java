@@ -18,8 +18,8 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +56,7 @@ public final class Graph {
 
   private final Map<Made, Integer> transitions = new HashMap<>();
   private final List<Ends> ends = new ArrayList<>();
+  private final List<List<Integer>> leaving = new ArrayList<>();
   private final List<CallKind> kinds = new ArrayList<>();
   private final Set<Made> open = new HashSet<>();
 
@@ -91,6 +92,10 @@ public final class Graph {
             Orbits.Key led = orbits.key(after);
             states.putIfAbsent(led, states.size());
             transitions.put(made, ends.size());
+            while (leaving.size() <= explorer.place()) {
+              leaving.add(new ArrayList<>());
+            }
+            leaving.getLast().add(ends.size());
             ends.add(new Ends(explorer.place(), states.getOrDefault(led, 0)));
             kinds.add(call.kind());
           }
@@ -224,13 +229,16 @@ public final class Graph {
     return transitions.getOrDefault(made(state, call), -1) == transition;
   }
 
-  /**
-   * Fewer calls make every transition in no set of scripts, however long they may be: what the
-   * cheapest walks from the empty state have.
-   */
-  public int fewestCalls() {
-    BitSet all = new BitSet();
-    all.set(0, size());
-    return Arrays.stream(new Postman(this, all).times()).sum();
+  /** The transitions that the scripts make. */
+  public BitSet made(Collection<Script> scripts) {
+    BitSet made = new BitSet();
+    scripts.forEach(
+        script -> transitions(script).stream().filter(it -> it >= 0).forEach(made::set));
+    return made;
+  }
+
+  /** The transitions that leave a state, by its number. */
+  List<Integer> leaving(int state) {
+    return state < leaving.size() ? leaving.get(state) : List.of();
   }
 }
