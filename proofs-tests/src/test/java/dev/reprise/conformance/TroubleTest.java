@@ -19,6 +19,7 @@ import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Troubled;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.StackVerdict;

@@ -2,10 +2,12 @@ package dev.reprise.model.judge;
 
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -113,7 +115,7 @@ final class Comparison {
       case Call.SessionUpRef c -> returns(1, result, Clause.UP_1);
       case Call.SessionReused c -> {
         if (state.phase(c.of().number()).established()) {
-          returns(state.reused(c.of().number()) ? 1 : 0, result, Clause.SET_4);
+          returns(state.is(ConnectionField.REUSED, c.of().number()) ? 1 : 0, result, Clause.SET_4);
         }
       }
       case Call.GetSession c -> gives(c.of(), result, Clause.GET_0);
@@ -254,7 +256,7 @@ final class Comparison {
         || (seen.equals(Session.UNNAMED)
             && (phase.handshaking()
                 || phase == Phase.FAILED
-                || state.of(c, ConnectionField.NAMELESS) != 0));
+                || state.is(ConnectionField.NAMELESS, c)));
   }
 
   private String expected(Connection connection) {
@@ -306,7 +308,7 @@ final class Comparison {
     sight.reused.forEach(
         (connection, reused) -> {
           int c = connection.number();
-          if (state.phase(c).established() && state.reused(c) != reused) {
+          if (state.phase(c).established() && state.is(ConnectionField.REUSED, c) != reused) {
             differs(
                 Clause.SET_4,
                 "SSL_session_reused(" + connection + ") is " + (reused ? 0 : 1),
@@ -316,7 +318,7 @@ final class Comparison {
     sight.resumable.forEach(
         (session, resumable) -> {
           int s = session.number();
-          if (state.exists(s) && state.resumable(s) != resumable) {
+          if (state.exists(s) && state.is(SessionField.RESUMABLE, s) != resumable) {
             differs(
                 clauseOfMark(session),
                 session + (resumable ? " is not resumable" : " is resumable"),
@@ -329,7 +331,7 @@ final class Comparison {
     sight.cached.forEach(
         (context, sessions) -> {
           int a = context.number();
-          if (state.held(a) && state.cached(a) != sessions) {
+          if (state.is(ContextField.HELD, a) && state.cached(a) != sessions) {
             differs(
                 clauseOfCache(context),
                 "the cache of " + context + " has " + sessions(state.cached(a)),

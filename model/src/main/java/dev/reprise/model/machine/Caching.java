@@ -3,7 +3,9 @@ package dev.reprise.model.machine;
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -26,26 +28,28 @@ final class Caching {
   private Caching() {}
 
   static CacheMode mode(State state, int a) {
-    return CacheMode.of(state.of(a, ContextField.CACHE_MODE));
+    return CacheMode.of(state.get(ContextField.CACHE_MODE, a));
   }
 
   static RemoveCallback removeCallback(State state, int a) {
-    return REMOVE_CALLBACKS[state.of(a, ContextField.REMOVE_CALLBACK)];
+    return REMOVE_CALLBACKS[state.get(ContextField.REMOVE_CALLBACK, a)];
   }
 
   // Settings and questions
 
-  static Answer set(State state, Context of, ContextField field, int value, Clause clause) {
+  static Answer set(State state, Context of, Field field, int value, Clause clause) {
     int a = of.number();
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
-    state.of(a, field, value);
+    state.set(field, a, value);
     return done(clause);
   }
 
   static Answer asked(State state, Context of) {
-    return state.held(of.number()) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
+    return state.is(ContextField.HELD, of.number())
+        ? done(Clause.CACHE_6)
+        : undefined(Clause.CTXF_1);
   }
 
   static Answer time(State state, Session session, boolean expired, Choices choices) {
@@ -53,7 +57,7 @@ final class Caching {
       return undefined(Clause.GET_0);
     }
     int s = session.number();
-    state.of(s, SessionField.EXPIRED, expired ? 1 : 0);
+    state.set(SessionField.EXPIRED, s, expired ? 1 : 0);
     if (state.cache(s) != 0 && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
@@ -66,8 +70,8 @@ final class Caching {
     for (int other = 1; other <= state.sessions(); other++) {
       if (other != s
           && state.cache(other) == state.cache(s)
-          && state.of(other, SessionField.RANK) > 0
-          && (state.expired(other) || !state.expired(s))) {
+          && state.get(SessionField.RANK, other) > 0
+          && (state.is(SessionField.EXPIRED, other) || !state.is(SessionField.EXPIRED, s))) {
         before++;
       }
     }
@@ -79,13 +83,13 @@ final class Caching {
   /** Whether new sessions of such a connection are cached. */
   static boolean caches(State state, int c) {
     CacheMode mode = mode(state, state.context(c));
-    return state.server(c) ? mode.server() : mode.client();
+    return state.is(ConnectionField.SERVER, c) ? mode.server() : mode.client();
   }
 
   /** Whether a callback is told of new sessions of such a connection. */
   static boolean tellsNew(State state, int c) {
     return caches(state, c)
-        && state.of(state.context(c), ContextField.NEW_CALLBACK) != NewCallback.NONE.ordinal();
+        && state.get(ContextField.NEW_CALLBACK, state.context(c)) != NewCallback.NONE.ordinal();
   }
 
   /** The connection has a new session that can be resumed. */
@@ -94,10 +98,11 @@ final class Caching {
       return;
     }
     int a = state.context(c);
-    if (mode(state, a).store() && (state.server(c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
+    if (mode(state, a).store()
+        && (state.is(ConnectionField.SERVER, c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
       comesIn(state, a, s, choices);
     }
-    NewCallback callback = NEW_CALLBACKS[state.of(a, ContextField.NEW_CALLBACK)];
+    NewCallback callback = NEW_CALLBACKS[state.get(ContextField.NEW_CALLBACK, a)];
     if (callback != NewCallback.NONE) {
       state.calls(Movement.Kind.CALLED_NEW, a, s, Clause.CB_1);
     }
@@ -133,14 +138,16 @@ final class Caching {
       goesOut(state, last, Clause.CACHE_2, choices);
     }
     boolean isFlushed = state.cache(s) == 0; // by the callback that was told of another
-    if (!isFlushed && state.expired(s) && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
+    if (!isFlushed
+        && state.is(SessionField.EXPIRED, s)
+        && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
   }
 
   /** How many sessions the cache may hold. */
   private static int room(State state, int a, Choices choices) {
-    int size = state.of(a, ContextField.CACHE_SIZE);
+    int size = state.get(ContextField.CACHE_SIZE, a);
     if (size == 0) {
       return Integer.MAX_VALUE;
     }
@@ -156,7 +163,7 @@ final class Caching {
   static Answer add(State state, Context to, Session session, Choices choices) {
     int a = to.number();
     int s = session.number();
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (!state.exists(s)) {
@@ -168,19 +175,19 @@ final class Caching {
     if (state.home(s) != 0 && state.home(s) != a) {
       return undefined(Clause.CTX_1);
     }
-    if (state.of(s, SessionField.COPIED) != 0) {
+    if (state.is(SessionField.COPIED, s)) {
       return NoCall.MAYBE_SAME_ID;
     }
     if (state.cache(s) == a) {
       return Answer.returns(0, Clause.CACHE_1);
     }
-    if (!state.issued(s) && holdsWithoutId(state, a)) {
+    if (!state.is(SessionField.ISSUED, s) && holdsWithoutId(state, a)) {
       return NoCall.TWO_WITHOUT_ID;
     }
     if (evicts(state, a, choices) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
-    state.home(s, a);
+    state.set(SessionField.HOME, s, a);
     comesIn(state, a, s, choices);
     return done(Clause.CACHE_1);
   }
@@ -202,7 +209,7 @@ final class Caching {
 
   private static boolean holdsWithoutId(State state, int a) {
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) == a && !state.issued(s)) {
+      if (state.cache(s) == a && !state.is(SessionField.ISSUED, s)) {
         return true;
       }
     }
@@ -257,13 +264,13 @@ final class Caching {
   static Answer remove(State state, Context from, Session session, Choices choices) {
     int a = from.number();
     int s = session.number();
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    if (state.of(s, SessionField.COPIED) != 0) {
+    if (state.is(SessionField.COPIED, s)) {
       return NoCall.MAYBE_SAME_ID;
     }
     if (expiredBut(state, a, s) && deadlocks(state, a, choices)) {
@@ -278,7 +285,7 @@ final class Caching {
   /** Whether another session in the cache is expired. */
   static boolean expiredBut(State state, int a, int s) {
     for (int other = 1; other <= state.sessions(); other++) {
-      if (other != s && state.cache(other) == a && state.expired(other)) {
+      if (other != s && state.cache(other) == a && state.is(SessionField.EXPIRED, other)) {
         return true;
       }
     }
@@ -287,7 +294,7 @@ final class Caching {
 
   /** Whether a cache that is searched for the session finds it, if it is in there. */
   private static boolean isFound(State state, int s, Choices choices) {
-    return state.issued(s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
+    return state.is(SessionField.ISSUED, s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
   }
 
   static Answer removes(State state, int s, Choices choices) {
@@ -309,7 +316,7 @@ final class Caching {
   }
 
   static Answer flush(State state, Context of, Moment at, Choices choices) {
-    if (!state.held(of.number())) {
+    if (!state.is(ContextField.HELD, of.number())) {
       return undefined(Clause.CTXF_1);
     }
     if (nextToFlush(state, of.number(), at) != 0 && deadlocks(state, of.number(), choices)) {
@@ -335,7 +342,7 @@ final class Caching {
   static boolean mayBeFlushed(State state, int s) {
     int a = state.cache(s);
     return a != 0
-        && state.expired(s)
+        && state.is(SessionField.EXPIRED, s)
         && state.owners(s) == 1
         && removeCallback(state, a) == RemoveCallback.FLUSHES;
   }
@@ -344,11 +351,11 @@ final class Caching {
   private static int nextToFlush(State state, int a, Moment at) {
     int next = 0;
     for (int s = 1; s <= state.sessions(); s++) {
-      int rank = state.of(s, SessionField.RANK);
+      int rank = state.get(SessionField.RANK, s);
       if (state.cache(s) == a
           && rank > 0
-          && (at == Moment.LATER || state.expired(s))
-          && (next == 0 || rank < state.of(next, SessionField.RANK))) {
+          && (at == Moment.LATER || state.is(SessionField.EXPIRED, s))
+          && (next == 0 || rank < state.get(SessionField.RANK, next))) {
         next = s;
       }
     }
@@ -357,7 +364,7 @@ final class Caching {
 
   /** Where nobody has the context any more, its cache goes, and all that it was set to. */
   static void endsWithContext(State state, int a, Choices choices) {
-    if (state.held(a) || hasConnection(state, a)) {
+    if (state.is(ContextField.HELD, a) || hasConnection(state, a)) {
       return;
     }
     for (int s = state.lastCached(a); s != 0; s = state.lastCached(a)) {
@@ -366,15 +373,13 @@ final class Caching {
       }
       goesOut(state, s, Clause.CACHE_5, choices);
     }
-    for (ContextField field : ContextField.all()) {
-      state.of(a, field, 0);
-    }
+    state.clears(ContextField.settings(), a);
   }
 
   /** Whether the cache is dropped, where the application or else one connection lets go. */
   static boolean deadlocksAtEnd(
       State state, int a, boolean application, int connection, Choices choices) {
-    if ((state.held(a) && !application) || state.lastCached(a) == 0) {
+    if ((state.is(ContextField.HELD, a) && !application) || state.lastCached(a) == 0) {
       return false;
     }
     for (int c = 1; c <= state.connections(); c++) {

@@ -62,7 +62,7 @@ final class Connecting {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
-    if (state.phase(c) == Phase.FRESH && !state.server(c)) {
+    if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
       Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
       if (no != null) {
         return no;
@@ -83,24 +83,27 @@ final class Connecting {
 
   /** Whether the connection will offer that session, once it holds it or a copy. */
   static boolean isOfferable(State state, int c, int s, Choices choices) {
-    return state.resumable(s)
+    return state.is(SessionField.RESUMABLE, s)
         && isOfItsVersion(state, c, s)
-        && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+        && (!state.is(SessionField.EXPIRED, s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
   /** Whether the session was made in the version that the connection speaks. */
   private static boolean isOfItsVersion(State state, int c, int s) {
-    return state.of(s, SessionField.OTHER_VERSION) == state.of(c, ConnectionField.OTHER_VERSION);
+    return state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c);
   }
 
   static boolean speaksOther(State state, int c) {
-    return state.of(c, ConnectionField.OTHER_VERSION) != 0;
+    return state.is(ConnectionField.OTHER_VERSION, c);
   }
 
   /** Whether the connection gives back already at the start what it does not offer. */
   private static boolean releasesAtStart(State state, int c, Choices choices) {
     int s = state.session(c);
-    boolean onlyExpired = state.resumable(s) && state.expired(s) && isOfItsVersion(state, c, s);
+    boolean onlyExpired =
+        state.is(SessionField.RESUMABLE, s)
+            && state.is(SessionField.EXPIRED, s)
+            && isOfItsVersion(state, c, s);
     if (onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)) {
       return false;
     }
@@ -113,7 +116,7 @@ final class Connecting {
     if (no != null) {
       return no;
     }
-    if (state.server(c)) {
+    if (state.is(ConnectionField.SERVER, c)) {
       return NoCall.SERVER;
     }
     boolean offers = offers(state, c, choices);
@@ -121,14 +124,15 @@ final class Connecting {
       return NoCall.OTHER_VERSION;
     }
     int s = state.session(c);
-    boolean isStrange = s != 0 && state.resumable(s) && !isOfItsVersion(state, c, s);
+    boolean isStrange =
+        s != 0 && state.is(SessionField.RESUMABLE, s) && !isOfItsVersion(state, c, s);
     if (!offers && s != 0 && releasesAtStart(state, c, choices)) {
       state.givesBack(c, Clause.SET_3);
     }
     if (offers) {
       Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
     }
-    state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
+    state.set(ConnectionField.PHASE, c, offers ? Phase.OFFERING : Phase.GREETING);
     return done(offers ? Clause.SET_1 : isStrange ? Clause.VER_1 : Clause.RES_1);
   }
 
@@ -189,7 +193,8 @@ final class Connecting {
   /** Whether the session that is offered was made in another id context than the connection. */
   private static boolean isOfAnotherScope(State state, int c) {
     int s = state.session(c);
-    return s != 0 && state.of(s, SessionField.SCOPE) != state.of(c, ConnectionField.SCOPE);
+    return s != 0
+        && state.get(SessionField.ID_CONTEXT, s) != state.get(ConnectionField.ID_CONTEXT, c);
   }
 
   /** Why the script cannot have the handshake end so; null where it can. */
@@ -213,9 +218,9 @@ final class Connecting {
       state.marks(s, false, Clause.ONCE_1);
       Caching.turnsBad(state, s, Clause.ONCE_1, choices);
     }
-    state.reused(c, true);
-    state.phase(c, Phase.OPEN);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    state.set(ConnectionField.REUSED, c, true);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
+    state.set(ConnectionField.NAMELESS, c, 0);
     switch (choices.of(after.reused)) {
       case REUSED_SUCCESSOR, HANDSHAKE_REUSED_SUCCESSOR -> succeeds(state, c, fresh, true, choices);
       case REUSED_SUCCESSOR_NOT_RESUMABLE, HANDSHAKE_REUSED_SUCCESSOR_NOT_RESUMABLE ->
@@ -228,9 +233,9 @@ final class Connecting {
   /** A new session object takes the place of the one that the connection holds. */
   static void succeeds(State state, int c, int fresh, boolean resumable, Choices choices) {
     state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
-    state.home(fresh, state.context(c));
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.OTHER_VERSION, state.of(c, ConnectionField.OTHER_VERSION));
+    state.set(SessionField.HOME, fresh, state.context(c));
+    state.set(SessionField.ID_CONTEXT, fresh, state.get(ConnectionField.ID_CONTEXT, c));
+    state.set(SessionField.OTHER_VERSION, fresh, state.get(ConnectionField.OTHER_VERSION, c));
     if (resumable) {
       issues(state, c, fresh, choices);
     }
@@ -238,7 +243,7 @@ final class Connecting {
 
   /** The server has issued the session: it can be resumed from now on. */
   static void issues(State state, int c, int s, Choices choices) {
-    state.of(s, SessionField.ISSUED, 1);
+    state.set(SessionField.ISSUED, s, 1);
     state.marks(s, true, Clause.GET_0);
     Caching.negotiated(state, c, s, choices);
   }
@@ -248,9 +253,9 @@ final class Connecting {
       Spoiling.spoils(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
     }
     state.givesBack(c, Clause.SET_3);
-    state.reused(c, false);
-    state.phase(c, Phase.OPEN);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
+    state.set(ConnectionField.NAMELESS, c, 0);
     After looked = speaksOther(state, c) ? After.TICKETS_OF_OTHER : after;
     switch (choices.of(looked.full)) {
       case FULL_NONE, HANDSHAKE_FULL_NONE -> {}
@@ -266,8 +271,8 @@ final class Connecting {
     if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
       state.givesBack(c, Clause.SET_3);
     }
-    state.reused(c, false);
-    state.phase(c, Phase.FAILED);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PHASE, c, Phase.FAILED);
     return done(Clause.SET_3);
   }
 }

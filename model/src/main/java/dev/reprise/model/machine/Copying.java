@@ -43,19 +43,21 @@ final class Copying {
         if (state.session(c) != 0 && choices.chose(Value.RESET_UNFINISHED_DROPPED)) {
           state.givesBack(c, Clause.CLR_2);
         }
-        state.of(c, ConnectionField.NAMELESS, 1);
+        state.set(ConnectionField.NAMELESS, c, 1);
       }
     }
-    state.reused(c, false);
-    state.of(c, ConnectionField.PEER_CLOSED, 0);
-    state.of(c, ConnectionField.REPLACED, 0);
-    state.phase(c, Phase.FRESH);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PEER_CLOSED, c, 0);
+    state.set(ConnectionField.REPLACED, c, 0);
+    state.set(ConnectionField.PHASE, c, Phase.FRESH);
     return done(Clause.CLR_2);
   }
 
   /** Whether the connection is a server's that made its session, and so does not keep it. */
   private static boolean dropsNegotiated(State state, int c, Choices choices) {
-    return state.server(c) && !state.reused(c) && choices.chose(Value.RESET_SERVER_DROPPED);
+    return state.is(ConnectionField.SERVER, c)
+        && !state.is(ConnectionField.REUSED, c)
+        && choices.chose(Value.RESET_SERVER_DROPPED);
   }
 
   static Answer dup(State state, Connection connection, Connection of) {
@@ -74,9 +76,9 @@ final class Copying {
       return NoCall.WORKING_SESSION;
     }
     state.appears(c, state.context(from));
-    state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
-    state.of(c, ConnectionField.SCOPE, state.of(from, ConnectionField.SCOPE));
-    state.of(c, ConnectionField.OTHER_VERSION, state.of(from, ConnectionField.OTHER_VERSION));
+    state.set(ConnectionField.SERVER, c, state.get(ConnectionField.SERVER, from));
+    state.set(ConnectionField.ID_CONTEXT, c, state.get(ConnectionField.ID_CONTEXT, from));
+    state.set(ConnectionField.OTHER_VERSION, c, state.get(ConnectionField.OTHER_VERSION, from));
     if (state.session(from) != 0) {
       state.takes(c, state.session(from), Clause.DUP_1);
     }
@@ -102,7 +104,7 @@ final class Copying {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (state.phase(c) != Phase.FRESH) {
@@ -122,12 +124,7 @@ final class Copying {
 
   /** Whether the context is set to anything. */
   private static boolean isSet(State state, int a) {
-    for (ContextField field : ContextField.all()) {
-      if (state.of(a, field) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return state.isAny(ContextField.settings(), a);
   }
 
   static Answer copy(State state, Actor by, Session of, Session copy) {
@@ -140,13 +137,13 @@ final class Copying {
       return NoCall.SESSION_EXISTS;
     }
     state.actorTakes(by.number(), s, Clause.DUP_2);
-    state.of(s, SessionField.ISSUED, state.of(from, SessionField.ISSUED));
-    state.of(s, SessionField.EXPIRED, state.of(from, SessionField.EXPIRED));
-    state.of(s, SessionField.SCOPE, state.of(from, SessionField.SCOPE));
-    state.of(s, SessionField.OTHER_VERSION, state.of(from, SessionField.OTHER_VERSION));
-    state.of(s, SessionField.COPIED, 1);
-    state.of(from, SessionField.COPIED, 1);
-    state.marks(s, state.resumable(from), Clause.DUP_2);
+    state.set(SessionField.ISSUED, s, state.get(SessionField.ISSUED, from));
+    state.set(SessionField.EXPIRED, s, state.get(SessionField.EXPIRED, from));
+    state.set(SessionField.ID_CONTEXT, s, state.get(SessionField.ID_CONTEXT, from));
+    state.set(SessionField.OTHER_VERSION, s, state.get(SessionField.OTHER_VERSION, from));
+    state.set(SessionField.COPIED, s, 1);
+    state.set(SessionField.COPIED, from, 1);
+    state.marks(s, state.is(SessionField.RESUMABLE, from), Clause.DUP_2);
     return done(Clause.DUP_2);
   }
 }

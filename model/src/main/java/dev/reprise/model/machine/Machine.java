@@ -84,7 +84,7 @@ public final class Machine {
       case Call.ServerNew c -> server(state, c.connection(), c.in(), choices);
       case Call.Accept c -> Serving.accept(state, c.connection(), c.offered(), c.fresh(), choices);
       case Call.SetIdContext c ->
-          Caching.set(state, c.of(), ContextField.SCOPE, c.scope(), Clause.SID_1);
+          Caching.set(state, c.of(), ContextField.ID_CONTEXT, c.scope(), Clause.SID_1);
     };
   }
 
@@ -92,22 +92,22 @@ public final class Machine {
 
   private static Answer context(State state, Context context) {
     int a = context.number();
-    if (state.held(a) || state.inUse(a)) {
+    if (state.is(ContextField.HELD, a) || state.inUse(a)) {
       return NoCall.CONTEXT_EXISTS;
     }
-    state.hold(a, true);
+    state.set(ContextField.HELD, a, true);
     return done(Clause.CTXF_1);
   }
 
   private static Answer free(State state, Context context, Choices choices) {
     int a = context.number();
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (Caching.deadlocksAtEnd(state, a, true, 0, choices)) {
       return undefined(Clause.CB_3);
     }
-    state.hold(a, false);
+    state.set(ContextField.HELD, a, false);
     Caching.endsWithContext(state, a, choices);
     return done(Clause.CTXF_1);
   }
@@ -120,13 +120,13 @@ public final class Machine {
     if (state.phase(c) != Phase.ABSENT) {
       return NoCall.CONNECTION_EXISTS;
     }
-    if (!state.held(in.number())) {
+    if (!state.is(ContextField.HELD, in.number())) {
       return undefined(Clause.CTXF_1);
     }
     state.appears(c, in.number());
-    state.of(c, ConnectionField.SCOPE, state.of(in.number(), ContextField.SCOPE));
+    state.set(ConnectionField.ID_CONTEXT, c, state.get(ContextField.ID_CONTEXT, in.number()));
     if (choices.chose(Value.NEW_HOLDS_ITS_OWN)) {
-      state.own(c, Own.NOT_RESUMABLE);
+      state.set(ConnectionField.OWN, c, Own.NOT_RESUMABLE);
     }
     return done(Clause.CONN_1);
   }
@@ -156,7 +156,7 @@ public final class Machine {
   private static Answer server(State state, Connection connection, Context in, Choices choices) {
     Answer made = connection(state, connection, in, choices);
     if (made.done()) {
-      state.of(connection.number(), ConnectionField.SERVER, 1);
+      state.set(ConnectionField.SERVER, connection.number(), 1);
     }
     return made;
   }
@@ -166,7 +166,7 @@ public final class Machine {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (state.server(c)) {
+    if (state.is(ConnectionField.SERVER, c)) {
       return NoCall.SERVER;
     }
     if (state.phase(c) != Phase.FRESH) {
@@ -175,7 +175,7 @@ public final class Machine {
     if (state.own(c) != Own.NONE) {
       return NoCall.WORKING_SESSION;
     }
-    state.of(c, ConnectionField.OTHER_VERSION, version == Version.OTHER ? 1 : 0);
+    state.set(ConnectionField.OTHER_VERSION, c, version == Version.OTHER ? 1 : 0);
     return done(Clause.VER_1);
   }
 
@@ -185,13 +185,13 @@ public final class Machine {
       case ABSENT -> undefined(Clause.CONN_2);
       case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
       case OPEN, CLOSED -> {
-        if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+        if (state.is(ConnectionField.PEER_CLOSED, c)) {
           yield NoCall.PEER_CLOSED;
         }
-        if (state.of(c, ConnectionField.REPLACED) != 0) {
+        if (state.is(ConnectionField.REPLACED, c)) {
           yield NoCall.REPLACED;
         }
-        state.of(c, ConnectionField.PEER_CLOSED, 1);
+        state.set(ConnectionField.PEER_CLOSED, c, 1);
         yield done(Clause.SHUT_1);
       }
     };
@@ -210,7 +210,7 @@ public final class Machine {
         return undefined(Clause.SHUT_2);
       }
       case OPEN, CLOSED -> {
-        state.phase(c, Phase.CLOSED);
+        state.set(ConnectionField.PHASE, c, Phase.CLOSED);
         return done(Clause.SHUT_1);
       }
     }
@@ -237,13 +237,13 @@ public final class Machine {
     if (tooLate(state, c, choices)) {
       return undefined(Clause.SET_5);
     }
-    if (home == 0 && !state.issued(s) && refusesBlank(state, c, choices)) {
+    if (home == 0 && !state.is(SessionField.ISSUED, s) && refusesBlank(state, c, choices)) {
       return refuses(Clause.SET_1, choices);
     }
     if (choices.chose(Value.SET_COPIES)) {
       return copies(state, c, s, choices);
     }
-    state.home(s, state.context(c));
+    state.set(SessionField.HOME, s, state.context(c));
     Spoiling.discards(state, c, choices);
     wasReplaced(state, c);
     state.replaces(c, s, Clause.SET_2, Clause.SET_5);
@@ -264,13 +264,13 @@ public final class Machine {
     }
     wasReplaced(state, c);
     if (own != 0) {
-      state.of(own, SessionField.ISSUED, state.of(s, SessionField.ISSUED));
-      state.of(own, SessionField.EXPIRED, state.of(s, SessionField.EXPIRED));
-      state.of(own, SessionField.OTHER_VERSION, state.of(s, SessionField.OTHER_VERSION));
-      state.marks(own, state.resumable(s), Clause.SET_2);
+      state.set(SessionField.ISSUED, own, state.get(SessionField.ISSUED, s));
+      state.set(SessionField.EXPIRED, own, state.get(SessionField.EXPIRED, s));
+      state.set(SessionField.OTHER_VERSION, own, state.get(SessionField.OTHER_VERSION, s));
+      state.marks(own, state.is(SessionField.RESUMABLE, s), Clause.SET_2);
     } else {
       boolean offered = Connecting.isOfferable(state, c, s, choices);
-      state.own(c, offered ? Own.RESUMABLE : overwritten(state.own(c)));
+      state.set(ConnectionField.OWN, c, offered ? Own.RESUMABLE : overwritten(state.own(c)));
     }
     saysReused(state, c, choices);
     return done(Clause.SET_1);
@@ -286,8 +286,10 @@ public final class Machine {
 
   /** Setting a session may make an established connection say that it reused one. */
   private static void saysReused(State state, int c, Choices choices) {
-    if (state.phase(c).established() && !state.reused(c) && choices.chose(Value.LATE_REUSED_SAID)) {
-      state.reused(c, true);
+    if (state.phase(c).established()
+        && !state.is(ConnectionField.REUSED, c)
+        && choices.chose(Value.LATE_REUSED_SAID)) {
+      state.set(ConnectionField.REUSED, c, true);
     }
   }
 
@@ -311,15 +313,15 @@ public final class Machine {
     wasReplaced(state, c);
     state.givesBack(c, Clause.SET_6);
     if (state.own(c) == Own.RESUMABLE) {
-      state.own(c, Own.NOT_RESUMABLE);
+      state.set(ConnectionField.OWN, c, Own.NOT_RESUMABLE);
     }
     return done(Clause.SET_6);
   }
 
   private static void wasReplaced(State state, int c) {
-    state.of(c, ConnectionField.NAMELESS, 0);
+    state.set(ConnectionField.NAMELESS, c, 0);
     if (state.phase(c).established()) {
-      state.of(c, ConnectionField.REPLACED, 1);
+      state.set(ConnectionField.REPLACED, c, 1);
     }
   }
 
@@ -352,7 +354,7 @@ public final class Machine {
         && (phase.handshaking()
             || phase == Phase.FAILED
             || state.own(c) != Own.NONE
-            || state.of(c, ConnectionField.NAMELESS) != 0);
+            || state.is(ConnectionField.NAMELESS, c));
   }
 
   private static Answer asked(State state, Connection of, Clause clause) {
@@ -396,7 +398,7 @@ public final class Machine {
   }
 
   private static Answer free(State state, Actor by, Session session) {
-    if (state.tokens(by.number(), session.number()) == 0) {
+    if (state.references(by.number(), session.number()) == 0) {
       return undefined(Clause.FREE_2);
     }
     state.actorGivesBack(by.number(), session.number(), Clause.FREE_1);

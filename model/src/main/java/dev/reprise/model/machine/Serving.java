@@ -34,19 +34,19 @@ final class Serving {
     if (no != null) {
       return no;
     }
-    if (!state.server(c)) {
+    if (!state.is(ConnectionField.SERVER, c)) {
       return NoCall.CLIENT;
     }
     if (o != 0 && !state.exists(o)) {
       return NoCall.GONE;
     }
-    if (o != 0 && !state.issued(o)) {
+    if (o != 0 && !state.is(SessionField.ISSUED, o)) {
       return NoCall.NO_ID;
     }
-    if (o != 0 && state.of(o, SessionField.SERVED) == 0) {
+    if (o != 0 && !state.is(SessionField.SERVED, o)) {
       return NoCall.NOT_SERVED;
     }
-    if (o != 0 && state.of(o, SessionField.COPIED) != 0) {
+    if (o != 0 && state.is(SessionField.COPIED, o)) {
       return NoCall.MAYBE_SAME_ID;
     }
     if (fresh.number() <= 0) {
@@ -65,9 +65,9 @@ final class Serving {
       return undefined(Clause.CB_3);
     }
     state.givesBack(c, Clause.CLI_1);
-    state.phase(c, Phase.OPEN);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
     if (o != 0 && finds(state, c, o, choices)) {
-      state.reused(c, true);
+      state.set(ConnectionField.REUSED, c, true);
       return done(Clause.SRV_1);
     }
     negotiates(state, c, fresh.number(), choices);
@@ -75,14 +75,14 @@ final class Serving {
   }
 
   private static GetCallback callback(State state, int a) {
-    return GET_CALLBACKS[state.of(a, ContextField.GET_CALLBACK)];
+    return GET_CALLBACKS[state.get(ContextField.GET_CALLBACK, a)];
   }
 
   /** Whether the application's callback would hand the session to the library. */
   private static boolean hands(State state, int a, int o) {
     return switch (callback(state, a)) {
       case NONE, MISSES -> false;
-      case LENDS, GIVES -> state.tokens(APP, o) > 0;
+      case LENDS, GIVES -> state.references(APP, o) > 0;
     };
   }
 
@@ -120,11 +120,12 @@ final class Serving {
 
   /** The session that was found is given back unless it may be reused here and now. */
   private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
-    boolean inScope = state.of(o, SessionField.SCOPE) == state.of(c, ConnectionField.SCOPE);
-    if (inScope && !state.expired(o)) {
+    boolean inScope =
+        state.get(SessionField.ID_CONTEXT, o) == state.get(ConnectionField.ID_CONTEXT, c);
+    if (inScope && !state.is(SessionField.EXPIRED, o)) {
       return true;
     }
-    if (state.expired(o)
+    if (state.is(SessionField.EXPIRED, o)
         && choices.chose(
             inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OUT_OF_SCOPE_REMOVED)) {
       Caching.removes(state, o, choices);
@@ -135,7 +136,7 @@ final class Serving {
 
   private static boolean keepsIfResumable(
       State state, int c, int o, Value declined, Choices choices) {
-    if (!state.resumable(o) && choices.chose(declined)) {
+    if (!state.is(SessionField.RESUMABLE, o) && choices.chose(declined)) {
       state.givesBack(c, Clause.SRV_1);
       return false;
     }
@@ -144,11 +145,11 @@ final class Serving {
 
   private static void negotiates(State state, int c, int fresh, Choices choices) {
     int a = state.context(c);
-    state.reused(c, false);
+    state.set(ConnectionField.REUSED, c, false);
     state.takes(c, fresh, Clause.GET_0);
-    state.home(fresh, a);
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.SERVED, 1);
+    state.set(SessionField.HOME, fresh, a);
+    state.set(SessionField.ID_CONTEXT, fresh, state.get(ConnectionField.ID_CONTEXT, c));
+    state.set(SessionField.SERVED, fresh, 1);
     if (Caching.caches(state, c) || choices.chose(Value.SERVER_UNCACHED_RESUMABLE)) {
       Connecting.issues(state, c, fresh, choices);
     }

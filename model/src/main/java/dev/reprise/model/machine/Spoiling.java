@@ -1,6 +1,7 @@
 package dev.reprise.model.machine;
 
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.clause.Clause;
@@ -38,7 +39,7 @@ final class Spoiling {
 
   /** Whether anybody could tell that the session turns bad. */
   private static boolean couldTell(State state, int s) {
-    return state.resumable(s)
+    return state.is(SessionField.RESUMABLE, s)
         || state.cache(s) != 0
         || (state.home(s) != 0
             && Caching.removeCallback(state, state.home(s)) != RemoveCallback.NONE);

@@ -24,23 +24,23 @@ final class Tickets {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (state.phase(c) != Phase.OPEN || state.server(c)) {
+    if (state.phase(c) != Phase.OPEN || state.is(ConnectionField.SERVER, c)) {
       return NoCall.NOT_OPEN;
     }
     if (Connecting.speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
-    if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+    if (state.is(ConnectionField.PEER_CLOSED, c)) {
       return NoCall.PEER_CLOSED;
     }
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
     }
-    if (state.of(c, ConnectionField.REPLACED) != 0 && choices.chose(Value.REPLACED_READ_FAILS)) {
+    if (state.is(ConnectionField.REPLACED, c) && choices.chose(Value.REPLACED_READ_FAILS)) {
       return undefined(Clause.TKT_1);
     }
     int held = state.session(c);
-    boolean first = held != 0 && !state.issued(held);
+    boolean first = held != 0 && !state.is(SessionField.ISSUED, held);
     switch (choices.of(first ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
       case FIRST_TICKET_IN_PLACE, LATER_TICKET_IN_PLACE -> inPlace(state, c, fresh, choices);
       case FIRST_TICKET_HANDED, LATER_TICKET_HANDED -> hands(state, c, fresh, choices);
@@ -63,9 +63,9 @@ final class Tickets {
 
   /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
   private static void hands(State state, int c, int fresh, Choices choices) {
-    state.home(fresh, state.context(c));
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.ISSUED, 1);
+    state.set(SessionField.HOME, fresh, state.context(c));
+    state.set(SessionField.ID_CONTEXT, fresh, state.get(ConnectionField.ID_CONTEXT, c));
+    state.set(SessionField.ISSUED, fresh, 1);
     state.marks(fresh, true, Clause.TKT_1);
     Caching.negotiated(state, c, fresh, choices);
     state.endsUnowned(fresh, Caching.tellsNew(state, c));

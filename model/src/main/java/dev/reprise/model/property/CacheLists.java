@@ -59,7 +59,7 @@ final class CacheLists {
     List<Integer> list = new ArrayList<>();
     for (int rank = 1; rank <= state.sessions(); rank++) {
       for (int s = 1; s <= state.sessions(); s++) {
-        if (state.cache(s) == a && state.of(s, SessionField.RANK) == rank) {
+        if (state.cache(s) == a && state.get(SessionField.RANK, s) == rank) {
           list.add(s);
         }
       }

@@ -1,89 +1,72 @@
 package dev.reprise.model.property;
 
-import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
 
-/** What must be possible where connections start again and things are copied. */
+/** Steps that must be possible where connections start again and something is copied. */
 final class CopyWitnesses {
 
-  private static final List<Witness> ALL =
-      List.of(
-          new Witness(
+  static final List<Witness> ALL =
+      new WitnessList()
+          .of(StateInvariants.BLANK_NOT_RESUMABLE)
+          .session(
               "a copy exists that can be resumed and belongs to no context",
-              StateInvariants.BLANK_NOT_RESUMABLE,
-              Shows.inState(
-                  Shows.anySession((state, s) -> state.resumable(s) && state.home(s) == 0))),
-          new Witness(
+              (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0)
+          .of(StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD)
+          .done(
+              Call.CopySessionId.class,
               "a connection takes the session of another one",
-              StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
-              Shows.done(
-                  Call.CopySessionId.class,
-                  (step, copy) -> step.before().session(copy.from().number()) != 0)),
-          new Witness(
+              (step, copy) -> step.before().session(copy.from().number()) != 0)
+          .of(StepInvariants.CLEAR_RELEASES)
+          .done(
+              Call.CopySessionId.class,
               "a connection takes it from another one that it has no session",
-              StepInvariants.CLEAR_RELEASES,
-              Shows.done(
-                  Call.CopySessionId.class,
-                  (step, copy) ->
-                      step.before().session(copy.from().number()) == 0
-                          && step.before().session(copy.to().number()) != 0)),
-          new Witness(
+              (step, copy) ->
+                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0)
+          .of(CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED)
+          .done(
+              CallKind.CONNECTION_CLEAR,
               "a connection that was shut down is reset and keeps its session",
-              CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
-              Shows.done(
-                  Call.ConnectionClear.class,
-                  (step, reset) ->
-                      step.before().phase(reset.connection().number()) == Phase.CLOSED
-                          && step.after().session(reset.connection().number()) != 0)),
-          new Witness(
+              step -> step.phaseBefore() == Phase.CLOSED && step.heldAfter() != 0)
+          .done(
+              CallKind.CONNECTION_CLEAR,
               "an open connection is reset and its session is destroyed",
-              CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
-              Shows.done(
-                  Call.ConnectionClear.class,
-                  (step, reset) -> step.moved(Movement.Kind.DESTROYED))),
-          new Witness(
+              step -> step.moved(Kind.DESTROYED))
+          .of(StepInvariants.CONNECTED_ONCE)
+          .done(
+              CallKind.CONNECTION_CLEAR,
               "a connection is reset in the middle of its handshake",
-              StepInvariants.CONNECTED_ONCE,
-              Shows.done(
-                  Call.ConnectionClear.class,
-                  (step, reset) -> step.before().phase(reset.connection().number()).handshaking())),
-          new Witness(
+              step -> step.phaseBefore().handshaking())
+          .of(CopyInvariants.DUP_SHARES_THE_SESSION)
+          .done(
+              Call.ConnectionDup.class,
               "a connection that holds a session is copied",
-              CopyInvariants.DUP_SHARES_THE_SESSION,
-              Shows.done(
-                  Call.ConnectionDup.class,
-                  (step, dup) -> step.before().session(dup.of().number()) != 0)),
-          new Witness(
-              "a caller copies a connection that has started",
-              StepInvariants.UNDONE_CHANGES_NOTHING,
-              Shows.undefined(Clause.DUP_1)),
-          new Witness(
+              (step, dup) -> step.before().session(dup.of().number()) != 0)
+          .of(StepInvariants.UNDONE_CHANGES_NOTHING)
+          .undefined(Clause.DUP_1, "a caller copies a connection that has started")
+          .of(CopyInvariants.COPY_IS_ANOTHER_SESSION)
+          .done(
+              CallKind.SESSION_DUP,
               "a session that can be resumed is copied",
-              CopyInvariants.COPY_IS_ANOTHER_SESSION,
-              Shows.done(
-                  Call.SessionDup.class,
-                  (step, dup) -> step.after().resumable(dup.copy().number()))),
-          new Witness(
+              step -> step.after().is(SessionField.RESUMABLE, step.session()))
+          .of(CopyInvariants.MOVED_TAKES_NOTHING)
+          .done(
+              Call.SetContext.class,
               "a connection is put into another context",
-              CopyInvariants.MOVED_TAKES_NOTHING,
-              Shows.done(
-                  Call.SetContext.class,
-                  (step, move) -> step.before().context(move.of().number()) != move.to().number())),
-          new Witness(
+              (step, move) -> step.before().context(step.connection()) != move.to().number())
+          .of(StepInvariants.ONE_HOME)
+          .done(
+              CallKind.SET_SESSION,
               "a copy of a session is set and so gets a home",
-              StepInvariants.ONE_HOME,
-              Shows.done(
-                  Call.SetSession.class,
-                  (step, set) ->
-                      step.before().home(set.session().number()) == 0
-                          && step.before().resumable(set.session().number()))));
+              step ->
+                  step.before().home(step.session()) == 0
+                      && step.before().is(SessionField.RESUMABLE, step.session()))
+          .all();
 
   private CopyWitnesses() {}
-
-  static List<Witness> all() {
-    return ALL;
-  }
 }

@@ -4,9 +4,6 @@ import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
-import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
@@ -105,21 +102,13 @@ public final class Examination {
     @Override
     public void step(
         PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-      List<Movement> moved = answer.done() ? moved(before, call, choices) : List.of();
-      Transition step = new Transition(before, call, answer, choices.taken(), after, moved);
+      Transition step = Transition.of(before, call, answer, choices, after);
       look(witnesses, step, witnessed);
       if (answer.done() || !after.equals(before)) {
         look(breaches, step, broken);
         look(refutations, step, refuted);
       }
     }
-  }
-
-  /** Makes the step once more, with the same choices, on a state that keeps a ledger. */
-  private static List<Movement> moved(PackedState before, Call call, Choices choices) {
-    GrowingState again = Readings.withLedger(before);
-    Machine.step(again, call, choices);
-    return again.ledger();
   }
 
   private <T> void look(List<Search<T>> searches, Transition step, Map<T, Route> found) {

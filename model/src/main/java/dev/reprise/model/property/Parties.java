@@ -65,6 +65,23 @@ final class Parties {
     };
   }
 
+  /** The number of the session that the call makes, sets, owns, caches or offers, or 0. */
+  static int session(Call call) {
+    return switch (call) {
+      case Call.SessionNew c -> c.session().number();
+      case Call.SetSession c -> c.session().number();
+      case Call.Get1Session c -> c.session().number();
+      case Call.SessionUpRef c -> c.session().number();
+      case Call.SessionFree c -> c.session().number();
+      case Call.SessionDup c -> c.copy().number();
+      case Call.SessionSetTime c -> c.session().number();
+      case Call.CacheAdd c -> c.session().number();
+      case Call.CacheRemove c -> c.session().number();
+      case Call.Accept c -> c.offered().number();
+      default -> 0;
+    };
+  }
+
   /** The number of the actor that makes the call for itself, or 0. */
   static int actor(Call call) {
     return switch (call) {
@@ -89,7 +106,7 @@ final class Parties {
 
   /** Whether the session was made in the version that the connection speaks. */
   static boolean isOfItsVersion(State state, int connection, int session) {
-    return state.of(connection, ConnectionField.OTHER_VERSION)
-        == state.of(session, SessionField.OTHER_VERSION);
+    return state.get(ConnectionField.OTHER_VERSION, connection)
+        == state.get(SessionField.OTHER_VERSION, session);
   }
 }

@@ -1,109 +1,84 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Movement;
-import dev.reprise.spec.call.Call;
+import dev.reprise.model.state.Movement.Kind;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
-import java.util.function.Predicate;
 
-/** What must be possible where a server accepts. */
+/** Steps that must be possible where a server accepts. */
 final class ServerWitnesses {
 
-  private static final List<Witness> ALL =
-      List.of(
-          new Witness(
+  static final List<Witness> ALL =
+      new WitnessList()
+          .of(StepInvariants.ONLY_RESUMABLE_IS_OFFERED)
+          .done(
+              CallKind.CONNECT_START,
               "a session of another version is set and left out of the ClientHello",
-              StepInvariants.ONLY_RESUMABLE_IS_OFFERED,
-              step ->
-                  step.done()
-                      && step.call() instanceof Call.ConnectStart
-                      && step.answer().clause().filter(Clause.VER_1::equals).isPresent()),
-          new Witness(
+              step -> step.isUnder(Clause.VER_1))
+          .of(StateInvariants.SERVER_ONLY_ACCEPTS)
+          .connection(
               "a server's connection is open",
-              StateInvariants.SERVER_ONLY_ACCEPTS,
-              Shows.inState(
-                  Shows.anyConnection((state, c) -> state.server(c) && state.session(c) != 0))),
-          new Witness(
+              (state, c) -> state.is(ConnectionField.SERVER, c) && state.session(c) != 0)
+          .of(ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD)
+          .step(
               "a server reuses a session of its cache that nobody else owned",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              reuses((step, accept) -> step.before().owners(accept.offered().number()) == 1)),
-          new Witness(
+              step -> reuses(step) && step.before().owners(step.session()) == 1)
+          .step(
               "a server reuses a session that only the application had",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              reuses((step, accept) -> step.before().cache(accept.offered().number()) == 0)),
-          new Witness(
+              step -> reuses(step) && step.before().cache(step.session()) == 0)
+          .done(
+              CallKind.ACCEPT,
               "a server finds a session of another scope",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              givesBack(Clause.SID_1)),
-          new Witness(
+              step -> givesBack(step, Clause.SID_1))
+          .done(
+              CallKind.ACCEPT,
               "a server finds a session whose time is over",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              givesBack(Clause.EXP_2)),
-          new Witness(
+              step -> givesBack(step, Clause.EXP_2))
+          .step(
               "a server finds a session that can be resumed no more",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              step -> step.done() && step.taken().contains(Value.BAD_FOUND_DECLINED)),
-          new Witness(
+              step -> step.done() && step.chose(Value.BAD_FOUND_DECLINED))
+          .step(
               "a get callback gives a session that can be resumed no more",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              step -> step.done() && step.taken().contains(Value.BAD_GOT_DECLINED)),
-          new Witness(
+              step -> step.done() && step.chose(Value.BAD_GOT_DECLINED))
+          .done(
+              CallKind.ACCEPT,
               "a client offers a session and a server looks nowhere",
-              ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-              Shows.done(
-                  Call.Accept.class,
-                  (step, accept) ->
-                      step.before().cache(accept.offered().number()) != 0
-                          && !step.after().reused(accept.connection().number())
-                          && !step.moved(Movement.Kind.GIVES_BACK))),
-          new Witness(
+              step ->
+                  step.before().cache(step.session()) != 0
+                      && !reuses(step)
+                      && !step.moved(Kind.GIVES_BACK))
+          .of(ServerInvariants.ASKS_FOR_WHAT_IT_LACKS)
+          .done(
+              CallKind.ACCEPT,
               "a get callback misses",
-              ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
-              Shows.done(
-                  Call.Accept.class,
-                  (step, accept) ->
-                      step.moved(Movement.Kind.CALLED_GET)
-                          && !step.after().reused(accept.connection().number()))),
-          new Witness(
+              step -> step.moved(Kind.CALLED_GET) && !reuses(step))
+          .of(ServerInvariants.GIVEN_IS_ONE_LESS)
+          .step(
               "a get callback gives the only reference of the application's away",
-              ServerInvariants.GIVEN_IS_ONE_LESS,
-              reuses(
-                  (step, accept) ->
-                      step.before().tokensOf(accept.offered().number()) == 1
-                          && step.after().tokensOf(accept.offered().number()) == 0)),
-          new Witness(
+              step ->
+                  reuses(step)
+                      && step.before().references(step.session()) == 1
+                      && step.after().references(step.session()) == 0)
+          .of(ServerInvariants.SET_ON_SERVER_SAYS_NOTHING)
+          .done(
+              CallKind.ACCEPT,
               "a session is set on a server's connection, which accepts with another",
-              ServerInvariants.SET_ON_SERVER_SAYS_NOTHING,
-              givesBack(Clause.CLI_1)));
+              step -> givesBack(step, Clause.CLI_1))
+          .all();
 
   private ServerWitnesses() {}
 
-  static List<Witness> all() {
-    return ALL;
+  private static boolean reuses(Transition step) {
+    return step.did(CallKind.ACCEPT) && step.after().is(ConnectionField.REUSED, step.connection());
   }
 
-  private interface Accepts {
-    boolean test(Transition step, Call.Accept accept);
-  }
-
-  private static Predicate<Transition> reuses(Accepts shows) {
-    return Shows.done(
-        Call.Accept.class,
-        (step, accept) ->
-            step.after().reused(accept.connection().number()) && shows.test(step, accept));
-  }
-
-  /** A connection gives a session back under the clause while it accepts. */
-  private static Predicate<Transition> givesBack(Clause clause) {
-    return Shows.done(
-        Call.Accept.class,
-        (step, accept) ->
-            step.moved().stream()
-                .anyMatch(
-                    movement ->
-                        movement.kind() == Movement.Kind.GIVES_BACK
-                            && movement.owner() > Movement.NOBODY
-                            && movement.clause() == clause));
+  /** Whether a connection gives a session back under the clause. */
+  private static boolean givesBack(Transition step, Clause clause) {
+    return step.any(
+        it ->
+            it.kind() == Kind.GIVES_BACK && it.owner() > Movement.NOBODY && it.clause() == clause);
   }
 }

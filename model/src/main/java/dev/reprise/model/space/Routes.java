@@ -180,7 +180,7 @@ final class Routes {
             call,
             (before, made, answer, choices, after) -> {
               if (legs.isEmpty()
-                  && accepts.test(StepObserver.transition(before, made, answer, choices, after))) {
+                  && accepts.test(Transition.of(before, made, answer, choices, after))) {
                 legs.add(new Route.Leg(made, choices.taken()));
               }
             });

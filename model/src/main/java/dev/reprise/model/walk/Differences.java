@@ -4,9 +4,11 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.PackedState.Bits;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
@@ -90,12 +92,14 @@ public final class Differences {
     for (int s = 1; s <= one.sessions(); s++) {
       if (one.exists(s) != other.exists(s)
           || one.owners(s) != other.owners(s)
-          || (one.exists(s) && one.resumable(s) != other.resumable(s))) {
+          || (one.exists(s)
+              && one.is(SessionField.RESUMABLE, s) != other.is(SessionField.RESUMABLE, s))) {
         return false;
       }
     }
     for (int c = 1; c <= one.connections(); c++) {
-      if (one.session(c) != other.session(c) || one.reused(c) != other.reused(c)) {
+      if (one.session(c) != other.session(c)
+          || one.is(ConnectionField.REUSED, c) != other.is(ConnectionField.REUSED, c)) {
         return false;
       }
     }

@@ -150,7 +150,7 @@ class ReadStateTest {
     assertThat(read.read()).containsOnly(0);
 
     assertThat(read.phase(2)).isEqualTo(Phase.ABSENT);
-    read.phase(2, Phase.OPEN);
+    read.set(ConnectionField.PHASE, 2, Phase.OPEN);
     assertThat(state.phase(2)).isEqualTo(Phase.OPEN);
     assertThat(read.read()).isEqualTo(read.written());
     assertThat(only(words(state), read.read())).isEqualTo(words(state));
@@ -171,11 +171,9 @@ class ReadStateTest {
     ReadState session = new ReadState(state);
     session.readAllOf(new Session(1));
 
-    for (ConnectionField field : ConnectionField.all()) {
-      state.of(2, field, 1);
+    for (Field field : ConnectionField.all()) {
+      state.set(field, 2, field.most());
     }
-    state.appears(2, 1);
-    state.reused(2, true);
     assertThat(only(words(state), connection.read())).isEqualTo(words(state));
     assertThat(only(words(state), session.read())).containsOnly(0);
   }

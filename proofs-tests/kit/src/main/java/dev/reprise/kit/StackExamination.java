@@ -11,7 +11,6 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.Replay;
-import dev.reprise.verify.Run;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -20,6 +19,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -38,7 +38,11 @@ import java.util.stream.Collectors;
  * @param found for each switch the value that it takes, as far as a script showed it
  */
 record StackExamination(
-    SubjectSource source, Identity identity, Declared declared, Map<Switch, FoundValue> found, Run run) {
+    SubjectSource source,
+    Identity identity,
+    Declared declared,
+    Map<Switch, FoundValue> found,
+    Run run) {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
@@ -105,7 +109,10 @@ record StackExamination(
 
   /** The script that decided the switch, on one line; empty where none did. */
   String script(Switch of) {
-    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::script).map(Replay::line).orElse("");
+    return Optional.ofNullable(found.get(of))
+        .flatMap(FoundValue::script)
+        .map(Replay::line)
+        .orElse("");
   }
 
   /** Every choice that was found out, with the script that showed it. */

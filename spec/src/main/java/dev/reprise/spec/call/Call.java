@@ -177,7 +177,7 @@ public sealed interface Call {
   /**
    * {@code SSL_CTX_set_session_id_context}: sessions of one id context are not reused in another.
    *
-   * @param scope which id context; every context begins with 0
+   * @param scope the number of the id context; every context begins with 0
    */
   record SetIdContext(Context of, int scope) implements Call {
 
@@ -190,6 +190,6 @@ public sealed interface Call {
 
   /** Which function it is. */
   default CallKind kind() {
-    return CallKind.of(this);
+    return CallParts.of(this).kind();
   }
 }

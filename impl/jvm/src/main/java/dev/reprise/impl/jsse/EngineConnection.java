@@ -1,5 +1,6 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.jvm.JvmConnection;
 import dev.reprise.impl.server.EngineEndpoint;
 import dev.reprise.impl.server.JdkServer;
 import dev.reprise.impl.server.JdkServers;
@@ -12,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /** A client's engine, and the server's that answers it, in memory. */
-final class EngineConnection {
+final class EngineConnection implements JvmConnection {
 
   /** How far a connection is, in its own eyes. */
   enum Phase {
@@ -79,7 +80,8 @@ final class EngineConnection {
   }
 
   /** Whether the last handshake reused a session. */
-  boolean reused() {
+  @Override
+  public boolean reused() {
     return reused;
   }
 
@@ -105,8 +107,8 @@ final class EngineConnection {
    */
   void choose(Optional<JsseSession> session) {
     session
-        .filter(s -> stack.flavour().setsSessions())
-        .ifPresent(s -> stack.flavour().set(client.engine(), s.session()));
+        .filter(s -> stack.provider().setsSessions())
+        .ifPresent(s -> stack.provider().set(client.engine(), s.session()));
     chosen = session;
   }
 
@@ -193,7 +195,8 @@ final class EngineConnection {
   }
 
   /** Sends close_notify. */
-  Result shutdown() {
+  @Override
+  public Result shutdown() {
     client.engine().closeOutbound();
     try {
       while (!client.engine().isOutboundDone() && client.write()) {
@@ -207,7 +210,8 @@ final class EngineConnection {
   }
 
   /** The server sends close_notify, and the client reads it. */
-  Result peerShutdown() {
+  @Override
+  public Result peerShutdown() {
     try {
       for (EngineEndpoint answering : server.stream().toList()) {
         answering.engine().closeOutbound();
@@ -224,7 +228,8 @@ final class EngineConnection {
    * Ends the transport, and tells the engine, as its documentation asks for: what has begun is over
    * then. A server that was sent a close_notify has answered it before.
    */
-  void end() {
+  @Override
+  public void free() {
     try {
       if (phase == Phase.CLOSED) {
         answerClose();

@@ -42,15 +42,15 @@ public final class JdkServers {
   }
 
   /** Servers that have met no client yet. */
-  public OutcomeServers newPeers() {
-    return new OutcomeServers(newPeer(version), newPeer(version), newPeer(otherVersion()));
+  public OutcomeServers newServers() {
+    return new OutcomeServers(newServer(version), newServer(version), newServer(otherVersion()));
   }
 
   private String otherVersion() {
     return version.equals(TLS13) ? TLS12 : TLS13;
   }
 
-  private JdkServer newPeer(String version) {
+  private JdkServer newServer(String version) {
     try {
       return new JdkServer(newContext(provider), version);
     } catch (GeneralSecurityException e) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The C functions that a library calls back about the sessions of one context. C functions stay for
- * good, so a port serves one context after the other.
+ * good, so they serve one context after the other.
  *
  * <p>Nothing that is thrown leaves them, for that would end the process.
  */

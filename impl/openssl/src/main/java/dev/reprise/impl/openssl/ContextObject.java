@@ -22,10 +22,10 @@ final class ContextObject implements SessionListener {
   private final LibSsl ssl;
   private final Context name;
   private final long pointer;
-  private final SessionTable sessions;
-  private final TestClients visitors;
-  private final OwnershipLedger<SessionObject> books;
-  private Optional<CallbackStubs> port = Optional.empty();
+  private final SeenSessions seen;
+  private final TestClients clients;
+  private final OwnershipLedger<SessionObject> ledger;
+  private Optional<CallbackStubs> stubs = Optional.empty();
   private NewCallback onNew = NewCallback.NONE;
   private RemoveCallback onRemove = RemoveCallback.NONE;
   private GetCallback onGet = GetCallback.NONE;
@@ -35,24 +35,24 @@ final class ContextObject implements SessionListener {
    * A context that calls nobody back yet.
    *
    * @param pointer a new {@code SSL_CTX}
-   * @param sessions where its sessions are met
-   * @param visitors who connects to its servers
-   * @param books what the application owns
+   * @param seen where its sessions are met
+   * @param clients who connects to its servers
+   * @param ledger what the application owns
    */
   ContextObject(
       OpenSsl openssl,
       Context name,
       long pointer,
-      SessionTable sessions,
-      TestClients visitors,
-      OwnershipLedger<SessionObject> books) {
+      SeenSessions seen,
+      TestClients clients,
+      OwnershipLedger<SessionObject> ledger) {
     this.openssl = openssl;
     this.ssl = openssl.ssl();
     this.name = name;
     this.pointer = pointer;
-    this.sessions = sessions;
-    this.visitors = visitors;
-    this.books = books;
+    this.seen = seen;
+    this.clients = clients;
+    this.ledger = ledger;
   }
 
   Context name() {
@@ -65,19 +65,19 @@ final class ContextObject implements SessionListener {
 
   /** The application does nothing any more when it is called back: the script is over. */
   void silence() {
-    port.ifPresent(CallbackStubs::serveNobody);
+    stubs.ifPresent(CallbackStubs::serveNobody);
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
   void free() {
     freed = true;
-    sessions.dropping(() -> ssl.SSL_CTX_free(pointer));
+    seen.dropping(() -> ssl.SSL_CTX_free(pointer));
   }
 
   /** Nothing keeps it alive any more, so that it calls nobody. */
   void end() {
-    port.ifPresent(openssl::takeBack);
-    port = Optional.empty();
+    stubs.ifPresent(openssl::takeBack);
+    stubs = Optional.empty();
   }
 
   // The cache.
@@ -91,17 +91,12 @@ final class ContextObject implements SessionListener {
     ssl.SSL_CTX_set_session_cache_mode(pointer, bits);
   }
 
-  /** In sessions; 0 is without bound. */
-  void setSize(int size) {
-    ssl.SSL_CTX_sess_set_cache_size(pointer, size);
-  }
-
   /**
    * {@code SSL_CTX_set_session_id_context}, to one that belongs to the number; 0 is what a new
    * context has: none.
    */
-  int setScope(int scope) {
-    return openssl.setIdContext(pointer, scope == 0 ? "" : "scope " + scope);
+  int setIdContext(int number) {
+    return openssl.setIdContext(pointer, number == 0 ? "" : "scope " + number);
   }
 
   int cached() {
@@ -111,10 +106,10 @@ final class ContextObject implements SessionListener {
   void flush(Moment at) {
     long seconds =
         switch (at) {
-          case NOW -> SessionTable.now();
-          case LATER -> SessionTable.now() + TEN_YEARS_SECONDS;
+          case NOW -> SeenSessions.now();
+          case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
         };
-    sessions.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
+    seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
   }
 
   /**
@@ -138,18 +133,18 @@ final class ContextObject implements SessionListener {
 
   void onNew(NewCallback does) {
     onNew = does;
-    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : port().newSession());
+    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : stubs().newSession());
   }
 
   void onRemove(RemoveCallback does) {
     onRemove = does;
     ssl.SSL_CTX_sess_set_remove_cb(
-        pointer, does == RemoveCallback.NONE ? 0 : port().removeSession());
+        pointer, does == RemoveCallback.NONE ? 0 : stubs().removeSession());
   }
 
   void onGet(GetCallback does) {
     onGet = does;
-    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : port().getSession());
+    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : stubs().getSession());
   }
 
   /** Whether the application gives the library sessions that it asks for. */
@@ -157,9 +152,9 @@ final class ContextObject implements SessionListener {
     return onGet == GetCallback.LENDS || onGet == GetCallback.GIVES;
   }
 
-  private CallbackStubs port() {
-    CallbackStubs mine = port.orElseGet(() -> openssl.lendPort(this));
-    port = Optional.of(mine);
+  private CallbackStubs stubs() {
+    CallbackStubs mine = stubs.orElseGet(() -> openssl.lendStubs(this));
+    stubs = Optional.of(mine);
     return mine;
   }
 
@@ -169,7 +164,7 @@ final class ContextObject implements SessionListener {
     return switch (onNew) {
       case NONE, DECLINES -> 0;
       case KEEPS -> {
-        books.takes(Actor.APP, object);
+        ledger.takes(Actor.APP, object);
         yield 1;
       }
       case REMOVES -> {
@@ -189,29 +184,29 @@ final class ContextObject implements SessionListener {
   }
 
   private SessionObject calledBack(Callback callback, long session) {
-    SessionObject object = sessions.meet(session);
+    SessionObject object = seen.meet(session);
     if (object.home().isEmpty()) {
       object.livesIn(this);
     }
-    sessions.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
+    seen.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
     return object;
   }
 
   @Override
   public long wanted(long id, int length, long copyOut) {
-    Optional<SessionObject> offered = visitors.offered();
-    sessions.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
+    Optional<SessionObject> offered = clients.offered();
+    seen.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
     SessionId wanted = SessionId.at(id, length);
     Optional<SessionObject> found =
         offered
-            .filter(session -> books.ownedBy(Actor.APP, session) > 0)
+            .filter(session -> ledger.ownedBy(Actor.APP, session) > 0)
             .filter(session -> SessionId.of(ssl, session.pointer()).equals(wanted));
     if (found.isEmpty() || !supplies()) {
       return 0;
     }
     boolean lends = onGet == GetCallback.LENDS;
     if (!lends) {
-      books.givesBack(Actor.APP, found.get());
+      ledger.givesBack(Actor.APP, found.get());
     }
     MemorySegment.ofAddress(copyOut)
         .reinterpret(Integer.BYTES)
@@ -221,6 +216,6 @@ final class ContextObject implements SessionListener {
 
   @Override
   public void failed(Throwable why) {
-    sessions.happened(new LibraryEvent.Failed(why));
+    seen.happened(new LibraryEvent.Failed(why));
   }
 }

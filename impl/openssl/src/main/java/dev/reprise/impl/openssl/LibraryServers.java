@@ -32,9 +32,9 @@ final class LibraryServers {
   LibraryServers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
       throws LibraryException {
     this.openssl = openssl;
-    this.first = newPeer(credentials, protocol, OpenSsl.version(protocol));
-    this.second = newPeer(credentials, protocol, OpenSsl.version(protocol));
-    this.clashing = newPeer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
+    this.first = newServer(credentials, protocol, OpenSsl.version(protocol));
+    this.second = newServer(credentials, protocol, OpenSsl.version(protocol));
+    this.clashing = newServer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
     this.cacheIsShared =
         protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
     if (cacheIsShared) {
@@ -46,7 +46,7 @@ final class LibraryServers {
     }
   }
 
-  private LibraryServer newPeer(LibraryCredentials credentials, Protocol protocol, int version)
+  private LibraryServer newServer(LibraryCredentials credentials, Protocol protocol, int version)
       throws LibraryException {
     LibSsl ssl = openssl.ssl();
     long context = openssl.newContext(ssl.TLS_server_method(), version);

@@ -34,7 +34,7 @@ final class OpenSsl {
   private final SessionRegistry registry;
   private final Optional<CountReading> count;
   private final Set<Capability> capabilities;
-  private final Deque<CallbackStubs> idlePorts = new ArrayDeque<>();
+  private final Deque<CallbackStubs> idleStubs = new ArrayDeque<>();
 
   private OpenSsl(LibraryFlavour flavour) throws LibraryException {
     this.library = flavour.library();
@@ -137,17 +137,17 @@ final class OpenSsl {
     return count;
   }
 
-  /** A port that serves nobody else until it is taken back. */
-  CallbackStubs lendPort(SessionListener to) {
-    CallbackStubs port = idlePorts.isEmpty() ? new CallbackStubs() : idlePorts.remove();
-    port.serve(to);
-    return port;
+  /** Stubs that serve nobody else until they are taken back. */
+  CallbackStubs lendStubs(SessionListener to) {
+    CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
+    stubs.serve(to);
+    return stubs;
   }
 
-  /** The library has no reason to call this port any more. */
-  void takeBack(CallbackStubs port) {
-    port.serveNobody();
-    idlePorts.add(port);
+  /** The library has no reason to call these stubs any more. */
+  void takeBack(CallbackStubs stubs) {
+    stubs.serveNobody();
+    idleStubs.add(stubs);
   }
 
   LibraryFlavour flavour() {

@@ -1,7 +1,7 @@
 package dev.reprise.impl.shim;
 
-import dev.reprise.impl.shim.Question.Form;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.ResultForm;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.subject.Callback;
@@ -77,9 +77,9 @@ final class AnswerReader {
   private Result result(JsonNode answer, CallKind kind) throws WrongAnswerException {
     String reason = reason(answer);
     JsonNode result = answer.path("result");
-    Form form = Question.resultOf(kind);
+    ResultForm form = kind.result();
     if (result.isInt()) {
-      if (form != Form.NUMBER && result.asInt() != 0) {
+      if (form != ResultForm.NUMBER && result.asInt() != 0) {
         throw misfit(kind, form, result);
       }
       return new Result.Returned(result.asInt(), reason);
@@ -88,9 +88,9 @@ final class AnswerReader {
       case "unimplemented" -> new Result.Unsupported(needed(reason, result));
       case "skipped" -> new Result.Skipped(needed(reason, result));
       case "" -> throw misfit(kind, form, result);
-      case String said when form == Form.SESSION && !said.equals(DONE) ->
+      case String said when form == ResultForm.SESSION && !said.equals(DONE) ->
           new Result.Gave(names.shown(said));
-      case String said when form == Form.DONE && said.equals(DONE) -> Result.DONE;
+      case String said when form == ResultForm.DONE && said.equals(DONE) -> Result.DONE;
       default -> throw misfit(kind, form, result);
     };
   }
@@ -110,7 +110,7 @@ final class AnswerReader {
     return reason;
   }
 
-  private static WrongAnswerException misfit(CallKind kind, Form form, JsonNode result) {
+  private static WrongAnswerException misfit(CallKind kind, ResultForm form, JsonNode result) {
     String wanted =
         switch (form) {
           case DONE -> "\"done\", or 0 where the stack refuses";
