@@ -1,8 +1,8 @@
 package dev.reprise.campaign;
 
 import dev.reprise.catalogue.Declared;
-import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseFinding;
