@@ -2,7 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.format.Resource;
-import dev.reprise.impl.child.ChildLostException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;

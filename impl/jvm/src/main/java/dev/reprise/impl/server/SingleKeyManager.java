@@ -13,10 +13,12 @@ final class SingleKeyManager extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "reprise";
 
-  private final JdkCredentials credentials;
+  private final PrivateKey key;
+  private final X509Certificate certificate;
 
-  SingleKeyManager(JdkCredentials credentials) {
-    this.credentials = credentials;
+  SingleKeyManager(PrivateKey key, X509Certificate certificate) {
+    this.key = key;
+    this.certificate = certificate;
   }
 
   @Override
@@ -49,11 +51,11 @@ final class SingleKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return new X509Certificate[] {credentials.certificate()};
+    return new X509Certificate[] {certificate};
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return credentials.key();
+    return key;
   }
 }

@@ -3,8 +3,8 @@ package dev.reprise.impl.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;

@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 /**
  * A child that worked before could not be started again, so that scripts are left that nobody can
