@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final String SPEC = "dev.reprise.spec..";
+  private static final String CATALOGUE = "dev.reprise.catalogue..";
   private static final String SEARCH = "dev.reprise.search..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
@@ -52,6 +53,11 @@ class ArchitectureTest {
 
   private static ArchRule specSeesNobody(String spec) {
     return seesOnly(spec, spec);
+  }
+
+  /** Whoever judges needs dialects, and no command, adapter or JSON library beside them. */
+  private static ArchRule catalogueSeesOnlySpec(String catalogue) {
+    return seesOnly(catalogue, catalogue, SPEC);
   }
 
   /** The search is of any states: it has no word of ours, not even those of the page. */
@@ -182,6 +188,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_catalogue_sees_only_the_words() {
+    catalogueSeesOnlySpec(CATALOGUE).check(OURS);
+    assertThat(OURS.that(resideInAnyPackage(CATALOGUE))).hasSizeGreaterThan(5);
+  }
+
+  @Test
   void the_search_sees_nothing_but_the_language() {
     searchSeesNobody(SEARCH).check(OURS);
   }
@@ -240,6 +252,7 @@ class ArchitectureTest {
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
+        Arguments.of(catalogueSeesOnlySpec(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.search.Limits"),
