@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import dev.reprise.architecture.specimen.Clockwork;
 import dev.reprise.architecture.specimen.Nosy;
 import dev.reprise.architecture.specimen.TidyHelper;
+import dev.reprise.architecture.specimen.egg.Egg;
+import dev.reprise.architecture.specimen.hen.Hen;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,8 @@ class ArchitectureTest {
           .importPackages("dev.reprise");
 
   private static final JavaClasses SPECIMENS =
-      new ClassFileImporter().importClasses(Clockwork.class, Nosy.class, TidyHelper.class);
+      new ClassFileImporter()
+          .importClasses(Clockwork.class, Nosy.class, TidyHelper.class, Hen.class, Egg.class);
 
   // The rules. Each is made for a package, so that it can be held against the specimens too.
 
@@ -93,6 +97,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(JSON);
+  }
+
+  /** Each package is one room: what two of them need of each other belongs into a third. */
+  private static ArchRule noCycleAmong(String packages) {
+    return slices().matching(packages).should().beFreeOfCycles();
   }
 
   private static ArchRule seesOnly(String room, String... seen) {
@@ -206,6 +215,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void no_two_packages_of_what_is_checked_need_each_other() {
+    noCycleAmong("dev.reprise.impl.(*)..").check(OURS);
+  }
+
+  @Test
   void nobody_below_sees_those_who_compare() {
     onlyComparisonsSeeBoth(SPEC, SEARCH, MODEL, IMPL).check(OURS);
   }
@@ -245,6 +259,7 @@ class ArchitectureTest {
         Arguments.of(onlySpacesAreSearched(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(
             implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(noCycleAmong("dev.reprise.architecture.specimen.(*)"), "specimen.hen.Hen"),
         Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(logicSeesNoRule(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(namesSaySomething(), "TidyHelper"),
