@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import dev.reprise.architecture.specimen.Clockwork;
 import dev.reprise.architecture.specimen.Nosy;
 import dev.reprise.architecture.specimen.TidyHelper;
+import dev.reprise.architecture.specimen.egg.Egg;
+import dev.reprise.architecture.specimen.hen.Hen;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final String SPEC = "dev.reprise.spec..";
+  private static final String CATALOGUE = "dev.reprise.catalogue..";
   private static final String SEARCH = "dev.reprise.search..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
@@ -42,12 +46,18 @@ class ArchitectureTest {
           .importPackages("dev.reprise");
 
   private static final JavaClasses SPECIMENS =
-      new ClassFileImporter().importClasses(Clockwork.class, Nosy.class, TidyHelper.class);
+      new ClassFileImporter()
+          .importClasses(Clockwork.class, Nosy.class, TidyHelper.class, Hen.class, Egg.class);
 
   // The rules. Each is made for a package, so that it can be held against the specimens too.
 
   private static ArchRule specSeesNobody(String spec) {
     return seesOnly(spec, spec);
+  }
+
+  /** Whoever judges needs dialects, and no command, adapter or JSON library beside them. */
+  private static ArchRule catalogueSeesOnlySpec(String catalogue) {
+    return seesOnly(catalogue, catalogue, SPEC);
   }
 
   /** The search is of any states: it has no word of ours, not even those of the page. */
@@ -89,6 +99,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(JSON);
+  }
+
+  /** Each package is one room: what two of them need of each other belongs into a third. */
+  private static ArchRule noCycleAmong(String packages) {
+    return slices().matching(packages).should().beFreeOfCycles();
   }
 
   private static ArchRule seesOnly(String room, String... seen) {
@@ -175,6 +190,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_catalogue_sees_only_the_words() {
+    catalogueSeesOnlySpec(CATALOGUE).check(OURS);
+    assertThat(OURS.that(resideInAnyPackage(CATALOGUE))).hasSizeGreaterThan(5);
+  }
+
+  @Test
   void the_search_sees_nothing_but_the_language() {
     searchSeesNobody(SEARCH).check(OURS);
   }
@@ -193,6 +214,11 @@ class ArchitectureTest {
   @Test
   void what_is_checked_reads_json_only_where_shims_are_driven() {
     onlyShimsSpeakJson(IMPL).check(OURS);
+  }
+
+  @Test
+  void no_two_packages_of_what_is_checked_need_each_other() {
+    noCycleAmong("dev.reprise.impl.(*)..").check(OURS);
   }
 
   @Test
@@ -228,12 +254,14 @@ class ArchitectureTest {
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
+        Arguments.of(catalogueSeesOnlySpec(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(onlyWalksSearch(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(
             implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(noCycleAmong("dev.reprise.architecture.specimen.(*)"), "specimen.hen.Hen"),
         Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(logicSeesNoRule(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(namesSaySomething(), "TidyHelper"),

@@ -11,11 +11,9 @@ import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 
@@ -35,29 +33,17 @@ final class Caching {
     return REMOVE_CALLBACKS[state.get(ContextField.REMOVE_CALLBACK, a)];
   }
 
-  // Settings and questions
+  // Questions and time
 
-  static Answer set(State state, Context of, Field field, int value, Clause clause) {
-    int a = of.number();
-    if (!state.is(ContextField.HELD, a)) {
-      return undefined(Clause.CTXF_1);
-    }
-    state.set(field, a, value);
-    return done(clause);
+  static Answer asked(State state, int a) {
+    return state.is(ContextField.HELD, a) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
   }
 
-  static Answer asked(State state, Context of) {
-    return state.is(ContextField.HELD, of.number())
-        ? done(Clause.CACHE_6)
-        : undefined(Clause.CTXF_1);
-  }
-
-  static Answer time(State state, Session session, boolean expired, Choices choices) {
-    if (!state.exists(session.number())) {
+  static Answer time(State state, int s, boolean expired, Choices choices) {
+    if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    int s = session.number();
-    state.set(SessionField.EXPIRED, s, expired ? 1 : 0);
+    state.set(SessionField.EXPIRED, s, expired);
     if (state.cache(s) != 0 && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
@@ -132,10 +118,7 @@ final class Caching {
       if (last == 0 || !isFound(state, last, choices)) {
         break;
       }
-      if (choices.chose(Value.EVICTED_NOT_RESUMABLE)) {
-        state.marks(last, false, Clause.CACHE_2);
-      }
-      goesOut(state, last, Clause.CACHE_2, choices);
+      goesOut(state, last, Value.EVICTED_NOT_RESUMABLE, Clause.CACHE_2, choices);
     }
     boolean isFlushed = state.cache(s) == 0; // by the callback that was told of another
     if (!isFlushed
@@ -160,9 +143,7 @@ final class Caching {
     return last == s ? 0 : last;
   }
 
-  static Answer add(State state, Context to, Session session, Choices choices) {
-    int a = to.number();
-    int s = session.number();
+  static Answer add(State state, int a, int s, Choices choices) {
     if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
@@ -181,7 +162,7 @@ final class Caching {
     if (state.cache(s) == a) {
       return Answer.returns(0, Clause.CACHE_1);
     }
-    if (!state.is(SessionField.ISSUED, s) && holdsWithoutId(state, a)) {
+    if (!state.is(SessionField.ISSUED, s) && holds(state, a, 0, SessionField.ISSUED, false)) {
       return NoCall.TWO_WITHOUT_ID;
     }
     if (evicts(state, a, choices) && deadlocks(state, a, choices)) {
@@ -207,9 +188,14 @@ final class Caching {
         && choices.chose(Value.NESTED_FLUSH_FORBIDDEN);
   }
 
-  private static boolean holdsWithoutId(State state, int a) {
+  /** Whether another session than that one is in the cache and expired. */
+  static boolean holdsExpired(State state, int a, int but) {
+    return holds(state, a, but, SessionField.EXPIRED, true);
+  }
+
+  private static boolean holds(State state, int a, int but, Field field, boolean value) {
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) == a && !state.is(SessionField.ISSUED, s)) {
+      if (s != but && state.cache(s) == a && state.is(field, s) == value) {
         return true;
       }
     }
@@ -229,6 +215,14 @@ final class Caching {
     state.cacheGivesBack(s, clause);
   }
 
+  /** The same, and where the stack does so the session cannot be resumed any more. */
+  private static void goesOut(State state, int s, Value bad, Clause clause, Choices choices) {
+    if (choices.chose(bad)) {
+      state.marks(s, false, clause);
+    }
+    goesOut(state, s, clause, choices);
+  }
+
   private static void callsRemove(State state, int a, int s, Choices choices) {
     RemoveCallback callback = removeCallback(state, a);
     if (callback != RemoveCallback.NONE) {
@@ -239,19 +233,19 @@ final class Caching {
     }
   }
 
-  /** A session turns bad: it leaves the cache, if it is in one. */
-  static void turnsBad(State state, int s, Clause clause, Choices choices) {
+  /** A session that is invalidated leaves the cache, if it is in one. */
+  static void dropsInvalid(State state, int s, Clause clause, Choices choices) {
     if (state.cache(s) != 0) {
       if (isFound(state, s, choices)) {
         goesOut(state, s, clause, choices);
       }
-    } else if (tellsOfBad(state, s, choices)) {
+    } else if (tellsOfInvalid(state, s, choices)) {
       callsRemove(state, state.home(s), s, choices);
     }
   }
 
-  /** Whether the remove callback is called for a session that turns bad. */
-  static boolean tellsOfBad(State state, int s, Choices choices) {
+  /** Whether the remove callback is called for a session that is invalidated. */
+  static boolean tellsOfInvalid(State state, int s, Choices choices) {
     int home = state.home(s);
     if (home == 0 || removeCallback(state, home) == RemoveCallback.NONE) {
       return false;
@@ -261,9 +255,7 @@ final class Caching {
         : choices.chose(Value.REMOVE_CALLBACK_ALWAYS);
   }
 
-  static Answer remove(State state, Context from, Session session, Choices choices) {
-    int a = from.number();
-    int s = session.number();
+  static Answer remove(State state, int a, int s, Choices choices) {
     if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
@@ -273,23 +265,13 @@ final class Caching {
     if (state.is(SessionField.COPIED, s)) {
       return NoCall.MAYBE_SAME_ID;
     }
-    if (expiredBut(state, a, s) && deadlocks(state, a, choices)) {
+    if (holdsExpired(state, a, s) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
     if (state.home(s) != a) {
       return state.home(s) == 0 ? Answer.returns(0, Clause.CACHE_4) : undefined(Clause.CTX_1);
     }
     return removes(state, s, choices);
-  }
-
-  /** Whether another session in the cache is expired. */
-  static boolean expiredBut(State state, int a, int s) {
-    for (int other = 1; other <= state.sessions(); other++) {
-      if (other != s && state.cache(other) == a && state.is(SessionField.EXPIRED, other)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a cache that is searched for the session finds it, if it is in there. */
@@ -302,37 +284,36 @@ final class Caching {
       return Answer.returns(0, Clause.CACHE_4);
     }
     if (state.cache(s) != 0) {
-      if (choices.chose(Value.REMOVED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_4);
-      }
-      goesOut(state, s, Clause.CACHE_4, choices);
+      goesOut(state, s, Value.REMOVED_NOT_RESUMABLE, Clause.CACHE_4, choices);
       return done(Clause.CACHE_4);
     }
     if (choices.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
       state.marks(s, false, Clause.CACHE_4);
     }
-    turnsBad(state, s, Clause.CACHE_4, choices);
+    dropsInvalid(state, s, Clause.CACHE_4, choices);
     return Answer.returns(0, Clause.CACHE_4);
   }
 
-  static Answer flush(State state, Context of, Moment at, Choices choices) {
-    if (!state.is(ContextField.HELD, of.number())) {
+  static Answer flush(State state, int a, Moment at, Choices choices) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
-    if (nextToFlush(state, of.number(), at) != 0 && deadlocks(state, of.number(), choices)) {
+    if (nextToFlush(state, a, at) != 0 && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
-    flushes(state, of.number(), at, choices);
+    flushes(state, a, at, choices);
     return done(Clause.CACHE_3);
   }
 
   private static void flushes(State state, int a, Moment at, Choices choices) {
     for (int s = nextToFlush(state, a, at); s != 0; s = nextToFlush(state, a, at)) {
-      if (choices.chose(Value.FLUSHED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_3);
-      }
-      goesOut(state, s, Clause.CACHE_3, choices);
+      goesOut(state, s, Value.FLUSHED_NOT_RESUMABLE, Clause.CACHE_3, choices);
     }
+  }
+
+  /** The session nearest to the end of the list that is expired at that moment, or 0. */
+  private static int nextToFlush(State state, int a, Moment at) {
+    return state.lastCached(a, at == Moment.NOW);
   }
 
   /**
@@ -347,52 +328,33 @@ final class Caching {
         && removeCallback(state, a) == RemoveCallback.FLUSHES;
   }
 
-  /** The session nearest to the end of the list that is expired at that moment, or 0. */
-  private static int nextToFlush(State state, int a, Moment at) {
-    int next = 0;
-    for (int s = 1; s <= state.sessions(); s++) {
-      int rank = state.get(SessionField.RANK, s);
-      if (state.cache(s) == a
-          && rank > 0
-          && (at == Moment.LATER || state.is(SessionField.EXPIRED, s))
-          && (next == 0 || rank < state.get(SessionField.RANK, next))) {
-        next = s;
-      }
-    }
-    return next;
-  }
+  // What ends with the context
 
   /** Where nobody has the context any more, its cache goes, and all that it was set to. */
   static void endsWithContext(State state, int a, Choices choices) {
-    if (state.is(ContextField.HELD, a) || hasConnection(state, a)) {
+    if (state.is(ContextField.HELD, a) || hasConnectionBut(state, a, 0)) {
       return;
     }
     for (int s = state.lastCached(a); s != 0; s = state.lastCached(a)) {
-      if (choices.chose(Value.CONTEXT_FREED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_5);
-      }
-      goesOut(state, s, Clause.CACHE_5, choices);
+      goesOut(state, s, Value.CONTEXT_FREED_NOT_RESUMABLE, Clause.CACHE_5, choices);
     }
     state.clears(ContextField.settings(), a);
   }
 
-  /** Whether the cache is dropped, where the application or else one connection lets go. */
-  static boolean deadlocksAtEnd(
-      State state, int a, boolean application, int connection, Choices choices) {
-    if ((state.is(ContextField.HELD, a) && !application) || state.lastCached(a) == 0) {
-      return false;
-    }
-    for (int c = 1; c <= state.connections(); c++) {
-      if (c != connection && state.context(c) == a) {
-        return false;
-      }
-    }
-    return deadlocks(state, a, choices);
+  /**
+   * Whether the context's cache goes where the connection, or 0 for the application, lets go of the
+   * context, and the remove callback must not flush it.
+   */
+  static boolean deadlocksAtEnd(State state, int a, int connection, Choices choices) {
+    boolean isLast =
+        (connection == 0 || !state.is(ContextField.HELD, a))
+            && !hasConnectionBut(state, a, connection);
+    return isLast && state.lastCached(a) != 0 && deadlocks(state, a, choices);
   }
 
-  private static boolean hasConnection(State state, int a) {
+  private static boolean hasConnectionBut(State state, int a, int connection) {
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.context(c) == a) {
+      if (c != connection && state.context(c) == a) {
         return true;
       }
     }

@@ -8,9 +8,7 @@ import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Connecting {
 
   /** How far a handshake has come when one looks what the connection holds. */
-  private enum After {
+  enum After {
     /** Everything that the server has sent is read. */
     TICKETS(Switch.REUSED_SESSION, Switch.FULL_SESSION),
     /** The handshake is over and nothing is read after it. */
@@ -39,26 +37,9 @@ final class Connecting {
 
   private Connecting() {}
 
-  /** {@code SSL_connect}, and what it brings is read. */
+  /** {@code SSL_connect}, both halves. */
   static Answer connect(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return whole(state, connection, outcome, fresh, After.TICKETS, choices);
-  }
-
-  /** {@code SSL_connect}, and nothing is read after it. */
-  static Answer handshake(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return whole(state, connection, outcome, fresh, After.HANDSHAKE, choices);
-  }
-
-  private static Answer whole(
-      State state,
-      Connection connection,
-      Outcome outcome,
-      Session fresh,
-      After after,
-      Choices choices) {
-    int c = connection.number();
+      State state, int c, Outcome outcome, int fresh, After after, Choices choices) {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
@@ -68,17 +49,14 @@ final class Connecting {
         return no;
       }
     }
-    Answer started = start(state, connection, choices);
-    return started.done() ? finish(state, connection, outcome, fresh, after, choices) : started;
+    Answer started = start(state, c, choices);
+    return started.done() ? finish(state, c, outcome, fresh, after, choices) : started;
   }
 
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
   private static boolean offers(State state, int c, Choices choices) {
     int s = state.session(c);
-    if (s == 0) {
-      return state.own(c) == Own.RESUMABLE;
-    }
-    return isOfferable(state, c, s, choices);
+    return s == 0 ? state.own(c) == Own.RESUMABLE : isOfferable(state, c, s, choices);
   }
 
   /** Whether the connection will offer that session, once it holds it or a copy. */
@@ -110,8 +88,8 @@ final class Connecting {
     return choices.chose(Value.UNOFFERED_RELEASED_AT_START);
   }
 
-  static Answer start(State state, Connection connection, Choices choices) {
-    int c = connection.number();
+  /** The first half. */
+  static Answer start(State state, int c, Choices choices) {
     Answer no = cannotBegin(state, c);
     if (no != null) {
       return no;
@@ -130,7 +108,7 @@ final class Connecting {
       state.givesBack(c, Clause.SET_3);
     }
     if (offers) {
-      Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
+      Invalidation.invalidatesHeld(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
     }
     state.set(ConnectionField.PHASE, c, offers ? Phase.OFFERING : Phase.GREETING);
     return done(offers ? Clause.SET_1 : isStrange ? Clause.VER_1 : Clause.RES_1);
@@ -146,19 +124,9 @@ final class Connecting {
     };
   }
 
+  /** The second half. */
   static Answer finish(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return finish(state, connection, outcome, fresh, After.TICKETS, choices);
-  }
-
-  private static Answer finish(
-      State state,
-      Connection connection,
-      Outcome outcome,
-      Session fresh,
-      After after,
-      Choices choices) {
-    int c = connection.number();
+      State state, int c, Outcome outcome, int fresh, After after, Choices choices) {
     Phase phase = state.phase(c);
     if (phase == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
@@ -174,11 +142,11 @@ final class Connecting {
       case REUSED ->
           isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_SCOPE_FAILS)
               ? fails(state, c, choices)
-              : reuses(state, c, fresh.number(), after, choices);
+              : reuses(state, c, fresh, after, choices);
       case FULL ->
           stumbles(state, c, choices)
               ? fails(state, c, choices)
-              : negotiates(state, c, fresh.number(), after, choices);
+              : negotiates(state, c, fresh, after, choices);
       case FAILED -> fails(state, c, choices);
     };
   }
@@ -187,7 +155,7 @@ final class Connecting {
   private static boolean stumbles(State state, int c, Choices choices) {
     return state.phase(c) == Phase.OFFERING
         ? choices.chose(Value.DECLINED_FAILS)
-        : state.own(c) == Own.OVERWRITTEN && choices.chose(Value.OVERWRITTEN_FAILS);
+        : SessionValues.failsOverwritten(state, c, choices);
   }
 
   /** Whether the session that is offered was made in another id context than the connection. */
@@ -199,24 +167,28 @@ final class Connecting {
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, boolean offered, Outcome outcome, Session fresh) {
+      State state, boolean offered, Outcome outcome, int fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
     }
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
     }
-    if (fresh.number() <= 0) {
+    return cannotName(state, fresh);
+  }
+
+  /** Why a new session cannot have that name; null where it can. */
+  static @Nullable Answer cannotName(State state, int fresh) {
+    if (fresh <= 0) {
       return NoCall.NO_NAME;
     }
-    return state.exists(fresh.number()) ? NoCall.SESSION_EXISTS : null;
+    return state.exists(fresh) ? NoCall.SESSION_EXISTS : null;
   }
 
   private static Answer reuses(State state, int c, int fresh, After after, Choices choices) {
     int s = state.session(c);
     if (s != 0 && Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
-      state.marks(s, false, Clause.ONCE_1);
-      Caching.turnsBad(state, s, Clause.ONCE_1, choices);
+      Invalidation.invalidates(state, s, Clause.ONCE_1, choices);
     }
     state.set(ConnectionField.REUSED, c, true);
     state.set(ConnectionField.PHASE, c, Phase.OPEN);
@@ -233,24 +205,29 @@ final class Connecting {
   /** A new session object takes the place of the one that the connection holds. */
   static void succeeds(State state, int c, int fresh, boolean resumable, Choices choices) {
     state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
-    state.set(SessionField.HOME, fresh, state.context(c));
-    state.set(SessionField.ID_CONTEXT, fresh, state.get(ConnectionField.ID_CONTEXT, c));
-    state.set(SessionField.OTHER_VERSION, fresh, state.get(ConnectionField.OTHER_VERSION, c));
+    isMadeBy(state, c, fresh);
     if (resumable) {
-      issues(state, c, fresh, choices);
+      issues(state, c, fresh, Clause.GET_0, choices);
     }
   }
 
+  /** What a session is that the connection's handshake, or a ticket after it, has made. */
+  static void isMadeBy(State state, int c, int s) {
+    state.set(SessionField.HOME, s, state.context(c));
+    state.set(SessionField.ID_CONTEXT, s, state.get(ConnectionField.ID_CONTEXT, c));
+    state.set(SessionField.OTHER_VERSION, s, state.get(ConnectionField.OTHER_VERSION, c));
+  }
+
   /** The server has issued the session: it can be resumed from now on. */
-  static void issues(State state, int c, int s, Choices choices) {
+  static void issues(State state, int c, int s, Clause clause, Choices choices) {
     state.set(SessionField.ISSUED, s, 1);
-    state.marks(s, true, Clause.GET_0);
+    state.marks(s, true, clause);
     Caching.negotiated(state, c, s, choices);
   }
 
   private static Answer negotiates(State state, int c, int fresh, After after, Choices choices) {
     if (state.phase(c) == Phase.OFFERING) {
-      Spoiling.spoils(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
+      Invalidation.invalidatesHeld(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
     }
     state.givesBack(c, Clause.SET_3);
     state.set(ConnectionField.REUSED, c, false);
@@ -267,7 +244,7 @@ final class Connecting {
   }
 
   private static Answer fails(State state, int c, Choices choices) {
-    Spoiling.spoils(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
+    Invalidation.invalidatesHeld(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
     if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
       state.givesBack(c, Clause.SET_3);
     }

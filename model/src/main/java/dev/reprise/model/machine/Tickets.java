@@ -7,8 +7,6 @@ import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -18,9 +16,7 @@ final class Tickets {
 
   private Tickets() {}
 
-  static Answer arrives(State state, Connection connection, Session session, Choices choices) {
-    int c = connection.number();
-    int fresh = session.number();
+  static Answer arrives(State state, int c, int fresh, Choices choices) {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
@@ -57,17 +53,14 @@ final class Tickets {
     if (held == 0) {
       Connecting.succeeds(state, c, fresh, true, choices);
     } else {
-      Connecting.issues(state, c, held, choices);
+      Connecting.issues(state, c, held, Clause.GET_0, choices);
     }
   }
 
   /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
   private static void hands(State state, int c, int fresh, Choices choices) {
-    state.set(SessionField.HOME, fresh, state.context(c));
-    state.set(SessionField.ID_CONTEXT, fresh, state.get(ConnectionField.ID_CONTEXT, c));
-    state.set(SessionField.ISSUED, fresh, 1);
-    state.marks(fresh, true, Clause.TKT_1);
-    Caching.negotiated(state, c, fresh, choices);
+    Connecting.isMadeBy(state, c, fresh);
+    Connecting.issues(state, c, fresh, Clause.TKT_1, choices);
     state.endsUnowned(fresh, Caching.tellsNew(state, c));
   }
 }

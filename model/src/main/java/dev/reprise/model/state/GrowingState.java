@@ -1,6 +1,7 @@
 package dev.reprise.model.state;
 
 import dev.reprise.spec.clause.Clause;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.List;
  * A state without bounds that keeps a ledger, for running scripts and judging traces. How many
  * owners a session has is counted as they come and go, so that no move walks over all connections.
  */
-public final class GrowingState extends State {
+public final class GrowingState extends State implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private final Rows contexts;
   private final Rows connections;
@@ -17,7 +20,7 @@ public final class GrowingState extends State {
   private int[] owners;
   private int actors;
 
-  private final List<Movement> ledger = new ArrayList<>();
+  private final ArrayList<Movement> ledger = new ArrayList<>();
 
   /** The empty state. */
   public GrowingState() {
@@ -36,7 +39,9 @@ public final class GrowingState extends State {
   }
 
   /** The fields of all things of one kind: a row for each thing. */
-  private static final class Rows {
+  private static final class Rows implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private int width;
     private int count;

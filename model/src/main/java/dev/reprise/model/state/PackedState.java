@@ -201,6 +201,15 @@ public final class PackedState extends State {
   }
 
   @Override
+  public boolean exists(int session) {
+    return session != 0
+        && (get(SessionField.REFERENCES, session) != 0
+            || get(SessionField.REFERENCES_2, session) != 0
+            || cache(session) != 0
+            || connectionsOf(session) != 0);
+  }
+
+  @Override
   public int count(Entity of) {
     if (of == Entity.CONNECTION) {
       return connections;

@@ -129,10 +129,16 @@ public abstract class State {
 
   /** The session at the end of the context's cache, or 0. */
   public int lastCached(int context) {
+    return lastCached(context, false);
+  }
+
+  /** The same of those that are expired only, or of all. */
+  public int lastCached(int context, boolean onlyExpired) {
     int last = 0;
     for (int session = 1; session <= sessions(); session++) {
       if (cache(session) == context
           && rank(session) > 0
+          && (!onlyExpired || is(SessionField.EXPIRED, session))
           && (last == 0 || rank(session) < rank(last))) {
         last = session;
       }
@@ -318,6 +324,13 @@ public abstract class State {
       }
     }
     return false;
+  }
+
+  /** One thing gets from another what these fields hold. */
+  public final void copies(List<Field> fields, int from, int to) {
+    for (Field field : fields) {
+      set(field, to, get(field, from));
+    }
   }
 
   /** All of these fields become 0. */

@@ -1,15 +1,13 @@
 package dev.reprise.model.walk;
 
+import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
-import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.PackedState.Bits;
-import dev.reprise.model.state.SessionField;
-import dev.reprise.model.state.State;
 import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
@@ -22,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Scripts that tell two dialects apart: whoever watches a stack make their last call sees another
- * result with the one than with the other. Each dialect has one value for a switch.
+ * Scripts that tell two dialects apart: an observer of their last call sees another result with the
+ * one than with the other. Each dialect has one value for a switch.
  *
  * <p>A choice may show only calls after it was made. So both are followed at once, through every
  * pair of states that the same calls lead to, the nearest first.
@@ -64,7 +62,7 @@ public final class Differences {
         if (!Coverage.counts(answer) || !Coverage.counts(otherwise)) {
           continue;
         }
-        if (answer != otherwise || !looksLike(first, second)) {
+        if (answer != otherwise || !ExpectedFacts.lookAlike(first, second)) {
           found.add(script(search.path(), call));
           if (found.size() >= most) {
             return found;
@@ -85,29 +83,5 @@ public final class Differences {
   private static Answer step(PackedState state, Call call, Choices choices) {
     choices.begin();
     return Machine.step(state, call, choices);
-  }
-
-  /** Whether a caller who asks for everything sees the same of both states. */
-  private static boolean looksLike(State one, State other) {
-    for (int s = 1; s <= one.sessions(); s++) {
-      if (one.exists(s) != other.exists(s)
-          || one.owners(s) != other.owners(s)
-          || (one.exists(s)
-              && one.is(SessionField.RESUMABLE, s) != other.is(SessionField.RESUMABLE, s))) {
-        return false;
-      }
-    }
-    for (int c = 1; c <= one.connections(); c++) {
-      if (one.session(c) != other.session(c)
-          || one.is(ConnectionField.REUSED, c) != other.is(ConnectionField.REUSED, c)) {
-        return false;
-      }
-    }
-    for (int a = 1; a <= one.contexts(); a++) {
-      if (one.cached(a) != other.cached(a)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
-import dev.reprise.impl.child.ChildLostException;
-import dev.reprise.report.Resource;
+import dev.reprise.format.Resource;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;

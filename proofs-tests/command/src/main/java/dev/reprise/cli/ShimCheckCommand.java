@@ -1,7 +1,7 @@
 package dev.reprise.cli;
 
-import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.shimcheck.ShimCheck;
 import dev.reprise.shimcheck.ShimCheckReport;

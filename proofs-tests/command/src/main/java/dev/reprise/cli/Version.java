@@ -1,6 +1,6 @@
 package dev.reprise.cli;
 
-import dev.reprise.report.Resource;
+import dev.reprise.format.Resource;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Reprise, as the build wrote it. */

@@ -2,9 +2,10 @@ package dev.reprise.report;
 
 import dev.reprise.diff.DiffResult;
 import dev.reprise.diff.Difference;
+import dev.reprise.format.Json;
+import dev.reprise.format.Words;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.LinkedHashMap;
@@ -12,17 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How a comparison of two stacks reads: for people, and for programs. */
 public final class DiffReport {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private DiffReport() {}
 
@@ -52,7 +45,7 @@ public final class DiffReport {
     out.format(
         "%s with %s%n",
         count == 0 ? "no difference" : count + (count == 1 ? " difference" : " differences"),
-        protocols(comparison.protocols()));
+        Words.listed(comparison.protocols()));
     return out.toString();
   }
 
@@ -67,7 +60,9 @@ public final class DiffReport {
     Difference first = same.getFirst();
     out.format(
         "%s (%s; %s)%n",
-        title(first), first.clause(), protocols(same.stream().map(Difference::protocol).toList()));
+        title(first),
+        first.clause(),
+        Words.listed(same.stream().map(Difference::protocol).toList()));
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
     out.format("  a         %s%n", did(first.a()));
     out.format("  b         %s%n", did(first.b()));
@@ -90,54 +85,46 @@ public final class DiffReport {
     return did.word() + (both ? ": " : "") + did.observed();
   }
 
-  private static String protocols(List<Protocol> protocols) {
-    return protocols.stream().map(Protocol::toString).collect(Collectors.joining(", "));
-  }
-
   /** The command that runs the script again; empty where the stack was only read. */
   private static Optional<String> replay(DiffResult.Who who, Difference one) {
-    if (who.isSaved()) {
-      return Optional.empty();
-    }
-    String options = who.library().map(path -> "--lib " + Replay.quoted(path)).orElse("");
-    return one.script().map(script -> Replay.command(who.stack(), one.protocol(), options, script));
+    return who.isSaved()
+        ? Optional.empty()
+        : one.script()
+            .map(script -> Replay.command(who.stack(), one.protocol(), who.library(), script));
   }
 
   /** For programs. Its schema is {@code diff.schema.json}, and it is closed. */
   public static String json(DiffResult comparison, String version) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.putObject("tool").put("name", "reprise").put("version", version);
-    who(json.putObject("a"), comparison.a());
-    who(json.putObject("b"), comparison.b());
-    ArrayNode protocols = json.putArray("protocols");
-    comparison.protocols().forEach(protocol -> protocols.add(protocol.toString()));
-    ArrayNode differences = json.putArray("differences");
-    for (Difference one : comparison.differences()) {
-      ObjectNode entry = differences.addObject();
-      entry.put("protocol", one.protocol().toString());
-      entry.put("kind", one.kind().toString());
-      entry.put("about", one.about());
-      entry.put("clause", one.clause().id());
-      entry.put("script", one.script().map(Script::toString).orElse(""));
-      entry.put("call", one.call());
-      did(entry.putObject("a"), one.a(), replay(comparison.a(), one));
-      did(entry.putObject("b"), one.b(), replay(comparison.b(), one));
-    }
-    ArrayNode notes = json.putArray("notes");
-    comparison.notes().forEach(notes::add);
-    return MAPPER.writeValueAsString(json) + "\n";
+    return Json.ofTool(version)
+        .put("a", json(comparison.a()))
+        .put("b", json(comparison.b()))
+        .put("protocols", comparison.protocols())
+        .put("differences", comparison.differences().stream().map(one -> json(comparison, one)))
+        .put("notes", comparison.notes())
+        .text();
   }
 
-  private static void who(ObjectNode json, DiffResult.Who who) {
-    json.put("name", who.name());
-    json.put("stack", who.stack());
-    json.put("version", who.version());
-    json.put("saved", who.isSaved());
+  private static Json json(DiffResult.Who who) {
+    return new Json()
+        .put("name", who.name())
+        .put("stack", who.stack())
+        .put("version", who.version())
+        .put("saved", who.isSaved());
   }
 
-  private static void did(ObjectNode json, Difference.Did did, Optional<String> replay) {
-    json.put("word", did.word());
-    json.put("observed", did.observed());
-    replay.ifPresent(command -> json.put("replay", command));
+  private static Json json(DiffResult comparison, Difference one) {
+    return new Json()
+        .put("protocol", one.protocol())
+        .put("kind", one.kind())
+        .put("about", one.about())
+        .put("clause", one.clause())
+        .put("script", one.script().map(Script::toString).orElse(""))
+        .put("call", one.call())
+        .put("a", json(one.a()).put("replay", replay(comparison.a(), one)))
+        .put("b", json(one.b()).put("replay", replay(comparison.b(), one)));
+  }
+
+  private static Json json(Difference.Did did) {
+    return new Json().put("word", did.word()).put("observed", did.observed());
   }
 }

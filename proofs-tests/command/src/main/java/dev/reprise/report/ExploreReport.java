@@ -1,6 +1,10 @@
 package dev.reprise.report;
 
+import dev.reprise.format.Json;
+import dev.reprise.format.Words;
+import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.Invariant;
+import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StepInvariant;
@@ -17,17 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 
 /** How an exploration reads: for people, and for programs. */
 public final class ExploreReport {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Fewer states leave most of the memory empty that keys begin with. */
   private static final long MANY = 100_000;
@@ -60,13 +59,14 @@ public final class ExploreReport {
         .ifPresent(
             route ->
                 route(out, "\n  CANNOT BE DESTROYED: all that is there after", List.of(), route));
-    ShownReport.missed(out, explored);
+    List<Shown> shown = Shown.all(explored);
+    explored.missed().forEach(known -> missed(out, Shown.named(shown, known), known));
     coverage(out, explored);
-    ShownReport.lacking(out, explored);
+    lacking(out, shown);
     if (!explored.unrouted().isEmpty()) {
       out.format(
           "%n  %s no script: %s%n",
-          counted(
+          Words.counted(
               explored.unrouted().size(),
               "thing that was found has",
               "things that were found have"),
@@ -80,25 +80,17 @@ public final class ExploreReport {
     out.format(
         "%s; at most %s of one actor to one session; dialect %s%n",
         things(request),
-        counted(request.scope().references(), "reference"),
+        Words.counted(request.scope().references(), "reference"),
         request.dialect().name());
   }
 
   private static String things(Request request) {
     return String.join(
         ", ",
-        counted(request.scope().contexts(), "context"),
-        counted(request.scope().connections(), "connection"),
-        counted(request.scope().sessions(), "session"),
-        counted(request.scope().actors(), "actor"));
-  }
-
-  private static String counted(long number, String what) {
-    return counted(number, what, what + "s");
-  }
-
-  private static String counted(long number, String one, String more) {
-    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : more);
+        Words.counted(request.scope().contexts(), "context"),
+        Words.counted(request.scope().connections(), "connection"),
+        Words.counted(request.scope().sessions(), "session"),
+        Words.counted(request.scope().actors(), "actor"));
   }
 
   private static void counts(Formatter out, Request request, Explored explored) {
@@ -111,19 +103,19 @@ public final class ExploreReport {
     if (request.symmetric()) {
       out.format(", made: %,d", found.visitedTransitions());
     }
-    out.format("%n  depth        %s to the farthest state%n", counted(found.depth(), "call"));
+    out.format("%n  depth        %s to the farthest state%n", Words.counted(found.depth(), "call"));
     out.format(
         "  time         %.1f s, %,.0f transitions a second, %s%n",
         found.seconds(),
         found.visitedTransitions() / Math.max(1e-9, found.seconds()),
-        counted(request.limits().workers(), "worker"));
+        Words.counted(request.limits().workers(), "worker"));
     out.format(
         "  memory       %,.0f MiB for keys%s; a state has %s: %s%n",
         found.keyBytes() / 0x1p20,
         found.visited() < MANY
             ? ""
             : String.format(Locale.ROOT, ", %.1f bytes a state", found.bytesPerState()),
-        counted(explored.bits(), "bit"),
+        Words.counted(explored.bits(), "bit"),
         found.collisionOdds() == 0
             ? "every state has a key of its own"
             : String.format(
@@ -138,7 +130,15 @@ public final class ExploreReport {
         "  properties   %d of %d hold%n",
         checked - explored.broken().size() - explored.unrouted(Property.class).size(), checked);
     if (request.steps()) {
-      ShownReport.counts(out, explored);
+      List<Shown> shown = Shown.all(explored);
+      out.format(
+          "  witnesses    %d seen in this scope, where %s%n",
+          shown.stream().filter(it -> !it.isBelief() && it.isShown()).count(),
+          due(explored, shown.stream().filter(it -> !it.isBelief())));
+      out.format(
+          "  refuted      %d that are expected to be false, where %s%n",
+          shown.stream().filter(it -> it.isBelief() && it.isShown()).count(),
+          due(explored, shown.stream().filter(Shown::isBelief)));
     }
     explored
         .leading()
@@ -150,6 +150,37 @@ public final class ExploreReport {
                     leading.leading(),
                     leading.leading() + leading.others(),
                     leading.passes() + (leading.passes() == 1 ? " pass" : " passes")));
+  }
+
+  private static String due(Explored explored, Stream<Shown> shown) {
+    return shown.filter(Shown::isDue).count()
+        + (explored.isStopped() ? " would be by the end of the search" : " must be");
+  }
+
+  /** Something that had to be shown and was not, with the known route to it. */
+  private static void missed(Formatter out, Optional<Shown> missed, KnownRoute known) {
+    out.format(
+        "%n  %s within %d calls, as it must be: %s%n  a known route%n",
+        missed.filter(Shown::isBelief).isPresent() ? "NOT REFUTED" : "NOT SEEN",
+        known.route().length(),
+        known.shows());
+    known.route().toString().lines().forEach(line -> out.format("      %s%n", line));
+  }
+
+  /** The number of those that need not be shown and were not, and all that they lack. */
+  private static void lacking(Formatter out, List<Shown> shown) {
+    List<Shown> lacking = shown.stream().filter(it -> it.lacking().isPresent()).toList();
+    if (!lacking.isEmpty()) {
+      out.format(
+          "%n  not shown here, as not all is here that it takes: %d witnesses and beliefs (--json"
+              + " says for each what)%n    lacking: %s%n",
+          lacking.size(),
+          Words.listed(
+              lacking.stream()
+                  .flatMap(it -> it.lacking().orElseThrow().stream())
+                  .distinct()
+                  .toList()));
+    }
   }
 
   private static void route(Formatter out, String title, List<Clause> clauses, Route route) {
@@ -166,7 +197,11 @@ public final class ExploreReport {
   }
 
   private static String ids(List<Clause> clauses) {
-    return clauses.stream().map(Clause::id).collect(Collectors.joining(" "));
+    return Words.joined(" ", clauses);
+  }
+
+  private static List<String> settings(List<Value> values) {
+    return values.stream().map(Words::setting).toList();
   }
 
   private static void coverage(Formatter out, Explored explored) {
@@ -178,10 +213,10 @@ public final class ExploreReport {
       out.format("  steps by clause%n    %s%n", clauses(explored.under()));
     }
     if (!explored.idle().isEmpty()) {
-      out.format("  never done     %s%n", joined(explored.idle()));
+      out.format("  never done     %s%n", Words.listed(explored.idle()));
     }
     if (!explored.untaken().isEmpty()) {
-      out.format("  never chosen   %s%n", values(explored.untaken()));
+      out.format("  never chosen   %s%n", Words.listed(settings(explored.untaken())));
     }
   }
 
@@ -191,28 +226,16 @@ public final class ExploreReport {
         .collect(Collectors.joining("; "));
   }
 
-  private static String joined(Iterable<?> things) {
-    StringBuilder text = new StringBuilder();
-    things.forEach(thing -> text.append(text.isEmpty() ? "" : ", ").append(thing));
-    return text.toString();
-  }
-
-  private static String values(List<Value> values) {
-    return values.stream()
-        .map(value -> value.of() + " = " + value)
-        .collect(Collectors.joining(", "));
-  }
-
   private static String closing(Explored explored) {
     SearchResult found = explored.found();
-    String visited = counted(found.visited(), "state") + " visited, ";
-    String far = counted(found.depth(), "call") + " deep";
+    String visited = Words.counted(found.visited(), "state") + " visited, ";
+    String far = Words.counted(found.depth(), "call") + " deep";
     return switch (found.ending()) {
       case COMPLETE -> verdict(explored, "holds") + ": every state was visited";
       case DEPTH ->
           verdict(explored, "holds")
               + ": every state was visited that "
-              + counted(found.depth(), "call")
+              + Words.counted(found.depth(), "call")
               + (found.depth() == 1 ? " leads to" : " lead to");
       case TIME ->
           verdict(explored, "holds so far") + ": the time was over; " + visited + far + ", not all";
@@ -231,92 +254,108 @@ public final class ExploreReport {
 
   /** For programs: {@code spec/schema/explore.schema.json}. */
   public static String json(Request request, Explored explored, String version) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.putObject("tool").put("name", "reprise").put("version", version);
-    ObjectNode scope = json.putObject("scope");
-    scope.put("contexts", request.scope().contexts());
-    scope.put("connections", request.scope().connections());
-    scope.put("sessions", request.scope().sessions());
-    scope.put("actors", request.scope().actors());
-    scope.put("refs", request.scope().references());
-    json.put("dialect", request.dialect().name());
-    ArrayNode calls = json.putArray("calls");
-    request.calls().stream().map(Call::kind).distinct().forEach(kind -> calls.add(kind.toString()));
-    numbers(json, request, explored);
-    properties(json, explored);
-    ShownReport.json(json, explored);
-    violations(json, explored);
-    explored
-        .leading()
-        .ifPresent(
-            leading -> destroyable(json.putObject("destroyable"), leading, explored.stuck()));
-    ObjectNode byCall = json.putObject("callCoverage");
-    explored.done().forEach((kind, count) -> byCall.put(kind.toString(), count));
-    ObjectNode byClause = json.putObject("clauseCoverage");
-    explored.under().forEach((clause, count) -> byClause.put(clause.id(), count));
-    ArrayNode idle = json.putArray("neverDone");
-    explored.idle().forEach(kind -> idle.add(kind.toString()));
-    ArrayNode untaken = json.putArray("neverChosen");
-    explored.untaken().forEach(value -> untaken.add(value.of() + " = " + value));
-    return MAPPER.writeValueAsString(json) + "\n";
-  }
-
-  private static void numbers(ObjectNode json, Request request, Explored explored) {
     SearchResult found = explored.found();
-    json.put("states", found.states());
-    json.put("canonicalStates", found.visited());
-    json.put("transitions", found.transitions());
-    json.put("canonicalTransitions", found.visitedTransitions());
-    json.put("depth", found.depth());
-    json.put("ending", found.ending().name().toLowerCase(Locale.ROOT));
-    json.put("seconds", found.seconds());
-    json.put("workers", request.limits().workers());
-    json.put("symmetry", request.symmetric());
-    json.put("bitsPerState", explored.bits());
-    json.put("bytesPerState", found.bytesPerState());
-    json.put("collisionOdds", found.collisionOdds());
+    List<Shown> shown = Shown.all(explored);
+    return Json.ofTool(version)
+        .put("scope", json(request.scope()))
+        .put("dialect", request.dialect().name())
+        .put("calls", request.calls().stream().map(Call::kind).distinct())
+        .put("states", found.states())
+        .put("canonicalStates", found.visited())
+        .put("transitions", found.transitions())
+        .put("canonicalTransitions", found.visitedTransitions())
+        .put("depth", found.depth())
+        .put("ending", found.ending().name().toLowerCase(Locale.ROOT))
+        .put("seconds", found.seconds())
+        .put("workers", request.limits().workers())
+        .put("symmetry", request.symmetric())
+        .put("bitsPerState", explored.bits())
+        .put("bytesPerState", found.bytesPerState())
+        .put("collisionOdds", found.collisionOdds())
+        .put("invariants", explored.checked().stream().map(it -> invariant(explored, it)))
+        .put("witnesses", shown.stream().filter(it -> !it.isBelief()).map(ExploreReport::json))
+        .put("nonProperties", shown.stream().filter(Shown::isBelief).map(ExploreReport::json))
+        .put("violations", violations(explored, shown))
+        .put("destroyable", explored.leading().map(it -> destroyable(it, explored.stuck())))
+        .put("callCoverage", explored.done())
+        .put("clauseCoverage", explored.under())
+        .put("neverDone", explored.idle())
+        .put("neverChosen", settings(explored.untaken()))
+        .text();
   }
 
-  private static void properties(ObjectNode json, Explored explored) {
-    ArrayNode invariants = json.putArray("invariants");
-    for (Property property : explored.checked()) {
-      ObjectNode entry = invariants.addObject();
-      entry.put("name", property.name());
-      entry.put(
-          "of",
-          switch (property) {
-            case Invariant state -> "states";
-            case StepInvariant step -> "steps";
-          });
-      ShownReport.clauses(entry, property.clauses());
-      entry.put(
-          "holds",
-          !explored.broken().containsKey(property) && !explored.unrouted().contains(property));
-    }
+  private static Json json(Scope scope) {
+    return new Json()
+        .put("contexts", scope.contexts())
+        .put("connections", scope.connections())
+        .put("sessions", scope.sessions())
+        .put("actors", scope.actors())
+        .put("refs", scope.references());
   }
 
-  private static void violations(ObjectNode json, Explored explored) {
-    ArrayNode violations = json.putArray("violations");
-    for (Map.Entry<Property, Route> broken : explored.broken().entrySet()) {
-      ObjectNode entry = violations.addObject();
-      entry.put("kind", "property");
-      entry.put("name", broken.getKey().name());
-      ShownReport.clauses(entry, broken.getKey().clauses());
-      ShownReport.script(entry, broken.getValue());
-    }
-    for (Property property : explored.unrouted(Property.class)) {
-      ObjectNode entry = violations.addObject();
-      entry.put("kind", "property");
-      entry.put("name", property.name());
-      ShownReport.clauses(entry, property.clauses());
-    }
-    ShownReport.missed(violations, explored);
+  private static Json invariant(Explored explored, Property property) {
+    return new Json()
+        .put("name", property.name())
+        .put(
+            "of",
+            switch (property) {
+              case Invariant state -> "states";
+              case StepInvariant step -> "steps";
+            })
+        .put("clauses", property.clauses())
+        .put(
+            "holds",
+            !explored.broken().containsKey(property) && !explored.unrouted().contains(property));
   }
 
-  private static void destroyable(ObjectNode json, Visited.Leading leading, Optional<Route> stuck) {
-    json.put("states", leading.leading());
-    json.put("others", leading.others());
-    json.put("passes", leading.passes());
-    stuck.ifPresent(route -> ShownReport.script(json, route));
+  private static Json json(Shown shown) {
+    Json json = new Json().put("name", shown.name());
+    if (shown.isBelief()) {
+      json.put("clauses", shown.clauses()).put("refuted", shown.isShown());
+    } else {
+      json.put("property", shown.property()).put("seen", shown.isShown());
+    }
+    return script(json.put("due", shown.isDue()), shown.route()).put("lacking", shown.lacking());
+  }
+
+  private static Stream<Json> violations(Explored explored, List<Shown> shown) {
+    return Stream.of(
+            explored.broken().entrySet().stream()
+                .map(it -> property(it.getKey(), Optional.of(it.getValue()))),
+            explored.unrouted(Property.class).stream().map(it -> property(it, Optional.empty())),
+            explored.missed().stream().map(known -> missed(Shown.named(shown, known), known)))
+        .flatMap(Function.identity());
+  }
+
+  private static Json property(Property property, Optional<Route> route) {
+    return violation("property", property.name(), property.clauses(), route);
+  }
+
+  private static Json missed(Optional<Shown> missed, KnownRoute known) {
+    return violation(
+        missed.filter(Shown::isBelief).isPresent() ? "belief" : "witness",
+        known.shows(),
+        missed.map(Shown::clauses).orElse(List.of()),
+        Optional.of(known.route()));
+  }
+
+  private static Json violation(
+      String kind, String name, List<Clause> clauses, Optional<Route> route) {
+    return script(new Json().put("kind", kind).put("name", name).put("clauses", clauses), route);
+  }
+
+  private static Json destroyable(Visited.Leading leading, Optional<Route> stuck) {
+    return script(
+        new Json()
+            .put("states", leading.leading())
+            .put("others", leading.others())
+            .put("passes", leading.passes()),
+        stuck);
+  }
+
+  private static Json script(Json json, Optional<Route> route) {
+    return json.put("length", route.map(Route::length))
+        .put("script", route.map(Route::script))
+        .put("choices", route.map(it -> it.legs().stream().map(leg -> settings(leg.taken()))));
   }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
+import dev.reprise.format.Resource;
 import dev.reprise.matrix.Matrix;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The matrix as one HTML file that needs no other: a page with a script of its own, and the matrix
@@ -23,7 +23,7 @@ public final class MatrixHtml {
    * @param version of Reprise
    */
   public static String of(Matrix matrix, Clauses clauses, String version) {
-    String json = JsonMapper.shared().writeValueAsString(MatrixJson.tree(matrix, clauses, version));
+    String json = MatrixJson.tree(matrix, clauses, version).compact();
     return Resource.text(MatrixHtml.class, TEMPLATE).replace(PLACE, harmless(json));
   }
 

@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
+import dev.reprise.format.Json;
 import dev.reprise.matrix.Cell;
 import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
@@ -9,20 +10,11 @@ import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Capability;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The matrix for programs. Its schema is {@code matrix.schema.json}, and it is closed. */
 public final class MatrixJson {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Map<String, MatrixColumn> columns = new HashMap<>();
 
@@ -36,89 +28,62 @@ public final class MatrixJson {
    * @param version of Reprise
    */
   public static String of(Matrix matrix, Clauses clauses, String version) {
-    return MAPPER.writeValueAsString(tree(matrix, clauses, version)) + "\n";
+    return tree(matrix, clauses, version).text();
   }
 
-  static ObjectNode tree(Matrix matrix, Clauses clauses, String version) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.putObject("tool").put("name", "reprise").put("version", version);
-    json.put("seconds", Math.round(matrix.seconds() * 10) / 10.0);
-    ArrayNode columns = json.putArray("columns");
-    matrix.columns().forEach(column -> column(columns.addObject(), column));
-    ArrayNode rows = json.putArray("rows");
-    matrix.rows().forEach(row -> row(rows.addObject(), row, clauses.of(row.clause())));
-    ArrayNode cells = json.putArray("cells");
+  static Json tree(Matrix matrix, Clauses clauses, String version) {
     MatrixJson writer = new MatrixJson(matrix);
-    matrix.cells().forEach(cell -> writer.cell(cells.addObject(), cell));
-    ArrayNode missing = json.putArray("missing");
-    for (Matrix.Missing one : matrix.missing()) {
-      missing
-          .addObject()
-          .put("stack", one.stack())
-          .put("reason", one.reason())
-          .put("install", one.install());
-    }
-    return json;
+    return Json.ofTool(version)
+        .put("seconds", Math.round(matrix.seconds() * 10) / 10.0)
+        .put("columns", matrix.columns().stream().map(MatrixJson::column))
+        .put("rows", matrix.rows().stream().map(row -> row(row, clauses.of(row.clause()))))
+        .put("cells", matrix.cells().stream().map(writer::cell))
+        .put("missing", matrix.missing());
   }
 
-  private static void column(ObjectNode json, MatrixColumn column) {
-    json.put("id", column.id());
-    json.put("stack", column.identity().stack());
-    column.library().ifPresent(library -> json.put("library", library));
-    json.put("version", column.version());
-    json.put("protocol", column.protocol().toString());
-    json.put("dialect", column.dialect());
-    ArrayNode capabilities = json.putArray("capabilities");
-    for (Capability capability : new TreeSet<>(column.identity().capabilities())) {
-      capabilities.add(capability.toString());
-    }
+  private static Json column(MatrixColumn column) {
+    return new Json()
+        .put("id", column.id())
+        .put("stack", column.identity().stack())
+        .put("library", column.library())
+        .put("version", column.version())
+        .put("protocol", column.protocol())
+        .put("dialect", column.dialect())
+        .put("capabilities", column.identity().capabilities().stream().sorted());
   }
 
-  private static void row(ObjectNode json, MatrixRow row, ClauseText text) {
-    json.put("id", row.id());
-    json.put("kind", row.kind().toString());
-    json.put("clause", row.clause().id());
-    json.put("title", row.title());
-    json.put("reading", text.reading());
-    ArrayNode pages = json.putArray("pages");
-    for (ClauseText.Page page : text.pages()) {
-      pages
-          .addObject()
-          .put("page", page.page())
-          .put("edition", page.edition())
-          .put("section", page.section())
-          .put("quote", page.quote());
-    }
+  private static Json row(MatrixRow row, ClauseText text) {
+    return new Json()
+        .put("id", row.id())
+        .put("kind", row.kind())
+        .put("clause", row.clause())
+        .put("title", row.title())
+        .put("reading", text.reading())
+        .put("pages", text.pages());
   }
 
-  private void cell(ObjectNode json, Cell cell) {
-    json.put("row", cell.row());
-    json.put("column", cell.column());
-    json.put("state", cell.state().toString());
-    json.put("misuse", cell.isMisuse());
-    cell.value().ifPresent(value -> json.put("value", value));
-    json.put("note", cell.note());
-    json.put("script", cell.script().map(Script::toString).orElse(""));
-    json.put("replay", cell.script().map(script -> replay(cell, script)).orElse(""));
-    ArrayNode evidence = json.putArray("evidence");
-    for (CellEvidence one : cell.evidence()) {
-      evidence(evidence.addObject(), cell, one);
-    }
+  private Json cell(Cell cell) {
+    return new Json()
+        .put("row", cell.row())
+        .put("column", cell.column())
+        .put("state", cell.state())
+        .put("misuse", cell.isMisuse())
+        .put("value", cell.value())
+        .put("note", cell.note())
+        .put("script", cell.script().map(Script::toString).orElse(""))
+        .put("replay", cell.script().map(script -> replay(cell, script)).orElse(""))
+        .put("evidence", cell.evidence().stream().map(one -> evidence(cell, one)));
   }
 
-  private void evidence(ObjectNode json, Cell cell, CellEvidence evidence) {
-    json.put("state", evidence.state().toString());
-    json.put("script", evidence.script().toString());
-    json.put("replay", replay(cell, evidence.script()));
-    json.put("call", evidence.call());
-    json.put("expected", evidence.expected());
-    json.put("observed", evidence.observed());
-    ArrayNode ledger = json.putArray("ledger");
-    for (CellEvidence.Line line : evidence.ledger()) {
-      ObjectNode row = ledger.addObject().put("call", line.call());
-      line.owners().forEach(row.putArray("owners")::add);
-      row.put("observed", line.observed());
-    }
+  private Json evidence(Cell cell, CellEvidence evidence) {
+    return new Json()
+        .put("state", evidence.state())
+        .put("script", evidence.script())
+        .put("replay", replay(cell, evidence.script()))
+        .put("call", evidence.call())
+        .put("expected", evidence.expected())
+        .put("observed", evidence.observed())
+        .put("ledger", evidence.ledger());
   }
 
   private String replay(Cell cell, Script script) {
@@ -131,7 +96,6 @@ public final class MatrixJson {
 
   /** The command that runs a script of that column again. */
   static String replay(MatrixColumn column, Script script) {
-    String options = column.library().map(path -> "--lib " + Replay.quoted(path)).orElse("");
-    return Replay.command(column.identity(), options, script);
+    return Replay.command(column.identity().stack(), column.protocol(), column.library(), script);
   }
 }

@@ -1,26 +1,23 @@
 package dev.reprise.report;
 
 import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Json;
+import dev.reprise.format.Words;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
 import dev.reprise.replay.Replay;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How a stack's profiles read, one for each protocol: for people, and for programs. */
 public final class ProfileReport {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private ProfileReport() {}
 
@@ -52,9 +49,7 @@ public final class ProfileReport {
           differences.isEmpty()
               ? ", no difference"
               : ", which does not have "
-                  + differences.stream()
-                      .map(value -> value.of() + " = " + value)
-                      .collect(Collectors.joining(", ")));
+                  + Words.listed(differences.stream().map(Words::setting).toList()));
     }
     return out.toString();
   }
@@ -62,40 +57,49 @@ public final class ProfileReport {
   /** For programs. Its schema is {@code profile.schema.json}, and it is closed. */
   public static String json(List<Profile> profiles) {
     Profile first = profiles.getFirst();
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("stack", first.identity().stack());
-    json.put("version", first.identity().version());
-    ObjectNode switches = json.putObject("switches");
+    Json switches = new Json();
     for (int i = 0; i < first.found().size(); i++) {
-      ObjectNode entry = switches.putObject(first.found().get(i).of().toString());
-      entry.put("clause", first.found().get(i).of().clause().id());
       int place = i;
+      Switch of = first.found().get(i).of();
       FoundValue usual =
           usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
-      entry.put("value", value(usual));
-      entry.put("script", script(usual));
-      ArrayNode values = entry.putArray("values");
-      for (Profile profile : profiles) {
-        FoundValue found = profile.found().get(i);
-        ObjectNode value = values.addObject();
-        value.put("protocol", profile.identity().protocol().toString());
-        value.put("value", value(found));
-        value.put("script", script(found));
-      }
+      switches.put(
+          of.toString(),
+          value(new Json().put("clause", of.clause()), usual)
+              .put(
+                  "values",
+                  profiles.stream()
+                      .map(profile -> value(protocol(profile), profile.found().get(place)))));
     }
-    json.put("nearest", nearest(profiles));
-    ArrayNode differences = json.putArray("differences");
-    for (Profile profile : profiles) {
-      for (Value value : profile.differences(profile.nearest())) {
-        differences
-            .addObject()
-            .put("protocol", profile.identity().protocol().toString())
-            .put("switch", value.of().toString())
-            .put("value", value.toString())
-            .put("dialect", profile.nearest().name());
-      }
-    }
-    return MAPPER.writeValueAsString(json) + "\n";
+    return new Json()
+        .put("stack", first.identity().stack())
+        .put("version", first.identity().version())
+        .put("switches", switches)
+        .put("nearest", nearest(profiles))
+        .put(
+            "differences",
+            profiles.stream()
+                .flatMap(
+                    profile ->
+                        profile.differences(profile.nearest()).stream()
+                            .map(value -> difference(profile, value))))
+        .text();
+  }
+
+  private static Json protocol(Profile profile) {
+    return new Json().put("protocol", profile.identity().protocol());
+  }
+
+  private static Json value(Json json, FoundValue found) {
+    return json.put("value", found.words())
+        .put("script", found.script().map(Script::toString).orElse(""));
+  }
+
+  private static Json difference(Profile profile, Value value) {
+    return protocol(profile)
+        .put("switch", value.of())
+        .put("value", value)
+        .put("dialect", profile.nearest().name());
   }
 
   /**
@@ -115,14 +119,6 @@ public final class ProfileReport {
       }
     }
     return usual;
-  }
-
-  private static String value(FoundValue found) {
-    return found.words();
-  }
-
-  private static String script(FoundValue found) {
-    return found.script().map(Object::toString).orElse("");
   }
 
   /** The dialect that is nearest with most protocols. */

@@ -1,5 +1,7 @@
 package dev.reprise.shimcheck;
 
+import dev.reprise.format.Json;
+import dev.reprise.impl.shim.ShimHello;
 import dev.reprise.replay.Replay;
 import dev.reprise.shimcheck.Finding.State;
 import dev.reprise.spec.call.CallKind;
@@ -12,16 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How the check of a shim reads: for its author, and for programs. */
 public final class ShimCheckReport {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private ShimCheckReport() {}
 
@@ -91,27 +86,27 @@ public final class ShimCheckReport {
         .toList();
   }
 
-  private static String missingBecause(ShimCheck.Examined examined, CallKind kind) {
-    return examined.hello().missing().getOrDefault(kind, "");
-  }
-
   /** For programs. Its schema is {@code shim-check.schema.json}, and it is closed. */
   public static String json(String command, ShimCheck.Examined examined) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("command", command);
-    json.put("stack", examined.hello().stack());
-    json.put("version", examined.hello().version());
-    json.put("right", examined.isRight());
-    ArrayNode checks = json.putArray("checks");
-    for (Finding finding : examined.findings()) {
-      ObjectNode entry = checks.addObject();
-      entry.put("check", finding.check());
-      entry.put("state", finding.state().toString());
-      entry.put("detail", finding.detail());
-      finding.script().ifPresent(script -> entry.put("script", Replay.line(script)));
-    }
-    ObjectNode missing = json.putObject("missing");
-    missing(examined).forEach(kind -> missing.put(kind.toString(), missingBecause(examined, kind)));
-    return MAPPER.writeValueAsString(json) + "\n";
+    ShimHello hello = examined.hello();
+    Json missing = new Json();
+    missing(examined)
+        .forEach(kind -> missing.put(kind.toString(), hello.missing().getOrDefault(kind, "")));
+    return new Json()
+        .put("command", command)
+        .put("stack", hello.stack())
+        .put("version", hello.version())
+        .put("right", examined.isRight())
+        .put("checks", examined.findings().stream().map(ShimCheckReport::json))
+        .put("missing", missing)
+        .text();
+  }
+
+  private static Json json(Finding finding) {
+    return new Json()
+        .put("check", finding.check())
+        .put("state", finding.state())
+        .put("detail", finding.detail())
+        .put("script", finding.script().map(Replay::line));
   }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.campaign;
 
 import dev.reprise.catalogue.Declared;
-import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseFinding;
@@ -86,7 +86,7 @@ public final class Campaign {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
         Optional<MisuseFinding> finding =
-            declared.excuse(judgement).isPresent()
+            declared.excuse(judgement.grounds()).isPresent()
                 ? Optional.empty()
                 : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);

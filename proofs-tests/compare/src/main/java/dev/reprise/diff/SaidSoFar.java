@@ -5,19 +5,19 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.ObservedState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Everything that a stack has said and not taken back, up to some call of a script. */
 final class SaidSoFar {
 
-  private final SortedMap<String, Fact> facts = new TreeMap<>();
+  private final ObservedState state = new ObservedState();
   private final SortedSet<String> destroyed = new TreeSet<>();
 
   /** The callbacks that were called during the last call, in order. */
@@ -30,24 +30,15 @@ final class SaidSoFar {
   }
 
   private void add(Fact fact) {
+    state.see(fact);
     switch (fact) {
-      case Fact.Holds(var connection, var session) -> facts.put(connection + " holds", fact);
-      case Fact.Reused(var connection, boolean is) -> facts.put(connection + " reused", fact);
-      case Fact.Cached(var context, int sessions) -> facts.put(context + " cached", fact);
       case Fact.CalledBack called -> calledBack.add(ObservationText.print(called));
-      case Fact.Count(var session, int references) -> {
-        facts.put(session + " count", fact);
-        destroyed.remove(session.toString());
-      }
-      case Fact.Resumable(var session, boolean is) -> {
-        facts.put(session + " resumable", fact);
-        destroyed.remove(session.toString());
-      }
-      case Fact.Destroyed(var session) -> {
-        facts.remove(session + " count");
-        facts.remove(session + " resumable");
-        destroyed.add(session.toString());
-      }
+      case Fact.Count(var session, int references) -> destroyed.remove(session.toString());
+      case Fact.Resumable(var session, boolean is) -> destroyed.remove(session.toString());
+      case Fact.Destroyed(var session) -> destroyed.add(session.toString());
+      case Fact.Holds holds -> {}
+      case Fact.Reused reused -> {}
+      case Fact.Cached cached -> {}
     }
   }
 
@@ -61,9 +52,10 @@ final class SaidSoFar {
    * @param told what both subjects can be asked
    */
   static Optional<Difference> between(SaidSoFar one, SaidSoFar other, Set<Capability> told) {
-    for (var entry : one.facts.entrySet()) {
-      Fact mine = entry.getValue();
-      Fact others = other.facts.getOrDefault(entry.getKey(), mine);
+    List<Fact> facts =
+        one.state.facts().stream().sorted(Comparator.comparing(ObservationText::print)).toList();
+    for (Fact mine : facts) {
+      Fact others = other.state.onTopicOf(mine).orElse(mine);
       if (!mine.equals(others) && isToldBy(told, mine) && !isUnnamed(mine) && !isUnnamed(others)) {
         return Optional.of(
             new Difference(ObservationText.print(mine), ObservationText.print(others)));

@@ -2,8 +2,8 @@ package dev.reprise.matrix;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.child.ChildLostException;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.matrix.ColumnStudy.Studied;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;

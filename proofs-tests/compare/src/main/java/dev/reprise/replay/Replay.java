@@ -5,6 +5,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The command that runs one script again, as it can be pasted. */
@@ -33,6 +34,17 @@ public final class Replay {
         + " --script '"
         + line(script)
         + "'";
+  }
+
+  /** The command for the stack that the command line names so, with that library if any. */
+  public static String command(
+      String stack, Protocol protocol, Optional<String> library, Script script) {
+    return command(stack, protocol, library.map(Replay::option).orElse(""), script);
+  }
+
+  /** The option for that library. */
+  public static String option(String library) {
+    return "--lib " + quoted(library);
   }
 
   /** The word as a shell reads it back, in quotes where it needs some. */

@@ -1,6 +1,7 @@
 package dev.reprise.spec.call;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A call taken apart: its kind, and its values in the order of its record. */
@@ -74,6 +75,16 @@ public final class CallParts {
   /** The value of a part, in the order of {@link CallKind#parts}. */
   public Object value(int index) {
     return values[index];
+  }
+
+  /** The first value of that type. */
+  public <T> Optional<T> first(Class<T> type) {
+    for (Object value : values) {
+      if (type.isInstance(value)) {
+        return Optional.of(type.cast(value));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The call itself, with that name for a session that it may make and that has none. */

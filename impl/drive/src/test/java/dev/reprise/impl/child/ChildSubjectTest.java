@@ -7,6 +7,7 @@ import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;

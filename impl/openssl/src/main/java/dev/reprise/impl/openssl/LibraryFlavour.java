@@ -43,11 +43,6 @@ class LibraryFlavour {
     return function;
   }
 
-  /** The number of the key type that is {@code EVP_PKEY_EC}. */
-  int ellipticCurveKey() {
-    return LibCrypto.EVP_PKEY_EC;
-  }
-
   /** The bit that is {@code SSL_OP_NO_TICKET}. */
   long noTicket() {
     return LibSsl.SSL_OP_NO_TICKET;

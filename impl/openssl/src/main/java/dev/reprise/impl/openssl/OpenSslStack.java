@@ -25,8 +25,7 @@ final class OpenSslStack implements Stack {
   OpenSslStack(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.protocol = protocol;
-    this.credentials =
-        LibraryCredentials.make(openssl.crypto(), openssl.flavour().ellipticCurveKey());
+    this.credentials = LibraryCredentials.read(openssl.crypto());
     this.servers = new LibraryServers(openssl, credentials, protocol);
     this.clients = new TestClientContext(openssl, servers.second());
     this.unsupported = unsupported(openssl, protocol);

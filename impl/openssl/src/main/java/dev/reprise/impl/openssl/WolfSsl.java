@@ -21,9 +21,7 @@ final class WolfSsl extends LibraryFlavour {
           Map.entry("SSL_CTX_flush_sessions", "wolfSSL_flush_sessions"),
           Map.entry("SSL_CTX_remove_session", "wolfSSL_SSL_CTX_remove_session"),
           Map.entry("SSL_SESSION_set_timeout", "wolfSSL_SSL_SESSION_set_timeout"),
-          Map.entry("SSL_do_handshake", "wolfSSL_SSL_do_handshake"),
-          Map.entry("X509_getm_notBefore", "wolfSSL_X509_get_notBefore"),
-          Map.entry("X509_getm_notAfter", "wolfSSL_X509_get_notAfter"));
+          Map.entry("SSL_do_handshake", "wolfSSL_SSL_do_handshake"));
 
   private final LibWolfSsl wolfssl;
 
@@ -36,12 +34,6 @@ final class WolfSsl extends LibraryFlavour {
   String symbol(String function) {
     String same = function.startsWith("SSL_") ? "wolf" + function : "wolfSSL_" + function;
     return OTHERWISE.getOrDefault(function, same);
-  }
-
-  /** {@code wolfssl/openssl/evp.h}. */
-  @Override
-  int ellipticCurveKey() {
-    return 18;
   }
 
   /** {@code wolfssl/ssl.h}. */

@@ -1,9 +1,9 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.ResultForm;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.ResultForm;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
