@@ -59,7 +59,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
       case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_ID_CONTEXT;
+      case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
     };
   }
