@@ -75,10 +75,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
       case Call.SessionSetTime(var session, boolean expired) ->
           seen.setTime(sessions.get(session), expired) ? Result.ONE : openssl.returned(0);
-      case Call.SetCacheMode(var of, var mode) -> {
-        contexts.get(of).setMode(mode);
-        yield Result.ONE;
-      }
+      case Call.SetCacheMode(var of, var mode) -> contexts.get(of).setMode(mode);
       case Call.SetCacheSize(var of, int size) -> {
         ssl.SSL_CTX_sess_set_cache_size(contexts.get(of).pointer(), size);
         yield Result.ONE;
@@ -88,23 +85,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
           openssl.returned(
               ssl.SSL_CTX_remove_session(
                   contexts.get(from).pointer(), sessions.get(session).pointer()));
-      case Call.CacheFlush(var of, var at) -> {
-        contexts.get(of).flush(at);
-        yield Result.DONE;
-      }
+      case Call.CacheFlush(var of, var at) -> contexts.get(of).flush(at);
       case Call.CacheNumber(var of) -> new Result.Returned(contexts.get(of).cached(), "");
-      case Call.SetNewCallback(var of, var does) -> {
-        contexts.get(of).onNew(does);
-        yield Result.ONE;
-      }
-      case Call.SetRemoveCallback(var of, var does) -> {
-        contexts.get(of).onRemove(does);
-        yield Result.ONE;
-      }
-      case Call.SetGetCallback(var of, var does) -> {
-        contexts.get(of).onGet(does);
-        yield Result.ONE;
-      }
+      case Call.SetNewCallback(var of, var does) -> contexts.get(of).onNew(does);
+      case Call.SetRemoveCallback(var of, var does) -> contexts.get(of).onRemove(does);
+      case Call.SetGetCallback(var of, var does) -> contexts.get(of).onGet(does);
       case Call.SetIdContext(var of, int number) ->
           openssl.returned(contexts.get(of).setIdContext(number));
     };

@@ -5,28 +5,18 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The dialects that come with Reprise. */
 public final class Dialects {
 
   /** The dialect that says what the pages say, and no more. */
   public static final String MANUAL_PAGE = "manual-page";
-
-  /** Every dialect has a file of its name under this folder. */
-  static final String FOLDER = "/dev/reprise/spec/dialects/";
 
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
@@ -49,37 +39,29 @@ public final class Dialects {
           "gnutls");
 
   private final Dialect page;
-  private final List<DialectFile> stacks;
+  private final List<DialectText> stacks;
 
-  private Dialects(Dialect page, List<DialectFile> stacks) {
+  private Dialects(Dialect page, List<DialectText> stacks) {
     this.page = page;
     this.stacks = stacks;
   }
 
-  /**
-   * Reads them all.
-   *
-   * @throws CatalogueException if a file is not what it should be
-   */
+  /** All of them. */
   public static Dialects load() {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
-    for (Setting setting : read(MANUAL_PAGE).settings()) {
+    for (Setting setting : text(MANUAL_PAGE).settings()) {
       allowed.put(setting.of(), setting.values());
     }
     return new Dialects(
-        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::read).toList());
+        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::text).toList());
   }
 
-  private static DialectFile read(String name) {
-    String file = FOLDER + name + ".json";
-    try (InputStream in = Dialects.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new CatalogueException(file, "no such file on the class path");
-      }
-      return DialectFile.read(file, JsonMapper.shared().readTree(in));
-    } catch (IOException | JacksonException e) {
-      throw new CatalogueException(file, e);
-    }
+  /** The dialect of that name as it stands in its file. */
+  static DialectText text(String name) {
+    return DialectTable.ALL.stream()
+        .filter(text -> text.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new CatalogueException(name + ".json", "no such dialect"));
   }
 
   /** What the pages say. */
@@ -91,7 +73,7 @@ public final class Dialects {
    * What is declared of the stack: by the first dialect that describes it, else the pages alone.
    */
   public Declared of(Identity identity) {
-    for (DialectFile file : stacks) {
+    for (DialectText file : stacks) {
       if (file.describes(identity.stack(), identity.version())) {
         return declared(file, identity.protocol());
       }
@@ -110,23 +92,6 @@ public final class Dialects {
         .map(file -> declared(file, protocol));
   }
 
-  /**
-   * What the dialect in a file of the user's own says of the protocol.
-   *
-   * @throws CatalogueException if the file cannot be read or is no dialect
-   */
-  public Declared in(Path file, Protocol protocol) {
-    try {
-      String text = Files.readString(file);
-      return declared(
-          DialectFile.read(file.toString(), JsonMapper.shared().readTree(text)), protocol);
-    } catch (NoSuchFileException e) {
-      throw new CatalogueException(file.toString(), "no such file");
-    } catch (IOException | JacksonException e) {
-      throw new CatalogueException(file.toString(), e);
-    }
-  }
-
   /** The names of all dialects. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
@@ -135,7 +100,8 @@ public final class Dialects {
     return names;
   }
 
-  private Declared declared(DialectFile file, Protocol protocol) {
+  /** What a dialect, also one of the user's own, says of the protocol. */
+  public Declared declared(DialectText file, Protocol protocol) {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
     EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
     for (Setting setting : settings(file)) {
@@ -147,18 +113,18 @@ public final class Dialects {
     return new Declared(page, new Dialect(file.name(), allowed), settings);
   }
 
-  private DialectFile ofStack(String asking, String name) {
+  private DialectText ofStack(String asking, String name) {
     return stacks.stream()
         .filter(file -> file.name().equals(name) && file.like().isEmpty())
         .findFirst()
         .orElseThrow(
             () ->
                 new CatalogueException(
-                    FOLDER + asking + ".json", "is like " + name + ", which is no dialect"));
+                    asking + ".json", "is like " + name + ", which is no dialect"));
   }
 
   /** The settings of the dialect that the file is like, then its own, which go before them. */
-  private List<Setting> settings(DialectFile file) {
+  private List<Setting> settings(DialectText file) {
     List<Setting> settings = new ArrayList<>();
     file.like().ifPresent(like -> settings.addAll(ofStack(file.name(), like).settings()));
     settings.addAll(file.settings());

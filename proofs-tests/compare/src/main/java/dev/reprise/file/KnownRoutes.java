@@ -1,5 +1,6 @@
-package dev.reprise.catalogue;
+package dev.reprise.file;
 
+import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Route;

@@ -1,9 +1,9 @@
 package dev.reprise.catalogue;
 
-import dev.reprise.model.judge.Judgement;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +50,11 @@ public record Declared(Dialect page, Dialect expected, Map<Switch, Setting> sett
   /**
    * The departure by which alone the caller may not make the call that it is blamed for: by the
    * pages it may. Empty where the pages forbid it too, and where the verdict is another.
+   *
+   * @param grounds the values by which the caller is blamed
    */
-  public Optional<Value> excuse(Judgement judgement) {
-    return judgement.grounds().stream().filter(this::departs).findFirst();
+  public Optional<Value> excuse(Collection<Value> grounds) {
+    return grounds.stream().filter(this::departs).findFirst();
   }
 
   /** Whether the dialect says that this value is never seen, though the pages allow it. */

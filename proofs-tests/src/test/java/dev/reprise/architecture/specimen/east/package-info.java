@@ -1,5 +1,0 @@
-/** One half of a cycle of two packages. */
-@NullMarked
-package dev.reprise.architecture.specimen.east;
-
-import org.jspecify.annotations.NullMarked;
