@@ -9,9 +9,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
-import dev.reprise.model.property.Readings;
-import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
@@ -72,7 +70,7 @@ final class Rules {
   }
 
   private void listen(Scope scope, List<Call> calls, int within) {
-    Explorer.explore(scope, calls, anything(), within, new Listening());
+    new Explorer(scope, calls, anything()).within(within).explore(new Listening());
   }
 
   private static Dialect anything() {
@@ -98,9 +96,8 @@ final class Rules {
         }
       }
       if (answer.done()) {
-        GrowingState again = Readings.withLedger(before);
-        Machine.step(again, call, choices);
-        again.ledger().forEach(movement -> cited(movement.clause(), "must"));
+        Transition.movements(before, call, choices)
+            .forEach(movement -> cited(movement.clause(), "must"));
       }
     }
   }

@@ -53,7 +53,7 @@ class ServerTest extends ClauseTest {
   void a_session_of_another_id_context_is_not_reused() {
     Showing accept =
         show(
-            "context A\nserver c1 in A\naccept c1 none s1\nscope A 1\nserver c2 in A\naccept c2 s1 s2\n");
+            "context A\nserver c1 in A\naccept c1 none s1\nid-context A 1\nserver c2 in A\naccept c2 s1 s2\n");
 
     assertThat(accept.moved()).contains("c2 gives back s1 by SID-1");
     assertThat(accept.seen()).contains("c2 holds s2");
@@ -69,7 +69,7 @@ class ServerTest extends ClauseTest {
             context A
             connection c1 in A
             connect c1 full s1
-            scope A 1
+            id-context A 1
             connection c2 in A
             set c2 s1
             connect c2 reused s2

@@ -14,6 +14,7 @@ import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.Installed;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -70,7 +70,7 @@ class BoringSslFactsTest {
             shutdown c1
             free c1
             expire s1
-            scope A 1
+            id-context A 1
             server c1 in A
             accept c1 s1 s2          | returned 1; s1 destroyed; c1 holds s2; s2 resumable
             """)

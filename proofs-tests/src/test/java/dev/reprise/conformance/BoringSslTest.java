@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

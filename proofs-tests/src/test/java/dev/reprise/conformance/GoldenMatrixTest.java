@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.reprise.cli.Captured;
 import dev.reprise.matrix.Golden;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

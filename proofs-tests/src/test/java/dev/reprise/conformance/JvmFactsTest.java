@@ -4,6 +4,7 @@ import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

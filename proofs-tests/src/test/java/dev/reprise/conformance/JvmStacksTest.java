@@ -8,7 +8,7 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
-import dev.reprise.report.VerifySchema;
+import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class JvmStacksTest {
 
     assertThat(run.exitCode()).as(run.out()).isZero();
     String json = Files.readString(folder.resolve("report.json"));
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    assertThat(ReportSchema.VERIFY.mistakes(json)).isEmpty();
     JsonNode found = JsonMapper.shared().readTree(json).at("/stacks/0");
     assertThat(found.at("/runs/0/dialect").asString()).isEqualTo(stack);
     assertThat(found.path("unexpectedPasses").isEmpty()).isTrue();

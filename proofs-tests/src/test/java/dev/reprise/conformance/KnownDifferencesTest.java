@@ -3,6 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
+import dev.reprise.stack.Installed;
 import dev.reprise.stack.ShippedShim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -16,6 +16,7 @@ import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.Installed;
 import dev.reprise.stack.KnownStack;
 import java.util.Optional;
 import org.junit.jupiter.api.Timeout;

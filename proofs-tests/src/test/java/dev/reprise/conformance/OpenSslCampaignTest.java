@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.child.ChildSubject;
-import dev.reprise.report.VerifySchema;
+import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class OpenSslCampaignTest {
   /** What the last run said of the stack; it is what the schema says. */
   private JsonNode stack() throws IOException {
     String json = Files.readString(folder.resolve("report.json"));
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    assertThat(ReportSchema.VERIFY.mistakes(json)).isEmpty();
     return JsonMapper.shared().readTree(json).at("/stacks/0");
   }
 

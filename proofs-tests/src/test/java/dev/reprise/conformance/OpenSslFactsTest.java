@@ -100,7 +100,7 @@ class OpenSslFactsTest {
             protocol,
             S1_AND_C2
                 + """
-                scope A 1                | returned 1
+                id-context A 1                | returned 1
                 connection c3 in A       | done; c3 holds none; c3 not reused
                 set c3 s1                | returned 1; c3 holds s1; s1 count 2
                 connect c3 reused s2     | returned -1 because attempt to reuse session in different context; c3 reused; s1 not resumable

@@ -2,6 +2,7 @@ package dev.reprise.conformance;
 
 import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;

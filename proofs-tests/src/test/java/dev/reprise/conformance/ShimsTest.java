@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import dev.reprise.stack.ShippedShim;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,8 +3,9 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.report.VerifySchema;
+import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import dev.reprise.vectors.Section;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class VectorsOnOpenSslTest {
             "verify", stack, "--vectors", "--json", report.toString(), "--junit", junit.toString());
     assertThat(run.exitCode()).as(run.out()).isZero();
     String json = Files.readString(report);
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    assertThat(ReportSchema.VERIFY.mistakes(json)).isEmpty();
     assertThat(junit).content().contains("name=\"vectors references\"");
     assertThat(run.linesWith("transitions made")).isNotEmpty();
     return JsonMapper.shared().readTree(json).at("/stacks/0/runs");

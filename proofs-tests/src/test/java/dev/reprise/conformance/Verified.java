@@ -3,7 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.report.VerifySchema;
+import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ record Verified(Captured run, JsonNode stack) {
             report.toString());
     assertThat(run.exitCode()).as(run.out()).isZero();
     String json = Files.readString(report);
-    assertThat(VerifySchema.mistakes(json)).isEmpty();
+    assertThat(ReportSchema.VERIFY.mistakes(json)).isEmpty();
     Verified verified = new Verified(run, JsonMapper.shared().readTree(json).at("/stacks/0"));
     assertThat(verified.stack.at("/runs/0/dialect").asString()).isEqualTo(stack);
     assertThat(verified.stack.path("unexpectedPasses").isEmpty()).as(run.out()).isTrue();

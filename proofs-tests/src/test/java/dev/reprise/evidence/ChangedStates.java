@@ -6,9 +6,9 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.Readings;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Own;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -31,6 +31,26 @@ final class ChangedStates {
 
   private static final int CHANGES_OF_EACH = 100;
 
+  private static final List<Field> FLAGS_OF_CONNECTIONS =
+      List.of(
+          ConnectionField.SERVER,
+          ConnectionField.NAMELESS,
+          ConnectionField.PEER_CLOSED,
+          ConnectionField.REPLACED,
+          ConnectionField.ID_CONTEXT,
+          ConnectionField.OTHER_VERSION);
+
+  private static final List<Field> OF_SESSIONS =
+      List.of(
+          SessionField.CACHE,
+          SessionField.RANK,
+          SessionField.EXPIRED,
+          SessionField.ISSUED,
+          SessionField.ID_CONTEXT,
+          SessionField.COPIED,
+          SessionField.SERVED,
+          SessionField.OTHER_VERSION);
+
   private final SplittableRandom random = new SplittableRandom(1);
   private final List<State> states = new ArrayList<>();
 
@@ -41,19 +61,16 @@ final class ChangedStates {
     List<GrowingState> bases = new ArrayList<>();
     for (Chapter chapter : List.of(Chapter.REFERENCES, Chapter.CACHE)) {
       int[] seen = new int[1];
-      Explorer.exploreUpToSymmetry(
-          SCOPE,
-          chapter.calls(SCOPE),
-          Met.anything(),
-          WITHIN,
-          new Explorer.Visitor() {
-            @Override
-            public void state(PackedState state) {
-              if (seen[0]++ % SPARSE == 0) {
-                bases.add(Readings.withLedger(state));
-              }
-            }
-          });
+      new Explorer(SCOPE, chapter.calls(SCOPE), Met.anything())
+          .upToSymmetry()
+          .within(WITHIN)
+          .explore(
+              Explorer.Visitor.ofStates(
+                  state -> {
+                    if (seen[0]++ % SPARSE == 0) {
+                      bases.add(Readings.withLedger(state));
+                    }
+                  }));
     }
     bases.forEach(changed::change);
     return changed.states;
@@ -98,38 +115,39 @@ final class ChangedStates {
     int c = connection();
     int s = session();
     switch (random.nextInt(13)) {
-      case 0 -> state.hold(a, !state.held(a));
-      case 1 -> state.phase(c, Phase.values()[random.nextInt(Phase.values().length)]);
+      case 0 -> flip(state, ContextField.HELD, a);
+      case 1 ->
+          state.set(
+              ConnectionField.PHASE, c, Phase.values()[random.nextInt(Phase.values().length)]);
       case 2 -> state.moves(c, nameUpTo(SCOPE.contexts()));
       case 3 -> state.takes(c, nameUpTo(SCOPE.sessions()), Clause.SET_2);
-      case 4 -> state.own(c, Own.values()[random.nextInt(Own.values().length)]);
-      case 5 -> state.reused(c, !state.reused(c));
-      case 6 -> state.home(s, nameUpTo(SCOPE.contexts()));
-      case 7 -> state.marks(s, !state.resumable(s), Clause.RES_1);
+      case 4 ->
+          state.set(ConnectionField.OWN, c, Own.values()[random.nextInt(Own.values().length)]);
+      case 5 -> flip(state, ConnectionField.REUSED, c);
+      case 6 -> state.set(SessionField.HOME, s, nameUpTo(SCOPE.contexts()));
+      case 7 -> state.marks(s, !state.is(SessionField.RESUMABLE, s), Clause.RES_1);
       case 8 -> state.actorTakes(1, s, Clause.UP_1);
       case 9 -> state.actorGivesBack(1, s, Clause.FREE_1);
-      case 10 -> flip(state, s);
-      case 11 -> {
-        ContextField[] fields = ContextField.values();
-        ContextField field = fields[random.nextInt(fields.length)];
-        state.of(a, field, state.of(a, field) == 0 ? 1 : 0);
-      }
-      default -> {
-        ConnectionField[] fields = ConnectionField.values();
-        ConnectionField field = fields[random.nextInt(fields.length)];
-        state.of(c, field, state.of(c, field) == 0 ? 1 : 0);
-      }
+      case 10 -> changeSession(state, s);
+      case 11 -> flip(state, any(ContextField.settings()), a);
+      default -> flip(state, any(FLAGS_OF_CONNECTIONS), c);
     }
   }
 
-  private void flip(GrowingState state, int s) {
-    SessionField[] fields = SessionField.values();
-    SessionField field = fields[random.nextInt(fields.length)];
-    state.of(
-        s,
-        field,
-        field == SessionField.CACHE
-            ? random.nextInt(SCOPE.contexts() + 1)
-            : state.of(s, field) == 0 ? 1 : 0);
+  private void changeSession(GrowingState state, int s) {
+    Field field = any(OF_SESSIONS);
+    if (field == SessionField.CACHE) {
+      state.set(field, s, random.nextInt(SCOPE.contexts() + 1));
+    } else {
+      flip(state, field, s);
+    }
+  }
+
+  private Field any(List<Field> fields) {
+    return fields.get(random.nextInt(fields.size()));
+  }
+
+  private static void flip(GrowingState state, Field field, int number) {
+    state.set(field, number, !state.is(field, number));
   }
 }

@@ -5,9 +5,7 @@ import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
-import dev.reprise.model.property.Readings;
-import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -46,18 +44,13 @@ final class Met {
   }
 
   private void explore(Chapter chapter, Scope scope, Dialect dialect) {
-    Explorer.exploreUpToSymmetry(
-        scope,
-        chapter.calls(scope),
-        dialect,
-        NEAR,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            Met.this.step(chapter, before, call, answer, choices);
-          }
-        });
+    new Explorer(scope, chapter.calls(scope), dialect)
+        .upToSymmetry()
+        .within(NEAR)
+        .explore(
+            (before, call, answer, choices, after) -> {
+              Met.this.step(chapter, before, call, answer, choices);
+            });
   }
 
   /** Every value of every switch. */
@@ -77,9 +70,8 @@ final class Met {
       add(value.of().clause(), chapter, false);
     }
     if (answer.done()) {
-      GrowingState again = Readings.withLedger(before);
-      Machine.step(again, call, choices);
-      again.ledger().forEach(movement -> add(movement.clause(), chapter, false));
+      Transition.movements(before, call, choices)
+          .forEach(movement -> add(movement.clause(), chapter, false));
     }
   }
 

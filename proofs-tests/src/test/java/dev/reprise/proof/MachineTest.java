@@ -8,7 +8,9 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.proof.Containment.Situation;
 import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.rule.Rulebook;
@@ -167,7 +169,7 @@ class MachineTest {
   void a_state_that_breaks_an_invariant_is_noticed() throws ScriptException {
     GrowingState before = after("context A; connection c1 in A; connect c1 full s1");
     GrowingState after = before.copy();
-    after.home(1, 0);
+    after.set(SessionField.HOME, 1, 0);
     Call call = new Call.Shutdown(new Connection(1));
 
     assertThatThrownBy(
@@ -180,7 +182,7 @@ class MachineTest {
   void a_call_that_is_not_done_and_changes_something_is_noticed() throws ScriptException {
     GrowingState before = after("context A");
     GrowingState after = before.copy();
-    after.hold(1, false);
+    after.set(ContextField.HELD, 1, false);
     Call call = new Call.ContextNew(new Context(1));
     Answer answer = done(before, call);
     assertThat(answer.done()).isFalse();

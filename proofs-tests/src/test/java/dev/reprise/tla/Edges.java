@@ -37,7 +37,7 @@ final class Edges implements Explorer.Visitor {
   /** All edges of a scope, one for each of these calls and combination of choices. */
   static List<String> of(Scope scope, List<Call> calls, Dialect page) {
     Edges seen = new Edges();
-    Explorer.exploreEveryName(scope, calls, page, Integer.MAX_VALUE, seen);
+    new Explorer(scope, calls, page).everyName().explore(seen);
     return seen.edges;
   }
 
@@ -73,7 +73,7 @@ final class Edges implements Explorer.Visitor {
   private static Map<String, String> words(State state) {
     Map<String, String> said = new TreeMap<>();
     for (int a = 1; a <= state.contexts(); a++) {
-      if (state.held(a)) {
+      if (state.is(ContextField.HELD, a)) {
         said.put("held " + new Context(a), "TRUE");
       }
       cache(said, state, a);
@@ -83,28 +83,28 @@ final class Edges implements Explorer.Visitor {
       said.put(name + "phase", state.phase(c).name().toLowerCase(Locale.ROOT));
       said.put(name + "context", context(state.context(c)));
       said.put(name + "session", session(state.session(c)));
-      said.put(name + "reused", truth(state.reused(c)));
-      said.put(name + "replaced", truth(state.of(c, ConnectionField.REPLACED) != 0));
+      said.put(name + "reused", truth(state.is(ConnectionField.REUSED, c)));
+      said.put(name + "replaced", truth(state.is(ConnectionField.REPLACED, c)));
       more(said, state, c);
     }
     for (int s = 1; s <= state.sessions(); s++) {
       String name = session(s);
       said.put(name + " home", context(state.home(s)));
-      said.put(name + " issued", truth(state.issued(s)));
-      said.put(name + " resumable", truth(state.resumable(s)));
-      if (state.expired(s)) {
+      said.put(name + " issued", truth(state.is(SessionField.ISSUED, s)));
+      said.put(name + " resumable", truth(state.is(SessionField.RESUMABLE, s)));
+      if (state.is(SessionField.EXPIRED, s)) {
         said.put("expired " + name, "TRUE");
       }
-      if (state.of(s, SessionField.COPIED) != 0) {
+      if (state.is(SessionField.COPIED, s)) {
         said.put("copied " + name, "TRUE");
       }
-      if (state.of(s, SessionField.OTHER_VERSION) != 0) {
+      if (state.is(SessionField.OTHER_VERSION, s)) {
         said.put("version " + name, Version.OTHER.toString());
       }
-      number(said, "scope " + name, state.of(s, SessionField.SCOPE));
+      number(said, "scope " + name, state.get(SessionField.ID_CONTEXT, s));
       said.put("count " + name, Integer.toString(state.owners(s)));
       for (int actor = 1; actor <= state.actors(); actor++) {
-        said.put(new Actor(actor) + " " + name, Integer.toString(state.tokens(actor, s)));
+        said.put(new Actor(actor) + " " + name, Integer.toString(state.references(actor, s)));
       }
     }
     return said;
@@ -113,16 +113,16 @@ final class Edges implements Explorer.Visitor {
   /** What else is known of a connection; nothing of one that is new. */
   private static void more(Map<String, String> said, State state, int c) {
     Connection name = new Connection(c);
-    if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+    if (state.is(ConnectionField.PEER_CLOSED, c)) {
       said.put("ended " + name, "TRUE");
     }
-    if (state.of(c, ConnectionField.NAMELESS) != 0) {
+    if (state.is(ConnectionField.NAMELESS, c)) {
       said.put("nameless " + name, "TRUE");
     }
-    if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
+    if (state.is(ConnectionField.OTHER_VERSION, c)) {
       said.put("speaks " + name, Version.OTHER.toString());
     }
-    number(said, "scope " + name, state.of(c, ConnectionField.SCOPE));
+    number(said, "scope " + name, state.get(ConnectionField.ID_CONTEXT, c));
   }
 
   private static void number(Map<String, String> said, String what, int number) {
@@ -136,21 +136,21 @@ final class Edges implements Explorer.Visitor {
    * new.
    */
   private static void cache(Map<String, String> said, State state, int a) {
-    int mode = state.of(a, ContextField.CACHE_MODE);
+    int mode = state.get(ContextField.CACHE_MODE, a);
     if (mode != 0) {
       said.put("mode " + new Context(a), CacheMode.of(mode).toString());
     }
-    number(said, "size " + new Context(a), state.of(a, ContextField.CACHE_SIZE));
-    int newCallback = state.of(a, ContextField.NEW_CALLBACK);
+    number(said, "size " + new Context(a), state.get(ContextField.CACHE_SIZE, a));
+    int newCallback = state.get(ContextField.NEW_CALLBACK, a);
     if (newCallback != 0) {
       said.put("newCallback " + new Context(a), NewCallback.values()[newCallback].toString());
     }
-    int getCallback = state.of(a, ContextField.GET_CALLBACK);
+    int getCallback = state.get(ContextField.GET_CALLBACK, a);
     if (getCallback != 0) {
       said.put("getCallback " + new Context(a), GetCallback.values()[getCallback].toString());
     }
-    number(said, "scope " + new Context(a), state.of(a, ContextField.SCOPE));
-    int removeCallback = state.of(a, ContextField.REMOVE_CALLBACK);
+    number(said, "scope " + new Context(a), state.get(ContextField.ID_CONTEXT, a));
+    int removeCallback = state.get(ContextField.REMOVE_CALLBACK, a);
     if (removeCallback != 0) {
       said.put(
           "removeCallback " + new Context(a), RemoveCallback.values()[removeCallback].toString());
@@ -158,7 +158,7 @@ final class Edges implements Explorer.Visitor {
     String[] list = new String[state.cached(a)];
     for (int s = 1; s <= state.sessions(); s++) {
       if (state.cache(s) == a) {
-        list[list.length - state.of(s, SessionField.RANK)] = session(s);
+        list[list.length - state.get(SessionField.RANK, s)] = session(s);
       }
     }
     if (list.length > 0) {

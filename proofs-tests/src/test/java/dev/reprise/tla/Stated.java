@@ -17,7 +17,10 @@ record Stated(Chapter chapter, String module, String configuration, String holdi
     return List.of(
         new Stated(Chapter.TICKETS, "TicketsProperties", "tickets-1-1-2-1-1", "CachedIsResumable"),
         new Stated(
-            Chapter.INCOMPATIBLE, "MisfitsProperties", "misfits-1-1-2-1-1-within-10", "UnofferedIsBad"),
+            Chapter.INCOMPATIBLE,
+            "MisfitsProperties",
+            "misfits-1-1-2-1-1-within-10",
+            "UnofferedIsBad"),
         new Stated(
             Chapter.COPIES, "CopiesProperties", "copies-2-2-2-1-1-within-6", "UnofferedIsBad"));
   }
@@ -38,7 +41,7 @@ record Stated(Chapter chapter, String module, String configuration, String holdi
 
   /** The scope of it. */
   Configuration scopeOfGivingBack() {
-    String start = "giving-back-" + chapter + "-";
+    String start = "giving-back-" + configuration.substring(0, configuration.indexOf('-') + 1);
     return Configuration.files(".cfg").stream()
         .filter(file -> file.startsWith(start))
         .map(file -> new Configuration(Configuration.file(file)))

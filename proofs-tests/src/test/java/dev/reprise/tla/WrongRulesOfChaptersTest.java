@@ -137,7 +137,8 @@ class WrongRulesOfChaptersTest {
             "Tickets",
             "UNCHANGED <<held, conn, count, session, refs, cache, mode, size, expired, ended>>",
             "mode' = [mode EXCEPT ![a] = \"client\"]\n"
-                + "  /\\ UNCHANGED <<held, conn, count, session, refs, cache, size, expired, ended>>",
+                + "  /\\ UNCHANGED <<held, conn, count, session, refs, cache, size, expired,"
+                + " ended>>",
             "SettingMovesNothing"));
   }
 
@@ -189,7 +190,8 @@ class WrongRulesOfChaptersTest {
             "Misfits",
             "session, refs, nameless, madeIn, speaks, scope, version>>",
             "session, refs, nameless, speaks, scope, version>>\n"
-                + "  /\\ madeIn' = [c \\in Connections |-> IF conn[c].context = a THEN n ELSE madeIn[c]]",
+                + "  /\\ madeIn' = [c \\in Connections |-> IF conn[c].context = a THEN n ELSE"
+                + " madeIn[c]]",
             "SettingMovesNothing"));
   }
 

@@ -33,7 +33,7 @@ final class Recorder {
           PackedState.MAX_CONNECTIONS,
           PackedState.MAX_SESSIONS,
           PackedState.MAX_ACTORS,
-          PackedState.MAX_TOKENS);
+          PackedState.MAX_REFERENCES);
 
   private final Map<String, List<KnownRoute>> routes = new LinkedHashMap<>();
 
@@ -105,7 +105,7 @@ final class Recorder {
           }
         };
     route.legs().forEach(leg -> names.of(leg.call()));
-    for (int references = 1; references <= PackedState.MAX_TOKENS; references++) {
+    for (int references = 1; references <= PackedState.MAX_REFERENCES; references++) {
       Scope scope = new Scope(highest[0], highest[1], highest[2], highest[3], references);
       if (shows(name, route, scope)) {
         return new KnownRoute(name, scope, !shows(name, route, WIDEST), route);

@@ -6,12 +6,10 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.property.NonProperties;
 import dev.reprise.model.property.NonProperty;
-import dev.reprise.model.property.Readings;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.Transition;
 import dev.reprise.model.property.Witness;
 import dev.reprise.model.property.Witnesses;
-import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -53,17 +51,7 @@ final class Walk {
       if (!choices.taken().equals(leg.taken())) {
         return Optional.empty();
       }
-      GrowingState again = Readings.withLedger(at);
-      Machine.step(again, leg.call(), choices);
-      last =
-          Optional.of(
-              new Transition(
-                  at,
-                  leg.call(),
-                  answer,
-                  leg.taken(),
-                  after,
-                  answer.done() ? again.ledger() : List.of()));
+      last = Optional.of(Transition.of(at, leg.call(), answer, choices, after));
       at = after;
     }
     return last;

@@ -1,16 +1,20 @@
 package dev.reprise.model.explore;
 
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * How many of everything there may be at once.
@@ -20,15 +24,20 @@ import java.util.List;
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
 
   public Scope {
-    if (references < 1 || references > PackedState.MAX_TOKENS) {
+    if (references < 1 || references > PackedState.MAX_REFERENCES) {
       throw new IllegalArgumentException(
-          "references must be between 1 and " + PackedState.MAX_TOKENS + ", not " + references);
+          "references must be between 1 and " + PackedState.MAX_REFERENCES + ", not " + references);
     }
   }
 
   /** The state in which nothing exists yet. */
   public PackedState empty() {
     return new PackedState(contexts, connections, sessions, actors);
+  }
+
+  /** The symmetry of connections and sessions; contexts and actors keep their names. */
+  public Orbits orbits() {
+    return new Orbits(contexts, connections, sessions, 1);
   }
 
   /**
@@ -50,7 +59,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
       case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_SCOPE;
+      case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
     };
   }
@@ -69,20 +78,22 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
 
   /** Whether a name that the call gives is the lowest that is free. */
   private static boolean namesPlainly(State state, Call call) {
-    return switch (call) {
-      case Call.SessionNew c -> lowestFree(state, c.session());
-      case Call.ConnectFinish c -> lowestFree(state, c.fresh());
-      case Call.Connect c -> lowestFree(state, c.fresh());
-      case Call.ConnectionNew c -> lowestFree(state, c.connection());
-      case Call.ContextNew c -> lowestFree(state, c.context());
-      case Call.Handshake c -> lowestFree(state, c.fresh());
-      case Call.Accept c -> lowestFree(state, c.fresh());
-      case Call.Ticket c -> lowestFree(state, c.fresh());
-      case Call.SessionDup c -> lowestFree(state, c.copy());
-      case Call.ServerNew c -> lowestFree(state, c.connection());
-      case Call.ConnectionDup c -> lowestFree(state, c.connection());
+    return switch (CallParts.of(call).made()) {
+      case Session s -> isEach(s.number() - 1, state::exists);
+      case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
+      case Context a ->
+          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
       default -> true;
     };
+  }
+
+  private static boolean isEach(int upTo, IntPredicate is) {
+    for (int i = 1; i <= upTo; i++) {
+      if (!is.test(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A ticket may be told to a callback that takes a reference to the session there is. */
@@ -92,34 +103,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
   }
 
   private boolean spare(State state, Actor by, Session session) {
-    return state.tokens(by.number(), session.number()) < references;
-  }
-
-  private static boolean lowestFree(State state, Session session) {
-    for (int s = 1; s < session.number(); s++) {
-      if (!state.exists(s)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean lowestFree(State state, Connection connection) {
-    for (int c = 1; c < connection.number(); c++) {
-      if (state.phase(c) == Phase.ABSENT) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean lowestFree(State state, Context context) {
-    for (int a = 1; a < context.number(); a++) {
-      if (!state.held(a) && !state.inUse(a)) {
-        return false;
-      }
-    }
-    return true;
+    return state.references(by.number(), session.number()) < references;
   }
 
   /** Every call on these names, whole connects and the two halves of them. */

@@ -13,47 +13,73 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservedState;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what was seen of a script by the machine.
+ * Judges what is seen of a stack by the machine, call by call.
  *
  * <p>It follows every path that the dialect leaves open and keeps those that agree with what was
  * seen. Where none is left, the path that agreed best says what was expected.
+ *
+ * <p>It is a fold: {@link #see} takes in one call after the other until there is a verdict, {@link
+ * #close} gives the last one. What it keeps depends on the names in use and not on the number of
+ * calls, unless a {@link History} is attached that keeps more. It can be serialised between two
+ * calls, and goes on from there. Mutable, not thread-safe.
  */
-public final class Judge {
+public final class Judge implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** The effect that a call is supposed to have which the caller may not make. */
+  @FunctionalInterface
+  public interface Effect {
+
+    /** The answer, which is <em>done</em> where the call can have done that. */
+    Answer step(GrowingState state, Call call, Choices choices);
+  }
 
   private final Choices choices;
   private final boolean refusesMisuse;
-  private final Set<Capability> told;
-  private final Trace trace;
-  private final Optional<Supposition> supposition;
-  private final Sight sight = new Sight();
+  private final EnumSet<Capability> told = EnumSet.noneOf(Capability.class);
+  private final ObservedState seen = new ObservedState();
 
-  private List<@Nullable Path> paths = Collections.singletonList(null);
+  /** At least one. */
+  private ArrayList<Path> paths;
 
-  private Judge(
-      Trace trace,
-      Dialect dialect,
-      Dialect expected,
-      Set<Capability> capabilities,
-      Optional<Supposition> supposition) {
-    this.trace = trace;
-    this.supposition = supposition;
+  private int calls;
+
+  /**
+   * A judge that has seen nothing.
+   *
+   * @param dialect what may be seen of this stack
+   * @param expected what is expected of it, where what was seen leaves it open
+   * @param capabilities what the subject can be asked
+   * @param history goes with every path
+   */
+  public Judge(Dialect dialect, Dialect expected, Set<Capability> capabilities, History history) {
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
-    this.told = capabilities;
+    this.told.addAll(capabilities);
+    this.paths = listOf(Path.start(history));
   }
+
+  // Whole runs
 
   /**
    * Judges a run.
@@ -74,91 +100,125 @@ public final class Judge {
    */
   public static Judgement judge(
       Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
-    return new Judge(trace, dialect, expected, capabilities, Optional.empty()).run();
+    Judge judge = new Judge(dialect, expected, capabilities, Steps.NONE);
+    return judge.judgement(judge.run(trace, -1, Machine::step));
   }
 
   /**
-   * Judges a run as if one call that the caller may not make had done what is supposed. Of that
-   * call itself only the facts are compared, for no page says what it returns.
+   * Judges a run as if one call that the caller may not make had that effect. Of that call itself
+   * only the facts are compared, for no page says what it returns.
+   *
+   * @param at index of that call
    */
-  public static Judgement judge(
+  public static Verdict judgeSupposing(
       Trace trace,
       Dialect dialect,
       Dialect expected,
       Set<Capability> capabilities,
-      Supposition supposition) {
-    return new Judge(trace, dialect, expected, capabilities, Optional.of(supposition)).run();
+      int at,
+      Effect effect) {
+    return new Judge(dialect, expected, capabilities, History.NONE).run(trace, at, effect);
   }
 
-  private Judgement run() {
-    List<Call> calls = trace.script().calls();
-    for (int i = 0; i < calls.size(); i++) {
-      Verdict verdict =
-          i < trace.observations().size()
-              ? step(i, calls.get(i), trace.observations().get(i))
-              : ended(i, calls.get(i));
-      if (verdict != null) {
-        return judgement(misused(verdict));
+  private Verdict run(Trace trace, int supposed, Effect effect) {
+    List<Call> script = trace.script().calls();
+    List<Observation> observations = trace.observations();
+    for (Call call : script) {
+      if (calls == observations.size()) {
+        return stop(call, trace.ending());
+      }
+      Observation observation = observations.get(calls);
+      Optional<Verdict> verdict =
+          calls == supposed ? suppose(call, observation, effect) : see(call, observation);
+      if (verdict.isPresent()) {
+        return verdict.get();
       }
     }
-    return judgement(misused(close()));
+    return observations.size() > calls && !(trace.ending() instanceof Ending.Interrupted)
+        ? close(observations.get(calls))
+        : stop(trace.ending());
+  }
+
+  private Judgement judgement(Verdict verdict) {
+    List<Step> steps = paths.getFirst().history() instanceof Steps all ? all.list() : List.of();
+    return new Judgement(verdict, steps, Path.certain(paths));
+  }
+
+  // One call
+
+  /**
+   * Takes in the next call.
+   *
+   * @return the verdict, after which there is nothing more to judge; empty if there is none yet
+   */
+  public Optional<Verdict> see(Call call, Observation observation) {
+    return Optional.ofNullable(misused(step(calls++, call, observation)));
+  }
+
+  /** Takes in the next call as if it had that effect; only the facts are compared. */
+  private Optional<Verdict> suppose(Call call, Observation observation, Effect effect) {
+    int index = calls++;
+    List<Branch> possible = branches(index, call, effect);
+    possible.removeIf(branch -> !branch.step().answer().done());
+    if (possible.isEmpty()) {
+      return Optional.of(new Verdict.CannotTell(index, "that cannot be supposed"));
+    }
+    seen.see(call, observation);
+    return Optional.ofNullable(
+        misused(
+            narrow(
+                possible, observation, step -> Mismatches.ofFacts(step, observation, seen, told))));
+  }
+
+  /** The choices that the stack must have taken, with the index of the first call that did. */
+  public Map<Value, Integer> choices() {
+    return Path.certain(paths);
   }
 
   /**
    * The verdict, in the light of misuse that the stack refused as it promised: a run in which the
    * caller was wrong is the caller's, unless the stack was wrong too.
    */
-  private Verdict misused(Verdict verdict) {
-    if (verdict instanceof Verdict.StackViolates) {
-      return verdict;
-    }
-    Verdict said = verdict;
-    for (Path path = paths.getFirst(); path != null; path = path.parent()) {
-      if (path.is(Answer.Word.UNDEFINED) && refusesMisuse) {
-        said = new Verdict.CallerViolates(path.clause(), path.index(), path.seen());
-      }
-    }
-    return said;
+  private @Nullable Verdict misused(@Nullable Verdict verdict) {
+    Verdict misuse = paths.getFirst().misuse();
+    return verdict == null || misuse == null || verdict instanceof Verdict.StackViolates
+        ? verdict
+        : misuse;
   }
 
-  // One call
-
   private @Nullable Verdict step(int index, Call call, Observation observation) {
-    if (supposed(index)) {
-      return supposed(index, call, observation);
-    }
-    List<Path> next = successors(index, call, Comparison.said(observation.result()));
-    List<Path> defined = new ArrayList<>(next);
-    defined.removeIf(path -> path.is(Answer.Word.UNDEFINED) && !refusesMisuse);
+    Result result = observation.result();
+    List<Branch> next = branches(index, call, Machine::step);
+    List<Branch> defined = new ArrayList<>(next);
+    defined.removeIf(branch -> branch.is(Answer.Word.UNDEFINED) && !refusesMisuse);
     if (defined.isEmpty()) {
-      return callerViolates(index, next);
+      return callerViolates(next, () -> Mismatches.said(result));
     }
-    if (defined.stream().allMatch(path -> path.is(Answer.Word.NO_CALL))) {
-      return new Verdict.CannotTell(index, defined.getFirst().answer().reason());
+    if (defined.stream().allMatch(branch -> branch.is(Answer.Word.NO_CALL))) {
+      return new Verdict.CannotTell(index, defined.getFirst().step().answer().reason());
     }
-    defined.removeIf(path -> path.is(Answer.Word.NO_CALL));
-    if (observation.result() instanceof Result.Skipped(String reason)
-        && defined.stream().anyMatch(path -> path.answer().done())) {
+    defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
+    if (result instanceof Result.Skipped(String reason)
+        && defined.stream().anyMatch(branch -> branch.is(Answer.Word.DONE))) {
       return new Verdict.CannotTell(index, "the driver did not make the call: " + reason);
     }
-    if (observation.result() instanceof Result.Unsupported(String reason)) {
+    if (result instanceof Result.Unsupported(String reason)) {
       return new Verdict.CannotTell(index, reason);
     }
-    sight.see(call, observation);
-    Verdict verdict = narrow(index, defined, observation.result());
+    seen.see(call, observation);
+    Verdict verdict =
+        narrow(defined, observation, step -> Mismatches.of(step, observation, seen, told));
     if (verdict == null) {
       doubt(next);
       return null;
     }
-    List<Path> unplanned = new ArrayList<>(next);
-    unplanned.removeIf(path -> !path.is(Answer.Word.NO_CALL));
-    next.removeIf(path -> !path.is(Answer.Word.UNDEFINED) || refusesMisuse);
+    List<Branch> unplanned = new ArrayList<>(next);
+    unplanned.removeIf(branch -> !branch.is(Answer.Word.NO_CALL));
+    next.removeIf(branch -> !branch.is(Answer.Word.UNDEFINED) || refusesMisuse);
     if (!next.isEmpty()) {
-      return callerViolates(index, next);
+      return callerViolates(next, () -> Mismatches.said(result));
     }
-    return unplanned.isEmpty() || !missedReuse(call, observation.result())
-        ? verdict
-        : notOffered(index, unplanned);
+    return unplanned.isEmpty() || !missedReuse(call, result) ? verdict : notOffered(unplanned);
   }
 
   /**
@@ -178,28 +238,14 @@ public final class Judge {
   private boolean missedReuse(Connection connection, Outcome outcome, Result result) {
     return outcome == Outcome.REUSED
         && result.equals(Result.ONE)
-        && Boolean.FALSE.equals(sight.reused.get(connection));
+        && seen.says(new Fact.Reused(connection, false));
   }
 
   /** The verdict where what was seen is explained by paths on which nothing was to be offered. */
-  private Verdict notOffered(int index, List<Path> unplanned) {
-    paths = new ArrayList<>(unplanned);
-    return new Verdict.CannotTell(index, unplanned.getFirst().answer().reason());
-  }
-
-  private boolean supposed(int index) {
-    return supposition.map(one -> one.call() == index).orElse(false);
-  }
-
-  /** The call that something is supposed of: the paths go on on which it may have done that. */
-  private @Nullable Verdict supposed(int index, Call call, Observation observation) {
-    List<Path> next = successors(index, call, Comparison.said(observation.result()));
-    List<Path> possible = next.stream().filter(path -> path.answer().done()).toList();
-    if (possible.isEmpty()) {
-      return new Verdict.CannotTell(index, "that cannot be supposed");
-    }
-    sight.see(call, observation);
-    return narrow(index, possible, observation.result());
+  private Verdict notOffered(List<Branch> unplanned) {
+    paths = pathsOf(unplanned, () -> "");
+    Step first = unplanned.getFirst().step();
+    return new Verdict.CannotTell(first.index(), first.answer().reason());
   }
 
   /**
@@ -207,15 +253,18 @@ public final class Judge {
    * these are those on which it may not: then whatever the stack did is not its fault. What no
    * caller may do goes before what this stack forbids.
    */
-  private Verdict callerViolates(int index, List<Path> undefined) {
-    Path plainest =
-        Collections.min(undefined, Comparator.comparingInt(path -> path.taken().size()));
-    Path any = plainest;
-    for (Path path : undefined) {
-      any = any.or(path);
+  private Verdict callerViolates(List<Branch> undefined, Supplier<String> observed) {
+    Branch plainest =
+        undefined.stream()
+            .min(Comparator.comparingInt(branch -> branch.step().taken().size()))
+            .orElseThrow();
+    Map<Value, Integer> certain = plainest.certain();
+    for (Branch branch : undefined) {
+      certain = Path.inBoth(certain, branch.certain());
     }
-    paths = Collections.singletonList(any);
-    return new Verdict.CallerViolates(plainest.clause(), index, plainest.seen());
+    paths = listOf(plainest.path(observed).with(certain));
+    Step step = plainest.step();
+    return new Verdict.CallerViolates(step.clause(), step.index(), observed.get());
   }
 
   /**
@@ -223,137 +272,129 @@ public final class Judge {
    * certain on the paths that agree must be so on those too. It is another matter where the stack
    * would have forbidden this call: it did not.
    */
-  private void doubt(List<Path> next) {
-    for (Path other : next) {
-      if (other.is(Answer.Word.UNDEFINED) && other.taken().isEmpty()) {
-        paths.replaceAll(path -> Objects.requireNonNull(path).or(other));
+  private void doubt(List<Branch> next) {
+    for (Branch other : next) {
+      if (other.is(Answer.Word.UNDEFINED) && other.step().taken().isEmpty()) {
+        paths.replaceAll(path -> path.with(Path.inBoth(path.certain(), other.certain())));
       }
     }
   }
 
-  private List<Path> successors(int index, Call call, String seen) {
-    List<Path> next = new ArrayList<>();
+  private List<Branch> branches(int index, Call call, Effect effect) {
+    List<Branch> next = new ArrayList<>();
     for (Path path : paths) {
       choices.begin();
       do {
-        GrowingState after = Path.stateOf(path).copy();
-        Answer answer =
-            supposed(index)
-                ? supposition.orElseThrow().step(after, call, choices)
-                : Machine.step(after, call, choices);
-        Path.join(
-            next, Path.after(path, index, call, answer, choices.taken(), after, seen), Path::same);
+        GrowingState after = path.state().copy();
+        Answer answer = effect.step(after, call, choices);
+        List<Value> taken = choices.taken();
+        Step step = new Step(index, call, answer, taken, path.state(), after);
+        Branch branch = new Branch(path, step, path.certainAfter(index, taken));
+        Branch.join(next, branch, Branch::same);
       } while (choices.advance());
     }
     return next;
   }
 
   /** Keeps the paths that agree; where none does, says what the best of them expected. */
-  private @Nullable Verdict narrow(int index, List<Path> next, Result result) {
-    List<Path> agreeing = new ArrayList<>();
+  private @Nullable Verdict narrow(
+      List<Branch> next, Observation observation, Function<Step, List<Mismatch>> compare) {
+    List<Branch> agreeing = new ArrayList<>();
     List<Mismatch> fewest = List.of();
-    Path nearest = next.getFirst();
-    for (Path path : next) {
-      List<Mismatch> mismatches = compare(path, result);
+    Branch nearest = next.getFirst();
+    for (Branch branch : next) {
+      List<Mismatch> mismatches = compare.apply(branch.step());
       if (mismatches.isEmpty()) {
-        Path.join(agreeing, path, Path::sameState);
+        Branch.join(agreeing, branch, Branch::sameState);
       } else if (fewest.isEmpty() || mismatches.size() < fewest.size()) {
         fewest = mismatches;
-        nearest = path;
+        nearest = branch;
       }
     }
+    Supplier<String> observed = () -> Mismatches.said(observation.result());
     if (agreeing.isEmpty()) {
-      paths = Collections.singletonList(nearest.withOnly(Path.certain(paths)));
+      paths = listOf(nearest.path(observed).with(Path.certain(paths)));
       Mismatch first = fewest.getFirst();
-      return new Verdict.StackViolates(first.clause(), index, first.expected(), first.observed());
+      return new Verdict.StackViolates(
+          first.clause(), nearest.step().index(), first.expected(), first.observed());
     }
-    paths = new ArrayList<>(agreeing);
+    paths = pathsOf(agreeing, observed);
     return null;
   }
 
-  private List<Mismatch> compare(Path path, Result result) {
-    if (supposed(path.index())) {
-      return Comparison.ofFacts(path.call(), path.state(), sight, told);
-    }
-    if (path.is(Answer.Word.UNDEFINED)) {
-      return Comparison.ofRefusal(path.call(), path.clause(), path.state(), result, sight, told);
-    }
-    return Comparison.of(path.call(), path.answer(), path.state(), result, sight, told);
+  private static ArrayList<Path> pathsOf(List<Branch> branches, Supplier<String> observed) {
+    ArrayList<Path> paths = new ArrayList<>(branches.size());
+    branches.forEach(branch -> paths.add(branch.path(observed)));
+    return paths;
+  }
+
+  private static ArrayList<Path> listOf(Path path) {
+    return new ArrayList<>(List.of(path));
   }
 
   // The end
 
-  /** The run stopped at this call, which gave no observation. */
-  private Verdict ended(int index, Call call) {
-    String how = how(trace.ending());
-    if (trace.ending() instanceof Ending.Interrupted) {
+  /** The verdict on a run that stopped at this call, which gave no observation. */
+  public Verdict stop(Call call, Ending ending) {
+    return Objects.requireNonNull(misused(stopped(call, ending)));
+  }
+
+  private Verdict stopped(Call call, Ending ending) {
+    int index = calls++;
+    String how = how(ending);
+    if (ending instanceof Ending.Interrupted) {
       return new Verdict.CannotTell(index, how);
     }
-    List<Path> next = successors(index, call, how);
-    List<Path> undefined = next.stream().filter(path -> path.is(Answer.Word.UNDEFINED)).toList();
+    List<Branch> next = branches(index, call, Machine::step);
+    List<Branch> undefined =
+        next.stream().filter(branch -> branch.is(Answer.Word.UNDEFINED)).toList();
     if (!undefined.isEmpty() && !refusesMisuse) {
-      return callerViolates(index, undefined);
+      return callerViolates(undefined, () -> how);
     }
-    Path first = undefined.isEmpty() ? next.getFirst() : undefined.getFirst();
-    paths = Collections.singletonList(first);
-    return switch (first.answer().word()) {
+    Branch first = undefined.isEmpty() ? next.getFirst() : undefined.getFirst();
+    paths = listOf(first.path(() -> how));
+    Step step = first.step();
+    return switch (step.answer().word()) {
       case UNDEFINED ->
-          new Verdict.StackViolates(first.clause(), index, "refuses and changes nothing", how);
-      case NO_CALL -> new Verdict.CannotTell(index, first.answer().reason() + "; " + how);
+          new Verdict.StackViolates(step.clause(), index, "refuses and changes nothing", how);
+      case NO_CALL -> new Verdict.CannotTell(index, step.answer().reason() + "; " + how);
       case DONE, REFUSED ->
-          new Verdict.StackViolates(first.clause(), index, "the call comes back", how);
+          new Verdict.StackViolates(step.clause(), index, "the call comes back", how);
     };
+  }
+
+  /** The verdict on a run that stopped while everything was being closed. */
+  public Verdict stop(Ending ending) {
+    Verdict verdict =
+        ending instanceof Ending.Interrupted
+            ? new Verdict.CannotTell(calls, how(ending))
+            : new Verdict.StackViolates(
+                Clause.CONN_1, calls, "everything can be closed", how(ending));
+    return Objects.requireNonNull(misused(verdict));
   }
 
   private static String how(Ending ending) {
     return switch (ending) {
       case Ending.Completed() -> "the run ended early";
-      case Ending.Died(int call, String how) -> "the process died: " + how;
-      case Ending.Hung(int call, String how) -> "hung: " + how;
-      case Ending.Garbage(int call, String how) -> "answered with garbage: " + how;
-      case Ending.Interrupted(int call, String how) -> "the run was ended: " + how;
+      case Ending.Interrupted interrupted -> "the run " + Ending.words(interrupted);
+      default -> Ending.words(ending);
     };
   }
 
-  /** Everything is closed: each session that there is must be destroyed, once. */
-  private Verdict close() {
-    int size = trace.script().size();
-    if (trace.ending() instanceof Ending.Interrupted) {
-      return new Verdict.CannotTell(size, how(trace.ending()));
+  /** The verdict on a run in which everything was closed: each session is destroyed, once. */
+  public Verdict close(Observation closed) {
+    Verdict verdict = new Verdict.Conforms();
+    if (told.contains(Capability.DESTRUCTION)) {
+      EndOfRun end = new EndOfRun(calls, seen, closed);
+      List<Path> agreeing = paths.stream().filter(path -> end.violation(path) == null).toList();
+      if (agreeing.isEmpty()) {
+        Path first = paths.getFirst();
+        verdict = Objects.requireNonNull(end.violation(first));
+        paths = listOf(first.with(Path.certain(paths)));
+      } else {
+        paths = new ArrayList<>(agreeing);
+      }
     }
-    if (trace.observations().size() <= size) {
-      return new Verdict.StackViolates(
-          Clause.CONN_1, size, "everything can be closed", how(trace.ending()));
-    }
-    if (!told.contains(Capability.DESTRUCTION)) {
-      return new Verdict.Conforms();
-    }
-    EndOfRun closing = new EndOfRun(size, sight, trace.observations().get(size));
-    List<@Nullable Path> agreeing = new ArrayList<>(paths);
-    agreeing.removeIf(path -> closing.lost(path) != null);
-    if (agreeing.isEmpty()) {
-      Path first = paths.getFirst();
-      paths = Collections.singletonList(first == null ? null : first.withOnly(Path.certain(paths)));
-      return Objects.requireNonNull(closing.lost(first));
-    }
-    paths = agreeing;
-    return new Verdict.Conforms();
-  }
-
-  // The judgement
-
-  private Judgement judgement(Verdict verdict) {
-    List<Step> steps = new ArrayList<>();
-    for (Path path = paths.getFirst(); path != null; path = path.parent()) {
-      steps.add(
-          new Step(
-              path.index(),
-              path.call(),
-              path.answer(),
-              path.taken(),
-              Path.stateOf(path.parent()),
-              path.state()));
-    }
-    return new Judgement(verdict, steps.reversed(), Path.certain(paths));
+    return Objects.requireNonNull(misused(verdict));
   }
 }

@@ -3,6 +3,7 @@ package dev.reprise.model.judge;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The verdict on a run, and how it came to be.
@@ -23,15 +24,20 @@ public record Judgement(Verdict verdict, List<Step> steps, Map<Value, Integer> c
    * where no stack's caller may, and where the verdict is another.
    */
   public List<Value> grounds() {
-    return verdict instanceof Verdict.CallerViolates violates
-        ? steps.stream()
-            .filter(step -> step.index() == violates.call())
-            .flatMap(step -> step.taken().stream())
-            .toList()
-        : List.of();
+    return verdict instanceof Verdict.CallerViolates violates ? taken(violates.call()) : List.of();
   }
 
   public boolean conforms() {
     return verdict instanceof Verdict.Conforms;
+  }
+
+  /** The step of that call; empty where the judge did not come so far. */
+  public Optional<Step> step(int call) {
+    return steps.stream().filter(step -> step.index() == call).findFirst();
+  }
+
+  /** The choices that the stack took at that call. */
+  public List<Value> taken(int call) {
+    return step(call).map(Step::taken).orElse(List.of());
   }
 }

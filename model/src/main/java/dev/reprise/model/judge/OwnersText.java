@@ -39,7 +39,7 @@ public final class OwnersText {
   private static List<String> names(GrowingState state, Session session) {
     List<String> names = new ArrayList<>();
     for (int a = 1; a <= state.actors(); a++) {
-      int tokens = state.tokens(a, session.number());
+      int tokens = state.references(a, session.number());
       if (tokens > 0) {
         names.add(new Actor(a) + (tokens == 1 ? "" : tokens == 2 ? " twice" : " ×" + tokens));
       }

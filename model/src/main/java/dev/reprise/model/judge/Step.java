@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One call as the machine saw it, on the path that agrees best with what was observed.
+ * One call as the machine sees it.
  *
- * @param taken the choices that the stack took, where the rules leave some
+ * @param taken the choices that the stack takes, where the rules leave some
  */
 public record Step(
     int index,
@@ -39,5 +39,19 @@ public record Step(
       clauses.add(answer.done() ? Clause.RET_1 : Clause.RET_0);
     }
     return clauses;
+  }
+
+  boolean is(Answer.Word word) {
+    return answer.word() == word;
+  }
+
+  /** The clause by which the machine answered. */
+  Clause clause() {
+    return answer.clause().orElse(Clause.RET_0);
+  }
+
+  /** Whether two steps lead to the same. */
+  boolean leadsLike(Step other) {
+    return answer == other.answer && after.equals(other.after);
   }
 }

@@ -3,17 +3,17 @@ package dev.reprise.model.machine;
 import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 
@@ -26,34 +26,24 @@ final class Caching {
   private Caching() {}
 
   static CacheMode mode(State state, int a) {
-    return CacheMode.of(state.of(a, ContextField.CACHE_MODE));
+    return CacheMode.of(state.get(ContextField.CACHE_MODE, a));
   }
 
   static RemoveCallback removeCallback(State state, int a) {
-    return REMOVE_CALLBACKS[state.of(a, ContextField.REMOVE_CALLBACK)];
+    return REMOVE_CALLBACKS[state.get(ContextField.REMOVE_CALLBACK, a)];
   }
 
-  // Settings and questions
+  // Questions and time
 
-  static Answer set(State state, Context of, ContextField field, int value, Clause clause) {
-    int a = of.number();
-    if (!state.held(a)) {
-      return undefined(Clause.CTXF_1);
-    }
-    state.of(a, field, value);
-    return done(clause);
+  static Answer asked(State state, int a) {
+    return state.is(ContextField.HELD, a) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
   }
 
-  static Answer asked(State state, Context of) {
-    return state.held(of.number()) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
-  }
-
-  static Answer time(State state, Session session, boolean expired, Choices choices) {
-    if (!state.exists(session.number())) {
+  static Answer time(State state, int s, boolean expired, Choices choices) {
+    if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    int s = session.number();
-    state.of(s, SessionField.EXPIRED, expired ? 1 : 0);
+    state.set(SessionField.EXPIRED, s, expired);
     if (state.cache(s) != 0 && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
@@ -66,8 +56,8 @@ final class Caching {
     for (int other = 1; other <= state.sessions(); other++) {
       if (other != s
           && state.cache(other) == state.cache(s)
-          && state.of(other, SessionField.RANK) > 0
-          && (state.expired(other) || !state.expired(s))) {
+          && state.get(SessionField.RANK, other) > 0
+          && (state.is(SessionField.EXPIRED, other) || !state.is(SessionField.EXPIRED, s))) {
         before++;
       }
     }
@@ -79,13 +69,13 @@ final class Caching {
   /** Whether new sessions of such a connection are cached. */
   static boolean caches(State state, int c) {
     CacheMode mode = mode(state, state.context(c));
-    return state.server(c) ? mode.server() : mode.client();
+    return state.is(ConnectionField.SERVER, c) ? mode.server() : mode.client();
   }
 
   /** Whether a callback is told of new sessions of such a connection. */
   static boolean tellsNew(State state, int c) {
     return caches(state, c)
-        && state.of(state.context(c), ContextField.NEW_CALLBACK) != NewCallback.NONE.ordinal();
+        && state.get(ContextField.NEW_CALLBACK, state.context(c)) != NewCallback.NONE.ordinal();
   }
 
   /** The connection has a new session that can be resumed. */
@@ -94,10 +84,11 @@ final class Caching {
       return;
     }
     int a = state.context(c);
-    if (mode(state, a).store() && (state.server(c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
+    if (mode(state, a).store()
+        && (state.is(ConnectionField.SERVER, c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
       comesIn(state, a, s, choices);
     }
-    NewCallback callback = NEW_CALLBACKS[state.of(a, ContextField.NEW_CALLBACK)];
+    NewCallback callback = NEW_CALLBACKS[state.get(ContextField.NEW_CALLBACK, a)];
     if (callback != NewCallback.NONE) {
       state.calls(Movement.Kind.CALLED_NEW, a, s, Clause.CB_1);
     }
@@ -127,20 +118,19 @@ final class Caching {
       if (last == 0 || !isFound(state, last, choices)) {
         break;
       }
-      if (choices.chose(Value.EVICTED_NOT_RESUMABLE)) {
-        state.marks(last, false, Clause.CACHE_2);
-      }
-      goesOut(state, last, Clause.CACHE_2, choices);
+      goesOut(state, last, Value.EVICTED_NOT_RESUMABLE, Clause.CACHE_2, choices);
     }
     boolean isFlushed = state.cache(s) == 0; // by the callback that was told of another
-    if (!isFlushed && state.expired(s) && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
+    if (!isFlushed
+        && state.is(SessionField.EXPIRED, s)
+        && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
   }
 
   /** How many sessions the cache may hold. */
   private static int room(State state, int a, Choices choices) {
-    int size = state.of(a, ContextField.CACHE_SIZE);
+    int size = state.get(ContextField.CACHE_SIZE, a);
     if (size == 0) {
       return Integer.MAX_VALUE;
     }
@@ -153,10 +143,8 @@ final class Caching {
     return last == s ? 0 : last;
   }
 
-  static Answer add(State state, Context to, Session session, Choices choices) {
-    int a = to.number();
-    int s = session.number();
-    if (!state.held(a)) {
+  static Answer add(State state, int a, int s, Choices choices) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (!state.exists(s)) {
@@ -168,19 +156,19 @@ final class Caching {
     if (state.home(s) != 0 && state.home(s) != a) {
       return undefined(Clause.CTX_1);
     }
-    if (state.of(s, SessionField.COPIED) != 0) {
+    if (state.is(SessionField.COPIED, s)) {
       return NoCall.MAYBE_SAME_ID;
     }
     if (state.cache(s) == a) {
       return Answer.returns(0, Clause.CACHE_1);
     }
-    if (!state.issued(s) && holdsWithoutId(state, a)) {
+    if (!state.is(SessionField.ISSUED, s) && holds(state, a, 0, SessionField.ISSUED, false)) {
       return NoCall.TWO_WITHOUT_ID;
     }
     if (evicts(state, a, choices) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
-    state.home(s, a);
+    state.set(SessionField.HOME, s, a);
     comesIn(state, a, s, choices);
     return done(Clause.CACHE_1);
   }
@@ -200,9 +188,14 @@ final class Caching {
         && choices.chose(Value.NESTED_FLUSH_FORBIDDEN);
   }
 
-  private static boolean holdsWithoutId(State state, int a) {
+  /** Whether another session than that one is in the cache and expired. */
+  static boolean holdsExpired(State state, int a, int but) {
+    return holds(state, a, but, SessionField.EXPIRED, true);
+  }
+
+  private static boolean holds(State state, int a, int but, Field field, boolean value) {
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) == a && !state.issued(s)) {
+      if (s != but && state.cache(s) == a && state.is(field, s) == value) {
         return true;
       }
     }
@@ -222,6 +215,14 @@ final class Caching {
     state.cacheGivesBack(s, clause);
   }
 
+  /** The same, and where the stack does so the session cannot be resumed any more. */
+  private static void goesOut(State state, int s, Value bad, Clause clause, Choices choices) {
+    if (choices.chose(bad)) {
+      state.marks(s, false, clause);
+    }
+    goesOut(state, s, clause, choices);
+  }
+
   private static void callsRemove(State state, int a, int s, Choices choices) {
     RemoveCallback callback = removeCallback(state, a);
     if (callback != RemoveCallback.NONE) {
@@ -232,19 +233,19 @@ final class Caching {
     }
   }
 
-  /** A session turns bad: it leaves the cache, if it is in one. */
-  static void turnsBad(State state, int s, Clause clause, Choices choices) {
+  /** A session that is invalidated leaves the cache, if it is in one. */
+  static void dropsInvalid(State state, int s, Clause clause, Choices choices) {
     if (state.cache(s) != 0) {
       if (isFound(state, s, choices)) {
         goesOut(state, s, clause, choices);
       }
-    } else if (tellsOfBad(state, s, choices)) {
+    } else if (tellsOfInvalid(state, s, choices)) {
       callsRemove(state, state.home(s), s, choices);
     }
   }
 
-  /** Whether the remove callback is called for a session that turns bad. */
-  static boolean tellsOfBad(State state, int s, Choices choices) {
+  /** Whether the remove callback is called for a session that is invalidated. */
+  static boolean tellsOfInvalid(State state, int s, Choices choices) {
     int home = state.home(s);
     if (home == 0 || removeCallback(state, home) == RemoveCallback.NONE) {
       return false;
@@ -254,19 +255,17 @@ final class Caching {
         : choices.chose(Value.REMOVE_CALLBACK_ALWAYS);
   }
 
-  static Answer remove(State state, Context from, Session session, Choices choices) {
-    int a = from.number();
-    int s = session.number();
-    if (!state.held(a)) {
+  static Answer remove(State state, int a, int s, Choices choices) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    if (state.of(s, SessionField.COPIED) != 0) {
+    if (state.is(SessionField.COPIED, s)) {
       return NoCall.MAYBE_SAME_ID;
     }
-    if (expiredBut(state, a, s) && deadlocks(state, a, choices)) {
+    if (holdsExpired(state, a, s) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
     if (state.home(s) != a) {
@@ -275,19 +274,9 @@ final class Caching {
     return removes(state, s, choices);
   }
 
-  /** Whether another session in the cache is expired. */
-  static boolean expiredBut(State state, int a, int s) {
-    for (int other = 1; other <= state.sessions(); other++) {
-      if (other != s && state.cache(other) == a && state.expired(other)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether a cache that is searched for the session finds it, if it is in there. */
   private static boolean isFound(State state, int s, Choices choices) {
-    return state.issued(s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
+    return state.is(SessionField.ISSUED, s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
   }
 
   static Answer removes(State state, int s, Choices choices) {
@@ -295,37 +284,36 @@ final class Caching {
       return Answer.returns(0, Clause.CACHE_4);
     }
     if (state.cache(s) != 0) {
-      if (choices.chose(Value.REMOVED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_4);
-      }
-      goesOut(state, s, Clause.CACHE_4, choices);
+      goesOut(state, s, Value.REMOVED_NOT_RESUMABLE, Clause.CACHE_4, choices);
       return done(Clause.CACHE_4);
     }
     if (choices.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
       state.marks(s, false, Clause.CACHE_4);
     }
-    turnsBad(state, s, Clause.CACHE_4, choices);
+    dropsInvalid(state, s, Clause.CACHE_4, choices);
     return Answer.returns(0, Clause.CACHE_4);
   }
 
-  static Answer flush(State state, Context of, Moment at, Choices choices) {
-    if (!state.held(of.number())) {
+  static Answer flush(State state, int a, Moment at, Choices choices) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
-    if (nextToFlush(state, of.number(), at) != 0 && deadlocks(state, of.number(), choices)) {
+    if (nextToFlush(state, a, at) != 0 && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
-    flushes(state, of.number(), at, choices);
+    flushes(state, a, at, choices);
     return done(Clause.CACHE_3);
   }
 
   private static void flushes(State state, int a, Moment at, Choices choices) {
     for (int s = nextToFlush(state, a, at); s != 0; s = nextToFlush(state, a, at)) {
-      if (choices.chose(Value.FLUSHED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_3);
-      }
-      goesOut(state, s, Clause.CACHE_3, choices);
+      goesOut(state, s, Value.FLUSHED_NOT_RESUMABLE, Clause.CACHE_3, choices);
     }
+  }
+
+  /** The session nearest to the end of the list that is expired at that moment, or 0. */
+  private static int nextToFlush(State state, int a, Moment at) {
+    return state.lastCached(a, at == Moment.NOW);
   }
 
   /**
@@ -335,59 +323,38 @@ final class Caching {
   static boolean mayBeFlushed(State state, int s) {
     int a = state.cache(s);
     return a != 0
-        && state.expired(s)
+        && state.is(SessionField.EXPIRED, s)
         && state.owners(s) == 1
         && removeCallback(state, a) == RemoveCallback.FLUSHES;
   }
 
-  /** The session nearest to the end of the list that is expired at that moment, or 0. */
-  private static int nextToFlush(State state, int a, Moment at) {
-    int next = 0;
-    for (int s = 1; s <= state.sessions(); s++) {
-      int rank = state.of(s, SessionField.RANK);
-      if (state.cache(s) == a
-          && rank > 0
-          && (at == Moment.LATER || state.expired(s))
-          && (next == 0 || rank < state.of(next, SessionField.RANK))) {
-        next = s;
-      }
-    }
-    return next;
-  }
+  // What ends with the context
 
   /** Where nobody has the context any more, its cache goes, and all that it was set to. */
   static void endsWithContext(State state, int a, Choices choices) {
-    if (state.held(a) || hasConnection(state, a)) {
+    if (state.is(ContextField.HELD, a) || hasConnectionBut(state, a, 0)) {
       return;
     }
     for (int s = state.lastCached(a); s != 0; s = state.lastCached(a)) {
-      if (choices.chose(Value.CONTEXT_FREED_NOT_RESUMABLE)) {
-        state.marks(s, false, Clause.CACHE_5);
-      }
-      goesOut(state, s, Clause.CACHE_5, choices);
+      goesOut(state, s, Value.CONTEXT_FREED_NOT_RESUMABLE, Clause.CACHE_5, choices);
     }
-    for (ContextField field : ContextField.all()) {
-      state.of(a, field, 0);
-    }
+    state.clears(ContextField.settings(), a);
   }
 
-  /** Whether the cache is dropped, where the application or else one connection lets go. */
-  static boolean deadlocksAtEnd(
-      State state, int a, boolean application, int connection, Choices choices) {
-    if ((state.held(a) && !application) || state.lastCached(a) == 0) {
-      return false;
-    }
+  /**
+   * Whether the context's cache goes where the connection, or 0 for the application, lets go of the
+   * context, and the remove callback must not flush it.
+   */
+  static boolean deadlocksAtEnd(State state, int a, int connection, Choices choices) {
+    boolean isLast =
+        (connection == 0 || !state.is(ContextField.HELD, a))
+            && !hasConnectionBut(state, a, connection);
+    return isLast && state.lastCached(a) != 0 && deadlocks(state, a, choices);
+  }
+
+  private static boolean hasConnectionBut(State state, int a, int connection) {
     for (int c = 1; c <= state.connections(); c++) {
       if (c != connection && state.context(c) == a) {
-        return false;
-      }
-    }
-    return deadlocks(state, a, choices);
-  }
-
-  private static boolean hasConnection(State state, int a) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.context(c) == a) {
         return true;
       }
     }

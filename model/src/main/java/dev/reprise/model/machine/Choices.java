@@ -3,6 +3,7 @@ package dev.reprise.model.machine;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Mutable, reused from call to call, not thread-safe.
  */
-public final class Choices {
+public final class Choices implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final int SWITCHES = Switch.values().length;
 

@@ -8,9 +8,7 @@ import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Connecting {
 
   /** How far a handshake has come when one looks what the connection holds. */
-  private enum After {
+  enum After {
     /** Everything that the server has sent is read. */
     TICKETS(Switch.REUSED_SESSION, Switch.FULL_SESSION),
     /** The handshake is over and nothing is read after it. */
@@ -39,81 +37,64 @@ final class Connecting {
 
   private Connecting() {}
 
-  /** {@code SSL_connect}, and what it brings is read. */
+  /** {@code SSL_connect}, both halves. */
   static Answer connect(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return whole(state, connection, outcome, fresh, After.TICKETS, choices);
-  }
-
-  /** {@code SSL_connect}, and nothing is read after it. */
-  static Answer handshake(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return whole(state, connection, outcome, fresh, After.HANDSHAKE, choices);
-  }
-
-  private static Answer whole(
-      State state,
-      Connection connection,
-      Outcome outcome,
-      Session fresh,
-      After after,
-      Choices choices) {
-    int c = connection.number();
+      State state, int c, Outcome outcome, int fresh, After after, Choices choices) {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
-    if (state.phase(c) == Phase.FRESH && !state.server(c)) {
+    if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
       Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
       if (no != null) {
         return no;
       }
     }
-    Answer started = start(state, connection, choices);
-    return started.done() ? finish(state, connection, outcome, fresh, after, choices) : started;
+    Answer started = start(state, c, choices);
+    return started.done() ? finish(state, c, outcome, fresh, after, choices) : started;
   }
 
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
   private static boolean offers(State state, int c, Choices choices) {
     int s = state.session(c);
-    if (s == 0) {
-      return state.own(c) == Own.RESUMABLE;
-    }
-    return isOfferable(state, c, s, choices);
+    return s == 0 ? state.own(c) == Own.RESUMABLE : isOfferable(state, c, s, choices);
   }
 
   /** Whether the connection will offer that session, once it holds it or a copy. */
   static boolean isOfferable(State state, int c, int s, Choices choices) {
-    return state.resumable(s)
+    return state.is(SessionField.RESUMABLE, s)
         && isOfItsVersion(state, c, s)
-        && (!state.expired(s) || choices.chose(Value.EXPIRED_OFFERED));
+        && (!state.is(SessionField.EXPIRED, s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
   /** Whether the session was made in the version that the connection speaks. */
   private static boolean isOfItsVersion(State state, int c, int s) {
-    return state.of(s, SessionField.OTHER_VERSION) == state.of(c, ConnectionField.OTHER_VERSION);
+    return state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c);
   }
 
   static boolean speaksOther(State state, int c) {
-    return state.of(c, ConnectionField.OTHER_VERSION) != 0;
+    return state.is(ConnectionField.OTHER_VERSION, c);
   }
 
   /** Whether the connection gives back already at the start what it does not offer. */
   private static boolean releasesAtStart(State state, int c, Choices choices) {
     int s = state.session(c);
-    boolean onlyExpired = state.resumable(s) && state.expired(s) && isOfItsVersion(state, c, s);
+    boolean onlyExpired =
+        state.is(SessionField.RESUMABLE, s)
+            && state.is(SessionField.EXPIRED, s)
+            && isOfItsVersion(state, c, s);
     if (onlyExpired && choices.chose(Value.EXPIRED_NOT_OFFERED_KEPT)) {
       return false;
     }
     return choices.chose(Value.UNOFFERED_RELEASED_AT_START);
   }
 
-  static Answer start(State state, Connection connection, Choices choices) {
-    int c = connection.number();
+  /** The first half. */
+  static Answer start(State state, int c, Choices choices) {
     Answer no = cannotBegin(state, c);
     if (no != null) {
       return no;
     }
-    if (state.server(c)) {
+    if (state.is(ConnectionField.SERVER, c)) {
       return NoCall.SERVER;
     }
     boolean offers = offers(state, c, choices);
@@ -121,14 +102,15 @@ final class Connecting {
       return NoCall.OTHER_VERSION;
     }
     int s = state.session(c);
-    boolean isStrange = s != 0 && state.resumable(s) && !isOfItsVersion(state, c, s);
+    boolean isStrange =
+        s != 0 && state.is(SessionField.RESUMABLE, s) && !isOfItsVersion(state, c, s);
     if (!offers && s != 0 && releasesAtStart(state, c, choices)) {
       state.givesBack(c, Clause.SET_3);
     }
     if (offers) {
-      Spoiling.spoils(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
+      Invalidation.invalidatesHeld(state, c, choices, Value.OFFERED_NOT_RESUMABLE, Clause.OPEN_2);
     }
-    state.phase(c, offers ? Phase.OFFERING : Phase.GREETING);
+    state.set(ConnectionField.PHASE, c, offers ? Phase.OFFERING : Phase.GREETING);
     return done(offers ? Clause.SET_1 : isStrange ? Clause.VER_1 : Clause.RES_1);
   }
 
@@ -142,19 +124,9 @@ final class Connecting {
     };
   }
 
+  /** The second half. */
   static Answer finish(
-      State state, Connection connection, Outcome outcome, Session fresh, Choices choices) {
-    return finish(state, connection, outcome, fresh, After.TICKETS, choices);
-  }
-
-  private static Answer finish(
-      State state,
-      Connection connection,
-      Outcome outcome,
-      Session fresh,
-      After after,
-      Choices choices) {
-    int c = connection.number();
+      State state, int c, Outcome outcome, int fresh, After after, Choices choices) {
     Phase phase = state.phase(c);
     if (phase == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
@@ -170,11 +142,11 @@ final class Connecting {
       case REUSED ->
           isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_SCOPE_FAILS)
               ? fails(state, c, choices)
-              : reuses(state, c, fresh.number(), after, choices);
+              : reuses(state, c, fresh, after, choices);
       case FULL ->
           stumbles(state, c, choices)
               ? fails(state, c, choices)
-              : negotiates(state, c, fresh.number(), after, choices);
+              : negotiates(state, c, fresh, after, choices);
       case FAILED -> fails(state, c, choices);
     };
   }
@@ -183,39 +155,44 @@ final class Connecting {
   private static boolean stumbles(State state, int c, Choices choices) {
     return state.phase(c) == Phase.OFFERING
         ? choices.chose(Value.DECLINED_FAILS)
-        : state.own(c) == Own.OVERWRITTEN && choices.chose(Value.OVERWRITTEN_FAILS);
+        : SessionValues.failsOverwritten(state, c, choices);
   }
 
   /** Whether the session that is offered was made in another id context than the connection. */
   private static boolean isOfAnotherScope(State state, int c) {
     int s = state.session(c);
-    return s != 0 && state.of(s, SessionField.SCOPE) != state.of(c, ConnectionField.SCOPE);
+    return s != 0
+        && state.get(SessionField.ID_CONTEXT, s) != state.get(ConnectionField.ID_CONTEXT, c);
   }
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, boolean offered, Outcome outcome, Session fresh) {
+      State state, boolean offered, Outcome outcome, int fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
     }
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
     }
-    if (fresh.number() <= 0) {
+    return cannotName(state, fresh);
+  }
+
+  /** Why a new session cannot have that name; null where it can. */
+  static @Nullable Answer cannotName(State state, int fresh) {
+    if (fresh <= 0) {
       return NoCall.NO_NAME;
     }
-    return state.exists(fresh.number()) ? NoCall.SESSION_EXISTS : null;
+    return state.exists(fresh) ? NoCall.SESSION_EXISTS : null;
   }
 
   private static Answer reuses(State state, int c, int fresh, After after, Choices choices) {
     int s = state.session(c);
     if (s != 0 && Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
-      state.marks(s, false, Clause.ONCE_1);
-      Caching.turnsBad(state, s, Clause.ONCE_1, choices);
+      Invalidation.invalidates(state, s, Clause.ONCE_1, choices);
     }
-    state.reused(c, true);
-    state.phase(c, Phase.OPEN);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    state.set(ConnectionField.REUSED, c, true);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
+    state.set(ConnectionField.NAMELESS, c, 0);
     switch (choices.of(after.reused)) {
       case REUSED_SUCCESSOR, HANDSHAKE_REUSED_SUCCESSOR -> succeeds(state, c, fresh, true, choices);
       case REUSED_SUCCESSOR_NOT_RESUMABLE, HANDSHAKE_REUSED_SUCCESSOR_NOT_RESUMABLE ->
@@ -228,29 +205,34 @@ final class Connecting {
   /** A new session object takes the place of the one that the connection holds. */
   static void succeeds(State state, int c, int fresh, boolean resumable, Choices choices) {
     state.replaces(c, fresh, Clause.GET_0, Clause.GET_0);
-    state.home(fresh, state.context(c));
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.OTHER_VERSION, state.of(c, ConnectionField.OTHER_VERSION));
+    isMadeBy(state, c, fresh);
     if (resumable) {
-      issues(state, c, fresh, choices);
+      issues(state, c, fresh, Clause.GET_0, choices);
     }
   }
 
+  /** What a session is that the connection's handshake, or a ticket after it, has made. */
+  static void isMadeBy(State state, int c, int s) {
+    state.set(SessionField.HOME, s, state.context(c));
+    state.set(SessionField.ID_CONTEXT, s, state.get(ConnectionField.ID_CONTEXT, c));
+    state.set(SessionField.OTHER_VERSION, s, state.get(ConnectionField.OTHER_VERSION, c));
+  }
+
   /** The server has issued the session: it can be resumed from now on. */
-  static void issues(State state, int c, int s, Choices choices) {
-    state.of(s, SessionField.ISSUED, 1);
-    state.marks(s, true, Clause.GET_0);
+  static void issues(State state, int c, int s, Clause clause, Choices choices) {
+    state.set(SessionField.ISSUED, s, 1);
+    state.marks(s, true, clause);
     Caching.negotiated(state, c, s, choices);
   }
 
   private static Answer negotiates(State state, int c, int fresh, After after, Choices choices) {
     if (state.phase(c) == Phase.OFFERING) {
-      Spoiling.spoils(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
+      Invalidation.invalidatesHeld(state, c, choices, Value.DECLINED_NOT_RESUMABLE, Clause.OPEN_2);
     }
     state.givesBack(c, Clause.SET_3);
-    state.reused(c, false);
-    state.phase(c, Phase.OPEN);
-    state.of(c, ConnectionField.NAMELESS, 0);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
+    state.set(ConnectionField.NAMELESS, c, 0);
     After looked = speaksOther(state, c) ? After.TICKETS_OF_OTHER : after;
     switch (choices.of(looked.full)) {
       case FULL_NONE, HANDSHAKE_FULL_NONE -> {}
@@ -262,12 +244,12 @@ final class Connecting {
   }
 
   private static Answer fails(State state, int c, Choices choices) {
-    Spoiling.spoils(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
+    Invalidation.invalidatesHeld(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
     if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
       state.givesBack(c, Clause.SET_3);
     }
-    state.reused(c, false);
-    state.phase(c, Phase.FAILED);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PHASE, c, Phase.FAILED);
     return done(Clause.SET_3);
   }
 }

@@ -6,23 +6,33 @@ import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.Actor;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.List;
 
 /** The rules by which a connection starts again, and connections and sessions are copied. */
 final class Copying {
 
+  /** What {@code SSL_dup} copies, besides the session and the context. */
+  private static final List<Field> OF_CONNECTION =
+      List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
+
+  /** What {@code SSL_SESSION_dup} copies, besides whether the session can be resumed. */
+  private static final List<Field> OF_SESSION =
+      List.of(
+          SessionField.ISSUED,
+          SessionField.EXPIRED,
+          SessionField.ID_CONTEXT,
+          SessionField.OTHER_VERSION);
+
   private Copying() {}
 
-  static Answer reset(State state, Connection connection, Choices choices) {
-    int c = connection.number();
+  /** {@code SSL_clear}. */
+  static Answer reset(State state, int c, Choices choices) {
     switch (state.phase(c)) {
       case ABSENT -> {
         return undefined(Clause.CONN_2);
@@ -34,7 +44,8 @@ final class Copying {
         }
       }
       case OPEN -> {
-        Spoiling.spoils(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.CLR_2);
+        Invalidation.invalidatesHeld(
+            state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.CLR_2);
         if (choices.chose(Value.RESET_OPEN_DROPPED) || dropsNegotiated(state, c, choices)) {
           state.givesBack(c, Clause.CLR_2);
         }
@@ -43,24 +54,25 @@ final class Copying {
         if (state.session(c) != 0 && choices.chose(Value.RESET_UNFINISHED_DROPPED)) {
           state.givesBack(c, Clause.CLR_2);
         }
-        state.of(c, ConnectionField.NAMELESS, 1);
+        state.set(ConnectionField.NAMELESS, c, 1);
       }
     }
-    state.reused(c, false);
-    state.of(c, ConnectionField.PEER_CLOSED, 0);
-    state.of(c, ConnectionField.REPLACED, 0);
-    state.phase(c, Phase.FRESH);
+    state.set(ConnectionField.REUSED, c, false);
+    state.set(ConnectionField.PEER_CLOSED, c, 0);
+    state.set(ConnectionField.REPLACED, c, 0);
+    state.set(ConnectionField.PHASE, c, Phase.FRESH);
     return done(Clause.CLR_2);
   }
 
   /** Whether the connection is a server's that made its session, and so does not keep it. */
   private static boolean dropsNegotiated(State state, int c, Choices choices) {
-    return state.server(c) && !state.reused(c) && choices.chose(Value.RESET_SERVER_DROPPED);
+    return state.is(ConnectionField.SERVER, c)
+        && !state.is(ConnectionField.REUSED, c)
+        && choices.chose(Value.RESET_SERVER_DROPPED);
   }
 
-  static Answer dup(State state, Connection connection, Connection of) {
-    int c = connection.number();
-    int from = of.number();
+  /** {@code SSL_dup}. */
+  static Answer dup(State state, int c, int from) {
     if (state.phase(from) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
@@ -74,47 +86,44 @@ final class Copying {
       return NoCall.WORKING_SESSION;
     }
     state.appears(c, state.context(from));
-    state.of(c, ConnectionField.SERVER, state.of(from, ConnectionField.SERVER));
-    state.of(c, ConnectionField.SCOPE, state.of(from, ConnectionField.SCOPE));
-    state.of(c, ConnectionField.OTHER_VERSION, state.of(from, ConnectionField.OTHER_VERSION));
+    state.copies(OF_CONNECTION, from, c);
     if (state.session(from) != 0) {
       state.takes(c, state.session(from), Clause.DUP_1);
     }
     return done(Clause.DUP_1);
   }
 
-  static Answer session(State state, Connection to, Connection from, Choices choices) {
-    int c = to.number();
-    if (state.phase(from.number()) == Phase.ABSENT) {
+  /** {@code SSL_copy_session_id}. */
+  static Answer session(State state, int c, int from, Choices choices) {
+    if (state.phase(from) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    int s = state.session(from.number());
-    if (s == 0 && Machine.mayHoldNameless(state, from.number())) {
+    if (Machine.mayHoldNameless(state, from)) {
       return NoCall.WORKING_SESSION;
     }
+    int s = state.session(from);
     Answer set = s == 0 ? Machine.clear(state, c, choices) : Machine.set(state, c, s, choices);
     return set.done() ? returns(set.returned(), Clause.COPY_1) : set;
   }
 
-  static Answer move(State state, Connection of, Context to, Choices choices) {
-    int c = of.number();
-    int a = to.number();
+  /** {@code SSL_set_SSL_CTX}. */
+  static Answer move(State state, int c, int a, Choices choices) {
+    int before = state.context(c);
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (!state.held(a)) {
+    if (!state.is(ContextField.HELD, a)) {
       return undefined(Clause.CTXF_1);
     }
     if (state.phase(c) != Phase.FRESH) {
       return NoCall.MOVES_FRESH;
     }
-    if (state.session(c) != 0 && state.context(c) != a) {
+    if (state.session(c) != 0 && before != a) {
       return undefined(Clause.CTX_1);
     }
-    if (isSet(state, state.context(c)) || isSet(state, a)) {
+    if (isSet(state, before) || isSet(state, a)) {
       return NoCall.WHOSE_CACHE;
     }
-    int before = state.context(c);
     state.moves(c, a);
     Caching.endsWithContext(state, before, choices);
     return done(Clause.MOVE_1);
@@ -122,31 +131,22 @@ final class Copying {
 
   /** Whether the context is set to anything. */
   private static boolean isSet(State state, int a) {
-    for (ContextField field : ContextField.all()) {
-      if (state.of(a, field) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return state.isAny(ContextField.settings(), a);
   }
 
-  static Answer copy(State state, Actor by, Session of, Session copy) {
-    int from = of.number();
-    int s = copy.number();
+  /** {@code SSL_SESSION_dup}. */
+  static Answer copy(State state, int actor, int from, int s) {
     if (!state.exists(from)) {
       return undefined(Clause.GET_0);
     }
     if (state.exists(s)) {
       return NoCall.SESSION_EXISTS;
     }
-    state.actorTakes(by.number(), s, Clause.DUP_2);
-    state.of(s, SessionField.ISSUED, state.of(from, SessionField.ISSUED));
-    state.of(s, SessionField.EXPIRED, state.of(from, SessionField.EXPIRED));
-    state.of(s, SessionField.SCOPE, state.of(from, SessionField.SCOPE));
-    state.of(s, SessionField.OTHER_VERSION, state.of(from, SessionField.OTHER_VERSION));
-    state.of(s, SessionField.COPIED, 1);
-    state.of(from, SessionField.COPIED, 1);
-    state.marks(s, state.resumable(from), Clause.DUP_2);
+    state.actorTakes(actor, s, Clause.DUP_2);
+    state.copies(OF_SESSION, from, s);
+    state.set(SessionField.COPIED, s, true);
+    state.set(SessionField.COPIED, from, true);
+    state.marks(s, state.is(SessionField.RESUMABLE, from), Clause.DUP_2);
     return done(Clause.DUP_2);
   }
 }

@@ -11,12 +11,11 @@ import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
-import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.RemoveCallback;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a server's handshake: which session it finds, and whether it reuses it. */
 final class Serving {
@@ -26,63 +25,70 @@ final class Serving {
 
   private Serving() {}
 
-  static Answer accept(
-      State state, Connection connection, Session offered, Session fresh, Choices choices) {
-    int c = connection.number();
-    int o = offered.number();
+  /** {@code SSL_accept}, with the ClientHello of a client that offers that session, or none. */
+  static Answer accept(State state, int c, int offered, int fresh, Choices choices) {
+    Answer no = cannotAccept(state, c, offered, fresh, choices);
+    if (no != null) {
+      return no;
+    }
+    state.givesBack(c, Clause.CLI_1);
+    state.set(ConnectionField.PHASE, c, Phase.OPEN);
+    boolean reuses = offered != 0 && finds(state, c, offered, choices);
+    state.set(ConnectionField.REUSED, c, reuses);
+    if (!reuses) {
+      negotiates(state, c, fresh, choices);
+    }
+    return done(Clause.SRV_1);
+  }
+
+  private static @Nullable Answer cannotAccept(
+      State state, int c, int offered, int fresh, Choices choices) {
     Answer no = Connecting.cannotBegin(state, c);
     if (no != null) {
       return no;
     }
-    if (!state.server(c)) {
+    if (!state.is(ConnectionField.SERVER, c)) {
       return NoCall.CLIENT;
     }
-    if (o != 0 && !state.exists(o)) {
-      return NoCall.GONE;
-    }
-    if (o != 0 && !state.issued(o)) {
-      return NoCall.NO_ID;
-    }
-    if (o != 0 && state.of(o, SessionField.SERVED) == 0) {
-      return NoCall.NOT_SERVED;
-    }
-    if (o != 0 && state.of(o, SessionField.COPIED) != 0) {
-      return NoCall.MAYBE_SAME_ID;
-    }
-    if (fresh.number() <= 0) {
-      return NoCall.NO_NAME;
-    }
-    if (state.exists(fresh.number())) {
-      return NoCall.SESSION_EXISTS;
+    no = offered == 0 ? null : cannotOffer(state, offered);
+    no = no != null ? no : Connecting.cannotName(state, fresh);
+    if (no != null) {
+      return no;
     }
     int a = state.context(c);
-    if (o != 0 && state.home(o) != a && hands(state, a, o)) {
+    if (offered != 0 && state.home(offered) != a && hands(state, a, offered)) {
       return undefined(Clause.CTX_1);
     }
-    if (Caching.removeCallback(state, a) == RemoveCallback.FLUSHES
-        && (Caching.evicts(state, a, choices) || Caching.expiredBut(state, a, 0))
-        && Caching.deadlocks(state, a, choices)) {
-      return undefined(Clause.CB_3);
+    boolean isNested =
+        Caching.removeCallback(state, a) == RemoveCallback.FLUSHES
+            && (Caching.evicts(state, a, choices) || Caching.holdsExpired(state, a, 0))
+            && Caching.deadlocks(state, a, choices);
+    return isNested ? undefined(Clause.CB_3) : null;
+  }
+
+  /** Why no client can offer the session; null where one can. */
+  private static @Nullable Answer cannotOffer(State state, int s) {
+    if (!state.exists(s)) {
+      return NoCall.GONE;
     }
-    state.givesBack(c, Clause.CLI_1);
-    state.phase(c, Phase.OPEN);
-    if (o != 0 && finds(state, c, o, choices)) {
-      state.reused(c, true);
-      return done(Clause.SRV_1);
+    if (!state.is(SessionField.ISSUED, s)) {
+      return NoCall.NO_ID;
     }
-    negotiates(state, c, fresh.number(), choices);
-    return done(Clause.SRV_1);
+    if (!state.is(SessionField.SERVED, s)) {
+      return NoCall.NOT_SERVED;
+    }
+    return state.is(SessionField.COPIED, s) ? NoCall.MAYBE_SAME_ID : null;
   }
 
   private static GetCallback callback(State state, int a) {
-    return GET_CALLBACKS[state.of(a, ContextField.GET_CALLBACK)];
+    return GET_CALLBACKS[state.get(ContextField.GET_CALLBACK, a)];
   }
 
   /** Whether the application's callback would hand the session to the library. */
   private static boolean hands(State state, int a, int o) {
     return switch (callback(state, a)) {
       case NONE, MISSES -> false;
-      case LENDS, GIVES -> state.tokens(APP, o) > 0;
+      case LENDS, GIVES -> state.references(APP, o) > 0;
     };
   }
 
@@ -120,11 +126,12 @@ final class Serving {
 
   /** The session that was found is given back unless it may be reused here and now. */
   private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
-    boolean inScope = state.of(o, SessionField.SCOPE) == state.of(c, ConnectionField.SCOPE);
-    if (inScope && !state.expired(o)) {
+    boolean inScope =
+        state.get(SessionField.ID_CONTEXT, o) == state.get(ConnectionField.ID_CONTEXT, c);
+    if (inScope && !state.is(SessionField.EXPIRED, o)) {
       return true;
     }
-    if (state.expired(o)
+    if (state.is(SessionField.EXPIRED, o)
         && choices.chose(
             inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OUT_OF_SCOPE_REMOVED)) {
       Caching.removes(state, o, choices);
@@ -135,7 +142,7 @@ final class Serving {
 
   private static boolean keepsIfResumable(
       State state, int c, int o, Value declined, Choices choices) {
-    if (!state.resumable(o) && choices.chose(declined)) {
+    if (!state.is(SessionField.RESUMABLE, o) && choices.chose(declined)) {
       state.givesBack(c, Clause.SRV_1);
       return false;
     }
@@ -143,14 +150,11 @@ final class Serving {
   }
 
   private static void negotiates(State state, int c, int fresh, Choices choices) {
-    int a = state.context(c);
-    state.reused(c, false);
     state.takes(c, fresh, Clause.GET_0);
-    state.home(fresh, a);
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.SERVED, 1);
+    Connecting.isMadeBy(state, c, fresh);
+    state.set(SessionField.SERVED, fresh, true);
     if (Caching.caches(state, c) || choices.chose(Value.SERVER_UNCACHED_RESUMABLE)) {
-      Connecting.issues(state, c, fresh, choices);
+      Connecting.issues(state, c, fresh, Clause.GET_0, choices);
     }
   }
 }

@@ -7,8 +7,6 @@ import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -18,29 +16,27 @@ final class Tickets {
 
   private Tickets() {}
 
-  static Answer arrives(State state, Connection connection, Session session, Choices choices) {
-    int c = connection.number();
-    int fresh = session.number();
+  static Answer arrives(State state, int c, int fresh, Choices choices) {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (state.phase(c) != Phase.OPEN || state.server(c)) {
+    if (state.phase(c) != Phase.OPEN || state.is(ConnectionField.SERVER, c)) {
       return NoCall.NOT_OPEN;
     }
     if (Connecting.speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
-    if (state.of(c, ConnectionField.PEER_CLOSED) != 0) {
+    if (state.is(ConnectionField.PEER_CLOSED, c)) {
       return NoCall.PEER_CLOSED;
     }
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
     }
-    if (state.of(c, ConnectionField.REPLACED) != 0 && choices.chose(Value.REPLACED_READ_FAILS)) {
+    if (state.is(ConnectionField.REPLACED, c) && choices.chose(Value.REPLACED_READ_FAILS)) {
       return undefined(Clause.TKT_1);
     }
     int held = state.session(c);
-    boolean first = held != 0 && !state.issued(held);
+    boolean first = held != 0 && !state.is(SessionField.ISSUED, held);
     switch (choices.of(first ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
       case FIRST_TICKET_IN_PLACE, LATER_TICKET_IN_PLACE -> inPlace(state, c, fresh, choices);
       case FIRST_TICKET_HANDED, LATER_TICKET_HANDED -> hands(state, c, fresh, choices);
@@ -57,17 +53,14 @@ final class Tickets {
     if (held == 0) {
       Connecting.succeeds(state, c, fresh, true, choices);
     } else {
-      Connecting.issues(state, c, held, choices);
+      Connecting.issues(state, c, held, Clause.GET_0, choices);
     }
   }
 
   /** The connection keeps what it holds; the new session goes where new sessions go, or nowhere. */
   private static void hands(State state, int c, int fresh, Choices choices) {
-    state.home(fresh, state.context(c));
-    state.of(fresh, SessionField.SCOPE, state.of(c, ConnectionField.SCOPE));
-    state.of(fresh, SessionField.ISSUED, 1);
-    state.marks(fresh, true, Clause.TKT_1);
-    Caching.negotiated(state, c, fresh, choices);
+    Connecting.isMadeBy(state, c, fresh);
+    Connecting.issues(state, c, fresh, Clause.TKT_1, choices);
     state.endsUnowned(fresh, Caching.tellsNew(state, c));
   }
 }

@@ -45,7 +45,7 @@ public final class FollowUpCalls {
     List<Call> frees = new ArrayList<>();
     for (int a = 1; a <= state.actors(); a++) {
       for (int s = 1; s <= state.sessions(); s++) {
-        for (int owned = state.tokens(a, s); owned > 0; owned--) {
+        for (int owned = state.references(a, s); owned > 0; owned--) {
           frees.add(new Call.SessionFree(new Actor(a), new Session(s)));
         }
       }

@@ -2,7 +2,6 @@ package dev.reprise.model.misuse;
 
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.model.judge.Supposition;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.spec.call.Call;
@@ -197,9 +196,8 @@ public record MisuseFinding(
       return verdict instanceof Verdict.Conforms;
     }
 
-    private Verdict supposing(Supposition.Effect effect) {
-      return Judge.judge(trace, dialect, expected, capabilities, new Supposition(at, effect))
-          .verdict();
+    private Verdict supposing(Judge.Effect effect) {
+      return Judge.judgeSupposing(trace, dialect, expected, capabilities, at, effect);
     }
 
     /** A later call that the caller may not make either, or that is none, says nothing more. */

@@ -3,8 +3,11 @@ package dev.reprise.model.misuse;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -56,10 +59,10 @@ final class Permitted {
       return step.get();
     }
     int home = state.home(session);
-    state.home(session, context);
+    state.set(SessionField.HOME, session, context);
     Answer answer = step.get();
     if (state.exists(session) && home != 0) {
-      state.home(session, home);
+      state.set(SessionField.HOME, session, home);
     }
     return answer;
   }
@@ -81,9 +84,9 @@ final class Permitted {
     if (phase == Phase.ABSENT) {
       return step.get();
     }
-    state.phase(on.number(), Phase.FRESH);
+    state.set(ConnectionField.PHASE, on.number(), Phase.FRESH);
     Answer answer = step.get();
-    state.phase(on.number(), phase);
+    state.set(ConnectionField.PHASE, on.number(), phase);
     return answer;
   }
 
@@ -94,10 +97,10 @@ final class Permitted {
     if (phase == Phase.ABSENT || phase.handshaking()) {
       return step.get();
     }
-    state.phase(c, Phase.FRESH);
+    state.set(ConnectionField.PHASE, c, Phase.FRESH);
     Answer answer = step.get();
     if (!answer.done()) {
-      state.phase(c, phase);
+      state.set(ConnectionField.PHASE, c, phase);
     }
     return answer;
   }
@@ -105,17 +108,17 @@ final class Permitted {
   /** As if the handshake had succeeded. */
   private static Answer asIfOpen(GrowingState state, Connection on, Supplier<Answer> step) {
     if (state.phase(on.number()) != Phase.ABSENT) {
-      state.phase(on.number(), Phase.OPEN);
+      state.set(ConnectionField.PHASE, on.number(), Phase.OPEN);
     }
     return step.get();
   }
 
   /** As if the application still owned the context. */
   private static Answer held(GrowingState state, Context context, Supplier<Answer> step) {
-    boolean held = state.held(context.number());
-    state.hold(context.number(), true);
+    boolean held = state.is(ContextField.HELD, context.number());
+    state.set(ContextField.HELD, context.number(), true);
     Answer answer = step.get();
-    state.hold(context.number(), held);
+    state.set(ContextField.HELD, context.number(), held);
     return answer;
   }
 }

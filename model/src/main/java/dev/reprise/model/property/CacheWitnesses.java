@@ -1,236 +1,176 @@
 package dev.reprise.model.property;
 
-import static dev.reprise.model.property.Absent.noContext;
-
-import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 
-/** What must be possible of caches, callbacks, tickets and time. */
+/** Steps that must be possible of caches, callbacks, tickets and time. */
 final class CacheWitnesses {
 
-  private static final List<Witness> ALL =
-      List.of(
-          new Witness(
+  static final List<Witness> ALL =
+      new WitnessList()
+          .of(StateInvariants.COUNT_IS_NUMBER_OF_OWNERS)
+          .session(
               "a cache, an actor and a connection own one session",
-              StateInvariants.COUNT_IS_NUMBER_OF_OWNERS,
-              Shows.inState(
-                  Shows.anySession(
-                      (state, s) ->
-                          state.cache(s) != 0
-                              && state.connectionsOf(s) > 0
-                              && state.tokensOf(s) > 0))),
-          new Witness(
+              (state, s) ->
+                  state.cache(s) != 0 && state.connectionsOf(s) > 0 && state.references(s) > 0)
+          .of(StateInvariants.CACHED_AT_HOME)
+          .session(
               "a cache is the last owner of a session",
-              StateInvariants.CACHED_AT_HOME,
-              Shows.inState(
-                  Shows.anySession((state, s) -> state.cache(s) != 0 && state.owners(s) == 1))),
-          new Witness(
+              (state, s) -> state.cache(s) != 0 && state.owners(s) == 1)
+          .of(StateInvariants.CACHE_IS_A_LIST)
+          .step(
               "a cache holds two sessions",
-              StateInvariants.CACHE_IS_A_LIST,
-              Shows.inState(state -> !noContext(state, a -> state.cached(a) < 2))),
-          new Witness(
+              step -> step.done() && !Such.noContext(step.after(), a -> step.after().cached(a) < 2))
+          .of(StateInvariants.CACHED_IDS_DIFFER)
+          .session(
               "a session that no server has issued is in a cache",
-              StateInvariants.CACHED_IDS_DIFFER,
-              Shows.inState(
-                  Shows.anySession((state, s) -> state.cache(s) != 0 && !state.issued(s)))),
-          new Witness(
+              (state, s) -> state.cache(s) != 0 && !state.is(SessionField.ISSUED, s))
+          .of(StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE)
+          .done(
+              CallKind.CONNECTION_FREE,
               "the last connection of a freed context is freed, and its cache with it",
-              StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE,
-              Shows.done(
-                  Call.ConnectionFree.class, (step, free) -> gaveBack(step, Clause.CACHE_5))),
-          new Witness(
+              step -> step.leavesCache(Clause.CACHE_5))
+          .of(StateInvariants.ALL_CAN_BE_DESTROYED)
+          .done(
+              CallKind.CONTEXT_FREE,
               "a context is freed, and a session outlives its cache",
-              StateInvariants.ALL_CAN_BE_DESTROYED,
-              Shows.done(
-                  Call.ContextFree.class,
-                  (step, free) ->
-                      gaveBack(step, Clause.CACHE_5) && !step.moved(Movement.Kind.DESTROYED))),
-          new Witness(
+              step -> step.leavesCache(Clause.CACHE_5) && !step.moved(Kind.DESTROYED))
+          .of(StepInvariants.UNDONE_CHANGES_NOTHING)
+          .step(
               "a caller adds a session to the cache of another context",
-              StepInvariants.UNDONE_CHANGES_NOTHING,
-              step ->
-                  step.call() instanceof Call.CacheAdd && Shows.undefined(Clause.CTX_1).test(step)),
-          new Witness(
-              "a caller adds a session that is in the cache of another context",
-              StepInvariants.UNDONE_CHANGES_NOTHING,
-              Shows.undefined(Clause.CTX_2)),
-          new Witness(
+              step -> step.call().kind() == CallKind.CACHE_ADD && step.isUndefined(Clause.CTX_1))
+          .undefined(
+              Clause.CTX_2, "a caller adds a session that is in the cache of another context")
+          .of(CacheInvariants.LIST_ACCOUNTS_FOR_CACHED)
+          .step(
               "a session leaves the cache, and another one takes its place in the middle of a step",
-              CacheInvariants.LIST_ACCOUNTS_FOR_CACHED,
-              step -> comesIn(step) && gaveBack(step, Clause.CACHE_2)),
-          new Witness(
+              step -> step.any(Transition::entersCache) && step.leavesCache(Clause.CACHE_2))
+          .of(CacheInvariants.LAST_IS_EVICTED)
+          .step(
               "the session that has been in the cache longest is dropped and lives on",
-              CacheInvariants.LAST_IS_EVICTED,
-              step -> gaveBack(step, Clause.CACHE_2) && !step.moved(Movement.Kind.DESTROYED)),
-          new Witness(
+              step -> step.leavesCache(Clause.CACHE_2) && !step.moved(Kind.DESTROYED))
+          .of(CacheInvariants.FITS_AFTER_COMING_IN)
+          .done(
+              CallKind.CACHE_ADD,
               "the application adds a session to a cache that is full",
-              CacheInvariants.FITS_AFTER_COMING_IN,
-              Shows.done(Call.CacheAdd.class, (step, add) -> gaveBack(step, Clause.CACHE_2))),
-          new Witness(
+              step -> step.leavesCache(Clause.CACHE_2))
+          .of(CacheInvariants.ADDED_ONCE)
+          .done(
+              CallKind.CACHE_ADD,
               "a session is added to a cache",
-              CacheInvariants.ADDED_ONCE,
-              Shows.done(Call.CacheAdd.class, (step, add) -> step.answer().returned() == 1)),
-          new Witness(
+              step -> step.answer().returned() == 1)
+          .done(
+              CallKind.CACHE_ADD,
               "a session is added that is in the cache already",
-              CacheInvariants.ADDED_ONCE,
-              Shows.done(Call.CacheAdd.class, (step, add) -> step.answer().returned() == 0)),
-          new Witness(
+              step -> step.answer().returned() == 0)
+          .of(CacheInvariants.REMOVED_IS_OUT_AND_BAD)
+          .done(
+              CallKind.CACHE_REMOVE,
               "a session that could be resumed is removed",
-              CacheInvariants.REMOVED_IS_OUT_AND_BAD,
-              Shows.done(
-                  Call.CacheRemove.class,
-                  (step, remove) ->
-                      step.before().resumable(remove.session().number())
-                          && step.answer().returned() == 1)),
-          new Witness(
+              step ->
+                  step.before().is(SessionField.RESUMABLE, step.session())
+                      && step.answer().returned() == 1)
+          .done(
+              CallKind.CACHE_REMOVE,
               "a session is removed that is not in the cache",
-              CacheInvariants.REMOVED_IS_OUT_AND_BAD,
-              Shows.done(Call.CacheRemove.class, (step, remove) -> step.answer().returned() == 0)),
-          new Witness(
+              step -> step.answer().returned() == 0)
+          .of(CacheInvariants.FLUSH_DROPS_WHAT_IS_EXPIRED)
+          .done(
+              Call.CacheFlush.class,
               "a flush drops one session and leaves another",
-              CacheInvariants.FLUSH_DROPS_WHAT_IS_EXPIRED,
-              Shows.done(
-                  Call.CacheFlush.class,
-                  (step, flush) ->
-                      flush.at() == Moment.NOW
-                          && step.before().cached(flush.of().number()) == 2
-                          && step.after().cached(flush.of().number()) == 1)),
-          new Witness(
+              (step, flush) ->
+                  flush.at() == Moment.NOW
+                      && step.before().cached(step.context()) == 2
+                      && step.after().cached(step.context()) == 1)
+          .of(CacheInvariants.BAD_LEAVES_THE_CACHE)
+          .step(
               "a session is still open, is replaced, and leaves the cache",
-              CacheInvariants.BAD_LEAVES_THE_CACHE,
-              step -> gaveBack(step, Clause.OPEN_1)),
-          new Witness(
+              step -> step.leavesCache(Clause.OPEN_1))
+          .step(
               "a session is reused for the only time, and leaves the cache",
-              CacheInvariants.BAD_LEAVES_THE_CACHE,
-              step -> gaveBack(step, Clause.ONCE_1)),
-          new Witness(
+              step -> step.leavesCache(Clause.ONCE_1))
+          .of(CacheInvariants.TOLD_WHEN_IT_LEAVES)
+          .step(
               "a remove callback that flushes is told of a second session",
-              CacheInvariants.TOLD_WHEN_IT_LEAVES,
-              step -> calls(step, Movement.Kind.CALLED_REMOVE) == 2),
-          new Witness(
+              step -> step.count(it -> it.kind() == Kind.CALLED_REMOVE) == 2)
+          .step(
               "a remove callback is told of a session that was in no cache",
-              CacheInvariants.TOLD_WHEN_IT_LEAVES,
-              step ->
-                  step.moved(Movement.Kind.CALLED_REMOVE)
-                      && step.taken().contains(Value.REMOVE_CALLBACK_ALWAYS)),
-          new Witness(
+              step -> step.moved(Kind.CALLED_REMOVE) && step.chose(Value.REMOVE_CALLBACK_ALWAYS))
+          .of(CacheInvariants.NEW_COMES_IN)
+          .done(
+              CallKind.CONNECT,
               "a new session comes into a cache",
-              CacheInvariants.NEW_COMES_IN,
-              step -> step.call() instanceof Call.Connect && step.done() && comesIn(step)),
-          new Witness(
+              step -> step.any(Transition::entersCache))
+          .of(CacheInvariants.NEW_IS_TOLD)
+          .step(
               "a new session is told to a callback and not stored",
-              CacheInvariants.NEW_IS_TOLD,
-              step -> step.moved(Movement.Kind.CALLED_NEW) && !comesIn(step)),
-          new Witness(
+              step -> step.moved(Kind.CALLED_NEW) && !step.any(Transition::entersCache))
+          .done(
+              CallKind.TICKET,
               "a ticket's session is told to a callback",
-              CacheInvariants.NEW_IS_TOLD,
-              Shows.done(
-                  Call.Ticket.class, (step, ticket) -> step.moved(Movement.Kind.CALLED_NEW))),
-          new Witness(
+              step -> step.moved(Kind.CALLED_NEW))
+          .of(CacheInvariants.KEPT_IS_ONE_REFERENCE)
+          .step(
               "a new callback keeps a session",
-              CacheInvariants.KEPT_IS_ONE_REFERENCE,
               step ->
-                  Shows.anySession(
-                          (state, s) ->
-                              step.moved(Movement.Kind.CALLED_NEW, s) && state.tokensOf(s) > 0)
-                      .test(step.after())),
-          new Witness(
+                  step.any(
+                      it ->
+                          it.kind() == Kind.CALLED_NEW
+                              && step.after().references(it.session()) > 0))
+          .step(
               "a new callback declines a session, which leaves the cache",
-              CacheInvariants.KEPT_IS_ONE_REFERENCE,
-              step -> gaveBack(step, Clause.CB_1)),
-          new Witness(
+              step -> step.leavesCache(Clause.CB_1))
+          .step(
               "a new callback removes a session, which is bad from the start",
-              CacheInvariants.KEPT_IS_ONE_REFERENCE,
-              step -> step.moved(Movement.Kind.CALLED_NEW) && gaveBack(step, Clause.CACHE_4)),
-          new Witness(
+              step -> step.moved(Kind.CALLED_NEW) && step.leavesCache(Clause.CACHE_4))
+          .of(CacheInvariants.SETTING_MOVES_NOTHING)
+          .done(
+              Call.SetCacheSize.class,
               "a cache is set to a smaller size than it has",
-              CacheInvariants.SETTING_MOVES_NOTHING,
-              Shows.done(
-                  Call.SetCacheSize.class,
-                  (step, set) -> step.before().cached(set.of().number()) > set.size())),
-          new Witness(
+              (step, set) -> step.before().cached(step.context()) > set.size())
+          .of(CacheInvariants.TIME_MOVES_NOTHING)
+          .done(
+              Call.SessionSetTime.class,
               "the time of a session is over while a cache holds it",
-              CacheInvariants.TIME_MOVES_NOTHING,
-              Shows.done(
-                  Call.SessionSetTime.class,
-                  (step, set) ->
-                      set.expired() && step.before().cache(set.session().number()) != 0)),
-          new Witness(
+              (step, set) -> set.expired() && step.before().cache(step.session()) != 0)
+          .of(StepInvariants.RELEASED_UNLESS_REUSED)
+          .done(
+              CallKind.CONNECT,
               "a connection whose session's time is over offers nothing",
-              StepInvariants.RELEASED_UNLESS_REUSED,
-              Shows.done(
-                  Call.Connect.class,
-                  (step, connect) -> step.taken().contains(Value.EXPIRED_NOT_OFFERED))),
-          new Witness(
+              step -> step.chose(Value.EXPIRED_NOT_OFFERED))
+          .of(StepInvariants.BAD_STAYS_BAD)
+          .done(
+              CallKind.TICKET,
               "a ticket comes into the place of a session that could not be resumed",
-              StepInvariants.BAD_STAYS_BAD,
-              Shows.done(
-                  Call.Ticket.class,
-                  (step, ticket) -> step.taken().contains(Value.FIRST_TICKET_IN_PLACE))),
-          new Witness(
+              step -> step.chose(Value.FIRST_TICKET_IN_PLACE))
+          .of(StepInvariants.DESTROYED_BY_LAST_OWNER)
+          .done(
+              CallKind.TICKET,
               "a ticket's session is handed to a callback that does not want it, and destroyed at once",
-              StepInvariants.DESTROYED_BY_LAST_OWNER,
-              Shows.done(
-                  Call.Ticket.class,
-                  (step, ticket) ->
-                      step.taken().contains(Value.LATER_TICKET_HANDED)
-                          && step.moved(Movement.Kind.CALLED_NEW)
-                          && step.moved(Movement.Kind.DESTROYED))),
-          new Witness(
+              step ->
+                  step.chose(Value.LATER_TICKET_HANDED)
+                      && step.moved(Kind.CALLED_NEW)
+                      && step.moved(Kind.DESTROYED))
+          .of(StepInvariants.ASKING_CHANGES_NOTHING)
+          .done(
+              CallKind.PEER_SHUTDOWN,
               "the peer shuts down an open connection",
-              StepInvariants.ASKING_CHANGES_NOTHING,
-              Shows.done(
-                  Call.PeerShutdown.class,
-                  (step, shutdown) ->
-                      step.before().phase(shutdown.connection().number()) == Phase.OPEN)),
-          new Witness(
+              step -> step.phaseBefore() == Phase.OPEN)
+          .of(StepInvariants.ONLY_NAMED_OWNERS_MOVE)
+          .done(
+              CallKind.CONNECT,
               "a callback is how the application comes by a reference",
-              StepInvariants.ONLY_NAMED_OWNERS_MOVE,
-              Shows.done(
-                  Call.Connect.class,
-                  (step, connect) ->
-                      Shows.anySession((state, s) -> state.tokensOf(s) > step.before().tokensOf(s))
-                          .test(step.after()))));
+              step ->
+                  !Such.noSession(
+                      step.after(), s -> step.after().references(s) > step.before().references(s)))
+          .all();
 
   private CacheWitnesses() {}
-
-  static List<Witness> all() {
-    return ALL;
-  }
-
-  /** Whether a cache gave a session back under the clause. */
-  private static boolean gaveBack(Transition step, Clause clause) {
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == Movement.Kind.GIVES_BACK
-          && movement.context() > 0
-          && movement.clause() == clause) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean comesIn(Transition step) {
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == Movement.Kind.TAKES && movement.context() > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int calls(Transition step, Movement.Kind callback) {
-    int calls = 0;
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == callback) {
-        calls++;
-      }
-    }
-    return calls;
-  }
 }

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -46,13 +47,13 @@ public final class Closing {
     }
     for (int s = 1; s <= state.sessions(); s++) {
       for (int actor = 1; actor <= state.actors(); actor++) {
-        for (int tokens = state.tokens(actor, s); tokens > 0; tokens--) {
+        for (int tokens = state.references(actor, s); tokens > 0; tokens--) {
           calls.add(new Call.SessionFree(new Actor(actor), new Session(s)));
         }
       }
     }
     for (int a = 1; a <= state.contexts(); a++) {
-      if (state.held(a)) {
+      if (state.is(ContextField.HELD, a)) {
         calls.add(new Call.ContextFree(new Context(a)));
       }
     }

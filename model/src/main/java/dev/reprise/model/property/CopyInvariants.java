@@ -1,77 +1,129 @@
 package dev.reprise.model.property;
 
-import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 
-/** What holds of every step by which a connection starts again or something is copied. */
+/** Properties of every step by which a connection starts again or something is copied. */
 public final class CopyInvariants {
 
+  private static final StepList ALL = new StepList();
+
   public static final StepInvariant RESET_KEEPS_WHAT_IS_CLOSED =
-      new StepInvariant(
+      ALL.of(
           "SSL_clear leaves the session in a connection that was shut down or never started, and no"
               + " open one, unless a stack keeps the open one or drops a server's",
           List.of(Clause.CLR_2),
-          CopyInvariants::resetKeepsWhatIsClosed);
+          step ->
+              !step.did(CallKind.CONNECTION_CLEAR)
+                  || (step.phaseAfter() == Phase.FRESH
+                      && !step.after().is(ConnectionField.REUSED, step.connection())
+                      && resetKeepsWhatIsClosed(step)));
 
   public static final StepInvariant DUP_SHARES_THE_SESSION =
-      new StepInvariant(
+      ALL.of(
           "the copy of a connection has its context, its role and one more reference to its session",
           List.of(Clause.DUP_1),
           CopyInvariants::dupSharesTheSession);
 
   public static final StepInvariant COPY_IS_ANOTHER_SESSION =
-      new StepInvariant(
+      ALL.of(
           "the copy of a session is in no cache, belongs to no context, can be resumed if the"
               + " original can, and leaves its count as it was",
           List.of(Clause.DUP_2),
           CopyInvariants::copyIsAnotherSession);
 
   public static final StepInvariant MOVED_TAKES_NOTHING =
-      new StepInvariant(
+      ALL.of(
           "a connection that is put into another context takes no reference, and only a context that"
               + " nobody has any more gives some back",
           List.of(Clause.MOVE_1, Clause.CACHE_5),
           CopyInvariants::movedTakesNothing);
 
+  /** Steps that must be possible where connections start again and something is copied. */
+  static final List<Witness> WITNESSES =
+      new WitnessList()
+          .of(StateInvariants.BLANK_NOT_RESUMABLE)
+          .session(
+              "a copy exists that can be resumed and belongs to no context",
+              (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0)
+          .of(StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD)
+          .done(
+              Call.CopySessionId.class,
+              "a connection takes the session of another one",
+              (step, copy) -> step.before().session(copy.from().number()) != 0)
+          .of(StepInvariants.CLEAR_RELEASES)
+          .done(
+              Call.CopySessionId.class,
+              "a connection takes it from another one that it has no session",
+              (step, copy) ->
+                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0)
+          .of(RESET_KEEPS_WHAT_IS_CLOSED)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "a connection that was shut down is reset and keeps its session",
+              step -> step.phaseBefore() == Phase.CLOSED && step.heldAfter() != 0)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "an open connection is reset and its session is destroyed",
+              step -> step.moved(Kind.DESTROYED))
+          .of(StepInvariants.CONNECTED_ONCE)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "a connection is reset in the middle of its handshake",
+              step -> step.phaseBefore().handshaking())
+          .of(DUP_SHARES_THE_SESSION)
+          .done(
+              Call.ConnectionDup.class,
+              "a connection that holds a session is copied",
+              (step, dup) -> step.before().session(dup.of().number()) != 0)
+          .of(StepInvariants.UNDONE_CHANGES_NOTHING)
+          .undefined(Clause.DUP_1, "a caller copies a connection that has started")
+          .of(COPY_IS_ANOTHER_SESSION)
+          .done(
+              CallKind.SESSION_DUP,
+              "a session that can be resumed is copied",
+              step -> step.after().is(SessionField.RESUMABLE, step.session()))
+          .of(MOVED_TAKES_NOTHING)
+          .done(
+              Call.SetContext.class,
+              "a connection is put into another context",
+              (step, move) -> step.before().context(step.connection()) != move.to().number())
+          .of(StepInvariants.ONE_HOME)
+          .done(
+              CallKind.SET_SESSION,
+              "a copy of a session is set and so gets a home",
+              step ->
+                  step.before().home(step.session()) == 0
+                      && step.before().is(SessionField.RESUMABLE, step.session()))
+          .all();
+
   private CopyInvariants() {}
 
   static List<StepInvariant> all() {
-    return List.of(
-        RESET_KEEPS_WHAT_IS_CLOSED,
-        DUP_SHARES_THE_SESSION,
-        COPY_IS_ANOTHER_SESSION,
-        MOVED_TAKES_NOTHING);
+    return ALL.all();
   }
 
   private static boolean resetKeepsWhatIsClosed(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.ConnectionClear clear)) {
-      return true;
-    }
-    int c = clear.connection().number();
-    if (step.after().phase(c) != Phase.FRESH || step.after().reused(c)) {
-      return false;
-    }
-    int before = step.before().session(c);
-    int after = step.after().session(c);
-    return switch (step.before().phase(c)) {
+    int before = step.heldBefore();
+    int after = step.heldAfter();
+    boolean drops =
+        step.chose(Value.RESET_SERVER_DROPPED)
+            && !step.before().is(ConnectionField.REUSED, step.connection());
+    return switch (step.phaseBefore()) {
       case FRESH -> after == before;
-      case CLOSED -> after == (dropsNegotiated(step, c) ? 0 : before);
-      case OPEN -> {
-        boolean keeps = step.taken().contains(Value.RESET_OPEN_KEPT) && !dropsNegotiated(step, c);
-        yield after == (keeps ? before : 0);
-      }
+      case CLOSED -> after == (drops ? 0 : before);
+      case OPEN -> after == (step.chose(Value.RESET_OPEN_KEPT) && !drops ? before : 0);
       case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };
-  }
-
-  private static boolean dropsNegotiated(Transition step, int c) {
-    return !step.before().reused(c) && step.taken().contains(Value.RESET_SERVER_DROPPED);
   }
 
   private static boolean dupSharesTheSession(Transition step) {
@@ -84,9 +136,9 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && after.server(c) == after.server(of)
+        && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
         && after.session(c) == s
-        && (s == 0 || StepInvariants.gained(step, s) == 1);
+        && (s == 0 || step.gained(s) == 1);
   }
 
   private static boolean copyIsAnotherSession(Transition step) {
@@ -98,9 +150,9 @@ public final class CopyInvariants {
     State after = step.after();
     return after.cache(s) == 0
         && after.home(s) == 0
-        && after.resumable(s) == after.resumable(of)
-        && after.expired(s) == after.expired(of)
-        && StepInvariants.gained(step, of) == 0
+        && after.is(SessionField.RESUMABLE, s) == after.is(SessionField.RESUMABLE, of)
+        && after.is(SessionField.EXPIRED, s) == after.is(SessionField.EXPIRED, of)
+        && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
   }
 
@@ -108,21 +160,13 @@ public final class CopyInvariants {
     if (!step.done() || !(step.call() instanceof Call.SetContext move)) {
       return true;
     }
-    int c = move.of().number();
-    if (step.after().context(c) != move.to().number()) {
-      return false;
-    }
-    if (step.moved(Movement.Kind.TAKES)) {
-      return false;
-    }
-    GrowingState before = Readings.withLedger(step.before());
-    before.moves(c, move.to().number());
-    return endsWith(step) || Readings.same(before, step.after());
-  }
-
-  /** Whether the context that the connection leaves is nobody's any more. */
-  private static boolean endsWith(Transition step) {
-    int a = step.before().context(Parties.connection(step.call()));
-    return !step.after().held(a) && !StateInvariants.hasConnection(step.after(), a);
+    int c = step.connection();
+    int left = step.before().context(c);
+    boolean isLeftToNobody =
+        !step.after().is(ContextField.HELD, left)
+            && !StateInvariants.hasConnection(step.after(), left);
+    return step.after().context(c) == move.to().number()
+        && !step.moved(Kind.TAKES)
+        && (isLeftToNobody || step.changesOnly(state -> state.moves(c, move.to().number())));
   }
 }

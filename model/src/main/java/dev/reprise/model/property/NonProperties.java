@@ -1,141 +1,177 @@
 package dev.reprise.model.property;
 
-import static dev.reprise.model.property.Absent.noConnection;
-import static dev.reprise.model.property.Absent.noContext;
-import static dev.reprise.model.property.Absent.noSession;
+import static dev.reprise.model.property.Such.noConnection;
+import static dev.reprise.model.property.Such.noSession;
 
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.CacheMode;
-import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** What one might believe of sessions and connections, and is false. */
+/** Beliefs about sessions and connections that one might have, and that are false. */
 public final class NonProperties {
+
+  private static final Set<Clause> OF_CACHES =
+      EnumSet.of(Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4, Clause.CB_1);
 
   private static final List<NonProperty> ALL =
       List.of(
-          NonProperty.ofStates(
+          NonProperty.ofNoConnection(
               "a connection that reused a session holds one that can be resumed",
               List.of(Clause.OPEN_1, Clause.OPEN_2),
-              NonProperties::reusedHoldsResumable),
-          NonProperty.ofStates(
+              (state, c) -> state.is(ConnectionField.REUSED, c) && holdsBad(state, c)),
+          NonProperty.ofNoConnection(
               "a connection that is open holds a session",
               List.of(Clause.SET_6, Clause.GET_0),
-              NonProperties::openHoldsOne),
-          NonProperty.ofStates(
+              (state, c) -> state.phase(c) == Phase.OPEN && state.session(c) == 0),
+          NonProperty.ofNoConnection(
               "a session that a connection holds can be resumed",
               List.of(Clause.NEW_1, Clause.OPEN_2, Clause.GET_0),
-              NonProperties::heldIsResumable),
-          NonProperty.ofStates(
+              NonProperties::holdsBad),
+          NonProperty.ofNoConnection(
               "a session that was closed down can be resumed",
               List.of(Clause.SHUT_1, Clause.OPEN_2),
-              NonProperties::closedIsResumable),
-          NonProperty.ofStates(
+              (state, c) -> state.phase(c) == Phase.CLOSED && holdsBad(state, c)),
+          NonProperty.ofNoSession(
               "at most one connection holds a session",
               List.of(Clause.SET_2),
-              NonProperties::heldOnce),
-          NonProperty.ofStates(
+              (state, s) -> state.connectionsOf(s) > 1),
+          NonProperty.ofNoSession(
               "a session that exists is held by a connection",
               List.of(Clause.GET_1, Clause.NEW_1),
-              NonProperties::existsIsHeld),
-          NonProperty.ofStates(
+              (state, s) -> state.exists(s) && state.connectionsOf(s) == 0),
+          NonProperty.ofNoSession(
               "a session's home is held by the application",
               List.of(Clause.CTXF_1),
-              NonProperties::homeIsHeld),
+              (state, s) -> state.home(s) != 0 && !state.is(ContextField.HELD, state.home(s))),
           new NonProperty(
               "freeing a connection destroys its session",
               List.of(Clause.CONN_1, Clause.FREE_1),
-              NonProperties::freeingDestroys),
+              step ->
+                  !step.did(CallKind.CONNECTION_FREE)
+                      || step.heldBefore() == 0
+                      || step.moved(Kind.DESTROYED, step.heldBefore())),
           new NonProperty(
               "only the application's own call destroys a session",
               List.of(Clause.SET_3, Clause.SET_5, Clause.CONN_1),
-              step ->
-                  !step.moved(Movement.Kind.DESTROYED) || step.call() instanceof Call.SessionFree),
+              step -> !step.moved(Kind.DESTROYED) || step.call().kind() == CallKind.SESSION_FREE),
           new NonProperty(
               "setting a session gives it one reference more",
               List.of(Clause.SET_5),
-              NonProperties::settingCountsUp),
+              step ->
+                  !step.did(CallKind.SET_SESSION)
+                      || step.after().owners(step.session())
+                          == step.before().owners(step.session()) + 1),
           new NonProperty(
               "a session becomes bad for the connection that spoils it, and for no other",
               List.of(Clause.OPEN_1, Clause.OPEN_2),
-              NonProperties::badForOneOnly),
+              step ->
+                  noConnection(
+                      step.after(),
+                      c ->
+                          c != step.connection()
+                              && holdsBad(step.after(), c)
+                              && step.moved(Kind.MARKED, step.after().session(c)))),
           new NonProperty(
               "a connection that reused the session it offered still holds it",
               List.of(Clause.GET_0),
-              NonProperties::reusedIsKept),
-          NonProperty.ofStates(
+              step ->
+                  noConnection(
+                      step.after(),
+                      c ->
+                          step.after().is(ConnectionField.REUSED, c)
+                              && !step.before().is(ConnectionField.REUSED, c)
+                              && step.after().session(c) != step.before().session(c))),
+          NonProperty.ofNoConnection(
               "a connection that has offered nothing holds nothing that it could offer",
               List.of(Clause.SET_3, Clause.EXP_1, Clause.TKT_1),
-              NonProperties::unofferedIsBad),
+              NonProperties::isGoodAndNotOffered),
           new NonProperty(
-              "a session that is bad stays so", List.of(Clause.TKT_1), NonProperties::badStaysBad),
+              "a session that is bad stays so",
+              List.of(Clause.TKT_1),
+              step ->
+                  noSession(
+                      step.before(),
+                      s ->
+                          step.before().exists(s)
+                              && !step.before().is(SessionField.RESUMABLE, s)
+                              && step.after().is(SessionField.RESUMABLE, s)
+                              && !step.moved(Kind.DESTROYED, s))),
           new NonProperty(
               "a connection that is reset keeps its session",
               List.of(Clause.CLR_2),
               step ->
-                  !step.done()
-                      || !(step.call() instanceof Call.ConnectionClear reset)
-                      || step.after().session(reset.connection().number())
-                          == step.before().session(reset.connection().number())),
+                  !step.did(CallKind.CONNECTION_CLEAR) || step.heldAfter() == step.heldBefore()),
           new NonProperty(
               "a session can be resumed as long as its copy can",
               List.of(Clause.DUP_2),
-              NonProperties::resumableWithItsCopy),
-          NonProperty.ofStates(
+              step -> copied(step.after(), false) != 1 || copied(step.after(), true) != 1),
+          NonProperty.ofNoContext(
               "a cache holds at most as many sessions as its size says",
               List.of(Clause.CACHE_2),
-              NonProperties::cacheFits),
-          NonProperty.ofStates(
+              (state, a) ->
+                  state.get(ContextField.CACHE_SIZE, a) > 0
+                      && state.cached(a) > state.get(ContextField.CACHE_SIZE, a)),
+          NonProperty.ofNoSession(
               "a session that is in a cache can be resumed",
               List.of(Clause.CACHE_1),
-              NonProperties::cachedIsResumable),
-          NonProperty.ofStates(
+              (state, s) -> state.cache(s) != 0 && !state.is(SessionField.RESUMABLE, s)),
+          NonProperty.ofNoSession(
               "a session whose time is over is in no cache",
               List.of(Clause.CACHE_3, Clause.EXP_1),
-              NonProperties::cachedIsUnexpired),
-          NonProperty.ofStates(
+              (state, s) -> state.cache(s) != 0 && state.is(SessionField.EXPIRED, s)),
+          NonProperty.ofNoSession(
               "a session that the application owns is in no cache",
               List.of(Clause.CACHE_1, Clause.GET_1),
-              NonProperties::ownedIsUncached),
-          NonProperty.ofStates(
+              (state, s) -> state.cache(s) != 0 && state.references(s) > 0),
+          NonProperty.ofNoSession(
               "a session that is in a cache is in the one of a context that the application holds",
               List.of(Clause.CACHE_5),
-              NonProperties::cacheIsHeld),
+              (state, s) -> state.cache(s) != 0 && !state.is(ContextField.HELD, state.cache(s))),
           new NonProperty(
               "a session that a cache drops is destroyed",
               List.of(Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
-              NonProperties::droppedIsDestroyed),
+              step ->
+                  !step.any(
+                      it ->
+                          Transition.leavesCache(it) && !step.moved(Kind.DESTROYED, it.session()))),
           new NonProperty(
-              "a session leaves a cache only when it is removed, flushed or dropped for another"
-                  + " one",
+              "a session leaves a cache only when it is removed, flushed or dropped for another one",
               List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_5),
-              NonProperties::leavesOnlyByTheCache),
+              step ->
+                  !step.any(it -> Transition.leavesCache(it) && !OF_CACHES.contains(it.clause()))),
           new NonProperty(
               "the references of an actor change by its own calls only",
               List.of(Clause.CB_1, Clause.CB_2),
-              step ->
-                  step.moved().stream()
-                      .noneMatch(
-                          movement ->
-                              movement.owner() < Movement.NOBODY
-                                  && Parties.actor(step.call()) != -movement.owner())),
+              step -> !step.any(it -> it.owner() < Movement.NOBODY && step.actor() != -it.owner())),
           new NonProperty(
               "one call tells a callback of one session at most",
               List.of(Clause.CB_3),
-              step -> calls(step, Movement.Kind.CALLED_REMOVE) <= 1),
+              step -> step.count(it -> it.kind() == Kind.CALLED_REMOVE) <= 1),
           new NonProperty(
               "a server reuses what is in its cache",
               List.of(Clause.SRV_1, Clause.SID_1, Clause.EXP_2),
-              NonProperties::cachedIsReused),
+              step ->
+                  !step.did(CallKind.ACCEPT)
+                      || step.session() <= 0
+                      || step.before().cache(step.session()) == 0
+                      || step.after().is(ConnectionField.REUSED, step.connection())),
           new NonProperty(
               "a server that keeps no cache reuses nothing",
               List.of(Clause.CB_2, Clause.SRV_1),
-              NonProperties::offReusesNothing));
+              step ->
+                  !step.did(CallKind.ACCEPT)
+                      || CacheMode.of(step.setting(ContextField.CACHE_MODE)).server()
+                      || !step.after().is(ConnectionField.REUSED, step.connection())));
 
   private NonProperties() {}
 
@@ -144,182 +180,28 @@ public final class NonProperties {
     return ALL;
   }
 
-  private static boolean reusedHoldsResumable(State state) {
-    return noConnection(
-        state, c -> state.reused(c) && state.session(c) != 0 && !state.resumable(state.session(c)));
+  private static boolean holdsBad(State state, int c) {
+    return state.session(c) != 0 && !state.is(SessionField.RESUMABLE, state.session(c));
   }
 
-  private static boolean openHoldsOne(State state) {
-    return noConnection(state, c -> state.phase(c) == Phase.OPEN && state.session(c) == 0);
+  private static boolean isGoodAndNotOffered(State state, int c) {
+    int s = state.session(c);
+    return state.phase(c) == Phase.GREETING
+        && s != 0
+        && state.is(SessionField.RESUMABLE, s)
+        && StateInvariants.isOfItsVersion(state, c, s)
+        && !state.is(SessionField.EXPIRED, s);
   }
 
-  private static boolean heldIsResumable(State state) {
-    return noConnection(state, c -> state.session(c) != 0 && !state.resumable(state.session(c)));
-  }
-
-  private static boolean closedIsResumable(State state) {
-    return noConnection(
-        state,
-        c ->
-            state.phase(c) == Phase.CLOSED
-                && state.session(c) != 0
-                && !state.resumable(state.session(c)));
-  }
-
-  private static boolean heldOnce(State state) {
-    return noSession(state, s -> state.connectionsOf(s) > 1);
-  }
-
-  private static boolean existsIsHeld(State state) {
-    return noSession(state, s -> state.exists(s) && state.connectionsOf(s) == 0);
-  }
-
-  private static boolean homeIsHeld(State state) {
-    return noSession(state, s -> state.home(s) != 0 && !state.held(state.home(s)));
-  }
-
-  private static boolean freeingDestroys(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.ConnectionFree free)) {
-      return true;
-    }
-    int s = step.before().session(free.connection().number());
-    return s == 0 || step.moved(Movement.Kind.DESTROYED, s);
-  }
-
-  private static boolean settingCountsUp(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.SetSession set)) {
-      return true;
-    }
-    int s = set.session().number();
-    return step.after().owners(s) == step.before().owners(s) + 1;
-  }
-
-  private static boolean badForOneOnly(Transition step) {
-    int spoiler = Parties.connection(step.call());
-    return noConnection(
-        step.after(),
-        c ->
-            c != spoiler
-                && step.after().session(c) != 0
-                && step.moved(Movement.Kind.MARKED, step.after().session(c))
-                && !step.after().resumable(step.after().session(c)));
-  }
-
-  private static boolean reusedIsKept(Transition step) {
-    return noConnection(
-        step.after(),
-        c ->
-            step.after().reused(c)
-                && !step.before().reused(c)
-                && step.after().session(c) != step.before().session(c));
-  }
-
-  private static boolean unofferedIsBad(State state) {
-    return noConnection(
-        state,
-        c ->
-            state.phase(c) == Phase.GREETING
-                && state.session(c) != 0
-                && state.resumable(state.session(c))
-                && Parties.isOfItsVersion(state, c, state.session(c))
-                && !state.expired(state.session(c)));
-  }
-
-  private static boolean badStaysBad(Transition step) {
-    return noSession(
-        step.before(),
-        s ->
-            step.before().exists(s)
-                && !step.before().resumable(s)
-                && step.after().resumable(s)
-                && !step.moved(Movement.Kind.DESTROYED, s));
-  }
-
-  private static boolean resumableWithItsCopy(Transition step) {
-    State state = step.after();
+  /** How many sessions are copies or were copied, and can be resumed, or cannot. */
+  private static int copied(State state, boolean resumable) {
     int copied = 0;
-    int resumable = 0;
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.of(s, SessionField.COPIED) == 1) {
-        copied++;
-        resumable += state.resumable(s) ? 1 : 0;
-      }
+      copied +=
+          state.get(SessionField.COPIED, s) == 1 && state.is(SessionField.RESUMABLE, s) == resumable
+              ? 1
+              : 0;
     }
-    return copied != 2 || resumable != 1;
-  }
-
-  private static boolean cacheFits(State state) {
-    return noContext(
-        state,
-        a ->
-            state.of(a, ContextField.CACHE_SIZE) > 0
-                && state.cached(a) > state.of(a, ContextField.CACHE_SIZE));
-  }
-
-  private static boolean cachedIsResumable(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && !state.resumable(s));
-  }
-
-  private static boolean cachedIsUnexpired(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && state.expired(s));
-  }
-
-  private static boolean ownedIsUncached(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && state.tokensOf(s) > 0);
-  }
-
-  private static boolean cacheIsHeld(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && !state.held(state.cache(s)));
-  }
-
-  private static boolean droppedIsDestroyed(Transition step) {
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == Movement.Kind.GIVES_BACK
-          && movement.context() > 0
-          && !step.moved(Movement.Kind.DESTROYED, movement.session())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean leavesOnlyByTheCache(Transition step) {
-    for (Movement movement : step.moved()) {
-      if (movement.kind() == Movement.Kind.GIVES_BACK && movement.context() > 0) {
-        switch (movement.clause()) {
-          case CACHE_2, CACHE_3, CACHE_4, CB_1 -> {}
-          default -> {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
-  }
-
-  private static int calls(Transition step, Movement.Kind callback) {
-    int calls = 0;
-    for (Movement movement : step.moved()) {
-      calls += movement.kind() == callback ? 1 : 0;
-    }
-    return calls;
-  }
-
-  private static boolean cachedIsReused(Transition step) {
-    return !step.done()
-        || !(step.call() instanceof Call.Accept accept)
-        || accept.offered().number() <= 0
-        || step.before().cache(accept.offered().number()) == 0
-        || step.after().reused(accept.connection().number());
-  }
-
-  private static boolean offReusesNothing(Transition step) {
-    if (!step.done() || !(step.call() instanceof Call.Accept accept)) {
-      return true;
-    }
-    int c = accept.connection().number();
-    int a = step.before().context(c);
-    return CacheMode.of(step.before().of(a, ContextField.CACHE_MODE)).server()
-        || !step.after().reused(c);
+    return copied;
   }
 }

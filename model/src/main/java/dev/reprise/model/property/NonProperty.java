@@ -1,6 +1,5 @@
 package dev.reprise.model.property;
 
-import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,9 +17,19 @@ public record NonProperty(String name, List<Clause> clauses, Predicate<Transitio
     clauses = List.copyOf(clauses);
   }
 
-  /** A false belief about states. */
-  static NonProperty ofStates(String name, List<Clause> clauses, Predicate<State> predicate) {
-    return new NonProperty(name, clauses, step -> predicate.test(step.after()));
+  /** The belief that a state has no such context. */
+  static NonProperty ofNoContext(String name, List<Clause> clauses, Such such) {
+    return new NonProperty(name, clauses, step -> such.ofNoContext(step.after()));
+  }
+
+  /** The belief that a state has no such connection. */
+  static NonProperty ofNoConnection(String name, List<Clause> clauses, Such such) {
+    return new NonProperty(name, clauses, step -> such.ofNoConnection(step.after()));
+  }
+
+  /** The belief that a state has no such session. */
+  static NonProperty ofNoSession(String name, List<Clause> clauses, Such such) {
+    return new NonProperty(name, clauses, step -> such.ofNoSession(step.after()));
   }
 
   public boolean holds(Transition step) {

@@ -1,112 +1,129 @@
 package dev.reprise.model.property;
 
-import static dev.reprise.model.property.Absent.noConnection;
-import static dev.reprise.model.property.Absent.noContext;
-import static dev.reprise.model.property.Absent.noSession;
-
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Entity;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What holds in every state that a caller can get to who breaks no clause. */
+/** Properties of every state that a caller can get to who breaks no clause. */
 public final class StateInvariants {
 
+  private static final List<Invariant> ALL = new ArrayList<>();
+
   public static final Invariant COUNT_IS_NUMBER_OF_OWNERS =
-      new Invariant(
+      noSession(
           "a session has as many references as there are connections that hold it, references that"
               + " actors own, and one if it is in a cache",
           List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1, Clause.CACHE_1),
-          StateInvariants::countsOwners);
+          (state, s) ->
+              state.owners(s) != recount(state, s)
+                  || state.connectionsOf(s) + state.references(s) != users(state, s)
+                  || state.exists(s) != recount(state, s) > 0);
 
   public static final Invariant WITHOUT_OWNER_GONE =
-      new Invariant(
+      noSession(
           "a session without an owner is destroyed: it has no home, nobody could resume it, and"
               + " nothing is known of it",
           List.of(Clause.FREE_1),
-          StateInvariants::withoutOwnerGone);
+          (state, s) -> recount(state, s) == 0 && state.isAny(SessionField.all(), s));
 
   public static final Invariant HELD_AT_HOME =
-      new Invariant(
+      noConnection(
           "a connection that holds a session was made from the context that the session belongs to",
           List.of(Clause.CTX_1),
-          StateInvariants::heldAtHome);
+          (state, c) -> state.session(c) != 0 && state.home(state.session(c)) != state.context(c));
 
   public static final Invariant BLANK_NOT_RESUMABLE =
-      new Invariant(
+      noSession(
           "a session that no server has issued holds nothing to resume from",
           List.of(Clause.NEW_1, Clause.RES_1, Clause.DUP_2),
-          StateInvariants::blankNotResumable);
+          (state, s) -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s));
 
   public static final Invariant ABSENT_HAS_NOTHING =
-      new Invariant(
+      noConnection(
           "a connection that does not exist has no context, no session and no result; one that"
               + " exists has a context",
           List.of(Clause.CONN_1, Clause.CONN_2),
-          StateInvariants::absentHasNothing);
+          (state, c) ->
+              state.phase(c) == Phase.ABSENT
+                  ? state.isAny(ConnectionField.all(), c)
+                  : state.context(c) == 0);
 
   public static final Invariant REUSED_IS_ESTABLISHED =
-      new Invariant(
+      noConnection(
           "only a connection whose handshake succeeded has reused a session",
           List.of(Clause.SET_4),
-          StateInvariants::reusedIsEstablished);
+          (state, c) -> state.is(ConnectionField.REUSED, c) && !state.phase(c).established());
 
   public static final Invariant OFFERED_IS_HELD =
-      new Invariant(
+      noConnection(
           "a connection whose ClientHello offers a session owns a reference to one, or a copy",
           List.of(Clause.SET_1, Clause.SET_2),
-          StateInvariants::offeredIsHeld);
+          (state, c) ->
+              state.phase(c) == Phase.OFFERING
+                  && state.session(c) == 0
+                  && state.own(c) != Own.RESUMABLE);
 
   public static final Invariant SERVER_ONLY_ACCEPTS =
-      new Invariant(
+      noConnection(
           "a server's connection sends no ClientHello, and its handshake does not fail",
           List.of(Clause.SRV_1),
-          StateInvariants::serverOnlyAccepts);
+          (state, c) ->
+              state.is(ConnectionField.SERVER, c)
+                  && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
 
   public static final Invariant CACHED_AT_HOME =
-      new Invariant(
+      noSession(
           "a session that is in a cache is in the one of the context that it belongs to, and in no"
               + " other",
           List.of(Clause.CTX_1, Clause.CTX_2),
-          StateInvariants::cachedAtHome);
+          (state, s) -> state.cache(s) != 0 && state.cache(s) != state.home(s));
 
   public static final Invariant CACHE_IS_A_LIST =
-      new Invariant(
+      of(
           "the sessions of a cache stand in one list, each at a place of its own and without a gap",
           List.of(Clause.CACHE_1, Clause.CACHE_2),
           StateInvariants::cacheIsAList);
 
   public static final Invariant CACHED_IDS_DIFFER =
-      new Invariant(
+      noContext(
           "a cache holds at most one session that no server has given an id",
           List.of(Clause.CACHE_1),
-          StateInvariants::cachedIdsDiffer);
+          (state, a) -> withoutId(state, a) > 1);
 
   public static final Invariant UNOWNED_CONTEXT_HAS_NO_CACHE =
-      new Invariant(
+      noContext(
           "a context that neither the application nor a connection has holds no session in its"
               + " cache and is set to nothing",
           List.of(Clause.CACHE_5),
-          StateInvariants::unownedContextHasNoCache);
+          (state, a) ->
+              !state.is(ContextField.HELD, a)
+                  && !hasConnection(state, a)
+                  && (state.cached(a) != 0 || state.isAny(ContextField.settings(), a)));
 
   public static final Invariant NAMES_IN_REACH =
-      new Invariant(
+      of(
           "nobody owns less than nothing, and every name leads to something that there may be",
           List.of(Clause.FREE_2),
           StateInvariants::namesInReach);
 
   public static final Invariant NOTHING_UNREAD =
-      new Invariant(
+      of(
           "the words of a packed state hold no bit that no reading tells",
           List.of(),
           Readings::nothingUnread);
 
   public static final Invariant ALL_CAN_BE_DESTROYED =
-      new Invariant(
+      of(
           "the application can give everything back, whatever the stack chooses, and nothing is"
               + " left",
           List.of(Clause.CONN_1, Clause.FREE_1, Clause.CTXF_1),
@@ -116,22 +133,25 @@ public final class StateInvariants {
 
   /** All of them. */
   public static List<Invariant> all() {
-    return List.of(
-        COUNT_IS_NUMBER_OF_OWNERS,
-        WITHOUT_OWNER_GONE,
-        HELD_AT_HOME,
-        BLANK_NOT_RESUMABLE,
-        ABSENT_HAS_NOTHING,
-        REUSED_IS_ESTABLISHED,
-        OFFERED_IS_HELD,
-        SERVER_ONLY_ACCEPTS,
-        CACHED_AT_HOME,
-        CACHE_IS_A_LIST,
-        CACHED_IDS_DIFFER,
-        UNOWNED_CONTEXT_HAS_NO_CACHE,
-        NAMES_IN_REACH,
-        NOTHING_UNREAD,
-        ALL_CAN_BE_DESTROYED);
+    return List.copyOf(ALL);
+  }
+
+  private static Invariant of(String name, List<Clause> clauses, Predicate<State> predicate) {
+    Invariant stated = new Invariant(name, clauses, predicate);
+    ALL.add(stated);
+    return stated;
+  }
+
+  private static Invariant noContext(String name, List<Clause> clauses, Such such) {
+    return of(name, clauses, such::ofNoContext);
+  }
+
+  private static Invariant noConnection(String name, List<Clause> clauses, Such such) {
+    return of(name, clauses, such::ofNoConnection);
+  }
+
+  private static Invariant noSession(String name, List<Clause> clauses, Such such) {
+    return of(name, clauses, such::ofNoSession);
   }
 
   /** Owners counted from who owns what, without the shortcuts that a state may have for it. */
@@ -146,92 +166,9 @@ public final class StateInvariants {
       users += state.session(c) == session ? 1 : 0;
     }
     for (int actor = 1; actor <= state.actors(); actor++) {
-      users += state.tokens(actor, session);
+      users += state.references(actor, session);
     }
     return users;
-  }
-
-  private static boolean countsOwners(State state) {
-    return noSession(
-        state,
-        s ->
-            state.owners(s) != recount(state, s)
-                || state.connectionsOf(s) + state.tokensOf(s) != users(state, s)
-                || state.exists(s) != recount(state, s) > 0);
-  }
-
-  private static boolean withoutOwnerGone(State state) {
-    return noSession(
-        state,
-        s ->
-            recount(state, s) == 0
-                && (state.home(s) != 0 || state.resumable(s) || anything(state, s)));
-  }
-
-  private static boolean anything(State state, int s) {
-    for (SessionField field : SessionField.all()) {
-      if (state.of(s, field) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean heldAtHome(State state) {
-    return noConnection(
-        state, c -> state.session(c) != 0 && state.home(state.session(c)) != state.context(c));
-  }
-
-  private static boolean blankNotResumable(State state) {
-    return noSession(state, s -> !state.issued(s) && state.resumable(s));
-  }
-
-  private static boolean absentHasNothing(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
-        if (state.context(c) == 0) {
-          return false;
-        }
-      } else if (state.context(c) != 0
-          || state.session(c) != 0
-          || state.own(c) != Own.NONE
-          || tells(state, c)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean tells(State state, int c) {
-    for (ConnectionField field : ConnectionField.all()) {
-      if (state.of(c, field) != 0) {
-        return true;
-      }
-    }
-    return state.reused(c);
-  }
-
-  private static boolean reusedIsEstablished(State state) {
-    return noConnection(state, c -> state.reused(c) && !state.phase(c).established());
-  }
-
-  private static boolean offeredIsHeld(State state) {
-    return noConnection(
-        state,
-        c ->
-            state.phase(c) == Phase.OFFERING
-                && state.session(c) == 0
-                && state.own(c) != Own.RESUMABLE);
-  }
-
-  private static boolean serverOnlyAccepts(State state) {
-    return noConnection(
-        state,
-        c -> state.server(c) && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
-  }
-
-  private static boolean cachedAtHome(State state) {
-    return noSession(state, s -> state.cache(s) != 0 && state.cache(s) != state.home(s));
   }
 
   private static boolean cacheIsAList(State state) {
@@ -241,74 +178,50 @@ public final class StateInvariants {
       for (int s = 1; s <= state.sessions(); s++) {
         if (state.cache(s) == a) {
           cached++;
-          places |= 1 << state.of(s, SessionField.RANK);
+          places |= 1 << state.get(SessionField.RANK, s);
         }
       }
       if (cached != state.cached(a) || places != (1 << (cached + 1)) - 2) {
         return false;
       }
       int last = state.lastCached(a);
-      if (cached > 0 ? state.of(last, SessionField.RANK) != 1 : last != 0) {
+      if (cached > 0 ? state.get(SessionField.RANK, last) != 1 : last != 0) {
         return false;
       }
     }
-    return noSession(state, s -> state.cache(s) == 0 && state.of(s, SessionField.RANK) != 0);
+    return Such.noSession(state, s -> state.cache(s) == 0 && state.is(SessionField.RANK, s));
   }
 
-  private static boolean cachedIdsDiffer(State state) {
-    for (int a = 1; a <= state.contexts(); a++) {
-      int without = 0;
-      for (int s = 1; s <= state.sessions(); s++) {
-        without += state.cache(s) == a && !state.issued(s) ? 1 : 0;
-      }
-      if (without > 1) {
-        return false;
-      }
+  /** How many sessions of the cache no server has given an id. */
+  private static int withoutId(State state, int a) {
+    int without = 0;
+    for (int s = 1; s <= state.sessions(); s++) {
+      without += state.cache(s) == a && !state.is(SessionField.ISSUED, s) ? 1 : 0;
     }
-    return true;
-  }
-
-  private static boolean unownedContextHasNoCache(State state) {
-    return noContext(
-        state,
-        a ->
-            !state.held(a)
-                && !hasConnection(state, a)
-                && (state.cached(a) != 0 || isSet(state, a)));
+    return without;
   }
 
   /** Whether a connection has the context. */
   static boolean hasConnection(State state, int a) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT && state.context(c) == a) {
-        return true;
-      }
-    }
-    return false;
+    return !Such.noConnection(state, c -> state.phase(c) != Phase.ABSENT && state.context(c) == a);
   }
 
-  private static boolean isSet(State state, int a) {
-    for (ContextField field : ContextField.all()) {
-      if (state.of(a, field) != 0) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the session was made in the version that the connection speaks. */
+  static boolean isOfItsVersion(State state, int connection, int session) {
+    return state.get(ConnectionField.OTHER_VERSION, connection)
+        == state.get(SessionField.OTHER_VERSION, session);
   }
 
   private static boolean namesInReach(State state) {
-    for (int c = 1; c <= state.connections(); c++) {
-      if (!within(state.session(c), state.sessions())
-          || !within(state.context(c), state.contexts())) {
-        return false;
-      }
-    }
-    for (int s = 1; s <= state.sessions(); s++) {
-      if (!within(state.home(s), state.contexts()) || !within(state.cache(s), state.contexts())) {
-        return false;
-      }
-      for (int actor = 1; actor <= state.actors(); actor++) {
-        if (state.tokens(actor, s) < 0) {
+    return namesInReach(state, Entity.CONNECTION, ConnectionField.all())
+        && namesInReach(state, Entity.SESSION, SessionField.all(state.actors()));
+  }
+
+  private static boolean namesInReach(State state, Entity of, List<Field> fields) {
+    for (int number = 1; number <= state.count(of); number++) {
+      for (Field field : fields) {
+        int value = state.get(field, number);
+        if (value < 0 || value > highest(field.names(), state)) {
           return false;
         }
       }
@@ -316,7 +229,7 @@ public final class StateInvariants {
     return true;
   }
 
-  private static boolean within(int name, int highest) {
-    return 0 <= name && name <= highest;
+  private static int highest(@Nullable Entity named, State state) {
+    return named == null || named == Entity.ACTOR ? Integer.MAX_VALUE : state.count(named);
   }
 }

@@ -1,25 +1,43 @@
 package dev.reprise.model.property;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.Field;
+import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallParts;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One step of the machine, seen from outside. Not thread-safe. */
+/** One step of the machine, seen from outside, and the words that properties use for it. */
 public final class Transition {
 
   private final State before;
   private final Call call;
+  private final CallParts parts;
+  private final int connection;
   private final Answer answer;
   private final List<Value> taken;
   private final State after;
   private final List<Movement> moved;
 
-  /** Kept once, for several properties read in them. */
-  private @Nullable Books books;
+  /** Made once, for several properties that ask it. Not thread-safe. */
+  private @Nullable OwnershipLedger ownership;
 
   private @Nullable CacheLists lists;
 
@@ -28,7 +46,7 @@ public final class Transition {
    *
    * @param taken the choices that the stack took, in the order in which the rule asked
    * @param after the same as before, unless the call is done
-   * @param moved what the ledger says of the step
+   * @param moved the movements of the step, in their order
    */
   public Transition(
       State before,
@@ -39,10 +57,31 @@ public final class Transition {
       List<Movement> moved) {
     this.before = before;
     this.call = call;
+    this.parts = CallParts.of(call);
+    this.connection = parts.first(Connection.class).map(Connection::number).orElse(0);
     this.answer = answer;
     this.taken = List.copyOf(taken);
     this.after = after;
     this.moved = List.copyOf(moved);
+  }
+
+  /** A step that was made on states without a ledger: it is made once more, for its movements. */
+  public static Transition of(
+      State before, Call call, Answer answer, Choices choices, State after) {
+    return new Transition(
+        before,
+        call,
+        answer,
+        choices.taken(),
+        after,
+        answer.done() ? movements(before, call, choices) : List.of());
+  }
+
+  /** The movements of a step with these choices, in their order. */
+  public static List<Movement> movements(State before, Call call, Choices choices) {
+    GrowingState again = Readings.withLedger(before);
+    Machine.step(again, call, choices);
+    return again.ledger();
   }
 
   public State before() {
@@ -67,60 +106,167 @@ public final class Transition {
     return after;
   }
 
-  /** What the ledger says of the step. */
+  /** The movements of the step, in their order. */
   public List<Movement> moved() {
     return moved;
   }
+
+  // The call
 
   /** Whether the call was done. */
   public boolean done() {
     return answer.done();
   }
 
-  /** Whether something of that kind happened to the session. */
-  public boolean moved(Movement.Kind kind, int session) {
-    for (int i = 0; i < moved.size(); i++) {
-      Movement movement = moved.get(i);
-      if (movement.kind() == kind && movement.session() == session) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a call of that kind was done. */
+  boolean did(CallKind kind) {
+    return answer.done() && call.kind() == kind;
   }
 
-  /** How often something of that kind happened to the session. */
-  public int count(Movement.Kind kind, int session) {
+  /** Whether the answer follows from the clause. */
+  boolean isUnder(Clause clause) {
+    return answer.clause().filter(clause::equals).isPresent();
+  }
+
+  /** Whether the caller broke the clause. */
+  boolean isUndefined(Clause clause) {
+    return answer.word() == Answer.Word.UNDEFINED && isUnder(clause);
+  }
+
+  /** Whether the stack took the choice. */
+  boolean chose(Value value) {
+    return taken.contains(value);
+  }
+
+  /** The connection that the call is made on, or 0. */
+  int connection() {
+    return connection;
+  }
+
+  /** The context whose cache or settings the call is about, or 0. */
+  int context() {
+    return parts.value(0) instanceof Context context ? context.number() : 0;
+  }
+
+  /** The session that the call makes, sets, owns, caches or offers, or 0. */
+  int session() {
+    return switch (call) {
+      case Call.SessionDup dup -> dup.copy().number();
+      // What comes of a handshake or a ticket is the peer's to say.
+      case Call.Connect _, Call.ConnectFinish _, Call.Handshake _, Call.Ticket _ -> 0;
+      default -> parts.first(Session.class).map(Session::number).orElse(0);
+    };
+  }
+
+  /** The actor that makes the call for itself, or 0. */
+  int actor() {
+    return parts.first(Actor.class).map(Actor::number).orElse(0);
+  }
+
+  /** How the handshake ends that the call completes. */
+  Optional<Outcome> outcome() {
+    return parts.first(Outcome.class);
+  }
+
+  // The connection that the call is made on; there must be one
+
+  Phase phaseBefore() {
+    return before.phase(connection);
+  }
+
+  Phase phaseAfter() {
+    return after.phase(connection);
+  }
+
+  int heldBefore() {
+    return before.session(connection);
+  }
+
+  int heldAfter() {
+    return after.session(connection);
+  }
+
+  /** What its context is set to before the step. */
+  int setting(Field field) {
+    return before.get(field, before.context(connection));
+  }
+
+  /** Whether the session that it held, if any, has lost one reference, whatever the cache does. */
+  boolean releases() {
+    return heldBefore() == 0 || gained(heldBefore()) == -1;
+  }
+
+  // The states
+
+  boolean changesNothing() {
+    return Readings.same(before, after);
+  }
+
+  /** Whether this is all that changes. */
+  boolean changesOnly(Consumer<GrowingState> change) {
+    GrowingState changed = Readings.withLedger(before);
+    change.accept(changed);
+    return Readings.same(changed, after);
+  }
+
+  /** How many more references connections and actors own, whatever the cache does. */
+  int gained(int session) {
+    return StateInvariants.users(after, session) - StateInvariants.users(before, session);
+  }
+
+  // The movements
+
+  boolean any(Predicate<Movement> such) {
+    return count(such) > 0;
+  }
+
+  int count(Predicate<Movement> such) {
     int count = 0;
     for (int i = 0; i < moved.size(); i++) {
-      Movement movement = moved.get(i);
-      if (movement.kind() == kind && movement.session() == session) {
-        count++;
-      }
+      count += such.test(moved.get(i)) ? 1 : 0;
     }
     return count;
   }
 
   /** Whether something of that kind happened at all. */
   public boolean moved(Movement.Kind kind) {
-    for (int i = 0; i < moved.size(); i++) {
-      if (moved.get(i).kind() == kind) {
-        return true;
-      }
-    }
-    return false;
+    return any(it -> it.kind() == kind);
   }
 
-  /** The ledger of the step, kept by double entry. */
-  Books books() {
-    Books kept = books;
+  /** Whether something of that kind happened to the session. */
+  public boolean moved(Movement.Kind kind, int session) {
+    return count(kind, session) > 0;
+  }
+
+  /** How often something of that kind happened to the session. */
+  public int count(Movement.Kind kind, int session) {
+    return count(it -> it.kind() == kind && it.session() == session);
+  }
+
+  static boolean entersCache(Movement movement) {
+    return movement.kind() == Movement.Kind.TAKES && movement.context() > 0;
+  }
+
+  static boolean leavesCache(Movement movement) {
+    return movement.kind() == Movement.Kind.GIVES_BACK && movement.context() > 0;
+  }
+
+  /** Whether a session leaves a cache under the clause. */
+  boolean leavesCache(Clause clause) {
+    return any(it -> leavesCache(it) && it.clause() == clause);
+  }
+
+  /** The references of each owner, kept by double entry. */
+  OwnershipLedger ownership() {
+    OwnershipLedger kept = ownership;
     if (kept == null) {
-      kept = new Books(this);
-      books = kept;
+      kept = new OwnershipLedger(this);
+      ownership = kept;
     }
     return kept;
   }
 
-  /** The lists of the caches, kept by the ledger. */
+  /** The lists of the caches, made of the movements. */
   CacheLists lists() {
     CacheLists kept = lists;
     if (kept == null) {

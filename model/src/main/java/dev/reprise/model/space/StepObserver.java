@@ -2,14 +2,10 @@ package dev.reprise.model.space;
 
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
 import dev.reprise.model.property.NonProperty;
-import dev.reprise.model.property.Readings;
 import dev.reprise.model.property.StepInvariant;
 import dev.reprise.model.property.Transition;
 import dev.reprise.model.property.Witness;
-import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -97,7 +93,7 @@ final class StepObserver implements MachineSystem.StepListener {
 
   private void look(
       PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-    Transition step = transition(before, call, answer, choices, after);
+    Transition step = Transition.of(before, call, answer, choices, after);
     boolean isStep = answer.done() || !after.equals(before);
     for (int i = left.size() - 1; i >= 0; i--) {
       Target search = left.get(i);
@@ -106,18 +102,6 @@ final class StepObserver implements MachineSystem.StepListener {
         found.put(search, level);
       }
     }
-  }
-
-  /** The step, with its ledger: made once more on a state that keeps one. */
-  static Transition transition(
-      PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-    List<Movement> moved = List.of();
-    if (answer.done()) {
-      GrowingState again = Readings.withLedger(before);
-      Machine.step(again, call, choices);
-      moved = again.ledger();
-    }
-    return new Transition(before, call, answer, choices.taken(), after, moved);
   }
 
   Map<Target, Integer> found() {

@@ -2,42 +2,46 @@ package dev.reprise.model.state;
 
 import java.util.List;
 
-/** What a context is set to: numbers, 0 at first. */
-public enum ContextField {
+/** The fields of a context: what it is set to, and whether the application has it. */
+public final class ContextField {
+
+  private static final Field.Layout LAYOUT =
+      new Field.Layout(Entity.CONTEXT, new Field.Lane(2, 0, 13), new Field.Lane(1, 54, 1));
+
   /** The cache mode, see {@link dev.reprise.spec.call.CacheMode#of}. */
-  CACHE_MODE(0, 4),
+  public static final Field CACHE_MODE = LAYOUT.field("CACHE_MODE", 4);
+
   /** How many sessions the cache may hold; 0 without bound. */
-  CACHE_SIZE(4, 2),
+  public static final Field CACHE_SIZE = LAYOUT.field("CACHE_SIZE", 2);
+
   /** The ordinal of the {@link dev.reprise.spec.call.NewCallback}. */
-  NEW_CALLBACK(6, 2),
+  public static final Field NEW_CALLBACK = LAYOUT.field("NEW_CALLBACK", 2);
+
   /** The ordinal of the {@link dev.reprise.spec.call.RemoveCallback}. */
-  REMOVE_CALLBACK(8, 2),
+  public static final Field REMOVE_CALLBACK = LAYOUT.field("REMOVE_CALLBACK", 2);
+
   /** The ordinal of the {@link dev.reprise.spec.call.GetCallback}. */
-  GET_CALLBACK(10, 2),
+  public static final Field GET_CALLBACK = LAYOUT.field("GET_CALLBACK", 2);
+
   /** The session id context. */
-  SCOPE(12, 1);
+  public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
 
-  /** Bits that a packed state has for one context. */
-  static final int LANE = 13;
+  private static final List<Field> SETTINGS = LAYOUT.all();
 
-  private static final List<ContextField> ALL = List.of(values());
+  /** 1 while the application owns the context. */
+  public static final Field HELD = LAYOUT.field("HELD", 1);
 
-  /** The first of its bits in a packed state's lane, and how many they are. */
-  final int offset;
+  private static final List<Field> ALL = LAYOUT.all();
 
-  final int width;
-
-  ContextField(int offset, int width) {
-    this.offset = offset;
-    this.width = width;
-  }
-
-  static int count() {
-    return ALL.size();
-  }
+  private ContextField() {}
 
   /** All of them, in their order. */
-  public static Iterable<ContextField> all() {
+  public static List<Field> all() {
     return ALL;
+  }
+
+  /** Those that the application sets, and that are 0 until it does. */
+  public static List<Field> settings() {
+    return SETTINGS;
   }
 }

@@ -4,6 +4,7 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.clause.Clause;
+import java.io.Serializable;
 
 /**
  * One line of the ledger: who took or gave back a reference to which session, or what happened to
@@ -12,7 +13,7 @@ import dev.reprise.spec.clause.Clause;
  * @param owner positive for a connection, higher still for a cache, negative for an actor, {@link
  *     #NOBODY} for neither
  */
-public record Movement(Kind kind, int owner, int session, Clause clause) {
+public record Movement(Kind kind, int owner, int session, Clause clause) implements Serializable {
 
   /** The owner of a movement that concerns the session alone. */
   public static final int NOBODY = 0;

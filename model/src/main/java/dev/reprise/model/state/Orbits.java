@@ -1,7 +1,11 @@
 package dev.reprise.model.state;
 
+import dev.reprise.model.state.Field.Lane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * States that differ by names only, and the one that stands for them: contexts, connections,
@@ -17,14 +21,15 @@ import java.util.List;
  */
 public final class Orbits {
 
-  private static final int LOW_LANE = (1 << PackedState.CONNECTION_LANE) - 1;
-  private static final int LOW_SESSION = (1 << PackedState.SESSION_LANE) - 1;
-  private static final int MORE_LANE = (1 << ConnectionField.LANE) - 1;
-  private static final int MORE_SESSION = (1 << SessionField.LANE) - 1;
-  private static final int CONTEXT_LANE = (1 << ContextField.LANE) - 1;
+  private static final Lane OF_CONNECTION = ConnectionField.SESSION.lane();
+  private static final Lane MORE_OF_CONNECTION = ConnectionField.SERVER.lane();
+  private static final Lane OF_SESSION = SessionField.HOME.lane();
+  private static final Lane MORE_OF_SESSION = SessionField.CACHE.lane();
+  private static final Lane OF_CONTEXT = ContextField.CACHE_MODE.lane();
+  private static final Lane HELD = ContextField.HELD.lane();
 
-  /** Bits of a session's lane that say how many references an actor owns. */
-  private static final int TOKEN_BITS = 2;
+  /** Marks have the bits of a lane from this one on. */
+  private static final int MARK = 32;
 
   private final int contexts;
   private final int connections;
@@ -37,6 +42,8 @@ public final class Orbits {
   private final long[] words = new long[PackedState.WORDS];
   private final long[] best = new long[PackedState.WORDS];
 
+  private final long[] marksOfConnections;
+  private final long[] marksOfSessions;
   private final long[] laneOfConnection;
   private final long[] laneOfSession;
   private final long[] holders;
@@ -54,6 +61,8 @@ public final class Orbits {
     this.namings = permutations(contexts);
     this.group =
         factorial(contexts) * factorial(connections) * factorial(sessions) * factorial(actors);
+    this.marksOfConnections = new long[connections];
+    this.marksOfSessions = new long[sessions];
     this.laneOfConnection = new long[connections];
     this.laneOfSession = new long[sessions];
     this.holders = new long[sessions];
@@ -88,6 +97,60 @@ public final class Orbits {
     return group / (sameOfBest * fixing);
   }
 
+  /**
+   * A key of a state, or of what is seen together with it: two have the same key if they differ by
+   * the names of connections and sessions only. Contexts and actors keep their names.
+   *
+   * @param state the words of the state under the names that stand for all
+   * @param beside the marks of the connections and then of the sessions, in the order of these
+   *     names; and the rest
+   */
+  public record Key(PackedState.Bits state, List<Long> beside) {}
+
+  /** The key of a state. */
+  public Key key(PackedState state) {
+    return key(state, new long[connections], new long[sessions]);
+  }
+
+  /**
+   * The key of a state whose connections and sessions have marks, numbers of at most 31 bits: names
+   * are exchanged only together with their marks.
+   */
+  public Key key(PackedState state, long[] ofConnections, long[] ofSessions, long... rest) {
+    System.arraycopy(ofConnections, 0, marksOfConnections, 0, connections);
+    System.arraycopy(ofSessions, 0, marksOfSessions, 0, sessions);
+    state.copyTo(given, 0);
+    sort(namings.getFirst(), false);
+    LongStream.Builder beside = LongStream.builder();
+    LongStream.of(laneOfConnection).forEach(lane -> beside.add(lane >>> MARK));
+    IntStream.of(order).forEach(s -> beside.add(laneOfSession[s] >>> MARK));
+    LongStream.of(rest).forEach(beside::add);
+    clearMarks();
+    return new Key(
+        new PackedState.Bits(words[0], words[1], words[2], words[3]),
+        beside.build().boxed().toList());
+  }
+
+  private void clearMarks() {
+    Arrays.fill(marksOfConnections, 0);
+    Arrays.fill(marksOfSessions, 0);
+  }
+
+  /** The key of two states in which one name means one thing, and connections hold the same. */
+  public Key key(PackedState state, PackedState other) {
+    for (int c = 1; c <= connections; c++) {
+      if (state.get(ConnectionField.SESSION, c) != other.get(ConnectionField.SESSION, c)) {
+        throw new IllegalArgumentException("a connection that holds two sessions");
+      }
+    }
+    other.copyTo(given, 0);
+    readSessions(namings.getFirst(), false);
+    readConnections(namings.getFirst());
+    Arrays.fill(words, 0);
+    putContexts(namings.getFirst());
+    return key(state, laneOfConnection.clone(), laneOfSession.clone(), words.clone());
+  }
+
   private int compare() {
     for (int i = 0; i < words.length; i++) {
       if (words[i] != best[i]) {
@@ -102,65 +165,66 @@ public final class Orbits {
     readSessions(naming, swapsActors);
     readConnections(naming);
     same = sortSessions();
-    long connectionWord = 0;
-    long more = contextLanes(naming);
     for (int c = 0; c < connections; c++) {
       laneOfConnection[c] |= named[sessionOf[c]];
     }
     same *= sortConnections();
+    Arrays.fill(words, 0);
+    putContexts(naming);
     for (int c = 0; c < connections; c++) {
-      long lane = laneOfConnection[c];
-      connectionWord |= (lane & LOW_LANE) << (c * PackedState.CONNECTION_LANE);
-      more |=
-          (lane >>> PackedState.CONNECTION_LANE)
-              << (PackedState.OF_CONTEXTS + c * ConnectionField.LANE);
+      put(OF_CONNECTION, c + 1, laneOfConnection[c]);
+      put(MORE_OF_CONNECTION, c + 1, laneOfConnection[c] >>> OF_CONNECTION.width());
     }
-    long sessionWord = held(naming);
-    long moreSessions = 0;
     for (int i = 0; i < sessions; i++) {
       long lane = laneOfSession[order[i]];
-      sessionWord |= (lane & LOW_SESSION) << (i * PackedState.SESSION_LANE);
-      moreSessions |= (lane >>> PackedState.SESSION_LANE) << (i * SessionField.LANE);
+      put(OF_SESSION, i + 1, lane);
+      put(MORE_OF_SESSION, i + 1, lane >>> OF_SESSION.width());
     }
-    words[0] = connectionWord;
-    words[1] = sessionWord;
-    words[2] = more;
-    words[3] = moreSessions;
+  }
+
+  private void putContexts(int[] naming) {
+    for (int a = 1; a <= contexts; a++) {
+      put(OF_CONTEXT, naming[a], bits(OF_CONTEXT, a));
+      put(HELD, naming[a], bits(HELD, a));
+    }
+  }
+
+  private long bits(Lane lane, int number) {
+    return given[lane.word()] >>> lane.shift(number) & lane.mask();
+  }
+
+  private void put(Lane lane, int number, long bits) {
+    words[lane.word()] |= (bits & lane.mask()) << lane.shift(number);
   }
 
   private void readSessions(int[] naming, boolean swapsActors) {
     for (int s = 0; s < sessions; s++) {
-      int low = (int) (given[1] >>> (s * PackedState.SESSION_LANE)) & LOW_SESSION;
-      int high = (int) (given[3] >>> (s * SessionField.LANE)) & MORE_SESSION;
-      low = (low & ~3) | naming[low & 3];
-      high = (high & ~3) | naming[high & 3];
+      long low = bits(OF_SESSION, s + 1);
+      long high = bits(MORE_OF_SESSION, s + 1);
+      low = SessionField.HOME.in(low, naming[SessionField.HOME.in(low)]);
+      high = SessionField.CACHE.in(high, naming[SessionField.CACHE.in(high)]);
       if (swapsActors) {
         low = swapped(low);
       }
-      laneOfSession[s] = ((long) high << PackedState.SESSION_LANE) | low;
+      laneOfSession[s] = marksOfSessions[s] << MARK | high << OF_SESSION.width() | low;
       holders[s] = 0;
     }
   }
 
-  private static int swapped(int lane) {
-    int mask = (1 << TOKEN_BITS) - 1;
-    int first = (lane >>> PackedState.TOKENS) & mask;
-    int second = (lane >>> (PackedState.TOKENS + TOKEN_BITS)) & mask;
-    int both = (1 << (2 * TOKEN_BITS)) - 1;
-    return (lane & ~(both << PackedState.TOKENS))
-        | (second << PackedState.TOKENS)
-        | (first << (PackedState.TOKENS + TOKEN_BITS));
+  private static long swapped(long lane) {
+    int first = SessionField.REFERENCES.in(lane);
+    int second = SessionField.REFERENCES_2.in(lane);
+    return SessionField.REFERENCES.in(SessionField.REFERENCES_2.in(lane, first), second);
   }
 
   private void readConnections(int[] naming) {
     for (int c = 0; c < connections; c++) {
-      int low = (int) (given[0] >>> (c * PackedState.CONNECTION_LANE)) & LOW_LANE;
-      int high =
-          (int) (given[2] >>> (PackedState.OF_CONTEXTS + c * ConnectionField.LANE)) & MORE_LANE;
-      int context = (low >>> PackedState.CONTEXT) & 3;
-      low = (low & ~(3 << PackedState.CONTEXT)) | (naming[context] << PackedState.CONTEXT);
-      int session = low & 7;
-      long lane = ((long) high << PackedState.CONNECTION_LANE) | (low & ~7);
+      long low = bits(OF_CONNECTION, c + 1);
+      int session = ConnectionField.SESSION.in(low);
+      low = ConnectionField.CONTEXT.in(low, naming[ConnectionField.CONTEXT.in(low)]);
+      low = ConnectionField.SESSION.in(low, 0);
+      low |= bits(MORE_OF_CONNECTION, c + 1) << OF_CONNECTION.width();
+      long lane = marksOfConnections[c] << MARK | low;
       sessionOf[c] = session;
       laneOfConnection[c] = lane;
       if (session != 0) {
@@ -227,23 +291,6 @@ public final class Orbits {
       ways *= run;
     }
     return ways;
-  }
-
-  private long contextLanes(int[] naming) {
-    long lanes = 0;
-    for (int a = 1; a <= contexts; a++) {
-      long lane = (given[2] >>> ((a - 1) * ContextField.LANE)) & CONTEXT_LANE;
-      lanes |= lane << ((naming[a] - 1) * ContextField.LANE);
-    }
-    return lanes;
-  }
-
-  private long held(int[] naming) {
-    long held = 0;
-    for (int a = 1; a <= contexts; a++) {
-      held |= ((given[1] >>> (PackedState.HELD + a - 1)) & 1) << (PackedState.HELD + naming[a] - 1);
-    }
-    return held;
   }
 
   private static long factorial(int number) {

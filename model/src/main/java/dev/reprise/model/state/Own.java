@@ -1,20 +1,25 @@
 package dev.reprise.model.state;
 
 /**
- * The session object that a connection has for its own from the beginning, where a stack copies
- * what is set: as long as no script has named it.
+ * The session object of a connection's own, on stacks to which a session is a value, as long as no
+ * script has named it.
  */
 public enum Own {
   /** There is none. */
   NONE,
   /** There is one, and it cannot be resumed. */
   NOT_RESUMABLE,
-  /** There is one, and it can be resumed: it is a copy of such a session. */
+  /** There is one, and it can be resumed: the copy of a session that can. */
   RESUMABLE,
-  /** There is one that cannot be resumed: a copy of such a session, over that of one that could. */
+  /** There is one that could be resumed, until a session that cannot was copied over it. */
   OVERWRITTEN;
 
   private static final Own[] ALL = values();
+
+  /** The object after one that cannot be resumed was copied over it. */
+  public Own overwritten() {
+    return this == RESUMABLE || this == OVERWRITTEN ? OVERWRITTEN : NOT_RESUMABLE;
+  }
 
   /** The one of that ordinal. */
   static Own of(int ordinal) {

@@ -40,215 +40,33 @@ public final class ReadState extends State {
     return written.clone();
   }
 
-  private static void note(long[] bits, int word, int at, int width) {
-    bits[word] |= ((1L << width) - 1) << at;
-  }
-
-  private static void connection(long[] bits, int connection, int field, int width) {
-    note(bits, 0, (connection - 1) * PackedState.CONNECTION_LANE + field, width);
-  }
-
-  private static void session(long[] bits, int session, int field, int width) {
-    note(bits, 1, (session - 1) * PackedState.SESSION_LANE + field, width);
-  }
-
-  private static void held(long[] bits, int context) {
-    note(bits, 1, PackedState.HELD + context - 1, 1);
-  }
-
-  private static void field(long[] bits, int context, ContextField field) {
-    note(bits, 2, (context - 1) * ContextField.LANE + field.offset, field.width);
-  }
-
-  private static void field(long[] bits, int connection, ConnectionField field) {
-    if (field.isInFirstWord) {
-      connection(bits, connection, field.offset, field.width);
-    } else {
-      int lane = PackedState.OF_CONTEXTS + (connection - 1) * ConnectionField.LANE;
-      note(bits, 2, lane + field.offset, field.width);
-    }
-  }
-
-  private static void field(long[] bits, int session, SessionField field) {
-    if (field.isInFirstWord) {
-      session(bits, session, field.offset, field.width);
-    } else {
-      note(bits, 3, (session - 1) * SessionField.LANE + field.offset, field.width);
-    }
+  private static void note(long[] bits, Field field, int number) {
+    bits[field.lane().word()] |= (long) field.most() << field.shift(number);
   }
 
   @Override
-  public boolean held(int context) {
-    held(read, context);
-    return state.held(context);
+  public int get(Field field, int number) {
+    note(read, field, number);
+    return state.get(field, number);
   }
 
   @Override
-  public void hold(int context, boolean held) {
-    held(written, context);
-    state.hold(context, held);
+  public void set(Field field, int number, int value) {
+    note(written, field, number);
+    state.set(field, number, value);
   }
 
   @Override
-  public Phase phase(int connection) {
-    connection(read, connection, PackedState.PHASE, 3);
-    return state.phase(connection);
-  }
-
-  @Override
-  public void phase(int connection, Phase phase) {
-    connection(written, connection, PackedState.PHASE, 3);
-    state.phase(connection, phase);
-  }
-
-  @Override
-  public int context(int connection) {
-    connection(read, connection, PackedState.CONTEXT, 2);
-    return state.context(connection);
-  }
-
-  @Override
-  protected void context(int connection, int context) {
-    connection(written, connection, PackedState.CONTEXT, 2);
-    state.context(connection, context);
-  }
-
-  @Override
-  public int session(int connection) {
-    connection(read, connection, 0, 3);
-    return state.session(connection);
-  }
-
-  @Override
-  protected void session(int connection, int session) {
-    connection(written, connection, 0, 3);
-    state.session(connection, session);
-  }
-
-  @Override
-  public Own own(int connection) {
-    connection(read, connection, PackedState.OWN, 2);
-    return state.own(connection);
-  }
-
-  @Override
-  public void own(int connection, Own own) {
-    connection(written, connection, PackedState.OWN, 2);
-    state.own(connection, own);
-  }
-
-  @Override
-  public boolean reused(int connection) {
-    connection(read, connection, PackedState.REUSED, 1);
-    return state.reused(connection);
-  }
-
-  @Override
-  public void reused(int connection, boolean reused) {
-    connection(written, connection, PackedState.REUSED, 1);
-    state.reused(connection, reused);
-  }
-
-  @Override
-  public int home(int session) {
-    session(read, session, 0, 2);
-    return state.home(session);
-  }
-
-  @Override
-  public void home(int session, int context) {
-    session(written, session, 0, 2);
-    state.home(session, context);
-  }
-
-  @Override
-  public boolean resumable(int session) {
-    session(read, session, PackedState.RESUMABLE, 1);
-    return state.resumable(session);
-  }
-
-  @Override
-  protected void resumable(int session, boolean resumable) {
-    session(written, session, PackedState.RESUMABLE, 1);
-    state.resumable(session, resumable);
-  }
-
-  @Override
-  public int tokens(int actor, int session) {
-    session(read, session, PackedState.TOKENS + 2 * (actor - 1), 2);
-    return state.tokens(actor, session);
-  }
-
-  @Override
-  protected void tokens(int actor, int session, int count) {
-    session(written, session, PackedState.TOKENS + 2 * (actor - 1), 2);
-    state.tokens(actor, session, count);
-  }
-
-  @Override
-  public int of(int context, ContextField field) {
-    field(read, context, field);
-    return state.of(context, field);
-  }
-
-  @Override
-  public void of(int context, ContextField field, int value) {
-    field(written, context, field);
-    state.of(context, field, value);
-  }
-
-  @Override
-  public int of(int connection, ConnectionField field) {
-    field(read, connection, field);
-    return state.of(connection, field);
-  }
-
-  @Override
-  public void of(int connection, ConnectionField field, int value) {
-    field(written, connection, field);
-    state.of(connection, field, value);
-  }
-
-  @Override
-  public int of(int session, SessionField field) {
-    field(read, session, field);
-    return state.of(session, field);
-  }
-
-  @Override
-  public void of(int session, SessionField field, int value) {
-    field(written, session, field);
-    state.of(session, field, value);
+  public int count(Entity of) {
+    return state.count(of);
   }
 
   /** Reads all that is stored of a connection or a session. */
   public void readAllOf(Object name) {
     switch (name) {
-      case Connection connection -> readConnection(connection.number());
-      case Session session -> readSession(session.number());
+      case Connection it -> ConnectionField.all().forEach(field -> get(field, it.number()));
+      case Session it -> SessionField.all().forEach(field -> get(field, it.number()));
       default -> {}
-    }
-  }
-
-  private void readConnection(int connection) {
-    phase(connection);
-    context(connection);
-    session(connection);
-    own(connection);
-    reused(connection);
-    for (ConnectionField field : ConnectionField.all()) {
-      of(connection, field);
-    }
-  }
-
-  private void readSession(int session) {
-    home(session);
-    resumable(session);
-    for (int actor = 1; actor <= actors(); actor++) {
-      tokens(actor, session);
-    }
-    for (SessionField field : SessionField.all()) {
-      of(session, field);
     }
   }
 
@@ -259,7 +77,7 @@ public final class ReadState extends State {
       return false;
     }
     for (int actor = 1; actor <= actors(); actor++) {
-      if (tokens(actor, session) != 0) {
+      if (references(actor, session) != 0) {
         return true;
       }
     }
@@ -272,25 +90,5 @@ public final class ReadState extends State {
       }
     }
     return false;
-  }
-
-  @Override
-  public int contexts() {
-    return state.contexts();
-  }
-
-  @Override
-  public int connections() {
-    return state.connections();
-  }
-
-  @Override
-  public int sessions() {
-    return state.sessions();
-  }
-
-  @Override
-  public int actors() {
-    return state.actors();
   }
 }

@@ -1,55 +1,81 @@
 package dev.reprise.model.state;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** More that is stored of a session: numbers, 0 at first and again when it is destroyed. */
-public enum SessionField {
-  /** The context in whose cache it is, or 0. The cache owns one reference. */
-  CACHE(0, 2),
-  /** Its place in that cache's list, from the end: 1 is dropped first; 0 where it is leaving. */
-  RANK(2, 3),
-  /** 1 if its time is over. */
-  EXPIRED(5, 1),
-  /** 1 if a server has issued it, so that it has an id or a ticket. */
-  ISSUED(6, 1),
-  /** The session id context that it was made in. */
-  SCOPE(7, 1),
-  /** 1 if it is a copy of another one or was copied, so that two may have one id. */
-  COPIED(8, 1),
-  /** 1 if a server's connection of the script has made it. */
-  SERVED(9, 1),
+/** The fields of a session. */
+public final class SessionField {
+
+  private static final Field.Layout LAYOUT =
+      new Field.Layout(Entity.SESSION, new Field.Lane(1, 0, 9), new Field.Lane(3, 0, 10));
+
+  /** The context that it belongs to, or 0 while no context has used it. */
+  public static final Field HOME = LAYOUT.field("HOME", 2, Entity.CONTEXT);
+
+  /** 1 if it can be resumed. */
+  public static final Field RESUMABLE = LAYOUT.field("RESUMABLE", 1);
+
+  /** How many references actor 1 owns. */
+  static final Field REFERENCES = LAYOUT.field("REFERENCES", 2, Entity.ACTOR);
+
+  /** How many references actor 2 owns. */
+  static final Field REFERENCES_2 = LAYOUT.field("REFERENCES_2", 2, Entity.ACTOR);
+
   /** 1 if it was made in the other version than the script's. */
-  OTHER_VERSION(7);
+  public static final Field OTHER_VERSION = LAYOUT.field("OTHER_VERSION", 1);
 
-  /** Bits that a packed state has for one session, beside those of the first word. */
-  static final int LANE = 10;
+  /** The context in whose cache it is, or 0. The cache owns one reference. */
+  public static final Field CACHE = LAYOUT.field("CACHE", 2, Entity.CONTEXT);
 
-  private static final List<SessionField> ALL = List.of(values());
+  /** Its place in that cache's list, from the end: 1 is dropped first; 0 where it is leaving. */
+  public static final Field RANK = LAYOUT.field("RANK", 3);
 
-  final int offset;
-  final int width;
+  /** 1 if its time is over. */
+  public static final Field EXPIRED = LAYOUT.field("EXPIRED", 1);
 
-  /** Whether it is one bit of the first word's lane, where room was left. */
-  final boolean isInFirstWord;
+  /** 1 if a server has issued it, so that it has an id or a ticket. */
+  public static final Field ISSUED = LAYOUT.field("ISSUED", 1);
 
-  SessionField(int offset, int width) {
-    this.offset = offset;
-    this.width = width;
-    this.isInFirstWord = false;
-  }
+  /** The session id context that it was made in. */
+  public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
 
-  SessionField(int offset) {
-    this.offset = offset;
-    this.width = 1;
-    this.isInFirstWord = true;
-  }
+  /** 1 if it is a copy of another one or was copied, so that two may have one id. */
+  public static final Field COPIED = LAYOUT.field("COPIED", 1);
 
-  static int count() {
-    return ALL.size();
-  }
+  /** 1 if a server's connection of the script has made it. */
+  public static final Field SERVED = LAYOUT.field("SERVED", 1);
 
-  /** All of them, in their order. */
-  public static Iterable<SessionField> all() {
+  private static final List<Field> ALL = LAYOUT.all();
+
+  private SessionField() {}
+
+  /** All of them, in their order; of actors, those that a packed state has room for. */
+  public static List<Field> all() {
     return ALL;
+  }
+
+  /** All of them where there are so many actors. */
+  public static List<Field> all(int actors) {
+    List<Field> all = new ArrayList<>(ALL);
+    for (int actor = PackedState.MAX_ACTORS + 1; actor <= actors; actor++) {
+      all.add(references(actor));
+    }
+    return all;
+  }
+
+  /** How many references the actor owns. */
+  public static Field references(int actor) {
+    return switch (actor) {
+      case 1 -> REFERENCES;
+      case 2 -> REFERENCES_2;
+      default -> REFERENCES.at(actor + ALL.size() - PackedState.MAX_ACTORS - 1);
+    };
+  }
+
+  /** The actor whose references the field counts. */
+  static int actor(Field references) {
+    return references.index() < ALL.size()
+        ? references.index() - REFERENCES.index() + 1
+        : references.index() - ALL.size() + PackedState.MAX_ACTORS + 1;
   }
 }

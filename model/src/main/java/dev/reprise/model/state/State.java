@@ -1,6 +1,7 @@
 package dev.reprise.model.state;
 
 import dev.reprise.spec.clause.Clause;
+import java.util.List;
 
 /**
  * What the machine knows: contexts, connections, sessions, and who owns what.
@@ -14,80 +15,85 @@ import dev.reprise.spec.clause.Clause;
  */
 public abstract class State {
 
-  // What is stored, one reading and one writing each.
+  /** What is stored in that field of the thing that has that number. */
+  public abstract int get(Field field, int number);
 
-  /** Whether the application still owns the context. */
-  public abstract boolean held(int context);
+  /** Stores a number in that field. */
+  public abstract void set(Field field, int number, int value);
 
-  public abstract void hold(int context, boolean held);
+  /** The highest number of such a thing in use or possible. */
+  public abstract int count(Entity of);
 
-  public abstract Phase phase(int connection);
+  /** Whether the field holds anything but 0. */
+  public final boolean is(Field field, int number) {
+    return get(field, number) != 0;
+  }
 
-  public abstract void phase(int connection, Phase phase);
+  public final void set(Field field, int number, boolean value) {
+    set(field, number, value ? 1 : 0);
+  }
+
+  public final void set(Field field, int number, Enum<?> value) {
+    set(field, number, value.ordinal());
+  }
+
+  public final int contexts() {
+    return count(Entity.CONTEXT);
+  }
+
+  public final int connections() {
+    return count(Entity.CONNECTION);
+  }
+
+  public final int sessions() {
+    return count(Entity.SESSION);
+  }
+
+  public final int actors() {
+    return count(Entity.ACTOR);
+  }
+
+  // Fields that are read most.
+
+  public final Phase phase(int connection) {
+    return Phase.of(get(ConnectionField.PHASE, connection));
+  }
 
   /** The context that the connection was made from. */
-  public abstract int context(int connection);
-
-  protected abstract void context(int connection, int context);
+  public final int context(int connection) {
+    return get(ConnectionField.CONTEXT, connection);
+  }
 
   /** The session that the connection owns a reference to, or 0. */
-  public abstract int session(int connection);
-
-  protected abstract void session(int connection, int session);
+  public final int session(int connection) {
+    return get(ConnectionField.SESSION, connection);
+  }
 
   /** The connection's own session object, while it holds none that has a name. */
-  public abstract Own own(int connection);
-
-  public abstract void own(int connection, Own own);
-
-  /** Whether the last handshake of the connection reused a session. */
-  public abstract boolean reused(int connection);
-
-  public abstract void reused(int connection, boolean reused);
+  public final Own own(int connection) {
+    return Own.of(get(ConnectionField.OWN, connection));
+  }
 
   /** The context that the session belongs to, or 0 while no context has used it. */
-  public abstract int home(int session);
+  public final int home(int session) {
+    return get(SessionField.HOME, session);
+  }
 
-  public abstract void home(int session, int context);
-
-  public abstract boolean resumable(int session);
-
-  protected abstract void resumable(int session, boolean resumable);
+  /** The context in whose cache the session is, or 0. */
+  public final int cache(int session) {
+    return get(SessionField.CACHE, session);
+  }
 
   /** How many references the actor owns. */
-  public abstract int tokens(int actor, int session);
-
-  protected abstract void tokens(int actor, int session, int count);
-
-  /** What the context is set to. */
-  public abstract int of(int context, ContextField field);
-
-  public abstract void of(int context, ContextField field, int value);
-
-  public abstract int of(int connection, ConnectionField field);
-
-  public abstract void of(int connection, ConnectionField field, int value);
-
-  public abstract int of(int session, SessionField field);
-
-  public abstract void of(int session, SessionField field, int value);
-
-  // How far the names go.
-
-  /** The highest context number in use or possible. */
-  public abstract int contexts();
-
-  public abstract int connections();
-
-  public abstract int sessions();
-
-  public abstract int actors();
+  public final int references(int actor, int session) {
+    return get(SessionField.references(actor), session);
+  }
 
   // What follows from what is stored.
 
   /** How many references the session has: the number of its owners. */
   public int owners(int session) {
-    return connectionsOf(session) + tokensOf(session) + (cache(session) == 0 ? 0 : 1);
+    return connectionsOf(session) + references(session) + (cache(session) == 0 ? 0 : 1);
   }
 
   /** How many connections own a reference to the session. */
@@ -102,17 +108,12 @@ public abstract class State {
   }
 
   /** How many references all actors together own. */
-  public int tokensOf(int session) {
+  public int references(int session) {
     int count = 0;
     for (int actor = 1; actor <= actors(); actor++) {
-      count += tokens(actor, session);
+      count += references(actor, session);
     }
     return count;
-  }
-
-  /** The context in whose cache the session is, or 0. */
-  public int cache(int session) {
-    return of(session, SessionField.CACHE);
   }
 
   /** How many sessions are in the context's cache. */
@@ -128,10 +129,16 @@ public abstract class State {
 
   /** The session at the end of the context's cache, or 0. */
   public int lastCached(int context) {
+    return lastCached(context, false);
+  }
+
+  /** The same of those that are expired only, or of all. */
+  public int lastCached(int context, boolean onlyExpired) {
     int last = 0;
     for (int session = 1; session <= sessions(); session++) {
       if (cache(session) == context
           && rank(session) > 0
+          && (!onlyExpired || is(SessionField.EXPIRED, session))
           && (last == 0 || rank(session) < rank(last))) {
         last = session;
       }
@@ -140,21 +147,7 @@ public abstract class State {
   }
 
   private int rank(int session) {
-    return of(session, SessionField.RANK);
-  }
-
-  /** Whether it is a server's connection. */
-  public boolean server(int connection) {
-    return of(connection, ConnectionField.SERVER) != 0;
-  }
-
-  public boolean expired(int session) {
-    return of(session, SessionField.EXPIRED) != 0;
-  }
-
-  /** Whether a server has issued the session. */
-  public boolean issued(int session) {
-    return of(session, SessionField.ISSUED) != 0;
+    return get(SessionField.RANK, session);
   }
 
   /** Whether the session exists. */
@@ -181,24 +174,13 @@ public abstract class State {
 
   /** A connection comes to be. */
   public final void appears(int connection, int context) {
-    context(connection, context);
-    phase(connection, Phase.FRESH);
+    set(ConnectionField.CONTEXT, connection, context);
+    set(ConnectionField.PHASE, connection, Phase.FRESH);
   }
 
   /** A connection is gone; it must own nothing any more. */
   public final void vanishes(int connection) {
-    phase(connection, Phase.ABSENT);
-    context(connection, 0);
-    own(connection, Own.NONE);
-    reused(connection, false);
-    forgetMoreOf(connection);
-  }
-
-  /** Every {@link ConnectionField} of the connection becomes 0. */
-  protected void forgetMoreOf(int connection) {
-    for (ConnectionField field : ConnectionField.all()) {
-      of(connection, field, 0);
-    }
+    clears(ConnectionField.all(), connection);
   }
 
   /**
@@ -206,8 +188,8 @@ public abstract class State {
    * without a name is no more, or has this name now.
    */
   public final void takes(int connection, int session, Clause clause) {
-    session(connection, session);
-    own(connection, Own.NONE);
+    set(ConnectionField.SESSION, connection, session);
+    set(ConnectionField.OWN, connection, Own.NONE);
     noted(Movement.Kind.TAKES, Movement.connection(connection), session, clause);
   }
 
@@ -215,7 +197,7 @@ public abstract class State {
   public final void givesBack(int connection, Clause clause) {
     int session = session(connection);
     if (session != 0) {
-      session(connection, 0);
+      set(ConnectionField.SESSION, connection, 0);
       noted(Movement.Kind.GIVES_BACK, Movement.connection(connection), session, clause);
       left(session);
     }
@@ -236,21 +218,21 @@ public abstract class State {
 
   /** The actor takes one more reference. */
   public final void actorTakes(int actor, int session, Clause clause) {
-    tokens(actor, session, tokens(actor, session) + 1);
+    set(SessionField.references(actor), session, references(actor, session) + 1);
     noted(Movement.Kind.TAKES, Movement.actor(actor), session, clause);
   }
 
   /** The actor gives back one of its references; it must own one. */
   public final void actorGivesBack(int actor, int session, Clause clause) {
-    tokens(actor, session, tokens(actor, session) - 1);
+    set(SessionField.references(actor), session, references(actor, session) - 1);
     noted(Movement.Kind.GIVES_BACK, Movement.actor(actor), session, clause);
     left(session);
   }
 
   /** The context's cache takes a reference; the session goes to the head of its list. */
   public final void cacheTakes(int context, int session, Clause clause) {
-    of(session, SessionField.RANK, listed(context) + 1);
-    of(session, SessionField.CACHE, context);
+    set(SessionField.RANK, session, listed(context) + 1);
+    set(SessionField.CACHE, session, context);
     noted(Movement.Kind.TAKES, Movement.cache(context), session, clause);
   }
 
@@ -271,10 +253,10 @@ public abstract class State {
     leaves(session);
     for (int other = 1; other <= sessions(); other++) {
       if (cache(other) == context && rank(other) >= place) {
-        of(other, SessionField.RANK, rank(other) + 1);
+        set(SessionField.RANK, other, rank(other) + 1);
       }
     }
-    of(session, SessionField.RANK, place);
+    set(SessionField.RANK, session, place);
   }
 
   /** The session leaves its cache's list; the reference is still the cache's. */
@@ -286,16 +268,16 @@ public abstract class State {
     }
     for (int other = 1; other <= sessions(); other++) {
       if (cache(other) == context && rank(other) > gap) {
-        of(other, SessionField.RANK, rank(other) - 1);
+        set(SessionField.RANK, other, rank(other) - 1);
       }
     }
-    of(session, SessionField.RANK, 0);
+    set(SessionField.RANK, session, 0);
   }
 
   /** The cache gives its reference back; the session must have left the list. */
   public final void cacheGivesBack(int session, Clause clause) {
     int context = cache(session);
-    of(session, SessionField.CACHE, 0);
+    set(SessionField.CACHE, session, 0);
     noted(Movement.Kind.GIVES_BACK, Movement.cache(context), session, clause);
     left(session);
   }
@@ -307,15 +289,15 @@ public abstract class State {
 
   /** Says whether the session can be resumed from now on. */
   public final void marks(int session, boolean resumable, Clause clause) {
-    if (resumable(session) != resumable) {
-      resumable(session, resumable);
+    if (is(SessionField.RESUMABLE, session) != resumable) {
+      set(SessionField.RESUMABLE, session, resumable);
       noted(Movement.Kind.MARKED, Movement.NOBODY, session, clause);
     }
   }
 
   /** A connection that owns nothing is put into another context. */
   public final void moves(int connection, int context) {
-    context(connection, context);
+    set(ConnectionField.CONTEXT, connection, context);
   }
 
   /**
@@ -330,22 +312,37 @@ public abstract class State {
     if (seen) {
       left(session);
     } else {
-      forgets(session);
+      clears(SessionField.all(), session);
     }
   }
 
-  /** The session has no home, cannot be resumed, and every {@link SessionField} becomes 0. */
-  protected void forgets(int session) {
-    home(session, 0);
-    resumable(session, false);
-    for (SessionField field : SessionField.all()) {
-      of(session, field, 0);
+  /** Whether any of these fields holds anything but 0. */
+  public final boolean isAny(List<Field> fields, int number) {
+    for (Field field : fields) {
+      if (is(field, number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One thing gets from another what these fields hold. */
+  public final void copies(List<Field> fields, int from, int to) {
+    for (Field field : fields) {
+      set(field, to, get(field, from));
+    }
+  }
+
+  /** All of these fields become 0. */
+  public void clears(List<Field> fields, int number) {
+    for (Field field : fields) {
+      set(field, number, 0);
     }
   }
 
   private void left(int session) {
     if (!exists(session)) {
-      forgets(session);
+      clears(SessionField.all(), session);
       noted(Movement.Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
     }
   }

@@ -66,7 +66,7 @@ public record TransitionClass(String text) {
       }
       case Call.SessionReused c -> {
         connection(text, before, c.of());
-        text.append(before.reused(c.of().number()) ? " reused" : "");
+        text.append(before.is(ConnectionField.REUSED, c.of().number()) ? " reused" : "");
       }
       case Call.GetSession c -> connection(text, before, c.of());
       case Call.Get1Session c -> connection(text, before, c.from());
@@ -117,7 +117,7 @@ public record TransitionClass(String text) {
       case Call.SetGetCallback c -> text.append(' ').append(c.does());
       case Call.ServerNew c -> {}
       case Call.Accept c -> accept(text, before, c);
-      case Call.SetIdContext c -> text.append(' ').append(c.scope());
+      case Call.SetIdContext c -> text.append(' ').append(c.id());
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
@@ -133,10 +133,10 @@ public record TransitionClass(String text) {
   private static void connection(StringBuilder text, State state, Connection connection) {
     int c = connection.number();
     text.append(' ').append(state.phase(c).name());
-    if (state.server(c)) {
+    if (state.is(ConnectionField.SERVER, c)) {
       text.append(" server");
     }
-    if (state.of(c, ConnectionField.OTHER_VERSION) != 0) {
+    if (state.is(ConnectionField.OTHER_VERSION, c)) {
       text.append(" other-version");
     }
     int s = state.session(c);
@@ -151,12 +151,12 @@ public record TransitionClass(String text) {
   private static void session(StringBuilder text, State state, Session session) {
     int s = session.number();
     int owners = state.owners(s);
-    text.append(state.resumable(s) ? " resumable" : " not-resumable")
+    text.append(state.is(SessionField.RESUMABLE, s) ? " resumable" : " not-resumable")
         .append(state.home(s) == 0 ? " blank" : "")
-        .append(state.of(s, SessionField.OTHER_VERSION) != 0 ? " other-version" : "")
+        .append(state.is(SessionField.OTHER_VERSION, s) ? " other-version" : "")
         .append(owners > 2 ? " x3" : owners == 2 ? " x2" : " x1")
         .append(state.cache(s) != 0 ? " cached" : "")
-        .append(state.expired(s) ? " expired" : "");
+        .append(state.is(SessionField.EXPIRED, s) ? " expired" : "");
   }
 
   private static void accept(StringBuilder text, State state, Call.Accept accept) {
@@ -166,24 +166,24 @@ public record TransitionClass(String text) {
     if (offered != 0) {
       text.append(" offered");
       session(text, state, accept.offered());
-      if (state.of(offered, SessionField.SCOPE)
-          != state.of(accept.connection().number(), ConnectionField.SCOPE)) {
+      if (state.get(SessionField.ID_CONTEXT, offered)
+          != state.get(ConnectionField.ID_CONTEXT, accept.connection().number())) {
         text.append(" other-scope");
       }
-      if (state.tokens(Actor.APP.number(), offered) > 0) {
+      if (state.references(Actor.APP.number(), offered) > 0) {
         text.append(" known");
       }
-      text.append(" get-").append(GetCallback.values()[state.of(a, ContextField.GET_CALLBACK)]);
+      text.append(" get-").append(GetCallback.values()[state.get(ContextField.GET_CALLBACK, a)]);
     }
-    text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
+    text.append(' ').append(CacheMode.of(state.get(ContextField.CACHE_MODE, a)));
   }
 
   /** What becomes of a new session of the connection. */
   private static void settings(StringBuilder text, State state, Connection connection) {
     int a = state.context(connection.number());
-    if (a != 0 && state.of(a, ContextField.CACHE_MODE) != 0) {
-      text.append(' ').append(CacheMode.of(state.of(a, ContextField.CACHE_MODE)));
-      int callback = state.of(a, ContextField.NEW_CALLBACK);
+    if (a != 0 && state.is(ContextField.CACHE_MODE, a)) {
+      text.append(' ').append(CacheMode.of(state.get(ContextField.CACHE_MODE, a)));
+      int callback = state.get(ContextField.NEW_CALLBACK, a);
       text.append(callback == 0 ? "" : " new-" + NewCallback.values()[callback]);
       cache(text, state, a);
     }
@@ -191,7 +191,7 @@ public record TransitionClass(String text) {
 
   /** How full a context's cache is, and who is told of what leaves it. */
   private static void cache(StringBuilder text, State state, int context) {
-    int size = state.of(context, ContextField.CACHE_SIZE);
+    int size = state.get(ContextField.CACHE_SIZE, context);
     int cached = state.cached(context);
     if (cached > 0) {
       text.append(size > 0 && cached >= size ? " full" : " cache");
@@ -200,7 +200,7 @@ public record TransitionClass(String text) {
   }
 
   private static void callback(StringBuilder text, State state, int context) {
-    int callback = state.of(context, ContextField.REMOVE_CALLBACK);
+    int callback = state.get(ContextField.REMOVE_CALLBACK, context);
     text.append(callback == 0 ? "" : " remove-" + RemoveCallback.values()[callback]);
   }
 

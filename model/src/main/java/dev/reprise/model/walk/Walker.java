@@ -178,7 +178,7 @@ public final class Walker {
       if (scope.admits(before, call)) {
         Answer answer = answer(call);
         if (Coverage.counts(answer)) {
-          weights[i] = weight(call);
+          weights[i] = call.kind().weight();
           if (coverage.misses(TransitionClass.of(before, call, answer, choices.taken()))) {
             weights[i] *= NOVELTY;
           }
@@ -194,49 +194,5 @@ public final class Walker {
     after.set(before);
     choices.begin();
     return Machine.step(after, call, choices);
-  }
-
-  /** Calls that set the others up, or that the page is about, come more often than questions. */
-  private static int weight(Call call) {
-    return switch (call) {
-      case Call.ContextNew c -> 12;
-      case Call.ConnectionNew c -> 12;
-      case Call.Connect c -> 10;
-      case Call.SetSession c -> 8;
-      case Call.ConnectStart c -> 6;
-      case Call.ConnectFinish c -> 12;
-      case Call.ClearSession c -> 4;
-      case Call.Get1Session c -> 4;
-      case Call.SessionFree c -> 4;
-      case Call.Shutdown c -> 4;
-      case Call.ConnectionFree c -> 3;
-      case Call.SessionNew c -> 3;
-      case Call.SessionUpRef c -> 2;
-      case Call.SessionReused c -> 1;
-      case Call.GetSession c -> 1;
-      case Call.ContextFree c -> 1;
-      case Call.Handshake c -> 6;
-      case Call.Ticket c -> 6;
-      case Call.PeerShutdown c -> 2;
-      case Call.ConnectionClear c -> 4;
-      case Call.ConnectionDup c -> 3;
-      case Call.CopySessionId c -> 4;
-      case Call.SetContext c -> 2;
-      case Call.SetVersion c -> 4;
-      case Call.SessionDup c -> 3;
-      case Call.SetCacheMode c -> 4;
-      case Call.SetCacheSize c -> 3;
-      case Call.CacheAdd c -> 6;
-      case Call.CacheRemove c -> 4;
-      case Call.CacheFlush c -> 3;
-      case Call.CacheNumber c -> 1;
-      case Call.SessionSetTime c -> 4;
-      case Call.SetNewCallback c -> 4;
-      case Call.SetRemoveCallback c -> 3;
-      case Call.SetGetCallback c -> 3;
-      case Call.ServerNew c -> 10;
-      case Call.Accept c -> 12;
-      case Call.SetIdContext c -> 2;
-    };
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.model.Dialects;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Entity;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
@@ -14,7 +16,9 @@ import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.script.ScriptText;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,52 +50,43 @@ class ChapterTest {
   @Test
   void the_first_chapter_sets_two_of_the_fields_that_the_others_brought() {
     assertThat(fieldsSetIn(Chapter.REFERENCES))
-        .containsExactlyInAnyOrder(SessionField.ISSUED, ConnectionField.REPLACED);
+        .containsExactlyInAnyOrder(
+            ContextField.HELD,
+            ConnectionField.SESSION,
+            ConnectionField.PHASE,
+            ConnectionField.CONTEXT,
+            ConnectionField.REUSED,
+            SessionField.HOME,
+            SessionField.RESUMABLE,
+            SessionField.references(1),
+            SessionField.ISSUED,
+            ConnectionField.REPLACED);
     assertThat(fieldsSetIn(Chapter.CACHE))
         .contains(SessionField.CACHE, SessionField.EXPIRED, ContextField.CACHE_SIZE);
   }
 
-  private static Set<Enum<?>> fieldsSetIn(Chapter chapter) {
-    Set<Enum<?>> set = new HashSet<>();
+  private static Set<Field> fieldsSetIn(Chapter chapter) {
+    Set<Field> set = new HashSet<>();
     Scope scope = chapter.small();
-    Explorer.explore(
-        scope,
-        chapter.calls(scope),
-        Dialects.PLAIN,
-        7,
-        new Explorer.Visitor() {
-          @Override
-          public void state(PackedState state) {
-            set.addAll(fieldsSetIn(state));
-          }
-        });
+    new Explorer(scope, chapter.calls(scope), Dialects.PLAIN)
+        .within(7)
+        .explore(Explorer.Visitor.ofStates(state -> set.addAll(fieldsSetIn(state))));
     return set;
   }
 
-  private static Set<Enum<?>> fieldsSetIn(PackedState state) {
-    Set<Enum<?>> set = new HashSet<>();
-    for (int a = 1; a <= state.contexts(); a++) {
-      for (ContextField field : ContextField.all()) {
-        if (state.of(a, field) != 0) {
-          set.add(field);
-        }
-      }
-    }
-    for (int c = 1; c <= state.connections(); c++) {
-      for (ConnectionField field : ConnectionField.all()) {
-        if (state.of(c, field) != 0) {
-          set.add(field);
-        }
-      }
-    }
-    for (int s = 1; s <= state.sessions(); s++) {
-      for (SessionField field : SessionField.all()) {
-        if (state.of(s, field) != 0) {
-          set.add(field);
-        }
-      }
-    }
+  private static Set<Field> fieldsSetIn(PackedState state) {
+    Set<Field> set = new HashSet<>();
+    set.addAll(set(state, Entity.CONTEXT, ContextField.all()));
+    set.addAll(set(state, Entity.CONNECTION, ConnectionField.all()));
+    set.addAll(set(state, Entity.SESSION, SessionField.all()));
     return set;
+  }
+
+  private static List<Field> set(PackedState state, Entity of, List<Field> fields) {
+    return fields.stream()
+        .filter(
+            field -> IntStream.rangeClosed(1, state.count(of)).anyMatch(n -> state.is(field, n)))
+        .toList();
   }
 
   @Test

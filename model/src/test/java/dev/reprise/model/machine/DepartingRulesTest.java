@@ -28,7 +28,7 @@ class DepartingRulesTest {
 
   /** c1 is a server of another id context than that of s1, whose time is over. */
   private static final String OUT_OF_SCOPE =
-      MADE + "shutdown c1; free c1; expire s1; scope A 1; server c1 in A; ";
+      MADE + "shutdown c1; free c1; expire s1; id-context A 1; server c1 in A; ";
 
   /** The state after the script; every call but the last is done. */
   private record After(GrowingState state, Answer last) {}

@@ -41,7 +41,7 @@ final class BrokenCaches {
 
   /** Context A and s1, good, which the application owns. */
   private static MadeState one() {
-    return new MadeState().withContext(1).withSession(1, 1, true).withTokens(1, 1, 1);
+    return new MadeState().withContext(1).withSession(1, 1, true).withReferences(1, 1, 1);
   }
 
   /** The same with s1 in the cache. */
@@ -51,7 +51,7 @@ final class BrokenCaches {
 
   /** The same with s2 in the cache too, at its head. */
   private static MadeState two() {
-    return cached().withSession(2, 1, true).withTokens(1, 2, 1).withCached(1, 2, 2);
+    return cached().withSession(2, 1, true).withReferences(1, 2, 1).withCached(1, 2, 2);
   }
 
   /** A fresh connection of context A, which is set to that mode and has this callback. */
@@ -149,7 +149,7 @@ final class BrokenCaches {
         Arguments.of(
             CacheInvariants.TOLD_WHEN_IT_LEAVES,
             step(
-                watched(cached().withTokens(1, 1, 0)),
+                watched(cached().withReferences(1, 1, 0)),
                 REMOVE,
                 watched(new MadeState().withContext(1)),
                 out,
@@ -199,7 +199,7 @@ final class BrokenCaches {
             connects(
                 client,
                 NewCallback.DECLINES,
-                negotiated(client, NewCallback.DECLINES).withTokens(1, 2, 1),
+                negotiated(client, NewCallback.DECLINES).withReferences(1, 2, 1),
                 told)),
         Arguments.of(
             CacheInvariants.KEPT_IS_ONE_REFERENCE,
@@ -256,7 +256,7 @@ final class BrokenCaches {
             step(
                 one(),
                 ADD,
-                one().withTokens(2, 1, 1),
+                one().withReferences(2, 1, 1),
                 new Movement(Kind.TAKES, -2, 1, Clause.CB_1))),
         Arguments.of(
             StepInvariants.GIVES_BACK_ITS_OWN,

@@ -100,7 +100,7 @@ final class BrokenCopies {
             step(
                 open(Phase.FRESH),
                 dup,
-                open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 1).withTokens(1, 1, 1))),
+                open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 1).withReferences(1, 1, 1))),
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION, step(open(Phase.FRESH), dup, open(Phase.FRESH))),
         Arguments.of(
@@ -126,7 +126,7 @@ final class BrokenCopies {
             step(
                 open(Phase.OPEN),
                 copy,
-                open(Phase.OPEN).withSession(2, 0, true).withTokens(1, 1, 1))),
+                open(Phase.OPEN).withSession(2, 0, true).withReferences(1, 1, 1))),
         Arguments.of(
             CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(

@@ -40,7 +40,7 @@ final class BrokenServers {
     return bare(Phase.FRESH)
         .with(1, ConnectionField.SERVER, 1)
         .withSession(1, 1, true)
-        .withTokens(1, 1, 1)
+        .withReferences(1, 1, 1)
         .with(1, ContextField.GET_CALLBACK, does.ordinal());
   }
 
@@ -65,7 +65,7 @@ final class BrokenServers {
             step(cached().with(1, SessionField.EXPIRED, 1), OFFERED, reused())),
         Arguments.of(
             ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-            step(cached().with(1, SessionField.SCOPE, 1), OFFERED, reused())),
+            step(cached().with(1, SessionField.ID_CONTEXT, 1), OFFERED, reused())),
         Arguments.of(
             ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(
@@ -81,7 +81,7 @@ final class BrokenServers {
             step(outside(GetCallback.MISSES), OFFERED, reused())),
         Arguments.of(
             ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
-            step(outside(GetCallback.LENDS).withTokens(1, 1, 0), OFFERED, reused())),
+            step(outside(GetCallback.LENDS).withReferences(1, 1, 0), OFFERED, reused())),
         Arguments.of(
             ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(
@@ -112,7 +112,7 @@ final class BrokenServers {
             step(cached(), new Call.Shutdown(C1), cached(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             ServerInvariants.GIVEN_IS_ONE_LESS,
-            step(outside(GetCallback.GIVES), OFFERED, reused().withTokens(1, 1, 1))),
+            step(outside(GetCallback.GIVES), OFFERED, reused().withReferences(1, 1, 1))),
         Arguments.of(
             ServerInvariants.GIVEN_IS_ONE_LESS,
             step(outside(GetCallback.LENDS), OFFERED, reused())),

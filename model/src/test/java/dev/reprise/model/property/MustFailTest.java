@@ -82,7 +82,7 @@ class MustFailTest {
         Arguments.of(StateInvariants.HELD_AT_HOME, open(Phase.FRESH).withSession(1, 0, false)),
         Arguments.of(
             StateInvariants.BLANK_NOT_RESUMABLE,
-            new MadeState().withSession(1, 0, true).withTokens(1, 1, 1)),
+            new MadeState().withSession(1, 0, true).withReferences(1, 1, 1)),
         Arguments.of(
             StateInvariants.ABSENT_HAS_NOTHING,
             new MadeState().withConnection(1, 1, Phase.ABSENT, 0)),
@@ -102,7 +102,7 @@ class MustFailTest {
             new MadeState() {
               @Override
               public int owners(int session) {
-                return connectionsOf(session) + tokensOf(session);
+                return connectionsOf(session) + references(session);
               }
             }.withCached(1, 1, 1)),
         Arguments.of(
@@ -150,7 +150,7 @@ class MustFailTest {
         Arguments.of(
             StateInvariants.UNOWNED_CONTEXT_HAS_NO_CACHE,
             new MadeState().with(1, ContextField.CACHE_SIZE, 1)),
-        Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withTokens(1, 1, -1)),
+        Arguments.of(StateInvariants.NAMES_IN_REACH, new MadeState().withReferences(1, 1, -1)),
         Arguments.of(
             StateInvariants.NAMES_IN_REACH, new MadeState().withConnection(1, 1, Phase.FRESH, 5)),
         Arguments.of(
@@ -224,7 +224,7 @@ class MustFailTest {
             step(
                 open(Phase.OPEN),
                 new Call.Get1Session(Actor.APP, C1, S1),
-                open(Phase.OPEN).withTokens(1, 1, 2),
+                open(Phase.OPEN).withReferences(1, 1, 2),
                 taken(-1, 1))),
         Arguments.of(
             StepInvariants.DESTROYED_BY_LAST_OWNER,
@@ -241,9 +241,9 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.DESTROYED_BY_LAST_OWNER,
             step(
-                open(Phase.OPEN).withTokens(1, 1, 1),
+                open(Phase.OPEN).withReferences(1, 1, 1),
                 new Call.ClearSession(C1),
-                bare(Phase.OPEN).withTokens(1, 1, 1),
+                bare(Phase.OPEN).withReferences(1, 1, 1),
                 givenBack(1, 1),
                 destroyed(1))),
         Arguments.of(
@@ -257,29 +257,29 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.ONLY_NAMED_OWNERS_MOVE,
             step(
-                open(Phase.OPEN).withTokens(1, 1, 1),
+                open(Phase.OPEN).withReferences(1, 1, 1),
                 new Call.SessionFree(Actor.APP, S1),
-                bare(Phase.OPEN).withTokens(1, 1, 1),
+                bare(Phase.OPEN).withReferences(1, 1, 1),
                 givenBack(1, 1))),
         Arguments.of(
             StepInvariants.ONLY_NAMED_OWNERS_MOVE,
             step(
                 open(Phase.OPEN),
                 new Call.SessionUpRef(Actor.APP, S1),
-                open(Phase.OPEN).withTokens(2, 1, 1),
+                open(Phase.OPEN).withReferences(2, 1, 1),
                 taken(-2, 1))),
         Arguments.of(
             StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
             step(
-                open(Phase.FRESH).withTokens(1, 1, 1),
+                open(Phase.FRESH).withReferences(1, 1, 1),
                 new Call.SetSession(C1, S2),
-                open(Phase.FRESH).withTokens(1, 1, 1))),
+                open(Phase.FRESH).withReferences(1, 1, 1))),
         Arguments.of(
             StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
             step(
                 open(Phase.FRESH),
                 new Call.SetSession(C1, S2),
-                open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2).withTokens(1, 1, 1))),
+                open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2).withReferences(1, 1, 1))),
         Arguments.of(
             StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD,
             step(
@@ -292,7 +292,9 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.CLEAR_RELEASES,
             step(
-                open(Phase.OPEN), new Call.ClearSession(C1), bare(Phase.OPEN).withTokens(1, 1, 1))),
+                open(Phase.OPEN),
+                new Call.ClearSession(C1),
+                bare(Phase.OPEN).withReferences(1, 1, 1))),
         Arguments.of(
             StepInvariants.RELEASED_UNLESS_REUSED,
             step(open(Phase.OFFERING), finish(Outcome.FULL, S2), open(Phase.OPEN))),
@@ -332,9 +334,9 @@ class MustFailTest {
         Arguments.of(
             StepInvariants.CLOSED_STAYS_GOOD,
             step(
-                open(Phase.CLOSED).withTokens(1, 1, 1),
+                open(Phase.CLOSED).withReferences(1, 1, 1),
                 new Call.ConnectionFree(C1),
-                new MadeState().withContext(1).withSession(1, 1, false).withTokens(1, 1, 1),
+                new MadeState().withContext(1).withSession(1, 1, false).withReferences(1, 1, 1),
                 givenBack(1, 1),
                 new Movement(Kind.MARKED, Movement.NOBODY, 1, Clause.OPEN_2))),
         Arguments.of(
@@ -354,7 +356,7 @@ class MustFailTest {
             step(
                 open(Phase.OPEN),
                 new Call.ConnectionFree(C1),
-                new MadeState().withContext(1).withTokens(1, 1, 1))),
+                new MadeState().withContext(1).withReferences(1, 1, 1))),
         Arguments.of(
             StepInvariants.FREED_CONNECTION_RELEASES,
             step(open(Phase.OPEN), new Call.ConnectionFree(C1), bare(Phase.FAILED))),
@@ -381,16 +383,19 @@ class MustFailTest {
             step(
                 open(Phase.OPEN),
                 new Call.SessionUpRef(Actor.APP, S1),
-                open(Phase.OPEN).withTokens(1, 1, 2))),
+                open(Phase.OPEN).withReferences(1, 1, 2))),
         Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
             step(
                 new MadeState(),
                 new Call.SessionNew(Actor.APP, S1),
-                new MadeState().withTokens(2, 1, 1))),
+                new MadeState().withReferences(2, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
-            step(open(Phase.OPEN), new Call.GetSession(C1), open(Phase.OPEN).withTokens(1, 1, 1))),
+            step(
+                open(Phase.OPEN),
+                new Call.GetSession(C1),
+                open(Phase.OPEN).withReferences(1, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
             step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN).withReused(1))),

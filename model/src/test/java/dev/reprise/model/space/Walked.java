@@ -33,7 +33,7 @@ final class Walked {
       after.set(before);
       Answer answer = Machine.step(after, leg.call(), choices);
       if (choices.taken().equals(leg.taken())) {
-        return StepObserver.transition(before, leg.call(), answer, choices, after);
+        return Transition.of(before, leg.call(), answer, choices, after);
       }
     } while (choices.advance());
     throw new AssertionError("the stack has no such choice: " + leg);

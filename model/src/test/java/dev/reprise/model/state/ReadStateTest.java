@@ -135,18 +135,12 @@ class ReadStateTest {
 
   /** Looks at every call in the states that so many calls lead to, with the plainest choices. */
   private static void visit(Chapter chapter, int depth, Look look) {
-    Explorer.explore(
-        chapter.small(),
-        chapter.calls(chapter.small()),
-        Dialects.PLAIN,
-        depth,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            look.at(before, call, answer, after);
-          }
-        });
+    new Explorer(chapter.small(), chapter.calls(chapter.small()), Dialects.PLAIN)
+        .within(depth)
+        .explore(
+            (before, call, answer, choices, after) -> {
+              look.at(before, call, answer, after);
+            });
   }
 
   @Test
@@ -156,7 +150,7 @@ class ReadStateTest {
     assertThat(read.read()).containsOnly(0);
 
     assertThat(read.phase(2)).isEqualTo(Phase.ABSENT);
-    read.phase(2, Phase.OPEN);
+    read.set(ConnectionField.PHASE, 2, Phase.OPEN);
     assertThat(state.phase(2)).isEqualTo(Phase.OPEN);
     assertThat(read.read()).isEqualTo(read.written());
     assertThat(only(words(state), read.read())).isEqualTo(words(state));
@@ -177,11 +171,9 @@ class ReadStateTest {
     ReadState session = new ReadState(state);
     session.readAllOf(new Session(1));
 
-    for (ConnectionField field : ConnectionField.all()) {
-      state.of(2, field, 1);
+    for (Field field : ConnectionField.all()) {
+      state.set(field, 2, field.most());
     }
-    state.appears(2, 1);
-    state.reused(2, true);
     assertThat(only(words(state), connection.read())).isEqualTo(words(state));
     assertThat(only(words(state), session.read())).containsOnly(0);
   }

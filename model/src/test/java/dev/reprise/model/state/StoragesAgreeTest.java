@@ -85,7 +85,7 @@ class StoragesAgreeTest {
     for (int s = 1; s <= packed.sessions(); s++) {
       assertThat(growing.owners(s)).isEqualTo(packed.owners(s));
       assertThat(growing.connectionsOf(s)).isEqualTo(packed.connectionsOf(s));
-      assertThat(growing.tokensOf(s)).isEqualTo(packed.tokensOf(s));
+      assertThat(growing.references(s)).isEqualTo(packed.references(s));
       assertThat(growing.exists(s)).isEqualTo(packed.exists(s));
     }
     for (int a = 1; a <= packed.contexts(); a++) {
@@ -97,24 +97,24 @@ class StoragesAgreeTest {
   @Test
   void states_that_differ_in_one_reading_are_not_the_same() {
     GrowingState state = new GrowingState();
-    state.hold(1, true);
+    state.set(ContextField.HELD, 1, true);
     state.appears(1, 1);
     state.actorTakes(1, 1, Clause.NEW_1);
     List<GrowingState> others = new ArrayList<>();
     for (int i = 0; i < 11; i++) {
       others.add(state.copy());
     }
-    others.get(0).hold(1, false);
-    others.get(1).phase(1, Phase.GREETING);
+    others.get(0).set(ContextField.HELD, 1, false);
+    others.get(1).set(ConnectionField.PHASE, 1, Phase.GREETING);
     others.get(2).takes(1, 1, Clause.SET_2);
-    others.get(3).reused(1, true);
-    others.get(4).home(1, 1);
+    others.get(3).set(ConnectionField.REUSED, 1, true);
+    others.get(4).set(SessionField.HOME, 1, 1);
     others.get(5).marks(1, true, Clause.GET_0);
     others.get(6).actorTakes(2, 1, Clause.UP_1);
-    others.get(7).of(1, ContextField.CACHE_SIZE, 1);
-    others.get(8).of(1, ConnectionField.SERVER, 1);
+    others.get(7).set(ContextField.CACHE_SIZE, 1, 1);
+    others.get(8).set(ConnectionField.SERVER, 1, 1);
     others.get(9).cacheTakes(1, 1, Clause.CACHE_1);
-    others.get(10).own(1, Own.RESUMABLE);
+    others.get(10).set(ConnectionField.OWN, 1, Own.RESUMABLE);
 
     assertThat(Readings.same(state, state.copy())).isTrue();
     assertThat(others)
@@ -154,10 +154,10 @@ class StoragesAgreeTest {
     PackedState packed = new PackedState(1, 1, 1, 1);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> packed.of(1, ContextField.CACHE_SIZE, PackedState.MAX_CACHE_SIZE + 1))
+        .isThrownBy(() -> packed.set(ContextField.CACHE_SIZE, 1, PackedState.MAX_CACHE_SIZE + 1))
         .withMessageContaining("CACHE_SIZE");
     assertThatIllegalStateException()
-        .isThrownBy(() -> packed.of(1, ContextField.SCOPE, PackedState.MAX_SCOPE + 1));
+        .isThrownBy(() -> packed.set(ContextField.ID_CONTEXT, 1, PackedState.MAX_ID_CONTEXT + 1));
   }
 
   @Test
@@ -167,11 +167,11 @@ class StoragesAgreeTest {
     GrowingState copy = state.copy();
 
     copy.actorTakes(1, 1, Clause.UP_1);
-    copy.hold(1, true);
+    copy.set(ContextField.HELD, 1, true);
     copy.appears(1, 1);
 
-    assertThat(state.tokens(1, 1)).isEqualTo(1);
-    assertThat(state.held(1)).isFalse();
+    assertThat(state.references(1, 1)).isEqualTo(1);
+    assertThat(state.is(ContextField.HELD, 1)).isFalse();
     assertThat(state.phase(1)).isEqualTo(Phase.ABSENT);
     assertThat(copy.ledger()).hasSize(1);
   }
@@ -183,7 +183,7 @@ class StoragesAgreeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 7, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PackedState(1, 1, 1, 3));
     PackedState full = new PackedState(1, 1, 1, 1);
-    for (int i = 0; i < PackedState.MAX_TOKENS; i++) {
+    for (int i = 0; i < PackedState.MAX_REFERENCES; i++) {
       full.actorTakes(1, 1, Clause.UP_1);
     }
     assertThatIllegalStateException().isThrownBy(() -> full.actorTakes(1, 1, Clause.UP_1));

@@ -4,6 +4,7 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.file.DialectFile;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
@@ -11,7 +12,6 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.Replay;
-import dev.reprise.verify.Run;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -20,6 +20,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.verify.Check;
+import dev.reprise.verify.Run;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -38,7 +39,11 @@ import java.util.stream.Collectors;
  * @param found for each switch the value that it takes, as far as a script showed it
  */
 record StackExamination(
-    SubjectSource source, Identity identity, Declared declared, Map<Switch, FoundValue> found, Run run) {
+    SubjectSource source,
+    Identity identity,
+    Declared declared,
+    Map<Switch, FoundValue> found,
+    Run run) {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
@@ -67,7 +72,9 @@ record StackExamination(
 
   private static Declared declared(String dialect, Protocol protocol) {
     Dialects dialects = Dialects.load();
-    return dialects.named(dialect, protocol).orElseGet(() -> dialects.in(file(dialect), protocol));
+    return dialects
+        .named(dialect, protocol)
+        .orElseGet(() -> dialects.declared(DialectFile.read(file(dialect)), protocol));
   }
 
   private static Path file(String dialect) {
@@ -105,7 +112,10 @@ record StackExamination(
 
   /** The script that decided the switch, on one line; empty where none did. */
   String script(Switch of) {
-    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::script).map(Replay::line).orElse("");
+    return Optional.ofNullable(found.get(of))
+        .flatMap(FoundValue::script)
+        .map(Replay::line)
+        .orElse("");
   }
 
   /** Every choice that was found out, with the script that showed it. */

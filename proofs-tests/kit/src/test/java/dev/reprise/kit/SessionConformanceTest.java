@@ -196,7 +196,8 @@ class SessionConformanceTest {
                   connect c1 full s1         s1: c1
                 > set c1 s1                  s1: c1
 
-              pinned    "context A; connection c1 in A; connect c1 full s1; set c1 s1\"""");
+              pinned    "context A; connection c1 in A; connect c1 full s1; set c1 s1\"\
+            """);
     assertThat(outcome.names(SUCCESSFUL)).contains("SET-1", "SET-2", "SET-3", "CONN-1");
   }
 

@@ -1,6 +1,7 @@
 package dev.reprise.proof.rule;
 
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.logic.Structure.Universe;
@@ -21,17 +22,19 @@ public final class Abstraction {
 
   private static int value(State state, Symbol symbol, int[] point) {
     return switch (symbol) {
-      case HELD -> bit(state.held(point[0]));
+      case HELD -> bit(state.is(ContextField.HELD, point[0]));
       case CONTEXT -> state.context(point[0]);
       case HOLDS -> state.session(point[0]);
       case HOME -> state.home(point[0]);
       case CACHE -> state.cache(point[0]);
-      case TOKENS -> state.tokens(point[0], point[1]);
+      case TOKENS -> state.references(point[0], point[1]);
       case COUNT -> state.owners(point[0]);
       case ALIVE -> bit(state.exists(point[0]));
-      case EXPIRED -> bit(state.expired(point[0]));
+      case EXPIRED -> bit(state.is(SessionField.EXPIRED, point[0]));
       case FLUSHES ->
-          bit(state.of(point[0], ContextField.REMOVE_CALLBACK) == RemoveCallback.FLUSHES.ordinal());
+          bit(
+              state.get(ContextField.REMOVE_CALLBACK, point[0])
+                  == RemoveCallback.FLUSHES.ordinal());
       case HELD_BY, TOKENS_OF, MAY -> throw new IllegalArgumentException("not stored: " + symbol);
     };
   }

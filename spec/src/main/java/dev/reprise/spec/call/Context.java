@@ -1,11 +1,13 @@
 package dev.reprise.spec.call;
 
+import java.io.Serializable;
+
 /**
  * The name of an {@code SSL_CTX}: {@code A}, {@code B}, … {@code Z}, {@code AA}, ….
  *
  * @param number 1 for {@code A}; 0 is {@link #NONE}
  */
-public record Context(int number) {
+public record Context(int number) implements Serializable {
 
   /** No context: the home of a session that no context has used yet. */
   public static final Context NONE = new Context(0);

@@ -1,7 +1,7 @@
 package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
@@ -65,31 +65,13 @@ public record Script(List<Call> calls) {
     }
     List<Call> named = new ArrayList<>(calls.size());
     for (Call call : calls) {
-      Call full = named(call, next);
+      Call full = CallParts.of(call).named(new Session(next));
       if (!full.equals(call)) {
         next++;
       }
       named.add(full);
     }
     return new Script(named);
-  }
-
-  private static Call named(Call call, int next) {
-    return switch (call) {
-      case Call.Connect(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
-          new Call.Connect(c, outcome, new Session(next));
-      case Call.ConnectFinish(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
-          new Call.ConnectFinish(c, outcome, new Session(next));
-      case Call.Handshake(var c, var outcome, var fresh) when leavesOut(outcome, fresh) ->
-          new Call.Handshake(c, outcome, new Session(next));
-      case Call.Accept(var c, var offered, var fresh) when fresh.equals(Session.NONE) ->
-          new Call.Accept(c, offered, new Session(next));
-      default -> call;
-    };
-  }
-
-  private static boolean leavesOut(Outcome outcome, Session fresh) {
-    return fresh.equals(Session.NONE) && outcome != Outcome.FAILED;
   }
 
   private static int highest(Call call) {

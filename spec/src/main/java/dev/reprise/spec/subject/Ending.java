@@ -30,4 +30,15 @@ public sealed interface Ending {
    * @param call index of the call that was not answered
    */
   record Interrupted(int call, String how) implements Ending {}
+
+  /** What is seen of such an ending, in words; empty where the run completed. */
+  static String words(Ending ending) {
+    return switch (ending) {
+      case Completed() -> "";
+      case Died(int call, String how) -> "the process died: " + how;
+      case Hung(int call, String how) -> "hung: " + how;
+      case Garbage(int call, String how) -> "answered with garbage: " + how;
+      case Interrupted(int call, String how) -> "was ended: " + how;
+    };
+  }
 }

@@ -3,9 +3,10 @@ package dev.reprise.spec.subject;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import java.io.Serializable;
 
 /** One thing that a subject says about itself after a call. */
-public sealed interface Fact {
+public sealed interface Fact extends Serializable {
 
   /** The connection holds this session: {@link Session#NONE} for NULL. */
   record Holds(Connection connection, Session session) implements Fact {}

@@ -14,4 +14,9 @@ public record Trace(Script script, List<Observation> observations, Ending ending
   public Trace {
     observations = List.copyOf(observations);
   }
+
+  /** What is seen of that call, in words: its observation, else how the run ended. */
+  public String seen(int call) {
+    return call < observations.size() ? observations.get(call).toString() : Ending.words(ending);
+  }
 }

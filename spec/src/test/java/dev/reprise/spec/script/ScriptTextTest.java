@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
@@ -20,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text form of scripts, both ways, and what becomes of texts that are none. */
@@ -120,6 +122,61 @@ class ScriptTextTest {
             new Call.Shutdown(new Connection(1)),
             new Call.ConnectionFree(new Connection(1)),
             new Call.ContextFree(new Context(1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CallKind.class)
+  void the_script_of_a_kind_ends_with_a_call_of_it_that_is_written_as_its_line(CallKind kind)
+      throws ScriptException {
+    Call call = Script.parse(kind.script()).calls().getLast();
+
+    assertThat(call.kind()).isEqualTo(kind);
+    assertThat(ScriptText.print(call)).isEqualTo(kind.line());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          id-context A 3             | scope A 3
+          version c1 own             | version  c1 own
+          cache A both no-lookup no-store | cache A both   no-lookup no-store
+          renew s1                   | renew s1
+          app2 takes none from c1    | app2 takes none from c1
+          accept c1 none             | accept c1 none
+          ticket c1 s2               | ticket c1 s2
+          """)
+  void a_line_is_read_and_written(String written, String read) throws ScriptException {
+    assertThat(ScriptText.print(ScriptText.parseCall(1, read))).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          set c1 => expected 'set c2 s1'
+          set c1 A => expected a session such as s1, found 'A', see 'set c2 s1'
+          connection c1 on A => expected 'in', found 'on', see 'connection c1 in A'
+          free s1 => expected a context such as A, found 's1', see 'free A'
+          free => expected 'free A' or 'free c1'
+          app takes s1 of c1 => expected 'from', found 'of', see 'app takes none|s1 from c1'
+          app takes s1 from => expected 'app takes none|s1 from c1' or 'app takes s1'
+          apple frees s1 => expected an actor such as app or app2, found 'apple'
+          app eats s1 => expected 'app makes s1' or 'app takes none|s1 from c1' or 'app takes s1' or 'app frees s1' or 'app copies s1 as s2'
+          connect c1 soon => expected 'connect c1 reused|full|failed [s1]', found 'soon'
+          connect c1 failed s1 => a failed handshake makes no session: leave out 's1'
+          accept c1 => expected 'accept c1 none|s1 [s1]'
+          version c1 third => expected 'version c1 own|other', found 'third'
+          cache A never => expected 'cache A off|client|server|both [no-lookup] [no-store]', found 'never'
+          cache-size A 1000001 => expected a number from 0 to 1000000, found '1000001', see 'cache-size A 1'
+          expire => expected 'expire|renew s1'
+          app makes s1000001 => names are numbered up to 1000000, found 's1000001'
+          frob c1 => no call is written 'frob …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all
+          """)
+  void a_refusal_says_what_was_expected(String line, String message) {
+    assertThat(refusal(line)).hasMessage("line 1: " + message);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
@@ -17,20 +18,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One child process, from its start to its end, seen from the parent. Not thread-safe. */
-final class Child {
+final class Child implements ProcessSubject.Started {
 
   private final LineProcess process;
-  private final ChildFiles files;
+  private final Identity identity;
   private final Duration deadline;
   private boolean hasBegun;
 
-  private Child(LineProcess process, ChildFiles files, Duration deadline) {
+  private Child(LineProcess process, Identity identity, Duration deadline) {
     this.process = process;
-    this.files = files;
+    this.identity = identity;
     this.deadline = deadline;
   }
 
-  /** A child that waits for its stack to be loaded. */
+  /**
+   * Starts a child and waits until the stack is loaded.
+   *
+   * @throws StackUnavailableException if it cannot be; the child is no more then
+   */
   static Child start(ChildProgram program, StackChoice choice, ProcessOptions options)
       throws StackUnavailableException {
     ChildFiles files;
@@ -42,11 +47,12 @@ final class Child {
           "no file can be made for what its process says: " + Printed.oneLine(e.toString()));
     }
     try {
-      return new Child(
+      LineProcess process =
           LineProcess.start(
-              ChildCommand.of(program, choice, options, files), options.memoryLimit(), files),
-          files,
-          options.deadline());
+              ChildCommand.of(program, choice, options, files), options.memoryLimit(), files);
+      Identity identity = hello(process, choice, options.startDeadline());
+      files.unname();
+      return new Child(process, identity, options.deadline());
     } catch (IOException e) {
       files.discard();
       throw new StackUnavailableException(
@@ -54,34 +60,34 @@ final class Child {
     }
   }
 
-  /**
-   * Waits until the stack is loaded.
-   *
-   * @throws StackUnavailableException if it cannot be; the child is no more then
-   */
-  Identity hello(StackChoice choice, Duration within) throws StackUnavailableException {
-    String library = choice.library().map(path -> path + ": ").orElse("");
+  private static Identity hello(LineProcess process, StackChoice choice, Duration within)
+      throws StackUnavailableException {
     process.expect(within);
     try {
       String line = process.answer();
       Optional<Identity> identity = WireFormat.hello(line);
       if (identity.isPresent()) {
-        files.unname();
         return identity.get();
       }
       throw process.garbage(line);
     } catch (ProcessEnded e) {
+      String library = choice.library().map(path -> path + ": ").orElse("");
       throw new StackUnavailableException(
           choice.stack(), library + "the process that was to load it ended: " + e.how());
     } catch (StackUnavailableException e) {
-      kill();
+      process.kill();
       throw e;
     } finally {
       process.expectNothing();
     }
   }
 
-  long pid() {
+  Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public long pid() {
     return process.pid();
   }
 
@@ -124,8 +130,8 @@ final class Child {
     hasBegun = true;
   }
 
-  /** Whether the child has begun any script. */
-  boolean hasBegun() {
+  @Override
+  public boolean hasBegun() {
     return hasBegun;
   }
 
@@ -151,13 +157,13 @@ final class Child {
     }
   }
 
-  /** Whether the process has ended, or is to end, as far as anybody here knows. */
-  boolean isSpent() {
+  @Override
+  public boolean isSpent() {
     return process.isSpent();
   }
 
-  /** Ends the process, if it has not ended yet. */
-  void kill() {
+  @Override
+  public void kill() {
     process.kill();
   }
 }

@@ -5,13 +5,11 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
-import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,44 +25,19 @@ import java.util.Optional;
  * {@code used more than}; {@code no answer within}; {@code printed}; {@code closed its standard
  * output}. Where somebody else killed the process, the script was interrupted; a script that such a
  * child had not begun is run again.
- *
- * <p>{@link #close} may be called by any thread, also while scripts run; everything else by one
- * thread at a time.
  */
-public final class ChildSubject implements Subject {
+public final class ChildSubject extends ProcessSubject<Child> {
 
   /** How much is written ahead of the answers, in bytes: some thousand calls. */
   private static final int WINDOW = 64 * 1024;
 
-  /** How often a child is started again before it counts as lost, and how long between. */
-  private static final int STARTS = 3;
-
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
-  private final ChildProgram program;
-  private final StackChoice choice;
-  private final ProcessOptions options;
-  private final Identity identity;
-  private volatile Child child;
-  private volatile boolean isClosed;
-
   ChildSubject(ChildProgram program, StackChoice choice, ProcessOptions options)
       throws StackUnavailableException {
-    this.program = program;
-    this.choice = choice;
-    this.options = options;
-    this.child = Child.start(program, choice, options);
-    this.identity = child.hello(choice, options.startDeadline());
-  }
-
-  @Override
-  public Identity identity() {
-    return identity;
-  }
-
-  /** The process id of the child that runs now, or that ran last. */
-  public long pid() {
-    return child.pid();
+    super(
+        () -> Child.start(program, choice, options),
+        Child::identity,
+        "child",
+        choice.stack() + ": the library was exchanged meanwhile");
   }
 
   /**
@@ -88,7 +61,7 @@ public final class ChildSubject implements Subject {
   public List<Trace> run(List<Script> scripts) {
     List<Trace> traces = new ArrayList<>(scripts.size());
     while (traces.size() < scripts.size()) {
-      Child current = livingChild();
+      Child current = living();
       boolean isInOrder = false;
       current.expectAnswers();
       try {
@@ -130,11 +103,7 @@ public final class ChildSubject implements Subject {
     }
   }
 
-  /**
-   * Receives the trace of one script.
-   *
-   * @return empty where somebody ended the child before the script began: it is to be run again
-   */
+  /** Receives the trace of one script; empty where it is to be run again. */
   private Optional<Trace> receive(Child from, Script script) {
     List<Observation> seen = new ArrayList<>(script.size() + 1);
     boolean hadBegun = from.hasBegun();
@@ -147,67 +116,10 @@ public final class ChildSubject implements Subject {
       }
       return Optional.of(new Trace(script, seen, Ending.COMPLETED));
     } catch (ProcessEnded end) {
-      if (isClosed) {
-        throw new IllegalStateException("closed while scripts ran", end);
-      }
       if (end.kind() == Kind.UNREADABLE) {
         throw new IllegalArgumentException("a script has no text form: " + end.how(), end);
       }
-      if (begins) {
-        return Optional.of(new Trace(script, seen, end.during(seen.size())));
-      }
-      // A child that is killed before it has begun anything, each time, would go on for ever.
-      return end.kind() == Kind.KILLED && hadBegun
-          ? Optional.empty()
-          : Optional.of(new Trace(script, seen, end.beforeTheScript().during(0)));
+      return unfinished(script, seen, end, begins, hadBegun);
     }
-  }
-
-  private Child livingChild() {
-    if (child.isSpent() && !isClosed) {
-      child = startAgain();
-    }
-    if (isClosed) {
-      child.kill();
-      throw new IllegalStateException("closed");
-    }
-    return child;
-  }
-
-  private Child startAgain() {
-    int starts = 1;
-    while (true) {
-      try {
-        Child next = Child.start(program, choice, options);
-        if (!next.hello(choice, options.startDeadline()).equals(identity)) {
-          next.kill();
-          throw new ChildLostException(choice.stack() + ": the library was exchanged meanwhile");
-        }
-        return next;
-      } catch (StackUnavailableException e) {
-        if (starts == STARTS) {
-          throw new ChildLostException(
-              e.place() + ": the child ended and cannot be started again: " + e.reason());
-        }
-      }
-      starts++;
-      pause();
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ChildLostException(choice.stack() + ": interrupted while the child was started");
-    }
-  }
-
-  /** Ends the child. Scripts that run are given up: their runs throw. */
-  @Override
-  public void close() {
-    isClosed = true;
-    child.kill();
   }
 }

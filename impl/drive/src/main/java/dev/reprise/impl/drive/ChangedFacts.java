@@ -3,62 +3,73 @@ package dev.reprise.impl.drive;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Fact;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** What was told of every object so far: lets through only what is new. */
+/** The facts of a world that are new: events, and each answer that differs from the one before. */
 public final class ChangedFacts {
 
-  private record Question(Object of, Class<?> about) {}
-
-  private final Map<Question, Fact> told = new HashMap<>();
+  private final Answers held = new Answers();
+  private final Answers reused = new Answers();
+  private final Answers counts = new Answers();
+  private final Answers resumable = new Answers();
+  private final Answers cached = new Answers();
   private List<Fact> news = new ArrayList<>();
 
-  /** Takes in what is so now. */
-  public void tell(Fact fact) {
-    Question question =
-        switch (fact) {
-          case Fact.Holds(var connection, var session) ->
-              new Question(connection, Fact.Holds.class);
-          case Fact.Reused(var connection, boolean reused) ->
-              new Question(connection, Fact.Reused.class);
-          case Fact.Count(var session, int references) -> new Question(session, Fact.Count.class);
-          case Fact.Resumable(var session, boolean resumable) ->
-              new Question(session, Fact.Resumable.class);
-          case Fact.Destroyed(var session) -> {
-            forget(session);
-            yield new Question(session, Fact.Destroyed.class);
-          }
-          case Fact.Cached(var context, int sessions) -> new Question(context, Fact.Cached.class);
-          case Fact.CalledBack(var context, var callback, var session) ->
-              new Question(context, Fact.CalledBack.class);
-        };
-    if (!fact.equals(told.put(question, fact)) || isEvent(fact)) {
-      news.add(fact);
+  public void holds(Connection connection, Session session) {
+    if (held.change(connection.number(), session.number())) {
+      news.add(new Fact.Holds(connection, session));
     }
   }
 
-  private static boolean isEvent(Fact fact) {
-    return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
+  public void reused(Connection connection, boolean is) {
+    if (reused.change(connection.number(), is ? 1 : 0)) {
+      news.add(new Fact.Reused(connection, is));
+    }
   }
 
-  /** The connection is no more: whatever is told under this name next is new. */
+  public void count(Session session, int references) {
+    if (counts.change(session.number(), references)) {
+      news.add(new Fact.Count(session, references));
+    }
+  }
+
+  public void resumable(Session session, boolean is) {
+    if (resumable.change(session.number(), is ? 1 : 0)) {
+      news.add(new Fact.Resumable(session, is));
+    }
+  }
+
+  public void cached(Context context, int sessions) {
+    if (cached.change(context.number(), sessions)) {
+      news.add(new Fact.Cached(context, sessions));
+    }
+  }
+
+  /** The event that a session is destroyed: its name may be given to another one. */
+  public void destroyed(Session session) {
+    counts.forget(session.number());
+    resumable.forget(session.number());
+    news.add(new Fact.Destroyed(session));
+  }
+
+  /** The event that a callback is called. */
+  public void calledBack(Context context, Callback callback, Session session) {
+    news.add(new Fact.CalledBack(context, callback, session));
+  }
+
+  /** Forgets a connection that is no more: whatever is told under its name next is new. */
   public void forget(Connection connection) {
-    told.remove(new Question(connection, Fact.Holds.class));
-    told.remove(new Question(connection, Fact.Reused.class));
+    held.forget(connection.number());
+    reused.forget(connection.number());
   }
 
-  /** The context is no more: whatever is told under this name next is new. */
+  /** Forgets a context that is no more: whatever is told under its name next is new. */
   public void forget(Context context) {
-    told.remove(new Question(context, Fact.Cached.class));
-  }
-
-  private void forget(Session session) {
-    told.remove(new Question(session, Fact.Count.class));
-    told.remove(new Question(session, Fact.Resumable.class));
+    cached.forget(context.number());
   }
 
   /** The news since this was last asked. */
@@ -66,5 +77,31 @@ public final class ChangedFacts {
     List<Fact> taken = news;
     news = new ArrayList<>();
     return taken;
+  }
+
+  /** The last answer to one question, by the number of the object that it is about. */
+  private static final class Answers {
+
+    private static final int NONE = Integer.MIN_VALUE;
+
+    private int[] last = {};
+
+    /** Takes the answer in; whether it differs from the last one. */
+    boolean change(int number, int answer) {
+      if (number >= last.length) {
+        int before = last.length;
+        last = Arrays.copyOf(last, 2 * number + 2);
+        Arrays.fill(last, before, last.length, NONE);
+      }
+      boolean differs = last[number] != answer;
+      last[number] = answer;
+      return differs;
+    }
+
+    void forget(int number) {
+      if (number >= 0 && number < last.length) {
+        last[number] = NONE;
+      }
+    }
   }
 }

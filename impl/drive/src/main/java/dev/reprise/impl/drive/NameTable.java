@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script's names of one kind stand for. A name that was let go can be given again; until
- * then it stands for what is no more, and only a misuse may say it.
+ * The objects that a script's names of one kind stand for. A name that was let go can be given
+ * again; until then it stands for an object that is no more, and only a misuse may say it.
  *
  * @param <N> the name
  * @param <T> what it stands for
@@ -24,7 +24,7 @@ public final class NameTable<N, T> {
    * No names yet.
    *
    * @param kind such as {@code connection}, for the words of a refusal
-   * @param misuse whether names of what is no more can be said
+   * @param misuse whether the names of objects that are no more can be said
    */
   public NameTable(String kind, boolean misuse) {
     this.kind = kind;
@@ -32,9 +32,9 @@ public final class NameTable<N, T> {
   }
 
   /**
-   * What the name stands for.
+   * The object that the name stands for.
    *
-   * @throws Refused if it stands for nothing, or for what is no more
+   * @throws Refused if it stands for nothing, or for an object that is no more
    */
   public T get(N name) throws Refused {
     T there = present.get(name);
@@ -52,9 +52,9 @@ public final class NameTable<N, T> {
   }
 
   /**
-   * Says that the name is about to be given.
+   * Checks that the name can be given.
    *
-   * @throws Refused if it stands for something
+   * @throws Refused if it stands for an object
    */
   public void mustBeFree(N name) throws Refused {
     if (present.containsKey(name)) {
@@ -66,7 +66,7 @@ public final class NameTable<N, T> {
     present.put(name, to);
   }
 
-  /** What the name stands for is no more, or about to be. Nothing if it stands for another now. */
+  /** Lets the name go: its object is no more, or about to be. Does nothing if it has another. */
   public void letGo(N name, T was) {
     if (present.remove(name, was)) {
       past.put(name, was);
@@ -79,7 +79,7 @@ public final class NameTable<N, T> {
     present.clear();
   }
 
-  /** Does something with all that is there, in the order in which it was named. */
+  /** Does something with each object that is there, in the order in which they were named. */
   public void forEach(BiConsumer<N, T> action) {
     present.forEach(action);
   }

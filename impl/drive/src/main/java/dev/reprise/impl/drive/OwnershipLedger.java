@@ -1,45 +1,58 @@
 package dev.reprise.impl.drive;
 
 import dev.reprise.spec.call.Actor;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The driver's own books: how many references each actor obtained through the API and has not given
- * back. They say what is still to be freed in the end, and which call would free too much.
+ * The ledger of the references that each actor obtained through the API and has not given back. It
+ * says what is still to be freed in the end, and which call would free too much.
  *
  * @param <S> a session of the stack
  */
 public final class OwnershipLedger<S> {
 
-  private final Map<S, Map<Actor, Integer>> owned = new LinkedHashMap<>();
+  private static final int[] NOTHING = {};
+
+  /** The count of each actor, by the actor's number. */
+  private final Map<S, int[]> owned = new LinkedHashMap<>();
 
   public void takes(Actor by, S object) {
-    owned.computeIfAbsent(object, o -> new HashMap<>()).merge(by, 1, Integer::sum);
+    add(by, object, 1);
   }
 
-  /** May leave the actor in debt, where a misuse was let through. */
+  /** Takes note of a reference that is given back. A misuse can leave the actor in debt. */
   public void givesBack(Actor by, S object) {
-    owned.computeIfAbsent(object, o -> new HashMap<>()).merge(by, -1, Integer::sum);
+    add(by, object, -1);
+  }
+
+  private void add(Actor by, S object, int references) {
+    int[] counts = owned.getOrDefault(object, NOTHING);
+    if (by.number() >= counts.length) {
+      counts = Arrays.copyOf(counts, by.number() + 1);
+      owned.put(object, counts);
+    }
+    counts[by.number()] += references;
   }
 
   public int ownedBy(Actor actor, S object) {
-    return owned.getOrDefault(object, Map.of()).getOrDefault(actor, 0);
+    int[] counts = owned.getOrDefault(object, NOTHING);
+    return actor.number() < counts.length ? counts[actor.number()] : 0;
   }
 
-  /** What all actors together own: not below 0. */
+  /** The number of references that all actors together own: not below 0. */
   public int owned(S object) {
-    int sum = 0;
-    for (int count : owned.getOrDefault(object, Map.of()).values()) {
-      sum += count;
-    }
-    return Math.max(0, sum);
+    return Math.max(0, Arrays.stream(owned.getOrDefault(object, NOTHING)).sum());
   }
 
-  /** Every object that has been in the books, in the order in which it came. */
-  public List<S> objects() {
-    return List.copyOf(owned.keySet());
+  /** Frees every reference that is still owned, session by session, in the order they came. */
+  public void giveAllBack(Consumer<S> free) {
+    for (S object : owned.keySet()) {
+      for (int left = owned(object); left > 0; left--) {
+        free.accept(object);
+      }
+    }
   }
 }

@@ -1,28 +1,30 @@
 package dev.reprise.impl.drive;
 
 import dev.reprise.spec.call.CallKind;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
 
-/** The calls that a stack does not have. */
+/** The table of the calls that a stack does not have: a row has a reason and the calls. */
 public final class UnsupportedCalls {
 
-  private UnsupportedCalls() {}
+  private final Map<CallKind, String> reasons = new EnumMap<>(CallKind.class);
 
-  /**
-   * Those of all calls for which there is a reason.
-   *
-   * @param reason why the stack does not have the call; empty where it has
-   */
-  public static Map<CallKind, String> by(Function<CallKind, String> reason) {
-    Map<CallKind, String> lacks = new EnumMap<>(CallKind.class);
-    for (CallKind kind : CallKind.values()) {
-      String why = reason.apply(kind);
-      if (!why.isEmpty()) {
-        lacks.put(kind, why);
-      }
+  /** Adds a row. A call that is in several has the reason of the last one. */
+  public UnsupportedCalls because(String reason, CallKind... calls) {
+    for (CallKind call : calls) {
+      reasons.put(call, reason);
     }
-    return lacks;
+    return this;
+  }
+
+  /** Adds a row, unless the stack has the calls. */
+  public UnsupportedCalls unless(boolean has, String reason, CallKind... calls) {
+    return has ? this : because(reason, calls);
+  }
+
+  /** The reason of each call that is in the table. */
+  public Map<CallKind, String> reasons() {
+    return Collections.unmodifiableMap(reasons);
   }
 }

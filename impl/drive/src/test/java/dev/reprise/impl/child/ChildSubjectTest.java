@@ -7,6 +7,7 @@ import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -173,12 +174,12 @@ class ChildSubjectTest {
   }
 
   @Test
-  void a_child_killed_from_outside_is_told_as_such() throws Exception {
+  void a_child_killed_from_outside_is_told_as_such() throws Throwable {
     try (ChildSubject child = start("hangs", OPTIONS)) {
       CompletableFuture<Trace> trace = CompletableFuture.supplyAsync(() -> child.run(TROUBLED));
       long pid = child.pid();
       Thread.sleep(300);
-      new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+      Signal.KILL.sendTo(pid);
       assertThat(trace.get().ending())
           .isEqualTo(
               new Ending.Interrupted(
@@ -188,11 +189,11 @@ class ChildSubjectTest {
   }
 
   @Test
-  void a_child_killed_between_scripts_is_not_missed() throws Exception {
+  void a_child_killed_between_scripts_is_not_missed() throws Throwable {
     try (ChildSubject child = start("none", OPTIONS)) {
       assertThat(child.run(PEACEFUL).ending()).isEqualTo(Ending.COMPLETED);
       long pid = child.pid();
-      new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+      Signal.KILL.sendTo(pid);
       assertThat(child.run(PEACEFUL).ending()).isEqualTo(Ending.COMPLETED);
       assertThat(child.pid()).isNotEqualTo(pid);
     }
@@ -215,11 +216,11 @@ class ChildSubjectTest {
   }
 
   @Test
-  void what_is_typed_on_the_terminal_is_not_for_the_child() throws Exception {
+  void what_is_typed_on_the_terminal_is_not_for_the_child() throws Throwable {
     try (ChildSubject child = start("none", OPTIONS)) {
       long pid = child.pid();
-      for (String signal : List.of("-INT", "-QUIT", "-HUP")) {
-        new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+      for (Signal signal : List.of(Signal.INT, Signal.QUIT, Signal.HUP)) {
+        signal.sendTo(pid);
       }
       assertThat(child.run(TROUBLED).ending()).isEqualTo(Ending.COMPLETED);
       assertThat(child.pid()).isEqualTo(pid);
@@ -258,11 +259,21 @@ class ChildSubjectTest {
     assertUnavailable("throws-early", "cannot be loaded: java.lang.IllegalStateException: out of");
     assertUnavailable("prints-early", "the process that was to load it ended: printed 'hello, wor");
     assertUnavailable("aborts-early", "the process that was to load it ended: SIGABRT");
-    assertUnavailable("hangs-early", "the process that was to load it ended: no answer within");
+  }
+
+  /** Its limit is short, since it never says anything; that of the others must not be. */
+  @Test
+  void a_stack_that_hangs_while_it_is_loaded_is_told_in_one_line() {
+    ProcessOptions impatient = OPTIONS.withStartDeadline(Duration.ofSeconds(2));
+    assertUnavailable(
+        "hangs-early", "the process that was to load it ended: no answer within 2 s", impatient);
   }
 
   private static void assertUnavailable(String stack, String reason) {
-    ProcessOptions options = OPTIONS.withStartDeadline(Duration.ofSeconds(2));
+    assertUnavailable(stack, reason, OPTIONS);
+  }
+
+  private static void assertUnavailable(String stack, String reason, ProcessOptions options) {
     assertThatThrownBy(() -> start(stack, options))
         .isInstanceOf(StackUnavailableException.class)
         .message()

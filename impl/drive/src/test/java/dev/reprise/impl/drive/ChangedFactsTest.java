@@ -16,41 +16,41 @@ class ChangedFactsTest {
 
   @Test
   void what_is_so_still_is_no_news() {
-    told.tell(new Fact.Count(S1, 1));
+    told.count(S1, 1);
     assertThat(told.takeNews()).containsExactly(new Fact.Count(S1, 1));
 
-    told.tell(new Fact.Count(S1, 1));
-    told.tell(new Fact.Resumable(S1, true));
+    told.count(S1, 1);
+    told.resumable(S1, true);
     assertThat(told.takeNews()).containsExactly(new Fact.Resumable(S1, true));
   }
 
   @Test
   void a_change_is_news_and_so_is_the_change_back() {
-    told.tell(new Fact.Count(S1, 1));
-    told.tell(new Fact.Count(S1, 2));
-    told.tell(new Fact.Count(S1, 1));
+    told.count(S1, 1);
+    told.count(S1, 2);
+    told.count(S1, 1);
 
     assertThat(told.takeNews()).hasSize(3);
   }
 
   @Test
   void each_destruction_is_news() {
-    told.tell(new Fact.Destroyed(S1));
-    told.tell(new Fact.Destroyed(S1));
+    told.destroyed(S1);
+    told.destroyed(S1);
 
     assertThat(told.takeNews()).hasSize(2);
   }
 
   @Test
   void a_name_that_is_given_again_begins_anew() {
-    told.tell(new Fact.Count(S1, 1));
-    told.tell(new Fact.Destroyed(S1));
-    told.tell(new Fact.Holds(C1, S1));
+    told.count(S1, 1);
+    told.destroyed(S1);
+    told.holds(C1, S1);
     told.takeNews();
     told.forget(C1);
 
-    told.tell(new Fact.Count(S1, 1));
-    told.tell(new Fact.Holds(C1, S1));
+    told.count(S1, 1);
+    told.holds(C1, S1);
     assertThat(told.takeNews()).containsExactly(new Fact.Count(S1, 1), new Fact.Holds(C1, S1));
   }
 }

@@ -1,6 +1,5 @@
 package dev.reprise.impl.jsse;
 
-import dev.reprise.spec.subject.Protocol;
 import java.security.Provider;
 import java.util.Objects;
 import javax.net.ssl.SSLEngine;
@@ -44,11 +43,6 @@ final class BouncyCastleJsse implements JsseProvider {
   @Override
   public Provider provider() {
     return provider;
-  }
-
-  @Override
-  public void prepare(SSLEngine engine, Protocol protocol) {
-    // It has no tickets.
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.reprise.impl.jsse;
 import dev.reprise.spec.subject.Protocol;
 import java.security.Provider;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSession;
 
 /** Conscrypt: BoringSSL behind the JSSE API. */
 final class ConscryptJsse implements JsseProvider {
@@ -39,20 +38,5 @@ final class ConscryptJsse implements JsseProvider {
   @Override
   public void prepare(SSLEngine engine, Protocol protocol) {
     setUseSessionTickets.call(null, engine, protocol != Protocol.TLS12_ID);
-  }
-
-  @Override
-  public SSLSession session(SSLEngine engine) {
-    return engine.getSession();
-  }
-
-  @Override
-  public boolean setsSessions() {
-    return false;
-  }
-
-  @Override
-  public void set(SSLEngine engine, SSLSession session) {
-    throw new IllegalArgumentException("Conscrypt has no call that sets a session");
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.jvm.JvmConnection;
 import dev.reprise.impl.server.EngineEndpoint;
 import dev.reprise.impl.server.JdkServer;
 import dev.reprise.impl.server.JdkServers;
@@ -12,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /** A client's engine, and the server's that answers it, in memory. */
-final class EngineConnection {
+final class EngineConnection implements JvmConnection {
 
   /** How far a connection is, in its own eyes. */
   enum Phase {
@@ -79,7 +80,8 @@ final class EngineConnection {
   }
 
   /** Whether the last handshake reused a session. */
-  boolean reused() {
+  @Override
+  public boolean reused() {
     return reused;
   }
 
@@ -105,8 +107,8 @@ final class EngineConnection {
    */
   void choose(Optional<JsseSession> session) {
     session
-        .filter(s -> stack.flavour().setsSessions())
-        .ifPresent(s -> stack.flavour().set(client.engine(), s.session()));
+        .filter(s -> stack.provider().setsSessions())
+        .ifPresent(s -> stack.provider().set(client.engine(), s.session()));
     chosen = session;
   }
 
@@ -154,13 +156,9 @@ final class EngineConnection {
         answer = answer.or(() -> TlsHello.of(toClient.copy()));
         moved = client.advance() || (moved && !isServerDown);
       }
-    } catch (SSLException e) {
-      return failed(e);
-    }
-    if (isServerDown || isShakingHands()) {
-      return failed(new SSLException("the handshake does not go on"));
-    }
-    try {
+      if (isServerDown || isShakingHands()) {
+        throw new SSLException("the handshake does not go on");
+      }
       readTickets(answering);
     } catch (SSLException e) {
       return failed(e);
@@ -193,12 +191,10 @@ final class EngineConnection {
   }
 
   /** Sends close_notify. */
-  Result shutdown() {
-    client.engine().closeOutbound();
+  @Override
+  public Result shutdown() {
     try {
-      while (!client.engine().isOutboundDone() && client.write()) {
-        // It may be more than one record.
-      }
+      client.close();
     } catch (SSLException e) {
       return new Result.Returned(-1, String.valueOf(e.getMessage()));
     }
@@ -207,7 +203,8 @@ final class EngineConnection {
   }
 
   /** The server sends close_notify, and the client reads it. */
-  Result peerShutdown() {
+  @Override
+  public Result peerShutdown() {
     try {
       for (EngineEndpoint answering : server.stream().toList()) {
         answering.engine().closeOutbound();
@@ -224,7 +221,8 @@ final class EngineConnection {
    * Ends the transport, and tells the engine, as its documentation asks for: what has begun is over
    * then. A server that was sent a close_notify has answered it before.
    */
-  void end() {
+  @Override
+  public void free() {
     try {
       if (phase == Phase.CLOSED) {
         answerClose();
@@ -241,10 +239,7 @@ final class EngineConnection {
   private void answerClose() throws SSLException {
     for (EngineEndpoint answering : server.stream().toList()) {
       answering.advance();
-      answering.engine().closeOutbound();
-      while (!answering.engine().isOutboundDone() && answering.write()) {
-        // It may be more than one record.
-      }
+      answering.close();
     }
     client.advance();
   }

@@ -2,7 +2,7 @@ package dev.reprise.impl.jsse;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.server.JvmStack;
+import dev.reprise.impl.jvm.JvmStack;
 import dev.reprise.spec.subject.Stack;
 
 /** The providers of the JSSE API, loaded into this process. */

@@ -5,7 +5,7 @@ import java.security.Provider;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
-/** What one provider of the JSSE API has of its own. */
+/** One provider of the JSSE API, with all that it does in its own way. */
 interface JsseProvider {
 
   /** The stack's short name, such as {@code jsse}. */
@@ -17,21 +17,27 @@ interface JsseProvider {
   Provider provider();
 
   /** Gets a client's engine ready to carry its sessions as the protocol says. */
-  void prepare(SSLEngine engine, Protocol protocol);
+  default void prepare(SSLEngine engine, Protocol protocol) {}
 
   /** The engine's session, in the shape in which it can be set again. */
-  SSLSession session(SSLEngine engine);
+  default SSLSession session(SSLEngine engine) {
+    return engine.getSession();
+  }
 
   /**
-   * Whether the provider can be told which session to offer. Where it cannot, an engine offers what
-   * the client's cache has for the address that the engine was made for.
+   * Whether the provider can be told which session to offer. Where it cannot, an engine offers the
+   * session that the client's cache has for the address that the engine was made for.
    */
-  boolean setsSessions();
+  default boolean setsSessions() {
+    return false;
+  }
 
   /**
    * Has an engine offer a session.
    *
    * @throws IllegalArgumentException if the provider refuses to
    */
-  void set(SSLEngine engine, SSLSession session);
+  default void set(SSLEngine engine, SSLSession session) {
+    throw new IllegalArgumentException(name() + " has no call that sets a session");
+  }
 }

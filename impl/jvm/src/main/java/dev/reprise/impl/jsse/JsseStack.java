@@ -1,6 +1,8 @@
 package dev.reprise.impl.jsse;
 
+import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.server.JdkServers;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
@@ -8,6 +10,7 @@ import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -16,15 +19,69 @@ final class JsseStack implements Stack {
 
   private static final int HTTPS = 443;
 
-  private final JsseProvider flavour;
+  private final JsseProvider provider;
   private final Protocol protocol;
   private final JdkServers servers;
+  private final Map<CallKind, String> unsupported;
 
-  JsseStack(JsseProvider flavour, Protocol protocol) throws GeneralSecurityException {
-    this.flavour = flavour;
+  JsseStack(JsseProvider provider, Protocol protocol) throws GeneralSecurityException {
+    this.provider = provider;
     this.protocol = protocol;
     this.servers = new JdkServers(protocol);
+    this.unsupported = unsupported(provider, protocol);
     newContext();
+  }
+
+  private static Map<CallKind, String> unsupported(JsseProvider provider, Protocol protocol) {
+    return new UnsupportedCalls()
+        .unless(
+            protocol != Protocol.TLS13,
+            "with TLS 1.3, to invalidate a session is to invalidate all that its tickets have made",
+            CallKind.CACHE_REMOVE)
+        .unless(
+            !provider.setsSessions(),
+            "the call that sets a session does not take null",
+            CallKind.CLEAR_SESSION)
+        .because("sessions are made by handshakes only", CallKind.SESSION_NEW)
+        .because(
+            "sessions are garbage: the API counts no references and gives none back",
+            CallKind.SESSION_UP_REF,
+            CallKind.SESSION_FREE)
+        .because("a session cannot be copied", CallKind.SESSION_DUP)
+        .because("the time of a session cannot be set", CallKind.SESSION_SET_TIME)
+        .because(
+            "a server of the API sends its tickets when it likes, as part of the handshake",
+            CallKind.HANDSHAKE,
+            CallKind.TICKET)
+        .because(
+            "the server at the other end speaks one version, that of the script",
+            CallKind.SET_VERSION)
+        .because(
+            "an engine makes one connection, and cannot be copied or moved",
+            CallKind.CONNECTION_CLEAR,
+            CallKind.CONNECTION_DUP,
+            CallKind.COPY_SESSION_ID,
+            CallKind.SET_CONTEXT)
+        .because(
+            "the client's cache is part of every handshake: it cannot be turned off, filled or"
+                + " asked apart from that",
+            CallKind.SET_CACHE_MODE,
+            CallKind.SET_CACHE_SIZE,
+            CallKind.CACHE_ADD,
+            CallKind.CACHE_FLUSH,
+            CallKind.CACHE_NUMBER)
+        .because(
+            "the API has no callback for sessions",
+            CallKind.SET_NEW_CALLBACK,
+            CallKind.SET_REMOVE_CALLBACK,
+            CallKind.SET_GET_CALLBACK)
+        .because(
+            "a client cannot be made to offer a session that its own cache has not; only clients"
+                + " are driven",
+            CallKind.SERVER_NEW,
+            CallKind.ACCEPT,
+            CallKind.SET_ID_CONTEXT)
+        .reasons();
   }
 
   @Override
@@ -32,8 +89,7 @@ final class JsseStack implements Stack {
     EnumSet<Capability> can =
         EnumSet.of(
             Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
-    return new Identity(
-        flavour.name(), flavour.version(), protocol, can, JsseUnsupported.of(flavour, protocol));
+    return new Identity(provider.name(), provider.version(), protocol, can, unsupported);
   }
 
   @Override
@@ -41,8 +97,8 @@ final class JsseStack implements Stack {
     return new JsseWorld(this, misuse);
   }
 
-  JsseProvider flavour() {
-    return flavour;
+  JsseProvider provider() {
+    return provider;
   }
 
   Protocol protocol() {
@@ -53,9 +109,14 @@ final class JsseStack implements Stack {
     return servers;
   }
 
+  /** The calls that are not here, each with the reason. */
+  Map<CallKind, String> unsupported() {
+    return unsupported;
+  }
+
   /** A client's context, with a cache of its own. */
   SSLContext newContext() throws GeneralSecurityException {
-    return servers.newContext(flavour.provider());
+    return servers.newContext(provider.provider());
   }
 
   /** An engine of a client that calls a server of that name. */
@@ -63,7 +124,7 @@ final class JsseStack implements Stack {
     SSLEngine engine = context.createSSLEngine(address, HTTPS);
     engine.setUseClientMode(true);
     engine.setEnabledProtocols(new String[] {servers.version()});
-    flavour.prepare(engine, protocol);
+    provider.prepare(engine, protocol);
     return engine;
   }
 

@@ -1,12 +1,22 @@
 package dev.reprise.impl.server;
 
+import dev.reprise.impl.drive.TestCertificate;
 import dev.reprise.spec.subject.Protocol;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Objects;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -22,7 +32,7 @@ public final class JdkServers {
 
   private final Provider provider = Objects.requireNonNull(Security.getProvider("SunJSSE"));
   private final SecureRandom random = new SecureRandom();
-  private final JdkCredentials credentials;
+  private final KeyManager[] keys;
   private final String version;
 
   /**
@@ -32,8 +42,28 @@ public final class JdkServers {
    */
   public JdkServers(Protocol protocol) throws GeneralSecurityException {
     System.setProperty(TICKETS, Boolean.toString(protocol != Protocol.TLS12_ID));
-    this.credentials = JdkCredentials.make();
+    this.keys = keys();
     this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;
+  }
+
+  private static KeyManager[] keys() throws GeneralSecurityException {
+    PrivateKey key =
+        KeyFactory.getInstance("EC")
+            .generatePrivate(new PKCS8EncodedKeySpec(TestCertificate.key()));
+    Certificate certificate =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(TestCertificate.certificate()));
+    char[] noPassword = {};
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try {
+      store.load(null, noPassword);
+    } catch (IOException e) {
+      throw new GeneralSecurityException(e);
+    }
+    store.setKeyEntry("reprise", key, noPassword, new Certificate[] {certificate});
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
+    factory.init(store, noPassword);
+    return factory.getKeyManagers();
   }
 
   /** The version that the protocol is one of, such as {@code TLSv1.2}. */
@@ -42,15 +72,15 @@ public final class JdkServers {
   }
 
   /** Servers that have met no client yet. */
-  public OutcomeServers newPeers() {
-    return new OutcomeServers(newPeer(version), newPeer(version), newPeer(otherVersion()));
+  public OutcomeServers newServers() {
+    return new OutcomeServers(newServer(version), newServer(version), newServer(otherVersion()));
   }
 
   private String otherVersion() {
     return version.equals(TLS13) ? TLS12 : TLS13;
   }
 
-  private JdkServer newPeer(String version) {
+  private JdkServer newServer(String version) {
     try {
       return new JdkServer(newContext(provider), version);
     } catch (GeneralSecurityException e) {
@@ -65,10 +95,7 @@ public final class JdkServers {
    */
   public SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
-    context.init(
-        new KeyManager[] {new SingleKeyManager(credentials)},
-        new TrustManager[] {new TrustAllManager()},
-        random);
+    context.init(keys, new TrustManager[] {new TrustAll()}, random);
     return context;
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.impl.tcnative;
 
+import dev.reprise.impl.jvm.JvmConnection;
 import dev.reprise.impl.server.EngineEndpoint;
 import dev.reprise.impl.server.JdkServer;
 import dev.reprise.impl.server.JdkServers;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** A client's {@code SSL}, and the pipes that it talks to its server through. */
-final class TcnativeConnection {
+final class TcnativeConnection implements JvmConnection {
 
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_ROUNDS = 10;
@@ -62,7 +63,8 @@ final class TcnativeConnection {
     return offeredTo;
   }
 
-  void free() {
+  @Override
+  public void free() {
     ssl.freeSSL(pointer);
   }
 
@@ -133,7 +135,18 @@ final class TcnativeConnection {
     return ssl.getErrorString(Integer.toUnsignedLong(ssl.getLastErrorNumber()));
   }
 
-  Result shutdown() {
+  @Override
+  public boolean reused() {
+    return ssl.isSessionReused(pointer);
+  }
+
+  @Override
+  public Result peerShutdown() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Result shutdown() {
     ssl.clearError();
     int returned = exchange(() -> ssl.shutdownSSL(pointer));
     return returned == 1 ? Result.ONE : new Result.Returned(returned, "");

@@ -3,24 +3,56 @@ package dev.reprise.impl.tcnative;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.UnsupportedCalls;
+import dev.reprise.impl.jvm.JvmStack;
 import dev.reprise.impl.server.JdkServers;
-import dev.reprise.impl.server.JvmStack;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
+import java.util.Map;
 import java.util.Set;
 
 /** netty-tcnative, whose clients call servers of the JDK. */
 public final class TcnativeStack implements Stack {
 
-  private static final String NOT_BOUND = "netty-tcnative has no binding for it";
-  private static final String OWN_CACHE =
-      "the library's own cache is off for clients: netty keeps one of its own above it";
-  private static final String CLIENTS_ONLY = "only clients are driven";
+  private static final Map<CallKind, String> UNSUPPORTED =
+      new UnsupportedCalls()
+          .because("SSL.setSession throws where it is given NULL", CallKind.CLEAR_SESSION)
+          .because(
+              "netty-tcnative has no binding for it",
+              CallKind.SESSION_NEW,
+              CallKind.SESSION_DUP,
+              CallKind.SESSION_SET_TIME,
+              CallKind.CONNECTION_CLEAR,
+              CallKind.CONNECTION_DUP,
+              CallKind.COPY_SESSION_ID,
+              CallKind.SET_CONTEXT,
+              CallKind.CACHE_ADD,
+              CallKind.CACHE_REMOVE,
+              CallKind.CACHE_FLUSH,
+              CallKind.SET_REMOVE_CALLBACK)
+          .because(
+              "the library's own cache is off for clients: netty keeps one of its own above it",
+              CallKind.SET_CACHE_MODE,
+              CallKind.SET_CACHE_SIZE,
+              CallKind.CACHE_NUMBER,
+              CallKind.SET_NEW_CALLBACK,
+              CallKind.SET_GET_CALLBACK)
+          .because(
+              "the server of the JDK speaks one version, that of the script", CallKind.SET_VERSION)
+          .because(
+              "a server of the JDK sends its tickets when it likes",
+              CallKind.HANDSHAKE,
+              CallKind.TICKET)
+          .because(
+              "only clients are driven",
+              CallKind.PEER_SHUTDOWN,
+              CallKind.SERVER_NEW,
+              CallKind.ACCEPT,
+              CallKind.SET_ID_CONTEXT)
+          .reasons();
 
   private final Tcnative tcnative;
   private final Protocol protocol;
@@ -43,56 +75,17 @@ public final class TcnativeStack implements Stack {
     Set<Capability> can =
         Set.of(
             Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
-    return new Identity(
-        "tcnative", tcnative.version(), protocol, can, UnsupportedCalls.by(TcnativeStack::reason));
-  }
-
-  private static String reason(CallKind kind) {
-    return switch (kind) {
-      case CONTEXT_NEW,
-          CONTEXT_FREE,
-          CONNECTION_NEW,
-          CONNECTION_FREE,
-          SET_SESSION,
-          CONNECT_START,
-          CONNECT_FINISH,
-          CONNECT,
-          SESSION_REUSED,
-          GET_SESSION,
-          GET1_SESSION,
-          SESSION_UP_REF,
-          SESSION_FREE,
-          SHUTDOWN ->
-          "";
-      case CLEAR_SESSION -> "SSL.setSession throws where it is given NULL";
-      case SESSION_NEW,
-          SESSION_DUP,
-          SESSION_SET_TIME,
-          CONNECTION_CLEAR,
-          CONNECTION_DUP,
-          COPY_SESSION_ID,
-          SET_CONTEXT,
-          CACHE_ADD,
-          CACHE_REMOVE,
-          CACHE_FLUSH,
-          SET_REMOVE_CALLBACK ->
-          NOT_BOUND;
-      case SET_CACHE_MODE, SET_CACHE_SIZE, CACHE_NUMBER, SET_NEW_CALLBACK, SET_GET_CALLBACK ->
-          OWN_CACHE;
-      case SET_VERSION -> "the server of the JDK speaks one version, that of the script";
-      case HANDSHAKE, TICKET -> "a server of the JDK sends its tickets when it likes";
-      case PEER_SHUTDOWN, SERVER_NEW, ACCEPT, SET_ID_CONTEXT -> CLIENTS_ONLY;
-    };
-  }
-
-  /** That there is no such call. */
-  static Result unsupported(CallKind kind) {
-    return new Result.Unsupported(reason(kind));
+    return new Identity("tcnative", tcnative.version(), protocol, can, UNSUPPORTED);
   }
 
   @Override
   public World world(boolean misuse) {
     return new TcnativeWorld(this, misuse);
+  }
+
+  /** The calls that are not here, each with the reason. */
+  static Map<CallKind, String> unsupported() {
+    return UNSUPPORTED;
   }
 
   Tcnative tcnative() {

@@ -9,12 +9,13 @@ import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.subject.Callback;
+import dev.reprise.spec.subject.Result;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /** An {@code SSL_CTX} of a script, and what the application does when it is called back by it. */
-final class ContextObject implements SessionListener {
+final class ContextObject {
 
   private static final long TEN_YEARS_SECONDS = 3650L * 24 * 60 * 60;
 
@@ -22,10 +23,10 @@ final class ContextObject implements SessionListener {
   private final LibSsl ssl;
   private final Context name;
   private final long pointer;
-  private final SessionTable sessions;
-  private final TestClients visitors;
-  private final OwnershipLedger<SessionObject> books;
-  private Optional<CallbackStubs> port = Optional.empty();
+  private final SeenSessions seen;
+  private final TestClients clients;
+  private final OwnershipLedger<SessionObject> ledger;
+  private Optional<CallbackStubs> stubs = Optional.empty();
   private NewCallback onNew = NewCallback.NONE;
   private RemoveCallback onRemove = RemoveCallback.NONE;
   private GetCallback onGet = GetCallback.NONE;
@@ -35,24 +36,24 @@ final class ContextObject implements SessionListener {
    * A context that calls nobody back yet.
    *
    * @param pointer a new {@code SSL_CTX}
-   * @param sessions where its sessions are met
-   * @param visitors who connects to its servers
-   * @param books what the application owns
+   * @param seen where its sessions are met
+   * @param clients who connects to its servers
+   * @param ledger what the application owns
    */
   ContextObject(
       OpenSsl openssl,
       Context name,
       long pointer,
-      SessionTable sessions,
-      TestClients visitors,
-      OwnershipLedger<SessionObject> books) {
+      SeenSessions seen,
+      TestClients clients,
+      OwnershipLedger<SessionObject> ledger) {
     this.openssl = openssl;
     this.ssl = openssl.ssl();
     this.name = name;
     this.pointer = pointer;
-    this.sessions = sessions;
-    this.visitors = visitors;
-    this.books = books;
+    this.seen = seen;
+    this.clients = clients;
+    this.ledger = ledger;
   }
 
   Context name() {
@@ -65,56 +66,54 @@ final class ContextObject implements SessionListener {
 
   /** The application does nothing any more when it is called back: the script is over. */
   void silence() {
-    port.ifPresent(CallbackStubs::serveNobody);
+    stubs.ifPresent(CallbackStubs::serveNobody);
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
-  void free() {
+  Result free() {
     freed = true;
-    sessions.dropping(() -> ssl.SSL_CTX_free(pointer));
+    seen.dropping(() -> ssl.SSL_CTX_free(pointer));
+    return Result.DONE;
   }
 
   /** Nothing keeps it alive any more, so that it calls nobody. */
   void end() {
-    port.ifPresent(openssl::takeBack);
-    port = Optional.empty();
+    stubs.ifPresent(openssl::takeBack);
+    stubs = Optional.empty();
   }
 
   // The cache.
 
-  void setMode(CacheMode mode) {
+  Result setMode(CacheMode mode) {
     int bits = LibSsl.SSL_SESS_CACHE_OFF;
     bits |= mode.client() ? LibSsl.SSL_SESS_CACHE_CLIENT : 0;
     bits |= mode.server() ? LibSsl.SSL_SESS_CACHE_SERVER : 0;
     bits |= mode.lookup() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP;
     bits |= mode.store() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
     ssl.SSL_CTX_set_session_cache_mode(pointer, bits);
-  }
-
-  /** In sessions; 0 is without bound. */
-  void setSize(int size) {
-    ssl.SSL_CTX_sess_set_cache_size(pointer, size);
+    return Result.ONE;
   }
 
   /**
    * {@code SSL_CTX_set_session_id_context}, to one that belongs to the number; 0 is what a new
    * context has: none.
    */
-  int setScope(int scope) {
-    return openssl.setIdContext(pointer, scope == 0 ? "" : "scope " + scope);
+  int setIdContext(int number) {
+    return openssl.setIdContext(pointer, number == 0 ? "" : "scope " + number);
   }
 
   int cached() {
     return (int) ssl.SSL_CTX_sess_number(pointer);
   }
 
-  void flush(Moment at) {
+  Result flush(Moment at) {
     long seconds =
         switch (at) {
-          case NOW -> SessionTable.now();
-          case LATER -> SessionTable.now() + TEN_YEARS_SECONDS;
+          case NOW -> SeenSessions.now();
+          case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
         };
-    sessions.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
+    seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
+    return Result.DONE;
   }
 
   /**
@@ -136,20 +135,23 @@ final class ContextObject implements SessionListener {
 
   // The callbacks.
 
-  void onNew(NewCallback does) {
+  Result onNew(NewCallback does) {
     onNew = does;
-    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : port().newSession());
+    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : stubs().newSession());
+    return Result.ONE;
   }
 
-  void onRemove(RemoveCallback does) {
+  Result onRemove(RemoveCallback does) {
     onRemove = does;
     ssl.SSL_CTX_sess_set_remove_cb(
-        pointer, does == RemoveCallback.NONE ? 0 : port().removeSession());
+        pointer, does == RemoveCallback.NONE ? 0 : stubs().removeSession());
+    return Result.ONE;
   }
 
-  void onGet(GetCallback does) {
+  Result onGet(GetCallback does) {
     onGet = does;
-    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : port().getSession());
+    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : stubs().getSession());
+    return Result.ONE;
   }
 
   /** Whether the application gives the library sessions that it asks for. */
@@ -157,19 +159,19 @@ final class ContextObject implements SessionListener {
     return onGet == GetCallback.LENDS || onGet == GetCallback.GIVES;
   }
 
-  private CallbackStubs port() {
-    CallbackStubs mine = port.orElseGet(() -> openssl.lendPort(this));
-    port = Optional.of(mine);
+  private CallbackStubs stubs() {
+    CallbackStubs mine = stubs.orElseGet(() -> openssl.lendStubs(this));
+    stubs = Optional.of(mine);
     return mine;
   }
 
-  @Override
-  public int negotiated(long session) {
+  /** {@code new_session_cb}. */
+  int negotiated(long session) {
     SessionObject object = calledBack(Callback.NEW, session);
     return switch (onNew) {
       case NONE, DECLINES -> 0;
       case KEEPS -> {
-        books.takes(Actor.APP, object);
+        ledger.takes(Actor.APP, object);
         yield 1;
       }
       case REMOVES -> {
@@ -179,8 +181,8 @@ final class ContextObject implements SessionListener {
     };
   }
 
-  @Override
-  public void removed(long session) {
+  /** {@code remove_session_cb}. */
+  void removed(long session) {
     calledBack(Callback.REMOVE, session);
     switch (onRemove) {
       case NONE, WATCHES -> {}
@@ -189,29 +191,36 @@ final class ContextObject implements SessionListener {
   }
 
   private SessionObject calledBack(Callback callback, long session) {
-    SessionObject object = sessions.meet(session);
+    SessionObject object = seen.meet(session);
     if (object.home().isEmpty()) {
       object.livesIn(this);
     }
-    sessions.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
+    seen.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
     return object;
   }
 
-  @Override
-  public long wanted(long id, int length, long copyOut) {
-    Optional<SessionObject> offered = visitors.offered();
-    sessions.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
+  /**
+   * {@code get_session_cb}.
+   *
+   * @param id where the id stands that the client proposed
+   * @param length of the id, in bytes
+   * @param copyOut where to write whether the library is to take a reference
+   * @return a session, or 0
+   */
+  long wanted(long id, int length, long copyOut) {
+    Optional<SessionObject> offered = clients.offered();
+    seen.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
     SessionId wanted = SessionId.at(id, length);
     Optional<SessionObject> found =
         offered
-            .filter(session -> books.ownedBy(Actor.APP, session) > 0)
+            .filter(session -> ledger.ownedBy(Actor.APP, session) > 0)
             .filter(session -> SessionId.of(ssl, session.pointer()).equals(wanted));
     if (found.isEmpty() || !supplies()) {
       return 0;
     }
     boolean lends = onGet == GetCallback.LENDS;
     if (!lends) {
-      books.givesBack(Actor.APP, found.get());
+      ledger.givesBack(Actor.APP, found.get());
     }
     MemorySegment.ofAddress(copyOut)
         .reinterpret(Integer.BYTES)
@@ -219,8 +228,8 @@ final class ContextObject implements SessionListener {
     return found.get().pointer();
   }
 
-  @Override
-  public void failed(Throwable why) {
-    sessions.happened(new LibraryEvent.Failed(why));
+  /** One of the others threw. The library was answered 0. */
+  void failed(Throwable why) {
+    seen.happened(new LibraryEvent.Failed(why));
   }
 }

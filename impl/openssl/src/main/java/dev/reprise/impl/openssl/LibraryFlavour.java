@@ -1,11 +1,10 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
-import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,11 +43,6 @@ class LibraryFlavour {
     return function;
   }
 
-  /** The number of the key type that is {@code EVP_PKEY_EC}. */
-  int ellipticCurveKey() {
-    return LibCrypto.EVP_PKEY_EC;
-  }
-
   /** The bit that is {@code SSL_OP_NO_TICKET}. */
   long noTicket() {
     return LibSsl.SSL_OP_NO_TICKET;
@@ -69,10 +63,8 @@ class LibraryFlavour {
     return Set.of();
   }
 
-  /** The calls that are not made on this flavour, each with the reason. */
-  Map<CallKind, String> missing() {
-    return Map.of();
-  }
+  /** Adds the calls that are not made on this flavour. */
+  void addUnsupported(UnsupportedCalls calls) {}
 
   /** Sets up a client's {@code SSL_CTX}, so that it takes sessions of that protocol. */
   void prepareClient(long context, Protocol protocol) throws LibraryException {}

@@ -4,6 +4,7 @@ import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;
+import java.util.List;
 
 /**
  * The servers that make each outcome happen for real, for one protocol. Made once and used by all
@@ -32,9 +33,9 @@ final class LibraryServers {
   LibraryServers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
       throws LibraryException {
     this.openssl = openssl;
-    this.first = newPeer(credentials, protocol, OpenSsl.version(protocol));
-    this.second = newPeer(credentials, protocol, OpenSsl.version(protocol));
-    this.clashing = newPeer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
+    this.first = newServer(credentials, protocol, OpenSsl.version(protocol));
+    this.second = newServer(credentials, protocol, OpenSsl.version(protocol));
+    this.clashing = newServer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
     this.cacheIsShared =
         protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
     if (cacheIsShared) {
@@ -46,7 +47,7 @@ final class LibraryServers {
     }
   }
 
-  private LibraryServer newPeer(LibraryCredentials credentials, Protocol protocol, int version)
+  private LibraryServer newServer(LibraryCredentials credentials, Protocol protocol, int version)
       throws LibraryException {
     LibSsl ssl = openssl.ssl();
     long context = openssl.newContext(ssl.TLS_server_method(), version);
@@ -93,14 +94,14 @@ final class LibraryServers {
 
   /** Makes the servers forget every session in their caches, so that these do not grow. */
   void forget() {
-    openssl.ssl().SSL_CTX_flush_sessions(first.context(), 0);
-    openssl.ssl().SSL_CTX_flush_sessions(second.context(), 0);
-    openssl.ssl().SSL_CTX_flush_sessions(clashing.context(), 0);
+    all().forEach(server -> openssl.ssl().SSL_CTX_flush_sessions(server.context(), 0));
+  }
+
+  private List<LibraryServer> all() {
+    return List.of(first, second, clashing);
   }
 
   void free() {
-    openssl.ssl().SSL_CTX_free(first.context());
-    openssl.ssl().SSL_CTX_free(second.context());
-    openssl.ssl().SSL_CTX_free(clashing.context());
+    all().forEach(server -> openssl.ssl().SSL_CTX_free(server.context()));
   }
 }

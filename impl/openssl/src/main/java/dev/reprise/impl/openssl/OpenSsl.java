@@ -34,7 +34,7 @@ final class OpenSsl {
   private final SessionRegistry registry;
   private final Optional<CountReading> count;
   private final Set<Capability> capabilities;
-  private final Deque<CallbackStubs> idlePorts = new ArrayDeque<>();
+  private final Deque<CallbackStubs> idleStubs = new ArrayDeque<>();
 
   private OpenSsl(LibraryFlavour flavour) throws LibraryException {
     this.library = flavour.library();
@@ -77,11 +77,6 @@ final class OpenSsl {
   /** The version in the library's own words, such as {@code OpenSSL 3.0.19 27 Jan 2026}. */
   public String version() {
     return NativeLibrary.string(crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
-  }
-
-  /** The version as OpenSSL_version_num(3) has it: 0x30000130 is 3.0.19. */
-  public long versionNumber() {
-    return crypto.OpenSSL_version_num();
   }
 
   /** What this library can be asked. */
@@ -137,17 +132,17 @@ final class OpenSsl {
     return count;
   }
 
-  /** A port that serves nobody else until it is taken back. */
-  CallbackStubs lendPort(SessionListener to) {
-    CallbackStubs port = idlePorts.isEmpty() ? new CallbackStubs() : idlePorts.remove();
-    port.serve(to);
-    return port;
+  /** Stubs that serve nobody else until they are taken back. */
+  CallbackStubs lendStubs(ContextObject to) {
+    CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
+    stubs.serve(to);
+    return stubs;
   }
 
-  /** The library has no reason to call this port any more. */
-  void takeBack(CallbackStubs port) {
-    port.serveNobody();
-    idlePorts.add(port);
+  /** The library has no reason to call these stubs any more. */
+  void takeBack(CallbackStubs stubs) {
+    stubs.serveNobody();
+    idleStubs.add(stubs);
   }
 
   LibraryFlavour flavour() {

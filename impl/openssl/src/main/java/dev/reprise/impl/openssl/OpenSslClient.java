@@ -92,8 +92,8 @@ final class OpenSslClient extends OpenSslConnection {
   }
 
   /** {@code SSL_connect} until it ends, while that server answers; then reads its tickets. */
-  Result finish(LibraryServer peer) {
-    answeredBy(peer);
+  Result finish(LibraryServer server) {
+    answeredBy(server);
     Result result = shakeHands(pointer(), other());
     if (result.equals(Result.ONE)) {
       readTickets();
@@ -102,8 +102,8 @@ final class OpenSslClient extends OpenSslConnection {
   }
 
   /** {@code SSL_connect} until it ends, while that server answers and sends no ticket after it. */
-  Result finishWithoutTickets(LibraryServer peer) {
-    answeredBy(peer);
+  Result finishWithoutTickets(LibraryServer server) {
+    answeredBy(server);
     if (openssl().exports("SSL_set_num_tickets")) {
       ssl().SSL_set_num_tickets(other(), 0);
     } else {
@@ -112,9 +112,9 @@ final class OpenSslClient extends OpenSslConnection {
     return shakeHands(pointer(), other());
   }
 
-  private void answeredBy(LibraryServer peer) {
-    answeredBy = peer;
-    answerFrom(peer.context());
+  private void answeredBy(LibraryServer server) {
+    answeredBy = server;
+    answerFrom(server.context());
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.spec.subject.Result;
 
-/** A server's {@code SSL}, and a visitor at the other end. */
+/** A server's {@code SSL}, and a client at the other end. */
 final class OpenSslServer extends OpenSslConnection {
 
   /**
@@ -21,14 +21,14 @@ final class OpenSslServer extends OpenSslConnection {
   }
 
   /**
-   * {@code SSL_accept} until it ends, while a visitor connects.
+   * {@code SSL_accept} until it ends, while a client connects.
    *
-   * @param visitors the visitor's {@code SSL_CTX}
-   * @param offered the session that the visitor offers, or 0
+   * @param clients the client's {@code SSL_CTX}
+   * @param offered the session that the client offers, or 0
    */
-  Result accept(long visitors, long offered) {
+  Result accept(long clients, long offered) {
     starts();
-    answerFrom(visitors);
+    answerFrom(clients);
     ssl().SSL_set_session(other(), offered);
     return shakeHands(other(), pointer());
   }

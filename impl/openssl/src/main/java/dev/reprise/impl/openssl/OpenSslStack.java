@@ -1,8 +1,10 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Version;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
@@ -15,25 +17,59 @@ final class OpenSslStack implements Stack {
   private final OpenSsl openssl;
   private final Protocol protocol;
   private final LibraryCredentials credentials;
-  private final LibraryServers peers;
-  private final TestClientContext visitors;
-  private final Map<CallKind, String> missing;
+  private final LibraryServers servers;
+  private final TestClientContext clients;
+  private final Map<CallKind, String> unsupported;
   private int openWorlds;
 
   OpenSslStack(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.protocol = protocol;
-    this.credentials =
-        LibraryCredentials.make(openssl.crypto(), openssl.flavour().ellipticCurveKey());
-    this.peers = new LibraryServers(openssl, credentials, protocol);
-    this.visitors = new TestClientContext(openssl, peers.second());
-    this.missing = LibraryUnsupported.of(openssl, protocol);
+    this.credentials = LibraryCredentials.read(openssl.crypto());
+    this.servers = new LibraryServers(openssl, credentials, protocol);
+    this.clients = new TestClientContext(openssl, servers.second());
+    this.unsupported = unsupported(openssl, protocol);
+  }
+
+  private static Map<CallKind, String> unsupported(OpenSsl openssl, Protocol protocol) {
+    UnsupportedCalls calls =
+        new UnsupportedCalls()
+            .unless(
+                openssl.exports("SSL_SESSION_dup"),
+                "this library has no SSL_SESSION_dup",
+                CallKind.SESSION_DUP)
+            .unless(
+                openssl.exports("SSL_dup"), "this library has no SSL_dup", CallKind.CONNECTION_DUP)
+            .unless(
+                openssl.exports("SSL_copy_session_id"),
+                "this library has no SSL_copy_session_id",
+                CallKind.COPY_SESSION_ID)
+            .unless(
+                openssl.can(Capability.BLANK_SESSION),
+                "this library makes no session that belongs to no context",
+                CallKind.SESSION_NEW)
+            .unless(
+                openssl.exports("SSL_SESSION_set_time"),
+                "this library has no SSL_SESSION_set_time",
+                CallKind.SESSION_SET_TIME)
+            .unless(
+                protocol == Protocol.TLS13,
+                "before TLS 1.3, tickets come in the handshake only",
+                CallKind.TICKET)
+            .unless(
+                protocol == Protocol.TLS12_ID,
+                "servers of scripts keep sessions by id: use " + Protocol.TLS12_ID,
+                CallKind.SERVER_NEW,
+                CallKind.ACCEPT,
+                CallKind.SET_GET_CALLBACK);
+    openssl.flavour().addUnsupported(calls);
+    return calls.reasons();
   }
 
   @Override
   public Identity identity() {
     return new Identity(
-        openssl.name(), openssl.version(), protocol, openssl.capabilities(), missing);
+        openssl.name(), openssl.version(), protocol, openssl.capabilities(), unsupported);
   }
 
   @Override
@@ -46,7 +82,7 @@ final class OpenSslStack implements Stack {
   void worldClosed() {
     openWorlds--;
     if (openWorlds == 0) {
-      peers.forget();
+      servers.forget();
     }
   }
 
@@ -55,8 +91,8 @@ final class OpenSslStack implements Stack {
   }
 
   /** The calls that are not here, each with the reason. */
-  Map<CallKind, String> missing() {
-    return missing;
+  Map<CallKind, String> unsupported() {
+    return unsupported;
   }
 
   /** A new {@code SSL_CTX} for clients and servers of a script. */
@@ -72,18 +108,18 @@ final class OpenSslStack implements Stack {
     return OpenSsl.version(protocol, version);
   }
 
-  LibraryServers peers() {
-    return peers;
+  LibraryServers servers() {
+    return servers;
   }
 
-  TestClientContext visitors() {
-    return visitors;
+  TestClientContext clients() {
+    return clients;
   }
 
   @Override
   public void close() {
-    visitors.free();
-    peers.free();
+    clients.free();
+    servers.free();
     credentials.free(openssl.crypto());
   }
 }

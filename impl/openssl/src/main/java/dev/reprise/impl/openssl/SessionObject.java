@@ -9,7 +9,7 @@ final class SessionObject extends NamedSession {
 
   private final long pointer;
   private final long tag;
-  private final Collection<LibraryEvent> incidents;
+  private final Collection<LibraryEvent> events;
   private LibraryServer issuer;
   private Optional<ContextObject> home = Optional.empty();
   private boolean alive = true;
@@ -19,13 +19,13 @@ final class SessionObject extends NamedSession {
    *
    * @param tag what marks it in its own memory: not 0, and given to no other
    * @param issuer which server is taken to accept it
-   * @param incidents where to tell each time that it is destroyed
+   * @param events where to tell each time that it is destroyed
    */
-  SessionObject(long pointer, long tag, LibraryServer issuer, Collection<LibraryEvent> incidents) {
+  SessionObject(long pointer, long tag, LibraryServer issuer, Collection<LibraryEvent> events) {
     this.pointer = pointer;
     this.tag = tag;
     this.issuer = issuer;
-    this.incidents = incidents;
+    this.events = events;
   }
 
   /** Its address, which is dangling once it is destroyed. */
@@ -62,6 +62,6 @@ final class SessionObject extends NamedSession {
   /** The library destroys it: once, unless the library is broken or was made to break. */
   void destroyed() {
     alive = false;
-    incidents.add(new LibraryEvent.Destroyed(this));
+    events.add(new LibraryEvent.Destroyed(this));
   }
 }

@@ -23,15 +23,14 @@ abstract class SessionRegistry {
    * The object at an address that the library has just shown.
    *
    * @param issuerIfNew which server is taken to accept it, if it was not met before
-   * @param incidents where to tell of its destruction, if it was not met before
+   * @param events where to tell of its destruction, if it was not met before
    * @return one that is destroyed, where the library shows a dangling address: it is not looked at
    */
-  final SessionObject at(
-      long address, LibraryServer issuerIfNew, Collection<LibraryEvent> incidents) {
+  final SessionObject at(long address, LibraryServer issuerIfNew, Collection<LibraryEvent> events) {
     return known(address)
         .orElseGet(
             () -> {
-              SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, incidents);
+              SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, events);
               met(met);
               alive.put(address, met);
               return met;

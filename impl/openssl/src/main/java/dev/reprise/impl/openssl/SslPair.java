@@ -80,7 +80,7 @@ class SslPair {
     hangUp();
     other = ssl.SSL_new(otherContext);
     if (other == 0) {
-      throw new IllegalStateException("no peer: SSL_new: " + openssl.errors().takeReason());
+      throw new IllegalStateException("no server: SSL_new: " + openssl.errors().takeReason());
     }
     openssl.crypto().BIO_up_ref(incoming);
     openssl.crypto().BIO_up_ref(outgoing);

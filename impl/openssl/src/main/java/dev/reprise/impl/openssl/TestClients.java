@@ -47,7 +47,7 @@ final class TestClients {
   }
 
   /**
-   * The visitor at the other end of a handshake keeps its session.
+   * The client at the other end of a handshake keeps its session.
    *
    * @param session the server's
    */

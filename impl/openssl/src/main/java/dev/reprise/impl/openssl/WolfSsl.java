@@ -1,12 +1,11 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,37 +21,7 @@ final class WolfSsl extends LibraryFlavour {
           Map.entry("SSL_CTX_flush_sessions", "wolfSSL_flush_sessions"),
           Map.entry("SSL_CTX_remove_session", "wolfSSL_SSL_CTX_remove_session"),
           Map.entry("SSL_SESSION_set_timeout", "wolfSSL_SSL_SESSION_set_timeout"),
-          Map.entry("SSL_do_handshake", "wolfSSL_SSL_do_handshake"),
-          Map.entry("X509_getm_notBefore", "wolfSSL_X509_get_notBefore"),
-          Map.entry("X509_getm_notAfter", "wolfSSL_X509_get_notAfter"));
-
-  /** Calls about the cache of a context, and about what is looked up in it. */
-  private static final Set<CallKind> OF_THE_CACHE =
-      EnumSet.of(
-          CallKind.SET_CACHE_MODE,
-          CallKind.SET_CACHE_SIZE,
-          CallKind.CACHE_ADD,
-          CallKind.CACHE_REMOVE,
-          CallKind.CACHE_FLUSH,
-          CallKind.CACHE_NUMBER,
-          CallKind.SET_NEW_CALLBACK,
-          CallKind.SET_REMOVE_CALLBACK,
-          CallKind.SET_GET_CALLBACK,
-          CallKind.SERVER_NEW,
-          CallKind.ACCEPT,
-          CallKind.SET_ID_CONTEXT);
-
-  private static final Set<CallKind> NOT_DRIVEN =
-      EnumSet.of(
-          CallKind.HANDSHAKE,
-          CallKind.TICKET,
-          CallKind.PEER_SHUTDOWN,
-          CallKind.CONNECTION_CLEAR,
-          CallKind.CONNECTION_DUP,
-          CallKind.COPY_SESSION_ID,
-          CallKind.SET_CONTEXT,
-          CallKind.SET_VERSION,
-          CallKind.SESSION_DUP);
+          Map.entry("SSL_do_handshake", "wolfSSL_SSL_do_handshake"));
 
   private final LibWolfSsl wolfssl;
 
@@ -65,12 +34,6 @@ final class WolfSsl extends LibraryFlavour {
   String symbol(String function) {
     String same = function.startsWith("SSL_") ? "wolf" + function : "wolfSSL_" + function;
     return OTHERWISE.getOrDefault(function, same);
-  }
-
-  /** {@code wolfssl/openssl/evp.h}. */
-  @Override
-  int ellipticCurveKey() {
-    return 18;
   }
 
   /** {@code wolfssl/ssl.h}. */
@@ -91,13 +54,33 @@ final class WolfSsl extends LibraryFlavour {
   }
 
   @Override
-  Map<CallKind, String> missing() {
-    Map<CallKind, String> missing = new EnumMap<>(CallKind.class);
-    OF_THE_CACHE.forEach(
-        kind -> missing.put(kind, "the cache is one table of the process, not of a context"));
-    NOT_DRIVEN.forEach(
-        kind -> missing.put(kind, "what it does to sessions that are copied has no rule yet"));
-    return missing;
+  void addUnsupported(UnsupportedCalls calls) {
+    calls
+        .because(
+            "the cache is one table of the process, not of a context",
+            CallKind.SET_CACHE_MODE,
+            CallKind.SET_CACHE_SIZE,
+            CallKind.CACHE_ADD,
+            CallKind.CACHE_REMOVE,
+            CallKind.CACHE_FLUSH,
+            CallKind.CACHE_NUMBER,
+            CallKind.SET_NEW_CALLBACK,
+            CallKind.SET_REMOVE_CALLBACK,
+            CallKind.SET_GET_CALLBACK,
+            CallKind.SERVER_NEW,
+            CallKind.ACCEPT,
+            CallKind.SET_ID_CONTEXT)
+        .because(
+            "what it does to sessions that are copied has no rule yet",
+            CallKind.HANDSHAKE,
+            CallKind.TICKET,
+            CallKind.PEER_SHUTDOWN,
+            CallKind.CONNECTION_CLEAR,
+            CallKind.CONNECTION_DUP,
+            CallKind.COPY_SESSION_ID,
+            CallKind.SET_CONTEXT,
+            CallKind.SET_VERSION,
+            CallKind.SESSION_DUP);
   }
 
   @Override

@@ -40,17 +40,17 @@ class ConnectionCallsTest {
         openssl.seen(
             protocol,
             """
-                context A
-                connection c1 in A
-                connect c1 full s1
-                app copies s1 as s2
-                app frees s2
-                app copies s1 as s2
-                free c1
-                connection c2 in A
-                set c2 s2
-                connect c2 reused s3
-                """);
+            context A
+            connection c1 in A
+            connect c1 full s1
+            app copies s1 as s2
+            app frees s2
+            app copies s1 as s2
+            free c1
+            connection c2 in A
+            set c2 s2
+            connect c2 reused s3
+            """);
     assertThat(seen.subList(3, 7))
         .containsExactly(
             "gave s2; s2 count 1; s2 resumable",
@@ -67,20 +67,20 @@ class ConnectionCallsTest {
         openssl.seen(
             protocol,
             """
-                context A
-                context B
-                connection c1 in A
-                connect c1 full s1
-                shutdown c1
-                dup c2 of c1
-                connection c2 in A
-                copy-session c2 from c1
-                dup c3 of c2
-                move c3 to B
-                free c1
-                free c2
-                connect c3 reused s2
-                """);
+            context A
+            context B
+            connection c1 in A
+            connect c1 full s1
+            shutdown c1
+            dup c2 of c1
+            connection c2 in A
+            copy-session c2 from c1
+            dup c3 of c2
+            move c3 to B
+            free c1
+            free c2
+            connect c3 reused s2
+            """);
     assertThat(seen.get(5)).isEqualTo("skipped the connection to copy has started");
     assertThat(seen.get(7)).isEqualTo("returned 1; c2 holds s1; s1 count 2");
     assertThat(seen.get(8)).isEqualTo("done; c3 holds s1; c3 not reused; s1 count 3");
@@ -95,15 +95,15 @@ class ConnectionCallsTest {
         openssl.seen(
             protocol,
             """
-                context A
-                connection c1 in A
-                connect c1 full s1
-                shutdown c1
-                reset c1
-                connect c1 reused s2
-                reset c1
-                connect c1 full s3
-                """);
+            context A
+            connection c1 in A
+            connect c1 full s1
+            shutdown c1
+            reset c1
+            connect c1 reused s2
+            reset c1
+            connect c1 full s3
+            """);
     assertThat(seen.get(4)).isEqualTo("returned 1");
     assertThat(seen.get(5)).startsWith("returned 1").contains("c1 reused");
     assertThat(seen.get(6)).startsWith("returned 1").contains("c1 holds none");
@@ -117,18 +117,18 @@ class ConnectionCallsTest {
         openssl.seen(
             protocol,
             """
-                context A
-                connection c1 in A
-                peer-shutdown c1
-                connect c1 full s1
-                peer-shutdown c1
-                shutdown c1
-                connection c2 in A
-                connect c2 full s2
-                shutdown c2
-                peer-shutdown c2
-                shutdown c2
-                """);
+            context A
+            connection c1 in A
+            peer-shutdown c1
+            connect c1 full s1
+            peer-shutdown c1
+            shutdown c1
+            connection c2 in A
+            connect c2 full s2
+            shutdown c2
+            peer-shutdown c2
+            shutdown c2
+            """);
     assertThat(seen.get(2)).isEqualTo("skipped there is nobody at the other end");
     assertThat(seen.subList(4, 6)).containsExactly("returned 1", "returned 1");
     assertThat(seen.subList(8, 11)).containsExactly("returned 0", "returned 1", "returned 1");
@@ -140,17 +140,17 @@ class ConnectionCallsTest {
         openssl.seen(
             Protocol.TLS13,
             """
-                context A
-                connection c1 in A
-                handshake c1 full s1
-                ticket c1 s2
-                app takes s2 from c1
-                ticket c1 s3
-                shutdown c1
-                connection c2 in A
-                set c2 s2
-                connect c2 reused s4
-                """);
+            context A
+            connection c1 in A
+            handshake c1 full s1
+            ticket c1 s2
+            app takes s2 from c1
+            ticket c1 s3
+            shutdown c1
+            connection c2 in A
+            set c2 s2
+            connect c2 reused s4
+            """);
     assertThat(seen.subList(2, 6))
         .containsExactly(
             "returned 1; c1 holds s1; s1 count 1; s1 not resumable",
@@ -166,17 +166,17 @@ class ConnectionCallsTest {
         boringssl.seen(
             Protocol.TLS13,
             """
-                context A
-                cache A client
-                new-callback A keeps
-                connection c1 in A
-                handshake c1 full s1
-                ticket c1 s2
-                ticket c1 s3
-                connection c2 in A
-                set c2 s2
-                connect c2 reused s4
-                """);
+            context A
+            cache A client
+            new-callback A keeps
+            connection c1 in A
+            handshake c1 full s1
+            ticket c1 s2
+            ticket c1 s3
+            connection c2 in A
+            set c2 s2
+            connect c2 reused s4
+            """);
     assertThat(seen.get(5)).isEqualTo("returned 1; A callback new s2; s2 resumable");
     assertThat(seen.get(6)).startsWith("unsupported servers of this library");
     assertThat(seen.get(9)).contains("c2 reused");
@@ -188,16 +188,16 @@ class ConnectionCallsTest {
         openssl.seen(
             Protocol.TLS12_ID,
             """
-                context A
-                server c1 in A
-                accept c1 none s1
-                shutdown c1
-                server c2 in A
-                accept c2 s1 s2
-                scope A 1
-                server c3 in A
-                accept c3 s1 s3
-                """);
+            context A
+            server c1 in A
+            accept c1 none s1
+            shutdown c1
+            server c2 in A
+            accept c2 s1 s2
+            id-context A 1
+            server c3 in A
+            accept c3 s1 s3
+            """);
     assertThat(seen.get(2))
         .isEqualTo("returned 1; c1 holds s1; s1 count 2; s1 resumable; A caches 1");
     assertThat(seen.get(5)).isEqualTo("returned 1; c2 holds s1; c2 reused; s1 count 3");
@@ -211,15 +211,15 @@ class ConnectionCallsTest {
         openssl.seen(
             Protocol.TLS12_ID,
             """
-                context A
-                server c1 in A
-                accept c1 none s1
-                shutdown c1
-                scope A 1
-                scope A 0
-                server c2 in A
-                accept c2 s1 s2
-                """);
+            context A
+            server c1 in A
+            accept c1 none s1
+            shutdown c1
+            id-context A 1
+            id-context A 0
+            server c2 in A
+            accept c2 s1 s2
+            """);
     assertThat(seen.get(5)).isEqualTo("returned 1");
     assertThat(seen.get(7)).isEqualTo("returned 1; c2 holds s1; c2 reused; s1 count 3");
   }

@@ -1,25 +1,42 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.impl.drive.DrivenWorld;
+import dev.reprise.impl.drive.Refused;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Moment;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.World;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world of the reference: makes the calls of one script and tells what can be seen.
  *
- * <p>Results: what makes or gives a session {@code gave} it; what frees or flushes, and what makes
- * anything else, is {@code done}, as is the first half of a connect; everything else {@code
- * returned} a number. A refused call {@code returned 0} and says why, also where its C function is
- * void.
+ * <p>Results: a call that makes or gives a session {@code gave} it; a call that frees or flushes,
+ * or makes anything else, is {@code done}, as is the first half of a connect; every other call
+ * {@code returned} a number. A refused call {@code returned 0} and says why, also where its C
+ * function is void.
+ *
+ * <p>Events are told first, in their order; then contexts, connections and sessions, each in the
+ * order in which they were named. An object is told of as long as it exists, a context until the
+ * application frees it; of a session that the script has not named, only who holds it, the
+ * callbacks that it is given to, and that it was destroyed.
  */
-public final class ReferenceWorld implements World {
+public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection, SslSession> {
 
-  private final Scene scene = new Scene();
-  private final ContextCalls contexts;
-  private final ConnectionCalls connections;
-  private final SessionCalls sessions;
+  private final Supplier<? extends SslContext> newContext;
+  private final Supplier<? extends SslSession> newSession;
+  private final ScriptedCallbacks callbacks = new ScriptedCallbacks(this);
+
+  /** The name that the running call has for a new session. */
+  private Session fresh = Session.UNNAMED;
 
   /** A world of the reference as it is. Misuse is passed on to it. */
   public ReferenceWorld() {
@@ -43,73 +60,292 @@ public final class ReferenceWorld implements World {
       Supplier<? extends SslContext> newContext,
       Supplier<? extends SslSession> newSession,
       boolean misuse) {
-    ScriptedCallbacks callbacks = new ScriptedCallbacks(scene);
-    this.contexts = new ContextCalls(scene, callbacks, newContext);
-    this.connections = new ConnectionCalls(scene, callbacks);
-    this.sessions = new SessionCalls(scene, newSession, misuse);
+    super(Map.of(), misuse, true);
+    this.newContext = newContext;
+    this.newSession = newSession;
   }
 
   @Override
-  public Observation apply(Call call) {
+  protected Result make(Call call) throws Refused {
     ErrorStack.clear();
-    Result result = make(call);
-    return new Observation(result, scene.news());
-  }
-
-  @Override
-  public Observation close() {
-    scene.close();
-    ErrorStack.clear();
-    return new Observation(Result.DONE, scene.news());
-  }
-
-  private Result make(Call call) {
     return switch (call) {
-      case Call.ContextNew(var context) -> contexts.make(context);
-      case Call.ContextFree(var context) -> contexts.free(context);
-      case Call.SetCacheMode(var of, var mode) -> contexts.cacheMode(of, mode);
-      case Call.SetCacheSize(var of, int size) -> contexts.cacheSize(of, size);
-      case Call.CacheAdd(var to, var session) -> contexts.add(to, session);
-      case Call.CacheRemove(var from, var session) -> contexts.remove(from, session);
-      case Call.CacheFlush(var of, var at) -> contexts.flush(of, at);
-      case Call.CacheNumber(var of) -> contexts.number(of);
-      case Call.SetNewCallback(var of, var does) -> contexts.newCallback(of, does);
-      case Call.SetRemoveCallback(var of, var does) -> contexts.removeCallback(of, does);
-      case Call.SetGetCallback(var of, var does) -> contexts.getCallback(of, does);
-      case Call.SetIdContext(var of, int scope) -> contexts.idContext(of, scope);
-
-      case Call.ConnectionNew(var connection, var in) -> connections.makeClient(connection, in);
-      case Call.ServerNew(var connection, var in) -> connections.makeServer(connection, in);
-      case Call.ConnectionDup(var connection, var of) -> connections.duplicate(connection, of);
-      case Call.ConnectionFree(var connection) -> connections.free(connection);
-      case Call.SetSession(var on, var session) -> connections.set(on, session);
-      case Call.ClearSession(var on) -> connections.unset(on);
-      case Call.CopySessionId(var to, var from) -> connections.copySession(to, from);
-      case Call.SetContext(var of, var to) -> connections.move(of, to);
-      case Call.SetVersion(var of, var version) -> connections.version(of, version);
-      case Call.ConnectStart(var connection) -> connections.start(connection);
-      case Call.ConnectFinish(var connection, var outcome, var fresh) ->
-          connections.finish(connection, outcome, fresh);
-      case Call.Connect(var connection, var outcome, var fresh) ->
-          connections.connect(connection, outcome, fresh);
+      case Call.ContextNew(var context) -> newContext(context);
+      case Call.ContextFree(var context) -> done(letGo(context).free());
+      case Call.SetCacheMode(var of, var mode) ->
+          returned(contexts.get(of).setCacheMode(mode) == null ? 0 : 1);
+      case Call.SetCacheSize(var of, int size) ->
+          returned(contexts.get(of).setCacheSize(size) < 0 ? 0 : 1);
+      case Call.CacheAdd(var to, var session) ->
+          returned(contexts.get(to).addSession(sessions.get(session)));
+      case Call.CacheRemove(var from, var session) ->
+          returned(contexts.get(from).removeSession(sessions.get(session)));
+      case Call.CacheFlush(var of, var at) -> done(contexts.get(of).flushSessions(seconds(at)));
+      case Call.CacheNumber(var of) -> returned(contexts.get(of).cachedSessions());
+      case Call.SetNewCallback(var of, var does) ->
+          returned(contexts.get(of).setNewCallback(callbacks.onNew(of, does)));
+      case Call.SetRemoveCallback(var of, var does) ->
+          returned(contexts.get(of).setRemoveCallback(callbacks.onRemove(of, does)));
+      case Call.SetGetCallback(var of, var does) ->
+          returned(contexts.get(of).setGetCallback(callbacks.onGet(of, does)));
+      case Call.SetIdContext(var of, int number) -> returned(contexts.get(of).setIdContext(number));
+      case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in, false);
+      case Call.ServerNew(var connection, var in) -> newConnection(connection, in, true);
+      case Call.ConnectionDup(var connection, var of) -> {
+        connections.mustBeFree(connection);
+        yield made(connection, connections.get(of).duplicate());
+      }
+      case Call.ConnectionFree(var connection) -> done(letGo(connection).free());
+      case Call.SetSession(var on, var session) ->
+          returned(connections.get(on).setSession(sessions.get(session)));
+      case Call.ClearSession(var on) -> returned(connections.get(on).setSession(null));
+      case Call.CopySessionId(var to, var from) ->
+          returned(connections.get(to).copySession(connections.get(from)));
+      case Call.SetContext(var of, var to) ->
+          returned(connections.get(of).setContext(contexts.get(to)));
+      case Call.SetVersion(var of, var version) ->
+          returned(connections.get(of).setVersion(version));
+      case Call.ConnectStart(var connection) -> done(connections.get(connection).startConnect());
+      case Call.ConnectFinish(var connection, var outcome, var name) ->
+          handshake(connection, outcome, name, c -> c.finishConnect(peer(outcome)));
+      case Call.Connect(var connection, var outcome, var name) ->
+          handshake(connection, outcome, name, c -> c.connect(peer(outcome)));
       // In TLS 1.2 nothing is left to read after the handshake.
-      case Call.Handshake(var connection, var outcome, var fresh) ->
-          connections.connect(connection, outcome, fresh);
-      case Call.Accept(var connection, var offered, var fresh) ->
-          connections.accept(connection, offered, fresh);
-      case Call.Ticket(var connection, var fresh) -> connections.ticket(connection, fresh);
-      case Call.PeerShutdown(var connection) -> connections.peerShutdown(connection);
-      case Call.Shutdown(var connection) -> connections.shutdown(connection);
-      case Call.ConnectionClear(var connection) -> connections.clear(connection);
-      case Call.SessionReused(var of) -> connections.reused(of);
-      case Call.GetSession(var of) -> connections.get(of);
-
-      case Call.Get1Session(var by, var from, var expected) -> sessions.get1(by, from);
-      case Call.SessionUpRef(var by, var session) -> sessions.upRef(by, session);
-      case Call.SessionFree(var by, var session) -> sessions.free(by, session);
-      case Call.SessionNew(var by, var session) -> sessions.make(by, session);
-      case Call.SessionDup(var by, var of, var copy) -> sessions.duplicate(by, of, copy);
-      case Call.SessionSetTime(var session, boolean expired) -> sessions.setTime(session, expired);
+      case Call.Handshake(var connection, var outcome, var name) ->
+          handshake(connection, outcome, name, c -> c.connect(peer(outcome)));
+      case Call.Accept(var connection, var offered, var name) -> accept(connection, offered, name);
+      case Call.Ticket(var connection, var name) ->
+          negotiate(connection, name, SslConnection::readTicket);
+      case Call.PeerShutdown(var connection) ->
+          returned(connections.get(connection).readCloseNotify());
+      case Call.Shutdown(var connection) -> returned(connections.get(connection).shutdown());
+      case Call.ConnectionClear(var connection) -> returned(connections.get(connection).clear());
+      case Call.SessionReused(var of) -> returned(connections.get(of).sessionReused() ? 1 : 0);
+      case Call.GetSession(var of) -> gave(connections.get(of).getSession());
+      case Call.Get1Session(var by, var from, var expected) ->
+          gave(by, connections.get(from).get1Session());
+      case Call.SessionNew(var by, var name) -> newSession(by, name);
+      case Call.SessionDup(var by, var of, var copy) -> duplicate(by, of, copy);
+      case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
+      case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
+      // Time stands still in a script: a session is expired or has been made just now.
+      case Call.SessionSetTime(var session, boolean expired) ->
+          returned(sessions.get(session).setTime(expired ? 0 : SslSession.now()));
     };
+  }
+
+  // Results
+
+  private static Result returned(int value) {
+    if (value == 1) {
+      return Result.ONE;
+    }
+    SslError error = value > 0 ? null : ErrorStack.peekLast();
+    return new Result.Returned(value, error == null ? "" : error.reason().toString());
+  }
+
+  private static Result done(int value) {
+    return value == 1 ? Result.DONE : returned(value);
+  }
+
+  private static Result gave(@Nullable SslSession session) {
+    return session == null && ErrorStack.peekLast() != null
+        ? returned(0)
+        : new Result.Gave(nameOf(session));
+  }
+
+  private Result gave(Actor by, @Nullable SslSession session) {
+    if (session != null) {
+      ledger.takes(by, session);
+    }
+    return gave(session);
+  }
+
+  // Contexts and connections
+
+  private Result newContext(Context name) throws Refused {
+    contexts.mustBeFree(name);
+    SslContext context = newContext.get();
+    context.onDestruction(this::destroyed);
+    contexts.give(name, context);
+    return Result.DONE;
+  }
+
+  private static long seconds(Moment at) {
+    return switch (at) {
+      case NOW -> SslSession.now();
+      case LATER -> Long.MAX_VALUE;
+    };
+  }
+
+  private Result newConnection(Connection name, Context in, boolean server) throws Refused {
+    connections.mustBeFree(name);
+    SslConnection connection = contexts.get(in).newConnection();
+    if (connection != null && server) {
+      connection.setAcceptState();
+    }
+    return made(name, connection);
+  }
+
+  private Result made(Connection name, @Nullable SslConnection connection) {
+    if (connection == null) {
+      return returned(0);
+    }
+    connections.give(name, connection);
+    return Result.DONE;
+  }
+
+  // Handshakes
+
+  private static Peer peer(Outcome outcome) {
+    Peer.Answer answer =
+        switch (outcome) {
+          case REUSED -> Peer.Answer.REUSED;
+          case FULL -> Peer.Answer.FULL;
+          case FAILED -> Peer.Answer.FAILED;
+        };
+    return offered -> answer;
+  }
+
+  private Result handshake(
+      Connection name, Outcome outcome, Session fresh, ToIntFunction<SslConnection> function)
+      throws Refused {
+    return outcome == Outcome.FAILED
+        ? returned(function.applyAsInt(connections.get(name)))
+        : negotiate(name, fresh, function);
+  }
+
+  private Result accept(Connection name, Session offered, Session fresh) throws Refused {
+    if (offered.equals(Session.NONE)) {
+      return negotiate(name, fresh, connection -> callbacks.accept(connection, null));
+    }
+    SslSession session = sessions.get(offered);
+    return session.isDestroyed()
+        ? new Result.Returned(0, Reason.SESSION_DESTROYED.toString())
+        : negotiate(name, fresh, connection -> callbacks.accept(connection, session));
+  }
+
+  /** Makes a call that may leave the connection with a new session, which is given that name. */
+  private Result negotiate(Connection name, Session fresh, ToIntFunction<SslConnection> function)
+      throws Refused {
+    SslConnection connection = connections.get(name);
+    sessions.mustBeFree(fresh);
+    this.fresh = fresh.number() > 0 ? fresh : Session.UNNAMED;
+    int value = function.applyAsInt(connection);
+    SslSession held = value == 1 ? connection.getSession() : null;
+    if (held != null) {
+      meet(held);
+    }
+    return returned(value);
+  }
+
+  // Sessions
+
+  private Result newSession(Actor by, Session name) throws Refused {
+    sessions.mustBeFree(name);
+    SslSession session = newSession.get();
+    session.onDestruction(this::destroyed);
+    name(name, session);
+    return gave(by, session);
+  }
+
+  private Result duplicate(Actor by, Session of, Session name) throws Refused {
+    SslSession original = sessions.get(of);
+    sessions.mustBeFree(name);
+    SslSession copy = original.duplicate();
+    if (copy != null) {
+      name(name, copy);
+    }
+    return gave(by, copy);
+  }
+
+  private Result upRef(Actor by, SslSession session) {
+    int value = session.upRef();
+    if (value == 1) {
+      ledger.takes(by, session);
+    }
+    return returned(value);
+  }
+
+  private Result free(Actor by, SslSession session) {
+    int value = session.free();
+    if (value == 1) {
+      ledger.givesBack(by, session);
+    }
+    return done(value);
+  }
+
+  // Names: a session carries its own
+
+  private void name(Session name, SslSession session) {
+    session.setApplicationData(name);
+    if (name.number() > 0) {
+      sessions.give(name, session);
+    }
+  }
+
+  private static Session nameOf(@Nullable SslSession session) {
+    if (session == null) {
+      return Session.NONE;
+    }
+    return session.applicationData() instanceof Session name ? name : Session.UNNAMED;
+  }
+
+  /** The session is seen; it gets the name for a new one if it has none yet. */
+  private void meet(SslSession session) {
+    if (session.applicationData() == null) {
+      name(fresh, session);
+    }
+  }
+
+  // What is seen
+
+  /** Hears that a callback was called with a session. */
+  void calledBack(Context context, Callback callback, SslSession session) {
+    meet(session);
+    facts.calledBack(context, callback, nameOf(session));
+  }
+
+  private void destroyed(SslSession session) {
+    Session name = nameOf(session);
+    facts.destroyed(name);
+    sessions.letGo(name, session);
+  }
+
+  /** Whether an actor owns a reference to the session. */
+  boolean owns(Actor actor, SslSession session) {
+    return ledger.ownedBy(actor, session) > 0;
+  }
+
+  void takes(Actor by, SslSession session) {
+    ledger.takes(by, session);
+  }
+
+  void givesBack(Actor by, SslSession session) {
+    ledger.givesBack(by, session);
+  }
+
+  @Override
+  protected void tellFacts() {
+    contexts.forEach((name, context) -> facts.cached(name, context.cachedSessions()));
+    connections.forEach(
+        (name, connection) -> {
+          facts.holds(name, nameOf(connection.getSession()));
+          facts.reused(name, connection.sessionReused());
+        });
+    sessions.forEach(
+        (name, session) -> {
+          facts.count(name, session.references());
+          facts.resumable(name, session.isResumable());
+        });
+  }
+
+  @Override
+  protected void closeAll() {
+    connections.forEach((name, connection) -> connection.free());
+    connections.clear();
+    ledger.giveAllBack(SslSession::free);
+    contexts.forEach((name, context) -> context.free());
+    contexts.clear();
+    ErrorStack.clear();
   }
 }

@@ -14,101 +14,70 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedCallbacks {
 
-  private final Scene scene;
+  private final ReferenceWorld world;
 
-  /** What the client of the running accept offers. */
-  private @Nullable WatchedSession offered;
+  /** The session that the client of the running accept offers. */
+  private @Nullable SslSession offered;
 
   /** Whether the application's reference to it was given to the library. */
   private boolean given;
 
-  ScriptedCallbacks(Scene scene) {
-    this.scene = scene;
+  ScriptedCallbacks(ReferenceWorld world) {
+    this.world = world;
   }
 
   @Nullable NewSessionCallback onNew(Context of, NewCallback does) {
-    return switch (does) {
-      case NONE -> null;
-      case KEEPS ->
-          (context, connection, session) -> {
-            negotiated(of, session).took(Actor.APP);
-            return true;
-          };
-      case DECLINES ->
-          (context, connection, session) -> {
-            negotiated(of, session);
-            return false;
-          };
-      case REMOVES ->
-          (context, connection, session) -> {
-            negotiated(of, session);
-            context.removeSession(session);
-            return false;
-          };
+    if (does == NewCallback.NONE) {
+      return null;
+    }
+    return (context, connection, session) -> {
+      world.calledBack(of, Callback.NEW, session);
+      switch (does) {
+        case NONE, DECLINES -> {}
+        case KEEPS -> world.takes(Actor.APP, session);
+        case REMOVES -> context.removeSession(session);
+      }
+      return does == NewCallback.KEEPS;
     };
-  }
-
-  private WatchedSession negotiated(Context of, SslSession session) {
-    WatchedSession watched = scene.meet(session);
-    scene.calledBack(of, Callback.NEW, watched);
-    return watched;
   }
 
   @Nullable RemoveSessionCallback onRemove(Context of, RemoveCallback does) {
-    return switch (does) {
-      case NONE -> null;
-      case WATCHES -> (context, session) -> removed(of, session);
-      case FLUSHES ->
-          (context, session) -> {
-            removed(of, session);
-            context.flushSessions(SslSession.now());
-          };
+    if (does == RemoveCallback.NONE) {
+      return null;
+    }
+    return (context, session) -> {
+      world.calledBack(of, Callback.REMOVE, session);
+      if (does == RemoveCallback.FLUSHES) {
+        context.flushSessions(SslSession.now());
+      }
     };
-  }
-
-  private void removed(Context of, SslSession session) {
-    scene.calledBack(of, Callback.REMOVE, scene.meet(session));
   }
 
   @Nullable GetSessionCallback onGet(Context of, GetCallback does) {
-    return switch (does) {
-      case NONE -> null;
-      case MISSES ->
-          (context, connection, id) -> {
-            asked(of);
-            return null;
-          };
-      case LENDS ->
-          (context, connection, id) -> {
-            WatchedSession session = asked(of);
-            return session == null ? null : new GetSessionCallback.Found(session.session(), true);
-          };
-      case GIVES ->
-          (context, connection, id) -> {
-            WatchedSession session = asked(of);
-            given = session != null;
-            return session == null ? null : new GetSessionCallback.Found(session.session(), false);
-          };
+    if (does == GetCallback.NONE) {
+      return null;
+    }
+    return (context, connection, id) -> {
+      SslSession session = offered;
+      if (session == null) {
+        return null;
+      }
+      world.calledBack(of, Callback.GET, session);
+      if (does == GetCallback.MISSES || !world.owns(Actor.APP, session)) {
+        return null;
+      }
+      given = does == GetCallback.GIVES;
+      return new GetSessionCallback.Found(session, does == GetCallback.LENDS);
     };
   }
 
-  /** What the client offers, if the application owns it. */
-  private @Nullable WatchedSession asked(Context of) {
-    WatchedSession session = offered;
-    if (session == null) {
-      return null;
-    }
-    scene.calledBack(of, Callback.GET, session);
-    return session.owns(Actor.APP) ? session : null;
-  }
-
   /** Has the connection accept a client that offers the session, or none. */
-  int accept(SslConnection connection, @Nullable WatchedSession session) {
+  int accept(SslConnection connection, @Nullable SslSession session) {
     offered = session;
     given = false;
-    int value = connection.accept(session == null ? null : session.session().id());
+    int value = connection.accept(session == null ? null : session.id());
     if (session != null && given && value == 1) {
-      session.gaveBack(Actor.APP);
+      world.givesBack(Actor.APP, session);
     }
     offered = null;
     return value;

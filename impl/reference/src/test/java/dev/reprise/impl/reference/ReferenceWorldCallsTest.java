@@ -184,7 +184,7 @@ class ReferenceWorldCallsTest {
                 server c2 in A
                 accept c2 s1 s2
                 shutdown c2
-                scope A 1
+                id-context A 1
                 server c3 in A
                 accept c3 s1 s3
                 """))
@@ -361,7 +361,7 @@ class ReferenceWorldCallsTest {
                 new-callback B keeps
                 remove-callback B watches
                 get-callback B lends
-                scope B 1
+                id-context B 1
                 """))
         .filteredOn(text -> text.startsWith("skipped"))
         .hasSize(29)

@@ -137,7 +137,7 @@ class ReferenceWorldTest {
             "done; c1 holds none; c1 not reused",
             "done",
             "returned 0 because the connection is freed",
-            "skipped there is no s1",
+            "skipped there is no session s1",
             "gave s1; s1 count 1; s1 not resumable",
             "done; s1 destroyed",
             "returned 0 because the session is destroyed",

@@ -47,7 +47,7 @@ class SeededBugsTest {
       remove-callback A watches
       server c6 in A
       accept c6 none s4
-      scope A 1
+      id-context A 1
       server c7 in A
       accept c7 s4 s5
       shutdown c7

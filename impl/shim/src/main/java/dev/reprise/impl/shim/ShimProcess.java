@@ -6,6 +6,7 @@ import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One process of a shim, from its start to its end. Not thread-safe. */
-public final class ShimProcess implements AutoCloseable {
+public final class ShimProcess implements ProcessSubject.Started, AutoCloseable {
 
   private final LineProcess process;
   private final ShimHello hello;
@@ -66,16 +67,18 @@ public final class ShimProcess implements AutoCloseable {
     return hello;
   }
 
-  long pid() {
+  @Override
+  public long pid() {
     return process.pid();
   }
 
-  /** Whether it has begun any script. */
-  boolean hasBegun() {
+  @Override
+  public boolean hasBegun() {
     return hasBegun;
   }
 
-  boolean isSpent() {
+  @Override
+  public boolean isSpent() {
     return process.isSpent();
   }
 
@@ -148,7 +151,12 @@ public final class ShimProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void kill() {
     process.kill();
+  }
+
+  @Override
+  public void close() {
+    kill();
   }
 }

@@ -1,18 +1,19 @@
 package dev.reprise.impl.shim;
 
-import dev.reprise.impl.child.ChildLostException;
+import dev.reprise.impl.drive.OwnershipLedger;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.process.ProcessEnded;
-import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.process.ProcessSubject;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,29 +22,21 @@ import java.util.Optional;
 /**
  * A subject behind a shim. Each question waits for its answer, so that what becomes of the shim
  * names the call; the next script then runs in a new process.
- *
- * <p>{@link #close} may be called by any thread, also while scripts run; everything else by one
- * thread at a time.
  */
-public final class ShimSubject implements Subject {
+public final class ShimSubject extends ProcessSubject<ShimProcess> {
 
-  /** How often a shim is started again before it counts as lost. */
-  private static final int STARTS = 3;
-
-  private final ShimCommand command;
   private final ProcessOptions options;
   private final Protocol protocol;
-  private final Identity identity;
-  private volatile ShimProcess process;
-  private volatile boolean isClosed;
 
   private ShimSubject(ShimCommand command, Protocol protocol, ProcessOptions options)
       throws StackUnavailableException {
-    this.command = command;
+    super(
+        () -> ShimProcess.start(command, options),
+        process -> process.hello().identity(protocol),
+        "shim",
+        command.stack() + ": the shim says another hello than before");
     this.options = options;
     this.protocol = protocol;
-    this.process = ShimProcess.start(command, options);
-    this.identity = process.hello().identity(protocol);
   }
 
   /**
@@ -55,21 +48,11 @@ public final class ShimSubject implements Subject {
   public static ShimSubject start(ShimCommand command, Protocol protocol, ProcessOptions options)
       throws StackUnavailableException {
     ShimSubject subject = new ShimSubject(command, protocol, options);
-    if (!subject.process.hello().protocols().contains(protocol)) {
+    if (!subject.living().hello().protocols().contains(protocol)) {
       subject.close();
       throw new StackUnavailableException(command.stack(), "does not speak " + protocol);
     }
     return subject;
-  }
-
-  @Override
-  public Identity identity() {
-    return identity;
-  }
-
-  /** The process id of the shim that runs now, or that ran last. */
-  public long pid() {
-    return process.pid();
   }
 
   /**
@@ -86,7 +69,7 @@ public final class ShimSubject implements Subject {
     return trace.get();
   }
 
-  /** Empty where somebody ended the process before the script began: it is to be run again. */
+  /** Runs a script; empty where it is to be run again. */
   private Optional<Trace> attempt(ShimProcess with, Script script) {
     boolean hadBegun = with.hasBegun();
     boolean begins = false;
@@ -99,16 +82,7 @@ public final class ShimSubject implements Subject {
       isInOrder = true;
       return Optional.of(new Trace(script, seen, Ending.COMPLETED));
     } catch (ProcessEnded end) {
-      if (isClosed) {
-        throw new IllegalStateException("closed while a script ran", end);
-      }
-      if (begins) {
-        return Optional.of(new Trace(script, seen, end.during(seen.size())));
-      }
-      // A shim that is killed before it has begun anything, each time, would go on for ever.
-      return end.kind() == Kind.KILLED && hadBegun
-          ? Optional.empty()
-          : Optional.of(new Trace(script, seen, end.beforeTheScript().during(0)));
+      return unfinished(script, seen, end, begins, hadBegun);
     } finally {
       if (!isInOrder) {
         with.close();
@@ -116,59 +90,43 @@ public final class ShimSubject implements Subject {
     }
   }
 
+  /** Asks for each call that is not known to be the caller's error. */
   private void converse(
       ShimProcess.Conversation conversation, Script script, List<Observation> seen)
       throws ProcessEnded {
-    ScriptLedger owned = new ScriptLedger();
+    OwnershipLedger<Session> ledger = new OwnershipLedger<>();
     for (Call call : script.calls()) {
-      Optional<String> no = options.misuse() ? Optional.empty() : owned.forbids(call);
-      if (no.isPresent()) {
-        seen.add(new Observation(new Result.Skipped(no.get()), List.of()));
+      if (!options.misuse()
+          && call instanceof Call.SessionFree(var by, var session)
+          && ledger.ownedBy(by, session) < 1) {
+        String reason = by + " owns no reference to " + session;
+        seen.add(new Observation(new Result.Skipped(reason), List.of()));
       } else {
         Observation observation = conversation.make(call);
-        owned.note(call, observation.result());
+        note(ledger, call, observation.result());
         seen.add(observation);
       }
     }
     seen.add(conversation.end());
   }
 
-  private ShimProcess living() {
-    if (process.isSpent() && !isClosed) {
-      process = startAgain();
-    }
-    if (isClosed) {
-      process.close();
-      throw new IllegalStateException("closed");
-    }
-    return process;
-  }
-
-  private ShimProcess startAgain() {
-    int starts = 1;
-    while (true) {
-      try {
-        ShimProcess next = ShimProcess.start(command, options);
-        if (!next.hello().identity(protocol).equals(identity)) {
-          next.close();
-          throw new ChildLostException(
-              command.stack() + ": the shim says another hello than before");
-        }
-        return next;
-      } catch (StackUnavailableException e) {
-        if (starts == STARTS) {
-          throw new ChildLostException(
-              e.place() + ": the shim ended and cannot be started again: " + e.reason());
-        }
-      }
-      starts++;
+  /** Keeps the ledger, so that no shim needs to. */
+  private static void note(OwnershipLedger<Session> ledger, Call call, Result result) {
+    switch (call) {
+      case Call.SessionNew(var by, var session) -> given(ledger, by, result);
+      case Call.SessionDup(var by, var of, var copy) -> given(ledger, by, result);
+      case Call.Get1Session(var by, var from, var expected) -> given(ledger, by, result);
+      case Call.SessionUpRef(var by, var session) when result.equals(Result.ONE) ->
+          ledger.takes(by, session);
+      case Call.SessionFree(var by, var session) when result.equals(Result.DONE) ->
+          ledger.givesBack(by, session);
+      default -> {}
     }
   }
 
-  /** Ends the shim. A script that runs is given up: its run throws. */
-  @Override
-  public void close() {
-    isClosed = true;
-    process.close();
+  private static void given(OwnershipLedger<Session> ledger, Actor by, Result result) {
+    if (result instanceof Result.Gave(var session) && session.number() > 0) {
+      ledger.takes(by, session);
+    }
   }
 }

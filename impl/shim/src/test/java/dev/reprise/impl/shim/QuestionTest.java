@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The lines to a shim, held against the page that its author reads. */
 class QuestionTest {
 
-  private static final Path PAGE = Path.of("..", "spec", "shim", "PROTOCOL.md");
+  private static final Path PAGE = Path.of("..", "..", "spec", "shim", "PROTOCOL.md");
 
   private static final Pattern ROW =
       Pattern.compile(
@@ -68,7 +68,7 @@ class QuestionTest {
       get-callback A lends
       server c1 in A
       accept c1 none s1
-      scope A 1
+      id-context A 1
       version c1 other
       """;
 
@@ -79,7 +79,7 @@ class QuestionTest {
       List<String> fields = new ArrayList<>(Question.of(call).keySet());
       fields.remove("call");
       String result =
-          switch (Question.resultOf(call.kind())) {
+          switch (call.kind().result()) {
             case DONE -> "\"done\"";
             case NUMBER -> "number";
             case SESSION -> "session";

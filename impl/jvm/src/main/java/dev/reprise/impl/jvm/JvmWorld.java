@@ -1,0 +1,152 @@
+package dev.reprise.impl.jvm;
+
+import dev.reprise.impl.drive.DrivenWorld;
+import dev.reprise.impl.drive.NamedSession;
+import dev.reprise.impl.drive.Refused;
+import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Result;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A world of a stack in the JVM, whose clients call servers of the JDK. It says once which calls
+ * such a stack can have; an adapter that lacks one of them has it in its table of unsupported
+ * calls.
+ *
+ * @param <X> a context of the stack
+ * @param <C> a connection of the stack
+ * @param <S> a session of the stack
+ */
+public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSession>
+    extends DrivenWorld<X, C, S> {
+
+  protected JvmWorld(Map<CallKind, String> unsupported, boolean misuse) {
+    super(unsupported, misuse, misuse);
+  }
+
+  @Override
+  protected final Result make(Call call) throws Refused {
+    return switch (call) {
+      case Call.ContextNew(var context) -> newContext(context);
+      case Call.ContextFree(var context) -> {
+        free(letGo(context));
+        yield Result.DONE;
+      }
+      case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in);
+      case Call.ConnectionFree(var connection) -> {
+        letGo(connection).free();
+        yield Result.DONE;
+      }
+      case Call.SetSession(var on, var session) ->
+          set(connections.get(on), Optional.of(sessions.get(session)));
+      case Call.ClearSession(var on) -> set(connections.get(on), Optional.empty());
+      case Call.ConnectStart(var connection) -> start(connections.get(connection));
+      case Call.ConnectFinish(var connection, var outcome, var fresh) ->
+          connect(connections.get(connection), outcome, fresh);
+      case Call.Connect(var connection, var outcome, var fresh) ->
+          connect(connections.get(connection), outcome, fresh);
+      case Call.SessionReused(var of) ->
+          new Result.Returned(connections.get(of).reused() ? 1 : 0, "");
+      case Call.GetSession(var of) -> get(connections.get(of));
+      case Call.Get1Session(var by, var from, var expected) -> get1(by, connections.get(from));
+      case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
+      case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
+      case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
+      case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
+      case Call.CacheRemove(var from, var session) -> invalidate(sessions.get(session));
+      case Call.SessionNew _,
+          Call.SessionDup _,
+          Call.SessionSetTime _,
+          Call.Handshake _,
+          Call.Ticket _,
+          Call.ConnectionClear _,
+          Call.ConnectionDup _,
+          Call.CopySessionId _,
+          Call.SetContext _,
+          Call.SetVersion _,
+          Call.SetCacheMode _,
+          Call.SetCacheSize _,
+          Call.CacheAdd _,
+          Call.CacheFlush _,
+          Call.CacheNumber _,
+          Call.SetNewCallback _,
+          Call.SetRemoveCallback _,
+          Call.SetGetCallback _,
+          Call.SetIdContext _,
+          Call.ServerNew _,
+          Call.Accept _ ->
+          throw notHere();
+    };
+  }
+
+  private static UnsupportedOperationException notHere() {
+    return new UnsupportedOperationException("the table of unsupported calls has no such call");
+  }
+
+  private Result newContext(Context name) throws Refused {
+    contexts.mustBeFree(name);
+    try {
+      contexts.give(name, makeContext());
+      return Result.DONE;
+    } catch (GeneralSecurityException e) {
+      return new Result.Returned(0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result newConnection(Connection name, Context in) throws Refused {
+    connections.mustBeFree(name);
+    connections.give(name, makeConnection(contexts.get(in)));
+    return Result.DONE;
+  }
+
+  /** Gives a session its name, if it has none and there is one to give. */
+  protected final void nameIfNew(S session, Session fresh) {
+    if (!session.isNamed() && fresh.number() > 0) {
+      session.name(fresh);
+      sessions.give(fresh, session);
+    }
+  }
+
+  protected abstract X makeContext() throws GeneralSecurityException;
+
+  protected abstract void free(X context);
+
+  protected abstract C makeConnection(X context);
+
+  /** Has a connection offer a session, or none. */
+  protected abstract Result set(C on, Optional<S> session);
+
+  /** Sends the ClientHello. */
+  protected abstract Result start(C connection);
+
+  /** Makes the handshake end so, whether it was started before or not. */
+  protected abstract Result connect(C connection, Outcome outcome, Session fresh);
+
+  /** Shows the session that a connection holds. */
+  protected abstract Result get(C from);
+
+  /** The same, with a reference for the actor. */
+  protected abstract Result get1(Actor by, C from);
+
+  /** Takes one more reference to a session. */
+  protected Result upRef(Actor by, S session) {
+    throw notHere();
+  }
+
+  /** Gives one reference back, which the actor owns. */
+  protected Result free(Actor by, S session) {
+    throw notHere();
+  }
+
+  /** Removes a session from the client's cache. */
+  protected Result invalidate(S session) {
+    throw notHere();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.reprise.impl.openssl;
+
+import dev.reprise.impl.drive.NameTable;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Callback;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sessions that the library has shown to one script, named or not, and the events about them.
+ *
+ * <p>All of them are made to be of one age, see the package's documentation.
+ */
+final class SeenSessions {
+
+  /** A library's clock may be a tick behind ours. */
+  private static final long SURELY_PAST_SECONDS = 2;
+
+  private static final long LONG_AGO = 1;
+
+  /** What libraries give a session that was negotiated. */
+  private static final long TIMEOUT_SECONDS = 2 * 60 * 60;
+
+  private final LibSsl ssl;
+  private final SessionRegistry registry;
+  private final NameTable<Session, SessionObject> names;
+  private final Set<SessionObject> met = new LinkedHashSet<>();
+  private final List<LibraryEvent> events = new ArrayList<>();
+  private final long birth = now() - SURELY_PAST_SECONDS;
+  private final boolean canSetTime;
+
+  /** Who accepts a session, by its id: so a copy is accepted by whom its original is. */
+  private final Map<SessionId, LibraryServer> issuers = new HashMap<>();
+
+  private LibraryServer issuer;
+
+  /**
+   * None yet.
+   *
+   * @param issuer which server is taken to accept what is met, until another is said to issue
+   * @param names of those that the script has named
+   */
+  SeenSessions(OpenSsl openssl, LibraryServer issuer, NameTable<Session, SessionObject> names) {
+    this.ssl = openssl.ssl();
+    this.registry = openssl.registry();
+    this.names = names;
+    this.canSetTime = openssl.exports("SSL_SESSION_set_time");
+    this.issuer = issuer;
+  }
+
+  /** The time in seconds since the Epoch. */
+  static long now() {
+    return System.currentTimeMillis() / 1000;
+  }
+
+  /** Who will accept the session at an address. */
+  LibraryServer issuerOf(long pointer) {
+    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer());
+  }
+
+  /** That server accepts the session. */
+  void acceptedBy(SessionObject session, LibraryServer peer) {
+    session.issuedBy(peer);
+    SessionId id = SessionId.of(ssl, session.pointer());
+    if (!id.isEmpty()) {
+      issuers.put(id, peer);
+    }
+  }
+
+  /** From now on, what is new comes from that server. */
+  void issuedBy(LibraryServer peer) {
+    issuer = peer;
+  }
+
+  /** The object at an address that the library has just shown. */
+  SessionObject meet(long pointer) {
+    SessionObject object = registry.at(pointer, issuer, events);
+    met.add(object);
+    if (canSetTime && object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
+      setTime(object, false);
+    }
+    return object;
+  }
+
+  /** The same for a blank one, which a library gives a shorter life. */
+  SessionObject meetBlank(long pointer) {
+    ssl.SSL_SESSION_set_timeout(pointer, TIMEOUT_SECONDS);
+    return meet(pointer);
+  }
+
+  void name(SessionObject object, Session name) {
+    object.name(name);
+    names.give(name, object);
+  }
+
+  /** Gives it a name if it has none, and there is one to give. */
+  void nameIfNew(SessionObject object, Session name) {
+    if (!object.isNamed() && name.number() > 0) {
+      name(object, name);
+    }
+  }
+
+  /** Makes it as young as all others, or so old that it is expired, whatever its timeout. */
+  boolean setTime(SessionObject object, boolean expired) {
+    return ssl.SSL_SESSION_set_time(object.pointer(), expired ? LONG_AGO : birth) != 0;
+  }
+
+  void happened(LibraryEvent event) {
+    events.add(event);
+  }
+
+  /**
+   * Makes a call that may drop several sessions from a cache. Libraries find them in a hash table,
+   * whose order is by chance; so what happened is put into the order of the sessions' names.
+   */
+  void dropping(Runnable call) {
+    int before = events.size();
+    call.run();
+    events
+        .subList(before, events.size())
+        .sort(Comparator.comparingInt(event -> event.name().number()));
+  }
+
+  /** The last session that a callback was told of as new, since events were last taken. */
+  Optional<SessionObject> toldAsNew() {
+    Optional<SessionObject> last = Optional.empty();
+    for (LibraryEvent event : events) {
+      if (event instanceof LibraryEvent.CalledBack(_, var callback, var session)
+          && callback == Callback.NEW) {
+        last = session;
+      }
+    }
+    return last;
+  }
+
+  /** What has happened since this was last asked. */
+  List<LibraryEvent> takeEvents() {
+    List<LibraryEvent> taken = List.copyOf(events);
+    events.clear();
+    return taken;
+  }
+
+  /** Nobody asks about these sessions any more. */
+  void forget() {
+    met.forEach(registry::forget);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.reprise.model.expected;
+
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Result;
+
+/**
+ * The result that may be seen of a call that is done or refused. This is the only place that says
+ * so; the text of one is that of the golden vectors.
+ */
+public sealed interface ExpectedResult {
+
+  /** A refusal: 0, and a reason on the error stack. */
+  record Refused() implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "refused";
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param isSilent whether no reason may be left on the error stack
+   */
+  record Returned(int value, boolean isSilent) implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "returned " + value;
+    }
+  }
+
+  /** The session that the connection holds in the state. */
+  record Held(State state, Connection by) implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "gave " + ExpectedFacts.heldText(state, by);
+    }
+  }
+
+  /** A new session. */
+  record Made(Session session) implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "gave " + session;
+    }
+  }
+
+  /** The end of a handshake: 1 if it succeeds, anything else if it fails. */
+  record Handshake(Outcome outcome, boolean fails) implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return fails ? "failed" : "returned 1";
+    }
+  }
+
+  /** Success, whatever the call returns for it: anything but 0. */
+  record Succeeded() implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "done";
+    }
+  }
+
+  /** No expectation. */
+  record Anything() implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "anything";
+    }
+  }
+
+  /** A call that returns 1. */
+  ExpectedResult ONE = new Returned(1, false);
+
+  ExpectedResult SUCCEEDED = new Succeeded();
+
+  ExpectedResult ANYTHING = new Anything();
+
+  ExpectedResult REFUSED = new Refused();
+
+  /**
+   * The result of the call.
+   *
+   * @param answer done or refused
+   * @param after the state after it
+   */
+  static ExpectedResult of(Call call, Answer answer, State after) {
+    if (answer.word() == Answer.Word.REFUSED) {
+      return REFUSED;
+    }
+    return switch (call) {
+      case Call.SetSession _, Call.ClearSession _ ->
+          new Returned(answer.returned(), answer.returned() == 0);
+      case Call.CopySessionId _, Call.CacheAdd _, Call.CacheRemove _ ->
+          new Returned(answer.returned(), false);
+      case Call.SessionReused(var of) ->
+          after.phase(of.number()).established()
+              ? new Returned(after.is(ConnectionField.REUSED, of.number()) ? 1 : 0, false)
+              : ANYTHING;
+      case Call.CacheNumber(var of) -> new Returned(after.cached(of.number()), false);
+      case Call.GetSession(var of) -> new Held(after, of);
+      case Call.Get1Session(var by, var from, var session) -> new Held(after, from);
+      case Call.SessionNew(var by, var session) -> new Made(session);
+      case Call.SessionDup(var by, var of, var copy) -> new Made(copy);
+      case Call.Connect(var of, var outcome, var fresh) -> handshake(after, of, outcome);
+      case Call.ConnectFinish(var of, var outcome, var fresh) -> handshake(after, of, outcome);
+      case Call.Handshake(var of, var outcome, var fresh) -> handshake(after, of, outcome);
+      case Call.SessionUpRef _,
+          Call.Accept _,
+          Call.Ticket _,
+          Call.ConnectionClear _,
+          Call.SetVersion _,
+          Call.SessionSetTime _,
+          Call.SetIdContext _ ->
+          ONE;
+      case Call.ConnectStart _, Call.Shutdown _, Call.PeerShutdown _ -> ANYTHING;
+      case Call.ContextNew _,
+          Call.ContextFree _,
+          Call.ConnectionNew _,
+          Call.ServerNew _,
+          Call.ConnectionDup _,
+          Call.ConnectionFree _,
+          Call.SessionFree _,
+          Call.SetContext _,
+          Call.CacheFlush _,
+          Call.SetCacheMode _,
+          Call.SetCacheSize _,
+          Call.SetNewCallback _,
+          Call.SetRemoveCallback _,
+          Call.SetGetCallback _ ->
+          SUCCEEDED;
+    };
+  }
+
+  private static ExpectedResult handshake(State after, Connection of, Outcome outcome) {
+    return new Handshake(outcome, after.phase(of.number()) == Phase.FAILED);
+  }
+
+  /** Whether the call may be seen giving that result. */
+  default boolean allows(Result result) {
+    return switch (this) {
+      case Refused() ->
+          result instanceof Result.Returned(int value, String reason)
+              && value == 0
+              && !reason.isEmpty();
+      case Returned(int expected, boolean isSilent) ->
+          result instanceof Result.Returned(int value, String reason)
+              && value == expected
+              && !(isSilent && !reason.isEmpty());
+      case Held(var state, var by) ->
+          result instanceof Result.Gave(var session)
+              && ExpectedFacts.allow(state, new Fact.Holds(by, session));
+      case Made(var session) -> result instanceof Result.Gave(var made) && made.equals(session);
+      case Handshake(var outcome, boolean fails) ->
+          fails != (result instanceof Result.Returned(int value, String reason) && value == 1);
+      case Succeeded() ->
+          !(result instanceof Result.Returned(int value, String reason) && value == 0);
+      case Anything() -> true;
+    };
+  }
+
+  /** The clause that a call breaks whose result is another. */
+  static Clause clause(Call call, Answer answer) {
+    return switch (call) {
+      case Call.SetSession _, Call.ClearSession _ ->
+          answer.returned() == 1 ? Clause.RET_1 : Clause.RET_0;
+      case Call.ContextNew _, Call.ConnectionNew _, Call.ServerNew _ -> Clause.RET_1;
+      case Call.Connect _, Call.ConnectFinish _, Call.Handshake _ -> Clause.SET_3;
+      default -> answer.clause().orElse(Clause.RET_0);
+    };
+  }
+}

@@ -1,0 +1,333 @@
+package dev.reprise.model.judge;
+
+import dev.reprise.model.expected.ExpectedFacts;
+import dev.reprise.model.expected.ExpectedResult;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Movement;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservedState;
+import dev.reprise.spec.subject.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The difference between what was seen of a call and what is expected of one step. */
+final class Mismatches {
+
+  private final Step step;
+  private final GrowingState state;
+  private final Observation observation;
+  private final ObservedState seen;
+  private final List<Mismatch> found = new ArrayList<>(0);
+
+  private Mismatches(Step step, Observation observation, ObservedState seen) {
+    this.step = step;
+    this.state = step.after();
+    this.observation = observation;
+    this.seen = seen;
+  }
+
+  /**
+   * Everything seen that is not expected, the most telling first.
+   *
+   * @param seen all that the subject says, the observation of this call included
+   * @param told what the subject can be asked
+   */
+  static List<Mismatch> of(
+      Step step, Observation observation, ObservedState seen, Set<Capability> told) {
+    if (step.answer().word() == Answer.Word.UNDEFINED) {
+      return ofRefusal(step, observation, seen, told);
+    }
+    Mismatches mismatches = new Mismatches(step, observation, seen);
+    mismatches.result();
+    mismatches.facts(told);
+    return mismatches.found;
+  }
+
+  /** The same, whatever the result of the call. */
+  static List<Mismatch> ofFacts(
+      Step step, Observation observation, ObservedState seen, Set<Capability> told) {
+    Mismatches mismatches = new Mismatches(step, observation, seen);
+    mismatches.facts(told);
+    return mismatches.found;
+  }
+
+  /** Misuse is refused if the call returns 0, says why and changes nothing. */
+  private static List<Mismatch> ofRefusal(
+      Step step, Observation observation, ObservedState seen, Set<Capability> told) {
+    Clause clause = step.clause();
+    if (observation.result() instanceof Result.Skipped) {
+      return List.of();
+    }
+    if (!ExpectedResult.REFUSED.allows(observation.result())) {
+      return List.of(
+          new Mismatch(
+              clause,
+              "refuses: returns 0 and leaves a reason on the error stack",
+              said(observation.result())));
+    }
+    return ofFacts(step, observation, seen, told).stream()
+        .map(
+            m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
+        .toList();
+  }
+
+  private void differs(Clause clause, String expected, String observed) {
+    found.add(new Mismatch(clause, expected, observed));
+  }
+
+  // The result
+
+  private void result() {
+    Result result = observation.result();
+    ExpectedResult expected = ExpectedResult.of(step.call(), step.answer(), state);
+    if (expected.allows(result)) {
+      return;
+    }
+    Clause clause = ExpectedResult.clause(step.call(), step.answer());
+    switch (expected) {
+      case ExpectedResult.Refused() -> {
+        if (result instanceof Result.Returned(int value, String reason) && value == 0) {
+          differs(
+              Clause.RET_0, "returns 0 and leaves a reason on the error stack", "left no reason");
+        } else {
+          differs(step.clause(), "returns 0", said(result));
+        }
+      }
+      case ExpectedResult.Returned(int number, boolean isSilent) -> {
+        if (!(result instanceof Result.Returned(int value, String reason) && value == number)) {
+          differs(clause, "returns " + number, said(result));
+        }
+        if (isSilent
+            && result instanceof Result.Returned(int value, String reason)
+            && !reason.isEmpty()) {
+          differs(clause, "leaves no reason on the error stack", said(result));
+        }
+      }
+      case ExpectedResult.Handshake(var outcome, boolean fails) ->
+          differs(
+              clause,
+              fails
+                  ? "SSL_connect fails: the peer "
+                      + (outcome == Outcome.FAILED ? "sends a fatal alert" : "declines the session")
+                  : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
+              said(result));
+      case ExpectedResult.Made(var session) ->
+          differs(clause, "returns a new session, " + session, said(result));
+      case ExpectedResult.Held(var in, var by) ->
+          differs(
+              clause,
+              result instanceof Result.Gave
+                  ? "returns " + ExpectedFacts.held(in, by)
+                  : "returns the session of " + by,
+              said(result));
+      case ExpectedResult.Succeeded() -> differs(clause, "succeeds", said(result));
+      case ExpectedResult.Anything() -> {}
+    }
+  }
+
+  /** The result in words. */
+  static String said(Result result) {
+    return switch (result) {
+      case Result.Done() -> "returned";
+      case Result.Returned(int value, String reason) ->
+          "returned " + value + (reason.isEmpty() ? "" : " (" + reason + ")");
+      case Result.Gave(var session) ->
+          "returned " + (session.equals(Session.NONE) ? "NULL" : session.toString());
+      case Result.Skipped(String reason) -> "was not called: " + reason;
+      case Result.Unsupported(String reason) -> "has no such call: " + reason;
+    };
+  }
+
+  // The facts and events
+
+  private void facts(Set<Capability> told) {
+    facts(true);
+    if (told.contains(Capability.DESTRUCTION)) {
+      destruction();
+    }
+    facts(false);
+    if (told.contains(Capability.CALLBACKS)) {
+      callbacks();
+    }
+  }
+
+  /** The facts of what connections hold, or all others. */
+  private void facts(boolean ofHolding) {
+    for (Fact fact : seen.facts()) {
+      if (fact instanceof Fact.Holds == ofHolding && !ExpectedFacts.allow(state, fact)) {
+        differs(fact);
+      }
+    }
+  }
+
+  private void differs(Fact fact) {
+    switch (fact) {
+      case Fact.Holds(var connection, var session) ->
+          differs(
+              clauseOf(connection),
+              connection + " holds " + ExpectedFacts.held(state, connection),
+              connection + " holds " + session);
+      case Fact.Count(var session, int references) ->
+          differs(
+              clauseOf(session),
+              session + " has " + OwnersText.owners(state, session),
+              session + " has a count of " + references);
+      case Fact.Reused(var connection, boolean reused) ->
+          differs(
+              Clause.SET_4,
+              "SSL_session_reused(" + connection + ") is " + (reused ? 0 : 1),
+              "it is " + (reused ? 1 : 0));
+      case Fact.Resumable(var session, boolean resumable) ->
+          differs(
+              clauseOfMark(session),
+              session + (resumable ? " is not resumable" : " is resumable"),
+              session + (resumable ? " is resumable" : " is not resumable"));
+      case Fact.Cached(var context, int sessions) ->
+          differs(
+              clauseOfCache(context),
+              "the cache of " + context + " has " + sessions(state.cached(context.number())),
+              "it has " + sessions(sessions));
+      case Fact.Destroyed destroyed -> {}
+      case Fact.CalledBack called -> {}
+    }
+  }
+
+  private static String sessions(int count) {
+    return count == 1 ? "1 session" : count + " sessions";
+  }
+
+  private void destruction() {
+    TreeSet<Integer> expected = new TreeSet<>();
+    for (Movement movement : state.ledger()) {
+      if (movement.kind() == Movement.Kind.DESTROYED) {
+        expected.add(movement.session());
+      }
+    }
+    for (Fact fact : observation.facts()) {
+      if (fact instanceof Fact.Destroyed(var session)
+          && session.number() > 0
+          && !expected.remove(session.number())) {
+        differs(
+            clauseOf(session),
+            session + " still has " + OwnersText.owners(state, session),
+            session + " was destroyed");
+      }
+    }
+    for (int number : expected) {
+      Session session = new Session(number);
+      differs(
+          clauseOf(session),
+          session + " is destroyed: its last owner has left",
+          session + " was not destroyed");
+    }
+  }
+
+  /** The callbacks, in whatever order. Those for sessions without a name are not compared. */
+  private void callbacks() {
+    List<Fact.CalledBack> unexpected = new ArrayList<>(0);
+    for (Fact fact : observation.facts()) {
+      if (fact instanceof Fact.CalledBack called && called.session().number() > 0) {
+        unexpected.add(called);
+      }
+    }
+    for (Movement movement : state.ledger()) {
+      ExpectedFacts.event(movement)
+          .ifPresent(
+              event -> {
+                if (event instanceof Fact.CalledBack called && !unexpected.remove(called)) {
+                  differs(movement.clause(), said(called) + " is called", "it was not called");
+                }
+              });
+    }
+    for (Fact.CalledBack called : unexpected) {
+      differs(
+          switch (called.callback()) {
+            case NEW -> Clause.CB_1;
+            case GET -> Clause.CB_2;
+            case REMOVE -> Clause.CB_3;
+          },
+          said(called) + " is not called",
+          "it was called");
+    }
+  }
+
+  private static String said(Fact.CalledBack called) {
+    return "the "
+        + called.callback()
+        + " callback of "
+        + called.context()
+        + " for "
+        + called.session();
+  }
+
+  // The clause to cite
+
+  private Stream<Clause> clausesOf(Predicate<Movement> which) {
+    return state.ledger().stream().filter(which).map(Movement::clause);
+  }
+
+  private static boolean isOwnership(Movement movement) {
+    return movement.kind() == Movement.Kind.TAKES || movement.kind() == Movement.Kind.GIVES_BACK;
+  }
+
+  /** The clause by which the connection gave back; where it did not, that of lending. */
+  private Clause clauseOf(Connection connection) {
+    return step.call() instanceof Call.SetSession set && set.on().equals(connection)
+        ? Clause.SET_1
+        : clausesOf(
+                movement ->
+                    movement.kind() == Movement.Kind.GIVES_BACK
+                        && movement.owner() == connection.number())
+            .findFirst()
+            .orElse(Clause.GET_0);
+  }
+
+  /** The clause of the last owner that came or left during the call; else that of freeing. */
+  private Clause clauseOf(Session session) {
+    return clausesOf(movement -> isOwnership(movement) && movement.session() == session.number())
+        .reduce((first, last) -> last)
+        .orElse(Clause.FREE_1);
+  }
+
+  /**
+   * The clause by which the session was marked during the call; where it was not, that of shutting
+   * down, if that is what its connection did, else that of being resumable.
+   */
+  private Clause clauseOfMark(Session session) {
+    return clausesOf(
+            movement ->
+                movement.kind() == Movement.Kind.MARKED && movement.session() == session.number())
+        .findFirst()
+        .orElse(
+            step.call() instanceof Call.Shutdown(var connection)
+                    && state.session(connection.number()) == session.number()
+                ? Clause.SHUT_1
+                : Clause.RES_1);
+  }
+
+  /** The clause by which something last came into the cache or left it; else that of its number. */
+  private Clause clauseOfCache(Context context) {
+    return clausesOf(movement -> isOwnership(movement) && movement.context() == context.number())
+        .reduce((first, last) -> last)
+        .orElse(
+            switch (step.call()) {
+              case Call.CacheFlush c -> Clause.CACHE_3;
+              case Call.CacheAdd c -> Clause.CACHE_1;
+              case Call.CacheRemove c -> Clause.CACHE_4;
+              default -> Clause.CACHE_6;
+            });
+  }
+}

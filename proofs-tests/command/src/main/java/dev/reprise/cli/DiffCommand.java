@@ -1,0 +1,101 @@
+package dev.reprise.cli;
+
+import dev.reprise.diff.ComparedStack;
+import dev.reprise.diff.Diff;
+import dev.reprise.diff.DiffResult;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.profile.SavedProfile;
+import dev.reprise.report.DiffReport;
+import dev.reprise.spec.subject.Protocol;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise diff}: the shortest scripts on which two stacks differ. */
+@Command(
+    name = "diff",
+    description =
+        "Finds the shortest scripts on which two stacks differ, also where the caller is wrong: the"
+            + " switch or call, what the one did and what the other did.")
+final class DiffCommand extends Subcommand {
+
+  /** A file that is larger is no profile. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+
+  @Parameters(index = "0", paramLabel = "A", description = "a stack or a saved profile")
+  private String first = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "another")
+  private String second = "";
+
+  @Option(names = "--no-misuse", description = "compare only what the caller may do; quicker")
+  private boolean isMisuseLeftOut;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Override
+  public Integer call() throws UserError {
+    Sink sink = json.sink();
+    ComparedStack a = side(first);
+    ComparedStack b = side(second);
+    List<Protocol> asked = protocols.protocols(List.of());
+    List<Protocol> common = Diff.common(a, b, asked);
+    if (common.isEmpty()) {
+      throw UserError.usage(
+          "there is no protocol to compare them in: %s, %s%s",
+          spoken(a),
+          spoken(b),
+          asked.size() < Protocol.values().length
+              ? ", and --protocol asks for " + UserError.listed(asked)
+              : "");
+    }
+    DiffResult comparison;
+    try (Ticker ticker = new Ticker(err())) {
+      comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
+    } catch (StackUnavailableException e) {
+      throw UserError.lacking("%s; %s", e.getMessage(), install(e.place(), a, b));
+    }
+    report(DiffReport.text(comparison), sink, DiffReport.json(comparison, Version.text()));
+    return comparison.differences().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
+  }
+
+  private static String spoken(ComparedStack side) {
+    return side.name() + " has " + UserError.listed(side.protocols());
+  }
+
+  private static String install(String place, ComparedStack... sides) {
+    for (ComparedStack side : sides) {
+      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(place)) {
+        return stack.stack().install();
+      }
+    }
+    return "see 'reprise stacks'";
+  }
+
+  private static ComparedStack side(String word) throws UserError {
+    if (!word.endsWith(".json")) {
+      return new ComparedStack.Live(StackArguments.chosen(word));
+    }
+    Path file = Path.of(word);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw UserError.usage("%s: too large for a profile", word);
+      }
+      return new ComparedStack.Saved(word, SavedProfile.parse(Files.readString(file)));
+    } catch (CharacterCodingException e) {
+      throw UserError.usage("%s: no profile: it is no UTF-8 text", word);
+    } catch (IOException e) {
+      throw UserError.lacking("%s: cannot be read", word);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("%s: %s", word, e.getMessage());
+    }
+  }
+}

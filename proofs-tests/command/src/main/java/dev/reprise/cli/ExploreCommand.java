@@ -1,0 +1,275 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.file.KnownRoutes;
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.model.space.Exploration;
+import dev.reprise.model.space.Explored;
+import dev.reprise.model.space.Request;
+import dev.reprise.model.state.PackedState;
+import dev.reprise.report.ExploreReport;
+import dev.reprise.search.Limits;
+import dev.reprise.search.Progress;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.subject.Protocol;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code reprise explore}: every state of a scope. */
+@Command(
+    name = "explore",
+    description =
+        "Visits every state that the machine can come to in a scope, nearest first, and looks at"
+            + " every property in every state and of every step; whether the witnesses are seen"
+            + " that have a known route there, and what one might believe is refuted likewise; and"
+            + " whether from every state everything can be destroyed.")
+final class ExploreCommand extends Subcommand {
+
+  private static final int MOST_WORKERS = 64;
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmg]?)i?b?");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "min", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1));
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|min|h)");
+
+  @Option(
+      names = "--contexts",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "at most so many at once, up to 3 (default: ${DEFAULT-VALUE})")
+  private int contexts;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "up to 5 (default: ${DEFAULT-VALUE})")
+  private int connections;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "up to 6 (default: ${DEFAULT-VALUE})")
+  private int sessions;
+
+  @Option(
+      names = "--actors",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "parts of the application that own references, up to 2 (default: 1)")
+  private int actors;
+
+  @Option(
+      names = "--refs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "references of one actor to one session, up to 3 (default: ${DEFAULT-VALUE})")
+  private int refs;
+
+  @Option(
+      names = "--calls",
+      split = ",",
+      paramLabel = "NAME",
+      description = "chapters, or kinds of calls, that may be made (default: references)")
+  private List<String> calls = new ArrayList<>(List.of("references"));
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      defaultValue = Dialects.MANUAL_PAGE,
+      description = "what stacks may do: by this dialect (default: ${DEFAULT-VALUE})")
+  private String dialect = Dialects.MANUAL_PAGE;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "the dialect's values with tls1.2-id, tls1.2-ticket or tls1.3 (default: tls1.2-id)")
+  private String protocol = Protocol.TLS12_ID.toString();
+
+  @Option(
+      names = "--within",
+      paramLabel = "N",
+      description = "only states that so many calls lead to (default: all)")
+  private Optional<Integer> within = Optional.empty();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "threads that search (default: one for each processor)")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-symmetry",
+      description = "visit also the states that differ from others by names only")
+  private boolean noSymmetry;
+
+  @Option(
+      names = "--states-only",
+      description =
+          "look at states and not at steps: ten times as fast, but no witness is looked for and"
+              + " nothing is refuted")
+  private boolean statesOnly;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "end when that does not suffice, such as 4g (default: three quarters of what the JVM may"
+              + " have)")
+  private Optional<String> memory = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description =
+          "end after that time, such as 90s or 10m (default: never); scripts are then looked for as"
+              + " long again at most")
+  private Optional<String> time = Optional.empty();
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Override
+  public Integer call() throws UserError {
+    Request request = request();
+    Sink sink = json.sink();
+    Explored explored;
+    try (Ticker ticker = new Ticker(err())) {
+      explored = Exploration.explore(request, KnownRoutes.load(), progress(ticker));
+    }
+    report(
+        ExploreReport.text(request, explored),
+        sink,
+        ExploreReport.json(request, explored, Version.text()));
+    if (!explored.holds()) {
+      return ExitCode.VIOLATES;
+    }
+    return explored.isStopped() || !explored.unrouted().isEmpty()
+        ? ExitCode.UNTOLD
+        : ExitCode.CONFORMS;
+  }
+
+  private Request request() throws UserError {
+    Scope scope =
+        new Scope(
+            UserError.bounded("--contexts", contexts, PackedState.MAX_CONTEXTS),
+            UserError.bounded("--connections", connections, PackedState.MAX_CONNECTIONS),
+            UserError.bounded("--sessions", sessions, PackedState.MAX_SESSIONS),
+            UserError.bounded("--actors", actors, PackedState.MAX_ACTORS),
+            UserError.bounded("--refs", refs, PackedState.MAX_REFERENCES));
+    Limits limits =
+        Limits.none().withWorkers(UserError.bounded("--workers", workers, MOST_WORKERS));
+    if (within.isPresent()) {
+      limits = limits.withDepth(UserError.bounded("--within", within.get(), Integer.MAX_VALUE));
+    }
+    if (memory.isPresent()) {
+      limits = limits.withBytes(bytes(memory.get()));
+    }
+    if (time.isPresent()) {
+      limits = limits.withTime(time(time.get()));
+    }
+    if (!Files.isDirectory(limits.folder())) {
+      throw UserError.lacking("%s: no such folder for states that have no room", limits.folder());
+    }
+    return new Request(
+        scope, calls(scope), dialect(), !noSymmetry, !statesOnly, within.isEmpty(), limits);
+  }
+
+  private Dialect dialect() throws UserError {
+    return DialectOption.named(Dialects.load(), dialect, ProtocolOption.named(protocol)).expected();
+  }
+
+  private List<Call> calls(Scope scope) throws UserError {
+    Set<Call> chosen = new LinkedHashSet<>();
+    for (String name : calls) {
+      List<Call> named = named(scope, name.toLowerCase(Locale.ROOT));
+      if (named.isEmpty()) {
+        throw UserError.usage(
+            "--calls %s: neither a chapter (%s, all) nor a kind of call (%s) with these numbers",
+            name,
+            UserError.listed(List.of(Chapter.values())),
+            UserError.listed(List.of(CallKind.values())));
+      }
+      chosen.addAll(named);
+    }
+    return List.copyOf(chosen);
+  }
+
+  /** The calls of the chapter, or of the kind, that has the name. */
+  private static List<Call> named(Scope scope, String name) {
+    if (name.equals("all")) {
+      return Chapter.allCalls(scope);
+    }
+    return Chapter.named(name)
+        .map(chapter -> chapter.calls(scope))
+        .orElseGet(
+            () ->
+                Chapter.allCalls(scope).stream()
+                    .filter(call -> call.kind().toString().equals(name))
+                    .toList());
+  }
+
+  private static long bytes(String text) throws UserError {
+    Matcher size = matched("--memory", text, SIZE, "a size such as 512m or 4g");
+    int shift = 10 * "_kmg".indexOf(size.group(2));
+    double bytes = Math.scalb((double) Long.parseLong(size.group(1)), shift);
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytes < 1 || bytes > most) {
+      throw UserError.usage(
+          "--memory %s: this JVM may have %dm%s",
+          text, most >> 20, bytes < 1 ? "" : "; -Xmx in REPRISE_JAVA_OPTS gives it more");
+    }
+    return (long) bytes;
+  }
+
+  private static Duration time(String text) throws UserError {
+    Matcher time = matched("--time", text, TIME, "a time such as 90s or 10m");
+    Duration unit = Objects.requireNonNull(UNITS.get(time.group(2)));
+    return unit.multipliedBy(Long.parseLong(time.group(1)));
+  }
+
+  private static Matcher matched(String option, String text, Pattern form, String expected)
+      throws UserError {
+    Matcher matcher = form.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw UserError.usage("%s %s: expected %s", option, text, expected);
+    }
+    return matcher;
+  }
+
+  /** How it goes on: nobody knows how many states there are, so time left is told by the level. */
+  private static Progress progress(Ticker ticker) {
+    return so ->
+        ticker.say(
+            "level %d: %,d states, %,d of them done, %,.1f million transitions a second,"
+                + " %.0f s left if nothing new comes",
+            so.depth(),
+            so.visited(),
+            so.expanded(),
+            so.transitions() / Math.max(1, so.nanos() / 1e3),
+            (so.visited() - so.expanded())
+                / Math.max(1e-9, (double) so.expanded() / so.nanos())
+                / 1e9);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.reprise.cli;
+
+import dev.reprise.stack.KnownStack;
+import dev.reprise.stack.NamedStack;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --lib}: the shared library that stands for a stack. */
+final class LibraryOption {
+
+  @Option(
+      names = "--lib",
+      paramLabel = "PATH",
+      description =
+          "the shared library to load, a path or a name; for a stack in the JVM its jars, parted"
+              + " as a class path (default: the installed ones)")
+  private Optional<String> library = Optional.empty();
+
+  Optional<String> library() {
+    return library;
+  }
+
+  /**
+   * The stacks of those names. Where none is named: all, or the reference and the one library that
+   * is given, whoever's it is.
+   */
+  List<NamedStack> stacks(List<String> names) throws UserError {
+    if (library.isEmpty()) {
+      return StackArguments.stacks(names);
+    }
+    List<NamedStack> stacks =
+        names.isEmpty()
+            ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL)
+            : StackArguments.stacks(names);
+    if (stacks.stream().noneMatch(NamedStack::isLibrary)) {
+      throw UserError.usage("--lib goes with a stack that is a library, such as openssl");
+    }
+    if (library.get().isBlank()) {
+      throw UserError.usage("--lib names no library");
+    }
+    return stacks;
+  }
+
+  /** The exit code where nothing is violated: what was asked for by name must have been there. */
+  int exitCode(List<String> names, boolean missing) {
+    boolean named = !names.isEmpty() || library.isPresent();
+    return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.matrix.Golden;
+import dev.reprise.matrix.Matrix;
+import dev.reprise.matrix.Survey;
+import dev.reprise.report.MatrixHtml;
+import dev.reprise.report.MatrixJson;
+import dev.reprise.report.MatrixMarkdown;
+import dev.reprise.report.MatrixText;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.ChosenStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise matrix}: stacks side by side. */
+@Command(
+    name = "matrix",
+    description =
+        "Measures what every stack does with every clause, every switch and every misuse, and shows"
+            + " it side by side, each cell with the shortest script that showed it.")
+final class MatrixCommand extends Subcommand {
+
+  private static final int SCRIPTS = 1_000;
+  private static final int MOST_WORKERS = 256;
+
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+
+  @Parameters(
+      paramLabel = "STACK",
+      description =
+          "one of those that 'reprise stacks' lists, or STACK@LIBRARY (default: every stack found;"
+              + " with --golden, those that it has)")
+  private List<String> words = new ArrayList<>();
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "also write it as Markdown")
+  private Optional<Path> markdown = Optional.empty();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "also write it as one HTML file that needs no other")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(
+      names = "--golden",
+      paramLabel = "FILE",
+      description = "compare it with an earlier one, and say which cells have changed")
+  private Optional<Path> golden = Optional.empty();
+
+  @Option(names = "--update", description = "write the golden matrix instead of comparing with it")
+  private boolean isUpdate;
+
+  @Option(
+      names = "--all-scripts",
+      description = "print the script of every cell, not only of those that depart or violate")
+  private boolean isAllScripts;
+
+  @Option(
+      names = "--scripts",
+      paramLabel = "N",
+      description = "random scripts for each column (default: ${DEFAULT-VALUE})")
+  private int scripts = SCRIPTS;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "columns that are measured at once (default: one more than there are processors, since"
+              + " a stack that hangs keeps none busy)")
+  private int workers = Runtime.getRuntime().availableProcessors() + 1;
+
+  @Override
+  public Integer call() throws UserError {
+    List<Sink> sinks =
+        List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
+    UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);
+    UserError.bounded("--workers", workers, MOST_WORKERS);
+    if (isUpdate && golden.isEmpty()) {
+      throw UserError.usage("--update goes with --golden FILE: that file is written");
+    }
+    Optional<Golden> before = golden();
+    List<ChosenStack> stacks = stacks(before);
+    List<Protocol> asked =
+        protocols.protocols(
+            words.isEmpty() ? List.of() : stacks.stream().map(ChosenStack::stack).toList());
+    Clauses clauses = Clauses.load();
+    PrintWriter out = out();
+    Matrix matrix;
+    try (Ticker ticker = new Ticker(err())) {
+      matrix =
+          new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
+    }
+    if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
+      out.print(MatrixText.of(matrix, isColoured(), isAllScripts));
+      out.flush();
+    }
+    sinks.get(0).write(MatrixJson.of(matrix, clauses, Version.text()), out);
+    sinks.get(1).write(MatrixMarkdown.of(matrix, clauses), out);
+    sinks.get(2).write(MatrixHtml.of(matrix, clauses, Version.text()), out);
+    boolean isNamed = !words.isEmpty() || before.isPresent();
+    int lacking = isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
+    if (golden.isPresent()) {
+      return golden(before.orElseGet(() -> new Golden(Map.of())), matrix, stacks, asked, lacking);
+    }
+    return matrix.violated() ? ExitCode.VIOLATES : lacking;
+  }
+
+  // Which stacks
+
+  private List<ChosenStack> stacks(Optional<Golden> before) throws UserError {
+    if (!words.isEmpty()) {
+      return StackArguments.chosen(words);
+    }
+    if (before.isEmpty()) {
+      return StackArguments.stacks(List.of()).stream().map(ChosenStack::installed).toList();
+    }
+    try {
+      return StackArguments.chosen(List.copyOf(before.get().stacks()));
+    } catch (UserError e) {
+      throw UserError.usage("%s: %s", place(), e.getMessage());
+    }
+  }
+
+  // The golden matrix
+
+  private String place() {
+    return "--golden " + golden.map(Path::toString).orElse("");
+  }
+
+  /** The golden matrix as it is; empty where it is to be written for the first time. */
+  private Optional<Golden> golden() throws UserError {
+    if (golden.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isUpdate) {
+      Sink.of("--golden", golden);
+      if (!Files.exists(golden.get())) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(Golden.parse(Files.readString(golden.get())));
+    } catch (IOException e) {
+      throw UserError.lacking("%s: cannot be read; --update writes it the first time", place());
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage("%s: %s", place(), e.getMessage());
+    }
+  }
+
+  private int golden(
+      Golden before, Matrix matrix, List<ChosenStack> stacks, List<Protocol> asked, int lacking)
+      throws UserError {
+    PrintWriter out = out();
+    Golden now = Golden.of(matrix);
+    List<ChosenStack> there =
+        stacks.stream()
+            .filter(
+                stack ->
+                    matrix.missing().stream()
+                        .noneMatch(missing -> missing.stack().equals(stack.toString())))
+            .toList();
+    List<Golden.Change> changes = before.changes(now, there, asked);
+    if (isUpdate) {
+      Sink.of("--golden", golden).write(before.with(now).toJson(), out);
+    }
+    boolean isQuiet = json.sink().isStandardOutput();
+    PrintWriter to = isQuiet ? err() : out;
+    changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
+    to.println(
+        changes.size()
+            + (changes.size() == 1 ? " cell differs" : " cells differ")
+            + " from "
+            + golden.map(Path::toString).orElse("")
+            + (isUpdate ? ", which is written anew" : ""));
+    to.flush();
+    return changes.isEmpty() || isUpdate ? lacking : ExitCode.VIOLATES;
+  }
+
+  private static boolean isColoured() {
+    String no = System.getenv("NO_COLOR");
+    return Ticker.isTerminal()
+        && (no == null || no.isEmpty())
+        && !"dumb".equals(System.getenv("TERM"));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profiler;
+import dev.reprise.report.ProfileReport;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.stack.NamedStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise profile}: the dialect of a stack, found out. */
+@Command(
+    name = "profile",
+    description =
+        "Finds out the value that a stack gives to each switch, with the script that decided it,"
+            + " and says which known dialect is nearest and where the stack differs from it.")
+final class ProfileCommand extends Subcommand {
+
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+
+  @Parameters(
+      paramLabel = "STACK",
+      description = "one that 'reprise stacks' lists, or shim:COMMAND")
+  private String stack = "";
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Override
+  public Integer call() throws UserError {
+    List<NamedStack> named = library.stacks(List.of(stack));
+    NamedStack chosen = named.getFirst();
+    List<Protocol> asked = protocols.protocols(named);
+    Sink sink = json.sink();
+    Dialects dialects = Dialects.load();
+    List<Profile> profiles = new ArrayList<>();
+    for (Protocol protocol : ProtocolOption.spoken(chosen, asked)) {
+      try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
+        profiles.add(Profiler.profile(subject, known(dialects, subject.identity())));
+      } catch (StackUnavailableException e) {
+        throw UserError.lacking("%s; %s", e.getMessage(), chosen.install());
+      }
+    }
+    report(ProfileReport.text(profiles), sink, ProfileReport.json(profiles));
+    return ExitCode.CONFORMS;
+  }
+
+  /** The dialects that are known, first the one that says that it describes the stack. */
+  private static List<Declared> known(Dialects dialects, Identity identity) {
+    Declared own = dialects.of(identity);
+    return Stream.concat(
+            Stream.of(own),
+            Dialects.names().stream()
+                .filter(name -> !name.equals(own.name()))
+                .flatMap(name -> dialects.named(name, identity.protocol()).stream()))
+        .filter(dialect -> !dialect.name().equals(Dialects.MANUAL_PAGE))
+        .toList();
+  }
+}

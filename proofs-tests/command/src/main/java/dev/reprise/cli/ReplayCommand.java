@@ -1,0 +1,183 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.replay.MachineRun;
+import dev.reprise.replay.Names;
+import dev.reprise.replay.ReplayText;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.NamedStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise replay}: one script, call by call. */
+@Command(
+    name = "replay",
+    description =
+        "Runs one script, call by call, on the machine and on stacks, and shows what each says.")
+final class ReplayCommand extends Subcommand {
+
+  /** A file that is larger is no script. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
+  private static final long MOST_REMEMBERED = 10_000_000;
+
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "the script; - reads standard input")
+  private Optional<String> file = Optional.empty();
+
+  @Option(names = "--script", paramLabel = "TEXT", description = "the script itself")
+  private Optional<String> text = Optional.empty();
+
+  @Option(
+      names = "--stack",
+      paramLabel = "STACK",
+      split = ",",
+      description =
+          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
+              + " stack found)")
+  private List<String> stacks = new ArrayList<>();
+
+  /** What a verdict comes to, for who asks whether all is well. */
+  private enum Word {
+    /** Nothing happened that is neither in the pages nor declared. */
+    KEPT,
+    /** A stack or the caller broke a clause. */
+    VIOLATED,
+    /** The run could not be judged to its end. */
+    UNTOLD
+  }
+
+  @Override
+  public Integer call() throws UserError {
+    List<NamedStack> chosen = library.stacks(stacks);
+    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
+    Dialects dialects = Dialects.load();
+    Function<Identity, Declared> declarations = dialect.declarations(dialects);
+    Script script = script().named();
+    PrintWriter out = out();
+    MachineRun run = MachineRun.of(script, dialects.page());
+    out.println(ReplayText.machine(script, run));
+    Set<Word> words = EnumSet.noneOf(Word.class);
+    if (run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED)) {
+      words.add(Word.VIOLATED);
+    }
+    boolean missing = false;
+    for (NamedStack stack : chosen) {
+      for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
+        try (Subject subject = stack.source(protocol, library.library(), true).open()) {
+          words.add(replay(out, subject, script, declarations.apply(subject.identity())));
+        } catch (StackUnavailableException e) {
+          missing = true;
+          out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());
+          break;
+        }
+      }
+    }
+    if (words.equals(EnumSet.of(Word.UNTOLD))) {
+      out.println("cannot tell: no run could be judged to its end");
+    }
+    out.flush();
+    return exitCode(words, missing);
+  }
+
+  private int exitCode(Set<Word> words, boolean missing) {
+    if (words.contains(Word.VIOLATED)) {
+      return ExitCode.VIOLATES;
+    }
+    int exitCode = library.exitCode(stacks, missing);
+    return exitCode == ExitCode.CONFORMS && words.equals(EnumSet.of(Word.UNTOLD))
+        ? ExitCode.UNTOLD
+        : exitCode;
+  }
+
+  private static Word replay(PrintWriter out, Subject subject, Script script, Declared declared) {
+    Trace trace = subject.run(script);
+    Judgement judgement =
+        Judge.judge(
+            trace, declared.judged(), declared.expected(), subject.identity().capabilities());
+    out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
+    return switch (judgement.verdict()) {
+      case Verdict.StackViolates violates -> Word.VIOLATED;
+      case Verdict.CallerViolates violates ->
+          declared.excuse(judgement.grounds()).isPresent() ? Word.KEPT : Word.VIOLATED;
+      case Verdict.Conforms conforms -> Word.KEPT;
+      case Verdict.CannotTell cannot -> Word.UNTOLD;
+    };
+  }
+
+  private Script script() throws UserError {
+    if (file.isPresent() == text.isPresent()) {
+      throw UserError.usage("give one script: a FILE, - for standard input, or --script TEXT");
+    }
+    String place = file.map(name -> name.equals("-") ? "standard input" : name).orElse("--script");
+    String written = text.isPresent() ? text.get() : read(file.orElse("-"), place);
+    try {
+      Script script = Script.parse(written);
+      Optional<String> mistake = Names.mistake(script);
+      if (mistake.isPresent()) {
+        throw UserError.usage("%s: %s", place, mistake.get());
+      }
+      if (script.size() == 0) {
+        throw UserError.usage("%s: no call in it; see 'reprise replay --help'", place);
+      }
+      if ((long) script.size() * Names.count(script) > MOST_REMEMBERED) {
+        throw UserError.usage(
+            "%s: %d calls on %d things are too many to follow",
+            place, script.size(), Names.count(script));
+      }
+      return script;
+    } catch (ScriptException e) {
+      throw UserError.usage("%s: %s", place, e.getMessage());
+    }
+  }
+
+  private static String read(String name, String place) throws UserError {
+    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw UserError.usage("%s: larger than any script, 4 MiB", place);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw UserError.usage("%s: not a text in UTF-8, so no script", place);
+    } catch (NoSuchFileException e) {
+      throw UserError.lacking("%s: no such file", place);
+    } catch (IOException e) {
+      throw UserError.lacking("%s: cannot be read: %s", place, e.getMessage());
+    }
+  }
+}

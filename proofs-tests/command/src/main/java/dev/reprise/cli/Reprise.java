@@ -1,0 +1,158 @@
+package dev.reprise.cli;
+
+import dev.reprise.catalogue.CatalogueException;
+import dev.reprise.format.Resource;
+import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.script.ScriptText;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code reprise}. */
+@Command(
+    name = "reprise",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      VerifyCommand.class,
+      ProfileCommand.class,
+      DiffCommand.class,
+      MatrixCommand.class,
+      ExploreCommand.class,
+      StacksCommand.class,
+      ShimCheckCommand.class,
+      ReplayCommand.class,
+      VectorsCommand.class,
+      HelpCommand.class
+    },
+    description =
+        "Checks TLS stacks against what SSL_set_session(3) promises: who owns a session, how its"
+            + " reference count moves through set, connect, reuse and free, and that one session"
+            + " belongs to one context.")
+public final class Reprise implements Runnable {
+
+  /** The width of a line of help. */
+  private static final int WIDTH = 80;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Exits with the command's code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs the command; the exit code. */
+  public static int run(String... arguments) {
+    return execute(command(), arguments);
+  }
+
+  /**
+   * Runs the command, which prints there instead of on standard output and standard error; the exit
+   * code.
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return execute(command().setOut(out).setErr(err), arguments);
+  }
+
+  // What is no Exception picocli lets through, and the JVM would exit with 1: VIOLATES.
+  private static int execute(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (Error e) {
+      return defect(command, e);
+    }
+  }
+
+  static CommandLine command() {
+    CommandLine command = new CommandLine(new Reprise());
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    help(command);
+    command.getSubcommands().values().forEach(Reprise::help);
+    command.setParameterExceptionHandler(Reprise::wrongUsage);
+    command.setExecutionExceptionHandler(Reprise::failed);
+    return command;
+  }
+
+  /** Adds the file of the command's name in {@code help}, line by line, below its options. */
+  private static void help(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    String file = "help/" + command.getCommandName() + ".txt";
+    String text = Resource.text(Reprise.class, file).replace("{calls}", calls());
+    help.footer(("\n" + text).lines().toArray(String[]::new));
+    if (!(command.getCommand() instanceof HelpCommand)) {
+      help.description(help.description()[0], "");
+    }
+  }
+
+  /** The form of each call in a script, and its C function. */
+  private static String calls() {
+    return Arrays.stream(CallKind.values())
+        .map(kind -> "  %-42s  %s".formatted(ScriptText.form(kind), kind.function()))
+        .map(
+            line ->
+                line.length() <= WIDTH ? line : line.replaceFirst("(\\S) +(SSL_)", "$1\n      $2"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "what is to be done? One of verify, replay, profile, matrix, diff, explore,"
+            + " vectors, stacks, shim-check");
+  }
+
+  private static int wrongUsage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("reprise: " + reason(e));
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  /** What is wrong. A word where a command should be is no "unmatched argument" to a reader. */
+  private static String reason(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && command.getParent() == null) {
+      return "no command is called '"
+          + unmatched.getUnmatched().getFirst()
+          + "'; known are "
+          + String.join(", ", command.getSubcommands().keySet());
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    return switch (e) {
+      case UserError wrong -> wrong(command, e, wrong.exitCode());
+      case ChildLostException lost -> wrong(command, e, ExitCode.LACKING);
+      case CatalogueException broken -> wrong(command, e, ExitCode.DEFECT);
+      default -> defect(command, e);
+    };
+  }
+
+  private static int wrong(CommandLine command, Exception e, int exitCode) {
+    command.getErr().println("reprise: " + e.getMessage());
+    return exitCode;
+  }
+
+  private static int defect(CommandLine command, Throwable e) {
+    command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
+    if (System.getenv("REPRISE_DEBUG") != null) {
+      e.printStackTrace(command.getErr());
+    } else {
+      command.getErr().println("REPRISE_DEBUG=1 shows where.");
+    }
+    return ExitCode.DEFECT;
+  }
+}

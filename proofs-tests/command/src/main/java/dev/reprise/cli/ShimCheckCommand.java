@@ -1,0 +1,57 @@
+package dev.reprise.cli;
+
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.impl.shim.ShimCommand;
+import dev.reprise.shimcheck.ShimCheck;
+import dev.reprise.shimcheck.ShimCheckReport;
+import dev.reprise.stack.ShimStack;
+import dev.reprise.stack.ShippedShim;
+import java.util.Arrays;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise shim-check}: what the author of a shim asks. */
+@Command(
+    name = "shim-check",
+    description =
+        "Checks that a shim, a small program that drives a stack from its own language, speaks the"
+            + " shim protocol (spec/shim/PROTOCOL.md), and says what it lacks.")
+final class ShimCheckCommand extends Subcommand {
+
+  @Parameters(paramLabel = "CMD", description = "the shim's command, as a shell reads it")
+  private String command = "";
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Override
+  public Integer call() throws UserError {
+    String asked =
+        command.startsWith(ShimStack.PREFIX)
+            ? command.substring(ShimStack.PREFIX.length())
+            : command;
+    if (asked.isBlank()) {
+      throw UserError.usage("the command is empty; see 'reprise shim-check --help'");
+    }
+    Sink sink = json.sink();
+    ShimCommand shim =
+        Arrays.stream(ShippedShim.values())
+            .filter(shipped -> shipped.toString().equals(asked))
+            .findFirst()
+            .map(ShippedShim::command)
+            .orElseGet(() -> new ShimCommand("shim:" + asked, asked));
+    ShimCheck.Examined examined;
+    try {
+      examined = ShimCheck.examine(shim, ShimCommand.OPTIONS);
+    } catch (StackUnavailableException e) {
+      throw UserError.lacking(
+          "%s; what a shim says first is in spec/shim/PROTOCOL.md", e.getMessage());
+    } catch (ChildLostException e) {
+      throw new UserError(ExitCode.VIOLATES, String.valueOf(e.getMessage()));
+    }
+    report(
+        ShimCheckReport.text(shim.stack(), examined), sink, ShimCheckReport.json(asked, examined));
+    return examined.isRight() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
+  }
+}

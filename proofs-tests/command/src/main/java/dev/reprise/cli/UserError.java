@@ -1,0 +1,55 @@
+package dev.reprise.cli;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Something that the user can mend. The message is one line and names the place and the reason. */
+final class UserError extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  UserError(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** An error in the command line, or in a file that it names. */
+  static UserError usage(String format, Object... arguments) {
+    return new UserError(ExitCode.USAGE, format.formatted(arguments));
+  }
+
+  /** An error since something is missing here. */
+  static UserError lacking(String format, Object... arguments) {
+    return new UserError(ExitCode.LACKING, format.formatted(arguments));
+  }
+
+  /** An error since nothing of that kind has the name: {@code no KIND called 'NAME'}. */
+  static UserError unknown(String kind, String name, Collection<?> known) {
+    return usage("no %s called '%s'; known are %s", kind, name, listed(known));
+  }
+
+  /**
+   * The value of an option, if it is in its bounds.
+   *
+   * @param most the greatest value; {@link Integer#MAX_VALUE} where there is no bound
+   */
+  static int bounded(String option, int value, int most) throws UserError {
+    if (value < 1 || value > most) {
+      throw usage(
+          "%s must be %s, not %d",
+          option, most == Integer.MAX_VALUE ? "at least 1" : "1 to " + most, value);
+    }
+    return value;
+  }
+
+  /** The things, parted by commas. */
+  static String listed(Collection<?> things) {
+    return things.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

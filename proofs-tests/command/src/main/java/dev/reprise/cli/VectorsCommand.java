@@ -1,0 +1,133 @@
+package dev.reprise.cli;
+
+import dev.reprise.model.explore.Chapter;
+import dev.reprise.vectors.VectorFile;
+import dev.reprise.vectors.Vectors;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code reprise vectors}: scripts made from the machine's graph. */
+@Command(
+    name = "vectors",
+    description =
+        "Makes scripts from the machine's graph: a small set that makes every transition, scripts"
+            + " that tell the values of every switch apart, and bugs of the past, each with what is"
+            + " expected of every call.")
+final class VectorsCommand extends Subcommand {
+
+  /** Lines of a file that are shown where it differs. */
+  private static final int SHOWN = 6;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible,"
+              + " servers, switches, corpus (default: all)")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--check", description = "compare with the files, and say what has changed")
+  private boolean isCheck;
+
+  @Option(names = "--update", description = "write the files")
+  private boolean isUpdate;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "where the files are (default: spec/vectors of the checkout)")
+  private Path folder = Path.of(System.getProperty("reprise.home", "."), "spec", "vectors");
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Override
+  public Integer call() throws UserError {
+    Sink sink = json.sink();
+    if (isCheck && isUpdate) {
+      throw UserError.usage("--check compares and --update writes: one of them");
+    }
+    if ((isCheck || isUpdate) && !Files.isDirectory(folder)) {
+      throw UserError.lacking("%s: there is no such folder", folder);
+    }
+    names.replaceAll(name -> Chapter.named(name).map(Chapter::toString).orElse(name));
+    for (String name : names) {
+      if (!Vectors.names().contains(name)) {
+        throw UserError.unknown("vectors are", name, Vectors.names());
+      }
+    }
+    PrintWriter out = out();
+    Vectors vectors = Vectors.of(name -> names.isEmpty() || names.contains(name), corpus());
+    if (!sink.isStandardOutput()) {
+      vectors.lines().forEach(out::println);
+    }
+    int exitCode = ExitCode.CONFORMS;
+    if (isCheck || isUpdate) {
+      for (Map.Entry<String, String> file : vectors.files().entrySet()) {
+        exitCode = Math.max(exitCode, settle(file.getKey() + ".json", file.getValue(), out));
+      }
+    }
+    sink.write(vectors.json(), out);
+    out.flush();
+    return exitCode;
+  }
+
+  /** What people have written of the corpus: in the folder, else what comes with Reprise. */
+  private JsonNode corpus() throws UserError {
+    Path file = folder.resolve("corpus.json");
+    try {
+      return Files.exists(file)
+          ? JsonMapper.shared().readTree(Files.readString(file))
+          : VectorFile.corpus();
+    } catch (IOException | JacksonException e) {
+      throw UserError.usage("%s: %s", file, e.getMessage());
+    }
+  }
+
+  /** Writes a file, or says how it differs. */
+  private int settle(String name, String now, PrintWriter out) throws UserError {
+    Path file = folder.resolve(name);
+    try {
+      String before = Files.exists(file) ? Files.readString(file) : "";
+      if (before.equals(now)) {
+        return ExitCode.CONFORMS;
+      }
+      if (isUpdate) {
+        Files.writeString(file, now);
+        out.println("written: " + file);
+        return ExitCode.CONFORMS;
+      }
+      differences(before, now).forEach(line -> out.println("changed: " + name + ": " + line));
+      return ExitCode.VIOLATES;
+    } catch (IOException e) {
+      throw UserError.lacking("%s: %s", file, e.getMessage());
+    }
+  }
+
+  /** Lines that only one of the texts has: a few, and how many more. */
+  private static List<String> differences(String before, String now) {
+    Set<String> old = new LinkedHashSet<>(before.lines().toList());
+    Set<String> made = new LinkedHashSet<>(now.lines().toList());
+    List<String> lines = new ArrayList<>();
+    old.stream().filter(line -> !made.contains(line)).forEach(line -> lines.add("- " + line));
+    made.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add("+ " + line));
+    List<String> few = new ArrayList<>(lines.subList(0, Math.min(SHOWN, lines.size())));
+    if (lines.size() > SHOWN) {
+      few.add("and " + (lines.size() - SHOWN) + " lines more");
+    }
+    return few.isEmpty() ? List.of("the same lines in another order") : few;
+  }
+}

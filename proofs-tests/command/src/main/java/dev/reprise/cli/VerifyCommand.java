@@ -1,0 +1,207 @@
+package dev.reprise.cli;
+
+import dev.reprise.campaign.Plan;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.replay.Replay;
+import dev.reprise.report.JsonReport;
+import dev.reprise.report.JunitReport;
+import dev.reprise.report.Report;
+import dev.reprise.report.TextReport;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.NamedStack;
+import dev.reprise.vectors.VectorFile;
+import dev.reprise.verify.Check;
+import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackVerdict;
+import dev.reprise.verify.Verification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code reprise verify}: the main job. */
+@Command(
+    name = "verify",
+    description =
+        "Runs random scripts of set, connect, reuse and free on stacks and on the machine, in"
+            + " lockstep, and says where a stack departs from the manual page.")
+final class VerifyCommand extends Subcommand {
+
+  private static final int SCRIPTS_IN_PROCESS = 10_000;
+  private static final int SCRIPTS_IN_CHILD = 1_000;
+  private static final int SCRIPTS_OF_A_SLOW_ONE = 250;
+  private static final int SCRIPTS_OF_MISUSE = 40;
+
+  /** What a script may have in its text form. */
+  private static final int MOST_CALLS = 100_000;
+
+  /** Each has a process of its own, where the stack is a library. */
+  private static final int MOST_WORKERS = 256;
+
+  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
+
+  @Parameters(
+      paramLabel = "STACK",
+      description =
+          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
+              + " stack found)")
+  private List<String> stacks = new ArrayList<>();
+
+  @Option(
+      names = "--scripts",
+      paramLabel = "N",
+      description =
+          "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
+              + " library, 250 on a stack in the JVM or behind a shim; 40 with --misuse)")
+  private Optional<Integer> scripts = Optional.empty();
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "calls in the longest random script (default: ${DEFAULT-VALUE})",
+      defaultValue = "24")
+  private int calls;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N|random",
+      description = "where the random scripts start (default: ${DEFAULT-VALUE})",
+      defaultValue = "1")
+  private String seed = "1";
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "scripts that run at once (default: one for each processor)")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--misuse",
+      description =
+          "end each script with a call that the caller may not make, and say what the"
+              + " stack does; each script gets a process of its own")
+  private boolean misuse;
+
+  @Option(
+      names = "--vectors",
+      description =
+          "run the scripts of spec/vectors, and say which transitions of the machine's graph were"
+              + " made")
+  private boolean isVectors;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "also write it as JUnit XML")
+  private Optional<Path> junit = Optional.empty();
+
+  @Override
+  public Integer call() throws UserError {
+    List<NamedStack> chosen = library.stacks(stacks);
+    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
+    if (isVectors && (misuse || scripts.isPresent())) {
+      throw UserError.usage(
+          "--vectors are scripts: it goes neither with --misuse nor with --scripts");
+    }
+    UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
+    UserError.bounded("--calls", calls, MOST_CALLS);
+    UserError.bounded("--workers", workers, MOST_WORKERS);
+    Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
+    long start = seed();
+    Sink jsonSink = json.sink();
+    Sink junitSink = Sink.of("--junit", junit);
+
+    long began = System.nanoTime();
+    List<StackReport> reports = new ArrayList<>();
+    try (Ticker ticker = new Ticker(err())) {
+      Verification verification =
+          new Verification(
+              declarations, (stack, protocol) -> new ScriptsTicker(ticker, stack + " " + protocol));
+      for (NamedStack stack : chosen) {
+        List<Protocol> its = ProtocolOption.spoken(stack, asked);
+        if (!its.isEmpty()) {
+          reports.add(
+              isVectors
+                  ? verification.verify(
+                      stack, its, library.library(), VectorFile.scripts(), workers)
+                  : verification.verify(
+                      stack, its, library.library(), misuse, share -> plan(stack, start, share)));
+        }
+      }
+    }
+    Report report = new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
+    String options = optionsOfReplay();
+    report(TextReport.of(report, options), jsonSink, JsonReport.of(report, options));
+    junitSink.write(JunitReport.of(report, options), out());
+    return exitCode(report);
+  }
+
+  /** Those that a command to replay a finding needs, to find the same and judge it the same. */
+  private String optionsOfReplay() {
+    List<String> options = new ArrayList<>();
+    library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
+    dialect.name().ifPresent(name -> options.add("--dialect " + name));
+    return String.join(" ", options);
+  }
+
+  private Plan plan(NamedStack stack, long start, int share) {
+    int count = misuse ? SCRIPTS_OF_MISUSE : usual(stack);
+    return new Plan(start, scripts.orElse(count), calls, share, workers);
+  }
+
+  private static int usual(NamedStack stack) {
+    if (stack.isSlow()) {
+      return SCRIPTS_OF_A_SLOW_ONE;
+    }
+    return stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
+  }
+
+  private int exitCode(Report report) {
+    if (report.any(StackVerdict.VIOLATES)) {
+      return ExitCode.VIOLATES;
+    }
+    int exitCode = library.exitCode(stacks, report.any(StackVerdict.UNSUPPORTED));
+    return exitCode == ExitCode.CONFORMS && report.untold() ? ExitCode.UNTOLD : exitCode;
+  }
+
+  private long seed() throws UserError {
+    if (seed.equals("random")) {
+      return ThreadLocalRandom.current().nextLong(1, 1L << 40);
+    }
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      throw UserError.usage("--seed must be a whole number or 'random', not '%s'", seed);
+    }
+  }
+
+  /** Progress of the scripts of one stack with one protocol. */
+  private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
+
+    ScriptsTicker(Ticker ticker, String what) {
+      this(ticker, what, System.nanoTime());
+    }
+
+    @Override
+    public void scripts(int done, int of) {
+      double rate = done / Math.max(1e-9, (System.nanoTime() - began) / 1e9);
+      ticker.say(
+          "%s  %,d of %,d scripts, %,.0f a second, %.0f s left",
+          what, done, of, rate, (of - done) / Math.max(1, rate));
+    }
+
+    @Override
+    public void shrinking() {
+      ticker.show(what + "  shrinking what failed");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.reprise.report;
+
+import dev.reprise.campaign.Failure;
+import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
+import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.vectors.Made;
+import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The report for CI, as JUnit XML: a suite for each stack and protocol, a case for each clause; a
+ * clause that is violated fails.
+ */
+public final class JunitReport {
+
+  private final XMLStreamWriter xml;
+  private final Report report;
+  private final String options;
+
+  private JunitReport(XMLStreamWriter xml, Report report, String options) {
+    this.xml = xml;
+    this.report = report;
+    this.options = options;
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param options those that a command needs to find the same stack again, such as {@code --lib}
+   */
+  public static String of(Report report, String options) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      new JunitReport(xml, report, options).write();
+      xml.writeEndDocument();
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("writing to memory failed", e);
+    }
+    return text + "\n";
+  }
+
+  private void write() throws XMLStreamException {
+    begin("testsuites", "name", "reprise verify");
+    for (StackReport stack : report.stacks()) {
+      if (stack.missing().isPresent()) {
+        suite(stack.stack(), 1, 0, 1);
+        begin("testcase", "classname", stack.stack(), "name", "can be loaded");
+        begin("skipped", "message", "unsupported: " + stack.missing().get());
+        end();
+        end();
+        end();
+      }
+      for (Run run : stack.runs()) {
+        run(stack, run);
+      }
+    }
+    end();
+  }
+
+  private void suite(String name, int tests, long failures, long skipped)
+      throws XMLStreamException {
+    begin("testsuite", "name", name, "tests", tests);
+    attributes("failures", failures, "errors", 0, "skipped", skipped);
+  }
+
+  private void run(StackReport stack, Run run) throws XMLStreamException {
+    String name = stack.stack() + "." + run.identity().protocol();
+    List<Clause> clauses =
+        Stream.concat(
+                run.result().steps().keySet().stream(),
+                run.findings().stream().map(found -> found.failure().verdict().clause()))
+            .distinct()
+            .sorted()
+            .toList();
+    suite(
+        name,
+        clauses.size() + run.vectors().size(),
+        clauses.stream().filter(clause -> !findings(run, clause).isEmpty()).count(),
+        run.vectors().stream().filter(made -> !made.isWhole()).count());
+    begin("properties");
+    property("version", stack.version());
+    property("seed", report.seed());
+    property("scripts", run.result().scripts());
+    property(
+        "transitionCoverage", String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
+    end();
+    for (Clause clause : clauses) {
+      begin("testcase", "classname", name, "name", clause);
+      for (Shrunk found : findings(run, clause)) {
+        failure(run, found.failure());
+      }
+      end();
+    }
+    for (Made made : run.vectors()) {
+      // A section that the stack's scripts did not make whole is skipped.
+      begin("testcase", "classname", name, "name", "vectors " + made.section());
+      if (!made.isWhole()) {
+        xml.writeEmptyElement("skipped");
+        attributes(
+            "message",
+            made.made() + " of " + made.askable() + " transitions were made that can be asked for");
+      }
+      end();
+    }
+    end();
+  }
+
+  private static List<Shrunk> findings(Run run, Clause clause) {
+    return run.findings().stream()
+        .filter(found -> found.failure().verdict().clause() == clause)
+        .toList();
+  }
+
+  private void failure(Run run, Failure failure) throws XMLStreamException {
+    var verdict = failure.verdict();
+    begin("failure", "type", verdict.clause());
+    attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
+    xml.writeCharacters(
+        printable(
+            "\n"
+                + String.join(
+                    "\n", LedgerTable.lines(failure.script(), failure.judgement(), verdict.call()))
+                + "\n\n"
+                + Replay.command(run.named(), run.identity().protocol(), options, failure.script())
+                + "\n"));
+    end();
+  }
+
+  private void property(String name, Object value) throws XMLStreamException {
+    xml.writeEmptyElement("property");
+    attributes("name", name, "value", value);
+  }
+
+  /** Begins an element; its attributes are names, each with its value. */
+  private void begin(String element, Object... attributes) throws XMLStreamException {
+    xml.writeStartElement(element);
+    attributes(attributes);
+  }
+
+  private void attributes(Object... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i].toString(), printable(attributes[i + 1].toString()));
+    }
+  }
+
+  private void end() throws XMLStreamException {
+    xml.writeEndElement();
+  }
+
+  /** XML 1.0 has no way to write most control characters; stacks can say anything. */
+  private static String printable(String text) {
+    return text.replaceAll("[^\\x09\\x0a\\x20-\\ud7ff\\ue000-\\ufffd]", "\ufffd");
+  }
+}

@@ -1,0 +1,185 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.schema.ReportSchema;
+import dev.reprise.stack.Installed;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The launcher {@code ./reprise} and what was built, as a user starts them. */
+@Timeout(180)
+class LauncherIT {
+
+  private static final Path HOME =
+      Path.of(System.getProperty("reprise.home", "..")).toAbsolutePath().normalize();
+  private static final Path LAUNCHER = HOME.resolve("reprise");
+
+  private static final String CROSS_CONTEXT =
+      "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B; set c2 s1";
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path place = Path.of("");
+  private String input = "";
+
+  @BeforeEach
+  void in_a_folder_whose_name_needs_quotes() throws IOException {
+    place = Files.createDirectory(folder.resolve("it's a place"));
+  }
+
+  /** JUnit warns of links that lead out of its folder. */
+  @AfterEach
+  void removes_the_links() throws IOException {
+    Files.deleteIfExists(place.resolve("a link"));
+    Files.deleteIfExists(place.resolve("link"));
+  }
+
+  /** Runs a command there. */
+  private Captured run(Path there, List<String> command) throws Exception {
+    File out = folder.resolve("out").toFile();
+    File err = folder.resolve("err").toFile();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(there.toFile())
+            .redirectInput(Files.writeString(folder.resolve("in"), input).toFile())
+            .redirectOutput(out)
+            .redirectError(err)
+            .start();
+    try {
+      assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Captured(
+        process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+  }
+
+  /** Runs the launcher, under the name it is called by, in another directory than its own. */
+  private Captured launched(Path launcher, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    return run(place, command);
+  }
+
+  private Path link() throws IOException {
+    Path first = Files.createSymbolicLink(place.resolve("link"), LAUNCHER);
+    return Files.createSymbolicLink(place.resolve("a link"), first.getFileName());
+  }
+
+  @Test
+  void it_says_which_version_it_is() throws Exception {
+    Captured there = run(HOME, List.of("./reprise", "--version"));
+    assertThat(there.exitCode()).isZero();
+    assertThat(there.err()).isEmpty();
+    assertThat(there.out()).matches("reprise \\d+\\.\\d+\\.\\d+\\R");
+    assertThat(launched(LAUNCHER, "--version")).isEqualTo(there);
+    assertThat(launched(link(), "--version")).isEqualTo(there);
+  }
+
+  @Test
+  void verify_writes_a_report_that_is_what_its_schema_says() throws Exception {
+    Captured run =
+        launched(LAUNCHER, "verify", "reference", "--scripts", "200", "--json", "report.json");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("\nconforms: 0 of 1 stacks violate a clause; 200 scripts");
+    String report = Files.readString(place.resolve("report.json"));
+    assertThat(ReportSchema.VERIFY.mistakes(report)).isEmpty();
+    assertThat(JsonMapper.shared().readTree(report).at("/stacks/0/scripts").asInt()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | replay --stack reference --script context%20A
+          2 | frob
+          2 | verify --scripts 0
+          2 | replay --script frob
+          3 | replay none.txt
+          3 | verify openssl --lib /nowhere/libssl.so
+          3 | stacks openssl --lib /nowhere/libssl.so
+          """)
+  void the_exit_code_is_handed_on(int exitCode, String words) throws Exception {
+    Captured run = launched(link(), words.replace(' ', '\n').replace("%20", " ").split("\n"));
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.linesWith("\tat ")).isEmpty();
+    if (exitCode == ExitCode.USAGE) {
+      assertThat(run.err()).startsWith("reprise: ");
+    }
+  }
+
+  @Test
+  void a_script_comes_in_by_a_pipe() throws Exception {
+    input = CROSS_CONTEXT;
+    Captured run = launched(LAUNCHER, "replay", "--stack", "reference", "-");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(run.linesWith("caller violates CTX-1 at call 6")).hasSize(2);
+  }
+
+  @Test
+  void a_pipe_that_brings_no_script_is_named() throws Exception {
+    launched(LAUNCHER, "replay", "-")
+        .assertOneLine("standard input: no call in it; see 'reprise replay --help'");
+  }
+
+  /** A finding is only as good as the command that shows it again. */
+  @Test
+  void judged_by_the_page_alone_openssl_has_a_finding_whose_command_can_be_pasted()
+      throws Exception {
+    Installed.needOpenssl();
+    Captured found =
+        launched(
+            link(),
+            "verify",
+            "openssl",
+            "--dialect",
+            "manual-page",
+            "--protocol",
+            "tls1.3",
+            "--scripts",
+            "250",
+            "--json",
+            "report.json");
+    assertThat(found.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    String report = Files.readString(place.resolve("report.json"));
+    assertThat(ReportSchema.VERIFY.mistakes(report)).isEmpty();
+    JsonNode finding = JsonMapper.shared().readTree(report).at("/stacks/0/findings/0");
+    assertThat(finding.path("clause").asString()).isEqualTo("SET-3");
+    assertThat(finding.path("blame").asString()).isEqualTo("stack");
+    assertThat(finding.path("script").asString())
+        .isEqualTo(
+            """
+            context A
+            connection c1 in A
+            connect c1 full s1
+            connection c2 in A
+            set c2 s1
+            connect c2 failed
+            """);
+    String command = finding.path("replay").asString();
+    assertThat(found.out()).contains("    again     " + command + "\n");
+
+    Captured again = run(folder, List.of("sh", "-c", command));
+    assertThat(again.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(again.err()).isEmpty();
+    assertThat(again.linesWith("stack violates SET-3 at call 6: expected c2 holds none, observed"))
+        .hasSize(1);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.schema.ReportSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatrixCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Captured matrix(String words) {
+    return Captured.line("matrix reference --scripts 40 " + words);
+  }
+
+  @Test
+  void the_reference_is_shown_and_conforms() {
+    Captured run = matrix("");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("reference", "SET-1", "conforms", "refuses");
+    assertThat(run.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void json_on_standard_output_is_all_there_is() {
+    Captured run = matrix("--json -");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(ReportSchema.MATRIX.mistakes(run.out())).isEmpty();
+  }
+
+  @Test
+  void every_kind_of_file_is_written() throws IOException {
+    Path json = folder.resolve("m.json");
+    Path markdown = folder.resolve("m.md");
+    Path html = folder.resolve("m.html");
+    Captured run = matrix("--json " + json + " --markdown " + markdown + " --html " + html);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(ReportSchema.MATRIX.mistakes(Files.readString(json))).isEmpty();
+    assertThat(markdown).content().contains("# What TLS stacks do with sessions");
+    assertThat(html).content().startsWith("<!DOCTYPE html>");
+  }
+
+  @Test
+  void a_golden_matrix_is_written_once_and_then_compared() throws IOException {
+    Path golden = folder.resolve("golden.json");
+    assertThat(matrix("--update --golden " + golden).exitCode()).isZero();
+    assertThat(ReportSchema.GOLDEN_MATRIX.mistakes(Files.readString(golden))).isEmpty();
+
+    Captured same = Captured.line("matrix --scripts 40 --golden " + golden);
+    assertThat(same.exitCode()).isZero();
+    assertThat(same.out()).contains("0 cells differ from " + golden);
+
+    String text = Files.readString(golden);
+    Files.writeString(
+        golden,
+        text.replaceFirst(Pattern.quote("\"SET-2\" : \"conforms\""), "\"SET-2\" : \"violates\""));
+    Captured changed = Captured.line("matrix --scripts 40 --golden " + golden);
+    assertThat(changed.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(changed.out())
+        .contains("changed: SET-2, reference/tls1.2-id: violates → conforms")
+        .contains("1 cell differs from " + golden);
+  }
+
+  @Test
+  void a_stack_that_is_named_and_not_here_is_lacking() {
+    Captured run = Captured.line("matrix openssl@/nowhere/libssl.so --protocol tls1.3");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.out())
+        .contains("openssl@/nowhere/libssl.so — unsupported: /nowhere/libssl.so: no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          matrix --update                   | --update goes with --golden FILE: that file is written
+          matrix reference@/x.so            | reference@/x.so: reference is no library, and loads none
+          matrix openssl@                   | openssl@: no library is named after the @
+          matrix openssl openssl            | openssl is named twice
+          matrix --scripts 0                | --scripts must be at least 1, not 0
+          matrix --html /nowhere/m.html     | --html /nowhere/m.html: there is no folder for that file
+          """)
+  void a_wrong_command_line_is_said_in_one_line(String words, String said) {
+    Captured run = Captured.line(words);
+    run.assertOneLine(said);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void a_golden_matrix_that_is_none_or_has_a_stack_that_is_none_is_said() throws IOException {
+    Path golden = folder.resolve("golden.json");
+    Files.writeString(golden, "{}");
+    assertThat(Captured.line("matrix --golden " + golden).exitCode()).isEqualTo(ExitCode.USAGE);
+    Files.writeString(golden, "{\"columns\": {\"nosuch/tls1.3\": {\"SET-1\": \"conforms\"}}}");
+    Captured unknown = Captured.line("matrix --golden " + golden);
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(unknown.err()).contains("no stack is called 'nosuch'");
+    assertThat(Captured.line("matrix --golden " + folder.resolve("none.json")).exitCode())
+        .isEqualTo(ExitCode.LACKING);
+  }
+}

@@ -1,0 +1,217 @@
+package dev.reprise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever is wrong: one line that names the place and the reason, and the exit code says whose.
+ */
+class WrongUsageTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, stacks, shim-check
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
+          help frob                             | Unknown subcommand 'frob'.
+          --frob                                | Unknown option: '--frob'
+          verify --frob                         | Unknown option: '--frob'
+          replay --frob                         | Unknown option: '--frob'
+          stacks --frob                         | Unknown option: '--frob'
+          explore --frob                        | Unknown option: '--frob'
+          explore references                    | Unmatched argument at index 1: 'references'
+          verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          verify --protocol ssl3                | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
+          replay --protocol ssl3 --script x     | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
+          verify reference --protocol tls1.3    | reference does not speak tls1.3, but tls1.2-id
+          verify openssl reference --protocol tls1.3 | reference does not speak tls1.3, but tls1.2-id
+          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          verify --scripts                      | Missing required parameter for option '--scripts' (N)
+          verify --scripts x                    | Invalid value for option '--scripts': 'x' is not an int
+          verify --scripts 1e3                  | Invalid value for option '--scripts': '1e3' is not an int
+          verify --scripts 99999999999          | Invalid value for option '--scripts': '99999999999' is not an int
+          verify --scripts 0                    | --scripts must be at least 1, not 0
+          verify --scripts -1                   | --scripts must be at least 1, not -1
+          verify --calls 0                      | --calls must be 1 to 100000, not 0
+          verify --calls 100001                 | --calls must be 1 to 100000, not 100001
+          verify --workers 0                    | --workers must be 1 to 256, not 0
+          verify --workers 257                  | --workers must be 1 to 256, not 257
+          verify --seed x                       | --seed must be a whole number or 'random', not 'x'
+          verify --seed 1.5                     | --seed must be a whole number or 'random', not '1.5'
+          verify --seed 99999999999999999999    | --seed must be a whole number or 'random', not '99999999999999999999'
+          verify --json /nowhere/out.json       | --json /nowhere/out.json: there is no folder for that file
+          verify --junit /nowhere/out.xml       | --junit /nowhere/out.xml: there is no folder for that file
+          verify --json /tmp                    | --json /tmp: there is no folder for that file
+          verify reference --lib libssl.so.3    | --lib goes with a stack that is a library, such as openssl
+          verify --lib=                         | --lib names no library
+          replay                                | give one script: a FILE, - for standard input, or --script TEXT
+          replay a.txt --script x               | give one script: a FILE, - for standard input, or --script TEXT
+          replay a.txt b.txt                    | Unmatched argument at index 2: 'b.txt'
+          """)
+  void a_wrong_command_line(String words, String said) {
+    Captured run = Captured.line(words);
+    run.assertOneLine(said);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          frob c1                                | line 1: no call is written 'frob …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all
+          context A; connection c1 on A          | line 1: expected 'in', found 'on', see 'connection c1 in A'
+          context A; set c1 s1                   | call 2, 'set c1 s1': no c1 was made before; 'connection c1 in A' makes it
+          context A; connection c1 in A; set c1 s7 | call 3, 'set c1 s7': no s7 was made before; 'connect c1 full s7' makes it
+          context A; connection c99999999 in A   | line 1: names are numbered up to 1000000, found 'c99999999'
+          """)
+  void a_script_on_the_command_line_with_a_slip_of_the_pen(String script, String said) {
+    Captured run = Captured.reprise("replay", "--script", script);
+    run.assertOneLine("--script: " + said);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private Captured replay(byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve("script.txt"), content);
+    return Captured.reprise("replay", file.toString());
+  }
+
+  private void assertNoScript(byte[] content, String said) throws IOException {
+    Captured run = replay(content);
+    run.assertOneLine(folder.resolve("script.txt") + ": " + said);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_text_file_that_is_no_script() throws IOException {
+    Captured run = replay(bytes("# Reprise\n\nReprise checks TLS stacks.\n"));
+    run.assertOneLine(
+        folder.resolve("script.txt")
+            + ": line 3: no call is written 'Reprise …'; a line is a call such as 'set c1 s1' or"
+            + " 'connect c1 full s1': 'reprise replay --help' lists them all");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void a_binary_file() throws IOException {
+    assertNoScript(
+        new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, (byte) 0xff, (byte) 0xfe, 0},
+        "not a text in UTF-8, so no script");
+  }
+
+  @Test
+  void a_binary_file_that_happens_to_be_utf8_is_not_printed_as_it_is() throws IOException {
+    Captured run = replay(bytes("\u001b[2J\u0000\u0007\n"));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("script.txt: line 1: ")
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+  }
+
+  @Test
+  void an_empty_file() throws IOException {
+    assertNoScript(new byte[0], "no call in it; see 'reprise replay --help'");
+    assertNoScript(bytes("# nothing yet\n\n ; ;\n"), "no call in it; see 'reprise replay --help'");
+  }
+
+  @Test
+  void a_huge_file() throws IOException {
+    assertNoScript(new byte[(4 << 20) + 1], "larger than any script, 4 MiB");
+  }
+
+  @Test
+  void a_long_line() throws IOException {
+    Captured run = replay(bytes("x".repeat(1 << 20)));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasSizeLessThan(400).contains(": line 1: no call is written 'xxx");
+  }
+
+  @Test
+  void a_script_with_too_many_calls() throws IOException {
+    assertNoScript(
+        bytes("context A\n".repeat(100_001)), "line 100001: a script has at most 100000 calls");
+  }
+
+  @Test
+  void a_script_that_names_too_many_things_to_follow() throws IOException {
+    StringBuilder script = new StringBuilder("context A\n");
+    for (int i = 1; i < 5000; i++) {
+      script.append("connection c").append(i).append(" in A\n");
+    }
+    assertNoScript(bytes(script.toString()), "5000 calls on 5000 things are too many to follow");
+  }
+
+  @Test
+  void a_file_that_is_missing() {
+    Captured run = Captured.reprise("replay", folder.resolve("none.txt").toString());
+    run.assertOneLine(folder.resolve("none.txt") + ": no such file");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+  }
+
+  @Test
+  void a_folder() {
+    Captured run = Captured.reprise("replay", folder.toString());
+    run.assertOneLine(folder + ": cannot be read: Is a directory");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"verify", "stacks", "replay"})
+  @EnabledOnOs(OS.LINUX)
+  void a_library_that_cannot_be_used_is_named_once_with_the_reason(String command)
+      throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no library\n");
+    assertUnusable(command, folder.resolve("none.so").toString(), ": no such file");
+    assertUnusable(command, folder.toString(), ": not a file");
+    assertUnusable(command, text.toString(), ": not a shared library");
+    assertUnusable(command, "libnone.so.7", ": ");
+    assertUnusable(
+        command,
+        "libc.so.6",
+        ": not a TLS library that can be driven: it exports neither SSL_CTX_new nor"
+            + " wolfSSL_CTX_new");
+  }
+
+  private static void assertUnusable(String command, String library, String reason) {
+    Captured run =
+        switch (command) {
+          case "verify" ->
+              Captured.reprise("verify", "openssl", "--scripts", "1", "--lib", library);
+          case "stacks" -> Captured.reprise("stacks", "openssl", "--lib", library);
+          default ->
+              Captured.reprise(
+                  "replay", "--stack", "openssl", "--lib", library, "--script", "context A");
+        };
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.linesWith(library))
+        .singleElement()
+        .asString()
+        .contains("unsupported: " + library + reason)
+        .doesNotContain("Exception");
+    assertThat(run.linesWith("\tat ")).isEmpty();
+  }
+}

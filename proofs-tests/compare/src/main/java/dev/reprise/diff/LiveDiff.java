@@ -1,0 +1,261 @@
+package dev.reprise.diff;
+
+import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.WorkProgress;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.diff.Difference.Did;
+import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.ProfiledStack.Running;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.misuse.Breach;
+import dev.reprise.misuse.Breaches;
+import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Trials;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.misuse.MisuseOutcome;
+import dev.reprise.model.walk.Coverage;
+import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profiler;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Two stacks that run, with one protocol.
+ *
+ * <p>The scripts are the machine's own, a shortest one to every kind of step, by the profile of the
+ * one stack and by that of the other; each runs on both. The first call at which they part gives
+ * the cause: a switch to which the machine sees them give different values, else the call.
+ */
+final class LiveDiff {
+
+  /** Scripts that are handed to a stack at once. */
+  private static final int BATCH = 32;
+
+  /** What two stacks differ in; of each, the shortest script is kept. */
+  private record Cause(Kind kind, String about, Clause clause) {}
+
+  /** The first call at which two runs part, and the fact in which they do; else their results. */
+  private record Parting(int call, Optional<SaidSoFar.Difference> fact) {}
+
+  private final Protocol protocol;
+  private final Running runningA;
+  private final Running runningB;
+  private final Set<Capability> told = EnumSet.noneOf(Capability.class);
+  private final Dialect everything = Profiler.everything();
+  private final Map<Cause, Difference> differences = new LinkedHashMap<>();
+
+  LiveDiff(Running runningA, Running runningB) {
+    this.runningA = runningA;
+    this.runningB = runningB;
+    this.protocol = runningA.profile().identity().protocol();
+    told.addAll(runningA.profile().identity().capabilities());
+    told.retainAll(runningB.profile().identity().capabilities());
+  }
+
+  /** The differences, those that the caller may see first, each kind shortest first. */
+  List<Difference> differences(boolean isMisuseToo, WorkProgress part)
+      throws StackUnavailableException {
+    allowed(part, isMisuseToo ? 0.3 : 1);
+    if (isMisuseToo) {
+      misuse(part);
+    }
+    return differences.values().stream().sorted(Comparator.comparing(Difference::kind)).toList();
+  }
+
+  // Scripts that the caller may write
+
+  private void allowed(WorkProgress part, double share) {
+    List<Script> scripts =
+        Stream.of(runningA, runningB)
+            .flatMap(running -> scripts(running).stream())
+            .distinct()
+            .sorted(Comparator.comparingInt(Script::size))
+            .toList();
+    for (int from = 0; from < scripts.size(); from += BATCH) {
+      part.at(share * from / scripts.size(), "script " + from + " of " + scripts.size());
+      List<Script> batch = scripts.subList(from, Math.min(scripts.size(), from + BATCH));
+      List<Trace> one = runningA.subject().run(batch);
+      List<Trace> other = runningB.subject().run(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        compare(one.get(i), other.get(i));
+      }
+    }
+  }
+
+  private List<Script> scripts(Running running) {
+    return Coverage.of(running.profile().dialect(), this::canAsk).scripts();
+  }
+
+  /** Whether both can be asked. */
+  private boolean canAsk(Call call) {
+    return Campaign.canAsk(runningA.profile().identity(), call)
+        && Campaign.canAsk(runningB.profile().identity(), call);
+  }
+
+  private void compare(Trace one, Trace other) {
+    Optional<Parting> parted = parting(one, other);
+    if (parted.isEmpty()) {
+      return;
+    }
+    int call = parted.get().call();
+    Optional<SaidSoFar.Difference> fact = parted.get().fact();
+    Judgement first = judged(one, runningA.subject());
+    Judgement second = judged(other, runningB.subject());
+    Cause cause = cause(one.script(), call, first, second);
+    Script script = one.script().first(Math.min(call + 1, one.script().size()));
+    differences.computeIfAbsent(
+        cause,
+        none ->
+            new Difference(
+                protocol,
+                cause.kind(),
+                cause.about(),
+                cause.clause(),
+                Optional.of(script),
+                call,
+                did(first, cause, call, one.seen(call), fact.map(SaidSoFar.Difference::one)),
+                did(second, cause, call, other.seen(call), fact.map(SaidSoFar.Difference::other))));
+  }
+
+  private Judgement judged(Trace trace, Subject subject) {
+    return Judge.judge(trace, everything, subject.identity().capabilities());
+  }
+
+  /** Where the two do not do the same; empty where they do, or where it cannot be told. */
+  private Optional<Parting> parting(Trace one, Trace other) {
+    SaidSoFar saidByOne = new SaidSoFar();
+    SaidSoFar saidByOther = new SaidSoFar();
+    int both = Math.min(one.observations().size(), other.observations().size());
+    for (int call = 0; call < both; call++) {
+      Observation first = one.observations().get(call);
+      Observation second = other.observations().get(call);
+      if (isUntold(first.result()) || isUntold(second.result())) {
+        return Optional.empty();
+      }
+      saidByOne.add(first);
+      saidByOther.add(second);
+      Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
+      if (fact.isPresent() || !isSame(first.result(), second.result())) {
+        return Optional.of(new Parting(call, fact));
+      }
+    }
+    boolean isInterrupted =
+        one.ending() instanceof Ending.Interrupted || other.ending() instanceof Ending.Interrupted;
+    boolean partsAtTheEnd = one.observations().size() != other.observations().size();
+    return partsAtTheEnd && !isInterrupted
+        ? Optional.of(new Parting(both, Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static boolean isUntold(Result result) {
+    return result instanceof Result.Skipped || result instanceof Result.Unsupported;
+  }
+
+  /** Reasons are in each stack's own words, and a session without a name may be any. */
+  private static boolean isSame(Result one, Result other) {
+    if (one instanceof Result.Returned(int first, String reason)
+        && other instanceof Result.Returned(int second, String otherReason)) {
+      return first == second;
+    }
+    if (one instanceof Result.Gave(var first) && other instanceof Result.Gave(var second)) {
+      return first.equals(second) || first.number() < 0 || second.number() < 0;
+    }
+    return one.getClass() == other.getClass();
+  }
+
+  private static Cause cause(Script script, int call, Judgement one, Judgement other) {
+    for (Value first : one.taken(call)) {
+      for (Value second : other.taken(call)) {
+        if (first.of() == second.of() && first != second) {
+          return new Cause(Kind.SWITCH, first.of().toString(), first.of().clause());
+        }
+      }
+    }
+    String kind =
+        call < script.size() ? script.calls().get(call).kind().function() : "closing everything";
+    Clause clause =
+        Stream.of(one, other)
+            .flatMap(judgement -> judgement.step(call).stream())
+            .flatMap(step -> step.answer().clause().stream())
+            .findFirst()
+            .orElse(Clause.CONN_1);
+    return new Cause(Kind.CALL, kind, clause);
+  }
+
+  private static Did did(
+      Judgement judgement, Cause cause, int call, String observed, Optional<String> fact) {
+    String word =
+        judgement.taken(call).stream()
+            .filter(value -> value.of().toString().equals(cause.about()))
+            .map(Value::toString)
+            .findFirst()
+            .orElse("");
+    return new Did(
+        word,
+        fact.filter(said -> !observed.contains(said))
+            .map(said -> observed + "; " + said)
+            .orElse(observed));
+  }
+
+  // Misuse
+
+  private void misuse(WorkProgress part) throws StackUnavailableException {
+    List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
+    try (Subject recklessA = runningA.misused();
+        Subject recklessB = runningB.misused()) {
+      Trials first = trials(runningA, recklessA);
+      Trials second = trials(runningB, recklessB);
+      for (int i = 0; i < breaches.size(); i++) {
+        part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
+        Breach breach = breaches.get(i);
+        Cause cause = new Cause(Kind.MISUSE, breach.kind().function(), breach.clause());
+        if (!differences.containsKey(cause)) {
+          compare(cause, first.run(breach), second.run(breach));
+        }
+      }
+    }
+  }
+
+  private static Trials trials(Running running, Subject reckless) {
+    Profile profile = running.profile();
+    return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), reckless);
+  }
+
+  private void compare(Cause cause, Trial one, Trial other) {
+    boolean isTold =
+        one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
+    if (isTold && one.outcome() != other.outcome()) {
+      Trial longer = one.script().size() >= other.script().size() ? one : other;
+      differences.put(
+          cause,
+          new Difference(
+              protocol,
+              Kind.MISUSE,
+              cause.about(),
+              cause.clause(),
+              Optional.of(longer.script()),
+              longer.call(),
+              new Did(one.outcome().toString(), one.observed()),
+              new Did(other.outcome().toString(), other.observed())));
+    }
+  }
+}

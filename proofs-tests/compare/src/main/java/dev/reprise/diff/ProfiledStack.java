@@ -1,0 +1,68 @@
+package dev.reprise.diff;
+
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.profile.FoundValue;
+import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profiler;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.stack.ChosenStack;
+import dev.reprise.stack.LimitedSubject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stack with one protocol, ready to be compared.
+ *
+ * @param running the stack and its profile, where it can be run
+ * @param found the values of its switches
+ */
+record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundValue> found)
+    implements AutoCloseable {
+
+  /** A stack that is open. */
+  record Running(ChosenStack stack, Subject subject, Profile profile) {
+
+    /** A subject that makes calls that are the caller's error. */
+    Subject misused() throws StackUnavailableException {
+      return new LimitedSubject(stack.source(profile.identity().protocol(), true).open());
+    }
+  }
+
+  static ProfiledStack open(ComparedStack stack, Protocol protocol)
+      throws StackUnavailableException {
+    return switch (stack) {
+      case ComparedStack.Saved(var name, var saved) ->
+          new ProfiledStack(
+              new DiffResult.Who(name, saved.stack(), saved.version(), Optional.empty(), true),
+              Optional.empty(),
+              saved.found().getOrDefault(protocol, List.of()));
+      case ComparedStack.Live(var chosen) -> {
+        Subject subject = new LimitedSubject(chosen.source(protocol, false).open());
+        Profile profile = Profiler.profile(subject, List.of());
+        String name = profile.identity().stack();
+        String version = profile.identity().version();
+        yield new ProfiledStack(
+            new DiffResult.Who(chosen.toString(), name, version, chosen.library(), false),
+            Optional.of(new Running(chosen, subject, profile)),
+            profile.found());
+      }
+    };
+  }
+
+  /** What was found out about a switch. */
+  Optional<FoundValue> of(Switch of) {
+    return found.stream().filter(one -> one.of() == of).findFirst();
+  }
+
+  /** The value of a switch; empty where none was found. */
+  Optional<FoundValue> decided(Switch of) {
+    return of(of).filter(one -> one.value().isPresent());
+  }
+
+  @Override
+  public void close() {
+    running.ifPresent(one -> one.subject().close());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.reprise.format;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.reprise.spec.script.Script;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JSON object that is built member by member; they are written in that order. */
+public final class Json {
+
+  private static final JsonMapper COMPACT =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .changeDefaultVisibility(of -> of.withIsGetterVisibility(Visibility.NONE))
+          .build();
+
+  private static final JsonMapper INDENTED =
+      COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Map<String, Object> members = new LinkedHashMap<>();
+
+  /** The beginning of a report: the tool that made it. */
+  public static Json ofTool(String version) {
+    return new Json().put("tool", new Json().put("name", "reprise").put("version", version));
+  }
+
+  /**
+   * Adds a member.
+   *
+   * @param value a number, a boolean, a record whose components are the members of an object, or a
+   *     stream, collection or map of values; anything else is written as its text. The member is
+   *     left out where the value is an empty {@link Optional}
+   */
+  public Json put(String name, Object value) {
+    if (value instanceof Optional<?> optional) {
+      optional.ifPresent(present -> put(name, present));
+    } else {
+      members.put(name, value(value));
+    }
+    return this;
+  }
+
+  private static Object value(Object value) {
+    return switch (value) {
+      case Json json -> json.members;
+      case Stream<?> values -> values.map(Json::value).toList();
+      case Collection<?> values -> values.stream().map(Json::value).toList();
+      case Map<?, ?> map -> {
+        Json json = new Json();
+        map.forEach((key, of) -> json.put(key.toString(), of));
+        yield json.members;
+      }
+      case Script script -> script.toString();
+      case Number number -> number;
+      case Boolean is -> is;
+      case Record members -> members;
+      default -> value.toString();
+    };
+  }
+
+  /** The object as text on one line. */
+  public String compact() {
+    return COMPACT.writeValueAsString(members);
+  }
+
+  /** The object as indented text. */
+  public String text() {
+    return INDENTED.writeValueAsString(members) + "\n";
+  }
+}

@@ -1,0 +1,181 @@
+package dev.reprise.matrix;
+
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.matrix.ColumnStudy.Studied;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.ChosenStack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Measures a whole matrix, several columns at once. */
+public final class Survey {
+
+  /** Is told how the work goes on. May be called from several threads. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * So much is done.
+     *
+     * @param part of the whole, from 0 to 1
+     * @param what is being done now
+     */
+    void at(double part, String what);
+  }
+
+  /** A column that is to be measured. */
+  private record Order(ChosenStack stack, Protocol protocol) {
+    String id() {
+      return MatrixColumn.id(stack, protocol);
+    }
+  }
+
+  private final Dialects dialects;
+  private final Clauses clauses;
+  private final BreachMemo memo = new BreachMemo();
+  private final int scripts;
+  private final int workers;
+  private final Progress progress;
+  private final Map<String, Double> parts = new LinkedHashMap<>();
+
+  /**
+   * A survey.
+   *
+   * @param scripts of each campaign
+   * @param workers columns that are measured at once
+   */
+  public Survey(Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
+    this.dialects = dialects;
+    this.clauses = clauses;
+    this.scripts = scripts;
+    this.workers = workers;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had is
+   * said to be missing.
+   */
+  public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
+    long began = System.nanoTime();
+    List<Order> orders = new ArrayList<>();
+    for (ChosenStack stack : stacks) {
+      stack.stack().protocols().stream()
+          .filter(protocols::contains)
+          .forEach(protocol -> orders.add(new Order(stack, protocol)));
+    }
+    orders.forEach(order -> parts.put(order.id(), 0.0));
+    List<Studied> studied = new ArrayList<>();
+    Map<String, Matrix.Missing> missing = new LinkedHashMap<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      Map<Order, Future<Studied>> running = new LinkedHashMap<>();
+      orders.forEach(order -> running.put(order, pool.submit(() -> study(order))));
+      running.forEach((order, column) -> await(order, column, studied, missing));
+    }
+    List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
+    List<MatrixRow> rows = rows(studied);
+    return new Matrix(
+        columns,
+        rows,
+        cells(studied, rows),
+        List.copyOf(missing.values()),
+        (System.nanoTime() - began) / 1e9);
+  }
+
+  private Studied study(Order order) throws StackUnavailableException {
+    try {
+      return ColumnStudy.study(
+          order.stack(),
+          order.protocol(),
+          dialects,
+          clauses,
+          memo,
+          scripts,
+          (work, done, of) -> tell(order, work, done, of));
+    } finally {
+      tell(order, ColumnStudy.Work.MISUSE, 1, 1);
+    }
+  }
+
+  private synchronized void tell(Order order, ColumnStudy.Work work, int done, int of) {
+    parts.put(order.id(), work.part(done, of));
+    double part = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
+    progress.at(part, order.id() + "  " + work.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void await(
+      Order order,
+      Future<Studied> column,
+      List<Studied> studied,
+      Map<String, Matrix.Missing> missing) {
+    try {
+      studied.add(column.get());
+    } catch (ExecutionException e) {
+      String name = order.stack().toString();
+      String install = order.stack().stack().install();
+      if (e.getCause() instanceof StackUnavailableException unavailable) {
+        missing.putIfAbsent(name, new Matrix.Missing(name, unavailable.reason(), install));
+      } else if (e.getCause() instanceof ChildLostException lost) {
+        String reason = String.valueOf(lost.getMessage());
+        missing.putIfAbsent(order.id(), new Matrix.Missing(order.id(), reason, install));
+      } else {
+        throw new IllegalStateException("the work on " + order.id() + " failed", e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the survey was interrupted", e);
+    }
+  }
+
+  private static List<MatrixRow> rows(List<Studied> studied) {
+    Map<String, MatrixRow> misuse = new LinkedHashMap<>();
+    studied.forEach(one -> one.misuse().forEach(row -> misuse.putIfAbsent(row.id(), row)));
+    Stream<MatrixRow> switches =
+        Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of);
+    return Stream.concat(
+            Stream.concat(Arrays.stream(Clause.values()).map(MatrixRow::of), switches),
+            misuse.values().stream()
+                .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
+        .toList();
+  }
+
+  /** Those that were measured; where a column has no such misuse, one that says so. */
+  private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
+    List<Cell> cells = new ArrayList<>();
+    for (Studied one : studied) {
+      Set<String> measured = new HashSet<>();
+      one.cells().forEach(cell -> measured.add(cell.row()));
+      cells.addAll(one.cells());
+      rows.stream()
+          .filter(row -> !measured.contains(row.id()))
+          .map(row -> Cell.unsupported(row.id(), one.column().id(), reason(row, one.column())))
+          .forEach(cells::add);
+    }
+    return cells;
+  }
+
+  /** Why a column has no such misuse. */
+  private static String reason(MatrixRow row, MatrixColumn column) {
+    return row.call()
+        .flatMap(kind -> Optional.ofNullable(column.identity().missing().get(kind)))
+        .orElse("no script that this stack can be asked leads there");
+  }
+}

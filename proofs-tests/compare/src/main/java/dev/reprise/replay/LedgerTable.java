@@ -1,0 +1,54 @@
+package dev.reprise.replay;
+
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.OwnersText;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A script beside its ledger: after each call, who owns which session. */
+public final class LedgerTable {
+
+  private static final int MOST = 44;
+
+  private LedgerTable() {}
+
+  /**
+   * One line a call.
+   *
+   * @param at index of the call to point at; the script's size for the closing of everything; −1
+   *     for none
+   */
+  public static List<String> lines(Script script, Judgement judgement, int at) {
+    int width = 24;
+    for (Call call : script.calls()) {
+      width = Math.max(width, Math.min(MOST, ScriptText.print(call).length()));
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < script.size(); i++) {
+      lines.add(
+          line(i == at, ScriptText.print(script.calls().get(i)), width, owners(judgement, i)));
+    }
+    if (at == script.size()) {
+      lines.add(line(true, "(everything is closed)", width, "nobody owns anything"));
+    }
+    return lines;
+  }
+
+  private static String line(boolean pointed, String call, int width, String owners) {
+    return ((pointed ? "> " : "  ") + padded(call, width) + "   " + owners).stripTrailing();
+  }
+
+  public static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static String owners(Judgement judgement, int index) {
+    return judgement
+        .step(index)
+        .map(step -> String.join("   ", OwnersText.lines(step.after())))
+        .orElse("");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.reprise.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.reference.SslContext;
+import dev.reprise.impl.reference.SslSession;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Workers hand in their scripts in any order; what is told of them has the campaign's order. */
+class CampaignResultTest {
+
+  private static final Dialect PAGE = Dialects.load().page();
+
+  private final ResultCollector results = new ResultCollector(Map.of());
+
+  /** A stack that promises nothing. */
+  private final Subject careless =
+      new InProcess(new ReferenceStack("careless", SslContext::new, SslSession::new), true);
+
+  private void add(int number, String script) throws ScriptException {
+    Trace trace = careless.run(Script.parse(script));
+    Set<Capability> capabilities = careless.identity().capabilities();
+    Judgement judgement = Judge.judge(trace, PAGE, capabilities);
+    results.add(
+        number, trace, judgement, MisuseFinding.of(trace, judgement, PAGE, PAGE, capabilities));
+  }
+
+  @Test
+  void of_misuse_the_first_script_is_shown_whichever_came_first() throws ScriptException {
+    add(5, "context A; connection c1 in A; shutdown c1");
+    add(2, "context A; context B; connection c1 in A; shutdown c1");
+    add(7, "context A; connection c2 in A; shutdown c2");
+
+    assertThat(results.result().misuses())
+        .singleElement()
+        .satisfies(
+            misuse -> {
+              assertThat(misuse.clause()).isEqualTo(Clause.SHUT_1);
+              assertThat(misuse.scripts()).isEqualTo(3);
+              assertThat(misuse.first()).isEqualTo(2);
+              assertThat(misuse.call()).isEqualTo(3);
+              assertThat(misuse.trace().script().size()).isEqualTo(4);
+            });
+  }
+
+  @Test
+  void of_a_choice_the_first_script_is_shown_whichever_came_first() throws ScriptException {
+    add(5, "context A; connection c1 in A; connect c1 full s1");
+    add(2, "context A; context B; connection c1 in A; connect c1 full s1");
+    add(7, "context A; connection c1 in A; connect c1 full s1; reused c1");
+
+    CampaignResult.Choice choice = results.result().choices().get(Value.FULL_RESUMABLE);
+    assertThat(choice).isNotNull();
+    assertThat(choice.scripts()).isEqualTo(3);
+    assertThat(choice.first()).isEqualTo(2);
+    assertThat(choice.call()).isEqualTo(3);
+  }
+
+  @Test
+  void scripts_and_calls_are_counted_and_the_closing_is_no_call() throws ScriptException {
+    add(0, "context A; free A");
+    add(1, "context A");
+
+    assertThat(results.result().scripts()).isEqualTo(2);
+    assertThat(results.result().calls()).isEqualTo(3);
+    assertThat(results.result().failed()).isZero();
+  }
+}

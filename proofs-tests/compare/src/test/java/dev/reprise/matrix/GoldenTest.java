@@ -1,0 +1,93 @@
+package dev.reprise.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reprise.schema.ReportSchema;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.ChosenStack;
+import dev.reprise.stack.KnownStack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoldenTest {
+
+  private static final List<ChosenStack> REFERENCE =
+      List.of(ChosenStack.installed(KnownStack.REFERENCE));
+  private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
+  private static final String COLUMN = "reference/tls1.2-id";
+
+  private static final Golden NOW = Golden.of(Matrices.all());
+
+  private static Golden with(String row, String says) {
+    Map<String, Map<String, String>> columns = new LinkedHashMap<>(NOW.columns());
+    Map<String, String> column = new LinkedHashMap<>(columns.getOrDefault(COLUMN, Map.of()));
+    column.put(row, says);
+    columns.put(COLUMN, column);
+    return new Golden(columns);
+  }
+
+  @Test
+  void what_is_written_reads_back_the_same_and_fits_its_schema() {
+    assertThat(Golden.parse(NOW.toJson())).isEqualTo(NOW);
+    assertThat(ReportSchema.GOLDEN_MATRIX.mistakes(NOW.toJson())).isEmpty();
+  }
+
+  @Test
+  void nothing_has_changed_in_the_same_matrix() {
+    assertThat(NOW.changes(NOW, REFERENCE, PROTOCOLS)).isEmpty();
+  }
+
+  @Test
+  void a_cell_that_has_changed_is_named_with_what_it_was_and_what_it_is() {
+    assertThat(with("SET-2", "violates").changes(NOW, REFERENCE, PROTOCOLS))
+        .extracting(Golden.Change::toString)
+        .containsExactly("SET-2, reference/tls1.2-id: violates → conforms");
+    assertThat(with("failed-session", "departs: kept").changes(NOW, REFERENCE, PROTOCOLS))
+        .extracting(Golden.Change::toString)
+        .containsExactly(
+            "failed-session, reference/tls1.2-id: departs: kept → conforms: given-back");
+  }
+
+  @Test
+  void a_row_that_has_come_or_gone_is_a_change() {
+    assertThat(with("NEW-9", "conforms").changes(NOW, REFERENCE, PROTOCOLS))
+        .extracting(Golden.Change::to)
+        .containsExactly("nothing");
+    assertThat(NOW.changes(with("NEW-9", "conforms"), REFERENCE, PROTOCOLS))
+        .extracting(Golden.Change::from)
+        .containsExactly("nothing");
+  }
+
+  @Test
+  void a_stack_that_was_not_asked_for_is_not_compared_and_stays() {
+    Golden other = new Golden(Map.of("openssl/tls1.3", Map.of("SET-2", "conforms")));
+
+    assertThat(other.with(NOW).changes(NOW, REFERENCE, PROTOCOLS)).isEmpty();
+    assertThat(other.with(NOW).columns()).containsKeys("openssl/tls1.3", COLUMN);
+  }
+
+  @Test
+  void no_version_stands_in_it() {
+    assertThat(NOW.toJson()).doesNotContain(Matrices.all().columns().getFirst().version());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"columns\": 1}",
+        "{\"columns\": {\"a/b\": {\"SET-1\": 1}}}",
+        "<html>"
+      })
+  void what_is_no_golden_matrix_is_refused(String text) {
+    assertThatThrownBy(() -> Golden.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("\n");
+  }
+}

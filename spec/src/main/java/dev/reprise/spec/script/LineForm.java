@@ -1,0 +1,214 @@
+package dev.reprise.spec.script;
+
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallParts;
+import dev.reprise.spec.call.Part;
+import dev.reprise.spec.call.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of the lines in which one kind of call is written. It is read once off the line that
+ * {@link CallKind#line} shows: a word that is a value of a part stands for that part.
+ */
+final class LineForm {
+
+  private static final LineForm[] ALL =
+      Arrays.stream(CallKind.values()).map(LineForm::new).toArray(LineForm[]::new);
+
+  /** By the word that says which call it is; where an actor comes first, by {@link #BY_ACTOR}. */
+  private static final Map<String, List<LineForm>> BY_VERB = new HashMap<>();
+
+  /** What stands before the word of a call that an actor makes. */
+  private static final String BY_ACTOR = "app ";
+
+  static {
+    for (LineForm form : ALL) {
+      for (String verb : form.verbs()) {
+        BY_VERB.computeIfAbsent(verb, none -> new ArrayList<>()).add(form);
+      }
+    }
+    // The word before version 0.1.0.
+    BY_VERB.put("scope", BY_VERB.getOrDefault("id-context", List.of()));
+  }
+
+  /** The place of a fixed word. */
+  private static final int FIXED = -1;
+
+  private final CallKind kind;
+  private final List<Part<?>> parts;
+  private final String[] words;
+
+  /** By word: which part it stands for, or {@link #FIXED}. */
+  private final int[] partAt;
+
+  private LineForm(CallKind kind) {
+    this.kind = kind;
+    this.parts = kind.parts();
+    this.words = kind.line().split(" ");
+    this.partAt = new int[words.length];
+    Arrays.fill(partAt, FIXED);
+    for (int part = 0; part < parts.size(); part++) {
+      int at = 0;
+      while (partAt[at] != FIXED || parts.get(part).read(words[at]) == null) {
+        at++;
+      }
+      partAt[at] = part;
+    }
+  }
+
+  static LineForm of(CallKind kind) {
+    return ALL[kind.ordinal()];
+  }
+
+  private List<String> verbs() {
+    if (partAt[0] == FIXED) {
+      return List.of(words[0]);
+    }
+    Part<?> first = parts.get(partAt[0]);
+    return first.isWord() ? first.words() : List.of(BY_ACTOR + words[1]);
+  }
+
+  // Writing
+
+  void print(StringBuilder text, CallParts call) {
+    for (int at = 0; at < words.length; at++) {
+      int part = partAt[at];
+      if (part == FIXED) {
+        text.append(at == 0 ? "" : " ").append(words[at]);
+      } else if (!parts.get(part).isMade() || !call.value(part).equals(Session.NONE)) {
+        text.append(at == 0 ? "" : " ").append(parts.get(part).text(call.value(part)));
+      }
+    }
+  }
+
+  // Reading
+
+  /** Reads the call that the line says. */
+  static Call read(Line line) throws ScriptException {
+    List<LineForm> forms = forms(line);
+    LineForm chosen = null;
+    for (LineForm form : forms) {
+      if (form.has(line.size()) && (chosen == null || form.fits(line))) {
+        chosen = form;
+      }
+    }
+    if (chosen == null) {
+      throw line.error("expected " + shown(forms));
+    }
+    return chosen.call(line);
+  }
+
+  private static List<LineForm> forms(Line line) throws ScriptException {
+    String first = line.word(0);
+    boolean isByActor = first.startsWith("app");
+    if (isByActor && value(Part.ACTOR, line, first) == null) {
+      throw line.error("expected " + Part.ACTOR.expected() + found(first));
+    }
+    String verb = isByActor ? BY_ACTOR + (line.size() == 1 ? "" : line.word(1)) : first;
+    List<LineForm> forms = BY_VERB.get(verb);
+    if (forms != null) {
+      return forms;
+    }
+    throw line.error(
+        isByActor
+            ? "expected " + shown(Arrays.stream(ALL).filter(LineForm::isByActor).toList())
+            : "no call is written '"
+                + Line.shortened(first)
+                + " …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1':"
+                + " 'reprise replay --help' lists them all");
+  }
+
+  private boolean isByActor() {
+    return partAt[0] != FIXED && parts.get(partAt[0]) == Part.ACTOR;
+  }
+
+  /** Whether a line of so many words can be of this form. */
+  private boolean has(int size) {
+    int last = partAt[words.length - 1];
+    return size == words.length
+        || (last != FIXED && size == words.length - 1 && parts.get(last).isOptional())
+        || (last != FIXED && size > words.length && parts.get(last).isPhrase());
+  }
+
+  /** Whether every word of a line that has the size is one that can stand there. */
+  private boolean fits(Line line) throws ScriptException {
+    for (int at = 1; at < words.length; at++) {
+      boolean fits =
+          partAt[at] == FIXED
+              ? words[at].equals(line.word(at))
+              : value(parts.get(partAt[at]), line, line.word(at)) != null;
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Call call(Line line) throws ScriptException {
+    Object[] values = new Object[parts.size()];
+    for (int at = 0; at < words.length; at++) {
+      if (partAt[at] != FIXED) {
+        values[partAt[at]] = value(line, at);
+      } else if (at > 0 && !words[at].equals(line.word(at))) {
+        throw line.error(
+            "expected '" + words[at] + "'" + found(line.word(at)) + ", see '" + this + "'");
+      }
+    }
+    return kind.make(values);
+  }
+
+  private Object value(Line line, int at) throws ScriptException {
+    Part<?> part = parts.get(partAt[at]);
+    if (part.isOptional() && at == line.size()) {
+      return Session.NONE;
+    }
+    String text = part.isPhrase() ? line.from(at) : line.word(at);
+    if (part.isOptional() && line.word(at - 1).equals("failed")) {
+      throw line.error("a failed handshake makes no session: leave out '" + text + "'");
+    }
+    Object value = value(part, line, text);
+    if (value == null) {
+      throw line.error(
+          part.isWord()
+              ? "expected '" + this + "'" + found(text)
+              : "expected " + part.expected() + found(text) + ", see '" + this + "'");
+    }
+    return value;
+  }
+
+  /** The value of a word; null if it is none, by its form. */
+  private static @Nullable Object value(Part<?> part, Line line, String word)
+      throws ScriptException {
+    try {
+      return part.read(word);
+    } catch (IllegalArgumentException e) {
+      throw line.error(e.getMessage() + found(word));
+    }
+  }
+
+  private static String found(String text) {
+    return ", found '" + Line.shortened(text) + "'";
+  }
+
+  private static String shown(List<LineForm> forms) {
+    return forms.stream().map(LineForm::toString).collect(Collectors.joining("' or '", "'", "'"));
+  }
+
+  /** The line that it was read off, with all words that can stand in the place of one. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < words.length; at++) {
+      text.append(at == 0 ? "" : " ")
+          .append(partAt[at] == FIXED ? words[at] : parts.get(partAt[at]).form(words[at]));
+    }
+    return text.toString();
+  }
+}
