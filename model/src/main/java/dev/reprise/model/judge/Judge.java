@@ -163,9 +163,7 @@ public final class Judge implements Serializable {
       return Optional.of(new Verdict.CannotTell(index, "that cannot be supposed"));
     }
     seen.see(call, observation);
-    return Optional.ofNullable(
-        misused(
-            narrow(possible, observation, true)));
+    return Optional.ofNullable(misused(narrow(possible, observation, true)));
   }
 
   /** The choices that the stack must have taken, with the index of the first call that did. */
@@ -295,8 +293,7 @@ public final class Judge implements Serializable {
   }
 
   /** Keeps the paths that agree; where none does, says what the best of them expected. */
-  private @Nullable Verdict narrow(
-      List<Branch> next, Observation observation, boolean isSupposed) {
+  private @Nullable Verdict narrow(List<Branch> next, Observation observation, boolean isSupposed) {
     List<Branch> agreeing = new ArrayList<>();
     List<Mismatch> fewest = List.of();
     Branch nearest = next.getFirst();
