@@ -6,17 +6,11 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
-import dev.reprise.spec.call.Actor;
-import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -140,30 +134,18 @@ public class HandshakeBenchmark {
   }
 
   private static Script script(Kind kind) {
-    Context context = new Context(1);
-    Connection connection = new Connection(1);
-    Session first = new Session(1);
-    List<Call> calls = new ArrayList<>();
-    calls.add(new Call.ContextNew(context));
-    if (kind == Kind.REUSED) {
-      calls.add(new Call.ConnectionNew(connection, context));
-      calls.add(new Call.Connect(connection, Outcome.FULL, first));
-      calls.add(new Call.Get1Session(Actor.APP, connection, first));
-      calls.add(new Call.Shutdown(connection));
-      calls.add(new Call.ConnectionFree(connection));
+    String close = "shutdown c1; free c1; ";
+    String first = "connection c1 in A; connect c1 full s1; app takes s1 from c1; " + close;
+    String again =
+        switch (kind) {
+          case FULL -> "connection c1 in A; connect c1 full s1; " + close;
+          case REUSED -> "connection c1 in A; set c1 s1; connect c1 reused s2; " + close;
+        };
+    try {
+      return Script.parse(
+          "context A; " + (kind == Kind.REUSED ? first : "") + again.repeat(HANDSHAKES_A_SCRIPT));
+    } catch (ScriptException e) {
+      throw new IllegalStateException(e);
     }
-    for (int i = 0; i < HANDSHAKES_A_SCRIPT; i++) {
-      calls.add(new Call.ConnectionNew(connection, context));
-      switch (kind) {
-        case FULL -> calls.add(new Call.Connect(connection, Outcome.FULL, first));
-        case REUSED -> {
-          calls.add(new Call.SetSession(connection, first));
-          calls.add(new Call.Connect(connection, Outcome.REUSED, new Session(2)));
-        }
-      }
-      calls.add(new Call.Shutdown(connection));
-      calls.add(new Call.ConnectionFree(connection));
-    }
-    return new Script(calls);
   }
 }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,9 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import dev.reprise.architecture.specimen.Clockwork;
 import dev.reprise.architecture.specimen.Nosy;
 import dev.reprise.architecture.specimen.TidyHelper;
+import dev.reprise.architecture.specimen.egg.Egg;
+import dev.reprise.architecture.specimen.hen.Hen;
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,24 +34,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final String SPEC = "dev.reprise.spec..";
+  private static final String CATALOGUE = "dev.reprise.catalogue..";
   private static final String SEARCH = "dev.reprise.search..";
   private static final String MODEL = "dev.reprise.model..";
   private static final String IMPL = "dev.reprise.impl..";
+  private static final String[] COMMAND = {
+    "dev.reprise.cli..", "dev.reprise.report..", "dev.reprise.shimcheck.."
+  };
   private static final String JSON = "tools.jackson..";
   private static final String SPECIMEN = "dev.reprise.architecture.specimen..";
 
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.reprise");
 
   private static final JavaClasses SPECIMENS =
-      new ClassFileImporter().importClasses(Clockwork.class, Nosy.class, TidyHelper.class);
+      new ClassFileImporter()
+          .importClasses(Clockwork.class, Nosy.class, TidyHelper.class, Hen.class, Egg.class);
 
   // The rules. Each is made for a package, so that it can be held against the specimens too.
 
   private static ArchRule specSeesNobody(String spec) {
     return seesOnly(spec, spec);
+  }
+
+  /** Whoever judges needs dialects, and no command, adapter or JSON library beside them. */
+  private static ArchRule catalogueSeesOnlySpec(String catalogue) {
+    return seesOnly(catalogue, catalogue, SPEC);
   }
 
   /** The search is of any states: it has no word of ours, not even those of the page. */
@@ -59,15 +74,17 @@ class ArchitectureTest {
     return seesOnly(model, model, SPEC, SEARCH);
   }
 
-  /**
-   * Within the model only the machine's states as a space are searched; rules know of no search.
-   */
-  private static ArchRule onlySpacesAreSearched(String but) {
+  /** Only walks over the machine's steps search; the machine, its states and the judge do not. */
+  private static ArchRule onlyWalksSearch(String but) {
     return noClasses()
         .that()
         .resideInAPackage(but)
         .and()
-        .resideOutsideOfPackage("dev.reprise.model.space..")
+        .resideOutsideOfPackages(
+            "dev.reprise.model.space..",
+            "dev.reprise.model.explore..",
+            "dev.reprise.model.walk..",
+            "dev.reprise.model.cover..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(SEARCH);
@@ -87,6 +104,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(JSON);
+  }
+
+  /** Each package is one room: what two of them need of each other belongs into a third. */
+  private static ArchRule noCycleAmong(String packages) {
+    return slices().matching(packages).should().beFreeOfCycles();
   }
 
   private static ArchRule seesOnly(String room, String... seen) {
@@ -109,7 +131,10 @@ class ArchitectureTest {
                 .and(resideOutsideOfPackages(SPEC, SEARCH, MODEL, IMPL)));
   }
 
-  /** Copying an array is no question to the world, though {@code System} does it. */
+  /**
+   * Copying an array is no question to the world, though {@code System} does it; nor is it one to
+   * say that a state can be written down.
+   */
   private static ArchRule modelAsksNoWorld(String model) {
     return noClasses()
         .that()
@@ -117,7 +142,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                "java.io..", "java.nio..", "java.net..", "java.time..", "java.security.."))
+                    "java.io..", "java.nio..", "java.net..", "java.time..", "java.security..")
+                .and(not(type(Serializable.class))))
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
@@ -135,6 +161,14 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread");
+  }
+
+  /** A judge and all that compares can be used without a command line. */
+  private static ArchRule onlyTheCommandSees(String picocli) {
+    return noClasses()
+        .that(resideOutsideOfPackages(COMMAND))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(COMMAND).or(resideInAnyPackage(picocli)));
   }
 
   private static ArchRule proofSeesNoStack(String proof) {
@@ -173,6 +207,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_catalogue_sees_only_the_words() {
+    catalogueSeesOnlySpec(CATALOGUE).check(OURS);
+    assertThat(OURS.that(resideInAnyPackage(CATALOGUE))).hasSizeGreaterThan(5);
+  }
+
+  @Test
   void the_search_sees_nothing_but_the_language() {
     searchSeesNobody(SEARCH).check(OURS);
   }
@@ -180,7 +220,7 @@ class ArchitectureTest {
   @Test
   void the_machine_sees_only_the_words_and_its_space_the_search() {
     modelSeesOnlySpecAndSearch(MODEL).check(OURS);
-    onlySpacesAreSearched(MODEL).check(OURS);
+    onlyWalksSearch(MODEL).check(OURS);
   }
 
   @Test
@@ -191,6 +231,11 @@ class ArchitectureTest {
   @Test
   void what_is_checked_reads_json_only_where_shims_are_driven() {
     onlyShimsSpeakJson(IMPL).check(OURS);
+  }
+
+  @Test
+  void no_two_packages_of_what_is_checked_need_each_other() {
+    noCycleAmong("dev.reprise.impl.(*)..").check(OURS);
   }
 
   @Test
@@ -213,6 +258,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_compares_knows_no_command() {
+    onlyTheCommandSees("picocli..").check(OURS);
+  }
+
+  @Test
+  void there_is_no_cycle_between_packages() {
+    noCycleAmong("dev.reprise.(**)").check(OURS);
+  }
+
+  @Test
   void no_name_says_nothing() {
     namesSaySomething().check(OURS);
   }
@@ -226,12 +281,14 @@ class ArchitectureTest {
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(modelSeesOnlySpecAndSearch(SPECIMEN), "org.apache.commons.lang3.StringUtils"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.spec.call.Session"),
+        Arguments.of(catalogueSeesOnlySpec(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(searchSeesNobody(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(specSeesNobody(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.search.Limits"),
-        Arguments.of(onlySpacesAreSearched(SPECIMEN), "dev.reprise.search.Limits"),
+        Arguments.of(onlyWalksSearch(SPECIMEN), "dev.reprise.search.Limits"),
         Arguments.of(
             implSeesOnlySpecAndOneLibrary(SPECIMEN), "dev.reprise.model.state.GrowingState"),
+        Arguments.of(noCycleAmong("dev.reprise.architecture.specimen.(*)"), "specimen.hen.Hen"),
         Arguments.of(proofSeesNoStack(SPECIMEN), "dev.reprise.impl.reference.SslContext"),
         Arguments.of(logicSeesNoRule(SPECIMEN), "dev.reprise.model.state.GrowingState"),
         Arguments.of(namesSaySomething(), "TidyHelper"),
@@ -272,7 +329,13 @@ class ArchitectureTest {
 
   @Test
   void that_json_is_read_elsewhere_is_noticed() {
-    assertThat(onlyShimsSpeakJson("dev.reprise.report..").evaluate(OURS).hasViolation()).isTrue();
+    assertThat(onlyShimsSpeakJson("dev.reprise.profile..").evaluate(OURS).hasViolation()).isTrue();
+  }
+
+  @Test
+  void that_another_library_is_seen_outside_of_the_command_is_noticed() {
+    assertThat(onlyTheCommandSees("org.apache.commons.lang3..").evaluate(SPECIMENS).hasViolation())
+        .isTrue();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -93,6 +94,29 @@ class ClausesTest {
   void the_catalogue_has_the_clauses_of_the_enum_in_their_order_and_no_others() throws IOException {
     assertThat(entries().stream().map(ClauseEntry::id))
         .containsExactlyElementsOf(Arrays.stream(Clause.values()).map(Clause::id).toList());
+  }
+
+  @Test
+  void the_table_is_what_the_file_says() throws IOException {
+    for (JsonNode entry : catalogue().path("clauses")) {
+      Clause clause = Clause.valueOf(entry.path("id").asString().replace('-', '_'));
+      ClauseText text = Clauses.load().of(clause);
+      assertThat(text.reading()).isEqualTo(entry.path("reading").asString());
+      assertThat(text.exceptions())
+          .isEqualTo(
+              entry
+                  .path("exceptions")
+                  .valueStream()
+                  .map(it -> it.path("reason").asString())
+                  .toList());
+      assertThat(text.pages())
+          .isEqualTo(
+              entry
+                  .path("pages")
+                  .valueStream()
+                  .map(it -> JsonMapper.shared().convertValue(it, ClauseText.Page.class))
+                  .toList());
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.reprise.file.DialectFile;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Capability;
@@ -56,6 +57,12 @@ class DialectsTest {
   void a_dialect_is_what_its_schema_says_and_has_its_files_name(String name) throws IOException {
     assertThat(schema().validate(file(name))).isEmpty();
     assertThat(file(name).path("dialect").asString()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void the_table_is_what_the_file_says(String name) throws IOException {
+    assertThat(Dialects.text(name)).isEqualTo(DialectFile.read(name, file(name)));
   }
 
   @Test

@@ -2,16 +2,11 @@ package dev.reprise.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.catalogue.Dialects;
-import dev.reprise.model.explore.Scope;
-import dev.reprise.model.property.Examination;
-import dev.reprise.model.property.Examination.Findings;
 import dev.reprise.model.property.NonProperties;
 import dev.reprise.model.property.StateInvariants;
-import dev.reprise.model.property.StepInvariants;
+import dev.reprise.model.space.Explored;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,39 +30,22 @@ class ChapterVerdictsTest {
     return Stated.all();
   }
 
-  private static Set<String> properties() {
-    Set<String> names = new HashSet<>();
-    StateInvariants.all().forEach(property -> names.add(property.name()));
-    StepInvariants.all().forEach(property -> names.add(property.name()));
-    return names;
+  private static Explored inJava(Stated stated) {
+    return InJava.explore(stated.scope(), stated.chapter(), NEAR);
   }
 
   private static List<Statement> believed(Stated stated) {
-    Set<String> properties = properties();
-    return stated.statements().stream()
-        .filter(statement -> !properties.contains(statement.sentence()))
-        .toList();
-  }
-
-  private static Findings inJava(Stated stated) {
-    Scope scope = stated.scope().scope();
-    return Examination.examine(
-        scope,
-        stated.chapter().calls(scope),
-        Dialects.load().page(),
-        Math.min(NEAR, stated.scope().within()));
+    return InJava.believed(stated.statements());
   }
 
   private static Map<String, Integer> refuted(Stated stated) {
-    Map<String, Integer> lengths = new HashMap<>();
-    inJava(stated).refuted().forEach((belief, route) -> lengths.put(belief.name(), route.length()));
-    return lengths;
+    return InJava.refuted(inJava(stated));
   }
 
   @ParameterizedTest
   @MethodSource("chapters")
   void every_sentence_is_the_name_of_a_property_or_of_a_false_belief(Stated stated) {
-    Set<String> names = properties();
+    Set<String> names = new HashSet<>(InJava.PROPERTIES);
     NonProperties.all().forEach(belief -> names.add(belief.name()));
 
     assertThat(Statement.of(stated.givingBack()))
@@ -88,9 +66,8 @@ class ChapterVerdictsTest {
     }
 
     List<String> properties = new ArrayList<>();
-    Set<String> names = properties();
     for (Statement statement : stated.statements()) {
-      if (names.contains(statement.sentence())) {
+      if (InJava.PROPERTIES.contains(statement.sentence())) {
         properties.add(statement.operator());
       }
     }

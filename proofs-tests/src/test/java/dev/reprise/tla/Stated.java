@@ -41,7 +41,7 @@ record Stated(Chapter chapter, String module, String configuration, String holdi
 
   /** The scope of it. */
   Configuration scopeOfGivingBack() {
-    String start = "giving-back-" + chapter + "-";
+    String start = "giving-back-" + configuration.substring(0, configuration.indexOf('-') + 1);
     return Configuration.files(".cfg").stream()
         .filter(file -> file.startsWith(start))
         .map(file -> new Configuration(Configuration.file(file)))

@@ -2,20 +2,16 @@ package dev.reprise.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.CacheInvariants;
-import dev.reprise.model.property.Examination;
-import dev.reprise.model.property.Examination.Findings;
 import dev.reprise.model.property.NonProperties;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.ServerInvariants;
 import dev.reprise.model.property.StateInvariants;
 import dev.reprise.model.property.StepInvariants;
+import dev.reprise.model.space.Explored;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +37,6 @@ class VerdictsTest {
   /** As far as the counterexamples are, and a bit. */
   private static final int NEAR = 9;
 
-  private static final Set<String> PROPERTIES_OF_THE_MODEL = propertiesOfTheModel();
-
   private static final List<Statement> OF_REFERENCES = Statement.of("ReferencesProperties");
   private static final List<Statement> OF_CACHES = Statement.of("CacheProperties");
   private static final List<Statement> OF_CALLBACKS = Statement.of("CallbacksProperties");
@@ -52,37 +46,13 @@ class VerdictsTest {
           .flatMap(List::stream)
           .toList();
 
-  private static List<Statement> believed(List<Statement> statements) {
-    return statements.stream()
-        .filter(statement -> !PROPERTIES_OF_THE_MODEL.contains(statement.sentence()))
-        .toList();
-  }
-
-  private static Set<String> propertiesOfTheModel() {
-    Set<String> names = new HashSet<>();
-    StateInvariants.all().forEach(property -> names.add(property.name()));
-    StepInvariants.all().forEach(property -> names.add(property.name()));
-    return names;
-  }
-
-  private static Findings inJava(Configuration configuration, Chapter chapter) {
-    Scope scope = configuration.scope();
-    return Examination.examine(
-        scope,
-        chapter.calls(scope),
-        Dialects.load().page(),
-        Math.min(NEAR, configuration.within()));
-  }
-
-  private static Map<String, Integer> refuted(Findings findings) {
-    Map<String, Integer> lengths = new HashMap<>();
-    findings.refuted().forEach((belief, route) -> lengths.put(belief.name(), route.length()));
-    return lengths;
+  private static Explored inJava(Configuration configuration, Chapter chapter) {
+    return InJava.explore(configuration, chapter, NEAR);
   }
 
   @Test
   void every_sentence_is_the_name_of_a_property_or_of_a_false_belief() {
-    Set<String> names = new HashSet<>(PROPERTIES_OF_THE_MODEL);
+    Set<String> names = new HashSet<>(InJava.PROPERTIES);
     NonProperties.all().forEach(belief -> names.add(belief.name()));
 
     assertThat(ALL).extracting(Statement::sentence).isSubsetOf(names);
@@ -153,7 +123,7 @@ class VerdictsTest {
 
     List<String> properties = new ArrayList<>();
     for (Statement statement : ALL) {
-      if (PROPERTIES_OF_THE_MODEL.contains(statement.sentence())
+      if (InJava.PROPERTIES.contains(statement.sentence())
           && !statement.module().equals("GivingBack")) {
         properties.add(statement.module() + " " + statement.operator());
       }
@@ -166,19 +136,19 @@ class VerdictsTest {
   }
 
   static Stream<Arguments> falseBeliefs() {
-    Map<String, Integer> references = refuted(inJava(WIDE, Chapter.REFERENCES));
-    Map<String, Integer> caches = refuted(inJava(CACHE, Chapter.CACHE));
-    Map<String, Integer> servers = refuted(inJava(SERVERS, Chapter.SERVERS));
-    Map<String, Integer> callbacks = refuted(inJava(CALLBACKS, Chapter.CALLBACKS));
+    Map<String, Integer> references = InJava.refuted(inJava(WIDE, Chapter.REFERENCES));
+    Map<String, Integer> caches = InJava.refuted(inJava(CACHE, Chapter.CACHE));
+    Map<String, Integer> servers = InJava.refuted(inJava(SERVERS, Chapter.SERVERS));
+    Map<String, Integer> callbacks = InJava.refuted(inJava(CALLBACKS, Chapter.CALLBACKS));
     return Stream.of(
-            believed(OF_REFERENCES).stream()
+            InJava.believed(OF_REFERENCES).stream()
                 .map(belief -> Arguments.of(belief, WIDE, references.get(belief.sentence()))),
-            believed(OF_CACHES).stream()
+            InJava.believed(OF_CACHES).stream()
                 .filter(belief -> caches.containsKey(belief.sentence()))
                 .map(belief -> Arguments.of(belief, CACHE, caches.get(belief.sentence()))),
-            believed(OF_CALLBACKS).stream()
+            InJava.believed(OF_CALLBACKS).stream()
                 .map(belief -> Arguments.of(belief, CALLBACKS, callbacks.get(belief.sentence()))),
-            believed(OF_SERVERS).stream()
+            InJava.believed(OF_SERVERS).stream()
                 .map(belief -> Arguments.of(belief, SERVERS, servers.get(belief.sentence()))))
         .flatMap(beliefs -> beliefs);
   }
@@ -207,9 +177,9 @@ class VerdictsTest {
       Chapter chapter,
       String one,
       @TempDir Path folder) {
-    Map<String, Integer> refuted = refuted(inJava(scope, chapter));
+    Map<String, Integer> refuted = InJava.refuted(inJava(scope, chapter));
     List<Statement> holding =
-        believed(statements).stream()
+        InJava.believed(statements).stream()
             .filter(belief -> !refuted.containsKey(belief.sentence()))
             .toList();
 

@@ -6,7 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.catalogue.KnownRoutes;
+import dev.reprise.file.KnownRoutes;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;

@@ -1,5 +1,6 @@
 package dev.reprise.bench.peers;
 
+import dev.reprise.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Explorers side by side on one model, in one run: {@code bench/peers/run}. */
 @Command(
@@ -24,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Runs explorers one after the other on the same model, each in a process of its own, and"
-          + " compares their counts and speed. With so many workers a tool has so many cores, also for"
-          + " what it does beside searching. Time is that of the whole process; with several rounds,"
-          + " the median.",
+          + " compares their counts and speed. With so many workers a tool has so many cores, also"
+          + " for what it does beside searching. Time is that of the whole process; with several"
+          + " rounds, the median.",
       "",
       "Models: common (the small one of bench/peers/SetSession.tla; ours, TLC, SPIN), machine (the"
           + " machine's references in two contexts, two references of one actor to a session; ours,"
@@ -87,11 +85,6 @@ final class Peers implements Callable<Integer> {
     System.exit(command.execute(arguments));
   }
 
-  /** Something that runs once. */
-  private interface Run {
-    Row once();
-  }
-
   @Override
   public Integer call() throws IOException {
     if (!List.of("common", "machine").contains(model) || sessions < 1 || connections < 1) {
@@ -104,23 +97,18 @@ final class Peers implements Callable<Integer> {
     }
     Path home = Path.of(System.getProperty("reprise.home", ".")).toAbsolutePath();
     Tools tools = new Tools(home, model, sessions, connections, atMost);
-    List<Run> runs = new ArrayList<>();
-    runs.add(() -> tools.ours(1));
-    if (workers == 2) {
-      runs.add(() -> tools.ours(2));
-    }
+    List<Supplier<Row>> runs = new ArrayList<>();
+    List<Integer> each = workers == 1 ? List.of(1) : List.of(1, 2);
+    each.forEach(number -> runs.add(() -> tools.ours(number)));
     if (model.equals("common")) {
       runs.add(tools::spin);
     }
-    runs.add(() -> tools.tlc(1));
-    if (workers == 2) {
-      runs.add(() -> tools.tlc(2));
-    }
+    each.forEach(number -> runs.add(() -> tools.tlc(number)));
     List<List<Row>> all = new ArrayList<>();
     runs.forEach(run -> all.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < runs.size(); i++) {
-        all.get(i).add(runs.get(i).once());
+        all.get(i).add(runs.get(i).get());
       }
     }
     List<Row> rows = all.stream().map(Peers::median).toList();
@@ -182,21 +170,22 @@ final class Peers implements Callable<Integer> {
   }
 
   private String json(List<Row> rows) {
-    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    ObjectNode out = mapper.createObjectNode();
-    out.put("model", model).put("sessions", sessions).put("connections", connections);
-    out.put("rounds", rounds);
-    ArrayNode entries = out.putArray("rows");
-    for (Row row : rows) {
-      ObjectNode entry = entries.addObject();
-      entry.put("tool", row.tool()).put("workers", row.workers());
-      if (row.ran()) {
-        entry.put("states", row.states()).put("transitions", row.transitions());
-        entry.put("seconds", row.seconds()).put("peakMb", row.peakMb());
-      } else {
-        entry.put("unsupported", row.unsupported());
-      }
-    }
-    return mapper.writeValueAsString(out) + "\n";
+    return new Json()
+        .put("model", model)
+        .put("sessions", sessions)
+        .put("connections", connections)
+        .put("rounds", rounds)
+        .put("rows", rows.stream().map(Peers::json))
+        .text();
+  }
+
+  private static Json json(Row row) {
+    Json json = new Json().put("tool", row.tool()).put("workers", row.workers());
+    return row.ran()
+        ? json.put("states", row.states())
+            .put("transitions", row.transitions())
+            .put("seconds", row.seconds())
+            .put("peakMb", row.peakMb())
+        : json.put("unsupported", row.unsupported());
   }
 }

@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The explorers that are timed: ours, TLC and SPIN, each in a process of its own. */
 final class Tools {
 
   private static final Pattern OURS =
-      Pattern.compile("(\\d+) states, (\\d+) transitions, (\\d+) violations, (\\d+) ms");
+      Pattern.compile("(?<states>\\d+) states, (?<transitions>\\d+) transitions, 0 violations,");
 
   private static final Pattern TLC =
-      Pattern.compile("(\\d+) states generated, (\\d+) distinct states found, 0 states left");
+      Pattern.compile(
+          "(?<transitions>\\d+) states generated, (?<states>\\d+) distinct states found, 0 states"
+              + " left");
 
-  private static final Pattern SPIN_STATES = Pattern.compile("(\\d+) states, stored");
-  private static final Pattern SPIN_TRANSITIONS = Pattern.compile("(\\d+) transitions");
+  private static final Pattern SPIN =
+      Pattern.compile(
+          "(?<states>\\d+) states, stored.*?(?<transitions>\\d+) transitions", Pattern.DOTALL);
 
   private final Path home;
   private final Path java;
@@ -39,68 +43,60 @@ final class Tools {
   }
 
   Row ours(int workers) {
-    Timed timed =
-        inFolder(
-            folder ->
-                onCores(
-                    workers,
-                    java.toString(),
-                    "-Xmx12g",
-                    workers == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Ours.class.getName(),
-                    model,
-                    String.valueOf(sessions),
-                    String.valueOf(connections),
-                    String.valueOf(workers)));
-    Matcher said = OURS.matcher(timed.output());
-    if (timed.exitCode() != 0 || !said.find() || !said.group(3).equals("0")) {
-      return failed("ours", workers, timed);
-    }
-    return Row.of(
-        "ours", workers, Long.parseLong(said.group(1)), Long.parseLong(said.group(2)), timed);
+    return row(
+        "ours",
+        workers,
+        OURS,
+        0,
+        folder ->
+            onCores(
+                workers,
+                java.toString(),
+                "-Xmx12g",
+                workers == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ours.class.getName(),
+                model,
+                String.valueOf(sessions),
+                String.valueOf(connections),
+                String.valueOf(workers)));
   }
 
+  /** TLC, which counts the initial state among those that are generated. */
   Row tlc(int workers) {
     String jar =
         List.of(System.getProperty("java.class.path").split(File.pathSeparator)).getFirst();
     Path lib = Path.of(jar).toAbsolutePath().resolveSibling("lib");
-    Timed timed =
-        inFolder(
-            folder -> {
-              String module = tla(folder);
-              return onCores(
-                  workers,
-                  java.toString(),
-                  "-Xmx12g",
-                  "-XX:+UseParallelGC",
-                  "-Djava.io.tmpdir=" + folder,
-                  "-cp",
-                  lib + File.separator + "*",
-                  "tlc2.TLC",
-                  "-workers",
-                  String.valueOf(workers),
-                  "-metadir",
-                  folder.resolve("states").toString(),
-                  "-config",
-                  "scope.cfg",
-                  module);
-            });
-    Matcher said = TLC.matcher(timed.output());
-    if (timed.exitCode() != 0 || !said.find()) {
-      return failed("TLC", workers, timed);
-    }
-    // What it calls generated has the initial state, too.
-    return Row.of(
-        "TLC", workers, Long.parseLong(said.group(2)), Long.parseLong(said.group(1)) - 1, timed);
+    return row(
+        "TLC",
+        workers,
+        TLC,
+        1,
+        folder ->
+            onCores(
+                workers,
+                java.toString(),
+                "-Xmx12g",
+                "-XX:+UseParallelGC",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                lib + File.separator + "*",
+                "tlc2.TLC",
+                "-workers",
+                String.valueOf(workers),
+                "-metadir",
+                folder.resolve("states").toString(),
+                "-config",
+                "scope.cfg",
+                tla(folder)));
   }
 
   /** Puts the module and its configuration into the folder. */
-  private String tla(Path folder) {
+  private String tla(Path folder) throws IOException {
     if (model.equals("common")) {
       copy(home.resolve("bench/peers/SetSession.tla"), folder);
-      write(
+      Files.writeString(
           folder.resolve("scope.cfg"),
           """
           SPECIFICATION Spec
@@ -128,47 +124,34 @@ final class Tools {
                 String.valueOf(sessions),
                 "1",
                 String.valueOf(Ours.REFERENCES)));
-    write(folder.resolve("scope.cfg"), scope.output());
+    Files.writeString(folder.resolve("scope.cfg"), scope.output());
     return "ReferencesProperties";
   }
 
-  /** Only the common model has a Promela text. */
+  /**
+   * SPIN, which counts the way to the initial state among the transitions. Only the common model
+   * has a Promela text.
+   */
   Row spin() {
     for (String needed : List.of("spin", "gcc", "python3")) {
       if (!isInstalled(needed)) {
         return Row.not("SPIN", 1, needed + " is not installed (apt-get install " + needed + ")");
       }
     }
-    Timed timed =
-        inFolder(
-            folder -> {
-              step(
-                  folder,
-                  "python3 "
-                      + home.resolve("bench/peers/set-session.promela.py")
-                      + " "
-                      + sessions
-                      + " "
-                      + connections
-                      + " > model.pml");
-              step(folder, "spin -a model.pml");
-              step(
-                  folder,
-                  "gcc -O2 -DSAFETY -DNOREDUCE -DNOBOUNDCHECK -DNOFAIR -DMEMLIM=20000 -o pan pan.c");
-              return onCores(1, "./pan", "-m20000000", "-w24");
-            });
-    Matcher states = SPIN_STATES.matcher(timed.output());
-    Matcher transitions = SPIN_TRANSITIONS.matcher(timed.output());
-    if (timed.exitCode() != 0 || !states.find() || !transitions.find()) {
-      return failed("SPIN", 1, timed);
-    }
-    // It counts the way to the initial state, too.
-    return Row.of(
+    return row(
         "SPIN",
         1,
-        Long.parseLong(states.group(1)),
-        Long.parseLong(transitions.group(1)) - 1,
-        timed);
+        SPIN,
+        1,
+        folder -> {
+          Path promela = home.resolve("bench/peers/set-session.promela.py");
+          step(folder, "python3 %s %d %d > model.pml".formatted(promela, sessions, connections));
+          step(folder, "spin -a model.pml");
+          step(
+              folder,
+              "gcc -O2 -DSAFETY -DNOREDUCE -DNOBOUNDCHECK -DNOFAIR -DMEMLIM=20000 -o pan pan.c");
+          return onCores(1, "./pan", "-m20000000", "-w24");
+        });
   }
 
   /**
@@ -183,13 +166,6 @@ final class Tools {
     return all;
   }
 
-  private static Row failed(String tool, int workers, Timed timed) {
-    List<String> lines = timed.output().strip().lines().toList();
-    String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-    throw new IllegalStateException(
-        tool + " with " + workers + " failed (exit " + timed.exitCode() + "): " + last);
-  }
-
   private static boolean isInstalled(String command) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
       if (Files.isExecutable(Path.of(folder, command))) {
@@ -199,9 +175,36 @@ final class Tools {
     return false;
   }
 
-  /** What is to be run in the folder, once it is prepared. */
+  /** Prepares a folder, and gives the command that is to be run in it. */
   private interface Preparation {
-    List<String> in(Path folder);
+    List<String> in(Path folder) throws IOException;
+  }
+
+  /**
+   * Runs a tool in a folder of its own.
+   *
+   * @param counts finds states and transitions in what it prints
+   * @param more transitions that it counts beside those of the model
+   */
+  private Row row(String tool, int workers, Pattern counts, int more, Preparation preparation) {
+    Timed timed = inFolder(preparation);
+    Matcher said = counts.matcher(timed.output());
+    if (timed.exitCode() != 0 || !said.find()) {
+      List<String> lines = timed.output().strip().lines().toList();
+      throw new IllegalStateException(
+          "%s with %d failed (exit %d): %s"
+              .formatted(
+                  tool,
+                  workers,
+                  timed.exitCode(),
+                  String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()))));
+    }
+    return Row.of(
+        tool,
+        workers,
+        Long.parseLong(said.group("states")),
+        Long.parseLong(said.group("transitions")) - more,
+        timed);
   }
 
   private Timed inFolder(Preparation preparation) {
@@ -224,29 +227,15 @@ final class Tools {
     }
   }
 
-  private static void copy(Path file, Path folder) {
-    try {
-      Files.copy(file, folder.resolve(file.getFileName()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void copy(Path file, Path folder) throws IOException {
+    Files.copy(file, folder.resolve(file.getFileName()));
   }
 
   private static void remove(Path folder) throws IOException {
-    List<Path> all = new ArrayList<>();
-    try (var walk = Files.walk(folder)) {
-      walk.forEach(all::add);
-    }
-    for (Path path : all.reversed()) {
-      Files.delete(path);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.toList().reversed()) {
+        Files.delete(path);
+      }
     }
   }
 }

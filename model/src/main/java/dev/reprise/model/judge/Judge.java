@@ -376,8 +376,8 @@ public final class Judge implements Serializable {
   private static String how(Ending ending) {
     return switch (ending) {
       case Ending.Completed() -> "the run ended early";
-      case Ending.Interrupted interrupted -> "the run " + interrupted.words();
-      default -> ending.words();
+      case Ending.Interrupted interrupted -> "the run " + Ending.words(interrupted);
+      default -> Ending.words(ending);
     };
   }
 

@@ -7,11 +7,12 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The lists of the caches in one step: what each was before, and what the ledger makes of it. The
- * machine has no part in it, so that it can be checked by it.
+ * The lists of the caches in one step: each as it was before, and what the movements make of it.
+ * The machine has no part in it, so that it can be checked by it.
  */
 final class CacheLists {
 
@@ -22,11 +23,9 @@ final class CacheLists {
   CacheLists(Transition step) {
     int contexts = Math.max(step.before().contexts(), step.after().contexts());
     lists = lists(step.before(), contexts);
-    for (int i = 0; i < step.moved().size(); i++) {
-      enter(step.moved().get(i));
-    }
+    step.moved().forEach(this::enter);
     List<List<Integer>> after = lists(step.after(), contexts);
-    if (step.taken().contains(Value.CACHE_ORDER_EXPIRY)) {
+    if (step.chose(Value.CACHE_ORDER_EXPIRY)) {
       lists.forEach(Collections::sort);
       after.forEach(Collections::sort);
     }
@@ -34,14 +33,14 @@ final class CacheLists {
   }
 
   /**
-   * Whether what came to the head and what left makes the lists of after; but for the order, where
+   * Whether the movements lead from the lists of before to those of after; but for the order, where
    * a stack orders by time.
    */
   boolean balanced() {
     return balanced;
   }
 
-  /** Whether whatever was dropped for the size's sake stood at the end at that moment. */
+  /** Whether each session that was dropped for the size's sake stood at the end at that moment. */
   boolean lastEvicted() {
     return lastEvicted;
   }
@@ -50,38 +49,28 @@ final class CacheLists {
   private static List<List<Integer>> lists(State state, int contexts) {
     List<List<Integer>> lists = new ArrayList<>();
     for (int a = 1; a <= contexts; a++) {
-      lists.add(a <= state.contexts() ? list(state, a) : new ArrayList<>());
+      List<Integer> list = new ArrayList<>();
+      for (int s = 1; s <= state.sessions(); s++) {
+        if (state.cache(s) == a && state.is(SessionField.RANK, s)) {
+          list.add(s);
+        }
+      }
+      list.sort(Comparator.comparingInt(s -> state.get(SessionField.RANK, s)));
+      lists.add(list);
     }
     return lists;
   }
 
-  private static List<Integer> list(State state, int a) {
-    List<Integer> list = new ArrayList<>();
-    for (int rank = 1; rank <= state.sessions(); rank++) {
-      for (int s = 1; s <= state.sessions(); s++) {
-        if (state.cache(s) == a && state.get(SessionField.RANK, s) == rank) {
-          list.add(s);
-        }
-      }
-    }
-    return list;
-  }
-
   private void enter(Movement movement) {
-    if (movement.context() == 0) {
-      return;
-    }
-    List<Integer> list = lists.get(movement.context() - 1);
     Integer s = movement.session();
-    switch (movement.kind()) {
-      case TAKES -> list.add(s);
-      case GIVES_BACK -> {
-        if (movement.clause() == Clause.CACHE_2 && !list.isEmpty() && !list.getFirst().equals(s)) {
-          lastEvicted = false;
-        }
-        list.remove((Object) s);
+    if (Transition.entersCache(movement)) {
+      lists.get(movement.context() - 1).add(s);
+    } else if (Transition.leavesCache(movement)) {
+      List<Integer> list = lists.get(movement.context() - 1);
+      if (movement.clause() == Clause.CACHE_2 && !list.isEmpty() && !list.getFirst().equals(s)) {
+        lastEvicted = false;
       }
-      case MARKED, DESTROYED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
+      list.remove(s);
     }
   }
 }

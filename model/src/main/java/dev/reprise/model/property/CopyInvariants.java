@@ -3,7 +3,7 @@ package dev.reprise.model.property;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
-import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -52,6 +52,64 @@ public final class CopyInvariants {
   /** The role of a connection, and what it was made in. */
   private static final List<Field> COPIED =
       List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
+
+  /** Steps that must be possible where connections start again and something is copied. */
+  static final List<Witness> WITNESSES =
+      new WitnessList()
+          .of(StateInvariants.BLANK_NOT_RESUMABLE)
+          .session(
+              "a copy exists that can be resumed and belongs to no context",
+              (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0)
+          .of(StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD)
+          .done(
+              Call.CopySessionId.class,
+              "a connection takes the session of another one",
+              (step, copy) -> step.before().session(copy.from().number()) != 0)
+          .of(StepInvariants.CLEAR_RELEASES)
+          .done(
+              Call.CopySessionId.class,
+              "a connection takes it from another one that it has no session",
+              (step, copy) ->
+                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0)
+          .of(RESET_KEEPS_WHAT_IS_CLOSED)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "a connection that was shut down is reset and keeps its session",
+              step -> step.phaseBefore() == Phase.CLOSED && step.heldAfter() != 0)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "an open connection is reset and its session is destroyed",
+              step -> step.moved(Kind.DESTROYED))
+          .of(StepInvariants.CONNECTED_ONCE)
+          .done(
+              CallKind.CONNECTION_CLEAR,
+              "a connection is reset in the middle of its handshake",
+              step -> step.phaseBefore().handshaking())
+          .of(DUP_SHARES_THE_SESSION)
+          .done(
+              Call.ConnectionDup.class,
+              "a connection that holds a session is copied",
+              (step, dup) -> step.before().session(dup.of().number()) != 0)
+          .of(StepInvariants.UNDONE_CHANGES_NOTHING)
+          .undefined(Clause.DUP_1, "a caller copies a connection that has started")
+          .of(COPY_IS_ANOTHER_SESSION)
+          .done(
+              CallKind.SESSION_DUP,
+              "a session that can be resumed is copied",
+              step -> step.after().is(SessionField.RESUMABLE, step.session()))
+          .of(MOVED_TAKES_NOTHING)
+          .done(
+              Call.SetContext.class,
+              "a connection is put into another context",
+              (step, move) -> step.before().context(step.connection()) != move.to().number())
+          .of(StepInvariants.ONE_HOME)
+          .done(
+              CallKind.SET_SESSION,
+              "a copy of a session is set and so gets a home",
+              step ->
+                  step.before().home(step.session()) == 0
+                      && step.before().is(SessionField.RESUMABLE, step.session()))
+          .all();
 
   private CopyInvariants() {}
 
@@ -113,7 +171,7 @@ public final class CopyInvariants {
         !step.after().is(ContextField.HELD, left)
             && !StateInvariants.hasConnection(step.after(), left);
     return step.after().context(c) == move.to().number()
-        && !step.moved(Movement.Kind.TAKES)
+        && !step.moved(Kind.TAKES)
         && (isLeftToNobody || step.changesOnly(state -> state.moves(c, move.to().number())));
   }
 }

@@ -152,11 +152,7 @@ public final class NonProperties {
           new NonProperty(
               "the references of an actor change by its own calls only",
               List.of(Clause.CB_1, Clause.CB_2),
-              step ->
-                  !step.any(
-                      it ->
-                          it.owner() < Movement.NOBODY
-                              && Parties.actor(step.call()) != -it.owner())),
+              step -> !step.any(it -> it.owner() < Movement.NOBODY && step.actor() != -it.owner())),
           new NonProperty(
               "one call tells a callback of one session at most",
               List.of(Clause.CB_3),
@@ -193,7 +189,7 @@ public final class NonProperties {
     return state.phase(c) == Phase.GREETING
         && s != 0
         && state.is(SessionField.RESUMABLE, s)
-        && Parties.isOfItsVersion(state, c, s)
+        && StateInvariants.isOfItsVersion(state, c, s)
         && !state.is(SessionField.EXPIRED, s);
   }
 

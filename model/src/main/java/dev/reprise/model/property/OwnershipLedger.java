@@ -2,7 +2,10 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.State;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The ledger of one step kept by double entry: what each owner owned before, and what the movements
@@ -10,41 +13,34 @@ import java.util.Arrays;
  */
 final class OwnershipLedger {
 
-  private final int connections;
-  private final int contexts;
-  private final int owners;
-  private final int sessions;
+  /** The references of one owner, as a movement writes it, to one session. */
+  private record Account(int owner, int session) {}
 
-  /**
-   * References of each owner, session by session. Connections come first, then the caches of
-   * contexts, then the actors.
-   */
-  private final int[] owned;
-
+  private final Map<Account, Integer> owned;
+  private final boolean balanced;
   private boolean overdrawn;
   private boolean destroyedRightly = true;
-  private final boolean balanced;
 
   OwnershipLedger(Transition step) {
-    State before = step.before();
-    State after = step.after();
-    this.connections = Math.max(before.connections(), after.connections());
-    this.contexts = Math.max(before.contexts(), after.contexts());
-    this.owners = connections + contexts + Math.max(before.actors(), after.actors());
-    this.sessions = Math.max(before.sessions(), after.sessions());
-    this.owned = owned(before);
-    int[] destroyed = new int[sessions];
-    for (int i = 0; i < step.moved().size(); i++) {
-      enter(step.moved().get(i), destroyed);
-    }
-    for (int s = 1; s <= sessions; s++) {
-      boolean gone = total(s) == 0 && step.moved(Movement.Kind.GIVES_BACK, s);
-      boolean shown = total(s) == 0 && step.moved(Movement.Kind.CALLED_NEW, s);
-      if (destroyed[s - 1] != (gone || shown ? 1 : 0)) {
-        destroyedRightly = false;
+    owned = owned(step.before());
+    Set<Integer> destroyed = new HashSet<>();
+    for (Movement movement : step.moved()) {
+      int s = movement.session();
+      switch (movement.kind()) {
+        case TAKES -> add(owned, movement.owner(), s, 1);
+        case GIVES_BACK -> overdrawn |= add(owned, movement.owner(), s, -1) < 0;
+        case DESTROYED -> destroyedRightly &= destroyed.add(s) && total(s) == 0;
+        case MARKED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
       }
     }
-    this.balanced = Arrays.equals(owned, owned(after));
+    for (int s = 1; s <= Math.max(step.before().sessions(), step.after().sessions()); s++) {
+      boolean isLost =
+          total(s) == 0
+              && (step.moved(Movement.Kind.GIVES_BACK, s)
+                  || step.moved(Movement.Kind.CALLED_NEW, s));
+      destroyedRightly &= destroyed.contains(s) == isLost;
+    }
+    balanced = owned.equals(owned(step.after()));
   }
 
   /** Whether nobody gave back what it did not own, at no moment of the step. */
@@ -65,64 +61,36 @@ final class OwnershipLedger {
     return destroyedRightly;
   }
 
-  private int[] owned(State state) {
-    int[] books = new int[owners * sessions];
+  private static Map<Account, Integer> owned(State state) {
+    Map<Account, Integer> owned = new HashMap<>();
     for (int c = 1; c <= state.connections(); c++) {
-      int s = state.session(c);
-      if (s != 0) {
-        books[at(c - 1, s)]++;
-      }
+      add(owned, c, state.session(c), state.session(c) == 0 ? 0 : 1);
     }
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.cache(s) != 0) {
-        books[at(connections + state.cache(s) - 1, s)]++;
-      }
+      add(owned, Movement.cache(state.cache(s)), s, state.cache(s) == 0 ? 0 : 1);
       for (int actor = 1; actor <= state.actors(); actor++) {
-        books[at(connections + contexts + actor - 1, s)] = state.references(actor, s);
+        add(owned, -actor, s, state.references(actor, s));
       }
     }
-    return books;
+    return owned;
   }
 
-  private int at(int row, int session) {
-    return row * sessions + session - 1;
-  }
-
-  /** Where the books have the owner of a movement and its session. */
-  private int at(Movement movement) {
-    int owner = movement.owner();
-    int row;
-    if (movement.context() > 0) {
-      row = connections + movement.context() - 1;
+  /** Adds to an account, and returns what is in it then. */
+  private static int add(Map<Account, Integer> owned, int owner, int session, int count) {
+    Account account = new Account(owner, session);
+    int sum = owned.getOrDefault(account, 0) + count;
+    if (sum == 0) {
+      owned.remove(account);
     } else {
-      row = owner > Movement.NOBODY ? owner - 1 : connections + contexts - owner - 1;
+      owned.put(account, sum);
     }
-    return at(row, movement.session());
-  }
-
-  private void enter(Movement movement, int[] destroyed) {
-    int s = movement.session();
-    switch (movement.kind()) {
-      case TAKES -> owned[at(movement)]++;
-      case GIVES_BACK -> {
-        if (--owned[at(movement)] < 0) {
-          overdrawn = true;
-        }
-      }
-      case DESTROYED -> {
-        destroyed[s - 1]++;
-        if (total(s) != 0) {
-          destroyedRightly = false;
-        }
-      }
-      case MARKED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
-    }
+    return sum;
   }
 
   private int total(int session) {
     int total = 0;
-    for (int at = session - 1; at < owned.length; at += sessions) {
-      total += owned[at];
+    for (Map.Entry<Account, Integer> entry : owned.entrySet()) {
+      total += entry.getKey().session() == session ? entry.getValue() : 0;
     }
     return total;
   }

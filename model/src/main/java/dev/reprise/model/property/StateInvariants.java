@@ -206,6 +206,12 @@ public final class StateInvariants {
     return !Such.noConnection(state, c -> state.phase(c) != Phase.ABSENT && state.context(c) == a);
   }
 
+  /** Whether the session was made in the version that the connection speaks. */
+  static boolean isOfItsVersion(State state, int connection, int session) {
+    return state.get(ConnectionField.OTHER_VERSION, connection)
+        == state.get(SessionField.OTHER_VERSION, session);
+  }
+
   private static boolean namesInReach(State state) {
     return namesInReach(state, Entity.CONNECTION, ConnectionField.all())
         && namesInReach(state, Entity.SESSION, SessionField.all(state.actors()));

@@ -97,7 +97,7 @@ public final class StepInvariants {
           List.of(Clause.SET_3),
           step ->
               !step.done()
-                  || Parties.outcome(step.call()).filter(it -> it != Outcome.REUSED).isEmpty()
+                  || step.outcome().filter(it -> it != Outcome.REUSED).isEmpty()
                   || step.heldBefore() == 0
                   || step.heldBefore() != step.heldAfter()
                   || step.chose(Value.FAILED_KEPT));
@@ -236,7 +236,7 @@ public final class StepInvariants {
     int owner = movement.owner();
     return owner == Movement.NOBODY
         || owner == c
-        || -owner == Parties.actor(step.call())
+        || -owner == step.actor()
         || (-owner == Actor.APP.number()
             && (movement.clause() == Clause.CB_1 || movement.clause() == Clause.CB_2));
   }
@@ -274,7 +274,7 @@ public final class StepInvariants {
     return s == 0
         ? state.own(step.connection()) == Own.RESUMABLE
         : state.is(SessionField.RESUMABLE, s)
-            && Parties.isOfItsVersion(state, step.connection(), s)
+            && StateInvariants.isOfItsVersion(state, step.connection(), s)
             && (!state.is(SessionField.EXPIRED, s) || step.chose(Value.EXPIRED_OFFERED));
   }
 
@@ -323,7 +323,7 @@ public final class StepInvariants {
     if (!step.done() || !GIVING.contains(step.call().kind()) || s <= 0) {
       return true;
     }
-    int actor = Parties.actor(step.call());
+    int actor = step.actor();
     return step.gained(s) == 1
         && step.after().references(actor, s) == step.before().references(actor, s) + 1;
   }

@@ -8,11 +8,18 @@ import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallParts;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,8 @@ public final class Transition {
 
   private final State before;
   private final Call call;
+  private final CallParts parts;
+  private final int connection;
   private final Answer answer;
   private final List<Value> taken;
   private final State after;
@@ -48,6 +57,8 @@ public final class Transition {
       List<Movement> moved) {
     this.before = before;
     this.call = call;
+    this.parts = CallParts.of(call);
+    this.connection = parts.first(Connection.class).map(Connection::number).orElse(0);
     this.answer = answer;
     this.taken = List.copyOf(taken);
     this.after = after;
@@ -129,40 +140,55 @@ public final class Transition {
 
   /** The connection that the call is made on, or 0. */
   int connection() {
-    return Parties.connection(call);
-  }
-
-  /** The session that the call makes, sets, owns, caches or offers, or 0. */
-  int session() {
-    return Parties.session(call);
+    return connection;
   }
 
   /** The context whose cache or settings the call is about, or 0. */
   int context() {
-    return Parties.context(call);
+    return parts.value(0) instanceof Context context ? context.number() : 0;
+  }
+
+  /** The session that the call makes, sets, owns, caches or offers, or 0. */
+  int session() {
+    return switch (call) {
+      case Call.SessionDup dup -> dup.copy().number();
+      // What comes of a handshake or a ticket is the peer's to say.
+      case Call.Connect _, Call.ConnectFinish _, Call.Handshake _, Call.Ticket _ -> 0;
+      default -> parts.first(Session.class).map(Session::number).orElse(0);
+    };
+  }
+
+  /** The actor that makes the call for itself, or 0. */
+  int actor() {
+    return parts.first(Actor.class).map(Actor::number).orElse(0);
+  }
+
+  /** How the handshake ends that the call completes. */
+  Optional<Outcome> outcome() {
+    return parts.first(Outcome.class);
   }
 
   // The connection that the call is made on; there must be one
 
   Phase phaseBefore() {
-    return before.phase(connection());
+    return before.phase(connection);
   }
 
   Phase phaseAfter() {
-    return after.phase(connection());
+    return after.phase(connection);
   }
 
   int heldBefore() {
-    return before.session(connection());
+    return before.session(connection);
   }
 
   int heldAfter() {
-    return after.session(connection());
+    return after.session(connection);
   }
 
   /** What its context is set to before the step. */
   int setting(Field field) {
-    return before.get(field, before.context(connection()));
+    return before.get(field, before.context(connection));
   }
 
   /** Whether the session that it held, if any, has lost one reference, whatever the cache does. */

@@ -118,7 +118,7 @@ public final class Witnesses {
               "the peer declines a session that was offered",
               step ->
                   step.phaseBefore() == Phase.OFFERING
-                      && Parties.outcome(step.call()).equals(Optional.of(Outcome.FULL)))
+                      && step.outcome().equals(Optional.of(Outcome.FULL)))
           .step(
               "a handshake fails and the connection keeps the session that it offered",
               step -> step.done() && step.chose(Value.FAILED_KEPT))
@@ -200,7 +200,8 @@ public final class Witnesses {
 
   /** All of them, also those of copies, caches and servers; each property has at least one. */
   public static List<Witness> all() {
-    return Stream.of(OF_REFERENCES, CopyWitnesses.ALL, CacheWitnesses.ALL, ServerWitnesses.ALL)
+    return Stream.of(
+            OF_REFERENCES, CopyInvariants.WITNESSES, CacheWitnesses.ALL, ServerInvariants.WITNESSES)
         .flatMap(List::stream)
         .toList();
   }

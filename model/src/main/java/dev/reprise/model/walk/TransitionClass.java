@@ -117,7 +117,7 @@ public record TransitionClass(String text) {
       case Call.SetGetCallback c -> text.append(' ').append(c.does());
       case Call.ServerNew c -> {}
       case Call.Accept c -> accept(text, before, c);
-      case Call.SetIdContext c -> text.append(' ').append(c.scope());
+      case Call.SetIdContext c -> text.append(' ').append(c.id());
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');

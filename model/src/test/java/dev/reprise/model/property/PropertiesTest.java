@@ -8,8 +8,12 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
-import dev.reprise.model.property.Examination.Findings;
+import dev.reprise.model.space.Exploration;
+import dev.reprise.model.space.Explored;
+import dev.reprise.model.space.Request;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.search.Limits;
+import dev.reprise.search.Progress;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
@@ -41,15 +45,15 @@ class PropertiesTest {
   /** As far as their counterexamples and witnesses are, and a bit. */
   private static final int NEAR = 9;
 
-  private final Findings oneContext = examine(ONE_CONTEXT, Dialects.ANY, Integer.MAX_VALUE);
-  private final Findings twoReferences = examine(TWO_REFERENCES, Dialects.ANY, NEAR);
-  private final Findings twoContexts = examine(TWO_CONTEXTS, Dialects.ANY, NEAR);
-  private final Findings twoActors = examine(TWO_ACTORS, Dialects.ANY, NEAR);
-  private final Findings plain = examine(ONE_CONTEXT, Dialects.PLAIN, NEAR);
-  private final Findings copying = examine(ONE_CONTEXT, Dialects.COPYING, NEAR);
+  private final Explored oneContext = examine(ONE_CONTEXT, Dialects.ANY, Integer.MAX_VALUE);
+  private final Explored twoReferences = examine(TWO_REFERENCES, Dialects.ANY, NEAR);
+  private final Explored twoContexts = examine(TWO_CONTEXTS, Dialects.ANY, NEAR);
+  private final Explored twoActors = examine(TWO_ACTORS, Dialects.ANY, NEAR);
+  private final Explored plain = examine(ONE_CONTEXT, Dialects.PLAIN, NEAR);
+  private final Explored copying = examine(ONE_CONTEXT, Dialects.COPYING, NEAR);
 
   /** Each chapter as far as it needs to show all that it is about. */
-  private final List<Findings> chapters =
+  private final List<Explored> chapters =
       List.of(
           examine(Chapter.CACHE, 8),
           examine(Chapter.CALLBACKS, 9),
@@ -57,13 +61,13 @@ class PropertiesTest {
           examine(Chapter.COPIES, 8),
           examine(Chapter.INCOMPATIBLE, 7),
           examine(Chapter.SERVERS, 8),
-          Examination.examine(
+          examine(
               ONE_CONNECTION_IN_TWO, Chapter.CACHE.calls(ONE_CONNECTION_IN_TWO), Dialects.ANY, 8),
-          Examination.examine(ONE_OF_EACH, halvesAndTime(), Dialects.ANY, 9));
+          examine(ONE_OF_EACH, halvesAndTime(), Dialects.ANY, 9));
 
   /** All calls of all chapters together, which meet nowhere else. */
-  private final Findings together =
-      Examination.examine(TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), Dialects.ANY, 6);
+  private final Explored together =
+      examine(TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), Dialects.ANY, 6);
 
   /** A connection that can be cleared and starts its handshake, while time ends and begins anew. */
   private static List<Call> halvesAndTime() {
@@ -78,17 +82,23 @@ class PropertiesTest {
         .toList();
   }
 
-  private static Findings examine(Scope scope, Dialect dialect, int within) {
-    return Examination.examine(scope, scope.calls(), dialect, within);
+  private static Explored examine(Scope scope, Dialect dialect, int within) {
+    return examine(scope, scope.calls(), dialect, within);
   }
 
-  private static Findings examine(Chapter chapter, int within) {
+  private static Explored examine(Chapter chapter, int within) {
     Scope scope = chapter.small();
-    return Examination.examine(scope, chapter.calls(scope), Dialects.ANY, within);
+    return examine(scope, chapter.calls(scope), Dialects.ANY, within);
   }
 
-  private List<Findings> all() {
-    List<Findings> all = new ArrayList<>(chapters);
+  private static Explored examine(Scope scope, List<Call> calls, Dialect dialect, int within) {
+    Request request =
+        new Request(scope, calls, dialect, true, true, false, Limits.none().withDepth(within));
+    return Exploration.explore(request, List.of(), Progress.SILENT);
+  }
+
+  private List<Explored> all() {
+    List<Explored> all = new ArrayList<>(chapters);
     all.addAll(
         List.of(oneContext, twoReferences, twoContexts, twoActors, copying, plain, together));
     return all;
@@ -96,8 +106,8 @@ class PropertiesTest {
 
   @Test
   void every_property_holds_in_every_state_and_of_every_step() {
-    for (Findings findings : all()) {
-      findings
+    for (Explored explored : all()) {
+      explored
           .broken()
           .forEach(
               (property, route) -> {
@@ -109,8 +119,8 @@ class PropertiesTest {
   @Test
   void every_witness_is_seen() {
     Set<Witness> seen = new HashSet<>();
-    for (Findings findings : all()) {
-      seen.addAll(findings.witnessed().keySet());
+    for (Explored explored : all()) {
+      seen.addAll(explored.witnessed().keySet());
     }
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(Witnesses.all());
@@ -130,8 +140,8 @@ class PropertiesTest {
 
   @Test
   void every_witness_is_reached_as_its_route_says() {
-    for (Findings findings : all()) {
-      findings
+    for (Explored explored : all()) {
+      explored
           .witnessed()
           .forEach((witness, route) -> assertThat(witness.shows()).accepts(last(route)));
     }
@@ -139,8 +149,8 @@ class PropertiesTest {
 
   @Test
   void every_false_belief_is_refuted_as_its_shortest_counterexample_says() {
-    for (Findings findings : all()) {
-      findings
+    for (Explored explored : all()) {
+      explored
           .refuted()
           .forEach(
               (belief, route) ->
@@ -191,8 +201,8 @@ class PropertiesTest {
   @Test
   void every_false_belief_is_refuted_somewhere() {
     Set<NonProperty> refuted = new HashSet<>();
-    for (Findings findings : all()) {
-      refuted.addAll(findings.refuted().keySet());
+    for (Explored explored : all()) {
+      refuted.addAll(explored.refuted().keySet());
     }
 
     assertThat(refuted).containsExactlyInAnyOrderElementsOf(NonProperties.all());
@@ -201,8 +211,8 @@ class PropertiesTest {
   @Test
   void what_the_neighbouring_pages_refute_is_refuted_by_scripts_as_short_as_they_were() {
     Map<String, Integer> shortest = new TreeMap<>();
-    for (Findings findings : chapters) {
-      lengths(findings).forEach((belief, length) -> shortest.merge(belief, length, Math::min));
+    for (Explored explored : chapters) {
+      lengths(explored).forEach((belief, length) -> shortest.merge(belief, length, Math::min));
     }
     shortest.keySet().removeAll(lengths(oneContext).keySet());
 
@@ -233,9 +243,9 @@ class PropertiesTest {
                 Map.entry("a server that keeps no cache reuses nothing", 6)));
   }
 
-  private static Map<String, Integer> lengths(Findings findings) {
+  private static Map<String, Integer> lengths(Explored explored) {
     Map<String, Integer> lengths = new TreeMap<>();
-    findings.refuted().forEach((belief, route) -> lengths.put(belief.name(), route.length()));
+    explored.refuted().forEach((belief, route) -> lengths.put(belief.name(), route.length()));
     return lengths;
   }
 

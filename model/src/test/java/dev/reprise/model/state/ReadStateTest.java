@@ -212,18 +212,9 @@ class ReadStateTest {
 
   /** Looks at every call in the states that so many calls lead to. */
   private static void visit(Chapter chapter, Dialect by, int depth, Look look) {
-    Explorer.explore(
-        chapter.small(),
-        chapter.calls(chapter.small()),
-        by,
-        depth,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            look.at(before, call, answer, after);
-          }
-        });
+    new Explorer(chapter.small(), chapter.calls(chapter.small()), by)
+        .within(depth)
+        .explore((before, call, answer, choices, after) -> look.at(before, call, answer, after));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.catalogue.KnownRoutes;
+import dev.reprise.file.KnownRoutes;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.space.Exploration;

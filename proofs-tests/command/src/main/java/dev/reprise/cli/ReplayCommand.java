@@ -133,7 +133,7 @@ final class ReplayCommand extends Subcommand {
     return switch (judgement.verdict()) {
       case Verdict.StackViolates violates -> Word.VIOLATED;
       case Verdict.CallerViolates violates ->
-          declared.excuse(judgement).isPresent() ? Word.KEPT : Word.VIOLATED;
+          declared.excuse(judgement.grounds()).isPresent() ? Word.KEPT : Word.VIOLATED;
       case Verdict.Conforms conforms -> Word.KEPT;
       case Verdict.CannotTell cannot -> Word.UNTOLD;
     };

@@ -1,5 +1,6 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.Failure;
 import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
@@ -21,7 +22,15 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JunitReport {
 
-  private JunitReport() {}
+  private final XMLStreamWriter xml;
+  private final Report report;
+  private final String options;
+
+  private JunitReport(XMLStreamWriter xml, Report report, String options) {
+    this.xml = xml;
+    this.report = report;
+    this.options = options;
+  }
 
   /**
    * Writes the report.
@@ -33,12 +42,7 @@ public final class JunitReport {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("testsuites");
-      xml.writeAttribute("name", "reprise verify");
-      for (StackReport stack : report.stacks()) {
-        stack(xml, stack, report.seed(), options);
-      }
-      xml.writeEndElement();
+      new JunitReport(xml, report, options).write();
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
@@ -47,37 +51,31 @@ public final class JunitReport {
     return text + "\n";
   }
 
-  private static void stack(XMLStreamWriter xml, StackReport stack, long seed, String options)
-      throws XMLStreamException {
-    if (stack.missing().isPresent()) {
-      suite(xml, stack.stack(), 1, 0, 1);
-      xml.writeStartElement("testcase");
-      xml.writeAttribute("classname", stack.stack());
-      xml.writeAttribute("name", "can be loaded");
-      xml.writeStartElement("skipped");
-      xml.writeAttribute("message", printable("unsupported: " + stack.missing().orElse("")));
-      xml.writeEndElement();
-      xml.writeEndElement();
-      xml.writeEndElement();
+  private void write() throws XMLStreamException {
+    begin("testsuites", "name", "reprise verify");
+    for (StackReport stack : report.stacks()) {
+      if (stack.missing().isPresent()) {
+        suite(stack.stack(), 1, 0, 1);
+        begin("testcase", "classname", stack.stack(), "name", "can be loaded");
+        begin("skipped", "message", "unsupported: " + stack.missing().get());
+        end();
+        end();
+        end();
+      }
+      for (Run run : stack.runs()) {
+        run(stack, run);
+      }
     }
-    for (Run run : stack.runs()) {
-      run(xml, stack, run, seed, options);
-    }
+    end();
   }
 
-  private static void suite(XMLStreamWriter xml, String name, int tests, int failures, int skipped)
+  private void suite(String name, int tests, long failures, long skipped)
       throws XMLStreamException {
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", printable(name));
-    xml.writeAttribute("tests", Integer.toString(tests));
-    xml.writeAttribute("failures", Integer.toString(failures));
-    xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", Integer.toString(skipped));
+    begin("testsuite", "name", name, "tests", tests);
+    attributes("failures", failures, "errors", 0, "skipped", skipped);
   }
 
-  private static void run(
-      XMLStreamWriter xml, StackReport stack, Run run, long seed, String options)
-      throws XMLStreamException {
+  private void run(StackReport stack, Run run) throws XMLStreamException {
     String name = stack.stack() + "." + run.identity().protocol();
     List<Clause> clauses =
         Stream.concat(
@@ -86,83 +84,79 @@ public final class JunitReport {
             .distinct()
             .sorted()
             .toList();
-    long violated =
-        clauses.stream().filter(clause -> findings(run, clause).findAny().isPresent()).count();
-    int unmade = (int) run.vectors().stream().filter(made -> !made.isWhole()).count();
-    suite(xml, name, clauses.size() + run.vectors().size(), (int) violated, unmade);
-    xml.writeStartElement("properties");
-    property(xml, "version", stack.version());
-    property(xml, "seed", Long.toString(seed));
-    property(xml, "scripts", Integer.toString(run.result().scripts()));
+    suite(
+        name,
+        clauses.size() + run.vectors().size(),
+        clauses.stream().filter(clause -> !findings(run, clause).isEmpty()).count(),
+        run.vectors().stream().filter(made -> !made.isWhole()).count());
+    begin("properties");
+    property("version", stack.version());
+    property("seed", report.seed());
+    property("scripts", run.result().scripts());
     property(
-        xml,
-        "transitionCoverage",
-        String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
-    xml.writeEndElement();
+        "transitionCoverage", String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
+    end();
     for (Clause clause : clauses) {
-      xml.writeStartElement("testcase");
-      xml.writeAttribute("classname", name);
-      xml.writeAttribute("name", clause.id());
-      for (Shrunk found : findings(run, clause).toList()) {
-        failure(xml, run, found, options);
+      begin("testcase", "classname", name, "name", clause);
+      for (Shrunk found : findings(run, clause)) {
+        failure(run, found.failure());
       }
-      xml.writeEndElement();
+      end();
     }
     for (Made made : run.vectors()) {
-      vectors(xml, name, made);
+      // A section that the stack's scripts did not make whole is skipped.
+      begin("testcase", "classname", name, "name", "vectors " + made.section());
+      if (!made.isWhole()) {
+        xml.writeEmptyElement("skipped");
+        attributes(
+            "message",
+            made.made() + " of " + made.askable() + " transitions were made that can be asked for");
+      }
+      end();
     }
-    xml.writeEndElement();
+    end();
   }
 
-  /**
-   * A case for each section of the vectors. One that the stack's scripts did not make whole is
-   * skipped.
-   */
-  private static void vectors(XMLStreamWriter xml, String name, Made made)
-      throws XMLStreamException {
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", name);
-    xml.writeAttribute("name", "vectors " + made.section());
-    if (!made.isWhole()) {
-      xml.writeEmptyElement("skipped");
-      xml.writeAttribute(
-          "message",
-          made.made() + " of " + made.askable() + " transitions were made that can be asked for");
-    }
-    xml.writeEndElement();
+  private static List<Shrunk> findings(Run run, Clause clause) {
+    return run.findings().stream()
+        .filter(found -> found.failure().verdict().clause() == clause)
+        .toList();
   }
 
-  private static Stream<Shrunk> findings(Run run, Clause clause) {
-    return run.findings().stream().filter(found -> found.failure().verdict().clause() == clause);
-  }
-
-  private static void failure(XMLStreamWriter xml, Run run, Shrunk found, String options)
-      throws XMLStreamException {
-    var verdict = found.failure().verdict();
-    xml.writeStartElement("failure");
-    xml.writeAttribute("type", verdict.clause().id());
-    xml.writeAttribute(
-        "message",
-        printable("expected " + verdict.expected() + "; observed " + verdict.observed()));
+  private void failure(Run run, Failure failure) throws XMLStreamException {
+    var verdict = failure.verdict();
+    begin("failure", "type", verdict.clause());
+    attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
     xml.writeCharacters(
         printable(
             "\n"
                 + String.join(
-                    "\n",
-                    LedgerTable.lines(
-                        found.failure().script(), found.failure().judgement(), verdict.call()))
+                    "\n", LedgerTable.lines(failure.script(), failure.judgement(), verdict.call()))
                 + "\n\n"
-                + Replay.command(
-                    run.named(), run.identity().protocol(), options, found.failure().script())
+                + Replay.command(run.named(), run.identity().protocol(), options, failure.script())
                 + "\n"));
-    xml.writeEndElement();
+    end();
   }
 
-  private static void property(XMLStreamWriter xml, String name, String value)
-      throws XMLStreamException {
+  private void property(String name, Object value) throws XMLStreamException {
     xml.writeEmptyElement("property");
-    xml.writeAttribute("name", name);
-    xml.writeAttribute("value", printable(value));
+    attributes("name", name, "value", value);
+  }
+
+  /** Begins an element; its attributes are names, each with its value. */
+  private void begin(String element, Object... attributes) throws XMLStreamException {
+    xml.writeStartElement(element);
+    attributes(attributes);
+  }
+
+  private void attributes(Object... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i].toString(), printable(attributes[i + 1].toString()));
+    }
+  }
+
+  private void end() throws XMLStreamException {
+    xml.writeEndElement();
   }
 
   /** XML 1.0 has no way to write most control characters; stacks can say anything. */

@@ -1,16 +1,17 @@
 package dev.reprise.report;
 
+import dev.reprise.format.Words;
 import dev.reprise.matrix.Cell;
 import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;
-import dev.reprise.spec.subject.Protocol;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,15 +37,11 @@ final class MatrixDigest {
     }
   }
 
-  private record What(CellState state, String word) {}
-
-  private final Map<String, List<MatrixColumn>> stacks = new LinkedHashMap<>();
+  private final Map<String, List<MatrixColumn>> stacks;
   private final Map<String, Map<String, Cell>> cells = new HashMap<>();
 
   MatrixDigest(Matrix matrix) {
-    for (MatrixColumn column : matrix.columns()) {
-      stacks.computeIfAbsent(column.name().toString(), none -> new ArrayList<>()).add(column);
-    }
+    stacks = grouped(matrix.columns(), column -> column.name().toString());
     for (Cell cell : matrix.cells()) {
       cells.computeIfAbsent(cell.row(), none -> new HashMap<>()).put(cell.column(), cell);
     }
@@ -66,20 +63,25 @@ final class MatrixDigest {
 
   /** What the stack does in that row, a part for each group of protocols with which it does so. */
   List<Part> parts(MatrixRow row, String stack) {
-    Map<What, List<MatrixColumn>> groups = new LinkedHashMap<>();
-    for (MatrixColumn column : columns(stack)) {
-      Cell cell = cell(row, column);
-      groups
-          .computeIfAbsent(new What(cell.state(), cell.word()), none -> new ArrayList<>())
-          .add(column);
-    }
-    List<Part> parts = new ArrayList<>();
-    for (List<MatrixColumn> group : groups.values()) {
-      MatrixColumn first = group.getFirst();
-      String protocols = groups.size() == 1 ? "" : inShort(stack, group);
-      parts.add(new Part(protocols, first, cell(row, first)));
-    }
-    return parts;
+    Collection<List<MatrixColumn>> groups =
+        grouped(
+                columns(stack),
+                column -> List.of(cell(row, column).state(), cell(row, column).word()))
+            .values();
+    return groups.stream()
+        .map(
+            group ->
+                new Part(
+                    groups.size() == 1 ? "" : inShort(stack, group),
+                    group.getFirst(),
+                    cell(row, group.getFirst())))
+        .toList();
+  }
+
+  private static <K> Map<K, List<MatrixColumn>> grouped(
+      List<MatrixColumn> columns, Function<MatrixColumn, K> by) {
+    return columns.stream()
+        .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
   }
 
   private Cell cell(MatrixRow row, MatrixColumn column) {
@@ -92,29 +94,18 @@ final class MatrixDigest {
 
   /** Such as {@code tls1.2} for all kinds of it that the stack speaks. */
   private String inShort(String stack, List<MatrixColumn> group) {
-    Map<String, List<Protocol>> families = new LinkedHashMap<>();
-    for (MatrixColumn column : group) {
-      families
-          .computeIfAbsent(family(column.protocol()), none -> new ArrayList<>())
-          .add(column.protocol());
-    }
-    return families.entrySet().stream()
-        .map(entry -> inShort(stack, entry.getKey(), entry.getValue()))
+    Map<String, List<MatrixColumn>> all = grouped(columns(stack), MatrixDigest::family);
+    return grouped(group, MatrixDigest::family).entrySet().stream()
+        .map(
+            some ->
+                some.getValue().equals(all.get(some.getKey()))
+                    ? some.getKey()
+                    : Words.listed(some.getValue().stream().map(MatrixColumn::protocol).toList()))
         .collect(Collectors.joining(", "));
   }
 
-  private String inShort(String stack, String family, List<Protocol> some) {
-    long all =
-        columns(stack).stream().filter(column -> family(column.protocol()).equals(family)).count();
-    return some.size() == all
-        ? family
-        : some.stream().map(Protocol::toString).collect(Collectors.joining(", "));
-  }
-
   /** The part of its name before the first dash. */
-  private static String family(Protocol protocol) {
-    String name = protocol.toString();
-    int dash = name.indexOf('-');
-    return dash < 0 ? name : name.substring(0, dash);
+  private static String family(MatrixColumn column) {
+    return column.protocol().toString().replaceFirst("-.*", "");
   }
 }

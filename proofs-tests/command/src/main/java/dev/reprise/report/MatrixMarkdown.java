@@ -1,19 +1,18 @@
 package dev.reprise.report;
 
-import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
-import java.util.List;
+import java.util.Formatter;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The matrix as Markdown: a table for each kind of row, then the script of every cell. */
 public final class MatrixMarkdown {
 
-  private final StringBuilder out = new StringBuilder();
+  private final Formatter out = new Formatter(Locale.ROOT);
   private final Matrix matrix;
   private final MatrixDigest digest;
   private final Clauses clauses;
@@ -27,51 +26,54 @@ public final class MatrixMarkdown {
   /** Writes the matrix. */
   public static String of(Matrix matrix, Clauses clauses) {
     MatrixMarkdown markdown = new MatrixMarkdown(matrix, clauses);
-    markdown.out.append("# What TLS stacks do with sessions\n\n");
-    markdown.out.append("Every cell was measured: `reprise matrix --markdown FILE`.\n\n");
+    markdown.out.format(
+        "# What TLS stacks do with sessions%n%n"
+            + "Every cell was measured: `reprise matrix --markdown FILE`.%n%n");
     for (MatrixRow.Kind kind : MatrixRow.Kind.values()) {
       markdown.table(kind);
     }
-    markdown.missing();
-    markdown.out.append("## Scripts\n\n");
+    for (Matrix.Missing missing : matrix.missing()) {
+      markdown.out.format(
+          "* %s is not here: %s%n",
+          plain(missing.stack()), plain(missing.reason() + "; " + missing.install()));
+    }
+    markdown.out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
     matrix.rows().forEach(markdown::scripts);
     return markdown.out.toString();
   }
 
   private void table(MatrixRow.Kind kind) {
-    out.append("## ").append(heading(kind)).append("\n\n| |");
-    for (String stack : digest.stacks()) {
-      out.append(' ').append(plain(stack)).append("<br>").append(plain(digest.version(stack)));
-      out.append(" |");
-    }
-    out.append("\n|---|").append("---|".repeat(digest.stacks().size())).append('\n');
+    String heading =
+        switch (kind) {
+          case CLAUSE -> "Clauses";
+          case SWITCH -> "Switches";
+          case MISUSE -> "Misuse: the caller breaks the clause";
+        };
+    out.format(
+        "## %s%n%n| |%s%n|---|%s%n",
+        heading,
+        cells(stack -> plain(stack) + "<br>" + plain(digest.version(stack))),
+        "---|".repeat(digest.stacks().size()));
     for (MatrixRow row : matrix.rows()) {
       if (row.kind() == kind) {
-        row(row);
+        out.format(
+            "| [%s](#%s) |%s%n",
+            title(row),
+            anchor(row),
+            cells(
+                stack ->
+                    digest.parts(row, stack).stream()
+                        .map(part -> plain(part.text()))
+                        .collect(Collectors.joining("<br>"))));
       }
     }
-    out.append('\n');
+    out.format("%n");
   }
 
-  private static String heading(MatrixRow.Kind kind) {
-    return switch (kind) {
-      case CLAUSE -> "Clauses";
-      case SWITCH -> "Switches";
-      case MISUSE -> "Misuse: the caller breaks the clause";
-    };
-  }
-
-  private void row(MatrixRow row) {
-    out.append("| [").append(title(row)).append("](#").append(anchor(row)).append(") |");
-    for (String stack : digest.stacks()) {
-      out.append(' ')
-          .append(
-              digest.parts(row, stack).stream()
-                  .map(part -> plain(part.text()))
-                  .collect(Collectors.joining("<br>")))
-          .append(" |");
-    }
-    out.append('\n');
+  private String cells(UnaryOperator<String> ofStack) {
+    return digest.stacks().stream()
+        .map(stack -> " " + ofStack.apply(stack) + " |")
+        .collect(Collectors.joining());
   }
 
   private static String title(MatrixRow row) {
@@ -85,36 +87,27 @@ public final class MatrixMarkdown {
     return row.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  private void missing() {
-    for (Matrix.Missing missing : matrix.missing()) {
-      out.append("* ")
-          .append(plain(missing.stack()))
-          .append(" is not here: ")
-          .append(plain(missing.reason() + "; " + missing.install()))
-          .append('\n');
-    }
-    out.append(matrix.missing().isEmpty() ? "" : "\n");
-  }
-
   private void scripts(MatrixRow row) {
-    out.append("### <a id=\"").append(anchor(row)).append("\"></a>").append(title(row));
-    ClauseText text = clauses.of(row.clause());
-    out.append("\n\n").append(row.clause()).append(": ").append(plain(text.reading())).append('\n');
+    out.format(
+        "### <a id=\"%s\"></a>%s%n%n%s: %s%n",
+        anchor(row), title(row), row.clause(), plain(clauses.of(row.clause()).reading()));
     for (String stack : digest.stacks()) {
       digest.parts(row, stack).forEach(this::script);
     }
-    out.append('\n');
+    out.format("%n");
   }
 
   private void script(MatrixDigest.Part part) {
     Cell cell = part.cell();
     String note = cell.note().isEmpty() ? "" : "; " + cell.note();
-    out.append("\n* ").append(plain(part.column().id() + ": " + cell.word() + note)).append('\n');
-    List<CellEvidence> shown = cell.evidence().stream().limit(1).toList();
-    for (CellEvidence evidence : shown) {
-      out.append("  ").append(plain(evidence.observed())).append("\n\n      ");
-      out.append(MatrixJson.replay(part.column(), evidence.script())).append('\n');
-    }
+    out.format("%n* %s%n", plain(part.column().id() + ": " + cell.word() + note));
+    cell.evidence().stream()
+        .limit(1)
+        .forEach(
+            shown ->
+                out.format(
+                    "  %s%n%n      %s%n",
+                    plain(shown.observed()), MatrixJson.replay(part.column(), shown.script())));
   }
 
   /** Text that Markdown and HTML take for nothing else, on one line. */

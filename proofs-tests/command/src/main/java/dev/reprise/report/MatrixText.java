@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** The matrix for people, on a terminal. */
 public final class MatrixText {
@@ -52,26 +54,24 @@ public final class MatrixText {
   // The table
 
   private void measure() {
-    int first = 0;
-    for (MatrixRow row : matrix.rows()) {
-      first = Math.max(first, title(row).length());
-    }
-    widths.add(first);
+    widths.add(widest(0, matrix.rows().stream().map(MatrixText::title)));
     for (String stack : digest.stacks()) {
-      int width = Math.max(stack.length(), Math.min(WIDEST, digest.version(stack).length()));
-      for (MatrixRow row : matrix.rows()) {
-        for (MatrixDigest.Part part : digest.parts(row, stack)) {
-          width = Math.max(width, part.text().length());
-        }
-      }
-      widths.add(width);
+      widths.add(
+          widest(
+              Math.max(stack.length(), cut(digest.version(stack)).length()),
+              matrix.rows().stream()
+                  .flatMap(row -> digest.parts(row, stack).stream())
+                  .map(MatrixDigest.Part::text)));
     }
+  }
+
+  private static int widest(int least, Stream<String> texts) {
+    return Math.max(least, texts.mapToInt(String::length).max().orElse(0));
   }
 
   private static String title(MatrixRow row) {
     return switch (row.kind()) {
-      case CLAUSE -> row.title();
-      case SWITCH -> row.title();
+      case CLAUSE, SWITCH -> row.title();
       case MISUSE -> row.clause() + "  " + row.title();
     };
   }
@@ -103,9 +103,13 @@ public final class MatrixText {
   }
 
   private void line(String first, List<String> others) {
+    line(first, i -> bold(LedgerTable.padded(others.get(i), widths.get(i + 1))));
+  }
+
+  private void line(String first, IntFunction<String> others) {
     StringBuilder line = new StringBuilder(LedgerTable.padded(first, widths.getFirst()));
-    for (int i = 0; i < others.size(); i++) {
-      line.append("  ").append(bold(LedgerTable.padded(others.get(i), widths.get(i + 1))));
+    for (int i = 0; i + 1 < widths.size(); i++) {
+      line.append("  ").append(others.apply(i));
     }
     out.format("%s%n", line.toString().stripTrailing());
   }
@@ -115,12 +119,8 @@ public final class MatrixText {
         digest.stacks().stream().map(stack -> digest.parts(row, stack)).toList();
     int lines = parts.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < lines; i++) {
-      StringBuilder line =
-          new StringBuilder(LedgerTable.padded(i == 0 ? title(row) : "", widths.getFirst()));
-      for (int stack = 0; stack < parts.size(); stack++) {
-        line.append("  ").append(part(parts.get(stack), i, widths.get(stack + 1)));
-      }
-      out.format("%s%n", line.toString().stripTrailing());
+      int index = i;
+      line(i == 0 ? title(row) : "", stack -> part(parts.get(stack), index, widths.get(stack + 1)));
     }
   }
 
@@ -182,15 +182,14 @@ public final class MatrixText {
       out.format("  %s%n", cell.note());
     }
     cell.evidence().stream()
-        .findFirst()
-        .ifPresent(
-            shown -> {
-              if (!shown.expected().isEmpty()) {
-                out.format("  expected  %s%n", shown.expected());
-              }
-              out.format("  observed  %s%n", shown.observed());
-              out.format("  again     %s%n", MatrixJson.replay(part.column(), shown.script()));
-            });
+        .limit(1)
+        .forEach(
+            shown ->
+                out.format(
+                    "%s  observed  %s%n  again     %s%n",
+                    shown.expected().isEmpty() ? "" : "  expected  " + shown.expected() + "\n",
+                    shown.observed(),
+                    MatrixJson.replay(part.column(), shown.script())));
     out.format("%n");
   }
 

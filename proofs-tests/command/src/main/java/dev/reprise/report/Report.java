@@ -17,9 +17,14 @@ public record Report(String version, long seed, double seconds, List<StackReport
     stacks = List.copyOf(stacks);
   }
 
-  /** Whether that is said of any stack. */
+  /** The number of stacks with that verdict. */
+  public long count(StackVerdict verdict) {
+    return stacks.stream().filter(stack -> stack.verdict() == verdict).count();
+  }
+
+  /** Whether any stack has that verdict. */
   public boolean any(StackVerdict verdict) {
-    return stacks.stream().anyMatch(stack -> stack.verdict() == verdict);
+    return count(verdict) > 0;
   }
 
   /** Whether nothing is said: no script could be judged to its end. */

@@ -2,6 +2,8 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.Failure;
+import dev.reprise.format.Words;
+import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
@@ -13,16 +15,17 @@ import dev.reprise.verify.Departure;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackVerdict;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for people. */
 public final class TextReport {
@@ -86,13 +89,13 @@ public final class TextReport {
     }
     for (Departure departure : run.unexpectedPasses()) {
       out.format(
-          "                unexpected pass: its dialect %s declares %s = %s, and it keeps %s%n",
-          run.declared().name(), departure.value().of(), departure.value(), departure.clause());
+          "                unexpected pass: its dialect %s declares %s, and it keeps %s%n",
+          run.declared().name(), Words.setting(departure.value()), departure.clause());
     }
     for (Value value : run.surprises()) {
       out.format(
-          "                not as its dialect %s says, though the page allows it: %s = %s%n",
-          run.declared().name(), value.of(), value);
+          "                not as its dialect %s says, though the page allows it: %s%n",
+          run.declared().name(), Words.setting(value));
     }
   }
 
@@ -100,13 +103,9 @@ public final class TextReport {
   private void vectors(List<Made> vectors) {
     for (Made made : vectors) {
       out.format(
-          Locale.ROOT,
           "                vectors %-11s %,6d of %,6d transitions made, %,d more cannot be asked"
               + " for%n",
-          made.section(),
-          made.made(),
-          made.askable(),
-          made.transitions() - made.askable());
+          made.section(), made.made(), made.askable(), made.transitions() - made.askable());
     }
     Map<String, Integer> reasons = new TreeMap<>();
     vectors.forEach(
@@ -136,16 +135,12 @@ public final class TextReport {
   }
 
   private void clauses(StackReport stack) {
-    Map<Clause, Long> steps = new EnumMap<>(Clause.class);
-    Set<Clause> violated = EnumSet.noneOf(Clause.class);
-    Set<Clause> departs = EnumSet.noneOf(Clause.class);
-    for (Run run : stack.runs()) {
-      run.result().steps().forEach((clause, count) -> steps.merge(clause, count, Long::sum));
-      run.findings().forEach(found -> violated.add(found.failure().verdict().clause()));
-      run.seenDepartures().forEach(departure -> departs.add(departure.clause()));
-    }
-    Set<Clause> kept = EnumSet.noneOf(Clause.class);
-    kept.addAll(steps.keySet());
+    Set<Clause> kept = clauses(stack, run -> run.result().steps().keySet().stream());
+    Set<Clause> departs =
+        clauses(stack, run -> run.seenDepartures().stream().map(Departure::clause));
+    Set<Clause> violated =
+        clauses(
+            stack, run -> run.findings().stream().map(found -> found.failure().verdict().clause()));
     kept.removeAll(violated);
     kept.removeAll(departs);
     clauses("keeps", kept);
@@ -153,29 +148,30 @@ public final class TextReport {
     clauses("violates", violated);
   }
 
+  private static Set<Clause> clauses(StackReport stack, Function<Run, Stream<Clause>> of) {
+    return stack.runs().stream().flatMap(of).collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private void clauses(String what, Set<Clause> clauses) {
     if (!clauses.isEmpty()) {
-      out.format(
-          "  %-13s %s%n", what, clauses.stream().map(Clause::id).collect(Collectors.joining(" ")));
+      out.format("  %-13s %s%n", what, Words.joined(" ", clauses));
     }
   }
 
   private void misuses(Run run) {
-    if (run.result().misuses().isEmpty()) {
+    List<CampaignResult.Misuse> misuses = run.result().misuses();
+    if (misuses.isEmpty()) {
       return;
     }
     if (run.declared().refusesMisuse()) {
       out.format(
           "  refuses       what breaks %s%n",
-          run.result().misuses().stream()
-              .map(misuse -> misuse.clause().id())
-              .distinct()
-              .collect(Collectors.joining(" ")));
+          Words.joined(
+              " ", misuses.stream().map(CampaignResult.Misuse::clause).distinct().toList()));
       return;
     }
-    out.format("%n");
-    out.format("  %s, where the caller broke a clause:%n", run.identity().protocol());
-    for (CampaignResult.Misuse misuse : run.result().misuses()) {
+    out.format("%n  %s, where the caller broke a clause:%n", run.identity().protocol());
+    for (CampaignResult.Misuse misuse : misuses) {
       String evidence = misuse.finding().evidence();
       out.format(
           "    %-7s %-8s %,6d scripts: %s%s%n",
@@ -190,52 +186,43 @@ public final class TextReport {
   private void findings(Run run) {
     for (Shrunk found : run.findings()) {
       Failure failure = found.failure();
-      out.format("%n");
+      Verdict.StackViolates verdict = failure.verdict();
       out.format(
-          "  VIOLATES %s (%s, %d calls, %s)%n",
-          failure.verdict().clause(),
+          "%n  VIOLATES %s (%s, %d calls, %s)%n    expected  %s%n    observed  %s%n%n",
+          verdict.clause(),
           run.identity().protocol(),
           failure.script().size(),
-          found.proof().words());
-      out.format("    expected  %s%n", failure.verdict().expected());
-      out.format("    observed  %s%n", failure.verdict().observed());
-      out.format("%n");
-      for (String row :
-          LedgerTable.lines(failure.script(), failure.judgement(), failure.verdict().call())) {
-        out.format("    %s%n", row);
-      }
-      out.format("%n");
+          found.proof().words(),
+          verdict.expected(),
+          verdict.observed());
+      LedgerTable.lines(failure.script(), failure.judgement(), verdict.call())
+          .forEach(row -> out.format("    %s%n", row));
       out.format(
-          "    again     %s%n",
+          "%n    again     %s%n",
           Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
     }
   }
 
   private void departures(StackReport stack) {
-    Map<Value, List<Run>> shown = new EnumMap<>(Value.class);
+    Map<Value, Departure> first = new EnumMap<>(Value.class);
+    Map<Value, String> protocols = new EnumMap<>(Value.class);
     for (Run run : stack.runs()) {
       for (Departure departure : run.seenDepartures()) {
-        shown.computeIfAbsent(departure.value(), value -> new ArrayList<>()).add(run);
+        first.putIfAbsent(departure.value(), departure);
+        protocols.merge(
+            departure.value(), run.identity().protocol().toString(), (a, b) -> a + ", " + b);
       }
     }
-    shown.forEach(
-        (value, runs) -> {
-          Departure departure =
-              runs.getFirst().seenDepartures().stream()
-                  .filter(candidate -> candidate.value() == value)
-                  .findFirst()
-                  .orElseThrow();
-          out.format("%n");
+    first.forEach(
+        (value, departure) -> {
           out.format(
-              "  departs from the page at %s, known: %s = %s%n",
-              departure.clause(), value.of(), value);
-          out.format("    %s%n", departure.setting().reason());
-          out.format("    source    %s%n", departure.setting().source());
-          out.format(
-              "    seen with %s%n",
-              runs.stream()
-                  .map(run -> run.identity().protocol().toString())
-                  .collect(Collectors.joining(", ")));
+              "%n  departs from the page at %s, known: %s%n    %s%n    source    %s%n    seen with"
+                  + " %s%n",
+              departure.clause(),
+              Words.setting(value),
+              departure.setting().reason(),
+              departure.setting().source(),
+              protocols.get(value));
           departure
               .script()
               .ifPresent(script -> out.format("    script    %s%n", Replay.line(script)));
@@ -243,20 +230,14 @@ public final class TextReport {
   }
 
   private void end(Report report) {
-    long violating =
-        report.stacks().stream().filter(stack -> stack.verdict() == StackVerdict.VIOLATES).count();
-    long missing =
-        report.stacks().stream()
-            .filter(stack -> stack.verdict() == StackVerdict.UNSUPPORTED)
-            .count();
-    int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
+    long missing = report.count(StackVerdict.UNSUPPORTED);
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
         word(report),
-        violating,
+        report.count(StackVerdict.VIOLATES),
         report.stacks().size() - missing,
         missing == 0 ? "" : ", " + missing + " unsupported",
-        scripts,
+        report.stacks().stream().mapToInt(StackReport::scripts).sum(),
         report.seconds(),
         report.seed());
   }

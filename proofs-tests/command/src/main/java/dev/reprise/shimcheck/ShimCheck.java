@@ -1,5 +1,6 @@
 package dev.reprise.shimcheck;
 
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessOptions;
@@ -19,7 +20,6 @@ import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Fact;
-import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,20 +108,50 @@ public final class ShimCheck {
     return new Examined(hello, check.findings);
   }
 
+  /** What a check came to: right, unless there is a problem. */
+  private void add(String check, Optional<String> problem, String right) {
+    findings.add(
+        problem
+            .map(wrong -> Finding.wrong(check, wrong))
+            .orElseGet(() -> Finding.right(check, right)));
+  }
+
+  /** What a check by a script came to: untried, where the shim lacks one of its calls. */
+  private void add(
+      String what,
+      ShimSubject subject,
+      Script script,
+      Function<Trace, Optional<String>> problem,
+      String right) {
+    String check = what + ", " + subject.identity().protocol();
+    findings.add(
+        script.calls().stream()
+            .map(Call::kind)
+            .filter(kind -> !hello.calls().contains(kind))
+            .findFirst()
+            .map(kind -> Finding.untried(check, "needs " + kind))
+            .or(
+                () ->
+                    problem
+                        .apply(subject.run(script))
+                        .map(wrong -> Finding.wrong(check, wrong, script)))
+            .orElseGet(() -> Finding.right(check, right)));
+  }
+
   // The hello
 
   private void hello() {
     findings.add(Finding.right("hello", "%s — %s".formatted(hello.stack(), hello.version())));
     List<CallKind> lacking = NEEDED.stream().filter(kind -> !hello.calls().contains(kind)).toList();
-    findings.add(
-        lacking.isEmpty()
-            ? Finding.right("basic calls", "all " + NEEDED.size() + " of them")
-            : Finding.wrong(
-                "basic calls",
+    add(
+        "basic calls",
+        Optional.of(
                 "implement "
-                    + listed(lacking)
+                    + Words.listed(lacking)
                     + ": without, hardly any script can be run; where the stack's sessions are"
-                    + " values, a reference is a copy"));
+                    + " values, a reference is a copy")
+            .filter(problem -> !lacking.isEmpty()),
+        "all " + NEEDED.size() + " of them");
     pair(Capability.BLANK_SESSION, CallKind.SESSION_NEW);
     pair(Capability.SPLIT_CONNECT, CallKind.CONNECT_START);
     pair(Capability.SPLIT_CONNECT, CallKind.CONNECT_FINISH);
@@ -152,15 +184,15 @@ public final class ShimCheck {
           "skipped",
           process.ask(Map.of("call", "connection-free", "connection", "c9")));
       process.ask(Map.of("call", "end"));
-      boolean leaves = process.leaves(TO_LEAVE);
-      findings.add(
-          leaves
-              ? Finding.right("the end of the input", "the shim ends")
-              : Finding.wrong(
-                  "the end of the input",
+      add(
+          "the end of the input",
+          process.leaves(TO_LEAVE)
+              ? Optional.empty()
+              : Optional.of(
                   "end when standard input ends: the shim still runs after "
                       + TO_LEAVE.toSeconds()
-                      + " s"));
+                      + " s"),
+          "the shim ends");
     } catch (ProcessEnded e) {
       findings.add(
           Finding.wrong(
@@ -189,41 +221,47 @@ public final class ShimCheck {
   private void protocol(Protocol protocol) throws StackUnavailableException {
     try (ShimSubject subject = ShimSubject.start(command, protocol, options)) {
       for (CallKind kind : CallKind.values()) {
-        if (hello.calls().contains(kind) && (kind != CallKind.TICKET || isLast(protocol))) {
-          call(subject, kind);
+        // Tickets that come by themselves are of TLS 1.3.
+        if (hello.calls().contains(kind)
+            && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
+          add(
+              kind.toString(),
+              subject,
+              Specimens.script(kind.script()),
+              ShimCheck::problem,
+              "answered");
         }
       }
-      outcomes(subject);
+      outcome(
+          subject,
+          Specimens.REUSE,
+          "a session is reused",
+          trace ->
+              problem(trace)
+                  .or(
+                      () ->
+                          reuse(
+                              trace,
+                              true,
+                              "the server that issued the session is to accept it: %s reused"
+                                  + " nothing")));
+      outcome(
+          subject,
+          Specimens.DECLINED,
+          "a session is declined",
+          trace ->
+              problem(trace)
+                  .or(
+                      () ->
+                          reuse(
+                              trace,
+                              false,
+                              "a server that never met the client is to decline it: %s reused the"
+                                  + " session")));
+      outcome(subject, Specimens.FAILED, "a handshake fails", ShimCheck::ending);
       freshWorld(subject);
       tells(subject);
     }
-  }
-
-  /** Tickets that come by themselves are of TLS 1.3. */
-  private static boolean isLast(Protocol protocol) {
-    return protocol == Protocol.TLS13;
-  }
-
-  private void call(ShimSubject subject, CallKind kind) {
-    Script script = Specimens.script(kind.script());
-    String check = kind + ", " + subject.identity().protocol();
-    Optional<CallKind> lacking = lacking(script);
-    if (lacking.isPresent()) {
-      findings.add(Finding.untried(check, "needs " + lacking.get()));
-      return;
-    }
-    Trace trace = subject.run(script);
-    findings.add(
-        problem(trace)
-            .map(problem -> Finding.wrong(check, problem, script))
-            .orElseGet(() -> Finding.right(check, "answered")));
-  }
-
-  private Optional<CallKind> lacking(Script script) {
-    return script.calls().stream()
-        .map(Call::kind)
-        .filter(kind -> !hello.calls().contains(kind))
-        .findFirst();
   }
 
   /** What is wrong with a run in which every call should do well. */
@@ -285,51 +323,24 @@ public final class ShimCheck {
 
   // Outcomes
 
-  private void outcomes(ShimSubject subject) {
-    outcome(subject, Specimens.REUSE, "a session is reused", Optional.of(true));
-    outcome(subject, Specimens.DECLINED, "a session is declined", Optional.of(false));
-    outcome(subject, Specimens.FAILED, "a handshake fails", Optional.empty());
+  private void outcome(
+      ShimSubject subject, Script script, String what, Function<Trace, Optional<String>> problem) {
+    add(
+        what,
+        subject,
+        script,
+        trace -> problem.apply(trace).or(() -> violation(subject, trace)),
+        "conforms");
   }
 
-  private void outcome(ShimSubject subject, Script script, String what, Optional<Boolean> reused) {
-    String check = what + ", " + subject.identity().protocol();
-    Optional<CallKind> lacking = lacking(script);
-    if (lacking.isPresent()) {
-      findings.add(Finding.untried(check, "needs " + lacking.get()));
-      return;
-    }
-    Trace trace = subject.run(script);
-    Optional<String> problem = reused.isPresent() ? problem(trace) : ending(trace);
-    if (problem.isEmpty() && reused.isPresent()) {
-      problem = reuse(trace, reused.get());
-    }
-    if (problem.isEmpty()) {
-      problem = violation(subject, trace);
-    }
-    findings.add(
-        problem
-            .map(wrong -> Finding.wrong(check, wrong, script))
-            .orElseGet(() -> Finding.right(check, "conforms")));
-  }
-
-  /** What is wrong with what the last {@code reused} of the script says. */
-  private static Optional<String> reuse(Trace trace, boolean reused) {
+  /** The problem, with the connection, where the last {@code reused} of the script is not so. */
+  private static Optional<String> reuse(Trace trace, boolean reused, String problem) {
     for (int i = trace.script().size() - 1; i >= 0; i--) {
       if (trace.script().calls().get(i) instanceof Call.SessionReused asked) {
         boolean said =
-            trace.observations().get(i).result()
-                    instanceof Result.Returned(int value, String reason)
+            trace.observations().get(i).result() instanceof Result.Returned(int value, String _)
                 && value == 1;
-        return said == reused
-            ? Optional.empty()
-            : Optional.of(
-                reused
-                    ? "the server that issued the session is to accept it: "
-                        + asked.of()
-                        + " reused nothing"
-                    : "a server that never met the client is to decline it: "
-                        + asked.of()
-                        + " reused the session");
+        return said == reused ? Optional.empty() : Optional.of(problem.formatted(asked.of()));
       }
     }
     return Optional.empty();
@@ -360,51 +371,44 @@ public final class ShimCheck {
   // Worlds
 
   private void freshWorld(ShimSubject subject) {
-    String check = "each script has a fresh world, " + subject.identity().protocol();
-    Optional<CallKind> lacking = lacking(Specimens.LEFT_OPEN);
-    if (lacking.isPresent()) {
-      findings.add(Finding.untried(check, "needs " + lacking.get()));
-      return;
-    }
-    subject.run(Specimens.LEFT_OPEN);
-    Script stale = Specimens.script("reused c1");
-    Trace trace = subject.run(stale);
-    boolean isFresh =
-        trace.ending().equals(Ending.COMPLETED)
-            && trace.observations().getFirst().result() instanceof Result.Skipped;
-    findings.add(
-        isFresh
-            ? Finding.right(check, "nothing is left of the script before")
-            : Finding.wrong(
-                check,
-                "forget all names at 'begin': c1 of the script before is still known",
-                Specimens.LEFT_OPEN));
+    add(
+        "each script has a fresh world",
+        subject,
+        Specimens.LEFT_OPEN,
+        open -> {
+          Trace trace = subject.run(Specimens.script("reused c1"));
+          return trace.ending().equals(Ending.COMPLETED)
+                  && trace.observations().getFirst().result() instanceof Result.Skipped
+              ? Optional.empty()
+              : Optional.of("forget all names at 'begin': c1 of the script before is still known");
+        },
+        "nothing is left of the script before");
   }
 
   // Capabilities
 
   private void tells(ShimSubject subject) {
-    Script script = Specimens.LEFT_OPEN;
-    Set<Class<?>> told = told(subject, script);
+    Set<Class<?>> told = told(subject, Specimens.LEFT_OPEN);
     for (Capability capability : hello.capabilities().stream().sorted().toList()) {
-      Optional<Class<? extends Fact>> fact = fact(capability);
-      if (fact.isPresent()) {
-        String check = "capability " + capability + ", " + subject.identity().protocol();
-        findings.add(
-            told.contains(fact.get())
-                ? Finding.right(check, "told")
-                : Finding.wrong(
-                    check, "tell it, or do not claim it: the facts never had it", script));
-      }
+      String check = "capability " + capability + ", " + subject.identity().protocol();
+      fact(capability)
+          .map(
+              fact ->
+                  told.contains(fact)
+                      ? Finding.right(check, "told")
+                      : Finding.wrong(
+                          check,
+                          "tell it, or do not claim it: the facts never had it",
+                          Specimens.LEFT_OPEN))
+          .ifPresent(findings::add);
     }
   }
 
   private static Set<Class<?>> told(ShimSubject subject, Script script) {
-    List<Class<?>> told = new ArrayList<>();
-    for (Observation observation : subject.run(script).observations()) {
-      observation.facts().forEach(fact -> told.add(fact.getClass()));
-    }
-    return Set.copyOf(told);
+    return subject.run(script).observations().stream()
+        .flatMap(observation -> observation.facts().stream())
+        .map(Fact::getClass)
+        .collect(Collectors.toSet());
   }
 
   /** What a shim with the capability always tells; empty where the script may give no occasion. */
@@ -418,9 +422,5 @@ public final class ShimCheck {
       case CACHED -> Optional.of(Fact.Cached.class);
       case CALLBACKS, BLANK_SESSION, SPLIT_CONNECT -> Optional.empty();
     };
-  }
-
-  private static String listed(List<CallKind> kinds) {
-    return String.join(", ", kinds.stream().map(CallKind::toString).toList());
   }
 }

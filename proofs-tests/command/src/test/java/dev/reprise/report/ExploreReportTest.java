@@ -3,7 +3,7 @@ package dev.reprise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.catalogue.KnownRoutes;
+import dev.reprise.file.KnownRoutes;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;

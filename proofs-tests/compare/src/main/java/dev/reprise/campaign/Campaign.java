@@ -86,7 +86,7 @@ public final class Campaign {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
         Optional<MisuseFinding> finding =
-            declared.excuse(judgement).isPresent()
+            declared.excuse(judgement.grounds()).isPresent()
                 ? Optional.empty()
                 : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
         progress.judged(trace, judgement);

@@ -77,7 +77,7 @@ public final class ReplayText {
           ended(text, script, width, call, "was ended: " + how);
     }
     text.append("  ").append(verdict(script, declared, judgement)).append('\n');
-    Optional<Value> excuse = declared.excuse(judgement);
+    Optional<Value> excuse = declared.excuse(judgement.grounds());
     judgement.choices().keySet().stream()
         .filter(declared::departs)
         .filter(value -> !excuse.equals(Optional.of(value)))
@@ -114,7 +114,7 @@ public final class ReplayText {
               + observed;
       case Verdict.CallerViolates(var clause, int call, String observed) ->
           declared
-                  .excuse(judgement)
+                  .excuse(judgement.grounds())
                   .map(
                       value ->
                           "departs from the page at "

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The consumer in Python: vectors are read, run on libssl and judged without our code. */
 class ConsumerTest {
 
-  private static final Path FOLDER = VectorsTest.FOLDER.toAbsolutePath();
+  private static final Path FOLDER =
+      Path.of(System.getProperty("reprise.home", ".."), "spec", "vectors").toAbsolutePath();
   private static final String COLUMN = "openssl-3/tls1.3";
 
   @TempDir private Path folder = Path.of("");

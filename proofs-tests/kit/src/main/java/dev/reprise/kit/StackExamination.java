@@ -4,6 +4,7 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.file.DialectFile;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
@@ -71,7 +72,9 @@ record StackExamination(
 
   private static Declared declared(String dialect, Protocol protocol) {
     Dialects dialects = Dialects.load();
-    return dialects.named(dialect, protocol).orElseGet(() -> dialects.in(file(dialect), protocol));
+    return dialects
+        .named(dialect, protocol)
+        .orElseGet(() -> dialects.declared(DialectFile.read(file(dialect)), protocol));
   }
 
   private static Path file(String dialect) {

@@ -32,8 +32,8 @@ public sealed interface Ending {
   record Interrupted(int call, String how) implements Ending {}
 
   /** What is seen of such an ending, in words; empty where the run completed. */
-  default String words() {
-    return switch (this) {
+  static String words(Ending ending) {
+    return switch (ending) {
       case Completed() -> "";
       case Died(int call, String how) -> "the process died: " + how;
       case Hung(int call, String how) -> "hung: " + how;

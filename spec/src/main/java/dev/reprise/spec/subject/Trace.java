@@ -17,6 +17,6 @@ public record Trace(Script script, List<Observation> observations, Ending ending
 
   /** What is seen of that call, in words: its observation, else how the run ended. */
   public String seen(int call) {
-    return call < observations.size() ? observations.get(call).toString() : ending.words();
+    return call < observations.size() ? observations.get(call).toString() : Ending.words(ending);
   }
 }

@@ -74,4 +74,22 @@ class NameTableTest {
 
     assertThat(there).containsExactly("second");
   }
+
+  @Test
+  void names_that_are_all_let_go_can_be_given_again_and_until_then_name_what_is_no_more()
+      throws Refused {
+    careful.give(C1, "first");
+    misusing.give(C1, "first");
+    careful.clear();
+    misusing.clear();
+
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> careful.get(C1))
+        .withMessage("connection c1 is no more");
+    assertThat(misusing.get(C1)).isEqualTo("first");
+
+    careful.mustBeFree(C1);
+    careful.give(C1, "second");
+    assertThat(careful.get(C1)).isEqualTo("second");
+  }
 }

@@ -3,18 +3,20 @@ package dev.reprise.impl.server;
 import dev.reprise.impl.drive.TestCertificate;
 import dev.reprise.spec.subject.Protocol;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Objects;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -51,7 +53,17 @@ public final class JdkServers {
     Certificate certificate =
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(TestCertificate.certificate()));
-    return new KeyManager[] {new SingleKeyManager(key, (X509Certificate) certificate)};
+    char[] noPassword = {};
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try {
+      store.load(null, noPassword);
+    } catch (IOException e) {
+      throw new GeneralSecurityException(e);
+    }
+    store.setKeyEntry("reprise", key, noPassword, new Certificate[] {certificate});
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
+    factory.init(store, noPassword);
+    return factory.getKeyManagers();
   }
 
   /** The version that the protocol is one of, such as {@code TLSv1.2}. */
@@ -83,7 +95,7 @@ public final class JdkServers {
    */
   public SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
-    context.init(keys, new TrustManager[] {new TrustAllManager()}, random);
+    context.init(keys, new TrustManager[] {new TrustAll()}, random);
     return context;
   }
 

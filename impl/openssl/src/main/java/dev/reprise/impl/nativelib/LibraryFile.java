@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the dynamic loader does not say, or says wrongly: glibc calls a library for another
- * processor a missing file.
+ * The file of a library, and all that is wrong with it that the dynamic loader does not say, or
+ * says wrongly: glibc calls a library for another processor a missing file.
  */
-public final class LibraryFile {
+final class LibraryFile {
 
   /** Where the machine stands in an ELF header, in bytes (gABI, chapter 4: e_machine). */
   private static final int MACHINE = 18;
@@ -33,21 +33,21 @@ public final class LibraryFile {
   private LibraryFile() {}
 
   /**
-   * Looks at a library before it is loaded. Only ELF files can be judged; where the system has
-   * another format, or the loader searches by name, all is left to the loader.
+   * Looks at a library before it is loaded. Where the system has another format than ELF, all but
+   * its existence is left to the loader.
    *
-   * @param library a path if it has a slash, else a name for the dynamic loader
+   * @param library a path
    */
-  public static void check(String library) throws LibraryException {
-    if (library.indexOf('/') < 0 || !isLinux()) {
-      return;
-    }
+  static void check(String library) throws LibraryException {
     Path path = Path.of(library);
     if (!Files.exists(path)) {
       throw new LibraryException(library + ": no such file");
     }
     if (!Files.isRegularFile(path)) {
       throw new LibraryException(library + ": not a file");
+    }
+    if (!System.getProperty("os.name", "").equals("Linux")) {
+      return;
     }
     byte[] header;
     try (InputStream file = Files.newInputStream(path)) {
@@ -86,9 +86,5 @@ public final class LibraryFile {
       case "loongarch64" -> "loongarch";
       default -> arch;
     };
-  }
-
-  private static boolean isLinux() {
-    return System.getProperty("os.name", "").equals("Linux");
   }
 }

@@ -49,13 +49,8 @@ public final class NativeLibrary {
       SymbolLookup crypto = open(cryptoFor(ssl), ssl + ": its " + cryptoFor(ssl));
       return new NativeLibrary(ssl, open(ssl, ssl).or(crypto));
     }
+    LibraryFile.check(ssl);
     Path path = absolute(ssl);
-    if (!Files.exists(path)) {
-      throw new LibraryException(path + ": no such file");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new LibraryException(path + ": not a file");
-    }
     Path crypto = path.resolveSibling(cryptoFor(path.getFileName().toString()));
     if (!Files.exists(crypto) || crypto.equals(path)) {
       // Looking in a library looks in those that it was linked with, too.

@@ -14,7 +14,7 @@ final class CallbackStubs {
   private final long newSession;
   private final long removeSession;
   private final long getSession;
-  private Optional<SessionListener> listener = Optional.empty();
+  private Optional<ContextObject> listener = Optional.empty();
 
   CallbackStubs() {
     NewSession born = (_, session) -> (int) answer(l -> l.negotiated(session));
@@ -25,7 +25,7 @@ final class CallbackStubs {
     this.getSession = CFunction.calling(GetSession.class, wanted);
   }
 
-  void serve(SessionListener one) {
+  void serve(ContextObject one) {
     listener = Optional.of(one);
   }
 
@@ -52,7 +52,7 @@ final class CallbackStubs {
     if (listener.isEmpty()) {
       return 0;
     }
-    SessionListener asked = listener.get();
+    ContextObject asked = listener.get();
     try {
       return question.ask(asked);
     } catch (Throwable e) {
@@ -61,13 +61,13 @@ final class CallbackStubs {
     }
   }
 
-  private static long told(SessionListener listener, long session) {
+  private static long told(ContextObject listener, long session) {
     listener.removed(session);
     return 0;
   }
 
   private interface Question {
-    long ask(SessionListener listener);
+    long ask(ContextObject listener);
   }
 
   /** {@code int (*)(SSL *, SSL_SESSION *)}. */

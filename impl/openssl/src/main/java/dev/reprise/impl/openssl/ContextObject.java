@@ -9,12 +9,13 @@ import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.subject.Callback;
+import dev.reprise.spec.subject.Result;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /** An {@code SSL_CTX} of a script, and what the application does when it is called back by it. */
-final class ContextObject implements SessionListener {
+final class ContextObject {
 
   private static final long TEN_YEARS_SECONDS = 3650L * 24 * 60 * 60;
 
@@ -69,9 +70,10 @@ final class ContextObject implements SessionListener {
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
-  void free() {
+  Result free() {
     freed = true;
     seen.dropping(() -> ssl.SSL_CTX_free(pointer));
+    return Result.DONE;
   }
 
   /** Nothing keeps it alive any more, so that it calls nobody. */
@@ -82,13 +84,14 @@ final class ContextObject implements SessionListener {
 
   // The cache.
 
-  void setMode(CacheMode mode) {
+  Result setMode(CacheMode mode) {
     int bits = LibSsl.SSL_SESS_CACHE_OFF;
     bits |= mode.client() ? LibSsl.SSL_SESS_CACHE_CLIENT : 0;
     bits |= mode.server() ? LibSsl.SSL_SESS_CACHE_SERVER : 0;
     bits |= mode.lookup() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP;
     bits |= mode.store() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
     ssl.SSL_CTX_set_session_cache_mode(pointer, bits);
+    return Result.ONE;
   }
 
   /**
@@ -103,13 +106,14 @@ final class ContextObject implements SessionListener {
     return (int) ssl.SSL_CTX_sess_number(pointer);
   }
 
-  void flush(Moment at) {
+  Result flush(Moment at) {
     long seconds =
         switch (at) {
           case NOW -> SeenSessions.now();
           case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
         };
     seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
+    return Result.DONE;
   }
 
   /**
@@ -131,20 +135,23 @@ final class ContextObject implements SessionListener {
 
   // The callbacks.
 
-  void onNew(NewCallback does) {
+  Result onNew(NewCallback does) {
     onNew = does;
     ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : stubs().newSession());
+    return Result.ONE;
   }
 
-  void onRemove(RemoveCallback does) {
+  Result onRemove(RemoveCallback does) {
     onRemove = does;
     ssl.SSL_CTX_sess_set_remove_cb(
         pointer, does == RemoveCallback.NONE ? 0 : stubs().removeSession());
+    return Result.ONE;
   }
 
-  void onGet(GetCallback does) {
+  Result onGet(GetCallback does) {
     onGet = does;
     ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : stubs().getSession());
+    return Result.ONE;
   }
 
   /** Whether the application gives the library sessions that it asks for. */
@@ -158,8 +165,8 @@ final class ContextObject implements SessionListener {
     return mine;
   }
 
-  @Override
-  public int negotiated(long session) {
+  /** {@code new_session_cb}. */
+  int negotiated(long session) {
     SessionObject object = calledBack(Callback.NEW, session);
     return switch (onNew) {
       case NONE, DECLINES -> 0;
@@ -174,8 +181,8 @@ final class ContextObject implements SessionListener {
     };
   }
 
-  @Override
-  public void removed(long session) {
+  /** {@code remove_session_cb}. */
+  void removed(long session) {
     calledBack(Callback.REMOVE, session);
     switch (onRemove) {
       case NONE, WATCHES -> {}
@@ -192,8 +199,15 @@ final class ContextObject implements SessionListener {
     return object;
   }
 
-  @Override
-  public long wanted(long id, int length, long copyOut) {
+  /**
+   * {@code get_session_cb}.
+   *
+   * @param id where the id stands that the client proposed
+   * @param length of the id, in bytes
+   * @param copyOut where to write whether the library is to take a reference
+   * @return a session, or 0
+   */
+  long wanted(long id, int length, long copyOut) {
     Optional<SessionObject> offered = clients.offered();
     seen.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
     SessionId wanted = SessionId.at(id, length);
@@ -214,8 +228,8 @@ final class ContextObject implements SessionListener {
     return found.get().pointer();
   }
 
-  @Override
-  public void failed(Throwable why) {
+  /** One of the others threw. The library was answered 0. */
+  void failed(Throwable why) {
     seen.happened(new LibraryEvent.Failed(why));
   }
 }

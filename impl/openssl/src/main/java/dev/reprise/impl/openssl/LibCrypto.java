@@ -13,8 +13,6 @@ public interface LibCrypto {
 
   long OpenSSL_version(int which);
 
-  long OpenSSL_version_num();
-
   long ERR_get_error();
 
   void ERR_clear_error();

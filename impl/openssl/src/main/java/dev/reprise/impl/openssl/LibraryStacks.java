@@ -3,7 +3,6 @@ package dev.reprise.impl.openssl;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.LibraryFile;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -51,7 +50,6 @@ public final class LibraryStacks {
   private static Stack load(StackChoice choice, String usual) throws StackUnavailableException {
     String library = choice.library().orElse(usual);
     try {
-      LibraryFile.check(library);
       return OpenSsl.load(library).stack(choice.protocol());
     } catch (LibraryException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));

@@ -79,11 +79,6 @@ final class OpenSsl {
     return NativeLibrary.string(crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
   }
 
-  /** The version as OpenSSL_version_num(3) has it: 0x30000130 is 3.0.19. */
-  public long versionNumber() {
-    return crypto.OpenSSL_version_num();
-  }
-
   /** What this library can be asked. */
   public Set<Capability> capabilities() {
     return capabilities;
@@ -138,7 +133,7 @@ final class OpenSsl {
   }
 
   /** Stubs that serve nobody else until they are taken back. */
-  CallbackStubs lendStubs(SessionListener to) {
+  CallbackStubs lendStubs(ContextObject to) {
     CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
     stubs.serve(to);
     return stubs;

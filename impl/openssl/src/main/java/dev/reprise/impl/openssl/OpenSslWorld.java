@@ -41,10 +41,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     openssl.errors().clear();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
-      case Call.ContextFree(var context) -> freeContext(context);
+      case Call.ContextFree(var context) -> letGo(context).free();
       case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in, false);
       case Call.ServerNew(var connection, var in) -> newConnection(connection, in, true);
-      case Call.ConnectionFree(var connection) -> freeConnection(connection);
+      case Call.ConnectionFree(var connection) -> {
+        seen.dropping(letGo(connection)::free);
+        yield Result.DONE;
+      }
       case Call.ConnectionDup(var connection, var of) -> dup(connection, connections.get(of));
       case Call.ConnectionClear(var connection) -> connections.get(connection).clear();
       case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
@@ -75,10 +78,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
       case Call.SessionSetTime(var session, boolean expired) ->
           seen.setTime(sessions.get(session), expired) ? Result.ONE : openssl.returned(0);
-      case Call.SetCacheMode(var of, var mode) -> {
-        contexts.get(of).setMode(mode);
-        yield Result.ONE;
-      }
+      case Call.SetCacheMode(var of, var mode) -> contexts.get(of).setMode(mode);
       case Call.SetCacheSize(var of, int size) -> {
         ssl.SSL_CTX_sess_set_cache_size(contexts.get(of).pointer(), size);
         yield Result.ONE;
@@ -88,23 +88,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
           openssl.returned(
               ssl.SSL_CTX_remove_session(
                   contexts.get(from).pointer(), sessions.get(session).pointer()));
-      case Call.CacheFlush(var of, var at) -> {
-        contexts.get(of).flush(at);
-        yield Result.DONE;
-      }
+      case Call.CacheFlush(var of, var at) -> contexts.get(of).flush(at);
       case Call.CacheNumber(var of) -> new Result.Returned(contexts.get(of).cached(), "");
-      case Call.SetNewCallback(var of, var does) -> {
-        contexts.get(of).onNew(does);
-        yield Result.ONE;
-      }
-      case Call.SetRemoveCallback(var of, var does) -> {
-        contexts.get(of).onRemove(does);
-        yield Result.ONE;
-      }
-      case Call.SetGetCallback(var of, var does) -> {
-        contexts.get(of).onGet(does);
-        yield Result.ONE;
-      }
+      case Call.SetNewCallback(var of, var does) -> contexts.get(of).onNew(does);
+      case Call.SetRemoveCallback(var of, var does) -> contexts.get(of).onRemove(does);
+      case Call.SetGetCallback(var of, var does) -> contexts.get(of).onGet(does);
       case Call.SetIdContext(var of, int number) ->
           openssl.returned(contexts.get(of).setIdContext(number));
     };
@@ -122,14 +110,6 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     }
     contexts.give(name, context);
     madeContexts.add(context);
-    return Result.DONE;
-  }
-
-  private Result freeContext(Context name) throws Refused {
-    ContextObject context = contexts.get(name);
-    contexts.letGo(name, context);
-    facts.forget(name);
-    context.free();
     return Result.DONE;
   }
 
@@ -164,14 +144,6 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private long pointer(Connection name) throws Refused {
     return connections.get(name).pointer();
-  }
-
-  private Result freeConnection(Connection name) throws Refused {
-    OpenSslConnection connection = connections.get(name);
-    connections.letGo(name, connection);
-    facts.forget(name);
-    seen.dropping(connection::free);
-    return Result.DONE;
   }
 
   /** A connection that has started is not copied: SSL_dup gives the same one once more. */

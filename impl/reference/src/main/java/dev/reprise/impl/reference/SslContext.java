@@ -118,11 +118,8 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
   public int flushSessions(long moment) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_flush_sessions", Reason.CONTEXT_FREED);
-    }
-    cache.removeExpired(moment).forEach(this::left);
-    return 1;
+    return whileOwned(
+        "SSL_CTX_flush_sessions", () -> cache.removeExpired(moment).forEach(this::left));
   }
 
   /**
@@ -187,11 +184,7 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
   public int setNewCallback(@Nullable NewSessionCallback callback) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_sess_set_new_cb", Reason.CONTEXT_FREED);
-    }
-    callbacks.onNew(callback);
-    return 1;
+    return whileOwned("SSL_CTX_sess_set_new_cb", () -> callbacks.onNew(callback));
   }
 
   /**
@@ -201,11 +194,7 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
   public int setRemoveCallback(@Nullable RemoveSessionCallback callback) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_sess_set_remove_cb", Reason.CONTEXT_FREED);
-    }
-    callbacks.onRemove(callback);
-    return 1;
+    return whileOwned("SSL_CTX_sess_set_remove_cb", () -> callbacks.onRemove(callback));
   }
 
   /**
@@ -215,11 +204,7 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
   public int setGetCallback(@Nullable GetSessionCallback callback) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_sess_set_get_cb", Reason.CONTEXT_FREED);
-    }
-    callbacks.onGet(callback);
-    return 1;
+    return whileOwned("SSL_CTX_sess_set_get_cb", () -> callbacks.onGet(callback));
   }
 
   /**
@@ -229,11 +214,7 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
   public int setIdContext(int idContext) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_set_session_id_context", Reason.CONTEXT_FREED);
-    }
-    this.idContext = idContext;
-    return 1;
+    return whileOwned("SSL_CTX_set_session_id_context", () -> this.idContext = idContext);
   }
 
   /** The id context of connections that are made now. */
@@ -349,6 +330,15 @@ public class SslContext {
   private void left(SslSession session) {
     callbacks.removed(this, session);
     giveBack(session);
+  }
+
+  /** Makes a change, where the application may call this context; returns 1, or 0 where not. */
+  private int whileOwned(String call, Runnable change) {
+    if (!isUsable()) {
+      return ErrorStack.refuse(call, Reason.CONTEXT_FREED);
+    }
+    change.run();
+    return 1;
   }
 
   /** Whether the application may call this context: it owns it, or has it lent in a callback. */

@@ -147,16 +147,28 @@ class ShimSubjectTest {
           """
           exit 2                    | the shim ended before its hello: exit status 2
           echo hello                | the shim's hello: no JSON: 'hello'
-          printf hello              | the shim ended before its hello: no answer within 2 s
           echo '{"reprise-shim":9}' | the shim's hello: speaks version 9 of the shim protocol; this Reprise speaks 1
           echo '{"reprise-shim":1,"stack":"paper","unavailable":"no ink"}' | no ink
           kill -SEGV $$             | the shim ended before its hello: SIGSEGV
           """)
   void a_shim_without_a_hello_is_a_stack_that_cannot_be_had(String trouble, String why)
       throws Exception {
+    assertUnavailable(trouble, why, ShimCommand.OPTIONS);
+  }
+
+  /** Its limit is short, since its hello never ends; that of the others must not be. */
+  @Test
+  void a_shim_whose_hello_does_not_end_is_a_stack_that_cannot_be_had() throws Exception {
+    assertUnavailable(
+        "printf hello",
+        "the shim ended before its hello: no answer within 2 s",
+        ShimCommand.OPTIONS.withStartDeadline(Duration.ofSeconds(2)));
+  }
+
+  private void assertUnavailable(String trouble, String why, ProcessOptions options)
+      throws Exception {
     ShimCommand command = ShellShim.thatBegins(folder, trouble);
-    ProcessOptions impatient = ShimCommand.OPTIONS.withStartDeadline(Duration.ofSeconds(2));
-    assertThatThrownBy(() -> start(command, impatient))
+    assertThatThrownBy(() -> start(command, options))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessageStartingWith("paper: " + why);
   }

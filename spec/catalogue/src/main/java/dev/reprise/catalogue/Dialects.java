@@ -1,0 +1,133 @@
+package dev.reprise.catalogue;
+
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The dialects that come with Reprise. */
+public final class Dialects {
+
+  /** The dialect that says what the pages say, and no more. */
+  public static final String MANUAL_PAGE = "manual-page";
+
+  /** The dialects of stacks, most special first. */
+  static final List<String> OF_STACKS =
+      List.of(
+          "reference",
+          "openssl-1.0",
+          "openssl-1.1",
+          "openssl-3.5",
+          "openssl-3",
+          "boringssl",
+          "wolfssl",
+          "jsse",
+          "bouncycastle",
+          "conscrypt",
+          "tcnative",
+          "python",
+          "perl",
+          "ruby",
+          "node",
+          "gnutls");
+
+  private final Dialect page;
+  private final List<DialectText> stacks;
+
+  private Dialects(Dialect page, List<DialectText> stacks) {
+    this.page = page;
+    this.stacks = stacks;
+  }
+
+  /** All of them. */
+  public static Dialects load() {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    for (Setting setting : text(MANUAL_PAGE).settings()) {
+      allowed.put(setting.of(), setting.values());
+    }
+    return new Dialects(
+        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::text).toList());
+  }
+
+  /** The dialect of that name as it stands in its file. */
+  static DialectText text(String name) {
+    return DialectTable.ALL.stream()
+        .filter(text -> text.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new CatalogueException(name + ".json", "no such dialect"));
+  }
+
+  /** What the pages say. */
+  public Dialect page() {
+    return page;
+  }
+
+  /**
+   * What is declared of the stack: by the first dialect that describes it, else the pages alone.
+   */
+  public Declared of(Identity identity) {
+    for (DialectText file : stacks) {
+      if (file.describes(identity.stack(), identity.version())) {
+        return declared(file, identity.protocol());
+      }
+    }
+    return new Declared(page, page, Map.of());
+  }
+
+  /** What the dialect of that name says of the protocol; empty where there is no such dialect. */
+  public Optional<Declared> named(String name, Protocol protocol) {
+    if (name.equals(MANUAL_PAGE)) {
+      return Optional.of(new Declared(page, page, Map.of()));
+    }
+    return stacks.stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(file -> declared(file, protocol));
+  }
+
+  /** The names of all dialects. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(MANUAL_PAGE);
+    names.addAll(OF_STACKS);
+    return names;
+  }
+
+  /** What a dialect, also one of the user's own, says of the protocol. */
+  public Declared declared(DialectText file, Protocol protocol) {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
+    EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
+    for (Setting setting : settings(file)) {
+      if (setting.protocols().contains(protocol)) {
+        allowed.put(setting.of(), setting.values());
+        settings.put(setting.of(), setting);
+      }
+    }
+    return new Declared(page, new Dialect(file.name(), allowed), settings);
+  }
+
+  private DialectText ofStack(String asking, String name) {
+    return stacks.stream()
+        .filter(file -> file.name().equals(name) && file.like().isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CatalogueException(
+                    asking + ".json", "is like " + name + ", which is no dialect"));
+  }
+
+  /** The settings of the dialect that the file is like, then its own, which go before them. */
+  private List<Setting> settings(DialectText file) {
+    List<Setting> settings = new ArrayList<>();
+    file.like().ifPresent(like -> settings.addAll(ofStack(file.name(), like).settings()));
+    settings.addAll(file.settings());
+    return settings;
+  }
+}
