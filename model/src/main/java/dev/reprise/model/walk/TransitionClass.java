@@ -9,7 +9,9 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
@@ -35,14 +37,10 @@ public record TransitionClass(String text) {
       text.append(' ').append(answer.word());
     }
     switch (call) {
-      case Call.ContextNew c -> {}
       case Call.ContextFree c -> {
         text.append(before.inUse(c.context().number()) ? " in use" : "");
         cache(text, before, c.context().number());
       }
-      case Call.ConnectionNew c -> {}
-      case Call.ConnectionFree c -> connection(text, before, c.connection());
-      case Call.SessionNew c -> {}
       case Call.SetSession c -> {
         connection(text, before, c.on());
         if (before.session(c.on().number()) == c.session().number()) {
@@ -52,52 +50,20 @@ public record TransitionClass(String text) {
           session(text, before, c.session());
         }
       }
-      case Call.ClearSession c -> connection(text, before, c.on());
-      case Call.ConnectStart c -> connection(text, before, c.connection());
-      case Call.ConnectFinish c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
-      case Call.Connect c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
       case Call.SessionReused c -> {
         connection(text, before, c.of());
         text.append(before.is(ConnectionField.REUSED, c.of().number()) ? " reused" : "");
       }
-      case Call.GetSession c -> connection(text, before, c.of());
       case Call.Get1Session c -> connection(text, before, c.from());
-      case Call.SessionUpRef c -> session(text, before, c.session());
-      case Call.SessionFree c -> session(text, before, c.session());
-      case Call.Shutdown c -> connection(text, before, c.connection());
-      case Call.Handshake c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
-      case Call.Ticket c -> {
-        connection(text, before, c.connection());
-        settings(text, before, c.connection());
-      }
-      case Call.PeerShutdown c -> connection(text, before, c.connection());
-      case Call.ConnectionClear c -> connection(text, before, c.connection());
-      case Call.ConnectionDup c -> connection(text, before, c.of());
       case Call.CopySessionId c -> {
         connection(text, before, c.to());
         text.append(", from");
         connection(text, before, c.from());
       }
-      case Call.SetContext c -> connection(text, before, c.of());
       case Call.SetVersion c -> {
         text.append(' ').append(c.version());
         connection(text, before, c.of());
       }
-      case Call.SessionDup c -> session(text, before, c.of());
-      case Call.SetCacheMode c -> text.append(' ').append(c.mode());
-      case Call.SetCacheSize c -> text.append(' ').append(c.size());
       case Call.CacheAdd c -> {
         session(text, before, c.session());
         cache(text, before, c.to().number());
@@ -112,12 +78,8 @@ public record TransitionClass(String text) {
       }
       case Call.CacheNumber c -> text.append(' ').append(before.cached(c.of().number()) > 0);
       case Call.SessionSetTime c -> session(text, before, c.session());
-      case Call.SetNewCallback c -> text.append(' ').append(c.does());
-      case Call.SetRemoveCallback c -> text.append(' ').append(c.does());
-      case Call.SetGetCallback c -> text.append(' ').append(c.does());
-      case Call.ServerNew c -> {}
       case Call.Accept c -> accept(text, before, c);
-      case Call.SetIdContext c -> text.append(' ').append(c.id());
+      default -> parts(text, before, call.parts());
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
@@ -128,6 +90,26 @@ public record TransitionClass(String text) {
   /** Whether the stack takes that value of a switch in such a step. */
   boolean takes(Value value) {
     return text.contains("[" + value.name() + "]");
+  }
+
+  /** The parts of a call that it uses, its words, and what becomes of a session that it brings. */
+  private static void parts(StringBuilder text, State before, CallParts call) {
+    boolean brings = false;
+    for (int i = 0; i < call.kind().parts().size(); i++) {
+      if (call.kind().parts().get(i).isMade()) {
+        brings = i > 0 && call.value(0) instanceof Connection;
+      } else {
+        switch (call.value(i)) {
+          case Connection connection -> connection(text, before, connection);
+          case Session session -> session(text, before, session);
+          case Context _, Actor _ -> {}
+          case Object word -> text.append(' ').append(word);
+        }
+      }
+    }
+    if (brings) {
+      settings(text, before, (Connection) call.value(0));
+    }
   }
 
   private static void connection(StringBuilder text, State state, Connection connection) {
