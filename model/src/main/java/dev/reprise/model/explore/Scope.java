@@ -1,6 +1,7 @@
 package dev.reprise.model.explore;
 
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -32,6 +33,11 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
   /** The state in which nothing exists yet. */
   public PackedState empty() {
     return new PackedState(contexts, connections, sessions, actors);
+  }
+
+  /** The symmetry of connections and sessions; contexts and actors keep their names. */
+  public Orbits orbits() {
+    return new Orbits(contexts, connections, sessions, 1);
   }
 
   /**
