@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -47,6 +48,10 @@ public final class CopyInvariants {
               + " nobody has any more gives some back",
           List.of(Clause.MOVE_1, Clause.CACHE_5),
           CopyInvariants::movedTakesNothing);
+
+  /** The role of a connection, and what it was made in. */
+  private static final List<Field> COPIED =
+      List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
 
   /** Steps that must be possible where connections start again and something is copied. */
   static final List<Witness> WITNESSES =
@@ -136,7 +141,7 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
+        && COPIED.stream().allMatch(field -> after.get(field, c) == after.get(field, of))
         && after.session(c) == s
         && (s == 0 || step.gained(s) == 1);
   }

@@ -104,6 +104,14 @@ final class BrokenCopies {
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION, step(open(Phase.FRESH), dup, open(Phase.FRESH))),
         Arguments.of(
+            CopyInvariants.DUP_SHARES_THE_SESSION,
+            step(
+                open(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1),
+                dup,
+                open(Phase.FRESH)
+                    .with(1, ConnectionField.OTHER_VERSION, 1)
+                    .withConnection(2, 1, Phase.FRESH, 1))),
+        Arguments.of(
             CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(open(Phase.OPEN), copy, open(Phase.OPEN).withSession(2, 1, true))),
         Arguments.of(
