@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -14,6 +15,12 @@ import java.util.List;
 
 /** Properties of every step by which a connection starts again or something is copied. */
 public final class CopyInvariants {
+
+  private static final List<Field> CARRIED_BY_CONNECTION =
+      List.of(ConnectionField.OTHER_VERSION, ConnectionField.ID_CONTEXT);
+
+  private static final List<Field> CARRIED_BY_SESSION =
+      List.of(SessionField.OTHER_VERSION, SessionField.ID_CONTEXT, SessionField.ISSUED);
 
   private static final StepList ALL = new StepList();
 
@@ -47,6 +54,26 @@ public final class CopyInvariants {
               + " nobody has any more gives some back",
           List.of(Clause.MOVE_1, Clause.CACHE_5),
           CopyInvariants::movedTakesNothing);
+
+  public static final StepInvariant DUP_CARRIES_SETTINGS =
+      ALL.of(
+          "the copy of a connection speaks the version that the other one is set to, and has its"
+              + " session id context",
+          List.of(Clause.DUP_1, Clause.VER_1, Clause.SID_1),
+          step ->
+              !step.done()
+                  || !(step.call() instanceof Call.ConnectionDup(var copy, var of))
+                  || haveTheSame(step.after(), CARRIED_BY_CONNECTION, copy.number(), of.number()));
+
+  public static final StepInvariant COPY_CARRIES_ORIGIN =
+      ALL.of(
+          "the copy of a session has the version and the session id context of the other one, and"
+              + " is a server's if that is",
+          List.of(Clause.DUP_2, Clause.VER_1, Clause.SID_1),
+          step ->
+              !step.done()
+                  || !(step.call() instanceof Call.SessionDup(var _, var of, var copy))
+                  || haveTheSame(step.after(), CARRIED_BY_SESSION, copy.number(), of.number()));
 
   /** Steps that must be possible where connections start again and something is copied. */
   static final List<Witness> WITNESSES =
@@ -104,6 +131,16 @@ public final class CopyInvariants {
               step ->
                   step.before().home(step.session()) == 0
                       && step.before().is(SessionField.RESUMABLE, step.session()))
+          .of(DUP_CARRIES_SETTINGS)
+          .done(
+              CallKind.CONNECTION_DUP,
+              "a connection that is set to another version is copied",
+              step -> step.after().is(ConnectionField.OTHER_VERSION, step.connection()))
+          .of(COPY_CARRIES_ORIGIN)
+          .done(
+              CallKind.SESSION_DUP,
+              "a session of another version is copied",
+              step -> step.after().is(SessionField.OTHER_VERSION, step.session()))
           .all();
 
   private CopyInvariants() {}
@@ -139,6 +176,10 @@ public final class CopyInvariants {
         && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
         && after.session(c) == s
         && (s == 0 || step.gained(s) == 1);
+  }
+
+  private static boolean haveTheSame(State state, List<Field> fields, int one, int other) {
+    return fields.stream().allMatch(field -> state.get(field, one) == state.get(field, other));
   }
 
   private static boolean copyIsAnotherSession(Transition step) {
