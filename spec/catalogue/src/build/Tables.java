@@ -133,7 +133,9 @@ public final class Tables {
           private %1$s() {}
         }
         """
-            .replace("import java.util.Optional;\n", rows.contains("Optional.") ? "import java.util.Optional;\n" : "")
+            .replace(
+                "import java.util.Optional;\n",
+                rows.contains("Optional.") ? "import java.util.Optional;\n" : "")
             .formatted(table, type, rows));
   }
 }

@@ -70,7 +70,7 @@ final class Rules {
   }
 
   private void listen(Scope scope, List<Call> calls, int within) {
-    Explorer.explore(scope, calls, anything(), within, new Listening());
+    new Explorer(scope, calls, anything()).within(within).explore(new Listening());
   }
 
   private static Dialect anything() {

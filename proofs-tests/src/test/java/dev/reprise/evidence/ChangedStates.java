@@ -9,7 +9,6 @@ import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Own;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -62,19 +61,16 @@ final class ChangedStates {
     List<GrowingState> bases = new ArrayList<>();
     for (Chapter chapter : List.of(Chapter.REFERENCES, Chapter.CACHE)) {
       int[] seen = new int[1];
-      Explorer.exploreUpToSymmetry(
-          SCOPE,
-          chapter.calls(SCOPE),
-          Met.anything(),
-          WITHIN,
-          new Explorer.Visitor() {
-            @Override
-            public void state(PackedState state) {
-              if (seen[0]++ % SPARSE == 0) {
-                bases.add(Readings.withLedger(state));
-              }
-            }
-          });
+      new Explorer(SCOPE, chapter.calls(SCOPE), Met.anything())
+          .upToSymmetry()
+          .within(WITHIN)
+          .explore(
+              Explorer.Visitor.ofStates(
+                  state -> {
+                    if (seen[0]++ % SPARSE == 0) {
+                      bases.add(Readings.withLedger(state));
+                    }
+                  }));
     }
     bases.forEach(changed::change);
     return changed.states;

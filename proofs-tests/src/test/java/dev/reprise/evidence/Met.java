@@ -44,18 +44,13 @@ final class Met {
   }
 
   private void explore(Chapter chapter, Scope scope, Dialect dialect) {
-    Explorer.exploreUpToSymmetry(
-        scope,
-        chapter.calls(scope),
-        dialect,
-        NEAR,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            Met.this.step(chapter, before, call, answer, choices);
-          }
-        });
+    new Explorer(scope, chapter.calls(scope), dialect)
+        .upToSymmetry()
+        .within(NEAR)
+        .explore(
+            (before, call, answer, choices, after) -> {
+              Met.this.step(chapter, before, call, answer, choices);
+            });
   }
 
   /** Every value of every switch. */

@@ -36,18 +36,12 @@ final class Exploration {
 
   /** Shows every step that so many calls lead to. */
   static void search(Scope scope, List<Call> calls, int within, Containment containment) {
-    Explorer.explore(
-        scope,
-        calls,
-        ANY,
-        within,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            containment.step(before, call, answer, after);
-          }
-        });
+    new Explorer(scope, calls, ANY)
+        .within(within)
+        .explore(
+            (before, call, answer, choices, after) -> {
+              containment.step(before, call, answer, after);
+            });
   }
 
   /** Shows the steps of walks in which every call and every choice is taken by chance. */

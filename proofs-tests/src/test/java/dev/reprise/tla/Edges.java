@@ -37,7 +37,7 @@ final class Edges implements Explorer.Visitor {
   /** All edges of a scope, one for each of these calls and combination of choices. */
   static List<String> of(Scope scope, List<Call> calls, Dialect page) {
     Edges seen = new Edges();
-    Explorer.exploreEveryName(scope, calls, page, Integer.MAX_VALUE, seen);
+    new Explorer(scope, calls, page).everyName().explore(seen);
     return seen.edges;
   }
 

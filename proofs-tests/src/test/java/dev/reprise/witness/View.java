@@ -10,9 +10,7 @@ import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -38,9 +36,6 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
   private static final Scope TWO_SESSIONS = new Scope(1, 1, 2, 1, 1);
   private static final Scope ONE_CONNECTION_IN_TWO = new Scope(2, 1, 1, 1, 1);
 
-  private static final Scope THREE_SESSIONS = new Scope(1, 2, 3, 1, 1);
-  private static final Scope ONE_SESSION = new Scope(1, 2, 1, 1, 1);
-
   /** As far as most of what is looked for is. */
   private static final int NEAR = 9;
 
@@ -61,8 +56,6 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
       views.add(of(Chapter.CACHE, dialect, ONE_CONNECTION_IN_TWO, NEAR - 1));
       views.add(new View(dialect, TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), NEAR - 3));
       views.add(new View(dialect, ONE_OF_EACH, halvesAndTime(), NEAR));
-      views.add(new View(dialect, THREE_SESSIONS, smallerCache(), NEAR));
-      views.add(new View(dialect, ONE_SESSION, Chapter.allCalls(ONE_SESSION), 4));
     }
     for (Dialect dialect : ofStacks(dialects)) {
       views.addAll(chapters(dialect));
@@ -124,22 +117,6 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
                 switch (call.kind()) {
                   case CONTEXT_NEW, CONNECTION_NEW, CONNECT, SHUTDOWN, CONNECTION_CLEAR -> true;
                   case CONNECT_START, SESSION_SET_TIME -> true;
-                  default -> false;
-                })
-        .toList();
-  }
-
-  /** Two sessions come into a cache, which is made smaller, and then a third one. */
-  private static List<Call> smallerCache() {
-    return Chapter.CACHE.calls(THREE_SESSIONS).stream()
-        .filter(
-            call ->
-                switch (call) {
-                  case Call.ContextNew _, Call.ConnectionNew _, Call.SessionNew _ -> true;
-                  case Call.Connect connect -> connect.outcome() == Outcome.FULL;
-                  case Call.SetCacheMode set -> set.mode().equals(CacheMode.CLIENT);
-                  case Call.SetCacheSize set -> set.size() == 1;
-                  case Call.CacheAdd _ -> true;
                   default -> false;
                 })
         .toList();

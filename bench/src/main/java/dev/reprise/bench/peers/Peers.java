@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs explorers one after the other on the same model, each in a process of its own, and"
-          + " compares their counts and speed. With so many workers a tool has so many cores, also for"
-          + " what it does beside searching. Time is that of the whole process; with several rounds,"
-          + " the median.",
+          + " compares their counts and speed. With so many workers a tool has so many cores, also"
+          + " for what it does beside searching. Time is that of the whole process; with several"
+          + " rounds, the median.",
       "",
       "Models: common (the small one of bench/peers/SetSession.tla; ours, TLC, SPIN), machine (the"
           + " machine's references in two contexts, two references of one actor to a session; ours,"

@@ -19,7 +19,8 @@ final class Tools {
 
   private static final Pattern TLC =
       Pattern.compile(
-          "(?<transitions>\\d+) states generated, (?<states>\\d+) distinct states found, 0 states left");
+          "(?<transitions>\\d+) states generated, (?<states>\\d+) distinct states found, 0 states"
+              + " left");
 
   private static final Pattern SPIN =
       Pattern.compile(

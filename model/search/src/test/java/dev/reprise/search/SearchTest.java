@@ -193,16 +193,16 @@ class SearchTest {
     Dials dials = new Dials(3, 4, 1, false, 3L);
     TransitionSystem.Stepper stepper = dials.stepper();
     boolean isDone =
-        BreadthFirst.follow(
+        PathSearch.follow(
             dials,
             stepper,
             true,
             ALONE,
-            (state, trails) -> {
+            (state, search) -> {
               if (stepper.broken(state, 0) == 0) {
                 return true;
               }
-              trails.trail().forEach(it -> trail.add(Arrays.stream(it).boxed().toList()));
+              search.path().forEach(it -> trail.add(Arrays.stream(it).boxed().toList()));
               return false;
             });
 
@@ -220,12 +220,12 @@ class SearchTest {
     for (Limits limits : tooLittle) {
       AtomicInteger shown = new AtomicInteger();
       boolean isDone =
-          BreadthFirst.follow(
+          PathSearch.follow(
               dials,
               dials.stepper(),
               false,
               limits,
-              (state, trails) -> shown.incrementAndGet() > 0);
+              (state, search) -> shown.incrementAndGet() > 0);
 
       assertThat(isDone).as("%s", limits).isFalse();
       assertThat(shown.get()).as("%s", limits).isLessThan(5 * 5 * 5 * 5 * 5);

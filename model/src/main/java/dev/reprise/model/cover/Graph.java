@@ -1,24 +1,25 @@
 package dev.reprise.model.cover;
 
+import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Symmetry;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
-import dev.reprise.model.state.PackedState.Bits;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,25 +42,30 @@ public final class Graph {
    */
   record Ends(int from, int to) {}
 
+  /** A call in a state, under names that are the same for all that differ by them. */
+  private record Made(Orbits.Key state, Call call) {}
+
   private final Scope scope;
   private final List<Call> calls;
   private final Dialect dialect;
-  private final Symmetry symmetry;
+  private final Orbits orbits;
   private final Set<CallKind> askable = EnumSet.noneOf(CallKind.class);
 
   /** Each state's number, the nearest first; the empty one is 0. */
-  private final Map<Bits, Integer> states = new HashMap<>(Map.of(Bits.EMPTY, 0));
+  private final Map<Orbits.Key, Integer> states = new HashMap<>();
 
-  private final Map<Symmetry.Made, Integer> transitions = new HashMap<>();
+  private final Map<Made, Integer> transitions = new HashMap<>();
   private final List<Ends> ends = new ArrayList<>();
+  private final List<List<Integer>> leaving = new ArrayList<>();
   private final List<CallKind> kinds = new ArrayList<>();
-  private final Set<Symmetry.Made> open = new HashSet<>();
+  private final Set<Made> open = new HashSet<>();
 
   private Graph(Scope scope, List<Call> calls, Dialect dialect) {
     this.scope = scope;
     this.calls = List.copyOf(calls);
     this.dialect = dialect;
-    this.symmetry = new Symmetry(scope);
+    this.orbits = scope.orbits();
+    this.states.put(orbits.key(scope.empty()), 0);
     calls.forEach(call -> askable.add(call.kind()));
   }
 
@@ -75,40 +81,48 @@ public final class Graph {
   }
 
   private void explore(int within) {
-    Choices choices = new Choices(dialect);
-    PackedState before = scope.empty();
-    PackedState after = scope.empty();
-    List<Bits> reached = new ArrayList<>(List.of(Bits.EMPTY));
-    int levelEnd = 1;
-    int depth = 0;
-    for (int at = 0; at < reached.size() && depth < within; at++) {
-      Bits bits = reached.get(at);
-      before.set(bits);
-      for (Call call : calls) {
-        if (!scope.admits(before, call)) {
-          continue;
-        }
-        after.set(bits);
-        choices.begin();
-        Answer answer = Machine.step(after, call, choices);
-        Symmetry.Made made = symmetry.representative(before, call);
-        if (!choices.forced()) {
-          open.add(made);
-        } else if (Coverage.counts(answer) && !transitions.containsKey(made)) {
-          Bits led = symmetry.representative(after);
-          if (states.putIfAbsent(led, reached.size()) == null) {
-            reached.add(led);
+    Explorer explorer =
+        new Explorer(scope, calls, dialect).upToSymmetry().withoutChoices().within(within);
+    explorer.explore(
+        (before, call, answer, choices, after) -> {
+          Made made = made(before, call);
+          if (!choices.forced()) {
+            open.add(made);
+          } else if (Coverage.counts(answer) && !transitions.containsKey(made)) {
+            Orbits.Key led = orbits.key(after);
+            states.putIfAbsent(led, states.size());
+            transitions.put(made, ends.size());
+            while (leaving.size() <= explorer.place()) {
+              leaving.add(new ArrayList<>());
+            }
+            leaving.getLast().add(ends.size());
+            ends.add(new Ends(explorer.place(), states.getOrDefault(led, 0)));
+            kinds.add(call.kind());
           }
-          transitions.put(made, ends.size());
-          ends.add(new Ends(at, states.getOrDefault(led, 0)));
-          kinds.add(call.kind());
-        }
-      }
-      if (at + 1 == levelEnd) {
-        levelEnd = reached.size();
-        depth++;
-      }
-    }
+        });
+  }
+
+  /** The call has the numbers of its roles for names, and the state marks who has which role. */
+  private Made made(PackedState state, Call call) {
+    long[] connections = new long[scope.connections()];
+    long[] sessions = new long[scope.sessions()];
+    int[] role = {0};
+    Renaming toRoles =
+        new Renaming() {
+          @Override
+          public Connection connection(Connection connection) {
+            connections[connection.number() - 1] |= 1L << role[0];
+            return new Connection(++role[0]);
+          }
+
+          @Override
+          public Session session(Session session) {
+            sessions[session.number() - 1] |= 1L << role[0];
+            return new Session(++role[0]);
+          }
+        };
+    Call named = toRoles.of(call);
+    return new Made(orbits.key(state, connections, sessions), named);
   }
 
   /** How many transitions there are. They are numbered from 0, the nearest first. */
@@ -163,7 +177,7 @@ public final class Graph {
       if (!Coverage.counts(answer) || !choices.forced()) {
         break;
       }
-      made.add(transitions.getOrDefault(symmetry.representative(state, call), -1));
+      made.add(transitions.getOrDefault(made(state, call), -1));
       state.set(after);
     }
     return made;
@@ -212,16 +226,19 @@ public final class Graph {
   }
 
   private boolean isSuch(int transition, PackedState state, Call call) {
-    return transitions.getOrDefault(symmetry.representative(state, call), -1) == transition;
+    return transitions.getOrDefault(made(state, call), -1) == transition;
   }
 
-  /**
-   * Fewer calls make every transition in no set of scripts, however long they may be: what the
-   * cheapest walks from the empty state have.
-   */
-  public int fewestCalls() {
-    BitSet all = new BitSet();
-    all.set(0, size());
-    return Arrays.stream(new Postman(this, all).times()).sum();
+  /** The transitions that the scripts make. */
+  public BitSet made(Collection<Script> scripts) {
+    BitSet made = new BitSet();
+    scripts.forEach(
+        script -> transitions(script).stream().filter(it -> it >= 0).forEach(made::set));
+    return made;
+  }
+
+  /** The transitions that leave a state, by its number. */
+  List<Integer> leaving(int state) {
+    return state < leaving.size() ? leaving.get(state) : List.of();
   }
 }

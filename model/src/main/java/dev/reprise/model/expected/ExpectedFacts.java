@@ -124,15 +124,18 @@ public final class ExpectedFacts {
 
   /** The event that a movement shows, if it shows one. */
   public static Optional<Fact> event(Movement movement) {
-    Session session = new Session(movement.session());
-    Context context = new Context(movement.context());
     return switch (movement.kind()) {
       case TAKES, GIVES_BACK, MARKED -> Optional.empty();
-      case DESTROYED -> Optional.of(new Fact.Destroyed(session));
-      case CALLED_NEW -> Optional.of(new Fact.CalledBack(context, Callback.NEW, session));
-      case CALLED_REMOVE -> Optional.of(new Fact.CalledBack(context, Callback.REMOVE, session));
-      case CALLED_GET -> Optional.of(new Fact.CalledBack(context, Callback.GET, session));
+      case DESTROYED -> Optional.of(new Fact.Destroyed(new Session(movement.session())));
+      case CALLED_NEW -> Optional.of(called(Callback.NEW, movement));
+      case CALLED_REMOVE -> Optional.of(called(Callback.REMOVE, movement));
+      case CALLED_GET -> Optional.of(called(Callback.GET, movement));
     };
+  }
+
+  private static Fact called(Callback callback, Movement movement) {
+    return new Fact.CalledBack(
+        new Context(movement.context()), callback, new Session(movement.session()));
   }
 
   /**

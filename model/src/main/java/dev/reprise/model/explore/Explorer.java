@@ -2,34 +2,53 @@ package dev.reprise.model.explore;
 
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.State;
+import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
-import java.util.ArrayDeque;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Visits every state of a scope that a caller can reach who breaks no clause, nearest first. */
+/**
+ * The exploration of a scope: every state that a caller can reach who breaks no clause, nearest
+ * first, every step from it, and a shortest path to it. For one run, by one thread.
+ */
 public final class Explorer {
 
-  /** Is shown what there is. The states it is shown are only good during the call. */
-  public interface Visitor {
+  /** Is shown all steps, and all states if it wants to. They are only good during the call. */
+  public interface Visitor extends Steps.Visitor {
 
     /** A state that was not seen before. */
     default void state(PackedState state) {}
 
-    /** A call in that state, the answer, and the state after it (the same unless it is done). */
-    default void step(
-        PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
+    /** Is shown states only. */
+    static Visitor ofStates(Consumer<PackedState> seen) {
+      return new Visitor() {
+        @Override
+        public void state(PackedState state) {
+          seen.accept(state);
+        }
+
+        @Override
+        public void step(
+            PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
+      };
+    }
   }
 
   /**
-   * What was seen.
+   * The counts of an exploration.
    *
    * @param states distinct states
    * @param transitions calls done, counted once for each combination of choices
@@ -37,96 +56,109 @@ public final class Explorer {
    */
   public record Counts(int states, long transitions, int depth) {}
 
-  private Explorer() {}
+  /** A call that was done, with the choices that were taken. */
+  public record Made(Call call, List<Value> taken) {}
 
-  /** Explores the whole scope, making these calls. */
-  public static Counts explore(Scope scope, List<Call> calls, Dialect dialect, Visitor visitor) {
-    return explore(scope, calls, dialect, Integer.MAX_VALUE, visitor);
+  /** A state, and the step by which it was reached; the empty state was by none. */
+  private record Reached(PackedState.Bits bits, Optional<Made> by) {}
+
+  private final Scope scope;
+  private final List<Call> calls;
+  private final Choices choices;
+  private final Steps steps;
+  private final BreadthFirst<Reached> search = new BreadthFirst<>();
+  private int within = Integer.MAX_VALUE;
+  private BiPredicate<State, Call> may;
+  private Function<PackedState, Object> key = PackedState::bits;
+  private Predicate<Choices> goesOn = made -> true;
+  private Optional<Call> call = Optional.empty();
+
+  /** The exploration of a whole scope by these calls; what is new gets the lowest free name. */
+  public Explorer(Scope scope, List<Call> calls, Dialect dialect) {
+    this.scope = scope;
+    this.calls = calls;
+    this.choices = new Choices(dialect);
+    this.steps = new Steps(scope, choices);
+    this.may = scope::admits;
   }
 
-  /**
-   * Explores a scope as far as so many calls lead.
-   *
-   * @param within calls from the empty state to the end of the last step that is shown
-   */
-  public static Counts explore(
-      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(scope, calls, dialect, within, visitor, scope::admits, PackedState::bits);
+  /** Only the steps that so many calls lead to, the last one among them. */
+  public Explorer within(int number) {
+    within = number;
+    return this;
   }
 
-  /**
-   * Explores a scope, and of the states that differ by the names of connections and sessions only,
-   * one: the first that is met.
-   *
-   * @param calls with each call, those that differ from it by such names only
-   * @param within calls from the empty state to the end of the last step that is shown
-   */
-  public static Counts exploreUpToSymmetry(
-      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(
-        scope, calls, dialect, within, visitor, scope::admits, new Symmetry(scope)::representative);
+  /** Of the states that differ by names of connections and sessions only, the first that is met. */
+  public Explorer upToSymmetry() {
+    Orbits orbits = scope.orbits();
+    key = orbits::key;
+    return this;
   }
 
-  /**
-   * Explores a scope as far as so many calls lead, and gives what is new every name that is free,
-   * not the lowest only.
-   *
-   * @param within calls from the empty state to the end of the last step that is shown
-   */
-  public static Counts exploreEveryName(
-      Scope scope, List<Call> calls, Dialect dialect, int within, Visitor visitor) {
-    return explore(scope, calls, dialect, within, visitor, scope::allows, PackedState::bits);
+  /** Gives what is new every name that is free, not the lowest only. */
+  public Explorer everyName() {
+    may = scope::allows;
+    return this;
   }
 
-  private static Counts explore(
-      Scope scope,
-      List<Call> calls,
-      Dialect dialect,
-      int within,
-      Visitor visitor,
-      BiPredicate<State, Call> may,
-      Function<PackedState, PackedState.Bits> representative) {
-    Choices choices = new Choices(dialect);
+  /** Goes on only from where no choice has led: other steps are shown, and not their states. */
+  public Explorer withoutChoices() {
+    goesOn = Choices::forced;
+    return this;
+  }
+
+  /** Explores, and shows all states and steps. */
+  public Counts explore(Visitor visitor) {
     PackedState before = scope.empty();
-    PackedState after = scope.empty();
-    Set<PackedState.Bits> seen = new HashSet<>();
-    ArrayDeque<PackedState.Bits> frontier = new ArrayDeque<>();
-    seen.add(before.bits());
-    frontier.add(before.bits());
+    Set<Object> seen = new HashSet<>(List.of(key.apply(before)));
+    long[] transitions = {0};
     visitor.state(before);
-    long transitions = 0;
-    int depth = 0;
-    int levelLeft = 1;
-    while (!frontier.isEmpty()) {
-      if (levelLeft == 0) {
-        levelLeft = frontier.size();
-        depth++;
-        if (depth == within) {
-          break;
+    search.reach(new Reached(before.bits(), Optional.empty()));
+    while (search.next() && search.depth() < within) {
+      before.set(search.state().bits());
+      for (Call next : calls) {
+        if (may.test(before, next)) {
+          call = Optional.of(next);
+          steps.make(
+              before,
+              next,
+              (from, made, answer, taken, after) -> {
+                visitor.step(from, made, answer, taken, after);
+                if (answer.done()) {
+                  transitions[0]++;
+                  if (goesOn.test(taken) && seen.add(key.apply(after))) {
+                    visitor.state(after);
+                    search.reach(new Reached(after.bits(), Optional.of(shown())));
+                  }
+                }
+              });
         }
-      }
-      levelLeft--;
-      PackedState.Bits bits = frontier.remove();
-      before.set(bits);
-      for (Call call : calls) {
-        if (!may.test(before, call)) {
-          continue;
-        }
-        choices.begin();
-        do {
-          after.set(bits);
-          Answer answer = Machine.step(after, call, choices);
-          visitor.step(before, call, answer, choices, after);
-          if (answer.done()) {
-            transitions++;
-            if (seen.add(representative.apply(after))) {
-              visitor.state(after);
-              frontier.add(after.bits());
-            }
-          }
-        } while (choices.advance());
       }
     }
-    return new Counts(seen.size(), transitions, depth);
+    return new Counts(search.reached(), transitions[0], search.depth());
+  }
+
+  private Made shown() {
+    return new Made(call.orElseThrow(), choices.taken());
+  }
+
+  /** The place of the state whose steps are shown among all states, from 0. */
+  public int place() {
+    return search.place();
+  }
+
+  /** A shortest path to the step that is shown, with itself. */
+  public List<Made> path() {
+    List<Made> path = new ArrayList<>();
+    if (call.isPresent()) {
+      search.path().forEach(reached -> reached.by().ifPresent(path::add));
+      path.add(shown());
+    }
+    return path;
+  }
+
+  /** A shortest script whose last call makes the step that is shown. */
+  public Script script() {
+    return new Script(path().stream().map(Made::call).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.model.explore;
 
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -34,6 +35,11 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return new PackedState(contexts, connections, sessions, actors);
   }
 
+  /** The symmetry of connections and sessions; contexts and actors keep their names. */
+  public Orbits orbits() {
+    return new Orbits(contexts, connections, sessions, 1);
+  }
+
   /**
    * Whether the call is one of a walk in this scope: it stays within it, and a name that only
    * distinguishes itself by its number is the lowest that is free.
@@ -53,7 +59,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
       case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.scope() <= PackedState.MAX_ID_CONTEXT;
+      case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
     };
   }

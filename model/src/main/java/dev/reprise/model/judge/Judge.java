@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -164,10 +163,7 @@ public final class Judge implements Serializable {
       return Optional.of(new Verdict.CannotTell(index, "that cannot be supposed"));
     }
     seen.see(call, observation);
-    return Optional.ofNullable(
-        misused(
-            narrow(
-                possible, observation, step -> Mismatches.ofFacts(step, observation, seen, told))));
+    return Optional.ofNullable(misused(narrow(possible, observation, true)));
   }
 
   /** The choices that the stack must have taken, with the index of the first call that did. */
@@ -194,10 +190,11 @@ public final class Judge implements Serializable {
     if (defined.isEmpty()) {
       return callerViolates(next, () -> Mismatches.said(result));
     }
-    if (defined.stream().allMatch(branch -> branch.is(Answer.Word.NO_CALL))) {
-      return new Verdict.CannotTell(index, defined.getFirst().step().answer().reason());
-    }
+    Branch first = defined.getFirst();
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
+    if (defined.isEmpty()) {
+      return new Verdict.CannotTell(index, first.step().answer().reason());
+    }
     if (result instanceof Result.Skipped(String reason)
         && defined.stream().anyMatch(branch -> branch.is(Answer.Word.DONE))) {
       return new Verdict.CannotTell(index, "the driver did not make the call: " + reason);
@@ -206,8 +203,7 @@ public final class Judge implements Serializable {
       return new Verdict.CannotTell(index, reason);
     }
     seen.see(call, observation);
-    Verdict verdict =
-        narrow(defined, observation, step -> Mismatches.of(step, observation, seen, told));
+    Verdict verdict = narrow(defined, observation, false);
     if (verdict == null) {
       doubt(next);
       return null;
@@ -297,13 +293,16 @@ public final class Judge implements Serializable {
   }
 
   /** Keeps the paths that agree; where none does, says what the best of them expected. */
-  private @Nullable Verdict narrow(
-      List<Branch> next, Observation observation, Function<Step, List<Mismatch>> compare) {
+  private @Nullable Verdict narrow(List<Branch> next, Observation observation, boolean isSupposed) {
     List<Branch> agreeing = new ArrayList<>();
     List<Mismatch> fewest = List.of();
     Branch nearest = next.getFirst();
     for (Branch branch : next) {
-      List<Mismatch> mismatches = compare.apply(branch.step());
+      Step step = branch.step();
+      List<Mismatch> mismatches =
+          isSupposed
+              ? Mismatches.ofFacts(step, observation, seen, told)
+              : Mismatches.of(step, observation, seen, told);
       if (mismatches.isEmpty()) {
         Branch.join(agreeing, branch, Branch::sameState);
       } else if (fewest.isEmpty() || mismatches.size() < fewest.size()) {

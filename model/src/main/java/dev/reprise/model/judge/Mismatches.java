@@ -15,11 +15,12 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservedState;
+import dev.reprise.spec.subject.ObservedState.Topic;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -154,23 +155,27 @@ final class Mismatches {
   // The facts and events
 
   private void facts(Set<Capability> told) {
-    facts(true);
+    facts(Topic.HOLDS);
     if (told.contains(Capability.DESTRUCTION)) {
       destruction();
     }
-    facts(false);
+    facts(Topic.COUNT);
+    facts(Topic.REUSED);
+    facts(Topic.RESUMABLE);
+    facts(Topic.CACHED);
     if (told.contains(Capability.CALLBACKS)) {
       callbacks();
     }
   }
 
-  /** The facts of what connections hold, or all others. */
-  private void facts(boolean ofHolding) {
-    for (Fact fact : seen.facts()) {
-      if (fact instanceof Fact.Holds == ofHolding && !ExpectedFacts.allow(state, fact)) {
-        differs(fact);
-      }
-    }
+  private void facts(Topic topic) {
+    seen.forEach(
+        topic,
+        fact -> {
+          if (!ExpectedFacts.allow(state, fact)) {
+            differs(fact);
+          }
+        });
   }
 
   private void differs(Fact fact) {
@@ -210,24 +215,25 @@ final class Mismatches {
   }
 
   private void destruction() {
-    TreeSet<Integer> expected = new TreeSet<>();
+    List<Session> missing = new ArrayList<>(0);
     for (Movement movement : state.ledger()) {
-      if (movement.kind() == Movement.Kind.DESTROYED) {
-        expected.add(movement.session());
+      Session session = new Session(movement.session());
+      if (movement.kind() == Movement.Kind.DESTROYED && !missing.contains(session)) {
+        missing.add(session);
       }
     }
     for (Fact fact : observation.facts()) {
       if (fact instanceof Fact.Destroyed(var session)
           && session.number() > 0
-          && !expected.remove(session.number())) {
+          && !missing.remove(session)) {
         differs(
             clauseOf(session),
             session + " still has " + OwnersText.owners(state, session),
             session + " was destroyed");
       }
     }
-    for (int number : expected) {
-      Session session = new Session(number);
+    missing.sort(Comparator.comparingInt(Session::number));
+    for (Session session : missing) {
       differs(
           clauseOf(session),
           session + " is destroyed: its last owner has left",

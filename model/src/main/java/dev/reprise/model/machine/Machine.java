@@ -109,7 +109,7 @@ public final class Machine {
           Serving.accept(
               state, c.connection().number(), c.offered().number(), c.fresh().number(), choices);
       case Call.SetIdContext c ->
-          setting(state, c.of(), ContextField.ID_CONTEXT, c.scope(), Clause.SID_1);
+          setting(state, c.of(), ContextField.ID_CONTEXT, c.id(), Clause.SID_1);
     };
   }
 

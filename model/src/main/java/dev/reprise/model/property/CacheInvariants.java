@@ -152,7 +152,7 @@ public final class CacheInvariants {
                         onlySets(step, ContextField.REMOVE_CALLBACK, c.does().ordinal());
                     case Call.SetGetCallback c ->
                         onlySets(step, ContextField.GET_CALLBACK, c.does().ordinal());
-                    case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.scope());
+                    case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.id());
                     default -> true;
                   });
 

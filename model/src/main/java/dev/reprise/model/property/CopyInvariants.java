@@ -16,12 +16,6 @@ import java.util.List;
 /** Properties of every step by which a connection starts again or something is copied. */
 public final class CopyInvariants {
 
-  private static final List<Field> CARRIED_BY_CONNECTION =
-      List.of(ConnectionField.OTHER_VERSION, ConnectionField.ID_CONTEXT);
-
-  private static final List<Field> CARRIED_BY_SESSION =
-      List.of(SessionField.OTHER_VERSION, SessionField.ID_CONTEXT, SessionField.ISSUED);
-
   private static final StepList ALL = new StepList();
 
   public static final StepInvariant RESET_KEEPS_WHAT_IS_CLOSED =
@@ -55,25 +49,18 @@ public final class CopyInvariants {
           List.of(Clause.MOVE_1, Clause.CACHE_5),
           CopyInvariants::movedTakesNothing);
 
-  public static final StepInvariant DUP_CARRIES_SETTINGS =
-      ALL.of(
-          "the copy of a connection speaks the version that the other one is set to, and has its"
-              + " session id context",
-          List.of(Clause.DUP_1, Clause.VER_1, Clause.SID_1),
-          step ->
-              !step.done()
-                  || !(step.call() instanceof Call.ConnectionDup(var copy, var of))
-                  || haveTheSame(step.after(), CARRIED_BY_CONNECTION, copy.number(), of.number()));
+  /** The role of a connection, its version, and the session id context that it was made in. */
+  private static final List<Field> OF_CONNECTION =
+      List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
 
-  public static final StepInvariant COPY_CARRIES_ORIGIN =
-      ALL.of(
-          "the copy of a session has the version and the session id context of the other one, and"
-              + " is a server's if that is",
-          List.of(Clause.DUP_2, Clause.VER_1, Clause.SID_1),
-          step ->
-              !step.done()
-                  || !(step.call() instanceof Call.SessionDup(var _, var of, var copy))
-                  || haveTheSame(step.after(), CARRIED_BY_SESSION, copy.number(), of.number()));
+  /** The version of a session, its session id context, who made it, and whether it is good. */
+  private static final List<Field> OF_SESSION =
+      List.of(
+          SessionField.RESUMABLE,
+          SessionField.EXPIRED,
+          SessionField.ISSUED,
+          SessionField.ID_CONTEXT,
+          SessionField.OTHER_VERSION);
 
   /** Steps that must be possible where connections start again and something is copied. */
   static final List<Witness> WITNESSES =
@@ -131,16 +118,6 @@ public final class CopyInvariants {
               step ->
                   step.before().home(step.session()) == 0
                       && step.before().is(SessionField.RESUMABLE, step.session()))
-          .of(DUP_CARRIES_SETTINGS)
-          .done(
-              CallKind.CONNECTION_DUP,
-              "a connection that is set to another version is copied",
-              step -> step.after().is(ConnectionField.OTHER_VERSION, step.connection()))
-          .of(COPY_CARRIES_ORIGIN)
-          .done(
-              CallKind.SESSION_DUP,
-              "a session of another version is copied",
-              step -> step.after().is(SessionField.OTHER_VERSION, step.session()))
           .all();
 
   private CopyInvariants() {}
@@ -173,13 +150,9 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && after.is(ConnectionField.SERVER, c) == after.is(ConnectionField.SERVER, of)
+        && OF_CONNECTION.stream().allMatch(field -> after.get(field, c) == after.get(field, of))
         && after.session(c) == s
         && (s == 0 || step.gained(s) == 1);
-  }
-
-  private static boolean haveTheSame(State state, List<Field> fields, int one, int other) {
-    return fields.stream().allMatch(field -> state.get(field, one) == state.get(field, other));
   }
 
   private static boolean copyIsAnotherSession(Transition step) {
@@ -191,8 +164,7 @@ public final class CopyInvariants {
     State after = step.after();
     return after.cache(s) == 0
         && after.home(s) == 0
-        && after.is(SessionField.RESUMABLE, s) == after.is(SessionField.RESUMABLE, of)
-        && after.is(SessionField.EXPIRED, s) == after.is(SessionField.EXPIRED, of)
+        && OF_SESSION.stream().allMatch(field -> after.get(field, s) == after.get(field, of))
         && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
   }

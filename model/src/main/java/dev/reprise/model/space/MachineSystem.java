@@ -1,9 +1,9 @@
 package dev.reprise.model.space;
 
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Steps;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
@@ -54,7 +54,7 @@ final class MachineSystem implements TransitionSystem {
   }
 
   /** Looks at steps as they are made. For one thread. */
-  interface StepListener {
+  interface StepListener extends Steps.Visitor {
 
     /** Looks at nothing. */
     StepListener NOTHING =
@@ -80,9 +80,6 @@ final class MachineSystem implements TransitionSystem {
 
     /** Is told before the first state of each level. */
     default void level(int depth) {}
-
-    /** A call that was made, done or not. The states are good only during the call. */
-    void step(PackedState before, Call call, Answer answer, Choices choices, PackedState after);
   }
 
   @Override
@@ -97,7 +94,7 @@ final class MachineSystem implements TransitionSystem {
 
   @Override
   public Stepper stepper() {
-    return new Steps(watches.get());
+    return new MachineStepper(watches.get());
   }
 
   /** The words of a state, packed. */
@@ -121,11 +118,11 @@ final class MachineSystem implements TransitionSystem {
         });
   }
 
-  private final class Steps implements Stepper {
+  private final class MachineStepper implements Stepper {
 
     private final PackedState before = scope.empty();
     private final PackedState after = scope.empty();
-    private final Choices choices;
+    private final Steps steps;
     private final long[] packed = new long[PackedState.WORDS];
     private final Invariant[] looked = invariants.toArray(Invariant[]::new);
     private final Orbits orbits =
@@ -141,10 +138,10 @@ final class MachineSystem implements TransitionSystem {
     /** What is known of the calls. */
     private final Memo[] memos;
 
-    private Steps(StepListener watch) {
+    private MachineStepper(StepListener watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
-      this.choices = looksAtAll ? new Choices(dialect) : Choices.brief(dialect);
+      this.steps = new Steps(scope, looksAtAll ? new Choices(dialect) : Choices.brief(dialect));
       Effects effects = new Effects(packing.width());
       this.memos = Memo.of(scope, calls, dialect, packing, effects).toArray(Memo[]::new);
       watch.knows(effects);
@@ -184,24 +181,22 @@ final class MachineSystem implements TransitionSystem {
       }
     }
 
-    /** Makes the call, with every combination of choices. */
     private void make(Call call, Successors into) {
-      if (!scope.allows(before, call)) {
-        return;
+      if (scope.allows(before, call)) {
+        steps.make(
+            before,
+            call,
+            (from, made, answer, choices, to) -> {
+              watch.step(from, made, answer, choices, to);
+              if (answer.done()) {
+                if (to.equals(from)) {
+                  into.stay(1);
+                } else {
+                  add(to, into);
+                }
+              }
+            });
       }
-      choices.begin();
-      do {
-        after.set(before);
-        Answer answer = Machine.step(after, call, choices);
-        watch.step(before, call, answer, choices, after);
-        if (answer.done()) {
-          if (after.equals(before)) {
-            into.stay(1);
-          } else {
-            add(after, into);
-          }
-        }
-      } while (choices.advance());
     }
 
     @Override

@@ -107,10 +107,10 @@ final class Packing {
    * @throws TooNarrowException if it has a bit that there is no room for
    */
   void pack(PackedState state, long[] packed) {
-    long first = state.first();
-    long second = state.second();
-    long third = state.third();
-    long fourth = state.fourth();
+    long first = state.word(0);
+    long second = state.word(1);
+    long third = state.word(2);
+    long fourth = state.word(3);
     if (((first & ~mask1) | (second & ~mask2) | (third & ~mask3) | (fourth & ~mask4)) != 0) {
       throw new TooNarrowException(with(first, second, third, fourth));
     }

@@ -1,14 +1,13 @@
 package dev.reprise.model.space;
 
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.machine.Answer;
+import dev.reprise.model.explore.Steps;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
-import dev.reprise.search.BreadthFirst;
+import dev.reprise.search.PathSearch;
 import dev.reprise.search.TransitionSystem;
 import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;
@@ -86,31 +85,31 @@ final class Routes {
     if (open.isEmpty() && invariants.isEmpty() && leading.isEmpty()) {
       return;
     }
-    BreadthFirst.follow(
+    PathSearch.follow(
         system,
         stepper,
         request.symmetric(),
         request.limits(),
-        (state, trails) -> {
+        (state, search) -> {
           if (leading.isPresent()
               && !routes.containsKey(STUCK)
               && !leading.get().which().contains(state, 0)) {
-            routes.put(STUCK, new Route(legs(trails.trail())));
+            routes.put(STUCK, new Route(legs(search.path())));
           }
           long broken = plain.broken(state, 0);
           invariants.removeIf(
               invariant -> {
                 boolean isBroken = broken != 0 && isAmong(broken, invariant);
                 if (isBroken) {
-                  routes.put(invariant, new Route(legs(trails.trail())));
+                  routes.put(invariant, new Route(legs(search.path())));
                 }
                 return isBroken;
               });
           open.removeIf(
-              search -> {
-                boolean isFound = watcher.found().containsKey(search);
+              target -> {
+                boolean isFound = watcher.found().containsKey(target);
                 if (isFound) {
-                  routes.put(search.what(), withLast(trails.trail(), search));
+                  routes.put(target.what(), withLast(search.path(), target));
                 }
                 return isFound;
               });
@@ -170,23 +169,23 @@ final class Routes {
     return false;
   }
 
-  /** The first step from a state that is such a one. */
-  private Optional<Route.Leg> leg(PackedState from, Predicate<Transition> isIt) {
-    Choices choices = new Choices(request.dialect());
+  /** The first step from a state that the predicate accepts. */
+  private Optional<Route.Leg> leg(PackedState from, Predicate<Transition> accepts) {
+    Steps steps = new Steps(request.scope(), new Choices(request.dialect()));
+    List<Route.Leg> legs = new ArrayList<>();
     for (Call call : request.calls()) {
-      if (!request.scope().allows(from, call)) {
-        continue;
+      if (legs.isEmpty() && request.scope().allows(from, call)) {
+        steps.make(
+            from,
+            call,
+            (before, made, answer, choices, after) -> {
+              if (legs.isEmpty()
+                  && accepts.test(Transition.of(before, made, answer, choices, after))) {
+                legs.add(new Route.Leg(made, choices.taken()));
+              }
+            });
       }
-      choices.begin();
-      do {
-        PackedState after = request.scope().empty();
-        after.set(from);
-        Answer answer = Machine.step(after, call, choices);
-        if (isIt.test(Transition.of(from, call, answer, choices, after))) {
-          return Optional.of(new Route.Leg(call, choices.taken()));
-        }
-      } while (choices.advance());
     }
-    return Optional.empty();
+    return legs.stream().findFirst();
   }
 }

@@ -16,13 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param of the kind of thing that it belongs to
  * @param index its place among the fields of that kind, from 0
  * @param lane the bits of a packed state that it is among
- * @param offset the first of its bits in that lane
- * @param width how many bits it has
+ * @param word the word of its bits
+ * @param first where they begin for number 1
+ * @param stride how many bits further they begin for the next number
+ * @param most the highest number that it can hold, as many bits as it has
  * @param names the kind of thing whose number it holds, {@code ACTOR} where it holds how many
  *     references one has; null for any other number
  */
 public record Field(
-    String name, Entity of, int index, Lane lane, int offset, int width, @Nullable Entity names) {
+    String name,
+    Entity of,
+    int index,
+    Lane lane,
+    int word,
+    int first,
+    int stride,
+    int most,
+    @Nullable Entity names) {
 
   /**
    * The bits that one word of a packed state has for each thing of a kind.
@@ -69,7 +79,17 @@ public record Field(
         lane = lanes.next();
         offset = 0;
       }
-      Field field = new Field(name, of, fields.size(), lane, offset, width, names);
+      Field field =
+          new Field(
+              name,
+              of,
+              fields.size(),
+              lane,
+              lane.word(),
+              lane.first() + offset,
+              lane.width(),
+              (1 << width) - 1,
+              names);
       fields.add(field);
       offset += width;
       return field;
@@ -81,28 +101,43 @@ public record Field(
     }
   }
 
-  /** The highest number that it can hold in a packed state. */
-  public int most() {
-    return (1 << width) - 1;
+  /** What words in which a state is packed hold in the field. */
+  int get(long[] words, int number) {
+    return (int) (words[word] >>> shift(number)) & most;
   }
 
-  int shift(int number) {
-    return lane.shift(number) + offset;
+  /** Puts a number into these words. */
+  void set(long[] words, int number, int value) {
+    if ((value & ~most) != 0) {
+      throw new IllegalStateException("a packed state has no room for " + this + " " + value);
+    }
+    int shift = shift(number);
+    words[word] = words[word] & ~((long) most << shift) | (long) value << shift;
+  }
+
+  /** All bits of the field. */
+  long bits(int number) {
+    return (long) most << shift(number);
+  }
+
+  private int shift(int number) {
+    return first + (number - 1) * stride;
   }
 
   /** The field's number in the bits of its lane. */
-  int in(long lane) {
-    return (int) (lane >>> offset) & most();
+  int in(long bits) {
+    return (int) (bits >>> first - lane.first()) & most;
   }
 
   /** The bits of its lane with another number in the field. */
-  long in(long lane, int value) {
-    return (lane & ~((long) most() << offset)) | ((long) value << offset);
+  long in(long bits, int value) {
+    int offset = first - lane.first();
+    return bits & ~((long) most << offset) | (long) value << offset;
   }
 
   /** One more field of this kind, for which a packed state has no bits: it reads 0 there. */
   Field at(int another) {
-    return new Field(name, of, another, lane, 0, 0, names);
+    return new Field(name, of, another, lane, word, first, stride, 0, names);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.reprise.model.state.Field.Lane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * States that differ by names only, and the one that stands for them: contexts, connections,
@@ -26,6 +28,9 @@ public final class Orbits {
   private static final Lane OF_CONTEXT = ContextField.CACHE_MODE.lane();
   private static final Lane HELD = ContextField.HELD.lane();
 
+  /** Marks have the bits of a lane from this one on. */
+  private static final int MARK = 32;
+
   private final int contexts;
   private final int connections;
   private final int sessions;
@@ -37,6 +42,8 @@ public final class Orbits {
   private final long[] words = new long[PackedState.WORDS];
   private final long[] best = new long[PackedState.WORDS];
 
+  private final long[] marksOfConnections;
+  private final long[] marksOfSessions;
   private final long[] laneOfConnection;
   private final long[] laneOfSession;
   private final long[] holders;
@@ -54,6 +61,8 @@ public final class Orbits {
     this.namings = permutations(contexts);
     this.group =
         factorial(contexts) * factorial(connections) * factorial(sessions) * factorial(actors);
+    this.marksOfConnections = new long[connections];
+    this.marksOfSessions = new long[sessions];
     this.laneOfConnection = new long[connections];
     this.laneOfSession = new long[sessions];
     this.holders = new long[sessions];
@@ -88,6 +97,60 @@ public final class Orbits {
     return group / (sameOfBest * fixing);
   }
 
+  /**
+   * A key of a state, or of what is seen together with it: two have the same key if they differ by
+   * the names of connections and sessions only. Contexts and actors keep their names.
+   *
+   * @param state the words of the state under the names that stand for all
+   * @param beside the marks of the connections and then of the sessions, in the order of these
+   *     names; and the rest
+   */
+  public record Key(PackedState.Bits state, List<Long> beside) {}
+
+  /** The key of a state. */
+  public Key key(PackedState state) {
+    return key(state, new long[connections], new long[sessions]);
+  }
+
+  /**
+   * The key of a state whose connections and sessions have marks, numbers of at most 31 bits: names
+   * are exchanged only together with their marks.
+   */
+  public Key key(PackedState state, long[] ofConnections, long[] ofSessions, long... rest) {
+    System.arraycopy(ofConnections, 0, marksOfConnections, 0, connections);
+    System.arraycopy(ofSessions, 0, marksOfSessions, 0, sessions);
+    state.copyTo(given, 0);
+    sort(namings.getFirst(), false);
+    LongStream.Builder beside = LongStream.builder();
+    LongStream.of(laneOfConnection).forEach(lane -> beside.add(lane >>> MARK));
+    IntStream.of(order).forEach(s -> beside.add(laneOfSession[s] >>> MARK));
+    LongStream.of(rest).forEach(beside::add);
+    clearMarks();
+    return new Key(
+        new PackedState.Bits(words[0], words[1], words[2], words[3]),
+        beside.build().boxed().toList());
+  }
+
+  private void clearMarks() {
+    Arrays.fill(marksOfConnections, 0);
+    Arrays.fill(marksOfSessions, 0);
+  }
+
+  /** The key of two states in which one name means one thing, and connections hold the same. */
+  public Key key(PackedState state, PackedState other) {
+    for (int c = 1; c <= connections; c++) {
+      if (state.get(ConnectionField.SESSION, c) != other.get(ConnectionField.SESSION, c)) {
+        throw new IllegalArgumentException("a connection that holds two sessions");
+      }
+    }
+    other.copyTo(given, 0);
+    readSessions(namings.getFirst(), false);
+    readConnections(namings.getFirst());
+    Arrays.fill(words, 0);
+    putContexts(namings.getFirst());
+    return key(state, laneOfConnection.clone(), laneOfSession.clone(), words.clone());
+  }
+
   private int compare() {
     for (int i = 0; i < words.length; i++) {
       if (words[i] != best[i]) {
@@ -107,18 +170,22 @@ public final class Orbits {
     }
     same *= sortConnections();
     Arrays.fill(words, 0);
-    for (int a = 1; a <= contexts; a++) {
-      put(OF_CONTEXT, naming[a], bits(OF_CONTEXT, a));
-      put(HELD, naming[a], bits(HELD, a));
-    }
+    putContexts(naming);
     for (int c = 0; c < connections; c++) {
-      put(OF_CONNECTION, c + 1, laneOfConnection[c] & OF_CONNECTION.mask());
+      put(OF_CONNECTION, c + 1, laneOfConnection[c]);
       put(MORE_OF_CONNECTION, c + 1, laneOfConnection[c] >>> OF_CONNECTION.width());
     }
     for (int i = 0; i < sessions; i++) {
       long lane = laneOfSession[order[i]];
-      put(OF_SESSION, i + 1, lane & OF_SESSION.mask());
+      put(OF_SESSION, i + 1, lane);
       put(MORE_OF_SESSION, i + 1, lane >>> OF_SESSION.width());
+    }
+  }
+
+  private void putContexts(int[] naming) {
+    for (int a = 1; a <= contexts; a++) {
+      put(OF_CONTEXT, naming[a], bits(OF_CONTEXT, a));
+      put(HELD, naming[a], bits(HELD, a));
     }
   }
 
@@ -127,7 +194,7 @@ public final class Orbits {
   }
 
   private void put(Lane lane, int number, long bits) {
-    words[lane.word()] |= bits << lane.shift(number);
+    words[lane.word()] |= (bits & lane.mask()) << lane.shift(number);
   }
 
   private void readSessions(int[] naming, boolean swapsActors) {
@@ -139,7 +206,7 @@ public final class Orbits {
       if (swapsActors) {
         low = swapped(low);
       }
-      laneOfSession[s] = high << OF_SESSION.width() | low;
+      laneOfSession[s] = marksOfSessions[s] << MARK | high << OF_SESSION.width() | low;
       holders[s] = 0;
     }
   }
@@ -156,7 +223,8 @@ public final class Orbits {
       int session = ConnectionField.SESSION.in(low);
       low = ConnectionField.CONTEXT.in(low, naming[ConnectionField.CONTEXT.in(low)]);
       low = ConnectionField.SESSION.in(low, 0);
-      long lane = bits(MORE_OF_CONNECTION, c + 1) << OF_CONNECTION.width() | low;
+      low |= bits(MORE_OF_CONNECTION, c + 1) << OF_CONNECTION.width();
+      long lane = marksOfConnections[c] << MARK | low;
       sessionOf[c] = session;
       laneOfConnection[c] = lane;
       if (session != 0) {

@@ -21,6 +21,9 @@ public final class PackedState extends State {
   public static final int MAX_ACTORS = 2;
   public static final int MAX_REFERENCES = 3;
 
+  /** How many words a state has. */
+  public static final int WORDS = 4;
+
   /** The highest number of a session id context. */
   public static final int MAX_ID_CONTEXT = 1;
 
@@ -32,10 +35,7 @@ public final class PackedState extends State {
   private final int sessions;
   private final int actors;
 
-  private long first;
-  private long second;
-  private long third;
-  private long fourth;
+  private final long[] words = new long[WORDS];
 
   /** The empty state of a scope. */
   public PackedState(int contexts, int connections, int sessions, int actors) {
@@ -84,7 +84,7 @@ public final class PackedState extends State {
 
   /** The words of this state. */
   public Bits bits() {
-    return new Bits(first, second, third, fourth);
+    return new Bits(words[0], words[1], words[2], words[3]);
   }
 
   /** Becomes the state that these words say. */
@@ -92,49 +92,32 @@ public final class PackedState extends State {
     set(bits.first(), bits.second(), bits.third(), bits.fourth());
   }
 
-  /** How many words a state has. */
-  public static final int WORDS = 4;
-
   /** Puts the words of this state there, in the order of {@link Bits}. */
-  public void copyTo(long[] words, int at) {
-    words[at] = first;
-    words[at + 1] = second;
-    words[at + 2] = third;
-    words[at + 3] = fourth;
+  public void copyTo(long[] into, int at) {
+    System.arraycopy(words, 0, into, at, WORDS);
   }
 
-  public long first() {
-    return first;
-  }
-
-  public long second() {
-    return second;
-  }
-
-  public long third() {
-    return third;
-  }
-
-  public long fourth() {
-    return fourth;
+  /** The word of that number, from 0, in the order of {@link Bits}. */
+  public long word(int number) {
+    return words[number];
   }
 
   /** Becomes the state whose words stand there. */
-  public void set(long[] words, int at) {
-    set(words[at], words[at + 1], words[at + 2], words[at + 3]);
+  public void set(long[] from, int at) {
+    System.arraycopy(from, at, words, 0, WORDS);
   }
 
   /** Becomes the state that these words say. */
-  public void set(long newFirst, long newSecond, long newThird, long newFourth) {
-    first = newFirst;
-    second = newSecond;
-    third = newThird;
-    fourth = newFourth;
+  public void set(long first, long second, long third, long fourth) {
+    words[0] = first;
+    words[1] = second;
+    words[2] = third;
+    words[3] = fourth;
   }
 
   /** Becomes the same as another state of the same scope. */
   public void set(PackedState from) {
-    set(from.first, from.second, from.third, from.fourth);
+    set(from.words[0], from.words[1], from.words[2], from.words[3]);
   }
 
   /**
@@ -162,42 +145,23 @@ public final class PackedState extends State {
   }
 
   private void copy(Field.Lane lane, int number, PackedState into, int to) {
-    long bits = word(lane.word()) >>> lane.shift(number) & lane.mask();
+    long bits = words[lane.word()] >>> lane.shift(number) & lane.mask();
     into.replace(lane.word(), lane.mask() << lane.shift(to), bits << lane.shift(to));
-  }
-
-  /** The word of that number, from 0. */
-  private long word(int word) {
-    return switch (word) {
-      case 0 -> first;
-      case 1 -> second;
-      case 2 -> third;
-      default -> fourth;
-    };
   }
 
   /** In place of the bits of a mask, a word has these bits; no other may be among them. */
   private void replace(int word, long mask, long bits) {
-    switch (word) {
-      case 0 -> first = first & ~mask | bits;
-      case 1 -> second = second & ~mask | bits;
-      case 2 -> third = third & ~mask | bits;
-      default -> fourth = fourth & ~mask | bits;
-    }
+    words[word] = words[word] & ~mask | bits;
   }
 
   @Override
   public int get(Field field, int number) {
-    return (int) (word(field.lane().word()) >>> field.shift(number)) & field.most();
+    return field.get(words, number);
   }
 
   @Override
   public void set(Field field, int number, int value) {
-    if ((value & ~field.most()) != 0) {
-      throw new IllegalStateException("a packed state has no room for " + field + " " + value);
-    }
-    int shift = field.shift(number);
-    replace(field.lane().word(), (long) field.most() << shift, (long) value << shift);
+    field.set(words, number, value);
   }
 
   @Override
@@ -233,14 +197,14 @@ public final class PackedState extends State {
   @Override
   public boolean equals(Object other) {
     return other instanceof PackedState that
-        && first == that.first
-        && second == that.second
-        && third == that.third
-        && fourth == that.fourth;
+        && words[0] == that.words[0]
+        && words[1] == that.words[1]
+        && words[2] == that.words[2]
+        && words[3] == that.words[3];
   }
 
   @Override
   public int hashCode() {
-    return Bits.hash(first, second, third, fourth);
+    return Bits.hash(words[0], words[1], words[2], words[3]);
   }
 }

@@ -41,7 +41,7 @@ public final class ReadState extends State {
   }
 
   private static void note(long[] bits, Field field, int number) {
-    bits[field.lane().word()] |= (long) field.most() << field.shift(number);
+    bits[field.word()] |= field.bits(number);
   }
 
   @Override

@@ -2,11 +2,8 @@ package dev.reprise.model.walk;
 
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
-import dev.reprise.model.explore.Pathfinder;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
-import dev.reprise.model.machine.Choices;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -63,9 +60,22 @@ public final class Coverage {
   }
 
   private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
-    Routes routes = new Routes();
-    Explorer.exploreUpToSymmetry(scope, calls, dialect, within, routes);
-    return new Coverage(routes.toAllowed, routes.toForbidden);
+    SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
+    Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
+    Explorer explorer = new Explorer(scope, calls, dialect).upToSymmetry().within(within);
+    explorer.explore(
+        (before, call, answer, choices, after) -> {
+          List<Value> taken = choices.taken();
+          if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
+            forbidden.computeIfAbsent(
+                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
+          }
+          if (counts(answer)) {
+            possible.computeIfAbsent(
+                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
+          }
+        });
+    return new Coverage(possible, forbidden);
   }
 
   /**
@@ -103,28 +113,6 @@ public final class Coverage {
       one.forbidden.forEach(all.forbidden::putIfAbsent);
     }
     return all;
-  }
-
-  /** Finds a shortest script to each transition class. */
-  private static final class Routes extends Pathfinder {
-
-    private final SequencedMap<TransitionClass, Script> toAllowed = new LinkedHashMap<>();
-    private final Map<TransitionClass, Script> toForbidden = new LinkedHashMap<>();
-
-    @Override
-    protected void step(PackedState before, Call call, Answer answer, Choices choices) {
-      List<Value> taken = choices.taken();
-      if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
-        note(toForbidden, TransitionClass.of(before, call, answer, taken));
-      }
-      if (counts(answer)) {
-        note(toAllowed, TransitionClass.of(before, call, answer, taken));
-      }
-    }
-
-    private void note(Map<TransitionClass, Script> scripts, TransitionClass transition) {
-      scripts.computeIfAbsent(transition, none -> script());
-    }
   }
 
   /** The same transition classes, none seen. */

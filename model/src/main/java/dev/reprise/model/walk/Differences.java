@@ -2,21 +2,22 @@ package dev.reprise.model.walk;
 
 import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Symmetry;
-import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.PackedState.Bits;
+import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Scripts that tell two dialects apart: an observer of their last call sees another result with the
@@ -27,27 +28,10 @@ import java.util.Set;
  */
 public final class Differences {
 
-  /** Where the same calls lead under the one dialect and under the other. */
-  private record Pair(Bits one, Bits other) {}
+  /** Where the same calls lead under the one dialect and under the other, and the last of them. */
+  private record Pair(Bits one, Bits other, Optional<Call> by) {}
 
-  private static final Pair START = new Pair(Bits.EMPTY, Bits.EMPTY);
-
-  private final Scope scope;
-  private final List<Call> calls;
-  private final Symmetry symmetry;
-
-  /** The pairs that were met, one for all that differ from it by names only. */
-  private final Set<List<Bits>> seen = new HashSet<>();
-
-  private final Trail<Pair, Call> trail = new Trail<>(START);
-  private final List<Script> found = new ArrayList<>();
-
-  private Differences(Scope scope, List<Call> calls) {
-    this.scope = scope;
-    this.calls = calls;
-    this.symmetry = new Symmetry(scope);
-    seen.add(List.of(Bits.EMPTY, Bits.EMPTY));
-  }
+  private Differences() {}
 
   /**
    * The shortest such scripts.
@@ -57,45 +41,43 @@ public final class Differences {
    */
   public static List<Script> between(
       Dialect one, Dialect other, Scope scope, List<Call> calls, int within, int most) {
-    Differences differences = new Differences(scope, calls);
-    differences.search(new Choices(one), new Choices(other), within, most);
-    return List.copyOf(differences.found);
-  }
-
-  private void search(Choices one, Choices other, int within, int most) {
+    Choices choices = new Choices(one);
+    Choices otherChoices = new Choices(other);
     PackedState first = scope.empty();
     PackedState second = scope.empty();
-    ArrayDeque<Pair> frontier = new ArrayDeque<>(List.of(START));
-    for (int depth = 0; depth < within && found.size() < most; depth++) {
-      ArrayDeque<Pair> next = new ArrayDeque<>();
-      for (Pair pair : frontier) {
-        for (Call call : calls) {
-          first.set(pair.one());
-          second.set(pair.other());
-          if (!scope.admits(first, call) || !scope.admits(second, call)) {
-            continue;
+    Orbits orbits = scope.orbits();
+    Set<Orbits.Key> seen = new HashSet<>(Set.of(orbits.key(first, second)));
+    List<Script> found = new ArrayList<>();
+    BreadthFirst<Pair> search = new BreadthFirst<>();
+    search.reach(new Pair(Bits.EMPTY, Bits.EMPTY, Optional.empty()));
+    while (search.next() && search.depth() < within) {
+      for (Call call : calls) {
+        first.set(search.state().one());
+        second.set(search.state().other());
+        if (!scope.admits(first, call) || !scope.admits(second, call)) {
+          continue;
+        }
+        Answer answer = step(first, call, choices);
+        Answer otherwise = step(second, call, otherChoices);
+        if (!Coverage.counts(answer) || !Coverage.counts(otherwise)) {
+          continue;
+        }
+        if (answer != otherwise || !ExpectedFacts.lookAlike(first, second)) {
+          found.add(script(search.path(), call));
+          if (found.size() >= most) {
+            return found;
           }
-          Answer answer = step(first, call, one);
-          Answer otherwise = step(second, call, other);
-          if (!Coverage.counts(answer) || !Coverage.counts(otherwise)) {
-            continue;
-          }
-          if (answer != otherwise || !ExpectedFacts.lookAlike(first, second)) {
-            found.add(new Script(trail.to(pair, call)));
-            if (found.size() >= most) {
-              return;
-            }
-            continue;
-          }
-          Pair after = new Pair(first.bits(), second.bits());
-          if (seen.add(symmetry.representatives(first, second))) {
-            trail.leads(pair, call, after);
-            next.add(after);
-          }
+        } else if (seen.add(orbits.key(first, second))) {
+          search.reach(new Pair(first.bits(), second.bits(), Optional.of(call)));
         }
       }
-      frontier = next;
     }
+    return found;
+  }
+
+  private static Script script(List<Pair> path, Call last) {
+    return new Script(
+        Stream.concat(path.stream().flatMap(pair -> pair.by().stream()), Stream.of(last)).toList());
   }
 
   private static Answer step(PackedState state, Call call, Choices choices) {

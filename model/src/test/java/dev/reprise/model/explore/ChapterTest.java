@@ -68,17 +68,9 @@ class ChapterTest {
   private static Set<Field> fieldsSetIn(Chapter chapter) {
     Set<Field> set = new HashSet<>();
     Scope scope = chapter.small();
-    Explorer.explore(
-        scope,
-        chapter.calls(scope),
-        Dialects.PLAIN,
-        7,
-        new Explorer.Visitor() {
-          @Override
-          public void state(PackedState state) {
-            set.addAll(fieldsSetIn(state));
-          }
-        });
+    new Explorer(scope, chapter.calls(scope), Dialects.PLAIN)
+        .within(7)
+        .explore(Explorer.Visitor.ofStates(state -> set.addAll(fieldsSetIn(state))));
     return set;
   }
 

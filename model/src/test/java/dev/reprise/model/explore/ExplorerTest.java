@@ -46,7 +46,8 @@ class ExplorerTest {
     Scope scope = new Scope(contexts, connections, sessions, actors, references);
 
     Counts explored =
-        Explorer.explore(scope, scope.calls(), named(dialect), new Explorer.Visitor() {});
+        new Explorer(scope, scope.calls(), named(dialect))
+            .explore((before, call, answer, choices, after) -> {});
 
     assertThat(explored).isEqualTo(new Counts((int) number(states), number(transitions), depth));
   }
@@ -69,12 +70,9 @@ class ExplorerTest {
   void a_chapter_has_as_many_states_and_transitions_as_it_had(
       Chapter chapter, String dialect, String states, String transitions, int depth) {
     Counts explored =
-        Explorer.explore(
-            chapter.small(),
-            chapter.calls(chapter.small()),
-            named(dialect),
-            chapter.within() - 2,
-            new Explorer.Visitor() {});
+        new Explorer(chapter.small(), chapter.calls(chapter.small()), named(dialect))
+            .within(chapter.within() - 2)
+            .explore((before, call, answer, choices, after) -> {});
 
     assertThat(explored).isEqualTo(new Counts((int) number(states), number(transitions), depth));
   }
@@ -92,24 +90,26 @@ class ExplorerTest {
     Scope scope = new Scope(1, 1, 1, 1, 1);
     Set<PackedState.Bits> shown = new HashSet<>();
     List<PackedState.Bits> again = new ArrayList<>();
-    Explorer.explore(
-        scope,
-        scope.calls(),
-        Dialects.ANY,
-        new Explorer.Visitor() {
-          @Override
-          public void state(PackedState state) {
-            if (!shown.add(state.bits())) {
-              again.add(state.bits());
-            }
-          }
+    new Explorer(scope, scope.calls(), Dialects.ANY)
+        .explore(
+            new Explorer.Visitor() {
+              @Override
+              public void state(PackedState state) {
+                if (!shown.add(state.bits())) {
+                  again.add(state.bits());
+                }
+              }
 
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            assertThat(shown).contains(before.bits());
-          }
-        });
+              @Override
+              public void step(
+                  PackedState before,
+                  Call call,
+                  Answer answer,
+                  Choices choices,
+                  PackedState after) {
+                assertThat(shown).contains(before.bits());
+              }
+            });
 
     assertThat(again).isEmpty();
   }
@@ -122,7 +122,9 @@ class ExplorerTest {
             .filter(c -> c instanceof Call.SessionNew || c instanceof Call.ContextNew)
             .toList();
 
-    Counts explored = Explorer.explore(scope, makes, Dialects.ANY, new Explorer.Visitor() {});
+    Counts explored =
+        new Explorer(scope, makes, Dialects.ANY)
+            .explore((before, call, answer, choices, after) -> {});
 
     assertThat(explored).isEqualTo(new Counts(4, 4, 2));
   }

@@ -22,24 +22,28 @@ class ScopeBoundsTest {
   void a_call_that_is_not_bounded_is_allowed_in_every_state(Chapter chapter) {
     Scope scope = chapter.small();
     Set<CallKind> met = EnumSet.noneOf(CallKind.class);
-    Explorer.explore(
-        scope,
-        chapter.calls(scope),
-        Dialects.PLAIN,
-        5,
-        new Explorer.Visitor() {
-          @Override
-          public void state(PackedState state) {
-            for (Call call : chapter.calls(scope)) {
-              met.add(call.kind());
-              assertThat(scope.allows(state, call) || Scope.bounds(call)).as("%s", call).isTrue();
-            }
-          }
+    new Explorer(scope, chapter.calls(scope), Dialects.PLAIN)
+        .within(5)
+        .explore(
+            new Explorer.Visitor() {
+              @Override
+              public void state(PackedState state) {
+                for (Call call : chapter.calls(scope)) {
+                  met.add(call.kind());
+                  assertThat(scope.allows(state, call) || Scope.bounds(call))
+                      .as("%s", call)
+                      .isTrue();
+                }
+              }
 
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
-        });
+              @Override
+              public void step(
+                  PackedState before,
+                  Call call,
+                  Answer answer,
+                  Choices choices,
+                  PackedState after) {}
+            });
 
     assertThat(met).isNotEmpty();
     assertThat(scope.allows(scope.empty(), new Call.SetCacheSize(new Context(1), 99))).isFalse();

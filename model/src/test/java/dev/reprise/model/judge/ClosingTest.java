@@ -50,6 +50,23 @@ class ClosingTest {
     }
 
     @Test
+    void a_reference_that_was_there_until_the_end_is_blamed_on_the_closing() {
+      blames(
+          Told.judged(
+              """
+              context A          | done
+              connection c1 in A | done
+              app makes s1       | gave s1; s1 count 1
+              set c1 s1          | returned 1; s1 count 2
+              set c1 s1          | returned 1
+              app frees s1       | done; s1 count 1
+              close              | done
+              """),
+          Clause.CONN_1,
+          6);
+    }
+
+    @Test
     void a_session_is_destroyed_in_the_end_that_was_destroyed_before() {
       blames(
           Told.judged(

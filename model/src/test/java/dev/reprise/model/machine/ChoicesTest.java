@@ -44,6 +44,24 @@ class ChoicesTest {
   }
 
   @Test
+  void values_that_are_expected_and_not_allowed_are_never_taken() {
+    Choices choices = new Choices(Dialects.PLAIN, Dialects.plainBut(Value.FAILED_KEPT));
+
+    assertThat(choices.of(Switch.FAILED_SESSION)).isEqualTo(Value.FAILED_GIVEN_BACK);
+    assertThat(choices.advance()).isFalse();
+  }
+
+  @Test
+  void values_that_are_expected_are_taken_first() {
+    Choices choices = new Choices(Dialects.ANY, Dialects.plainBut(Value.FAILED_KEPT));
+
+    assertThat(choices.of(Switch.FAILED_SESSION)).isEqualTo(Value.FAILED_KEPT);
+    assertThat(choices.advance()).isTrue();
+    assertThat(choices.of(Switch.FAILED_SESSION)).isEqualTo(Value.FAILED_GIVEN_BACK);
+    assertThat(choices.advance()).isFalse();
+  }
+
+  @Test
   void what_is_asked_may_depend_on_what_was_answered() {
     Choices choices = new Choices(Dialects.ANY);
     List<List<Value>> combinations = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
 import dev.reprise.model.property.StateInvariants;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
@@ -71,6 +72,31 @@ class DepartingRulesTest {
     assertThat(added.state().cached(1)).isZero();
     assertThat(added.state().exists(1)).isTrue();
     assertThat(StateInvariants.CACHE_IS_A_LIST.holds(added.state())).isTrue();
+  }
+
+  @Test
+  void a_cache_that_was_made_smaller_drops_all_that_is_too_much_when_the_next_comes_in() {
+    After added =
+        after(
+            "context A; cache-size A 3; app makes s1; "
+                + "connection c1 in A; connect c1 full s2; add s2 to A; add s1 to A; "
+                + "connection c2 in A; connect c2 full s3; cache-size A 1; add s3 to A");
+
+    assertThat(added.state().cached(1)).isEqualTo(1);
+    assertThat(added.state().cache(3)).isEqualTo(1);
+  }
+
+  @Test
+  void the_copy_of_a_connection_speaks_the_version_that_was_set_in_its_id_context() {
+    GrowingState copied =
+        after(
+                "context A; id-context A 1; connection c1 in A; version c1 other; id-context A 0;"
+                    + " dup c2 of c1")
+            .state();
+
+    assertThat(copied.is(ConnectionField.OTHER_VERSION, 2)).isTrue();
+    assertThat(copied.is(ConnectionField.ID_CONTEXT, 2)).isTrue();
+    assertThat(copied.is(ConnectionField.SERVER, 2)).isFalse();
   }
 
   @Test

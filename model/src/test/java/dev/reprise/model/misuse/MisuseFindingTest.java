@@ -316,6 +316,44 @@ class MisuseFindingTest {
   }
 
   @Test
+  void a_connection_that_was_made_is_not_ignored_even_where_nothing_contradicts_that() {
+    assertThat(
+            finding(
+                    ACROSS
+                        + """
+                        dup c3 of c1 | done; c3 holds none; c3 not reused
+                        close        | done; s1 destroyed
+                        """)
+                .outcome())
+        .isEqualTo(MisuseOutcome.CORRUPTS);
+  }
+
+  @Test
+  void a_handshake_that_the_peer_fails_is_accepted_though_it_fails() {
+    assertThat(
+            finding(
+                    ACROSS
+                        + """
+                        connect c1 failed | returned -1 because alert; c1 holds none; s1 destroyed
+                        close             | done
+                        """)
+                .outcome())
+        .isEqualTo(MisuseOutcome.ACCEPTS);
+  }
+
+  @Test
+  void a_shutdown_and_a_question_that_return_0_have_not_failed() {
+    String shutdown = ACROSS + "shutdown c2 | returned %s\nclose | done; s1 destroyed";
+    String number = ACROSS + "free B | done\ncached B | returned %s\nclose | done; s1 destroyed";
+
+    assertThat(finding(shutdown.formatted("0")).outcome()).isEqualTo(MisuseOutcome.IGNORES);
+    assertThat(finding(shutdown.formatted("-1")).outcome()).isEqualTo(MisuseOutcome.REFUSES);
+    assertThat(finding(number.formatted("0")).outcome()).isEqualTo(MisuseOutcome.IGNORES);
+    assertThat(finding(number.formatted("0 because it is freed")).outcome())
+        .isEqualTo(MisuseOutcome.REFUSES);
+  }
+
+  @Test
   void where_it_shows_is_told() {
     MisuseFinding later =
         finding(

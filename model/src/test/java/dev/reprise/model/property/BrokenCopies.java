@@ -104,6 +104,14 @@ final class BrokenCopies {
         Arguments.of(
             CopyInvariants.DUP_SHARES_THE_SESSION, step(open(Phase.FRESH), dup, open(Phase.FRESH))),
         Arguments.of(
+            CopyInvariants.DUP_SHARES_THE_SESSION,
+            step(
+                open(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1),
+                dup,
+                open(Phase.FRESH)
+                    .with(1, ConnectionField.OTHER_VERSION, 1)
+                    .withConnection(2, 1, Phase.FRESH, 1))),
+        Arguments.of(
             CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(open(Phase.OPEN), copy, open(Phase.OPEN).withSession(2, 1, true))),
         Arguments.of(
@@ -134,35 +142,27 @@ final class BrokenCopies {
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.DUP_CARRIES_SETTINGS,
+            CopyInvariants.DUP_SHARES_THE_SESSION,
             step(
-                bare(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1),
+                open(Phase.FRESH).with(1, ConnectionField.ID_CONTEXT, 1),
                 dup,
-                bare(Phase.FRESH)
-                    .with(1, ConnectionField.OTHER_VERSION, 1)
-                    .withConnection(2, 1, Phase.FRESH, 0))),
-        Arguments.of(
-            CopyInvariants.DUP_CARRIES_SETTINGS,
-            step(
-                bare(Phase.FRESH).with(1, ConnectionField.ID_CONTEXT, 1),
-                dup,
-                bare(Phase.FRESH)
+                open(Phase.FRESH)
                     .with(1, ConnectionField.ID_CONTEXT, 1)
-                    .withConnection(2, 1, Phase.FRESH, 0))),
+                    .withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.COPY_CARRIES_ORIGIN,
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1),
                 copy,
                 open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.COPY_CARRIES_ORIGIN,
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1),
                 copy,
                 open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.COPY_CARRIES_ORIGIN,
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.ISSUED, 1),
                 copy,

@@ -11,6 +11,8 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ class ReadStateTest {
     PackedState other = chapter.small().empty();
     visit(
         chapter,
+        Dialects.PLAIN,
         4,
         (before, call, answer, after) -> {
           other.set(before);
@@ -61,27 +64,101 @@ class ReadStateTest {
   @ParameterizedTest
   @EnumSource
   void a_rule_does_the_same_wherever_what_it_read_is_the_same(Chapter chapter) {
-    assertThat(conflicts(chapter, LongUnaryOperator.identity())).isEmpty();
+    assertThat(conflicts(chapter, Dialects.PLAIN, Dialects.ANY, 4, LongUnaryOperator.identity()))
+        .isEmpty();
+  }
+
+  @Test
+  void so_it_does_where_a_session_is_a_value() {
+    assertThat(ofValues(LongUnaryOperator.identity())).isEmpty();
   }
 
   @Test
   void were_a_field_read_and_not_noted_another_thing_would_follow() {
-    assertThat(conflicts(Chapter.REFERENCES, bits -> bits & (bits - 1))).isNotEmpty();
+    assertThat(
+            conflicts(
+                Chapter.REFERENCES, Dialects.PLAIN, Dialects.ANY, 4, bits -> bits & (bits - 1)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void were_the_session_object_of_a_connection_not_noted_another_thing_would_follow() {
+    long own = ConnectionField.OWN.bits(1) | ConnectionField.OWN.bits(2);
+    assertThat(ofValues(bits -> bits & ~own)).isNotEmpty();
+  }
+
+  private static List<Call> ofValues(LongUnaryOperator noted) {
+    Dialect one =
+        Dialects.plainBut(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.OVERWRITTEN_FAILS);
+    return conflicts(Chapter.REFERENCES, one, Dialects.COPYING, 6, noted);
+  }
+
+  /** As {@code explore --dialect wolfssl} needs it, whose connections have objects of their own. */
+  @Test
+  void all_that_is_stored_is_noted_field_by_field() {
+    PackedState state =
+        new PackedState(
+            PackedState.MAX_CONTEXTS,
+            PackedState.MAX_CONNECTIONS,
+            PackedState.MAX_SESSIONS,
+            PackedState.MAX_ACTORS);
+    ReadState read = new ReadState(state);
+    for (List<Field> fields :
+        List.of(ContextField.all(), ConnectionField.all(), SessionField.all())) {
+      for (Field field : fields) {
+        for (int number = 1; number <= state.count(field.of()); number++) {
+          read.begin();
+          state.set(PackedState.Bits.EMPTY);
+          read.set(field, number, field.most());
+
+          assertThat(read.get(field, number)).isEqualTo(field.most());
+          assertThat(words(state)).as("%s %s", field, number).isEqualTo(read.read());
+          assertThat(words(state)).as("%s %s", field, number).isEqualTo(read.written());
+        }
+      }
+    }
+  }
+
+  @Test
+  void no_two_fields_have_a_bit_in_common() {
+    long[] taken = new long[PackedState.WORDS];
+    PackedState state =
+        new PackedState(
+            PackedState.MAX_CONTEXTS,
+            PackedState.MAX_CONNECTIONS,
+            PackedState.MAX_SESSIONS,
+            PackedState.MAX_ACTORS);
+    for (List<Field> fields :
+        List.of(ContextField.all(), ConnectionField.all(), SessionField.all())) {
+      for (Field field : fields) {
+        for (int number = 1; number <= state.count(field.of()); number++) {
+          state.set(PackedState.Bits.EMPTY);
+          state.set(field, number, field.most());
+          assertThat(Long.bitCount(words(state)[field.word()]))
+              .isEqualTo(Integer.bitCount(field.most()));
+          assertThat(only(words(state), taken)).as("%s %s", field, number).containsOnly(0);
+          taken[field.word()] |= words(state)[field.word()];
+        }
+      }
+    }
   }
 
   /**
    * Calls that do different things in states which have the same in the bits that were read.
    *
+   * @param by the dialect by which states are reached
    * @param noted what is taken to have been read of each word
    */
-  private static List<Call> conflicts(Chapter chapter, LongUnaryOperator noted) {
+  private static List<Call> conflicts(
+      Chapter chapter, Dialect by, Dialect any, int depth, LongUnaryOperator noted) {
     Map<List<Object>, List<Object>> known = new HashMap<>();
     List<Call> conflicts = new ArrayList<>();
     PackedState scratch = chapter.small().empty();
-    Choices choices = new Choices(Dialects.ANY);
+    Choices choices = new Choices(any);
     visit(
         chapter,
-        4,
+        by,
+        depth,
         (before, call, answer, after) -> {
           ReadState read = new ReadState(scratch);
           List<Object> done = new ArrayList<>();
@@ -133,20 +210,11 @@ class ReadStateTest {
     void at(PackedState before, Call call, Answer answer, PackedState after);
   }
 
-  /** Looks at every call in the states that so many calls lead to, with the plainest choices. */
-  private static void visit(Chapter chapter, int depth, Look look) {
-    Explorer.explore(
-        chapter.small(),
-        chapter.calls(chapter.small()),
-        Dialects.PLAIN,
-        depth,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            look.at(before, call, answer, after);
-          }
-        });
+  /** Looks at every call in the states that so many calls lead to. */
+  private static void visit(Chapter chapter, Dialect by, int depth, Look look) {
+    new Explorer(chapter.small(), chapter.calls(chapter.small()), by)
+        .within(depth)
+        .explore((before, call, answer, choices, after) -> look.at(before, call, answer, after));
   }
 
   @Test

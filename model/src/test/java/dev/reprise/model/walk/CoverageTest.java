@@ -10,7 +10,6 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -156,20 +155,14 @@ class CoverageTest {
 
   private static Set<String> transitions(Scope scope) {
     Set<String> transitions = new TreeSet<>();
-    Explorer.explore(
-        scope,
-        scope.calls().stream().filter(call -> !asks(call)).toList(),
-        Dialects.ANY,
-        NEAR,
-        new Explorer.Visitor() {
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-            if (Coverage.counts(answer)) {
-              transitions.add(TransitionClass.of(before, call, answer, choices.taken()).text());
-            }
-          }
-        });
+    new Explorer(scope, scope.calls().stream().filter(call -> !asks(call)).toList(), Dialects.ANY)
+        .within(NEAR)
+        .explore(
+            (before, call, answer, choices, after) -> {
+              if (Coverage.counts(answer)) {
+                transitions.add(TransitionClass.of(before, call, answer, choices.taken()).text());
+              }
+            });
     return transitions;
   }
 }

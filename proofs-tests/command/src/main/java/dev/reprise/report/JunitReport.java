@@ -94,8 +94,7 @@ public final class JunitReport {
     property("seed", report.seed());
     property("scripts", run.result().scripts());
     property(
-        "transitionCoverage",
-        String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
+        "transitionCoverage", String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
     end();
     for (Clause clause : clauses) {
       begin("testcase", "classname", name, "name", clause);
@@ -127,17 +126,14 @@ public final class JunitReport {
   private void failure(Run run, Failure failure) throws XMLStreamException {
     var verdict = failure.verdict();
     begin("failure", "type", verdict.clause());
-    attributes(
-        "message", "expected " + verdict.expected() + "; observed " + verdict.observed());
+    attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
     xml.writeCharacters(
         printable(
             "\n"
                 + String.join(
-                    "\n",
-                    LedgerTable.lines(failure.script(), failure.judgement(), verdict.call()))
+                    "\n", LedgerTable.lines(failure.script(), failure.judgement(), verdict.call()))
                 + "\n\n"
-                + Replay.command(
-                    run.named(), run.identity().protocol(), options, failure.script())
+                + Replay.command(run.named(), run.identity().protocol(), options, failure.script())
                 + "\n"));
     end();
   }

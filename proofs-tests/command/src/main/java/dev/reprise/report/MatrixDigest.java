@@ -64,7 +64,9 @@ final class MatrixDigest {
   /** What the stack does in that row, a part for each group of protocols with which it does so. */
   List<Part> parts(MatrixRow row, String stack) {
     Collection<List<MatrixColumn>> groups =
-        grouped(columns(stack), column -> List.of(cell(row, column).state(), cell(row, column).word()))
+        grouped(
+                columns(stack),
+                column -> List.of(cell(row, column).state(), cell(row, column).word()))
             .values();
     return groups.stream()
         .map(

@@ -120,9 +120,7 @@ public final class MatrixText {
     int lines = parts.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < lines; i++) {
       int index = i;
-      line(
-          i == 0 ? title(row) : "",
-          stack -> part(parts.get(stack), index, widths.get(stack + 1)));
+      line(i == 0 ? title(row) : "", stack -> part(parts.get(stack), index, widths.get(stack + 1)));
     }
   }
 

@@ -105,10 +105,7 @@ public final class TextReport {
       out.format(
           "                vectors %-11s %,6d of %,6d transitions made, %,d more cannot be asked"
               + " for%n",
-          made.section(),
-          made.made(),
-          made.askable(),
-          made.transitions() - made.askable());
+          made.section(), made.made(), made.askable(), made.transitions() - made.askable());
     }
     Map<String, Integer> reasons = new TreeMap<>();
     vectors.forEach(
@@ -143,8 +140,7 @@ public final class TextReport {
         clauses(stack, run -> run.seenDepartures().stream().map(Departure::clause));
     Set<Clause> violated =
         clauses(
-            stack,
-            run -> run.findings().stream().map(found -> found.failure().verdict().clause()));
+            stack, run -> run.findings().stream().map(found -> found.failure().verdict().clause()));
     kept.removeAll(violated);
     kept.removeAll(departs);
     clauses("keeps", kept);

@@ -224,7 +224,12 @@ public final class ShimCheck {
         // Tickets that come by themselves are of TLS 1.3.
         if (hello.calls().contains(kind)
             && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
-          add(kind.toString(), subject, Specimens.script(kind.script()), ShimCheck::problem, "answered");
+          add(
+              kind.toString(),
+              subject,
+              Specimens.script(kind.script()),
+              ShimCheck::problem,
+              "answered");
         }
       }
       outcome(
@@ -319,10 +324,7 @@ public final class ShimCheck {
   // Outcomes
 
   private void outcome(
-      ShimSubject subject,
-      Script script,
-      String what,
-      Function<Trace, Optional<String>> problem) {
+      ShimSubject subject, Script script, String what, Function<Trace, Optional<String>> problem) {
     add(
         what,
         subject,

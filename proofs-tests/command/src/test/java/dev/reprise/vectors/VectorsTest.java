@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.cli.Captured;
 import dev.reprise.model.cover.Graph;
-import dev.reprise.model.cover.Tours;
 import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.script.Script;
 import java.io.IOException;
@@ -83,11 +82,11 @@ class VectorsTest {
       Graph askable =
           section.graph(column.dialect(), call -> !column.without().contains(call.kind()));
 
-      assertThat(Tours.madeBy(scripts, whole).cardinality()).isEqualTo(whole.size());
-      assertThat(Tours.madeBy(scripts, askable).cardinality()).isEqualTo(askable.size());
+      assertThat(whole.made(scripts).cardinality()).isEqualTo(whole.size());
+      assertThat(askable.made(scripts).cardinality()).isEqualTo(askable.size());
     }
     Graph first = section.graph(Column.all(Dialects.load()).getFirst().dialect(), call -> true);
-    assertThat(Tours.madeBy(scripts.subList(1, scripts.size() / 2), first).cardinality())
+    assertThat(first.made(scripts.subList(1, scripts.size() / 2)).cardinality())
         .isLessThan(first.size());
   }
 

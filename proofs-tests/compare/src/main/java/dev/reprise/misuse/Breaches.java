@@ -2,7 +2,6 @@ package dev.reprise.misuse;
 
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
-import dev.reprise.model.explore.Trail;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -10,6 +9,7 @@ import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.walk.TransitionClass;
+import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.CallNames;
@@ -19,7 +19,6 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,7 +64,8 @@ public final class Breaches {
    */
   private record Place(PackedState.Bits bits, int given) {}
 
-  private static final Place START = new Place(PackedState.Bits.EMPTY, 0);
+  /** A place, and the call by which it was reached first; there is none to the empty state. */
+  private record Reached(Place place, Optional<Call> by) {}
 
   /** What makes two breaches the same. */
   private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
@@ -80,7 +80,7 @@ public final class Breaches {
   private final Scope scope;
   private final PackedState before;
   private final PackedState after;
-  private final Trail<Place, Call> trail = new Trail<>(START);
+  private final BreadthFirst<Reached> search = new BreadthFirst<>();
   private final Map<Way, Breach> breaches;
 
   private Breaches(
@@ -117,12 +117,11 @@ public final class Breaches {
   }
 
   private void run() {
-    ArrayDeque<Place> frontier = new ArrayDeque<>();
-    Set<Place> seen = new HashSet<>();
-    seen.add(START);
-    frontier.add(START);
-    while (!frontier.isEmpty() && seen.size() < STATES) {
-      Place place = frontier.remove();
+    Place start = new Place(PackedState.Bits.EMPTY, 0);
+    Set<Place> seen = new HashSet<>(Set.of(start));
+    search.reach(new Reached(start, Optional.empty()));
+    while (seen.size() < STATES && search.next()) {
+      Place place = search.state().place();
       for (Call call : calls) {
         enter(before, place);
         if (!scope.admits(before, call)) {
@@ -132,11 +131,9 @@ public final class Breaches {
         choices.begin();
         Answer answer = Machine.step(after, call, choices);
         if (answer.done()) {
-          int given = place.given() | bits(made(call));
-          Place next = new Place(after.bits(), given);
+          Place next = new Place(after.bits(), place.given() | bits(made(call)));
           if (seen.add(next)) {
-            trail.leads(place, call, next);
-            frontier.add(next);
+            search.reach(new Reached(next, Optional.of(call)));
           }
         } else if (answer.word() == Answer.Word.UNDEFINED) {
           note(place, call, answer);
@@ -183,9 +180,12 @@ public final class Breaches {
     Way way = new Way(clause, call.kind(), phases, isStale);
     if (!breaches.containsKey(way)
         && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
-      breaches.put(
-          way, new Breach(clause, new Script(trail.to(place)), call, aftermath(place, call)));
+      breaches.put(way, new Breach(clause, script(search.path()), call, aftermath(place, call)));
     }
+  }
+
+  private static Script script(List<Reached> path) {
+    return new Script(path.stream().flatMap(reached -> reached.by().stream()).toList());
   }
 
   /** Whether the call breaks that clause whatever the stack's dialect is. */

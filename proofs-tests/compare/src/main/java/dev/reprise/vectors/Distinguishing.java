@@ -3,14 +3,10 @@ package dev.reprise.vectors;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
-import dev.reprise.model.explore.Pathfinder;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
-import dev.reprise.model.machine.Choices;
-import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
-import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -159,18 +155,12 @@ public final class Distinguishing {
     Map<Chapter, Set<Switch>> asking = new EnumMap<>(Chapter.class);
     for (Chapter chapter : Chapter.values()) {
       Set<Switch> switches = EnumSet.noneOf(Switch.class);
-      Explorer.exploreUpToSymmetry(
-          chapter.small(),
-          chapter.calls(chapter.small()),
-          bases.get(base),
-          ASKED_WITHIN,
-          new Explorer.Visitor() {
-            @Override
-            public void step(
-                PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
-              choices.taken().forEach(value -> switches.add(value.of()));
-            }
-          });
+      new Explorer(chapter.small(), chapter.calls(chapter.small()), bases.get(base))
+          .upToSymmetry()
+          .within(ASKED_WITHIN)
+          .explore(
+              (before, call, answer, choices, after) ->
+                  choices.taken().forEach(value -> switches.add(value.of())));
       asking.put(chapter, switches);
     }
     return asking;
@@ -238,19 +228,14 @@ public final class Distinguishing {
     /** Shortest scripts whose last step is answered so and takes that value. */
     private List<Script> steps(Value value, int within, Answer.Word word) {
       List<Script> scripts = new ArrayList<>();
-      Explorer.exploreUpToSymmetry(
-          scope(),
-          chapter.calls(scope()),
-          one,
-          within,
-          new Pathfinder() {
-            @Override
-            protected void step(PackedState before, Call call, Answer answer, Choices choices) {
-              boolean isSuch =
-                  word == Answer.Word.DONE ? Coverage.counts(answer) : answer.word() == word;
-              if (isSuch && scripts.size() < MOST && choices.taken().contains(value)) {
-                scripts.add(script());
-              }
+      Explorer explorer =
+          new Explorer(scope(), chapter.calls(scope()), one).upToSymmetry().within(within);
+      explorer.explore(
+          (before, call, answer, choices, after) -> {
+            boolean isSuch =
+                word == Answer.Word.DONE ? Coverage.counts(answer) : answer.word() == word;
+            if (isSuch && scripts.size() < MOST && choices.taken().contains(value)) {
+              scripts.add(explorer.script());
             }
           });
       return scripts;

@@ -1,7 +1,7 @@
 package dev.reprise.vectors;
 
+import dev.reprise.model.cover.Cover;
 import dev.reprise.model.cover.Graph;
-import dev.reprise.model.cover.Tours;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,17 +35,10 @@ public record VectorSet(Section section, Map<Column, Graph> graphs, List<Script>
             section.graph(column.dialect(), call -> !column.without().contains(call.kind())));
       }
     }
-    return new VectorSet(section, graphs, Tours.covering(covered, LONGEST));
+    return new VectorSet(section, graphs, Cover.of(covered, LONGEST));
   }
 
   public int calls() {
     return scripts.stream().mapToInt(Script::size).sum();
-  }
-
-  /**
-   * The most that is proved of any column's graph: fewer calls make all its transitions nowhere.
-   */
-  public int fewestCalls() {
-    return graphs.values().stream().mapToInt(Graph::fewestCalls).max().orElse(0);
   }
 }

@@ -46,7 +46,6 @@ public final class VectorText {
     lines.add("\"scope\": " + MAPPER.writeValueAsString(scope(section)));
     lines.add("\"scriptCount\": " + vectors.scripts().size());
     lines.add("\"callCount\": " + vectors.calls());
-    lines.add("\"fewestCalls\": " + vectors.fewestCalls());
     lines.add("\"columns\": " + list(columns()));
     lines.add("\"lines\": " + list(table.keySet().stream().map(VectorText::line).toList()));
     lines.add("\"scripts\": " + list(scripts));
@@ -84,7 +83,6 @@ public final class VectorText {
     json.put("protocol", column.protocol().toString());
     json.put("states", graph.states());
     json.put("transitions", graph.size());
-    json.put("fewestCalls", graph.fewestCalls());
     json.put("leftOpen", graph.open());
     return json;
   }

@@ -96,26 +96,23 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
     lines.add(
         String.format(
             Locale.ROOT,
-            "%-11s %,6d scripts %,7d calls, %,6d at least",
+            "%-11s %,6d scripts %,7d calls",
             set.section(),
             set.scripts().size(),
-            set.calls(),
-            set.fewestCalls()));
+            set.calls()));
     json.put("section", set.section().toString());
     json.put("scripts", set.scripts().size());
     json.put("calls", set.calls());
-    json.put("fewestCalls", set.fewestCalls());
     ArrayNode columns = json.putArray("columns");
     for (Map.Entry<Column, Graph> column : set.graphs().entrySet()) {
       Graph graph = column.getValue();
       lines.add(
           String.format(
               Locale.ROOT,
-              "            %-24s %,6d states %,6d transitions, all made; %,6d calls at least%s",
+              "            %-24s %,6d states %,6d transitions, all made%s",
               column.getKey(),
               graph.states(),
               graph.size(),
-              graph.fewestCalls(),
               graph.open() == 0 ? "" : "; " + graph.open() + " leave a choice"));
       columns
           .addObject()
@@ -123,7 +120,6 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
           .put("protocol", column.getKey().protocol().toString())
           .put("states", graph.states())
           .put("transitions", graph.size())
-          .put("fewestCalls", graph.fewestCalls())
           .put("leftOpen", graph.open());
     }
   }

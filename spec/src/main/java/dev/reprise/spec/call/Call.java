@@ -177,13 +177,13 @@ public sealed interface Call {
   /**
    * {@code SSL_CTX_set_session_id_context}: sessions of one id context are not reused in another.
    *
-   * @param scope the number of the id context; every context begins with 0
+   * @param id the number of the id context; every context begins with 0
    */
-  record SetIdContext(Context of, int scope) implements Call {
+  record SetIdContext(Context of, int id) implements Call {
 
     public SetIdContext {
-      if (scope < 0) {
-        throw new IllegalArgumentException("an id context has a number from 0 up, not " + scope);
+      if (id < 0) {
+        throw new IllegalArgumentException("an id context has a number from 0 up, not " + id);
       }
     }
   }

@@ -64,7 +64,7 @@ public final class CallParts {
           new CallParts(CallKind.SET_GET_CALLBACK, a, does);
       case Call.ServerNew(var c, var a) -> new CallParts(CallKind.SERVER_NEW, c, a);
       case Call.Accept(var c, var s, var fresh) -> new CallParts(CallKind.ACCEPT, c, s, fresh);
-      case Call.SetIdContext(var a, int scope) -> new CallParts(CallKind.SET_ID_CONTEXT, a, scope);
+      case Call.SetIdContext(var a, int id) -> new CallParts(CallKind.SET_ID_CONTEXT, a, id);
     };
   }
 

@@ -99,6 +99,22 @@ public abstract class DrivenWorld<X, C, S> implements World {
     }
   }
 
+  /** The context of that name, which the name stands for no longer. */
+  protected final X letGo(Context name) throws Refused {
+    X context = contexts.get(name);
+    contexts.letGo(name, context);
+    facts.forget(name);
+    return context;
+  }
+
+  /** The connection of that name, which the name stands for no longer. */
+  protected final C letGo(Connection name) throws Refused {
+    C connection = connections.get(name);
+    connections.letGo(name, connection);
+    facts.forget(name);
+    return connection;
+  }
+
   /** The session of that name, to which the actor owns a reference that it can give back. */
   protected final S owned(Actor by, Session name) throws Refused {
     S session = sessions.get(name);

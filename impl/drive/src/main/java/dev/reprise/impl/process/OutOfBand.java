@@ -2,48 +2,32 @@ package dev.reprise.impl.process;
 
 import java.util.Optional;
 
-/** What a process leaves for its parent to see beside what comes through the pipe. */
+/** The part of a process's answers that its parent sees beside the pipe; by default, nothing. */
 public interface OutOfBand {
 
   /** Nothing. */
-  OutOfBand NONE =
-      new OutOfBand() {
-        @Override
-        public long said() {
-          return 0;
-        }
-
-        @Override
-        public byte[] saidAfter(long received) {
-          return new byte[0];
-        }
-
-        @Override
-        public Optional<ProcessEnded> verdict() {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<ProcessEnded> explanation() {
-          return Optional.empty();
-        }
-
-        @Override
-        public void discard() {}
-      };
+  OutOfBand NONE = new OutOfBand() {};
 
   /** How much the process has said so far, in bytes, whether it was sent or not. */
-  long said();
+  default long said() {
+    return 0;
+  }
 
   /** What it had said beyond so many bytes when it ended. */
-  byte[] saidAfter(long received);
+  default byte[] saidAfter(long received) {
+    return new byte[0];
+  }
 
   /** Why the process is to end now, if it can be seen already that it is of no more use. */
-  Optional<ProcessEnded> verdict();
+  default Optional<ProcessEnded> verdict() {
+    return Optional.empty();
+  }
 
   /** Why the process has ended, if that can be seen. */
-  Optional<ProcessEnded> explanation();
+  default Optional<ProcessEnded> explanation() {
+    return Optional.empty();
+  }
 
   /** The process has ended, or is to end, and nobody asks any more. */
-  void discard();
+  default void discard() {}
 }

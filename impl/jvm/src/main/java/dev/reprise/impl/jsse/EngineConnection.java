@@ -156,13 +156,9 @@ final class EngineConnection implements JvmConnection {
         answer = answer.or(() -> TlsHello.of(toClient.copy()));
         moved = client.advance() || (moved && !isServerDown);
       }
-    } catch (SSLException e) {
-      return failed(e);
-    }
-    if (isServerDown || isShakingHands()) {
-      return failed(new SSLException("the handshake does not go on"));
-    }
-    try {
+      if (isServerDown || isShakingHands()) {
+        throw new SSLException("the handshake does not go on");
+      }
       readTickets(answering);
     } catch (SSLException e) {
       return failed(e);
@@ -197,11 +193,8 @@ final class EngineConnection implements JvmConnection {
   /** Sends close_notify. */
   @Override
   public Result shutdown() {
-    client.engine().closeOutbound();
     try {
-      while (!client.engine().isOutboundDone() && client.write()) {
-        // It may be more than one record.
-      }
+      client.close();
     } catch (SSLException e) {
       return new Result.Returned(-1, String.valueOf(e.getMessage()));
     }
@@ -246,10 +239,7 @@ final class EngineConnection implements JvmConnection {
   private void answerClose() throws SSLException {
     for (EngineEndpoint answering : server.stream().toList()) {
       answering.advance();
-      answering.engine().closeOutbound();
-      while (!answering.engine().isOutboundDone() && answering.write()) {
-        // It may be more than one record.
-      }
+      answering.close();
     }
     client.advance();
   }

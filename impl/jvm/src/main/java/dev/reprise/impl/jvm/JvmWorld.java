@@ -35,9 +35,15 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
   protected final Result make(Call call) throws Refused {
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
-      case Call.ContextFree(var context) -> freeContext(context);
+      case Call.ContextFree(var context) -> {
+        free(letGo(context));
+        yield Result.DONE;
+      }
       case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in);
-      case Call.ConnectionFree(var connection) -> freeConnection(connection);
+      case Call.ConnectionFree(var connection) -> {
+        letGo(connection).free();
+        yield Result.DONE;
+      }
       case Call.SetSession(var on, var session) ->
           set(connections.get(on), Optional.of(sessions.get(session)));
       case Call.ClearSession(var on) -> set(connections.get(on), Optional.empty());
@@ -94,24 +100,9 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
     }
   }
 
-  private Result freeContext(Context name) throws Refused {
-    X context = contexts.get(name);
-    contexts.letGo(name, context);
-    free(context);
-    return Result.DONE;
-  }
-
   private Result newConnection(Connection name, Context in) throws Refused {
     connections.mustBeFree(name);
     connections.give(name, makeConnection(contexts.get(in)));
-    return Result.DONE;
-  }
-
-  private Result freeConnection(Connection name) throws Refused {
-    C connection = connections.get(name);
-    connections.letGo(name, connection);
-    facts.forget(name);
-    connection.free();
     return Result.DONE;
   }
 

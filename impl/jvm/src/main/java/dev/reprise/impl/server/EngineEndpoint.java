@@ -92,12 +92,22 @@ public final class EngineEndpoint {
     return result.bytesConsumed() > 0;
   }
 
+  /** Says goodbye: writes close_notify. */
+  public void close() throws SSLException {
+    engine.closeOutbound();
+    writeAll();
+  }
+
+  private void writeAll() throws SSLException {
+    while (!engine.isOutboundDone() && write()) {
+      // There may be more than one record.
+    }
+  }
+
   /** Writes the alert that an engine has ready once it has failed. */
   private void complain() {
     try {
-      while (!engine.isOutboundDone() && write()) {
-        // There may be more than one record.
-      }
+      writeAll();
     } catch (SSLException e) {
       // It was said already.
     }

@@ -95,7 +95,7 @@ public final class JdkServers {
    */
   public SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
-    context.init(keys, new TrustManager[] {new TrustAllManager()}, random);
+    context.init(keys, new TrustManager[] {new TrustAll()}, random);
     return context;
   }
 

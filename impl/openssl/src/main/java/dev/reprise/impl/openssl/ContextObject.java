@@ -70,9 +70,10 @@ final class ContextObject {
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
-  void free() {
+  Result free() {
     freed = true;
     seen.dropping(() -> ssl.SSL_CTX_free(pointer));
+    return Result.DONE;
   }
 
   /** Nothing keeps it alive any more, so that it calls nobody. */

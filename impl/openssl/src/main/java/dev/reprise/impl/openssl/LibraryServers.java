@@ -4,6 +4,7 @@ import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;
+import java.util.List;
 
 /**
  * The servers that make each outcome happen for real, for one protocol. Made once and used by all
@@ -93,14 +94,14 @@ final class LibraryServers {
 
   /** Makes the servers forget every session in their caches, so that these do not grow. */
   void forget() {
-    openssl.ssl().SSL_CTX_flush_sessions(first.context(), 0);
-    openssl.ssl().SSL_CTX_flush_sessions(second.context(), 0);
-    openssl.ssl().SSL_CTX_flush_sessions(clashing.context(), 0);
+    all().forEach(server -> openssl.ssl().SSL_CTX_flush_sessions(server.context(), 0));
+  }
+
+  private List<LibraryServer> all() {
+    return List.of(first, second, clashing);
   }
 
   void free() {
-    openssl.ssl().SSL_CTX_free(first.context());
-    openssl.ssl().SSL_CTX_free(second.context());
-    openssl.ssl().SSL_CTX_free(clashing.context());
+    all().forEach(server -> openssl.ssl().SSL_CTX_free(server.context()));
   }
 }

@@ -41,10 +41,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     openssl.errors().clear();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
-      case Call.ContextFree(var context) -> freeContext(context);
+      case Call.ContextFree(var context) -> letGo(context).free();
       case Call.ConnectionNew(var connection, var in) -> newConnection(connection, in, false);
       case Call.ServerNew(var connection, var in) -> newConnection(connection, in, true);
-      case Call.ConnectionFree(var connection) -> freeConnection(connection);
+      case Call.ConnectionFree(var connection) -> {
+        seen.dropping(letGo(connection)::free);
+        yield Result.DONE;
+      }
       case Call.ConnectionDup(var connection, var of) -> dup(connection, connections.get(of));
       case Call.ConnectionClear(var connection) -> connections.get(connection).clear();
       case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
@@ -110,14 +113,6 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     return Result.DONE;
   }
 
-  private Result freeContext(Context name) throws Refused {
-    ContextObject context = contexts.get(name);
-    contexts.letGo(name, context);
-    facts.forget(name);
-    context.free();
-    return Result.DONE;
-  }
-
   private Result newConnection(Connection name, Context in, boolean server) throws Refused {
     connections.mustBeFree(name);
     ContextObject context = contexts.get(in);
@@ -149,14 +144,6 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private long pointer(Connection name) throws Refused {
     return connections.get(name).pointer();
-  }
-
-  private Result freeConnection(Connection name) throws Refused {
-    OpenSslConnection connection = connections.get(name);
-    connections.letGo(name, connection);
-    facts.forget(name);
-    seen.dropping(connection::free);
-    return Result.DONE;
   }
 
   /** A connection that has started is not copied: SSL_dup gives the same one once more. */

@@ -306,30 +306,29 @@ public abstract class Negotiator extends SessionHolder {
     return -1;
   }
 
+  /** Why this connection is not in that phase, or null. */
+  private @Nullable Reason unless(ConnectionPhase needed, Reason otherwise) {
+    if (phase == ConnectionPhase.FREED) {
+      return Reason.CONNECTION_FREED;
+    }
+    return phase == needed ? null : otherwise;
+  }
+
   /** Why this is not a connection that has not begun its handshake, or null. */
   @Nullable Reason whyNotFresh() {
-    return switch (phase) {
-      case FRESH -> null;
-      case FREED -> Reason.CONNECTION_FREED;
-      case HANDSHAKING, OPEN, SHUTDOWN, FAILED -> Reason.HANDSHAKE_BEGUN;
-    };
+    return unless(ConnectionPhase.FRESH, Reason.HANDSHAKE_BEGUN);
   }
 
   private @Nullable Reason whyNotStart(boolean accepting) {
-    return switch (phase) {
-      case FREED -> Reason.CONNECTION_FREED;
-      case FRESH -> whyNotRole(accepting);
-      case HANDSHAKING -> Reason.HANDSHAKE_RUNNING;
-      case OPEN, SHUTDOWN, FAILED -> Reason.ALREADY_CONNECTED;
-    };
+    boolean runs = phase == ConnectionPhase.HANDSHAKING;
+    Reason reason =
+        unless(ConnectionPhase.FRESH, runs ? Reason.HANDSHAKE_RUNNING : Reason.ALREADY_CONNECTED);
+    return reason == null ? whyNotRole(accepting) : reason;
   }
 
   private @Nullable Reason whyNotFinish(boolean accepting) {
-    return switch (phase) {
-      case FREED -> Reason.CONNECTION_FREED;
-      case HANDSHAKING -> whyNotRole(accepting);
-      case FRESH, OPEN, SHUTDOWN, FAILED -> Reason.HANDSHAKE_NOT_RUNNING;
-    };
+    Reason reason = unless(ConnectionPhase.HANDSHAKING, Reason.HANDSHAKE_NOT_RUNNING);
+    return reason == null ? whyNotRole(accepting) : reason;
   }
 
   private @Nullable Reason whyNotRole(boolean accepting) {
@@ -340,10 +339,7 @@ public abstract class Negotiator extends SessionHolder {
   }
 
   private @Nullable Reason whyNotRead() {
-    return switch (phase) {
-      case FREED -> Reason.CONNECTION_FREED;
-      case OPEN -> peerClosed ? Reason.PEER_CLOSED : null;
-      case FRESH, HANDSHAKING, SHUTDOWN, FAILED -> Reason.NOT_OPEN;
-    };
+    Reason reason = unless(ConnectionPhase.OPEN, Reason.NOT_OPEN);
+    return reason == null && peerClosed ? Reason.PEER_CLOSED : reason;
   }
 }

@@ -70,7 +70,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     ErrorStack.clear();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
-      case Call.ContextFree(var context) -> freeContext(context);
+      case Call.ContextFree(var context) -> done(letGo(context).free());
       case Call.SetCacheMode(var of, var mode) ->
           returned(contexts.get(of).setCacheMode(mode) == null ? 0 : 1);
       case Call.SetCacheSize(var of, int size) ->
@@ -94,7 +94,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
         connections.mustBeFree(connection);
         yield made(connection, connections.get(of).duplicate());
       }
-      case Call.ConnectionFree(var connection) -> freeConnection(connection);
+      case Call.ConnectionFree(var connection) -> done(letGo(connection).free());
       case Call.SetSession(var on, var session) ->
           returned(connections.get(on).setSession(sessions.get(session)));
       case Call.ClearSession(var on) -> returned(connections.get(on).setSession(null));
@@ -170,13 +170,6 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     return Result.DONE;
   }
 
-  private Result freeContext(Context name) throws Refused {
-    SslContext context = contexts.get(name);
-    contexts.letGo(name, context);
-    facts.forget(name);
-    return done(context.free());
-  }
-
   private static long seconds(Moment at) {
     return switch (at) {
       case NOW -> SslSession.now();
@@ -199,14 +192,6 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     }
     connections.give(name, connection);
     return Result.DONE;
-  }
-
-  private Result freeConnection(Connection name) throws Refused {
-    SslConnection connection = connections.get(name);
-    int value = connection.free();
-    connections.letGo(name, connection);
-    facts.forget(name);
-    return done(value);
   }
 
   // Handshakes

@@ -1,8 +1,6 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.ResultForm;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
@@ -140,40 +138,56 @@ final class AnswerReader {
     return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
   }
 
+  /** Reads one fact, of the object that is named, or of an event. */
+  private interface FactReader {
+    Fact read(String name, JsonNode said) throws WrongAnswerException;
+  }
+
   private void about(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
     switch (what) {
-      case "holds" -> {
-        for (Map.Entry<String, JsonNode> e : each(said, what, Capability.IDENTITY)) {
-          told.add(new Fact.Holds(connection(e), names.shown(Json.text(said, e.getKey()))));
-        }
-      }
-      case "reused" -> {
-        for (Map.Entry<String, JsonNode> e : each(said, what, Capability.REUSED)) {
-          told.add(new Fact.Reused(connection(e), truth(e, what)));
-        }
-      }
-      case "resumable" -> {
-        for (Map.Entry<String, JsonNode> e : each(said, what, Capability.RESUMABLE)) {
-          told.add(new Fact.Resumable(names.session(e.getKey()), truth(e, what)));
-        }
-      }
-      case "count" -> {
-        for (Map.Entry<String, JsonNode> e : each(said, what, Capability.COUNT)) {
-          told.add(new Fact.Count(names.session(e.getKey()), number(e, what)));
-        }
-      }
-      case "cached" -> {
-        for (Map.Entry<String, JsonNode> e : each(said, what, Capability.CACHED)) {
-          told.add(new Fact.Cached(context(e.getKey()), number(e, what)));
-        }
-      }
+      case "holds" ->
+          each(
+              what,
+              said,
+              Capability.IDENTITY,
+              told,
+              (name, value) ->
+                  new Fact.Holds(names.connection(name), names.shown(Json.text(said, name))));
+      case "reused" ->
+          each(
+              what,
+              said,
+              Capability.REUSED,
+              told,
+              (name, value) -> new Fact.Reused(names.connection(name), truth(value, what)));
+      case "resumable" ->
+          each(
+              what,
+              said,
+              Capability.RESUMABLE,
+              told,
+              (name, value) -> new Fact.Resumable(names.session(name), truth(value, what)));
+      case "count" ->
+          each(
+              what,
+              said,
+              Capability.COUNT,
+              told,
+              (name, value) -> new Fact.Count(names.session(name), number(value, what)));
+      case "cached" ->
+          each(
+              what,
+              said,
+              Capability.CACHED,
+              told,
+              (name, value) -> new Fact.Cached(names.context(name), number(value, what)));
       case "destroyed" -> {
-        for (JsonNode session : list(said, what, Capability.DESTRUCTION)) {
+        for (JsonNode session : list(what, said, Capability.DESTRUCTION)) {
           told.add(new Fact.Destroyed(names.session(session.asString(""))));
         }
       }
       case "called-back" -> {
-        for (JsonNode event : list(said, what, Capability.CALLBACKS)) {
+        for (JsonNode event : list(what, said, Capability.CALLBACKS)) {
           told.add(calledBack(event));
         }
       }
@@ -182,6 +196,17 @@ final class AnswerReader {
               "tells '"
                   + Json.shown(what)
                   + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
+    }
+  }
+
+  private void each(String what, JsonNode said, Capability by, List<Fact> told, FactReader reader)
+      throws WrongAnswerException {
+    mustBeClaimed(what, by);
+    if (!said.isObject()) {
+      throw new WrongAnswerException("'" + what + "' is an object" + Json.found(said));
+    }
+    for (Map.Entry<String, JsonNode> entry : said.properties()) {
+      told.add(reader.read(entry.getKey(), entry.getValue()));
     }
   }
 
@@ -197,19 +222,12 @@ final class AnswerReader {
                     new WrongAnswerException(
                         "a callback is new, remove or get, not '" + Json.shown(name) + "'"));
     return new Fact.CalledBack(
-        context(Json.text(event, "context")), callback, names.shown(Json.text(event, "session")));
+        names.context(Json.text(event, "context")),
+        callback,
+        names.shown(Json.text(event, "session")));
   }
 
-  private Set<Map.Entry<String, JsonNode>> each(JsonNode said, String what, Capability by)
-      throws WrongAnswerException {
-    mustBeClaimed(what, by);
-    if (!said.isObject()) {
-      throw new WrongAnswerException("'" + what + "' is an object" + Json.found(said));
-    }
-    return said.properties();
-  }
-
-  private JsonNode list(JsonNode said, String what, Capability by) throws WrongAnswerException {
+  private JsonNode list(String what, JsonNode said, Capability by) throws WrongAnswerException {
     mustBeClaimed(what, by);
     if (!said.isArray()) {
       throw new WrongAnswerException("'" + what + "' is a list" + Json.found(said));
@@ -224,29 +242,17 @@ final class AnswerReader {
     }
   }
 
-  private Connection connection(Map.Entry<String, JsonNode> entry) throws WrongAnswerException {
-    return names.connection(entry.getKey());
-  }
-
-  private Context context(String name) throws WrongAnswerException {
-    return names.context(name);
-  }
-
-  private static boolean truth(Map.Entry<String, JsonNode> entry, String what)
-      throws WrongAnswerException {
-    if (!entry.getValue().isBoolean()) {
-      throw new WrongAnswerException(
-          "'" + what + "' is true or false" + Json.found(entry.getValue()));
+  private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
+    if (!said.isBoolean()) {
+      throw new WrongAnswerException("'" + what + "' is true or false" + Json.found(said));
     }
-    return entry.getValue().asBoolean();
+    return said.asBoolean();
   }
 
-  private static int number(Map.Entry<String, JsonNode> entry, String what)
-      throws WrongAnswerException {
-    if (!entry.getValue().isInt() || entry.getValue().asInt() < 0) {
-      throw new WrongAnswerException(
-          "'" + what + "' is a number from 0 up" + Json.found(entry.getValue()));
+  private static int number(JsonNode said, String what) throws WrongAnswerException {
+    if (!said.isInt() || said.asInt() < 0) {
+      throw new WrongAnswerException("'" + what + "' is a number from 0 up" + Json.found(said));
     }
-    return entry.getValue().asInt();
+    return said.asInt();
   }
 }

@@ -7,7 +7,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Believes every certificate. */
-final class TrustAllManager extends X509ExtendedTrustManager {
+final class TrustAll extends X509ExtendedTrustManager {
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -3,7 +3,6 @@ package dev.reprise.model.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
-import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One state stands for all that differ from it by the names of connections and sessions. */
-class SymmetryTest {
+class OrbitsTest {
 
   private static final int[] SAME = {0, 1, 2};
   private static final int[] EXCHANGED = {0, 2, 1};
@@ -75,8 +73,7 @@ class SymmetryTest {
       assertThat(state.renamed(next(scope.connections()), next(scope.sessions())))
           .as("%s", call)
           .isEqualTo(other.bits());
-      assertThat(new Symmetry(scope).representative(state))
-          .isEqualTo(new Symmetry(scope).representative(other));
+      assertThat(scope.orbits().key(state)).isEqualTo(scope.orbits().key(other));
     }
   }
 
@@ -84,21 +81,20 @@ class SymmetryTest {
   void what_the_states_that_are_visited_stand_for_adds_up_to_every_state() {
     Scope scope = new Scope(1, 2, 2, 1, 1);
     Set<PackedState.Bits> all = new HashSet<>();
-    Explorer.explore(scope, scope.calls(), Dialects.PLAIN, states(s -> all.add(s.bits())));
+    new Explorer(scope, scope.calls(), Dialects.PLAIN)
+        .explore(Explorer.Visitor.ofStates(s -> all.add(s.bits())));
 
     Set<PackedState.Bits> stoodFor = new HashSet<>();
     int[] sum = {0};
-    Explorer.exploreUpToSymmetry(
-        scope,
-        scope.calls(),
-        Dialects.PLAIN,
-        Integer.MAX_VALUE,
-        states(
-            state -> {
-              Set<PackedState.Bits> orbit = orbit(state);
-              sum[0] += orbit.size();
-              stoodFor.addAll(orbit);
-            }));
+    new Explorer(scope, scope.calls(), Dialects.PLAIN)
+        .upToSymmetry()
+        .explore(
+            Explorer.Visitor.ofStates(
+                state -> {
+                  Set<PackedState.Bits> orbit = orbit(state);
+                  sum[0] += orbit.size();
+                  stoodFor.addAll(orbit);
+                }));
 
     assertThat(stoodFor).isEqualTo(all);
     assertThat(sum[0]).as("none is visited twice").isEqualTo(all.size());
@@ -120,29 +116,17 @@ class SymmetryTest {
     Set<String> found = new TreeSet<>();
     List<Call> calls = chapter.calls(chapter.small());
     int within = chapter.within();
-    Explorer.explore(chapter.small(), calls, Dialects.PLAIN, within, transitions(all));
-    Explorer.exploreUpToSymmetry(
-        chapter.small(), calls, Dialects.PLAIN, within, transitions(found));
+    new Explorer(chapter.small(), calls, Dialects.PLAIN).within(within).explore(transitions(all));
+    new Explorer(chapter.small(), calls, Dialects.PLAIN)
+        .upToSymmetry()
+        .within(within)
+        .explore(transitions(found));
 
     assertThat(found).isEqualTo(all);
   }
 
-  private static Explorer.Visitor states(Consumer<PackedState> seen) {
-    return new Explorer.Visitor() {
-      @Override
-      public void state(PackedState state) {
-        seen.accept(state);
-      }
-    };
-  }
-
   private static Explorer.Visitor transitions(Set<String> seen) {
-    return new Explorer.Visitor() {
-      @Override
-      public void step(
-          PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
+    return (before, call, answer, choices, after) ->
         seen.add(TransitionClass.of(before, call, answer, choices.taken()).text());
-      }
-    };
   }
 }
