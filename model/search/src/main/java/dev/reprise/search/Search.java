@@ -119,7 +119,6 @@ public final class Search {
   private Level expand(
       WorkerPool pool, List<Worker> workers, Level level, int depth, MemoryBudget budget) {
     Level next = new Level(budget);
-    workers.forEach(worker -> worker.level(depth));
     while (true) {
       AtomicReference<@Nullable Boolean> more = new AtomicReference<>();
       pool.all(

@@ -47,8 +47,5 @@ public interface TransitionSystem {
     default long represent(long[] words, int at) {
       return 1;
     }
-
-    /** Is told before the first state of each level, from 0 on. */
-    default void level(int depth) {}
   }
 }

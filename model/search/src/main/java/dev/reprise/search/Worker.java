@@ -53,11 +53,6 @@ final class Worker {
     flush(into);
   }
 
-  /** Is told before the first state of a level. */
-  void level(int depth) {
-    stepper.level(depth);
-  }
-
   /**
    * Makes the steps of the chunk's states, until the set is to grow.
    *

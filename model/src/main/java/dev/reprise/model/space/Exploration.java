@@ -20,6 +20,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Explores every state of a scope and looks at what is meant to hold there. */
@@ -41,16 +43,16 @@ public final class Exploration {
   /** What must be shown. */
   private final List<KnownRoute> known;
 
-  private final List<StepObserver.Target> searches;
-  private final List<StepObserver> watchers = new ArrayList<>();
+  private final List<StepObserver.Target> targets;
+  private final List<StepObserver> observers = new ArrayList<>();
 
   private Exploration(Request request, List<Invariant> invariants, List<KnownRoute> known) {
     this.request = request;
     this.invariants = invariants;
     this.known = known;
-    this.searches =
+    this.targets =
         request.steps()
-            ? StepObserver.searches(StepInvariants.all(), Witnesses.all(), NonProperties.all())
+            ? StepObserver.targets(StepInvariants.all(), Witnesses.all(), NonProperties.all())
             : List.of();
   }
 
@@ -68,42 +70,34 @@ public final class Exploration {
    * timed. No step is looked at, and no route is made.
    */
   public static SearchResult count(Request request, List<Invariant> invariants) {
-    Packing packing = Packing.NONE;
-    while (true) {
-      MachineSystem system =
-          Routes.system(request, invariants, packing, () -> MachineSystem.StepListener.NOTHING);
-      try {
-        return request.symmetric()
-            ? Search.upToSymmetry(system, request.limits(), Progress.SILENT)
-            : Search.every(system, request.limits(), Progress.SILENT);
-      } catch (Packing.TooNarrowException e) {
-        packing = e.wider();
-      }
-    }
+    return Packing.widening(
+        packing -> {
+          MachineSystem system =
+              new MachineSystem(
+                  request, invariants, packing, () -> MachineSystem.StepListener.NOTHING);
+          return request.symmetric()
+              ? Search.upToSymmetry(system, request.limits(), Progress.SILENT)
+              : Search.every(system, request.limits(), Progress.SILENT);
+        });
   }
 
   /** Explores, and looks at these properties of states. */
   static Explored explore(
       Request request, List<Invariant> invariants, List<KnownRoute> known, Progress progress) {
-    Packing packing = Packing.NONE;
     Supplier<Limits> left = request.limits().fromNow();
-    while (true) {
-      try {
-        return new Exploration(request.with(left.get()), invariants, known).run(packing, progress);
-      } catch (Packing.TooNarrowException e) {
-        packing = e.wider();
-      }
-    }
+    return Packing.widening(
+        packing ->
+            new Exploration(request.with(left.get()), invariants, known).run(packing, progress));
   }
 
   private Explored run(Packing packing, Progress progress) {
-    MachineSystem system = Routes.system(request, invariants, packing, this::watcher);
+    MachineSystem system = new MachineSystem(request, invariants, packing, this::observer);
     try (Visited visited = Search.visit(system, request.symmetric(), request.limits(), progress)) {
-      List<StepObserver> looked = List.copyOf(watchers);
+      List<StepObserver> looked = List.copyOf(observers);
       Optional<Visited.Leading> leading =
           request.backwards() && visited.found().ending() == SearchResult.Ending.COMPLETE
               ? Optional.of(
-                  Routes.system(
+                  new MachineSystem(
                           request, invariants, packing, () -> MachineSystem.StepListener.NOTHING)
                       .leadingToNothing(visited))
               : Optional.empty();
@@ -111,10 +105,10 @@ public final class Exploration {
     }
   }
 
-  private synchronized StepObserver watcher() {
-    StepObserver watcher = new StepObserver(searches);
-    watchers.add(watcher);
-    return watcher;
+  private synchronized StepObserver observer() {
+    StepObserver observer = new StepObserver(targets);
+    observers.add(observer);
+    return observer;
   }
 
   private Explored explored(
@@ -126,20 +120,19 @@ public final class Exploration {
     for (SearchResult.Violation violation : found.violations()) {
       violated.add(invariants.get(violation.property()));
     }
-    List<StepObserver.Target> seen = new ArrayList<>(searches);
-    seen.removeIf(search -> looked.stream().noneMatch(w -> w.found().containsKey(search)));
+    List<StepObserver.Target> seen = new ArrayList<>(targets);
+    seen.removeIf(target -> looked.stream().noneMatch(it -> it.hasFound(target)));
     Map<Object, Route> routes =
         Routes.to(
             request, invariants, packing, seen, violated, leading.filter(it -> it.others() > 0));
     Set<Object> unrouted = new LinkedHashSet<>(violated);
-    seen.forEach(search -> unrouted.add(search.what()));
+    seen.forEach(target -> unrouted.add(target.what()));
     unrouted.removeAll(routes.keySet());
     List<Property> checked = new ArrayList<>(invariants);
     if (request.steps()) {
       checked.addAll(StepInvariants.all());
     }
-    Map<CallKind, Long> done =
-        counted(CallKind.class, CallKind.values(), looked, StepObserver::done);
+    Map<CallKind, Long> done = counted(CallKind.class, looked, StepObserver::done);
     return new Explored(
         found,
         packing.bits(),
@@ -153,20 +146,17 @@ public final class Exploration {
         Optional.ofNullable(routes.get(Routes.STUCK)),
         unrouted,
         done,
-        counted(Clause.class, Clause.values(), looked, StepObserver::under),
+        counted(Clause.class, looked, StepObserver::under),
         idle(done),
         untaken(looked),
         ExpectedWitnesses.of(request, known));
   }
 
   private static <T> Map<T, Route> only(Class<T> type, Map<Object, Route> routes) {
-    Map<T, Route> only = new LinkedHashMap<>();
-    routes.forEach(
-        (what, route) -> {
-          if (type.isInstance(what)) {
-            only.put(type.cast(what), route);
-          }
-        });
+    Map<T, Route> only = new LinkedHashMap<>(routes.size());
+    routes.keySet().stream()
+        .filter(type::isInstance)
+        .forEach(what -> only.put(type.cast(what), routes.get(what)));
     return only;
   }
 
@@ -176,16 +166,11 @@ public final class Exploration {
         : List.of();
   }
 
-  /** Reads the counts of one watcher. */
-  private interface Counts {
-    long[] of(StepObserver watcher);
-  }
-
   private static <E extends Enum<E>> Map<E, Long> counted(
-      Class<E> type, E[] values, List<StepObserver> looked, Counts counts) {
+      Class<E> type, List<StepObserver> looked, Function<StepObserver, long[]> counts) {
     Map<E, Long> all = new EnumMap<>(type);
-    for (E value : values) {
-      long sum = looked.stream().mapToLong(w -> counts.of(w)[value.ordinal()]).sum();
+    for (E value : type.getEnumConstants()) {
+      long sum = looked.stream().mapToLong(it -> counts.apply(it)[value.ordinal()]).sum();
       if (sum > 0) {
         all.put(value, sum);
       }
@@ -202,21 +187,11 @@ public final class Exploration {
 
   private List<Value> untaken(List<StepObserver> looked) {
     Set<Value> taken = EnumSet.noneOf(Value.class);
-    Set<Switch> asked = EnumSet.noneOf(Switch.class);
-    for (Value value : Value.values()) {
-      if (looked.stream().anyMatch(watcher -> watcher.taken()[value.ordinal()])) {
-        taken.add(value);
-        asked.add(value.of());
-      }
-    }
-    List<Value> untaken = new ArrayList<>();
-    for (Switch of : asked) {
-      for (Value value : request.dialect().allowed(of)) {
-        if (!taken.contains(value)) {
-          untaken.add(value);
-        }
-      }
-    }
-    return untaken;
+    looked.forEach(observer -> taken.addAll(observer.taken()));
+    return Arrays.stream(Switch.values())
+        .filter(of -> taken.stream().anyMatch(value -> value.of() == of))
+        .flatMap(of -> request.dialect().allowed(of).stream())
+        .filter(value -> !taken.contains(value))
+        .toList();
   }
 }

@@ -33,24 +33,23 @@ final class MachineSystem implements TransitionSystem {
   private final Supplier<StepListener> watches;
 
   /**
-   * The machine in a scope.
+   * The machine in the scope of a request.
    *
    * @param watches makes one that looks at the steps, for each thread
    */
   MachineSystem(
-      Scope scope,
-      List<Call> calls,
-      Dialect dialect,
+      Request request,
       List<Invariant> invariants,
       Packing packing,
       Supplier<StepListener> watches) {
-    this.scope = scope;
-    this.calls = calls.stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
-    this.dialect = dialect;
+    this.scope = request.scope();
+    this.calls =
+        request.calls().stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
+    this.dialect = request.dialect();
     this.invariants = List.copyOf(invariants);
     this.packing = packing;
     this.watches = watches;
-    this.exchangesActors = ActorSymmetry.canBeExchanged(scope, calls);
+    this.exchangesActors = ActorSymmetry.canBeExchanged(scope, request.calls());
   }
 
   /** Looks at steps as they are made. For one thread. */
@@ -77,9 +76,6 @@ final class MachineSystem implements TransitionSystem {
 
     /** Where steps will have been counted that it is not shown, for they are known. */
     void knows(Effects effects);
-
-    /** Is told before the first state of each level. */
-    default void level(int depth) {}
   }
 
   @Override
@@ -145,11 +141,6 @@ final class MachineSystem implements TransitionSystem {
       Effects effects = new Effects(packing.width());
       this.memos = Memo.of(scope, calls, dialect, packing, effects).toArray(Memo[]::new);
       watch.knows(effects);
-    }
-
-    @Override
-    public void level(int depth) {
-      watch.level(depth);
     }
 
     @Override

@@ -1,16 +1,17 @@
 package dev.reprise.model.space;
 
 import dev.reprise.model.state.PackedState;
+import java.util.function.Function;
 
 /**
  * The words of a {@link PackedState} in fewer: most scopes leave most bits 0. Which ones may be set
- * is not known beforehand but seen; a state with another one does not fit, and the packing that has
- * room for it, too, is a wider one.
+ * is not known beforehand but seen; a state with another bit does not fit and needs a wider
+ * packing.
  */
 final class Packing {
 
   /** A state has a bit that the packing has no room for. */
-  static final class TooNarrowException extends RuntimeException {
+  private static final class TooNarrowException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -20,15 +21,22 @@ final class Packing {
       super("a state has bits that no state before it had", null, false, false);
       this.wider = wider;
     }
-
-    /** The packing that has room for the state. */
-    Packing wider() {
-      return wider;
-    }
   }
 
   /** No room for any bit. */
-  static final Packing NONE = new Packing(0, 0, 0, 0);
+  private static final Packing NONE = new Packing(0, 0, 0, 0);
+
+  /** Runs with a packing without any bit, and with a wider one as long as a state does not fit. */
+  static <T> T widening(Function<Packing, T> run) {
+    Packing packing = NONE;
+    while (true) {
+      try {
+        return run.apply(packing);
+      } catch (TooNarrowException e) {
+        packing = e.wider;
+      }
+    }
+  }
 
   /** The bits that may be set, of each word. */
   private final long mask1;

@@ -7,6 +7,7 @@ import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.Transition;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.search.BreadthFirst;
 import dev.reprise.search.PathSearch;
 import dev.reprise.search.TransitionSystem;
 import dev.reprise.search.Visited;
@@ -14,13 +15,12 @@ import dev.reprise.spec.call.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Shortest routes to what an exploration has found. The states on a trail stand for others; a route
@@ -34,32 +34,31 @@ final class Routes {
   private final Request request;
   private final List<Invariant> all;
   private final MachineSystem system;
-  private final StepObserver watcher;
-  private final TransitionSystem.Stepper stepper;
+  private final StepObserver observer;
   private final TransitionSystem.Stepper plain;
+
+  /** The bits of the invariants that the visited state breaks. */
+  private long broken;
+
+  /** What has no route yet, with the way to one from the visited state, if that is where it is. */
+  private final Map<Object, Function<BreadthFirst<long[]>, Optional<Route>>> open =
+      new LinkedHashMap<>();
+
   private final Map<Object, Route> routes = new LinkedHashMap<>();
 
   private Routes(
-      Request request, List<Invariant> all, Packing packing, List<StepObserver.Target> searches) {
+      Request request, List<Invariant> all, Packing packing, List<StepObserver.Target> targets) {
     this.request = request;
     this.all = all;
-    this.watcher = new StepObserver(searches);
-    this.system = system(request, all, packing, () -> watcher);
-    this.stepper = system.stepper();
-    this.plain = system(request, all, packing, () -> MachineSystem.StepListener.NOTHING).stepper();
-  }
-
-  static MachineSystem system(
-      Request request,
-      List<Invariant> invariants,
-      Packing packing,
-      Supplier<MachineSystem.StepListener> watches) {
-    return new MachineSystem(
-        request.scope(), request.calls(), request.dialect(), invariants, packing, watches);
+    this.observer = new StepObserver(targets);
+    this.system = new MachineSystem(request, all, packing, () -> observer);
+    this.plain =
+        new MachineSystem(request, all, packing, () -> MachineSystem.StepListener.NOTHING)
+            .stepper();
   }
 
   /**
-   * Routes to the steps and states that were found, under what was looked for: the searches'
+   * Routes to the steps and states that were found, under what was looked for: the targets'
    * subjects, the invariants, and {@link #STUCK}. Where the limits do not suffice, some have none.
    *
    * @param all what is looked at in every state
@@ -69,69 +68,62 @@ final class Routes {
       Request request,
       List<Invariant> all,
       Packing packing,
-      List<StepObserver.Target> searches,
+      List<StepObserver.Target> targets,
       Set<Invariant> invariants,
       Optional<Visited.Leading> leading) {
-    Routes routes = new Routes(request, all, packing, searches);
-    routes.find(searches, new LinkedHashSet<>(invariants), leading);
+    Routes routes = new Routes(request, all, packing, targets);
+    leading.ifPresent(it -> routes.seek(STUCK, state -> !it.which().contains(state, 0)));
+    invariants.forEach(it -> routes.seek(it, state -> routes.isBroken(it)));
+    targets.forEach(routes::seek);
+    routes.find();
     return routes.routes;
   }
 
-  private void find(
-      List<StepObserver.Target> searches,
-      Set<Invariant> invariants,
-      Optional<Visited.Leading> leading) {
-    Set<StepObserver.Target> open = new LinkedHashSet<>(searches);
-    if (open.isEmpty() && invariants.isEmpty() && leading.isEmpty()) {
+  private void seek(Object what, Predicate<long[]> isThere) {
+    open.put(
+        what,
+        search ->
+            isThere.test(search.state())
+                ? Optional.of(new Route(legs(search.path())))
+                : Optional.empty());
+  }
+
+  private void seek(StepObserver.Target target) {
+    open.put(
+        target.what(),
+        search ->
+            observer.hasFound(target)
+                ? Optional.of(withLast(search.path(), target))
+                : Optional.empty());
+  }
+
+  private void find() {
+    if (open.isEmpty()) {
       return;
     }
     PathSearch.follow(
         system,
-        stepper,
+        system.stepper(),
         request.symmetric(),
         request.limits(),
         (state, search) -> {
-          if (leading.isPresent()
-              && !routes.containsKey(STUCK)
-              && !leading.get().which().contains(state, 0)) {
-            routes.put(STUCK, new Route(legs(search.path())));
-          }
-          long broken = plain.broken(state, 0);
-          invariants.removeIf(
-              invariant -> {
-                boolean isBroken = broken != 0 && isAmong(broken, invariant);
-                if (isBroken) {
-                  routes.put(invariant, new Route(legs(search.path())));
-                }
-                return isBroken;
-              });
-          open.removeIf(
-              target -> {
-                boolean isFound = watcher.found().containsKey(target);
-                if (isFound) {
-                  routes.put(target.what(), withLast(search.path(), target));
-                }
-                return isFound;
-              });
-          boolean isStuckKnown = leading.isEmpty() || routes.containsKey(STUCK);
-          return !(open.isEmpty() && invariants.isEmpty() && isStuckKnown);
+          broken = plain.broken(state, 0);
+          open.forEach(
+              (what, way) -> way.apply(search).ifPresent(route -> routes.put(what, route)));
+          open.keySet().removeAll(routes.keySet());
+          return !open.isEmpty();
         });
   }
 
-  private boolean isAmong(long broken, Invariant invariant) {
+  private boolean isBroken(Invariant invariant) {
     return ((broken >>> all.indexOf(invariant)) & 1) != 0;
   }
 
-  private Route withLast(List<long[]> trail, StepObserver.Target search) {
+  private Route withLast(List<long[]> trail, StepObserver.Target target) {
     List<Route.Leg> legs = new ArrayList<>();
     PackedState at = walk(trail, legs);
     legs.add(
-        leg(
-                at,
-                step -> {
-                  boolean isStep = step.done() || !step.after().equals(step.before());
-                  return (isStep || search.alsoUndone()) && search.found().test(step);
-                })
+        leg(at, target::isHit)
             .orElseThrow(() -> new IllegalStateException("a step that was found is not there")));
     return new Route(legs);
   }

@@ -12,63 +12,49 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** Looks at the steps that one thread makes: counts them, and finds those that are looked for. */
 final class StepObserver implements MachineSystem.StepListener {
 
   /** Something that is looked for among the steps. */
-  record Target(Object what, boolean alsoUndone, StepPredicate found) {}
+  record Target(Object what, boolean alsoUndone, Predicate<Transition> found) {
 
-  /** Whether a step is one that is looked for. */
-  interface StepPredicate {
-    boolean test(Transition step);
+    boolean isHit(Transition step) {
+      return (alsoUndone || step.done() || !step.after().equals(step.before())) && found.test(step);
+    }
   }
 
-  private final List<Target> searches;
+  private final List<Target> targets;
   private final List<Target> left;
-
-  /** At which level each was found first. */
-  private final Map<Target, Integer> found = new HashMap<>();
 
   private final long[] done = new long[CallKind.values().length];
   private final long[] under = new long[Clause.values().length];
   private final boolean[] taken = new boolean[Value.values().length];
   private final List<Effects> known = new ArrayList<>();
-  private int level;
 
-  StepObserver(List<Target> searches) {
-    this.searches = searches;
-    left = new ArrayList<>(searches);
+  StepObserver(List<Target> targets) {
+    this.targets = targets;
+    left = new ArrayList<>(targets);
   }
 
   /** Steps that break a property, show a witness, or refute what one might believe. */
-  static List<Target> searches(
+  static List<Target> targets(
       List<StepInvariant> invariants, List<Witness> witnesses, List<NonProperty> beliefs) {
-    List<Target> searches = new ArrayList<>();
-    for (StepInvariant invariant : invariants) {
-      searches.add(new Target(invariant, false, step -> !invariant.holds(step)));
-    }
-    for (Witness witness : witnesses) {
-      searches.add(new Target(witness, true, witness.shows()::test));
-    }
-    for (NonProperty belief : beliefs) {
-      searches.add(new Target(belief, false, step -> !belief.holds(step)));
-    }
-    return searches;
-  }
-
-  @Override
-  public void level(int depth) {
-    level = depth;
+    List<Target> targets = new ArrayList<>();
+    invariants.forEach(it -> targets.add(new Target(it, false, step -> !it.holds(step))));
+    witnesses.forEach(it -> targets.add(new Target(it, true, it.shows())));
+    beliefs.forEach(it -> targets.add(new Target(it, false, step -> !it.holds(step))));
+    return targets;
   }
 
   @Override
   public boolean looksAtAll() {
-    return !searches.isEmpty();
+    return !targets.isEmpty();
   }
 
   @Override
@@ -94,18 +80,11 @@ final class StepObserver implements MachineSystem.StepListener {
   private void look(
       PackedState before, Call call, Answer answer, Choices choices, PackedState after) {
     Transition step = Transition.of(before, call, answer, choices, after);
-    boolean isStep = answer.done() || !after.equals(before);
-    for (int i = left.size() - 1; i >= 0; i--) {
-      Target search = left.get(i);
-      if ((isStep || search.alsoUndone()) && search.found().test(step)) {
-        left.remove(i);
-        found.put(search, level);
-      }
-    }
+    left.removeIf(target -> target.isHit(step));
   }
 
-  Map<Target, Integer> found() {
-    return found;
+  boolean hasFound(Target target) {
+    return !left.contains(target);
   }
 
   /** Steps that were done, by the ordinal of the call's kind. */
@@ -127,8 +106,10 @@ final class StepObserver implements MachineSystem.StepListener {
     return all;
   }
 
-  /** Whether a step took the value, by its ordinal. */
-  boolean[] taken() {
-    return taken;
+  /** The values that steps took. */
+  Set<Value> taken() {
+    Set<Value> values = EnumSet.allOf(Value.class);
+    values.removeIf(value -> !taken[value.ordinal()]);
+    return values;
   }
 }

@@ -9,9 +9,12 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.NewCallback;
+import dev.reprise.spec.call.Part;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Value;
@@ -35,89 +38,44 @@ public record TransitionClass(String text) {
       text.append(' ').append(answer.word());
     }
     switch (call) {
-      case Call.ContextNew c -> {}
-      case Call.ContextFree c -> {
-        text.append(before.inUse(c.context().number()) ? " in use" : "");
-        cache(text, before, c.context().number());
-      }
-      case Call.ConnectionNew c -> {}
-      case Call.ConnectionFree c -> connection(text, before, c.connection());
-      case Call.SessionNew c -> {}
-      case Call.SetSession c -> {
-        connection(text, before, c.on());
-        if (before.session(c.on().number()) == c.session().number()) {
+      case Call.ContextFree(var context) ->
+          text.append(before.inUse(context.number()) ? " in use" : "");
+      case Call.SetSession(var on, var session) -> {
+        connection(text, before, on);
+        if (before.session(on.number()) == session.number()) {
           text.append(", the same");
         } else {
           text.append(", other:");
-          session(text, before, c.session());
+          session(text, before, session);
         }
       }
-      case Call.ClearSession c -> connection(text, before, c.on());
-      case Call.ConnectStart c -> connection(text, before, c.connection());
-      case Call.ConnectFinish c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
-      case Call.Connect c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
-      case Call.SessionReused c -> {
-        connection(text, before, c.of());
-        text.append(before.is(ConnectionField.REUSED, c.of().number()) ? " reused" : "");
-      }
-      case Call.GetSession c -> connection(text, before, c.of());
       case Call.Get1Session c -> connection(text, before, c.from());
-      case Call.SessionUpRef c -> session(text, before, c.session());
-      case Call.SessionFree c -> session(text, before, c.session());
-      case Call.Shutdown c -> connection(text, before, c.connection());
-      case Call.Handshake c -> {
-        connection(text, before, c.connection());
-        text.append(' ').append(c.outcome());
-        settings(text, before, c.connection());
-      }
-      case Call.Ticket c -> {
-        connection(text, before, c.connection());
-        settings(text, before, c.connection());
-      }
-      case Call.PeerShutdown c -> connection(text, before, c.connection());
-      case Call.ConnectionClear c -> connection(text, before, c.connection());
-      case Call.ConnectionDup c -> connection(text, before, c.of());
-      case Call.CopySessionId c -> {
-        connection(text, before, c.to());
+      case Call.CopySessionId(var to, var from) -> {
+        connection(text, before, to);
         text.append(", from");
-        connection(text, before, c.from());
+        connection(text, before, from);
       }
-      case Call.SetContext c -> connection(text, before, c.of());
-      case Call.SetVersion c -> {
-        text.append(' ').append(c.version());
-        connection(text, before, c.of());
+      case Call.SetVersion(var of, var version) -> {
+        text.append(' ').append(version);
+        connection(text, before, of);
       }
-      case Call.SessionDup c -> session(text, before, c.of());
-      case Call.SetCacheMode c -> text.append(' ').append(c.mode());
-      case Call.SetCacheSize c -> text.append(' ').append(c.size());
-      case Call.CacheAdd c -> {
-        session(text, before, c.session());
-        cache(text, before, c.to().number());
-      }
-      case Call.CacheRemove c -> {
-        session(text, before, c.session());
-        callback(text, before, c.from().number());
-      }
-      case Call.CacheFlush c -> {
-        text.append(' ').append(c.at());
-        cache(text, before, c.of().number());
-      }
-      case Call.CacheNumber c -> text.append(' ').append(before.cached(c.of().number()) > 0);
+      case Call.CacheNumber(var of) -> text.append(' ').append(before.cached(of.number()) > 0);
       case Call.SessionSetTime c -> session(text, before, c.session());
-      case Call.SetNewCallback c -> text.append(' ').append(c.does());
-      case Call.SetRemoveCallback c -> text.append(' ').append(c.does());
-      case Call.SetGetCallback c -> text.append(' ').append(c.does());
-      case Call.ServerNew c -> {}
       case Call.Accept c -> accept(text, before, c);
-      case Call.SetIdContext c -> text.append(' ').append(c.id());
+      default -> parts(text, before, CallParts.of(call));
+    }
+    switch (call) {
+      case Call.ContextFree(var context) -> cache(text, before, context.number());
+      case Call.ConnectFinish c -> settings(text, before, c.connection());
+      case Call.Connect c -> settings(text, before, c.connection());
+      case Call.Handshake c -> settings(text, before, c.connection());
+      case Call.Ticket c -> settings(text, before, c.connection());
+      case Call.SessionReused(var of) ->
+          text.append(before.is(ConnectionField.REUSED, of.number()) ? " reused" : "");
+      case Call.CacheAdd c -> cache(text, before, c.to().number());
+      case Call.CacheRemove c -> callback(text, before, c.from().number());
+      case Call.CacheFlush c -> cache(text, before, c.of().number());
+      default -> {}
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
@@ -128,6 +86,22 @@ public record TransitionClass(String text) {
   /** Whether the stack takes that value of a switch in such a step. */
   boolean takes(Value value) {
     return text.contains("[" + value.name() + "]");
+  }
+
+  /** What the call is made on, and its words; a name that it gives tells nothing. */
+  private static void parts(StringBuilder text, State before, CallParts call) {
+    List<Part<?>> parts = call.kind().parts();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).isMade()) {
+        switch (call.value(i)) {
+          case Connection connection -> connection(text, before, connection);
+          case Session session -> session(text, before, session);
+          case Context context -> {}
+          case Actor actor -> {}
+          case Object word -> text.append(' ').append(word);
+        }
+      }
+    }
   }
 
   private static void connection(StringBuilder text, State state, Connection connection) {

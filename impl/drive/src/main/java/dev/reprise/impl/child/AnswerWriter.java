@@ -26,7 +26,7 @@ final class AnswerWriter {
     return new AnswerWriter(Outbox.in(arguments.outbox()), new FileOutputStream(PIPE));
   }
 
-  /** What was seen of a call. */
+  /** Tells the observation of a call. */
   void observation(int call, Observation seen) {
     line.setLength(0);
     line.append(call).append(' ');

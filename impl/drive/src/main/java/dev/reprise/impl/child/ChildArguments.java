@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the child's main class is started with: the file of its outbox, the stack, the protocol,
- * {@code misuse} or {@code careful}, and the library where there is one.
+ * The arguments of the child's main class: the file of its outbox, the stack, the protocol, {@code
+ * misuse} or {@code careful}, and the library where there is one.
  */
 record ChildArguments(Path outbox, StackChoice choice, boolean misuse) {
 

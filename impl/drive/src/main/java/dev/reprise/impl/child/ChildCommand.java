@@ -44,7 +44,7 @@ final class ChildCommand {
           // Warnings would be printed on standard output.
           "-Xlog:disable");
 
-  /** What adds options to every JVM of a user would add them here, and print a line each time. */
+  /** Variables that add options to every JVM of a user: each would print a line here. */
   private static final List<String> UNWANTED_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 

@@ -54,7 +54,7 @@ final class FatalNotice {
   }
 
   /**
-   * What the notice says, in a few words and without addresses, which differ from run to run.
+   * The notice in a few words and without addresses, which differ from run to run.
    *
    * @param lines those that follow the first
    * @return empty where they are no notice

@@ -24,7 +24,7 @@ final class Outbox {
   private static final int BYTES = 2 * Long.BYTES;
   private static final int CAPACITY = 64 * 1024;
 
-  /** What waits for company: a system call for each answer would cost more than all else. */
+  /** Fewer bytes wait for more: a system call for each answer would cost more than all else. */
   private static final int WORTH_SENDING = 8 * 1024;
 
   private final MappedByteBuffer memory;
@@ -81,7 +81,7 @@ final class Outbox {
     return memory.getLong(PUT);
   }
 
-  /** What was put in beyond so many bytes, when the child has ended. */
+  /** The bytes that were put in beyond so many, when the child has ended. */
   byte[] saidAfter(long received) {
     long all = memory.getLong(PUT);
     long from = received - memory.getLong(SENT);

@@ -20,12 +20,12 @@ final class PrintedSoFar {
     this.beginning = beginning;
   }
 
-  /** What this process prints. */
+  /** The output of this process. */
   static PrintedSoFar open() throws IOException {
     return in(Path.of("/dev/fd/1"));
   }
 
-  /** What is printed into a file. */
+  /** The output in a file. */
   static PrintedSoFar in(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return new PrintedSoFar(channel.map(MapMode.READ_ONLY, 0, 1));

@@ -39,7 +39,7 @@ final class ScriptInput implements Runnable {
   private final Lines lines;
   private final BlockingQueue<Received> scripts = new LinkedBlockingQueue<>();
 
-  /** What a line said. */
+  /** The meaning of a line: a script, or the reason why it is none. */
   private interface Received {
     Script script() throws ScriptException;
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a child prints on its standard output, which is a file: nothing, unless the stack prints or
+ * The standard output of a child, which is a file: nothing is in it, unless the stack prints or
  * HotSpot does as it dies. Seen from the parent.
  *
  * <p>The file holds one byte from the beginning, {@link #NOTHING}, which what is printed
@@ -50,7 +50,7 @@ final class StandardOutput implements AutoCloseable {
     return FatalNotice.isComplete(further) ? notice(text) : Optional.empty();
   }
 
-  /** What was printed, if anything: HotSpot's notice or garbage. */
+  /** The meaning of all that was printed, if anything: HotSpot's notice or garbage. */
   Optional<ProcessEnded> explanation() {
     String text = text();
     return text.isEmpty() ? Optional.empty() : notice(text).or(() -> Optional.of(garbage(text)));

@@ -25,7 +25,7 @@ public final class StackUnavailableException extends Exception {
     return place;
   }
 
-  /** What is wrong, in one line. */
+  /** The reason, in one line. */
   public String reason() {
     return reason;
   }

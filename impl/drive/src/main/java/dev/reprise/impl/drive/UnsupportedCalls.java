@@ -4,6 +4,7 @@ import dev.reprise.spec.call.CallKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of the calls that a stack does not have: a row has a reason and the calls. */
 public final class UnsupportedCalls {
@@ -21,6 +22,16 @@ public final class UnsupportedCalls {
   /** Adds a row, unless the stack has the calls. */
   public UnsupportedCalls unless(boolean has, String reason, CallKind... calls) {
     return has ? this : because(reason, calls);
+  }
+
+  /** Adds a row for all calls that are in none and not among these. */
+  public UnsupportedCalls others(String reason, Set<CallKind> supported) {
+    for (CallKind call : CallKind.values()) {
+      if (!supported.contains(call)) {
+        reasons.putIfAbsent(call, reason);
+      }
+    }
+    return this;
   }
 
   /** The reason of each call that is in the table. */

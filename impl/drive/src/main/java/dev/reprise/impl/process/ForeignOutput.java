@@ -8,9 +8,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a process prints on standard output, until it ends. A pipe ends later, or never, where the
- * process left another one behind that holds it open; then a thread stays that waits for it, and
- * nobody else does.
+ * The standard output of a process, until it ends. A pipe ends later, or never, where the process
+ * left another one behind that holds it open; then a thread stays that waits for it, and nobody
+ * else does.
  */
 final class ForeignOutput extends InputStream implements Runnable {
 

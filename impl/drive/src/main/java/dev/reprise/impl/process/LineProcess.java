@@ -233,7 +233,7 @@ public final class LineProcess {
     return process.exitValue();
   }
 
-  /** What it printed last on standard error that says most of its end, if anything. */
+  /** The line of standard error that says best why it ended, if there is one. */
   public List<String> lastWords() {
     return errors.lastWords().stream().toList();
   }

@@ -71,7 +71,7 @@ public final class Lines {
     }
   }
 
-  /** What came after the last line, as far as it is read: at most so many bytes of it. */
+  /** The text after the last line, as far as it is read: at most so many bytes of it. */
   public String rest(int most) {
     return new String(buffer, from, Math.min(to - from, most), StandardCharsets.UTF_8);
   }

@@ -13,7 +13,7 @@ public interface OutOfBand {
     return 0;
   }
 
-  /** What it had said beyond so many bytes when it ended. */
+  /** The bytes that it had said beyond so many when it ended. */
   default byte[] saidAfter(long received) {
     return new byte[0];
   }

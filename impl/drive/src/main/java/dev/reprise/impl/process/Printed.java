@@ -1,6 +1,6 @@
 package dev.reprise.impl.process;
 
-/** What a process printed, made fit for a message: one line, not too long. */
+/** Printed text, made fit for a message: one line, not too long. */
 public final class Printed {
 
   private Printed() {}

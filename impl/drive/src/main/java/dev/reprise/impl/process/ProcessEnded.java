@@ -7,7 +7,7 @@ public final class ProcessEnded extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What became of the process. */
+  /** The way in which the process ended. */
   public enum Kind {
     /** The process ended, or took too much. */
     DIED,

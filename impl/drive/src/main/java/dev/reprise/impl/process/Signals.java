@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The names of signals by which processes end, with their numbers on Linux (signal(7)). */
 final class Signals {
 
-  /** What is added to a signal's number where it stands for an exit status. */
+  /** The number that is added to a signal's where it stands for an exit status. */
   private static final int BASE = 128;
 
   private static final Map<Integer, String> NAMES =

@@ -3,7 +3,7 @@ package dev.reprise.impl.process;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What comes through a pipe, and after its end what the process had said and not sent. */
+/** The bytes from a pipe, and after its end those that the process had said and not sent. */
 final class WholeOutput extends InputStream {
 
   private final InputStream pipe;

@@ -90,12 +90,12 @@ final class EngineConnection implements JvmConnection {
     return chosen;
   }
 
-  /** What its ClientHello said; empty where none was sent. */
+  /** Its ClientHello; empty where none was sent. */
   Optional<TlsHello> offer() {
     return offer;
   }
 
-  /** Who issued the session that it offered. */
+  /** The issuer of the session that it offered. */
   JdkServer offeredTo() {
     return offeredTo;
   }

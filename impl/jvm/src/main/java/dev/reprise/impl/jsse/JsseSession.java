@@ -32,7 +32,10 @@ final class JsseSession extends NamedSession {
     this.issuer = issuer;
   }
 
-  /** What the connection showed. It may be a view, which shows less once the connection is over. */
+  /**
+   * The session that the connection showed. It may be a view, which shows less once the connection
+   * is over.
+   */
   SSLSession session() {
     return session;
   }

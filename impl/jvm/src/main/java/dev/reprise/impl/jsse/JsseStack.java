@@ -1,6 +1,7 @@
 package dev.reprise.impl.jsse;
 
 import dev.reprise.impl.drive.UnsupportedCalls;
+import dev.reprise.impl.jvm.JvmWorld;
 import dev.reprise.impl.server.JdkServers;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
@@ -81,6 +82,7 @@ final class JsseStack implements Stack {
             CallKind.SERVER_NEW,
             CallKind.ACCEPT,
             CallKind.SET_ID_CONTEXT)
+        .others("a stack in the JVM has no such call", JvmWorld.CALLS)
         .reasons();
   }
 

@@ -194,7 +194,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     return hello.filter(h -> h.says(session.id())).isPresent();
   }
 
-  /** What the client's cache has for the session's address. */
+  /** The sessions that the client's cache has for the session's address. */
   private static Stream<SSLSession> cached(JsseSession session) {
     SSLSessionContext cache = session.context().getClientSessionContext();
     return Collections.list(cache.getIds()).stream()
@@ -202,7 +202,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
         .filter(cached -> cached != null && session.address().equals(cached.getPeerHost()));
   }
 
-  /** What an engine says that is to offer the session; it says no more after that. */
+  /** The ClientHello of an engine that is to offer the session and is used for nothing else. */
   private Optional<TlsHello> probe(JsseSession session) {
     EngineConnection probe =
         new EngineConnection(stack, session.context(), session.address(), servers.first());

@@ -14,6 +14,7 @@ import dev.reprise.spec.subject.Result;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A world of a stack in the JVM, whose clients call servers of the JDK. It says once which calls
@@ -26,6 +27,27 @@ import java.util.Optional;
  */
 public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSession>
     extends DrivenWorld<X, C, S> {
+
+  /** The calls that {@link #make} has a case for. */
+  public static final Set<CallKind> CALLS =
+      Set.of(
+          CallKind.CONTEXT_NEW,
+          CallKind.CONTEXT_FREE,
+          CallKind.CONNECTION_NEW,
+          CallKind.CONNECTION_FREE,
+          CallKind.SET_SESSION,
+          CallKind.CLEAR_SESSION,
+          CallKind.CONNECT_START,
+          CallKind.CONNECT_FINISH,
+          CallKind.CONNECT,
+          CallKind.SESSION_REUSED,
+          CallKind.GET_SESSION,
+          CallKind.GET1_SESSION,
+          CallKind.SESSION_UP_REF,
+          CallKind.SESSION_FREE,
+          CallKind.SHUTDOWN,
+          CallKind.PEER_SHUTDOWN,
+          CallKind.CACHE_REMOVE);
 
   protected JvmWorld(Map<CallKind, String> unsupported, boolean misuse) {
     super(unsupported, misuse, misuse);
@@ -61,28 +83,7 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
       case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
       case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
       case Call.CacheRemove(var from, var session) -> invalidate(sessions.get(session));
-      case Call.SessionNew _,
-          Call.SessionDup _,
-          Call.SessionSetTime _,
-          Call.Handshake _,
-          Call.Ticket _,
-          Call.ConnectionClear _,
-          Call.ConnectionDup _,
-          Call.CopySessionId _,
-          Call.SetContext _,
-          Call.SetVersion _,
-          Call.SetCacheMode _,
-          Call.SetCacheSize _,
-          Call.CacheAdd _,
-          Call.CacheFlush _,
-          Call.CacheNumber _,
-          Call.SetNewCallback _,
-          Call.SetRemoveCallback _,
-          Call.SetGetCallback _,
-          Call.SetIdContext _,
-          Call.ServerNew _,
-          Call.Accept _ ->
-          throw notHere();
+      default -> throw notHere();
     };
   }
 

@@ -12,7 +12,7 @@ import dev.reprise.spec.call.Outcome;
  */
 public record OutcomeServers(JdkServer first, JdkServer second, JdkServer clashing) {
 
-  /** Who must answer, where a session from that issuer is offered. */
+  /** The server that must answer, where a session from that issuer is offered. */
   public JdkServer toMake(Outcome outcome, JdkServer issuer) {
     return switch (outcome) {
       case REUSED -> issuer;

@@ -8,7 +8,7 @@ public final class Pipe {
 
   private ByteBuffer bytes = ByteBuffer.allocate(4096).flip();
 
-  /** What has not been read yet: who reads moves its position. */
+  /** The bytes that have not been read yet: a reader moves their position. */
   public ByteBuffer readable() {
     return bytes;
   }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a ClientHello or a ServerHello says of sessions: the only place where every stack says
- * whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and 7.4.1.3; RFC
- * 8446, section 4.2.11; RFC 5077, section 3.2).
+ * The part of a ClientHello or a ServerHello that is about sessions: the only place where every
+ * stack says whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and
+ * 7.4.1.3; RFC 8446, section 4.2.11; RFC 5077, section 3.2).
  */
 public final class TlsHello {
 

@@ -13,14 +13,14 @@ import java.util.Locale;
  * @param ssl its connections
  * @param contexts its contexts
  * @param sessions its sessions
- * @param believer what has its clients believe their servers
+ * @param trustAll has its clients trust every certificate
  * @param version the library's and its own
  */
 record Tcnative(
     Ssl ssl,
     SslContexts contexts,
     SslSessions sessions,
-    TrustAllVerifier believer,
+    TrustAllVerifier trustAll,
     String version) {
 
   private static final String PACKAGE = "io.netty.internal.tcnative.";

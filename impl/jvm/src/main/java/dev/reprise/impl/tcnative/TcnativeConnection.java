@@ -19,7 +19,7 @@ final class TcnativeConnection implements JvmConnection {
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_ROUNDS = 10;
 
-  /** What the connection's BIO holds until it is taken, in bytes: more than a flight. */
+  /** The size of the connection's BIO, in bytes: more than a flight. */
   private static final int ROOM = 1 << 16;
 
   private final Ssl ssl;
@@ -53,12 +53,12 @@ final class TcnativeConnection implements JvmConnection {
     return context;
   }
 
-  /** What its ClientHello says, where it has sent one that nobody has read yet. */
+  /** Its ClientHello, where it has sent one that nobody has read yet. */
   Optional<TlsHello> hello() {
     return TlsHello.of(toServer.copy());
   }
 
-  /** Who issued the session that this connection offered. */
+  /** The issuer of the session that this connection offered. */
   JdkServer offeredTo() {
     return offeredTo;
   }

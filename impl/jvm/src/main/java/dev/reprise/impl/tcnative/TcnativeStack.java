@@ -4,6 +4,7 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.jvm.JvmStack;
+import dev.reprise.impl.jvm.JvmWorld;
 import dev.reprise.impl.server.JdkServers;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
@@ -52,6 +53,7 @@ public final class TcnativeStack implements Stack {
               CallKind.SERVER_NEW,
               CallKind.ACCEPT,
               CallKind.SET_ID_CONTEXT)
+          .others("a stack in the JVM has no such call", JvmWorld.CALLS)
           .reasons();
 
   private final Tcnative tcnative;

@@ -17,13 +17,13 @@ import java.util.Set;
 /** One script's contexts, connections and sessions in netty-tcnative. */
 final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSession> {
 
-  /** What {@code SSL.getSession} returns where there is none. */
+  /** The value that {@code SSL.getSession} returns where there is none. */
   private static final long NO_SESSION = -1;
 
   private final Ssl ssl;
   private final SslContexts sslContexts;
   private final SslSessions sslSessions;
-  private final TrustAllVerifier believer;
+  private final TrustAllVerifier trustAll;
   private final Protocol protocol;
   private final OutcomeServers servers;
 
@@ -35,7 +35,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     this.ssl = stack.tcnative().ssl();
     this.sslContexts = stack.tcnative().contexts();
     this.sslSessions = stack.tcnative().sessions();
-    this.believer = stack.tcnative().believer();
+    this.trustAll = stack.tcnative().trustAll();
     this.protocol = stack.protocol();
     this.servers = stack.servers().newServers();
   }
@@ -50,7 +50,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     // With BoringSSL, make takes no notice of the versions that it is given.
     sslContexts.setOptions(
         context, is13 ? SslContexts.SSL_OP_NO_TLSv1_2 : SslContexts.SSL_OP_NO_TLSv1_3);
-    believer.converts(context);
+    trustAll.setOn(context);
     sslContexts.clearOptions(context, SslContexts.SSL_OP_NO_TICKET);
     return context;
   }

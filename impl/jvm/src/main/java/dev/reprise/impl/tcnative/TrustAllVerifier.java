@@ -67,7 +67,7 @@ final class TrustAllVerifier {
   }
 
   /** From now on, this context's clients believe their servers. */
-  void converts(long context) {
+  void setOn(long context) {
     try {
       setCertVerifyCallback.invoke(context, verifier);
     } catch (Throwable e) {

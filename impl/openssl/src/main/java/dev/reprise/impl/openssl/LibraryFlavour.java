@@ -8,8 +8,8 @@ import dev.reprise.spec.subject.Protocol;
 import java.util.Set;
 
 /**
- * What libraries with OpenSSL's API have each in their own way. This one is OpenSSL itself, and
- * what exports the same functions and macros, such as BoringSSL; others override what differs.
+ * The ways in which libraries with OpenSSL's API differ. This one is OpenSSL itself, and what
+ * exports the same functions and macros, such as BoringSSL; others override what differs.
  */
 class LibraryFlavour {
 
@@ -58,7 +58,7 @@ class LibraryFlavour {
     return false;
   }
 
-  /** What this flavour cannot be asked, whatever it exports. */
+  /** The questions that this flavour cannot answer, whatever it exports. */
   Set<Capability> cannotSay() {
     return Set.of();
   }

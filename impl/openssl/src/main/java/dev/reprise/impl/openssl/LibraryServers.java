@@ -65,7 +65,7 @@ final class LibraryServers {
     return new LibraryServer(context);
   }
 
-  /** Who is said to have issued a session that no server issued. */
+  /** The server that counts as the issuer of a session that no server issued. */
   LibraryServer first() {
     return first;
   }
@@ -75,7 +75,7 @@ final class LibraryServers {
     return second;
   }
 
-  /** Who must answer a client of that version, where a session from that issuer is offered. */
+  /** The server that must answer such a client, where a session from that issuer is offered. */
   LibraryServer toMake(Outcome outcome, LibraryServer issuer, Version version) {
     if (version == Version.OTHER) {
       return outcome == Outcome.FAILED ? first : clashing;
@@ -87,7 +87,7 @@ final class LibraryServers {
     };
   }
 
-  /** Who accepts the sessions that a server issues. */
+  /** The server that accepts the sessions of an issuer. */
   LibraryServer whoAccepts(LibraryServer issuer) {
     return cacheIsShared ? first : issuer;
   }

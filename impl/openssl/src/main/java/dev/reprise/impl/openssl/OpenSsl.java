@@ -79,7 +79,7 @@ final class OpenSsl {
     return NativeLibrary.string(crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
   }
 
-  /** What this library can be asked. */
+  /** The questions that this library can answer. */
   public Set<Capability> capabilities() {
     return capabilities;
   }
@@ -153,7 +153,7 @@ final class OpenSsl {
     return flavour.exports(function);
   }
 
-  /** What a call returned; where that is no success, with the reason from the error stack. */
+  /** The result of a call; where it is no success, with the reason from the error stack. */
   Result returned(int value) {
     return value == 1 ? Result.ONE : new Result.Returned(value, errors.takeReason());
   }

@@ -81,7 +81,7 @@ final class OpenSslClient extends OpenSslConnection {
     return waits(pointer(), returned) ? Result.DONE : openssl().returned(returned);
   }
 
-  /** Who issued the session that this connection offered. */
+  /** The issuer of the session that this connection offered. */
   LibraryServer offeredTo() {
     return offeredTo;
   }

@@ -78,7 +78,7 @@ final class OpenSslStack implements Stack {
     return new OpenSslWorld(this, misuse);
   }
 
-  /** What the servers remember of a script's sessions serves nobody once no script runs. */
+  /** Has the servers forget the sessions of scripts, once no script runs. */
   void worldClosed() {
     openWorlds--;
     if (openWorlds == 0) {

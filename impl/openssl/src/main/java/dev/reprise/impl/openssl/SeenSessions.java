@@ -24,7 +24,7 @@ final class SeenSessions {
 
   private static final long LONG_AGO = 1;
 
-  /** What libraries give a session that was negotiated. */
+  /** The timeout that libraries give a session that was negotiated. */
   private static final long TIMEOUT_SECONDS = 2 * 60 * 60;
 
   private final LibSsl ssl;
@@ -35,7 +35,7 @@ final class SeenSessions {
   private final long birth = now() - SURELY_PAST_SECONDS;
   private final boolean canSetTime;
 
-  /** Who accepts a session, by its id: so a copy is accepted by whom its original is. */
+  /** The server that accepts a session, by its id: a copy is accepted where its original is. */
   private final Map<SessionId, LibraryServer> issuers = new HashMap<>();
 
   private LibraryServer issuer;
@@ -59,12 +59,12 @@ final class SeenSessions {
     return System.currentTimeMillis() / 1000;
   }
 
-  /** Who will accept the session at an address. */
+  /** The server that will accept the session at an address. */
   LibraryServer issuerOf(long pointer) {
     return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer());
   }
 
-  /** That server accepts the session. */
+  /** Takes note of the server that accepts the session. */
   void acceptedBy(SessionObject session, LibraryServer peer) {
     session.issuedBy(peer);
     SessionId id = SessionId.of(ssl, session.pointer());
@@ -139,7 +139,7 @@ final class SeenSessions {
     return last;
   }
 
-  /** What has happened since this was last asked. */
+  /** The events since this was last asked. */
   List<LibraryEvent> takeEvents() {
     List<LibraryEvent> taken = List.copyOf(events);
     events.clear();

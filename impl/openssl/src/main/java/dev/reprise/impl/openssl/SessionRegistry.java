@@ -50,7 +50,7 @@ abstract class SessionRegistry {
     alive.remove(object.pointer(), object);
   }
 
-  /** What was met at this address is there no more. */
+  /** Forgets the object that was met at this address: another one is there. */
   final void anotherIsAt(long address) {
     alive.remove(address);
   }

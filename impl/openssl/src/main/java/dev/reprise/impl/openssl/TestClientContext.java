@@ -2,7 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.nativelib.LibraryException;
 
-/** What the clients are made from that connect to the servers of scripts. Made once. */
+/** The context of the test clients, which connect to the servers of scripts. Made once. */
 final class TestClientContext {
 
   private final OpenSsl openssl;

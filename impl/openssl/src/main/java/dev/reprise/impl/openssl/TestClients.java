@@ -36,7 +36,7 @@ final class TestClients {
     return session.map(this::counterpart).orElse(0L);
   }
 
-  /** What was offered last. */
+  /** The session that was offered last. */
   Optional<SessionObject> offered() {
     return offered;
   }

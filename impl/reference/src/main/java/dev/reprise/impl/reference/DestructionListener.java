@@ -6,7 +6,7 @@ package dev.reprise.impl.reference;
 @FunctionalInterface
 public interface DestructionListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   DestructionListener NONE = session -> {};
 
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface GetSessionCallback {
 
   /**
-   * What the application has found.
+   * The session that the application has found.
    *
    * @param session one of the context that asks, or one that no context has used yet
    * @param copy whether the library takes a reference of its own; if not, one of the application's

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Peer {
 
-  /** What the peer makes of a ClientHello. */
+  /** The peer's answer to a ClientHello. */
   enum Answer {
     /** It accepts the session that was offered. */
     REUSED,

@@ -3,8 +3,8 @@ package dev.reprise.impl.reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server makes of a session that a client offers: it looks in the internal cache first, if
- * the mode lets it, then asks the application.
+ * The decision of a server on a session that a client offers: it looks in the internal cache first,
+ * if the mode lets it, then asks the application.
  *
  * <p>Sources: SSL_CTX_set_session_cache_mode(3), SSL_CTX_sess_set_get_cb(3).
  *

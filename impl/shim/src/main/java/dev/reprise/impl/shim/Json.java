@@ -58,12 +58,12 @@ final class Json {
     return node.asString();
   }
 
-  /** What is there instead of what is needed. */
+  /** The words on a value that is not the one that is needed. */
   static String found(JsonNode node) {
     return node.isMissingNode() ? "" : ", not " + shown(node.toString());
   }
 
-  /** What a shim said, fit for a message. */
+  /** The text of a shim, fit for a message. */
   static String shown(String said) {
     return Printed.shortened(Printed.oneLine(said), 60);
   }

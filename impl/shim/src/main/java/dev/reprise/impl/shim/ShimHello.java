@@ -64,7 +64,7 @@ public record ShimHello(
     missing = Map.copyOf(missing);
   }
 
-  /** Who the shim is while it speaks that protocol. */
+  /** The identity of the shim while it speaks that protocol. */
   public Identity identity(Protocol protocol) {
     EnumMap<CallKind, String> without = new EnumMap<>(CallKind.class);
     for (CallKind kind : CallKind.values()) {

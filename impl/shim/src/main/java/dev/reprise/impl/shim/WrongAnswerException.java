@@ -1,6 +1,6 @@
 package dev.reprise.impl.shim;
 
-/** What a shim said is no answer of the protocol. The message is one line and says why. */
+/** A shim's line is no answer of the protocol. The message is one line and says why. */
 public final class WrongAnswerException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class WrongAnswerException extends Exception {
     super(why);
   }
 
-  /** What is wrong, in one line. */
+  /** The reason, in one line. */
   public String why() {
     return String.valueOf(getMessage());
   }

@@ -29,53 +29,11 @@ class QuestionTest {
       Pattern.compile(
           "\\| `([a-z0-9-]+)` \\| ((?:`[a-z]+` ?)+)\\| (\"done\"|number|session) \\|.*");
 
-  /** One of each call. */
-  private static final String EVERY_CALL =
-      """
-      context A
-      free A
-      connection c1 in A
-      free c1
-      app makes s1
-      set c1 s1
-      clear c1
-      start c1
-      finish c1 full s1
-      connect c1 full s1
-      handshake c1 full s1
-      ticket c1 s1
-      reused c1
-      get c1
-      app takes s1 from c1
-      app takes s1
-      app frees s1
-      app copies s1 as s2
-      expire s1
-      shutdown c1
-      peer-shutdown c1
-      reset c1
-      dup c2 of c1
-      copy-session c2 from c1
-      move c1 to B
-      cache A client no-store
-      cache-size A 1
-      add s1 to A
-      remove s1 from A
-      flush A now
-      cached A
-      new-callback A keeps
-      remove-callback A watches
-      get-callback A lends
-      server c1 in A
-      accept c1 none s1
-      id-context A 1
-      version c1 other
-      """;
-
   /** By call, its fields and what its result is. */
   private static Map<String, String> said() throws ScriptException {
     Map<String, String> said = new LinkedHashMap<>();
-    for (Call call : Script.parse(EVERY_CALL).calls()) {
+    for (CallKind kind : CallKind.values()) {
+      Call call = Script.parse(kind.line()).calls().getFirst();
       List<String> fields = new ArrayList<>(Question.of(call).keySet());
       fields.remove("call");
       String result =
