@@ -91,7 +91,7 @@ public class LockstepBenchmark {
     return judge(batch.traces, batch);
   }
 
-  /** What comes before lockstep in a campaign: the scripts are made. */
+  /** The step before lockstep in a campaign: the scripts are made. */
   @Benchmark
   public List<Script> walk(Batch batch) {
     return walk(batch.walker, batch.coverage);

@@ -50,7 +50,7 @@ public class MachineBenchmark {
 
     private static final int ROUNDS = 300;
 
-    /** What the growing steps gave, so that they are not compiled away. */
+    /** The sum over the growing steps, so that they are not compiled away. */
     final long judged;
 
     public TransitionsAfterJudging() {

@@ -3,7 +3,6 @@ package dev.reprise.bench;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -44,7 +43,7 @@ public final class SideBySide {
 
   private static final int ROUNDS = 5;
 
-  /** What a benchmark and its baseline have in common: the class and the parameters. */
+  /** The class and the parameters, which a benchmark and its baseline have in common. */
   private record Setting(String of, Map<String, String> parameters) {
 
     /** The name of a benchmark is that of its class, a dot and that of its method. */
@@ -130,22 +129,25 @@ public final class SideBySide {
   static List<Map<String, String>> choices(Map<String, List<String>> values) {
     List<Map<String, String>> choices = List.of(Map.of());
     for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> choice : choices) {
-        for (String value : parameter.getValue()) {
-          Map<String, String> with = new TreeMap<>(choice);
-          with.put(parameter.getKey(), value);
-          longer.add(with);
-        }
-      }
-      choices = longer;
+      choices =
+          choices.stream()
+              .flatMap(
+                  choice ->
+                      parameter.getValue().stream()
+                          .map(value -> with(choice, parameter.getKey(), value)))
+              .toList();
     }
     return choices;
   }
 
+  private static Map<String, String> with(Map<String, String> choice, String name, String value) {
+    Map<String, String> with = new TreeMap<>(choice);
+    with.put(name, value);
+    return with;
+  }
+
   private void run(Setting setting) throws RunnerException {
-    Collection<RunResult> results = new Runner(setting.within(options)).run();
-    for (RunResult result : results) {
+    for (RunResult result : new Runner(setting.within(options)).run()) {
       String benchmark = result.getParams().getBenchmark();
       figures
           .computeIfAbsent(Setting.of(result.getParams()), key -> new LinkedHashMap<>())
@@ -153,16 +155,12 @@ public final class SideBySide {
               benchmark.substring(benchmark.lastIndexOf('.') + 1),
               key -> new Figures(result.getPrimaryResult().getScoreUnit(), new ArrayList<>()))
           .rounds()
-          .add(median(iterations(result)));
+          .add(
+              median(
+                  result.getAggregatedResult().getIterationResults().stream()
+                      .map(iteration -> iteration.getPrimaryResult().getScore())
+                      .toList()));
     }
-  }
-
-  private static List<Double> iterations(RunResult result) {
-    List<Double> scores = new ArrayList<>();
-    for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
-      scores.add(iteration.getPrimaryResult().getScore());
-    }
-    return scores;
   }
 
   private void print() {
@@ -191,20 +189,18 @@ public final class SideBySide {
   }
 
   private static String ratio(List<Double> rounds, List<Double> base) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < base.size(); i++) {
-      ratios.add(rounds.get(i) / base.get(i));
-    }
-    ratios.sort(null);
+    List<Double> ratios =
+        IntStream.range(0, base.size())
+            .mapToObj(i -> rounds.get(i) / base.get(i))
+            .sorted()
+            .toList();
     return String.format(
         Locale.ROOT, "x%.2f (%.2f to %.2f)", median(ratios), ratios.getFirst(), ratios.getLast());
   }
 
   static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    int last = sorted.size() - 1;
+    return (sorted.get(last / 2) + sorted.get(last - last / 2)) / 2;
   }
 }

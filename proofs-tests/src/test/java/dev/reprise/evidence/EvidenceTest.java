@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.evidence.Inductive.Share;
+import dev.reprise.golden.GoldenFiles;
 import dev.reprise.model.property.StateInvariants;
 import dev.reprise.model.state.State;
 import dev.reprise.proof.rule.Invariant;
@@ -23,15 +24,12 @@ class EvidenceTest {
   private static final Path SPEC = Path.of(System.getProperty("reprise.home", ".."), "spec");
   private static final Path FILE = SPEC.resolve("evidence.md");
 
-  /** Whoever means a change writes the table anew with this system property. */
-  private static final String UPDATE = "reprise.evidence.update";
-
   private static String computed = "";
 
   @BeforeAll
   static void compute() throws IOException {
     computed = new Table(SPEC).toString();
-    if (Boolean.getBoolean(UPDATE)) {
+    if (GoldenFiles.areWritten()) {
       Files.writeString(FILE, page().with(computed).text());
     }
   }
@@ -41,7 +39,7 @@ class EvidenceTest {
   }
 
   private static void compare(Page page) {
-    assertThat(page.table()).as("write it anew with -D%s=true", UPDATE).isEqualTo(computed);
+    assertThat(page.table()).as(GoldenFiles.COMMAND).isEqualTo(computed);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.reprise.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.golden.GoldenFiles;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
@@ -33,9 +34,6 @@ class UnboundedProofTest {
 
   private static final Path FILES =
       Path.of(System.getProperty("reprise.home", ".."), "spec", "smt");
-
-  /** Whoever means a change writes the files anew with this system property. */
-  private static final String UPDATE = "reprise.smt.update";
 
   private static final Rulebook RULES = new Rulebook();
   private static final Map<String, Script> PARTS = new Proofs(RULES, Invariant.ALL).all();
@@ -97,7 +95,7 @@ class UnboundedProofTest {
 
   @Test
   void the_files_are_what_is_proved() throws IOException {
-    if (Boolean.getBoolean(UPDATE)) {
+    if (GoldenFiles.areWritten()) {
       Files.createDirectories(FILES);
       for (Map.Entry<String, Script> part : PARTS.entrySet()) {
         Files.writeString(file(part.getKey()), part.getValue().toString());
@@ -105,7 +103,7 @@ class UnboundedProofTest {
     }
     for (Map.Entry<String, Script> part : PARTS.entrySet()) {
       assertThat(file(part.getKey()))
-          .as("write it anew with -D%s=true", UPDATE)
+          .as(GoldenFiles.COMMAND)
           .hasContent(part.getValue().toString());
     }
     Set<String> there = new TreeSet<>();

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.file.KnownRoutes;
+import dev.reprise.golden.GoldenFiles;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;
@@ -37,16 +38,13 @@ class KnownRoutesTest {
   private static final Path SPEC = Path.of(System.getProperty("reprise.home", ".."), "spec");
   private static final Path FILE = SPEC.resolve("witnesses/routes.json");
 
-  /** Whoever means a change writes the file anew with this system property; it takes minutes. */
-  private static final String UPDATE = "reprise.witnesses.update";
-
   private static final Dialects DIALECTS = Dialects.load();
 
   private static List<KnownRoute> known = List.of();
 
   @BeforeAll
   static void read() throws IOException {
-    if (Boolean.getBoolean(UPDATE)) {
+    if (GoldenFiles.areWritten()) {
       Files.writeString(FILE, RoutesText.of(Recorder.record(View.all(DIALECTS))));
     }
     known = KnownRoutes.read(JsonMapper.shared().readTree(Files.readString(FILE)));
@@ -150,7 +148,7 @@ class KnownRoutesTest {
     KnownRoute due = explored.expected().due().get(name);
     if (due != null) {
       assertThat(route.length())
-          .as("%s: write the routes anew with -D%s=true", name, UPDATE)
+          .as("%s: %s", name, GoldenFiles.COMMAND)
           .isEqualTo(due.route().length());
     }
   }

@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.diff.ComparedStack;
 import dev.reprise.diff.Diff;
 import dev.reprise.diff.DiffResult;
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
@@ -54,7 +55,7 @@ final class DiffCommand extends Subcommand {
           spoken(a),
           spoken(b),
           asked.size() < Protocol.values().length
-              ? ", and --protocol asks for " + UserError.listed(asked)
+              ? ", and --protocol asks for " + Words.listed(asked)
               : "");
     }
     DiffResult comparison;
@@ -68,7 +69,7 @@ final class DiffCommand extends Subcommand {
   }
 
   private static String spoken(ComparedStack side) {
-    return side.name() + " has " + UserError.listed(side.protocols());
+    return side.name() + " has " + Words.listed(side.protocols());
   }
 
   private static String install(String place, ComparedStack... sides) {

@@ -1,6 +1,6 @@
 package dev.reprise.cli;
 
-/** What the command's exit codes mean. Scripts rely on them. */
+/** The command's exit codes. Scripts rely on them. */
 final class ExitCode {
 
   /** Everything conforms. */

@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.file.KnownRoutes;
+import dev.reprise.format.Words;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.space.Exploration;
@@ -208,8 +209,8 @@ final class ExploreCommand extends Subcommand {
         throw UserError.usage(
             "--calls %s: neither a chapter (%s, all) nor a kind of call (%s) with these numbers",
             name,
-            UserError.listed(List.of(Chapter.values())),
-            UserError.listed(List.of(CallKind.values())));
+            Words.listed(List.of(Chapter.values())),
+            Words.listed(List.of(CallKind.values())));
       }
       chosen.addAll(named);
     }

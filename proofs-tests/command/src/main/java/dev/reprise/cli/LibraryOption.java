@@ -42,9 +42,19 @@ final class LibraryOption {
     return stacks;
   }
 
-  /** The exit code where nothing is violated: what was asked for by name must have been there. */
-  int exitCode(List<String> names, boolean missing) {
-    boolean named = !names.isEmpty() || library.isPresent();
-    return named && missing ? ExitCode.LACKING : ExitCode.CONFORMS;
+  /**
+   * The exit code of a run on the stacks of those names.
+   *
+   * @param missing whether one of them was: it must be there if it was asked for by name
+   * @param untold whether no run could be judged to its end
+   */
+  int exitCode(List<String> names, boolean violated, boolean missing, boolean untold) {
+    if (violated) {
+      return ExitCode.VIOLATES;
+    }
+    if (missing && (!names.isEmpty() || library.isPresent())) {
+      return ExitCode.LACKING;
+    }
+    return untold ? ExitCode.UNTOLD : ExitCode.CONFORMS;
   }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.cli;
 
-import static dev.reprise.cli.UserError.listed;
-
+import dev.reprise.format.Words;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
@@ -34,7 +33,8 @@ final class ProtocolOption {
     for (NamedStack stack : stacks) {
       if (spoken(stack, asked).isEmpty()) {
         throw UserError.usage(
-            "%s does not speak %s, but %s", stack, listed(asked), listed(stack.protocols()));
+            "%s does not speak %s, but %s",
+            stack, Words.listed(asked), Words.listed(stack.protocols()));
       }
     }
     return asked;

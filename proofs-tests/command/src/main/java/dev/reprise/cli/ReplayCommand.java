@@ -71,7 +71,7 @@ final class ReplayCommand extends Subcommand {
               + " stack found)")
   private List<String> stacks = new ArrayList<>();
 
-  /** What a verdict comes to, for who asks whether all is well. */
+  /** A verdict in short: whether all is well. */
   private enum Word {
     /** Nothing happened that is neither in the pages nor declared. */
     KEPT,
@@ -107,21 +107,12 @@ final class ReplayCommand extends Subcommand {
         }
       }
     }
-    if (words.equals(EnumSet.of(Word.UNTOLD))) {
+    boolean untold = words.equals(EnumSet.of(Word.UNTOLD));
+    if (untold) {
       out.println("cannot tell: no run could be judged to its end");
     }
     out.flush();
-    return exitCode(words, missing);
-  }
-
-  private int exitCode(Set<Word> words, boolean missing) {
-    if (words.contains(Word.VIOLATED)) {
-      return ExitCode.VIOLATES;
-    }
-    int exitCode = library.exitCode(stacks, missing);
-    return exitCode == ExitCode.CONFORMS && words.equals(EnumSet.of(Word.UNTOLD))
-        ? ExitCode.UNTOLD
-        : exitCode;
+    return library.exitCode(stacks, words.contains(Word.VIOLATED), missing, untold);
   }
 
   private static Word replay(PrintWriter out, Subject subject, Script script, Declared declared) {

@@ -63,7 +63,7 @@ public final class Reprise implements Runnable {
     return execute(command().setOut(out).setErr(err), arguments);
   }
 
-  // What is no Exception picocli lets through, and the JVM would exit with 1: VIOLATES.
+  // Picocli lets errors through; the JVM would then exit with 1, which means VIOLATES.
   private static int execute(CommandLine command, String... arguments) {
     try {
       return command.execute(arguments);
@@ -118,7 +118,7 @@ public final class Reprise implements Runnable {
     return ExitCode.USAGE;
   }
 
-  /** What is wrong. A word where a command should be is no "unmatched argument" to a reader. */
+  /** The reason. To a reader, a word where a command should be is no "unmatched argument". */
   private static String reason(ParameterException e) {
     CommandLine command = e.getCommandLine();
     if (e instanceof UnmatchedArgumentException unmatched

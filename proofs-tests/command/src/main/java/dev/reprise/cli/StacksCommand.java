@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
@@ -43,12 +44,12 @@ final class StacksCommand extends Subcommand {
       }
     }
     out.flush();
-    return library.exitCode(stacks, missing);
+    return library.exitCode(stacks, false, missing, false);
   }
 
   private static void found(PrintWriter out, NamedStack stack, Identity identity) {
     out.println(stack + " — " + identity.version());
-    out.println("  speaks     " + UserError.listed(stack.protocols()));
+    out.println("  speaks     " + Words.listed(stack.protocols()));
     out.println("  tells      " + listed(identity.capabilities()));
     Set<Capability> not = EnumSet.allOf(Capability.class);
     not.removeAll(identity.capabilities());
@@ -59,6 +60,6 @@ final class StacksCommand extends Subcommand {
 
   /** In the order in which they are declared. */
   private static String listed(Set<Capability> capabilities) {
-    return UserError.listed(capabilities.stream().sorted().toList());
+    return Words.listed(capabilities.stream().sorted().toList());
   }
 }

@@ -1,7 +1,7 @@
 package dev.reprise.cli;
 
+import dev.reprise.format.Words;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Something that the user can mend. The message is one line and names the place and the reason. */
 final class UserError extends Exception {
@@ -27,7 +27,7 @@ final class UserError extends Exception {
 
   /** An error since nothing of that kind has the name: {@code no KIND called 'NAME'}. */
   static UserError unknown(String kind, String name, Collection<?> known) {
-    return usage("no %s called '%s'; known are %s", kind, name, listed(known));
+    return usage("no %s called '%s'; known are %s", kind, name, Words.listed(known));
   }
 
   /**
@@ -42,11 +42,6 @@ final class UserError extends Exception {
           option, most == Integer.MAX_VALUE ? "at least 1" : "1 to " + most, value);
     }
     return value;
-  }
-
-  /** The things, parted by commas. */
-  static String listed(Collection<?> things) {
-    return things.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   int exitCode() {

@@ -85,7 +85,7 @@ final class VectorsCommand extends Subcommand {
     return exitCode;
   }
 
-  /** What people have written of the corpus: in the folder, else what comes with Reprise. */
+  /** The corpus as people have written it: the folder's, else the one that comes with Reprise. */
   private JsonNode corpus() throws UserError {
     Path file = folder.resolve("corpus.json");
     try {

@@ -40,7 +40,7 @@ final class VerifyCommand extends Subcommand {
   private static final int SCRIPTS_OF_A_SLOW_ONE = 250;
   private static final int SCRIPTS_OF_MISUSE = 40;
 
-  /** What a script may have in its text form. */
+  /** The longest script that its text form allows. */
   private static final int MOST_CALLS = 100_000;
 
   /** Each has a process of its own, where the stack is a library. */
@@ -142,10 +142,14 @@ final class VerifyCommand extends Subcommand {
     String options = optionsOfReplay();
     report(TextReport.of(report, options), jsonSink, JsonReport.of(report, options));
     junitSink.write(JunitReport.of(report, options), out());
-    return exitCode(report);
+    return library.exitCode(
+        stacks,
+        report.any(StackVerdict.VIOLATES),
+        report.any(StackVerdict.UNSUPPORTED),
+        report.untold());
   }
 
-  /** Those that a command to replay a finding needs, to find the same and judge it the same. */
+  /** The options by which a replay finds the same stack and judges it the same. */
   private String optionsOfReplay() {
     List<String> options = new ArrayList<>();
     library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
@@ -163,14 +167,6 @@ final class VerifyCommand extends Subcommand {
       return SCRIPTS_OF_A_SLOW_ONE;
     }
     return stack.isNative() ? SCRIPTS_IN_CHILD : SCRIPTS_IN_PROCESS;
-  }
-
-  private int exitCode(Report report) {
-    if (report.any(StackVerdict.VIOLATES)) {
-      return ExitCode.VIOLATES;
-    }
-    int exitCode = library.exitCode(stacks, report.any(StackVerdict.UNSUPPORTED));
-    return exitCode == ExitCode.CONFORMS && report.untold() ? ExitCode.UNTOLD : exitCode;
   }
 
   private long seed() throws UserError {

@@ -19,7 +19,7 @@ public final class DiffReport {
 
   private DiffReport() {}
 
-  /** What is the same with several protocols, said once. */
+  /** A difference that is the same with several protocols, so that it is said once. */
   private record Said(
       Difference.Kind kind,
       String about,

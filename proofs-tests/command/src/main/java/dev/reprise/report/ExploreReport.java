@@ -172,8 +172,8 @@ public final class ExploreReport {
     List<Shown> lacking = shown.stream().filter(it -> it.lacking().isPresent()).toList();
     if (!lacking.isEmpty()) {
       out.format(
-          "%n  not shown here, as not all is here that it takes: %d witnesses and beliefs (--json"
-              + " says for each what)%n    lacking: %s%n",
+          "%n  not shown, and not expected here: %d witnesses and false beliefs; --json says"
+              + " what each lacks%n    lacking: %s%n",
           lacking.size(),
           Words.listed(
               lacking.stream()

@@ -61,7 +61,7 @@ final class MatrixDigest {
     return stacks.getOrDefault(stack, List.of());
   }
 
-  /** What the stack does in that row, a part for each group of protocols with which it does so. */
+  /** The stack's parts of that row, one for each group of protocols with which it does the same. */
   List<Part> parts(MatrixRow row, String stack) {
     Collection<List<MatrixColumn>> groups =
         grouped(

@@ -32,7 +32,10 @@ record Shown(
     boolean isDue,
     Optional<List<String>> lacking) {
 
-  /** Those that were shown, those that were and have no route, then the others. */
+  /**
+   * All witnesses, then all beliefs: first the shown ones, then those without a route, then the
+   * rest.
+   */
   static List<Shown> all(Explored explored) {
     List<Shown> all = new ArrayList<>();
     add(all, explored, Witness.class, explored.witnessed(), explored.notWitnessed());

@@ -12,6 +12,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -108,7 +109,7 @@ public final class ShimCheck {
     return new Examined(hello, check.findings);
   }
 
-  /** What a check came to: right, unless there is a problem. */
+  /** Adds a finding: right, unless there is a problem. */
   private void add(String check, Optional<String> problem, String right) {
     findings.add(
         problem
@@ -116,7 +117,7 @@ public final class ShimCheck {
             .orElseGet(() -> Finding.right(check, right)));
   }
 
-  /** What a check by a script came to: untried, where the shim lacks one of its calls. */
+  /** Adds a finding by a script: untried where the shim lacks one of its calls. */
   private void add(
       String what,
       ShimSubject subject,
@@ -169,7 +170,7 @@ public final class ShimCheck {
     }
   }
 
-  // What no stack is asked
+  // Calls that no stack is asked
 
   private void nonsense() throws StackUnavailableException {
     try (ShimProcess process = ShimProcess.start(command, options)) {
@@ -232,39 +233,20 @@ public final class ShimCheck {
               "answered");
         }
       }
-      outcome(
-          subject,
-          Specimens.REUSE,
-          "a session is reused",
+      Function<Trace, Optional<String>> outcome =
           trace ->
-              problem(trace)
-                  .or(
-                      () ->
-                          reuse(
-                              trace,
-                              true,
-                              "the server that issued the session is to accept it: %s reused"
-                                  + " nothing")));
-      outcome(
-          subject,
-          Specimens.DECLINED,
-          "a session is declined",
-          trace ->
-              problem(trace)
-                  .or(
-                      () ->
-                          reuse(
-                              trace,
-                              false,
-                              "a server that never met the client is to decline it: %s reused the"
-                                  + " session")));
-      outcome(subject, Specimens.FAILED, "a handshake fails", ShimCheck::ending);
+              (trace.script().equals(Specimens.FAILED) ? ending(trace) : problem(trace))
+                  .or(() -> reuse(trace))
+                  .or(() -> violation(subject, trace));
+      add("a session is reused", subject, Specimens.REUSE, outcome, "conforms");
+      add("a session is declined", subject, Specimens.DECLINED, outcome, "conforms");
+      add("a handshake fails", subject, Specimens.FAILED, outcome, "conforms");
       freshWorld(subject);
       tells(subject);
     }
   }
 
-  /** What is wrong with a run in which every call should do well. */
+  /** The first problem of a run in which every call should succeed. */
   private static Optional<String> problem(Trace trace) {
     Optional<String> ended = ending(trace);
     if (ended.isPresent()) {
@@ -323,30 +305,29 @@ public final class ShimCheck {
 
   // Outcomes
 
-  private void outcome(
-      ShimSubject subject, Script script, String what, Function<Trace, Optional<String>> problem) {
-    add(
-        what,
-        subject,
-        script,
-        trace -> problem.apply(trace).or(() -> violation(subject, trace)),
-        "conforms");
-  }
-
-  /** The problem, with the connection, where the last {@code reused} of the script is not so. */
-  private static Optional<String> reuse(Trace trace, boolean reused, String problem) {
+  /** The problem with the answer to the last {@code reused} of the script, if it has one. */
+  private static Optional<String> reuse(Trace trace) {
+    boolean isDue = trace.script().equals(Specimens.REUSE);
     for (int i = trace.script().size() - 1; i >= 0; i--) {
-      if (trace.script().calls().get(i) instanceof Call.SessionReused asked) {
-        boolean said =
+      if (trace.script().calls().get(i) instanceof Call.SessionReused(Connection of)) {
+        boolean isReused =
             trace.observations().get(i).result() instanceof Result.Returned(int value, String _)
                 && value == 1;
-        return said == reused ? Optional.empty() : Optional.of(problem.formatted(asked.of()));
+        return Optional.of(
+                isDue
+                    ? "the server that issued the session is to accept it: "
+                        + of
+                        + " reused nothing"
+                    : "a server that never met the client is to decline it: "
+                        + of
+                        + " reused the session")
+            .filter(problem -> isReused != isDue);
       }
     }
     return Optional.empty();
   }
 
-  /** What no dialect explains. */
+  /** The violation that no dialect explains. */
   private static Optional<String> violation(ShimSubject subject, Trace trace) {
     return switch (Judge.judge(trace, everything(), subject.identity().capabilities()).verdict()) {
       case Verdict.StackViolates(var clause, int call, String expected, String observed) ->
@@ -411,7 +392,9 @@ public final class ShimCheck {
         .collect(Collectors.toSet());
   }
 
-  /** What a shim with the capability always tells; empty where the script may give no occasion. */
+  /**
+   * The fact that a shim with the capability always tells; empty where the script may not show it.
+   */
   private static Optional<Class<? extends Fact>> fact(Capability capability) {
     return switch (capability) {
       case IDENTITY -> Optional.of(Fact.Holds.class);

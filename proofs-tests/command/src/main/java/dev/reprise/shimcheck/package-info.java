@@ -1,4 +1,4 @@
-/** What authors of shims ask: does mine speak the protocol, and what does it lack? */
+/** The check of a shim for its author: does it speak the protocol, and what does it lack? */
 @NullMarked
 package dev.reprise.shimcheck;
 

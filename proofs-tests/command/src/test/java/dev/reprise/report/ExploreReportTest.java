@@ -224,7 +224,7 @@ class ExploreReportTest {
 
     assertThat(ExploreReport.text(request, right))
         .containsPattern(
-            "\n  not shown here, as not all is here that it takes: \\d+ witnesses and beliefs")
+            "\n  not shown, and not expected here: \\d+ witnesses and false beliefs; --json says")
         .containsPattern("\n    lacking: 2 connections, .*2 contexts")
         .doesNotContain("NOT SEEN", "NOT REFUTED");
     assertThat(entry(json, "witnesses", UNSEEN).path("due").asBoolean()).isFalse();

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record MachineRun(List<Row> rows) {
 
-  /** What the machine answers to one call. */
+  /** The machine's answer to one call. */
   public enum Word {
     /** Exactly this follows. */
     MUST,

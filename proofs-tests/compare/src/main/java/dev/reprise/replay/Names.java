@@ -14,30 +14,21 @@ import java.util.Set;
 /** Whether a script uses only names that it has given before: a slip of the pen, else. */
 public final class Names {
 
-  private final Set<Object> given = new HashSet<>();
-
   private Names() {}
 
-  /** What is wrong with the first call that uses a name never given; empty where none does. */
+  /** The first call that uses a name never given, as an error; empty where none does. */
   public static Optional<String> mistake(Script script) {
-    Names names = new Names();
+    Set<Object> given = new HashSet<>();
     for (int i = 0; i < script.size(); i++) {
       Call call = script.calls().get(i);
       for (Object used : CallNames.used(call)) {
-        if (!names.given.contains(used)) {
+        if (!given.contains(used)) {
           return Optional.of(
-              "call "
-                  + (i + 1)
-                  + ", '"
-                  + ScriptText.print(call)
-                  + "': no "
-                  + used
-                  + " was made before; '"
-                  + maker(used)
-                  + "' makes it");
+              "call %d, '%s': no %s was made before; '%s' makes it"
+                  .formatted(i + 1, ScriptText.print(call), used, maker(used)));
         }
       }
-      names.given.addAll(CallNames.made(call));
+      given.addAll(CallNames.made(call));
     }
     return Optional.empty();
   }

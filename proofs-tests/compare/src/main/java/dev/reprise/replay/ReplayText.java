@@ -1,6 +1,7 @@
 package dev.reprise.replay;
 
 import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Words;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Verdict;
@@ -10,73 +11,63 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
-import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Trace;
+import java.util.Formatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a replay reads: the script beside what the machine says, then beside what a stack did. */
 public final class ReplayText {
 
-  private ReplayText() {}
+  private final Script script;
+  private final int width;
+  private final Formatter out = new Formatter(Locale.ROOT);
+
+  private ReplayText(Script script) {
+    this.script = script;
+    this.width =
+        script.calls().stream()
+            .mapToInt(call -> ScriptText.print(call).length())
+            .reduce(12, Math::max);
+  }
 
   /** The machine's side: for each call must, may or undefined, the clause, and the owners. */
   public static String machine(Script script, MachineRun run) {
-    int width = width(script);
-    StringBuilder text = new StringBuilder("the machine, by the manual page\n");
+    ReplayText text = new ReplayText(script);
+    text.out.format("the machine, by the manual page%n");
     for (int i = 0; i < run.rows().size(); i++) {
       MachineRun.Row row = run.rows().get(i);
-      text.append(
-              String.format(
-                      "  %3d  %-" + width + "s  %-9s %-7s %s",
-                      i + 1,
-                      ScriptText.print(row.call()),
-                      row.word(),
-                      row.clause().map(Clause::id).orElse(""),
-                      row.note().isEmpty()
-                          ? String.join("   ", OwnersText.lines(row.after()))
-                          : row.note())
-                  .stripTrailing())
-          .append('\n');
+      String clause = row.clause().map(Clause::id).orElse("");
+      String owners = String.join("   ", OwnersText.lines(row.after()));
+      text.line(
+          i + 1,
+          i,
+          "%-9s %-7s %s".formatted(row.word(), clause, row.note().isEmpty() ? owners : row.note()));
+      if (row.word() == MachineRun.Word.UNDEFINED) {
+        text.out.format("  caller violates %s at call %d%n", clause, i + 1);
+      }
     }
-    MachineRun.Row last = run.rows().isEmpty() ? null : run.rows().getLast();
-    if (last != null && last.word() == MachineRun.Word.UNDEFINED) {
-      text.append("  caller violates ")
-          .append(last.clause().map(Clause::id).orElse(""))
-          .append(" at call ")
-          .append(run.rows().size())
-          .append('\n');
-    }
-    return text.toString();
+    return text.out.toString();
   }
 
   /** A stack's side: for each call what was observed, the verdict, and the departures it shows. */
   public static String stack(
       Identity identity, Declared declared, Trace trace, Judgement judgement) {
-    Script script = trace.script();
-    int width = width(script);
-    StringBuilder text =
-        new StringBuilder(
-            identity.stack() + " — " + identity.version() + ", " + identity.protocol() + "\n");
+    ReplayText text = new ReplayText(trace.script());
+    text.out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
     for (int i = 0; i < trace.observations().size(); i++) {
-      Observation observation = trace.observations().get(i);
-      String call = i < script.size() ? ScriptText.print(script.calls().get(i)) : "(closing)";
-      text.append(
-          String.format(
-              "  %3s  %-" + width + "s  %s%n",
-              i < script.size() ? Integer.toString(i + 1) : "",
-              call,
-              observation));
+      text.line(i < trace.script().size() ? i + 1 : "", i, trace.observations().get(i).toString());
     }
     switch (trace.ending()) {
       case Ending.Completed() -> {}
-      case Ending.Died(int call, String how) -> ended(text, script, width, call, "died: " + how);
-      case Ending.Hung(int call, String how) -> ended(text, script, width, call, "hung: " + how);
+      case Ending.Died(int call, String how) -> text.line(call + 1, call, "died: " + how);
+      case Ending.Hung(int call, String how) -> text.line(call + 1, call, "hung: " + how);
       case Ending.Garbage(int call, String how) ->
-          ended(text, script, width, call, "answered with garbage: " + how);
+          text.line(call + 1, call, "answered with garbage: " + how);
       case Ending.Interrupted(int call, String how) ->
-          ended(text, script, width, call, "was ended: " + how);
+          text.line(call + 1, call, "was ended: " + how);
     }
-    text.append("  ").append(verdict(script, declared, judgement)).append('\n');
+    text.out.format("  %s%n", text.verdict(declared, judgement));
     Optional<Value> excuse = declared.excuse(judgement.grounds());
     judgement.choices().keySet().stream()
         .filter(declared::departs)
@@ -84,60 +75,40 @@ public final class ReplayText {
         .sorted()
         .forEach(
             value ->
-                text.append("\n  departs from the page at ")
-                    .append(value.of().clause())
-                    .append(", known: ")
-                    .append(setting(value))
-                    .append('\n'));
-    return text.toString();
+                text.out.format(
+                    "%n  departs from the page at %s, known: %s%n",
+                    value.of().clause(), Words.setting(value)));
+    return text.out.toString();
   }
 
-  private static String setting(Value value) {
-    return value.of() + " = " + value;
+  private void line(Object number, int call, String said) {
+    String text = call < script.size() ? ScriptText.print(script.calls().get(call)) : "(closing)";
+    String line = "  %3s  %s  %s".formatted(number, LedgerTable.padded(text, width), said);
+    out.format("%s%n", line.stripTrailing());
   }
 
-  private static void ended(StringBuilder text, Script script, int width, int call, String how) {
-    String line = call < script.size() ? ScriptText.print(script.calls().get(call)) : "(closing)";
-    text.append(String.format("  %3d  %-" + width + "s  %s%n", call + 1, line, how));
-  }
-
-  private static String verdict(Script script, Declared declared, Judgement judgement) {
+  private String verdict(Declared declared, Judgement judgement) {
     return switch (judgement.verdict()) {
       case Verdict.Conforms() -> "conforms";
       case Verdict.StackViolates(var clause, int call, String expected, String observed) ->
-          "stack violates "
-              + clause
-              + at(script, call)
-              + ": expected "
-              + expected
-              + ", observed "
-              + observed;
+          "stack violates %s%s: expected %s, observed %s"
+              .formatted(clause, at(call), expected, observed);
       case Verdict.CallerViolates(var clause, int call, String observed) ->
           declared
                   .excuse(judgement.grounds())
                   .map(
                       value ->
-                          "departs from the page at "
-                              + clause
-                              + ", as its dialect declares: "
-                              + setting(value)
-                              + ",")
+                          "departs from the page at %s, as its dialect declares: %s,"
+                              .formatted(clause, Words.setting(value)))
                   .orElse("caller violates " + clause)
-              + at(script, call)
+              + at(call)
               + "; the stack: "
               + observed;
-      case Verdict.CannotTell(int call, String reason) ->
-          "cannot tell" + at(script, call) + ": " + reason;
+      case Verdict.CannotTell(int call, String reason) -> "cannot tell" + at(call) + ": " + reason;
     };
   }
 
-  private static String at(Script script, int call) {
+  private String at(int call) {
     return call < script.size() ? " at call " + (call + 1) : " when everything is closed";
-  }
-
-  private static int width(Script script) {
-    return Math.max(
-        12,
-        script.calls().stream().mapToInt(call -> ScriptText.print(call).length()).max().orElse(0));
   }
 }
