@@ -37,8 +37,8 @@
  * <p>Non-obvious choices that are intentional:
  *
  * <ul>
- *   <li>Which session is cached under a host is noted by the driver itself where two sessions could be
- *       meant; if one displaces another there, the script ends as <em>cannot tell</em>, since no
+ *   <li>Which session is cached under a host is noted by the driver itself where two sessions could
+ *       be meant; if one displaces another there, the script ends as <em>cannot tell</em>, since no
  *       caller of {@code SSL_set_session} would expect it.
  *   <li>The classes of Bouncy Castle and Conscrypt are found by name: nothing here needs them to be
  *       compiled, and a child has only those on its class path that it is to check.
