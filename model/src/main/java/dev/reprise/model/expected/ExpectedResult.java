@@ -85,15 +85,6 @@ public sealed interface ExpectedResult {
     }
   }
 
-  /** A call that returns 1. */
-  ExpectedResult ONE = new Returned(1, false);
-
-  ExpectedResult SUCCEEDED = new Succeeded();
-
-  ExpectedResult ANYTHING = new Anything();
-
-  ExpectedResult REFUSED = new Refused();
-
   /**
    * The result of the call.
    *
@@ -102,7 +93,7 @@ public sealed interface ExpectedResult {
    */
   static ExpectedResult of(Call call, Answer answer, State after) {
     if (answer.word() == Answer.Word.REFUSED) {
-      return REFUSED;
+      return new Refused();
     }
     return switch (call) {
       case Call.SetSession _, Call.ClearSession _ ->
@@ -112,7 +103,7 @@ public sealed interface ExpectedResult {
       case Call.SessionReused(var of) ->
           after.phase(of.number()).established()
               ? new Returned(after.is(ConnectionField.REUSED, of.number()) ? 1 : 0, false)
-              : ANYTHING;
+              : new Anything();
       case Call.CacheNumber(var of) -> new Returned(after.cached(of.number()), false);
       case Call.GetSession(var of) -> new Held(after, of);
       case Call.Get1Session(var by, var from, var session) -> new Held(after, from);
@@ -128,8 +119,8 @@ public sealed interface ExpectedResult {
           Call.SetVersion _,
           Call.SessionSetTime _,
           Call.SetIdContext _ ->
-          ONE;
-      case Call.ConnectStart _, Call.Shutdown _, Call.PeerShutdown _ -> ANYTHING;
+          new Returned(1, false);
+      case Call.ConnectStart _, Call.Shutdown _, Call.PeerShutdown _ -> new Anything();
       case Call.ContextNew _,
           Call.ContextFree _,
           Call.ConnectionNew _,
@@ -144,7 +135,7 @@ public sealed interface ExpectedResult {
           Call.SetNewCallback _,
           Call.SetRemoveCallback _,
           Call.SetGetCallback _ ->
-          SUCCEEDED;
+          new Succeeded();
     };
   }
 

@@ -64,18 +64,6 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     };
   }
 
-  /** Whether some state of the scope does not allow the call. */
-  public static boolean bounds(Call call) {
-    return switch (call) {
-      case Call.SessionUpRef c -> true;
-      case Call.Get1Session c -> true;
-      case Call.Ticket c -> true;
-      case Call.SetCacheSize c -> true;
-      case Call.SetIdContext c -> true;
-      default -> false;
-    };
-  }
-
   /** Whether a name that the call gives is the lowest that is free. */
   private static boolean namesPlainly(State state, Call call) {
     return switch (CallParts.of(call).made()) {

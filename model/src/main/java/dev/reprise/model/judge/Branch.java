@@ -62,13 +62,13 @@ record Branch(Path from, Step step, Map<Value, Integer> certain) {
 
   private Map<Integer, Clause> givenBack() {
     Map<Integer, Clause> before = from.givenBack();
-    Map<Integer, Clause> after = before;
+    Map<Integer, Clause> after = null;
     for (Movement movement : step.movements()) {
       if (movement.kind() == Movement.Kind.GIVES_BACK && movement.owner() > Movement.NOBODY) {
-        after = after == before ? new HashMap<>(before) : after;
+        after = after == null ? new HashMap<>(before) : after;
         after.put(movement.session(), movement.clause());
       }
     }
-    return after;
+    return after == null ? before : after;
   }
 }

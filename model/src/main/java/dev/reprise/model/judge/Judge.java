@@ -75,7 +75,7 @@ public final class Judge implements Serializable {
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told.addAll(capabilities);
-    this.paths = listOf(Path.start(history));
+    this.paths = new ArrayList<>(List.of(Path.start(history)));
   }
 
   // Whole runs
@@ -239,7 +239,7 @@ public final class Judge implements Serializable {
 
   /** The verdict where what was seen is explained by paths on which nothing was to be offered. */
   private Verdict notOffered(List<Branch> unplanned) {
-    paths = pathsOf(unplanned, () -> "");
+    goOn(unplanned, () -> "");
     Step first = unplanned.getFirst().step();
     return new Verdict.CannotTell(first.index(), first.answer().reason());
   }
@@ -258,7 +258,7 @@ public final class Judge implements Serializable {
     for (Branch branch : undefined) {
       certain = Path.inBoth(certain, branch.certain());
     }
-    paths = listOf(plainest.path(observed).with(certain));
+    goOn(plainest.path(observed).with(certain));
     Step step = plainest.step();
     return new Verdict.CallerViolates(step.clause(), step.index(), observed.get());
   }
@@ -312,23 +312,22 @@ public final class Judge implements Serializable {
     }
     Supplier<String> observed = () -> Mismatches.said(observation.result());
     if (agreeing.isEmpty()) {
-      paths = listOf(nearest.path(observed).with(Path.certain(paths)));
+      goOn(nearest.path(observed).with(Path.certain(paths)));
       Mismatch first = fewest.getFirst();
       return new Verdict.StackViolates(
           first.clause(), nearest.step().index(), first.expected(), first.observed());
     }
-    paths = pathsOf(agreeing, observed);
+    goOn(agreeing, observed);
     return null;
   }
 
-  private static ArrayList<Path> pathsOf(List<Branch> branches, Supplier<String> observed) {
-    ArrayList<Path> paths = new ArrayList<>(branches.size());
+  private void goOn(List<Branch> branches, Supplier<String> observed) {
+    paths = new ArrayList<>(branches.size());
     branches.forEach(branch -> paths.add(branch.path(observed)));
-    return paths;
   }
 
-  private static ArrayList<Path> listOf(Path path) {
-    return new ArrayList<>(List.of(path));
+  private void goOn(Path only) {
+    paths = new ArrayList<>(List.of(only));
   }
 
   // The end
@@ -351,7 +350,7 @@ public final class Judge implements Serializable {
       return callerViolates(undefined, () -> how);
     }
     Branch first = undefined.isEmpty() ? next.getFirst() : undefined.getFirst();
-    paths = listOf(first.path(() -> how));
+    goOn(first.path(() -> how));
     Step step = first.step();
     return switch (step.answer().word()) {
       case UNDEFINED ->
@@ -389,7 +388,7 @@ public final class Judge implements Serializable {
       if (agreeing.isEmpty()) {
         Path first = paths.getFirst();
         verdict = Objects.requireNonNull(end.violation(first));
-        paths = listOf(first.with(Path.certain(paths)));
+        goOn(first.with(Path.certain(paths)));
       } else {
         paths = new ArrayList<>(agreeing);
       }

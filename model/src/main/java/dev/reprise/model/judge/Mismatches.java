@@ -72,7 +72,7 @@ final class Mismatches {
     if (observation.result() instanceof Result.Skipped) {
       return List.of();
     }
-    if (!ExpectedResult.REFUSED.allows(observation.result())) {
+    if (!new ExpectedResult.Refused().allows(observation.result())) {
       return List.of(
           new Mismatch(
               clause,

@@ -49,9 +49,18 @@ public final class CopyInvariants {
           List.of(Clause.MOVE_1, Clause.CACHE_5),
           CopyInvariants::movedTakesNothing);
 
-  /** The role of a connection, and what it was made in. */
-  private static final List<Field> COPIED =
+  /** The role of a connection, its version, and the session id context that it was made in. */
+  private static final List<Field> OF_CONNECTION =
       List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
+
+  /** The version of a session, its session id context, who made it, and whether it is good. */
+  private static final List<Field> OF_SESSION =
+      List.of(
+          SessionField.RESUMABLE,
+          SessionField.EXPIRED,
+          SessionField.ISSUED,
+          SessionField.ID_CONTEXT,
+          SessionField.OTHER_VERSION);
 
   /** Steps that must be possible where connections start again and something is copied. */
   static final List<Witness> WITNESSES =
@@ -141,7 +150,7 @@ public final class CopyInvariants {
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
-        && COPIED.stream().allMatch(field -> after.get(field, c) == after.get(field, of))
+        && OF_CONNECTION.stream().allMatch(field -> after.get(field, c) == after.get(field, of))
         && after.session(c) == s
         && (s == 0 || step.gained(s) == 1);
   }
@@ -155,8 +164,7 @@ public final class CopyInvariants {
     State after = step.after();
     return after.cache(s) == 0
         && after.home(s) == 0
-        && after.is(SessionField.RESUMABLE, s) == after.is(SessionField.RESUMABLE, of)
-        && after.is(SessionField.EXPIRED, s) == after.is(SessionField.EXPIRED, of)
+        && OF_SESSION.stream().allMatch(field -> after.get(field, s) == after.get(field, of))
         && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
   }

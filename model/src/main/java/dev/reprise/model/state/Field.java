@@ -112,7 +112,7 @@ public record Field(
       throw new IllegalStateException("a packed state has no room for " + this + " " + value);
     }
     int shift = shift(number);
-    words[word] = words[word] & ~((long) most << shift) | (long) value << shift;
+    words[word] = (words[word] & ~((long) most << shift)) | ((long) value << shift);
   }
 
   /** All bits of the field. */
@@ -126,13 +126,13 @@ public record Field(
 
   /** The field's number in the bits of its lane. */
   int in(long bits) {
-    return (int) (bits >>> first - lane.first()) & most;
+    return (int) (bits >>> (first - lane.first())) & most;
   }
 
   /** The bits of its lane with another number in the field. */
   long in(long bits, int value) {
     int offset = first - lane.first();
-    return bits & ~((long) most << offset) | (long) value << offset;
+    return (bits & ~((long) most << offset)) | ((long) value << offset);
   }
 
   /** One more field of this kind, for which a packed state has no bits: it reads 0 there. */

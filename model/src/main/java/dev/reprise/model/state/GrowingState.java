@@ -148,14 +148,14 @@ public final class GrowingState extends State implements Serializable {
   public void set(Field field, int number, int value) {
     int before = get(field, number);
     rows(field.of()).set(field, number, value);
-    if (field == ConnectionField.SESSION) {
+    if (field.names() == Entity.SESSION) {
       owns(before, -1);
       owns(value, 1);
-    } else if (field == SessionField.CACHE) {
-      owns(number, Integer.signum(value) - Integer.signum(before));
     } else if (field.names() == Entity.ACTOR) {
       owns(number, value - before);
       actors = value == 0 ? actors : Math.max(actors, SessionField.actor(field));
+    } else if (field.equals(SessionField.CACHE)) {
+      owns(number, Integer.signum(value) - Integer.signum(before));
     }
   }
 

@@ -206,7 +206,7 @@ public final class Orbits {
       if (swapsActors) {
         low = swapped(low);
       }
-      laneOfSession[s] = marksOfSessions[s] << MARK | high << OF_SESSION.width() | low;
+      laneOfSession[s] = (marksOfSessions[s] << MARK) | (high << OF_SESSION.width()) | low;
       holders[s] = 0;
     }
   }
@@ -224,7 +224,7 @@ public final class Orbits {
       low = ConnectionField.CONTEXT.in(low, naming[ConnectionField.CONTEXT.in(low)]);
       low = ConnectionField.SESSION.in(low, 0);
       low |= bits(MORE_OF_CONNECTION, c + 1) << OF_CONNECTION.width();
-      long lane = marksOfConnections[c] << MARK | low;
+      long lane = (marksOfConnections[c] << MARK) | low;
       sessionOf[c] = session;
       laneOfConnection[c] = lane;
       if (session != 0) {

@@ -151,7 +151,7 @@ public final class PackedState extends State {
 
   /** In place of the bits of a mask, a word has these bits; no other may be among them. */
   private void replace(int word, long mask, long bits) {
-    words[word] = words[word] & ~mask | bits;
+    words[word] = (words[word] & ~mask) | bits;
   }
 
   @Override

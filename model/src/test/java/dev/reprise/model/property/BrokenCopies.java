@@ -142,6 +142,32 @@ final class BrokenCopies {
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true))),
         Arguments.of(
+            CopyInvariants.DUP_SHARES_THE_SESSION,
+            step(
+                open(Phase.FRESH).with(1, ConnectionField.ID_CONTEXT, 1),
+                dup,
+                open(Phase.FRESH)
+                    .with(1, ConnectionField.ID_CONTEXT, 1)
+                    .withConnection(2, 1, Phase.FRESH, 1))),
+        Arguments.of(
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            step(
+                open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1),
+                copy,
+                open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1).withSession(2, 0, true))),
+        Arguments.of(
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            step(
+                open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1),
+                copy,
+                open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1).withSession(2, 0, true))),
+        Arguments.of(
+            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            step(
+                open(Phase.OPEN).with(1, SessionField.ISSUED, 1),
+                copy,
+                open(Phase.OPEN).with(1, SessionField.ISSUED, 1).withSession(2, 0, true))),
+        Arguments.of(
             StepInvariants.GIVEN_IS_ONE_REFERENCE,
             step(open(Phase.OPEN), copy, open(Phase.OPEN).withSession(2, 0, true))),
         Arguments.of(

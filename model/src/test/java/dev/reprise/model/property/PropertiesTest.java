@@ -14,7 +14,9 @@ import dev.reprise.model.space.Request;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +42,8 @@ class PropertiesTest {
   private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
   private static final Scope ONE_CONNECTION_IN_TWO = new Scope(2, 1, 1, 1, 1);
   private static final Scope TWO_SESSIONS = new Scope(1, 1, 2, 1, 1);
+  private static final Scope TWO_CONNECTIONS = new Scope(1, 2, 1, 1, 1);
+  private static final Scope THREE_SESSIONS = new Scope(1, 2, 3, 1, 1);
   private static final Scope ONE_OF_EACH = new Scope(1, 1, 1, 1, 1);
 
   /** As far as their counterexamples and witnesses are, and a bit. */
@@ -63,11 +67,15 @@ class PropertiesTest {
           examine(Chapter.SERVERS, 8),
           examine(
               ONE_CONNECTION_IN_TWO, Chapter.CACHE.calls(ONE_CONNECTION_IN_TWO), Dialects.ANY, 8),
-          examine(ONE_OF_EACH, halvesAndTime(), Dialects.ANY, 9));
+          examine(ONE_OF_EACH, halvesAndTime(), Dialects.ANY, 9),
+          examine(THREE_SESSIONS, smallerCache(), Dialects.ANY, 9));
 
   /** All calls of all chapters together, which meet nowhere else. */
   private final Explored together =
       examine(TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), Dialects.ANY, 6);
+
+  private final Explored togetherOnTwo =
+      examine(TWO_CONNECTIONS, Chapter.allCalls(TWO_CONNECTIONS), Dialects.ANY, 4);
 
   /** A connection that can be cleared and starts its handshake, while time ends and begins anew. */
   private static List<Call> halvesAndTime() {
@@ -77,6 +85,22 @@ class PropertiesTest {
                 switch (call.kind()) {
                   case CONTEXT_NEW, CONNECTION_NEW, CONNECT, SHUTDOWN, CONNECTION_CLEAR -> true;
                   case CONNECT_START, SESSION_SET_TIME -> true;
+                  default -> false;
+                })
+        .toList();
+  }
+
+  /** Two sessions come into a cache, which is made smaller, and then a third one. */
+  private static List<Call> smallerCache() {
+    return Chapter.CACHE.calls(THREE_SESSIONS).stream()
+        .filter(
+            call ->
+                switch (call) {
+                  case Call.ContextNew _, Call.ConnectionNew _, Call.SessionNew _ -> true;
+                  case Call.Connect connect -> connect.outcome() == Outcome.FULL;
+                  case Call.SetCacheMode set -> set.mode().equals(CacheMode.CLIENT);
+                  case Call.SetCacheSize set -> set.size() == 1;
+                  case Call.CacheAdd _ -> true;
                   default -> false;
                 })
         .toList();
@@ -100,7 +124,15 @@ class PropertiesTest {
   private List<Explored> all() {
     List<Explored> all = new ArrayList<>(chapters);
     all.addAll(
-        List.of(oneContext, twoReferences, twoContexts, twoActors, copying, plain, together));
+        List.of(
+            oneContext,
+            twoReferences,
+            twoContexts,
+            twoActors,
+            copying,
+            plain,
+            together,
+            togetherOnTwo));
     return all;
   }
 

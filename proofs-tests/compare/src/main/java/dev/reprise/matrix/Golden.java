@@ -1,5 +1,6 @@
 package dev.reprise.matrix;
 
+import dev.reprise.format.Json;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
@@ -10,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A matrix as it was once found to be good: states and values only, and where a stack corrupts
@@ -32,9 +31,6 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
   /** What stands for a stack that is not whole any more. */
   private static final String BROKEN = "broken";
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** A cell that says something else than it did. */
   public record Change(String row, String column, String from, String to) {
@@ -84,7 +80,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
   public static Golden parse(String text) {
     JsonNode columns;
     try {
-      columns = MAPPER.readTree(text).path("columns");
+      columns = JsonMapper.shared().readTree(text).path("columns");
     } catch (JacksonException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
@@ -153,15 +149,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
   /** The text form; its schema is {@code golden-matrix.schema.json}. */
   public String toJson() {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("$schema", "../schema/golden-matrix.schema.json");
-    json.put("about", ABOUT);
-    ObjectNode all = json.putObject("columns");
-    columns.forEach(
-        (id, rows) -> {
-          ObjectNode column = all.putObject(id);
-          rows.forEach(column::put);
-        });
-    return MAPPER.writeValueAsString(json) + "\n";
+    return new Json()
+        .put("$schema", "../schema/golden-matrix.schema.json")
+        .put("about", ABOUT)
+        .put("columns", columns)
+        .text();
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.matrix;
 
+import dev.reprise.campaign.WorkProgress;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +27,6 @@ import java.util.stream.Stream;
 
 /** Measures a whole matrix, several columns at once. */
 public final class Survey {
-
-  /** Is told how the work goes on. May be called from several threads. */
-  @FunctionalInterface
-  public interface Progress {
-
-    /**
-     * So much is done.
-     *
-     * @param part of the whole, from 0 to 1
-     * @param what is being done now
-     */
-    void at(double part, String what);
-  }
 
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
@@ -53,7 +40,7 @@ public final class Survey {
   private final BreachMemo memo = new BreachMemo();
   private final int scripts;
   private final int workers;
-  private final Progress progress;
+  private final WorkProgress progress;
   private final Map<String, Double> parts = new LinkedHashMap<>();
 
   /**
@@ -62,7 +49,8 @@ public final class Survey {
    * @param scripts of each campaign
    * @param workers columns that are measured at once
    */
-  public Survey(Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
+  public Survey(
+      Dialects dialects, Clauses clauses, int scripts, int workers, WorkProgress progress) {
     this.dialects = dialects;
     this.clauses = clauses;
     this.scripts = scripts;
@@ -109,16 +97,16 @@ public final class Survey {
           clauses,
           memo,
           scripts,
-          (work, done, of) -> tell(order, work, done, of));
+          (part, what) -> tell(order, part, what));
     } finally {
-      tell(order, ColumnStudy.Work.MISUSE, 1, 1);
+      tell(order, 1, "misuse");
     }
   }
 
-  private synchronized void tell(Order order, ColumnStudy.Work work, int done, int of) {
-    parts.put(order.id(), work.part(done, of));
-    double part = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
-    progress.at(part, order.id() + "  " + work.name().toLowerCase(Locale.ROOT));
+  private synchronized void tell(Order order, double part, String what) {
+    parts.put(order.id(), part);
+    double whole = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
+    progress.at(whole, order.id() + "  " + what);
   }
 
   private static void await(

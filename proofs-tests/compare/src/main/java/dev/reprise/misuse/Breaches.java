@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -223,11 +224,19 @@ public final class Breaches {
     enter(state, place);
     List<Call> aftermath = new ArrayList<>();
     Set<CallKind> used = new HashSet<>();
-    boolean goesOn = true;
-    while (goesOn && aftermath.size() < USES) {
-      goesOn = take(state, preferred, used, aftermath);
+    // First uses, one of a kind, after which the caller owns no less than before.
+    while (aftermath.size() < USES
+        && take(
+            state,
+            preferred,
+            aftermath,
+            call -> used.contains(call.kind()),
+            (before, now) -> now >= before)) {
+      used.add(aftermath.getLast().kind());
     }
-    while (owned(state) > 0 && putAway(state, preferred, aftermath)) {}
+    // Then everything is put away.
+    while (owned(state) > 0
+        && take(state, preferred, aftermath, call -> false, (before, now) -> now < before)) {}
     return new Script(aftermath);
   }
 
@@ -237,30 +246,20 @@ public final class Breaches {
     return names;
   }
 
-  /** Takes a call of a kind that was not used, after which the caller owns no less than before. */
+  /** Takes the first call that is not left out and changes what the caller owns so. */
   private boolean take(
-      PackedState state, List<Call> from, Set<CallKind> used, List<Call> aftermath) {
+      PackedState state,
+      List<Call> from,
+      List<Call> aftermath,
+      Predicate<Call> isLeftOut,
+      BiPredicate<Integer, Integer> owned) {
     for (Call call : from) {
-      if (!used.contains(call.kind()) && steps(state, call) && owned(after) >= owned(state)) {
-        used.add(call.kind());
-        return went(state, call, aftermath);
+      if (!isLeftOut.test(call) && steps(state, call) && owned.test(owned(state), owned(after))) {
+        state.set(after.bits());
+        return aftermath.add(call);
       }
     }
     return false;
-  }
-
-  private boolean putAway(PackedState state, List<Call> from, List<Call> aftermath) {
-    for (Call call : from) {
-      if (steps(state, call) && owned(after) < owned(state)) {
-        return went(state, call, aftermath);
-      }
-    }
-    return false;
-  }
-
-  private boolean went(PackedState state, Call call, List<Call> aftermath) {
-    state.set(after.bits());
-    return aftermath.add(call);
   }
 
   private boolean steps(PackedState state, Call call) {

@@ -8,7 +8,6 @@ import dev.reprise.spec.subject.Identity;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The values that one stack with one protocol gives to the switches.
@@ -35,14 +34,12 @@ public record Profile(Identity identity, List<FoundValue> found, List<Declared> 
    * made by it go on as the stack does.
    */
   public Dialect dialect() {
-    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
+    EnumMap<Switch, Value> single = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
-      single.put(of, Set.of(of.settings().getFirst()));
+      single.put(of, of.settings().getFirst());
     }
-    for (FoundValue one : found) {
-      one.value().ifPresent(value -> single.put(one.of(), Set.of(value)));
-    }
-    return new Dialect("profile", single);
+    found.forEach(one -> one.value().ifPresent(value -> single.put(one.of(), value)));
+    return Dialect.single("profile", single);
   }
 
   /** The values that the stack has and the dialect does not allow. */

@@ -124,9 +124,7 @@ public final class Profiler {
 
   private FoundValue found(Switch of) {
     FoundValue found = decided.get(of);
-    return found == null
-        ? new FoundValue(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty())
-        : found;
+    return found != null ? found : FoundValue.none(of, !chaptersAbout(of).isEmpty());
   }
 
   /** Tries every switch that is open; whether the guess has got better. */
@@ -185,13 +183,13 @@ public final class Profiler {
 
   private void tellApart(Switch of, Value other, Chapter chapter) {
     Dialect guessed = guessed();
-    EnumMap<Switch, Set<Value>> otherwise = new EnumMap<>(guessed.allowed());
-    otherwise.put(of, Set.of(other));
+    EnumMap<Switch, Value> otherwise = new EnumMap<>(guess);
+    otherwise.put(of, other);
     List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
     List<Script> scripts =
         Differences.between(
             guessed,
-            new Dialect("otherwise", otherwise),
+            Dialect.single("otherwise", otherwise),
             chapter.small(),
             calls,
             LONGEST_DIFFERENCE,
@@ -236,9 +234,7 @@ public final class Profiler {
   }
 
   private Dialect guessed() {
-    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
-    guess.forEach((of, value) -> single.put(of, Set.of(value)));
-    return new Dialect("guess", single);
+    return Dialect.single("guess", guess);
   }
 
   private List<Switch> open() {

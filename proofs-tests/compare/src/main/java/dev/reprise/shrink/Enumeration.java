@@ -1,10 +1,11 @@
 package dev.reprise.shrink;
 
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Steps;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
-import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -25,7 +26,8 @@ final class Enumeration {
 
   private final List<Call> calls;
   private final Scope scope;
-  private final Dialect dialect;
+  private final PackedState state;
+  private final Steps steps;
   private final boolean misuse;
 
   /**
@@ -36,7 +38,8 @@ final class Enumeration {
   Enumeration(List<Call> calls, Scope scope, Dialect dialect, boolean misuse) {
     this.calls = calls;
     this.scope = scope;
-    this.dialect = dialect;
+    this.state = scope.empty();
+    this.steps = new Steps(scope, new Choices(dialect));
     this.misuse = misuse;
   }
 
@@ -71,28 +74,20 @@ final class Enumeration {
   private List<PackedState.Bits> after(
       List<PackedState.Bits> states, Call call, boolean misuseToo) {
     List<PackedState.Bits> next = new ArrayList<>();
-    PackedState state = scope.empty();
-    Choices choices = new Choices(dialect);
     for (PackedState.Bits bits : states) {
       state.set(bits);
-      if (!scope.admits(state, call)) {
-        continue;
+      if (scope.admits(state, call)) {
+        steps.make(
+            state,
+            call,
+            (before, made, answer, choices, after) -> {
+              boolean may =
+                  Coverage.counts(answer) || (misuseToo && answer.word() == Answer.Word.UNDEFINED);
+              if (may && !next.contains(after.bits())) {
+                next.add(after.bits());
+              }
+            });
       }
-      choices.begin();
-      do {
-        state.set(bits);
-        Answer answer = Machine.step(state, call, choices);
-        boolean may =
-            switch (answer.word()) {
-              case DONE, REFUSED -> true;
-              case UNDEFINED -> misuseToo;
-              case NO_CALL -> false;
-            };
-        PackedState.Bits reached = state.bits();
-        if (may && !next.contains(reached)) {
-          next.add(reached);
-        }
-      } while (choices.advance());
     }
     return next;
   }

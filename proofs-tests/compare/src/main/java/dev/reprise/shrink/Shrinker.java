@@ -145,10 +145,9 @@ public final class Shrinker {
   /** Writes it as simply as can be, gives things the lowest names, forgets other actors. */
   private Failure simplify(Failure failure) {
     Failure simple = failure;
-    Optional<Failure> simpler = Optional.of(simple);
-    while (simpler.isPresent()) {
-      simple = simpler.get();
-      simpler = simplerThan(simple);
+    for (Optional<Failure> next = Optional.of(simple); next.isPresent(); ) {
+      simple = next.get();
+      next = simplerThan(simple);
     }
     Script ordered = Simpler.ordered(simple.script());
     return renamed(

@@ -14,7 +14,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Simpler ways to write a script. */
 final class Simpler {
@@ -60,69 +64,61 @@ final class Simpler {
     }
   }
 
-  /** Every way to write one place of the script more simply. */
+  /**
+   * Every way to write one place of the script more simply: two halves of a connect joined, a
+   * connect in place of a handshake that reads no ticket, a client in place of a server that is
+   * offered nothing.
+   */
   static List<Script> than(Script script) {
-    List<Script> simpler = joined(script);
-    simpler.addAll(plain(script));
-    simpler.addAll(asClients(script));
-    return simpler;
-  }
-
-  /** The script with a connect in place of a handshake that reads no ticket, each in turn. */
-  private static List<Script> plain(Script script) {
-    List<Script> simpler = new ArrayList<>();
+    List<Script> joined = new ArrayList<>();
+    List<Script> plain = new ArrayList<>();
+    List<Script> asClients = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
-      if (script.calls().get(i) instanceof Call.Handshake(var c, var outcome, var fresh)) {
-        List<Call> calls = new ArrayList<>(script.calls());
-        calls.set(i, new Call.Connect(c, outcome, fresh));
-        simpler.add(new Script(calls));
+      switch (script.calls().get(i)) {
+        case Call.ConnectStart(var connection) ->
+            joined(script, i, connection).ifPresent(joined::add);
+        case Call.Handshake(var c, var outcome, var fresh) ->
+            plain.add(with(script, i, new Call.Connect(c, outcome, fresh)));
+        case Call.ServerNew(var server, var in) -> asClients.add(asClient(script, server));
+        default -> {}
       }
     }
-    return simpler;
+    return Stream.of(joined, plain, asClients).flatMap(List::stream).toList();
   }
 
-  /** The script with a client in place of a server that is offered nothing, each in turn. */
-  private static List<Script> asClients(Script script) {
-    List<Script> simpler = new ArrayList<>();
-    for (Call call : script.calls()) {
-      if (call instanceof Call.ServerNew(var server, var in)) {
-        simpler.add(
-            new Script(
-                script.calls().stream()
-                    .map(
-                        each ->
-                            switch (each) {
-                              case Call.ServerNew(var c, var a) when c.equals(server) ->
-                                  new Call.ConnectionNew(c, a);
-                              case Call.Accept(var c, var offered, var fresh)
-                                  when c.equals(server) && offered.equals(Session.NONE) ->
-                                  new Call.Connect(c, Outcome.FULL, fresh);
-                              default -> each;
-                            })
-                    .toList()));
-      }
-    }
-    return simpler;
+  private static Script with(Script script, int at, Call call) {
+    List<Call> calls = new ArrayList<>(script.calls());
+    calls.set(at, call);
+    return new Script(calls);
   }
 
-  /** The script with two halves of a connect joined, each place in turn. */
-  private static List<Script> joined(Script script) {
-    List<Script> simpler = new ArrayList<>();
-    for (int i = 0; i < script.size(); i++) {
-      if (script.calls().get(i) instanceof Call.ConnectStart(var connection)) {
-        for (int j = i + 1; j < script.size(); j++) {
-          if (script.calls().get(j) instanceof Call.ConnectFinish(var c, var outcome, var fresh)
-              && c.equals(connection)) {
-            List<Call> calls = new ArrayList<>(script.calls());
-            calls.set(j, new Call.Connect(connection, outcome, fresh));
-            calls.remove(i);
-            simpler.add(new Script(calls));
-            break;
-          }
-        }
+  private static Optional<Script> joined(Script script, int start, Connection connection) {
+    for (int i = start + 1; i < script.size(); i++) {
+      if (script.calls().get(i) instanceof Call.ConnectFinish(var c, var outcome, var fresh)
+          && c.equals(connection)) {
+        return Optional.of(
+            with(script, i, new Call.Connect(connection, outcome, fresh)).without(start));
       }
     }
-    return simpler;
+    return Optional.empty();
+  }
+
+  private static Script asClient(Script script, Connection server) {
+    return mapped(
+        script.calls(),
+        call ->
+            switch (call) {
+              case Call.ServerNew(var c, var a) when c.equals(server) ->
+                  new Call.ConnectionNew(c, a);
+              case Call.Accept(var c, var offered, var fresh)
+                  when c.equals(server) && offered.equals(Session.NONE) ->
+                  new Call.Connect(c, Outcome.FULL, fresh);
+              default -> call;
+            });
+  }
+
+  private static Script mapped(List<Call> calls, UnaryOperator<Call> change) {
+    return new Script(calls.stream().map(change).toList());
   }
 
   /**
@@ -130,8 +126,15 @@ final class Simpler {
    * another connection, each in turn.
    */
   static List<Script> withoutFrees(Script script) {
+    int highest =
+        script.calls().stream()
+            .flatMap(
+                call -> Stream.concat(CallNames.used(call).stream(), CallNames.made(call).stream()))
+            .mapToInt(name -> name instanceof Connection connection ? connection.number() : 0)
+            .max()
+            .orElse(0);
+    Connection spare = new Connection(1 + highest);
     List<Script> shorter = new ArrayList<>();
-    Connection spare = new Connection(1 + highestConnection(script));
     for (int i = 0; i < script.size(); i++) {
       if (script.calls().get(i) instanceof Call.ConnectionFree(var freed)) {
         Renaming renaming =
@@ -149,20 +152,6 @@ final class Simpler {
     return shorter;
   }
 
-  private static int highestConnection(Script script) {
-    int[] highest = {0};
-    Renaming asked =
-        new Renaming() {
-          @Override
-          public Connection connection(Connection old) {
-            highest[0] = Math.max(highest[0], old.number());
-            return old;
-          }
-        };
-    script.calls().forEach(asked::of);
-    return highest[0];
-  }
-
   /** The kinds of names that a script gives. */
   enum Names {
     CONTEXTS,
@@ -172,40 +161,36 @@ final class Simpler {
 
   /** The script with one actor, and things of these kinds named in the order in which they come. */
   static Script renamed(Script script, Set<Names> kinds) {
-    Renaming inOrder = new InOrder(kinds);
-    return new Script(script.calls().stream().map(inOrder::of).toList());
+    return mapped(script.calls(), new InOrder(kinds)::of);
   }
 
-  private static final class InOrder implements Renaming {
-
-    private final Set<Names> kinds;
-    private final Map<Context, Context> contexts = new HashMap<>();
-    private final Map<Connection, Connection> connections = new HashMap<>();
-    private final Map<Session, Session> sessions = new HashMap<>();
-
+  private record InOrder(Set<Names> kinds, Map<Object, Integer> numbers) implements Renaming {
     private InOrder(Set<Names> kinds) {
-      this.kinds = kinds;
+      this(kinds, new HashMap<>());
+    }
+
+    private <N> N renamed(Names kind, N old, IntFunction<N> named) {
+      if (!kinds.contains(kind)) {
+        return old;
+      }
+      Class<?> type = old.getClass();
+      int next = 1 + (int) numbers.keySet().stream().filter(type::isInstance).count();
+      return named.apply(numbers.computeIfAbsent(old, name -> next));
     }
 
     @Override
     public Context context(Context old) {
-      return kinds.contains(Names.CONTEXTS)
-          ? contexts.computeIfAbsent(old, name -> new Context(contexts.size() + 1))
-          : old;
+      return renamed(Names.CONTEXTS, old, Context::new);
     }
 
     @Override
     public Connection connection(Connection old) {
-      return kinds.contains(Names.CONNECTIONS)
-          ? connections.computeIfAbsent(old, name -> new Connection(connections.size() + 1))
-          : old;
+      return renamed(Names.CONNECTIONS, old, Connection::new);
     }
 
     @Override
     public Session session(Session old) {
-      return kinds.contains(Names.SESSIONS)
-          ? sessions.computeIfAbsent(old, name -> new Session(sessions.size() + 1))
-          : old;
+      return renamed(Names.SESSIONS, old, Session::new);
     }
 
     @Override

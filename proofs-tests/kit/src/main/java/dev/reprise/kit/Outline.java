@@ -44,25 +44,6 @@ final class Outline {
   /** Transitions that were missed and are named; of more, the number. */
   private static final int NAMED = 12;
 
-  /** Clauses that show only where the stack can be asked one of these. */
-  private static final Map<Clause, Set<Capability>> SHOWN_BY =
-      Map.ofEntries(
-          Map.entry(Clause.SET_1, Set.of(Capability.IDENTITY, Capability.REUSED)),
-          Map.entry(Clause.SET_2, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.SET_3, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.SET_4, Set.of(Capability.REUSED)),
-          Map.entry(Clause.SET_5, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(
-              Clause.SET_6, Set.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.OPEN_1, Set.of(Capability.RESUMABLE)),
-          Map.entry(Clause.OPEN_2, Set.of(Capability.RESUMABLE)),
-          Map.entry(Clause.SHUT_1, Set.of(Capability.RESUMABLE)),
-          Map.entry(Clause.GET_0, Set.of(Capability.IDENTITY)),
-          Map.entry(Clause.GET_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.UP_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.FREE_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)),
-          Map.entry(Clause.CONN_1, Set.of(Capability.COUNT, Capability.DESTRUCTION)));
-
   private final StackExamination examination;
   private final double coverage;
   private final List<String> pinned;
@@ -107,22 +88,35 @@ final class Outline {
 
   private void check(Clause clause) {
     fail(violations(found -> found.failure().verdict().clause() == clause));
-    Set<Capability> showing = SHOWN_BY.getOrDefault(clause, Set.of());
+    Set<Capability> showing = showing(clause);
     if (!showing.isEmpty() && showing.stream().noneMatch(examination.identity()::can)) {
       throw unsupported("it takes a stack that can be asked " + anyOf(showing));
     }
-    departure(clause)
-        .ifPresent(
-            value -> {
-              throw new TestAbortedException(
-                  "the stack departs from it, as its dialect declares: "
-                      + value.of()
-                      + " = "
-                      + value);
-            });
+    Optional<Value> departure = departure(clause);
+    if (departure.isPresent()) {
+      throw new TestAbortedException(
+          "the stack departs from it, as its dialect declares: "
+              + departure.get().of()
+              + " = "
+              + departure.get());
+    }
     if (!examination.run().result().steps().containsKey(clause)) {
       throw unsupported(whyNotMet(clause));
     }
+  }
+
+  /** A clause shows only where the stack can be asked one of these; empty for any stack. */
+  private static Set<Capability> showing(Clause clause) {
+    return switch (clause) {
+      case SET_1 -> Set.of(Capability.IDENTITY, Capability.REUSED);
+      case SET_2, SET_3, SET_5, GET_1, UP_1, FREE_1, CONN_1 ->
+          Set.of(Capability.COUNT, Capability.DESTRUCTION);
+      case SET_4 -> Set.of(Capability.REUSED);
+      case SET_6 -> Set.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION);
+      case OPEN_1, OPEN_2, SHUT_1 -> Set.of(Capability.RESUMABLE);
+      case GET_0 -> Set.of(Capability.IDENTITY);
+      default -> Set.of();
+    };
   }
 
   /** A departure from the clause that was seen; those that nobody declares are violations too. */
@@ -296,29 +290,28 @@ final class Outline {
     Stream<DynamicTest> calls =
         examination.identity().missing().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(
-                missing ->
-                    dynamicTest(
-                        missing.getKey().function(),
-                        () -> {
-                          throw unsupported(missing.getValue());
-                        }));
+            .map(missing -> untold(missing.getKey().function(), missing.getValue()));
     Stream<DynamicTest> reasons =
         examination.run().result().cannotTell().entrySet().stream()
             .map(
                 reason ->
-                    dynamicTest(
+                    untold(
                         reason.getKey(),
-                        () -> {
-                          throw unsupported(
-                              reason.getKey()
-                                  + " ("
-                                  + reason.getValue()
-                                  + " of "
-                                  + scripts
-                                  + " scripts)");
-                        }));
+                        reason.getKey()
+                            + " ("
+                            + reason.getValue()
+                            + " of "
+                            + scripts
+                            + " scripts)"));
     return Stream.concat(calls, reasons);
+  }
+
+  private static DynamicTest untold(String name, String reason) {
+    return dynamicTest(
+        name,
+        () -> {
+          throw unsupported(reason);
+        });
   }
 
   // Pinned scripts

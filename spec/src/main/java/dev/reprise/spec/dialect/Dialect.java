@@ -31,6 +31,13 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
     allowed = Map.copyOf(copy);
   }
 
+  /** A dialect with a single value for every switch. */
+  public static Dialect single(String name, Map<Switch, Value> values) {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    values.forEach((of, value) -> allowed.put(of, Set.of(value)));
+    return new Dialect(name, allowed);
+  }
+
   public Set<Value> allowed(Switch of) {
     return allowed.getOrDefault(of, Set.of());
   }
@@ -41,9 +48,9 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
 
   /** The same, with the plainest value only of each switch. */
   public Dialect plainest() {
-    EnumMap<Switch, Set<Value>> single = new EnumMap<>(Switch.class);
-    allowed.forEach((of, values) -> single.put(of, Set.of(Collections.min(values))));
-    return new Dialect(name, single);
+    EnumMap<Switch, Value> plainest = new EnumMap<>(Switch.class);
+    allowed.forEach((of, values) -> plainest.put(of, Collections.min(values)));
+    return single(name, plainest);
   }
 
   /** What either dialect allows. */
