@@ -192,7 +192,8 @@ public final class CacheInvariants {
   private static boolean removedIsOutAndBad(Transition step) {
     int s = step.session();
     State after = step.after();
-    return step.before().cache(s) == 0 || step.chose(Value.UNISSUED_REMOVED_NOT_FOUND)
+    boolean isFound = step.before().cache(s) != 0 && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
+    return !isFound
         ? step.answer().returned() == 0 && after.cache(s) == step.before().cache(s)
         : step.answer().returned() == 1
             && after.cache(s) == 0

@@ -70,7 +70,7 @@ final class CacheLists {
       if (movement.clause() == Clause.CACHE_2 && !list.isEmpty() && !list.getFirst().equals(s)) {
         lastEvicted = false;
       }
-      list.remove(s);
+      list.remove((Object) s);
     }
   }
 }

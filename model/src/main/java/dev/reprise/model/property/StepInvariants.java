@@ -86,7 +86,7 @@ public final class StepInvariants {
           List.of(Clause.SET_6, Clause.COPY_1),
           step ->
               set(step) != 0
-                  || (step.chose(Value.NULL_REFUSED) || step.chose(Value.REFUSAL_SILENT)
+                  || ((step.chose(Value.NULL_REFUSED) || step.chose(Value.REFUSAL_SILENT))
                       ? step.changesNothing()
                       : step.heldAfter() == 0 && step.releases()));
 

@@ -38,6 +38,7 @@ final class Ticker implements AutoCloseable {
   }
 
   /** Shows a line, if the one before has stood for a while. */
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation is in no library that we have.
   synchronized void say(String format, Object... arguments) {
     long now = System.nanoTime();
     if (now - shown >= EVERY) {

@@ -2,8 +2,10 @@ package dev.reprise.cli;
 
 import dev.reprise.format.Words;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Something that the user can mend. The message is one line and names the place and the reason. */
+@SuppressWarnings("AnnotateFormatMethod") // The annotation is in no library that we have.
 final class UserError extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -16,12 +18,12 @@ final class UserError extends Exception {
   }
 
   /** An error in the command line, or in a file that it names. */
-  static UserError usage(String format, Object... arguments) {
+  static UserError usage(String format, @Nullable Object... arguments) {
     return new UserError(ExitCode.USAGE, format.formatted(arguments));
   }
 
   /** An error since something is missing here. */
-  static UserError lacking(String format, Object... arguments) {
+  static UserError lacking(String format, @Nullable Object... arguments) {
     return new UserError(ExitCode.LACKING, format.formatted(arguments));
   }
 
