@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The stacks that Reprise has an adapter to. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
 public enum KnownStack implements NamedStack {
   /** Our own implementation of the page, in this process. */
   REFERENCE(Stacks.REFERENCE, Kind.IN_PROCESS, "is part of Reprise", Protocol.TLS12_ID),

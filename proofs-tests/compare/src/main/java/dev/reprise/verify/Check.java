@@ -135,7 +135,7 @@ public record Check(
         shrunk.merge(
             small.failure().kind(),
             small,
-            (a, b) -> a.failure().shorter(b.failure()) == a.failure() ? a : b);
+            (a, b) -> a.failure().shorter(b.failure()).equals(a.failure()) ? a : b);
       }
     }
     return shrunk.values().stream()
