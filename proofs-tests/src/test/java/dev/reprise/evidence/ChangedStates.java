@@ -136,7 +136,7 @@ final class ChangedStates {
 
   private void changeSession(GrowingState state, int s) {
     Field field = any(OF_SESSIONS);
-    if (field == SessionField.CACHE) {
+    if (field.equals(SessionField.CACHE)) {
       state.set(field, s, random.nextInt(SCOPE.contexts() + 1));
     } else {
       flip(state, field, s);
