@@ -123,7 +123,7 @@ ResetKeepsWhatIsClosed ==
               [] conn[c].phase = "open" -> conn'[c].session = None
               [] OTHER -> conn'[c].session \in {None, conn[c].session}]_vars
 
-\* the copy of a connection has its context, its role and one more reference to its session
+\* the copy of a connection has its context, its role, its version and one more reference to its session
 DupSharesTheSession ==
   [][\A c, of \in Connections :
        c # of /\ ConnectionDup(c, of) =>

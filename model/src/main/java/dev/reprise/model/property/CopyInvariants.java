@@ -31,7 +31,8 @@ public final class CopyInvariants {
 
   public static final StepInvariant DUP_SHARES_THE_SESSION =
       ALL.of(
-          "the copy of a connection has its context, its role and one more reference to its session",
+          "the copy of a connection has its context, its role, its version and one more reference to"
+              + " its session",
           List.of(Clause.DUP_1),
           CopyInvariants::dupSharesTheSession);
 

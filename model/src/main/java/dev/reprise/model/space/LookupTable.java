@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class LookupTable {
 
-  /** The number of what is not there. */
+  /** The number that a lookup gives where the table has no such entry. */
   static final int NOTHING = 0;
 
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
