@@ -11,7 +11,7 @@ import java.util.Set;
 /** Dialects to explore, walk and judge under. */
 public final class Dialects {
 
-  /** What only stacks do to which a session is a value. */
+  /** The values that only stacks have to which a session is a value. */
   private static final Set<Value> OF_VALUES =
       EnumSet.of(
           Value.NEW_HOLDS_ITS_OWN,
@@ -20,12 +20,10 @@ public final class Dialects {
           Value.OVERWRITTEN_FAILS,
           Value.LATE_REUSED_SAID);
 
-  /**
-   * Every value of every switch, but for those: whatever any stack may do that counts references.
-   */
+  /** The values of all stacks that count references: every value of every switch, but for those. */
   public static final Dialect ANY = any();
 
-  /** Whatever any stack may do that copies sessions. */
+  /** The values of all stacks that copy sessions. */
   public static final Dialect COPYING =
       but(
           ANY,

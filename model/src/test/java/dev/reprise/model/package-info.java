@@ -1,4 +1,4 @@
-/** What the tests of the model share. */
+/** Helpers that the tests of the model share. */
 @NullMarked
 package dev.reprise.model;
 

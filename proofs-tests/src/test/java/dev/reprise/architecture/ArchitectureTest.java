@@ -60,7 +60,7 @@ class ArchitectureTest {
     return seesOnly(spec, spec);
   }
 
-  /** Whoever judges needs dialects, and no command, adapter or JSON library beside them. */
+  /** The catalogue is for judges: they need dialects, but no command, adapter or JSON library. */
   private static ArchRule catalogueSeesOnlySpec(String catalogue) {
     return seesOnly(catalogue, catalogue, SPEC);
   }
@@ -94,7 +94,7 @@ class ArchitectureTest {
     return seesOnly(impl, impl, SPEC, "org.apache.commons.lang3..", "javax.net.ssl..", JSON);
   }
 
-  /** What shims say is JSON; nobody else below needs to read any. */
+  /** The answers of shims are JSON; no other adapter needs to read any. */
   private static ArchRule onlyShimsSpeakJson(String impl) {
     return noClasses()
         .that()

@@ -1,4 +1,4 @@
-/** What may see what, and how things are called. */
+/** Tests of the dependencies between packages, and of names. */
 @NullMarked
 package dev.reprise.architecture;
 

@@ -182,7 +182,7 @@ class ClausesTest {
     assertThat(Covered.covering(NotRunning.class)).isEmpty();
   }
 
-  /** What looks like tests and is none. */
+  /** Methods that look like tests and are none. */
   static final class NotRunning {
 
     @Covers(Clause.SET_1)

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the model answers under each clause, found by exploring the machine and provoking the judge.
+ * The model's answers under each clause, found by exploring the machine and provoking the judge.
  */
 final class Rules {
 

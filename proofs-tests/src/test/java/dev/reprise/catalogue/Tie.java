@@ -10,7 +10,7 @@ final class Tie {
   private Tie() {}
 
   /**
-   * What is loose.
+   * The ties that are missing, and the exceptions that are out of date.
    *
    * @param ruled the clauses that a rule cites
    * @param tested the clauses that a test covers

@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One script on the machine and on the reference. What is asked about is the last call, unless it
- * is said otherwise.
+ * One script on the machine and on the reference. The methods are about the last call, unless they
+ * say otherwise.
  */
 final class Showing {
 
@@ -74,12 +74,12 @@ final class Showing {
     return cited;
   }
 
-  /** What the machine answers, such as {@code DONE SET-1}. */
+  /** The machine's answer, such as {@code DONE SET-1}. */
   String answer() {
     return answer;
   }
 
-  /** What the machine's ledger says, such as {@code c1 takes s1 by SET-2}. */
+  /** The entries of the machine's ledger, such as {@code c1 takes s1 by SET-2}. */
   List<String> moved() {
     return state.ledger().stream().map(Showing::words).toList();
   }
@@ -93,22 +93,22 @@ final class Showing {
         : movement.ownerName() + " " + what + " " + session + by;
   }
 
-  /** Who owns the session, according to the machine, such as {@code 2 owners: app, c1}. */
+  /** The session's owners, according to the machine, such as {@code 2 owners: app, c1}. */
   String owners(int session) {
     return OwnersText.owners(state, new Session(session));
   }
 
-  /** What was seen of the reference. */
+  /** The observation of the reference. */
   String seen() {
     return trace.observations().get(trace.script().size() - 1).toString();
   }
 
-  /** What was seen of the reference when everything was closed. */
+  /** The observation of the reference when everything was closed. */
   String closing() {
     return trace.observations().getLast().toString();
   }
 
-  /** What the judge says of the reference: {@code conforms}, or who violates which clause. */
+  /** The judge's verdict on the reference: {@code conforms}, or who violates which clause. */
   String verdict() {
     return switch (verdict) {
       case Verdict.Conforms() -> "conforms";

@@ -1,6 +1,7 @@
 /**
- * Every clause in a script that shows it, on the machine and on the reference. What is {@link
- * dev.reprise.clause.Covers covered} here is what the catalogue's tie counts as tested.
+ * Every clause in a script that shows it, on the machine and on the reference. The clauses that are
+ * {@link dev.reprise.clause.Covers covered} here are those that the catalogue's tie counts as
+ * tested.
  */
 @NullMarked
 package dev.reprise.clause;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What was measured on BoringSSL 13. */
+/** Facts that were measured on BoringSSL 13. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoringSslFactsTest {
 

@@ -8,7 +8,7 @@ import dev.reprise.stack.Installed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the stacks in the JVM do with the shortest scripts that tell them apart. */
+/** The behaviour of the stacks in the JVM, in the shortest scripts that tell them apart. */
 @Timeout(60)
 class JvmFactsTest {
 

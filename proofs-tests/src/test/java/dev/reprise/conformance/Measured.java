@@ -77,12 +77,14 @@ final class Measured {
     }
   }
 
-  /** That is what the pages say. */
+  /** Asserts that the stack does what the pages say. */
   void conforms() {
     departs();
   }
 
-  /** That is what the pages say, but for these, which are declared. */
+  /**
+   * Asserts that the stack does what the pages say, but for these departures, which are declared.
+   */
   void departs(Value... values) {
     assertThat(judgement.verdict()).isEqualTo(new Verdict.Conforms());
     Set<Value> departures =

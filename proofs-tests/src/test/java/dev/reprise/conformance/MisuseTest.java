@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the stacks of this machine make of callers that break a clause; a process each. */
+/** The behaviour of this machine's stacks when a caller breaks a clause; a process each. */
 @Timeout(180)
 class MisuseTest {
 

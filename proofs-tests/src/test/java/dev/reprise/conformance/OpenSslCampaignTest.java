@@ -67,7 +67,7 @@ class OpenSslCampaignTest {
     return Captured.reprise(all.toArray(String[]::new));
   }
 
-  /** What the last run said of the stack; it is what the schema says. */
+  /** The part of the last run's report about the stack; the report agrees with the schema. */
   private JsonNode stack() throws IOException {
     String json = Files.readString(folder.resolve("report.json"));
     assertThat(ReportSchema.VERIFY.mistakes(json)).isEmpty();
@@ -171,7 +171,7 @@ class OpenSslCampaignTest {
         .contains("\n  tells      identity, reused, resumable, destruction, count,");
   }
 
-  /** What has become a child of this process since, and is in mid-campaign. */
+  /** A child of this process that was not there before, and is in mid-campaign. */
   private static ProcessHandle busyChild(List<ProcessHandle> before, CompletableFuture<?> during)
       throws InterruptedException {
     while (!during.isDone()) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was measured on OpenSSL 3.0, situation by situation: {@code semantics.md}, section 4. */
+/**
+ * Facts that were measured on OpenSSL 3.0, situation by situation: {@code semantics.md}, section 4.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenSslFactsTest {
 

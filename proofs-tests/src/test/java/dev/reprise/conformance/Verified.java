@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code reprise verify} says of a stack that conforms to a dialect of its own name.
+ * The result of {@code reprise verify} for a stack that conforms to a dialect of its own name.
  *
  * @param stack the report's part about it
  */

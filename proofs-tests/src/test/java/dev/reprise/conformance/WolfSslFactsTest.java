@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was measured on wolfSSL 5.5.4, to which a session is a value. */
+/** Facts that were measured on wolfSSL 5.5.4, to which a session is a value. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WolfSslFactsTest {
 

@@ -32,7 +32,8 @@ final class Met {
   private Met() {}
 
   /**
-   * What is met under the dialect by each chapter's calls, in its small scope and in two contexts.
+   * The clauses that each chapter's calls meet under the dialect, in its small scope and in two
+   * contexts.
    */
   static Met under(Dialect dialect) {
     Met met = new Met();

@@ -10,7 +10,7 @@ record Page(String text) {
   static final String BEGIN = "<!-- generated: begin -->\n";
   static final String END = "<!-- generated: end -->\n";
 
-  /** What stands between the two lines. */
+  /** The text between the two lines. */
   String table() {
     return text.substring(begin(), end());
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the files of {@code spec} have of a clause: vectors, scripts and the golden matrix. */
+/** The records of a clause in the files of {@code spec}: vectors, scripts and the golden matrix. */
 final class Recorded {
 
   private static final String OURS = "reference/";

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code spec/tla} has of a clause: properties by the sentence that names them in the model,
- * and definitions by the comment over them.
+ * The statements of a clause in {@code spec/tla}: properties by the sentence that names them in the
+ * model, and definitions by the comment over them.
  */
 final class Restated {
 

@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the solver reads is what the machine was compared with: from a state of the machine, the
- * text leads to the states that the runs of the same command lead to, and to no other.
+ * The solver reads the same rules that the machine was compared with: from a state of the machine,
+ * the text leads to the states that the runs of the same command lead to, and to no other.
  */
 class EncodingTest {
 

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 /** Steps of the machine under every value of every switch, by search and by chance. */
 final class Exploration {
 
-  /** Whatever any stack may do. */
+  /** The dialect that allows all that any stack may do. */
   static final Dialect ANY = any();
 
   private Exploration() {}

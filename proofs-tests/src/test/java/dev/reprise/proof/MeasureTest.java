@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is assumed of measures, against finite structures in which they are counted. */
+/** The assumptions about measures, checked in finite structures in which they are counted. */
 class MeasureTest {
 
   private static final int STRUCTURES = 20_000;

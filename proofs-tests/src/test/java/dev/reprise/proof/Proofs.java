@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be proved, as questions to a solver: each asks for a counterexample, and the proof is
+ * The proof obligations, as questions to a solver: each asks for a counterexample, and the proof is
  * that there is none. Together, by induction over the calls, the invariants hold in every state
  * that calls lead to from the empty one.
  */
@@ -127,7 +127,7 @@ final class Proofs {
     return encoding.script();
   }
 
-  /** What is said of dropping any number of sessions holds after one more, whichever they are. */
+  /** The claims about dropping any number of sessions hold after one more, whichever they are. */
   Script dropping(Optional<Universe> universe) {
     Command.Repeat repeat = rulebook.dropping(CONTEXT, Symbol.MAY::of);
     Encoding encoding =
@@ -161,7 +161,7 @@ final class Proofs {
     return encoding.script();
   }
 
-  /** What follows from the invariants in any state, in the words of the page. */
+  /** The consequences of the invariants in any state, in the words of the page. */
   Script consequences() {
     Encoding encoding =
         begin(UNBOUNDED, "What follows from the invariants. Every answer must be unsat.");

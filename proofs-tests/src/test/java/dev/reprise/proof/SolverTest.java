@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
-/** What comes of a solver that is absent, slow, or asked nonsense: never a proof. */
+/** Results with a solver that is absent, slow, or asked nonsense: never a proof. */
 class SolverTest {
 
   private static final String WHY = "unsupported: z4 is not installed (apt-get install z3)";

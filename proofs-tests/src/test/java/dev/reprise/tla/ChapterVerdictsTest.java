@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds of a chapter in one machine holds in the other, and what its rules make false is false
- * in both, as near.
+ * A property that holds of a chapter in one machine holds in the other, and one that its rules make
+ * false is false in both, equally near to the beginning.
  */
 class ChapterVerdictsTest {
 

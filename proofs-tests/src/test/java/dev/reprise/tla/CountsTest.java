@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The machine in TLA+ and the machine in Java have as many states and steps as each other, and as
- * they had when somebody looked. What the configurations check holds.
+ * they had when somebody looked. The properties that the configurations check hold.
  */
 class CountsTest {
 

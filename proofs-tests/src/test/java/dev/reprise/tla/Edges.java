@@ -110,7 +110,7 @@ final class Edges implements Explorer.Visitor {
     return said;
   }
 
-  /** What else is known of a connection; nothing of one that is new. */
+  /** The other facts of a connection; none of one that is new. */
   private static void more(Map<String, String> said, State state, int c) {
     Connection name = new Connection(c);
     if (state.is(ConnectionField.PEER_CLOSED, c)) {
@@ -132,8 +132,8 @@ final class Edges implements Explorer.Visitor {
   }
 
   /**
-   * What a context is set to and what is in its cache, the newest first; nothing of one that is
-   * new.
+   * The settings of a context and the content of its cache, the newest first; nothing of one that
+   * is new.
    */
   private static void cache(Map<String, String> said, State state, int a) {
     int mode = state.get(ContextField.CACHE_MODE, a);

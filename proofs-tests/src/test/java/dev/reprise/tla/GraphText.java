@@ -25,7 +25,7 @@ final class GraphText {
   private static final Pattern SETTING =
       Pattern.compile("(\\w+) :> (?:\"|<<)?([^\">@)]*?)(?:\"|>>| @@|\\))");
 
-  /** What contexts, connections and sessions begin with. */
+  /** The values that contexts, connections and sessions begin with. */
   private static final Set<String> UNSET = Set.of("", "0", "server", "none", "own");
 
   private GraphText() {}

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a module says of the machine, under the sentence that stands over it.
+ * A statement of a module about the machine, under the sentence that stands over it.
  *
  * @param module the module
  * @param sentence the name that the model has for it

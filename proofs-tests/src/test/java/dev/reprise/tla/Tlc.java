@@ -43,7 +43,7 @@ final class Tlc {
   }
 
   /**
-   * What TLC found.
+   * The result of TLC.
    *
    * @param output all that it said
    */
@@ -58,7 +58,7 @@ final class Tlc {
                       Long.parseLong(numbers.group(2)), Long.parseLong(numbers.group(1)) - 1));
     }
 
-    /** What does not hold; empty where all holds. */
+    /** The property that does not hold; empty where all hold. */
     Optional<String> violated() {
       return last(VIOLATED)
           .map(named -> Optional.ofNullable(named.group(1)).orElse(named.group(2)));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds in one machine holds in the other, and what is false is false in both. */
+/** A property that holds in one machine holds in the other, and a false one is false in both. */
 class VerdictsTest {
 
   private static final Configuration NARROW = Configuration.named("references-1-1-1-1-1");

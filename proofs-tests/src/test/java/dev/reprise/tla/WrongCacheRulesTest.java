@@ -38,7 +38,7 @@ class WrongCacheRulesTest {
              /\\ cache = [a \\in Contexts |-> <<newer, older>>]
       """;
 
-  /** What is broken only where two sessions are in the cache. */
+  /** The properties that are broken only where two sessions are in the cache. */
   private static final Set<String> FAR = Set.of("LastIsEvicted", "FitsAfterComingIn");
 
   private static Wrong cache(String what, String text, String other) {

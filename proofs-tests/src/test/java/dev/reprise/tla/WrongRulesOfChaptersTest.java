@@ -263,7 +263,7 @@ class WrongRulesOfChaptersTest {
     return Stated.all();
   }
 
-  /** What another module states is broken by its own wrong rules. */
+  /** The properties that another module states are broken by its own wrong rules. */
   @ParameterizedTest
   @MethodSource("chapters")
   void every_property_that_is_stated_anew_is_broken_by_a_wrong_rule(Stated stated) {

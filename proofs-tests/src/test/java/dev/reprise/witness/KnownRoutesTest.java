@@ -143,7 +143,10 @@ class KnownRoutesTest {
     }
   }
 
-  /** What is shown and not due has no known route yet that the view has all for. */
+  /**
+   * A route to a finding that is due is as long as the known one. The view lacks something for the
+   * known routes of the other findings, or they have none yet.
+   */
   private static void assertNoShorter(Explored explored, String name, Route route) {
     KnownRoute due = explored.expected().due().get(name);
     if (due != null) {

@@ -78,7 +78,7 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
         .toList();
   }
 
-  /** Whatever a stack could do to which a session is an object, and not a value. */
+  /** The dialect of all that a stack could do to which a session is an object, and not a value. */
   private static Dialect any() {
     Map<Switch, Set<Value>> allowed = new EnumMap<>(Walk.ALL.allowed());
     allowed.put(Switch.NEW_CONNECTION, Set.of(Value.NEW_HOLDS_NONE));

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Breadth-first search with parents: the states that were reached, nearest first, each with the one
- * from which it was reached first. Whoever searches makes the steps, and reaches no state twice.
- * For one thread.
+ * from which it was reached first. The caller makes the steps, and reaches no state twice. For one
+ * thread.
  *
  * @param <S> a state, with the step that led to it if that is wanted on a path
  */

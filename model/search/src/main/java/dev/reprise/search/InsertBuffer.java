@@ -37,7 +37,7 @@ final class InsertBuffer {
   private boolean[] isNew = new boolean[FEWEST];
   private int size;
 
-  /** What was read ahead; kept so that the reading is not left out. */
+  /** The bits that were read ahead; kept so that the compiler does not remove the reading. */
   private long touched;
 
   /** Keys for the set that so many threads share. */
@@ -154,7 +154,7 @@ final class InsertBuffer {
     }
   }
 
-  /** What was read ahead, so that no compiler finds the reading idle. */
+  /** The bits that were read ahead, so that no compiler finds the reading unused. */
   long touched() {
     return touched;
   }

@@ -1,7 +1,7 @@
 package dev.reprise.search;
 
 /**
- * What a worker, or all of them, have done so far; see {@link SearchResult} for the words.
+ * The counts of one worker, or of all of them, so far; see {@link SearchResult} for the words.
  *
  * @param expanded states whose steps were made
  */

@@ -3,7 +3,7 @@ package dev.reprise.search;
 import java.util.List;
 
 /**
- * What a search has seen.
+ * The result of a search.
  *
  * @param visited distinct states, one for each orbit where symmetry is used
  * @param states distinct states with all that they stand for

@@ -3,8 +3,8 @@ package dev.reprise.search;
 import java.util.List;
 
 /**
- * What can be searched: states of a fixed number of words, what follows from each, and what is
- * meant to hold of each.
+ * A system that can be searched: states of a fixed number of words, the successors of each, and the
+ * properties that each is meant to have.
  */
 public interface TransitionSystem {
 

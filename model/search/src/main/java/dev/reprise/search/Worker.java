@@ -190,7 +190,7 @@ final class Worker {
     freshStates = 0;
   }
 
-  /** What it has done by the end of the last chunk; other threads may ask. */
+  /** The counts of this worker at the end of the last chunk; other threads may ask. */
   SearchCounts counts() {
     return counts;
   }

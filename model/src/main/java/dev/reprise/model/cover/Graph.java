@@ -32,8 +32,9 @@ import java.util.Set;
  * is a deterministic automaton whose inputs are calls.
  *
  * <p>A <em>transition</em> is a call in a state that is done, or refused as the dialect declares;
- * those that differ by the names of connections and sessions only are one. What a caller may not do
- * is none, nor is a step that leaves the stack a choice: nothing is entered through it.
+ * those that differ by the names of connections and sessions only are one. A call that the caller
+ * may not make is no transition, nor is a step that leaves the stack a choice: no state is entered
+ * through it.
  */
 public final class Graph {
 

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a scope is a record of numbers
 public enum Chapter {
-  /** Who owns what: set, connect, reuse and free. */
+  /** The ownership of references: set, connect, reuse and free. */
   REFERENCES(new Scope(1, 2, 2, 1, 2), Integer.MAX_VALUE, new Scope(2, 4, 5, 2, 3)) {
     @Override
     void addTo(Calls calls) {

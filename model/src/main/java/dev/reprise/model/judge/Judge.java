@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * seen. Where none is left, the path that agreed best says what was expected.
  *
  * <p>It is a fold: {@link #see} takes in one call after the other until there is a verdict, {@link
- * #close} gives the last one. What it keeps depends on the names in use and not on the number of
+ * #close} gives the last one. Its memory depends on the names in use and not on the number of
  * calls, unless a {@link History} is attached that keeps more. It can be serialised between two
  * calls, and goes on from there. Mutable, not thread-safe.
  */
@@ -246,8 +246,8 @@ public final class Judge implements Serializable {
 
   /**
    * The verdict where no path on which the caller may make the call explains what was seen, and
-   * these are those on which it may not: then whatever the stack did is not its fault. What no
-   * caller may do goes before what this stack forbids.
+   * these are those on which it may not: then the stack is not at fault, whatever it did. A breach
+   * of what no caller may do goes before a breach of what this stack forbids.
    */
   private Verdict callerViolates(List<Branch> undefined, Supplier<String> observed) {
     Branch plainest =

@@ -23,7 +23,7 @@ public record Step(
     GrowingState before,
     GrowingState after) {
 
-  /** What moved during the call. */
+  /** The movements of references during the call. */
   public List<Movement> movements() {
     return after.ledger();
   }

@@ -3,7 +3,7 @@ package dev.reprise.model.judge;
 import dev.reprise.spec.clause.Clause;
 import java.io.Serializable;
 
-/** What the judge says of a run. */
+/** The judge's verdict on a run. */
 public sealed interface Verdict extends Serializable {
 
   /** Everything that was seen is what the machine says, or what the dialect declares. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the machine answers to a call: it is done, or refused as the page lets a stack refuse it, or
+ * The machine's answer to a call: it is done, or refused as the page lets a stack refuse it, or
  * undefined because the caller broke a clause, or no call at all because the script used a name
  * wrongly. Only a call that is done changes the state. Answers are made once; none is made by a
  * step.
@@ -80,7 +80,7 @@ public final class Answer {
     return word;
   }
 
-  /** What a call that is done returns, where it returns 1 for success and 0 for none. */
+  /** The return value of a call that is done, where it returns 1 for success and 0 for none. */
   public int returned() {
     return this == DONE_0[clause.orElseThrow().ordinal()] ? 0 : 1;
   }

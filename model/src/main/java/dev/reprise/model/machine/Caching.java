@@ -64,7 +64,7 @@ final class Caching {
     state.ranks(s, before + 1);
   }
 
-  // What comes into the cache
+  // Sessions that enter the cache
 
   /** Whether new sessions of such a connection are cached. */
   static boolean caches(State state, int c) {
@@ -202,7 +202,7 @@ final class Caching {
     return false;
   }
 
-  // What leaves it
+  // Sessions that leave it
 
   /**
    * A session goes out of the cache that it is in: the callback is called while the session still
@@ -328,7 +328,7 @@ final class Caching {
         && removeCallback(state, a) == RemoveCallback.FLUSHES;
   }
 
-  // What ends with the context
+  // The end of a context
 
   /** Where nobody has the context any more, its cache goes, and all that it was set to. */
   static void endsWithContext(State state, int a, Choices choices) {

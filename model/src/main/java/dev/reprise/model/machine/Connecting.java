@@ -211,7 +211,9 @@ final class Connecting {
     }
   }
 
-  /** What a session is that the connection's handshake, or a ticket after it, has made. */
+  /**
+   * The properties of a session that the connection's handshake, or a ticket after it, has made.
+   */
   static void isMadeBy(State state, int c, int s) {
     state.set(SessionField.HOME, s, state.context(c));
     state.set(SessionField.ID_CONTEXT, s, state.get(ConnectionField.ID_CONTEXT, c));

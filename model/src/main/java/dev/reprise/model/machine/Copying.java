@@ -17,11 +17,11 @@ import java.util.List;
 /** The rules by which a connection starts again, and connections and sessions are copied. */
 final class Copying {
 
-  /** What {@code SSL_dup} copies, besides the session and the context. */
+  /** The fields that {@code SSL_dup} copies, besides the session and the context. */
   private static final List<Field> OF_CONNECTION =
       List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
 
-  /** What {@code SSL_SESSION_dup} copies, besides whether the session can be resumed. */
+  /** The fields that {@code SSL_SESSION_dup} copies, besides whether the session can be resumed. */
   private static final List<Field> OF_SESSION =
       List.of(
           SessionField.ISSUED,

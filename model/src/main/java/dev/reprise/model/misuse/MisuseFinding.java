@@ -152,7 +152,7 @@ public record MisuseFinding(
       return trace.script().calls().get(at);
     }
 
-    /** What explains the whole run goes before what explains it up to a later misuse. */
+    /** An explanation of the whole run goes before one that explains it up to a later misuse. */
     private MisuseFinding wentOn(boolean failed, String reason) {
       Verdict unmade = supposing((state, call, choices) -> Answer.UNCHANGED);
       if (stopsAt(unmade) < at) {

@@ -17,7 +17,7 @@ public enum MisuseOutcome {
    * that fails and changes something; or it answers with something that is no answer.
    */
   CORRUPTS,
-  /** That call, or one of the harmless ones after it, does not come back. */
+  /** The call that breaks the clause, or one of the harmless ones after it, does not come back. */
   HANGS,
   /** The process dies, at that call or at one of the harmless ones after it. */
   CRASHES;

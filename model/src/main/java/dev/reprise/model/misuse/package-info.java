@@ -1,4 +1,4 @@
-/** What a stack does when the caller breaks a clause: undefined, and worth knowing. */
+/** The behaviour of a stack whose caller breaks a clause: undefined, and worth knowing. */
 @NullMarked
 package dev.reprise.model.misuse;
 

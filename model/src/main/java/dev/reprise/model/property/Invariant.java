@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What holds in every state.
+ * A property that holds in every state.
  *
- * @param name what holds, as a sentence without its full stop
+ * @param name the property, as a sentence without its full stop
  * @param clauses the clauses that it follows from
  * @param predicate whether it holds in a state
  */

@@ -24,7 +24,7 @@ import java.util.function.ToIntFunction;
  */
 public record KnownRoute(String shows, Scope scope, boolean onlyThere, Route route) {
 
-  /** What there may be how many of, with its name for one and for several. */
+  /** A kind of thing whose number a scope limits, with its name for one and for several. */
   private record Quantity(ToIntFunction<Scope> of, String one, String several) {
 
     private String of(Scope scope) {
@@ -42,7 +42,7 @@ public record KnownRoute(String shows, Scope scope, boolean onlyThere, Route rou
           new Quantity(Scope::references, "reference of one actor", "references of one actor"));
 
   /**
-   * What a search lacks to come along the route, in words; nothing where it must.
+   * The things that a search lacks to come along the route, in words; empty where it must find it.
    *
    * @param calls what it makes
    * @param within calls from the empty state to the end of the last step that it makes

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What one might believe, and is false: kept beside the properties to show that a search can fail.
+ * A belief that is plausible and false: kept beside the properties to show that a search can fail.
  *
  * @param name the false belief, as a sentence without its full stop
  * @param clauses the clauses that make it false

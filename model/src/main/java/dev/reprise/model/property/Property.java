@@ -3,10 +3,10 @@ package dev.reprise.model.property;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
 
-/** What is meant to hold of the machine, everywhere that a caller can get to. */
+/** A property that the machine is meant to have, everywhere that a caller can get to. */
 public sealed interface Property permits Invariant, StepInvariant {
 
-  /** What holds, as a sentence without its full stop. */
+  /** The property, as a sentence without its full stop. */
   String name();
 
   /** The clauses that it follows from; none where it is about how a state is stored. */

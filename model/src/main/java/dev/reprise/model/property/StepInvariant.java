@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What holds of every step.
+ * A property that holds of every step.
  *
- * @param name what holds, as a sentence without its full stop
+ * @param name the property, as a sentence without its full stop
  * @param clauses the clauses that it follows from
  * @param predicate whether it holds of a step
  */

@@ -152,7 +152,7 @@ public final class Transition {
   int session() {
     return switch (call) {
       case Call.SessionDup dup -> dup.copy().number();
-      // What comes of a handshake or a ticket is the peer's to say.
+      // The outcome of a handshake or a ticket is the peer's to decide.
       case Call.Connect _, Call.ConnectFinish _, Call.Handshake _, Call.Ticket _ -> 0;
       default -> parts.first(Session.class).map(Session::number).orElse(0);
     };
@@ -186,7 +186,7 @@ public final class Transition {
     return after.session(connection);
   }
 
-  /** What its context is set to before the step. */
+  /** The setting of its context before the step. */
   int setting(Field field) {
     return before.get(field, before.context(connection));
   }

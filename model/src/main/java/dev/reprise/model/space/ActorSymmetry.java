@@ -14,7 +14,9 @@ import java.util.Set;
  */
 final class ActorSymmetry {
 
-  /** What is done for the first actor, whoever the caller is: references that callbacks keep. */
+  /**
+   * The calls that give references to the first actor, whoever the caller is: callbacks keep them.
+   */
   private static final Set<CallKind> OF_THE_FIRST =
       Set.of(CallKind.SET_NEW_CALLBACK, CallKind.SET_GET_CALLBACK, CallKind.TICKET);
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /**
- * What calls do to states, each thing once: lists of transitions, and of each what it writes and
- * where. For states of a fixed number of words; for one thread.
+ * The effects of calls on states, each stored once: lists of transitions, and of each what it
+ * writes and where. For states of a fixed number of words; for one thread.
  *
  * <p>A list stands in an array: how often it was taken, how many of its transitions write nothing,
  * how many write, and of each of these the bits that it keeps and those that it sets.

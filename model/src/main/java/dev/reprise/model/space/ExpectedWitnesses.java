@@ -28,7 +28,7 @@ public record ExpectedWitnesses(Map<String, KnownRoute> due, Map<String, List<St
     lacking = Collections.unmodifiableMap(new LinkedHashMap<>(lacking));
   }
 
-  /** What the known routes say of a request; nothing where it looks at no steps. */
+  /** The witnesses that the known routes expect of a request; none where it looks at no steps. */
   static ExpectedWitnesses of(Request request, Collection<KnownRoute> known) {
     if (!request.steps()) {
       return NOTHING;

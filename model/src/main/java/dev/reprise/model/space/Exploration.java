@@ -37,10 +37,10 @@ public final class Exploration {
 
   private final Request request;
 
-  /** What is looked at in every state. */
+  /** The invariants that are checked in every state. */
   private final List<Invariant> invariants;
 
-  /** What must be shown. */
+  /** The known routes, whose ends must be shown. */
   private final List<KnownRoute> known;
 
   private final List<StepObserver.Target> targets;

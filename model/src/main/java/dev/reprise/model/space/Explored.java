@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an exploration has found.
+ * The findings of an exploration.
  *
  * @param found the counts
  * @param bits bits that a state of the scope has

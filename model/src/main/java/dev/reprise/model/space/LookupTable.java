@@ -3,7 +3,7 @@ package dev.reprise.model.space;
 import java.util.Arrays;
 
 /**
- * What is known of states by some of their bits: a number for each of the values that these have.
+ * A hash table from some bits of a state to a number, one for each of the values that these have.
  * Open addressing, half empty at least; nothing is ever taken out.
  */
 final class LookupTable {

@@ -131,7 +131,7 @@ final class MachineSystem implements TransitionSystem {
     private final StepListener watch;
     private final boolean looksAtAll;
 
-    /** What is known of the calls. */
+    /** The known effects of the calls. */
     private final Memo[] memos;
 
     private MachineStepper(StepListener watch) {

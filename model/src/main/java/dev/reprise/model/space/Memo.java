@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What some calls do in a state, learnt from the machine and no rule of its own. What a rule does
- * follows from the fields that it reads; so once it was watched in a state, it is known what it
- * does in every state that has the same in these fields: it writes the same into the same fields.
+ * The effects of some calls in a state, learnt from the machine; a memo has no rule of its own. The
+ * effect of a rule follows from the fields that it reads; so once it was watched in a state, its
+ * effect is known in every state that has the same values in these fields: it writes the same into
+ * the same fields.
  *
  * <p>Of a state, a table looks at some fields. There stands what the calls do; or, where more must
  * be read to know, which table looks at these fields and at more.
@@ -158,7 +159,10 @@ final class Memo {
     return isIdle;
   }
 
-  /** What the first table looks at: all that the calls name but contexts, or what was read. */
+  /**
+   * The fields that the first table looks at: all that the calls name but contexts, or what was
+   * read.
+   */
   private long[] first() {
     ReadState all = new ReadState(scratch);
     names.forEach(all::readAllOf);

@@ -7,7 +7,7 @@ import dev.reprise.spec.dialect.Dialect;
 import java.util.List;
 
 /**
- * What is to be explored, and how.
+ * The request for an exploration: what to explore, and how.
  *
  * @param calls the calls that may be made, on the scope's names
  * @param symmetric whether one state is visited for all that differ from it by names only

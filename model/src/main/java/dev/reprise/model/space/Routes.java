@@ -40,7 +40,10 @@ final class Routes {
   /** The bits of the invariants that the visited state breaks. */
   private long broken;
 
-  /** What has no route yet, with the way to one from the visited state, if that is where it is. */
+  /**
+   * The findings without a route yet, with the way to a route from the visited state, if it shows
+   * the finding.
+   */
   private final Map<Object, Function<BreadthFirst<long[]>, Optional<Route>>> open =
       new LinkedHashMap<>();
 

@@ -97,7 +97,7 @@ final class StepObserver implements MachineSystem.StepListener {
     return counted(under, step -> step.clause().ordinal());
   }
 
-  /** What was counted here, and what was known. */
+  /** The counts of this observer, and those of the known effects. */
   private long[] counted(long[] here, ToIntFunction<Effects.Step> ordinal) {
     long[] all = here.clone();
     for (Effects effects : known) {

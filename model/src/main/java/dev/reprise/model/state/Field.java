@@ -101,7 +101,7 @@ public record Field(
     }
   }
 
-  /** What words in which a state is packed hold in the field. */
+  /** The field's value in the words in which a state is packed. */
   int get(long[] words, int number) {
     return (int) (words[word] >>> shift(number)) & most;
   }

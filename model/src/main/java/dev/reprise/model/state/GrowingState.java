@@ -121,7 +121,7 @@ public final class GrowingState extends State implements Serializable {
     return new GrowingState(this);
   }
 
-  /** What has moved since this state was made or copied. */
+  /** The movements since this state was made or copied. */
   public List<Movement> ledger() {
     return ledger;
   }

@@ -18,7 +18,7 @@ public record Movement(Kind kind, int owner, int session, Clause clause) impleme
   /** The owner of a movement that concerns the session alone. */
   public static final int NOBODY = 0;
 
-  /** What moved. */
+  /** The kind of a movement. */
   public enum Kind {
     TAKES,
     GIVES_BACK,

@@ -4,7 +4,7 @@ import dev.reprise.spec.clause.Clause;
 import java.util.List;
 
 /**
- * What the machine knows: contexts, connections, sessions, and who owns what.
+ * The machine's state: contexts, connections, sessions, and who owns what.
  *
  * <p>Everything is named by its number from 1 up; 0 means none. A reference count is never stored:
  * {@link #owners} counts the owners. A session exists as long as it has an owner, and is destroyed
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public abstract class State {
 
-  /** What is stored in that field of the thing that has that number. */
+  /** The value that is stored in that field of the thing that has that number. */
   public abstract int get(Field field, int number);
 
   /** Stores a number in that field. */
@@ -89,7 +89,7 @@ public abstract class State {
     return get(SessionField.references(actor), session);
   }
 
-  // What follows from what is stored.
+  // Values that follow from the stored ones.
 
   /** How many references the session has: the number of its owners. */
   public int owners(int session) {
@@ -184,8 +184,8 @@ public abstract class State {
   }
 
   /**
-   * The connection takes a reference; it must own none, or be about to give it back. What it had
-   * without a name is no more, or has this name now.
+   * The connection takes a reference; it must own none, or be about to give it back. A session that
+   * it had without a name no longer exists, or has this name now.
    */
   public final void takes(int connection, int session, Clause clause) {
     set(ConnectionField.SESSION, connection, session);

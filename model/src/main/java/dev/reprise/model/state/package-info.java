@@ -1,4 +1,4 @@
-/** What the machine knows, and the ways of storing it. */
+/** The machine's state, and the ways of storing it. */
 @NullMarked
 package dev.reprise.model.state;
 

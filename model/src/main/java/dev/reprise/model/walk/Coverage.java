@@ -42,10 +42,10 @@ public final class Coverage {
 
   private final Set<TransitionClass> seen = new HashSet<>();
 
-  /** What a coverage of a chapter follows from. */
+  /** The inputs that determine the coverage of a chapter. */
   private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
 
-  /** What was answered before: the same stacks are checked again and again. */
+  /** The answers so far: the same stacks are checked again and again. */
   private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
 
   private Coverage(
@@ -105,7 +105,7 @@ public final class Coverage {
             .toList());
   }
 
-  /** What any of them counts, none seen. */
+  /** The transition classes that any of them counts, none seen. */
   public static Coverage all(Collection<Coverage> coverages) {
     Coverage all = new Coverage(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (Coverage one : coverages) {
@@ -186,7 +186,7 @@ public final class Coverage {
     return possible.isEmpty() ? 1 : (double) seen.size() / possible.size();
   }
 
-  /** What was not seen, in the order of its text. */
+  /** The transition classes that were not seen, in the order of their text. */
   public List<String> missing() {
     TreeSet<String> missing = new TreeSet<>();
     for (TransitionClass transition : possible.keySet()) {

@@ -88,7 +88,7 @@ public record TransitionClass(String text) {
     return text.contains("[" + value.name() + "]");
   }
 
-  /** What the call is made on, and its words; a name that it gives tells nothing. */
+  /** The objects that the call is made on, and its words; a name that it gives tells nothing. */
   private static void parts(StringBuilder text, State before, CallParts call) {
     List<Part<?>> parts = call.kind().parts();
     for (int i = 0; i < parts.size(); i++) {
@@ -152,7 +152,7 @@ public record TransitionClass(String text) {
     text.append(' ').append(CacheMode.of(state.get(ContextField.CACHE_MODE, a)));
   }
 
-  /** What becomes of a new session of the connection. */
+  /** The context's settings that apply to a new session of the connection. */
   private static void settings(StringBuilder text, State state, Connection connection) {
     int a = state.context(connection.number());
     if (a != 0 && state.is(ContextField.CACHE_MODE, a)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the stack chose, where the dialect leaves a choice. */
+/** The choices that the stack made, where the dialect leaves a choice. */
 class ChoicesSeenTest {
 
   /** Choices that are seen at once, later, or that no dialect allows. */

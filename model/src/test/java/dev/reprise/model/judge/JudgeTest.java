@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Traces made by hand that conform, and scripts that cannot be judged. */
 class JudgeTest {
 
-  /** What conforms. */
+  /** Runs that conform. */
   @Nested
   class Conforming {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.clause.Clause;
 
-/** What a verdict is expected to be: whose fault, by which clause, at which call. */
+/** Expected verdicts: whose fault, by which clause, at which call. */
 final class Verdicts {
 
   private Verdicts() {}

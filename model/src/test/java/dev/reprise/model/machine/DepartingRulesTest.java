@@ -13,7 +13,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import org.junit.jupiter.api.Test;
 
-/** What follows from values of switches that the reference does not have. */
+/** Consequences of switch values that the reference does not have. */
 class DepartingRulesTest {
 
   /** s1 can be resumed, s2 is blank, and c1 was made anew. */

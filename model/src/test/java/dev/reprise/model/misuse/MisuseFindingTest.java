@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is made of traces by hand in which the caller is wrong at one call. */
+/** Findings on handmade traces in which the caller is wrong at one call. */
 class MisuseFindingTest {
 
   private static final Dialect DIALECT =

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every state and every step of a small scope, and the near ones of wider scopes and of the other
- * chapters, with whatever any stack may choose. What holds there holds under every dialect, for a
- * dialect only leaves steps out.
+ * chapters, with whatever any stack may choose. A property that holds there holds under every
+ * dialect, for a dialect only leaves steps out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PropertiesTest {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must be shown and is not is a failure, and only that. */
+/** A witness that is expected and not shown is a failure, and nothing else is. */
 class ExpectedWitnessesTest {
 
   private static final Scope ONE_OF_EACH = new Scope(1, 1, 1, 1, 1);

@@ -4,7 +4,9 @@ import dev.reprise.model.Dialects;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
 
-/** What {@code spec/dialects/manual-page.json} says of the switches that the first chapter asks. */
+/**
+ * The values in {@code spec/dialects/manual-page.json} of the switches that the first chapter asks.
+ */
 final class ManualPage {
 
   static final Dialect CORE =

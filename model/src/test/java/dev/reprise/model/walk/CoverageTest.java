@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What steps look like when names are forgotten, and which of them there are. */
+/** The form of steps when names are forgotten, and which of them there are. */
 class CoverageTest {
 
   private static final Coverage PLAIN =
@@ -35,8 +35,8 @@ class CoverageTest {
   private static final int NEAR = 9;
 
   /**
-   * One more of everything, one at a time. That two contexts, three connections or three sessions
-   * with two references each have no further transition class either was run once and takes half a
+   * One more of everything, one at a time. Two contexts, three connections or three sessions with
+   * two references each have no further transition class either; this was run once and takes half a
    * minute.
    */
   @ParameterizedTest
@@ -55,7 +55,7 @@ class CoverageTest {
     return call instanceof Call.GetSession || call instanceof Call.SessionReused;
   }
 
-  /** Such a session has no connection for an owner, and so needs a third reference. */
+  /** A blank session has no connection for an owner, and so needs a third reference. */
   @ParameterizedTest
   @CsvSource({"1, 2, 2, 1, 3", "1, 2, 2, 2, 1", "1, 1, 2, 2, 2"})
   void a_scope_with_more_references_or_actors_only_adds_blank_sessions_with_three_owners(

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class MatrixDigest {
 
   /**
-   * What a stack does with some of its protocols.
+   * The behaviour of a stack with some of its protocols.
    *
    * @param protocols in short; empty where it is all that the stack speaks
    * @param cell of the first of them
@@ -92,7 +92,10 @@ final class MatrixDigest {
     return cell;
   }
 
-  /** Such as {@code tls1.2} for all kinds of it that the stack speaks. */
+  /**
+   * The names of the protocols in short, such as {@code tls1.2} for all kinds of it that the stack
+   * speaks.
+   */
   private String inShort(String stack, List<MatrixColumn> group) {
     Map<String, List<MatrixColumn>> all = grouped(columns(stack), MatrixDigest::family);
     return grouped(group, MatrixDigest::family).entrySet().stream()

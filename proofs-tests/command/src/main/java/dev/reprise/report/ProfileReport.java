@@ -103,7 +103,8 @@ public final class ProfileReport {
   }
 
   /**
-   * What was found with most protocols; of several, with the first. Undecided ones do not count.
+   * The value that was found with most protocols; of several such values, the one that is found
+   * first. Undecided ones do not count.
    */
   private static FoundValue usual(List<FoundValue> byProtocol) {
     FoundValue usual = byProtocol.getFirst();

@@ -5,7 +5,7 @@ import dev.reprise.verify.StackVerdict;
 import java.util.List;
 
 /**
- * What {@code reprise verify} came to.
+ * The result of {@code reprise verify}.
  *
  * @param version of Reprise
  * @param seed that repeats it

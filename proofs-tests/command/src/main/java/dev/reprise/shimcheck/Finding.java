@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What one check of a shim found.
+ * The result of one check of a shim.
  *
  * @param check what was looked at, in a few words
  * @param detail what was found; for what is wrong, with what to do

@@ -73,7 +73,7 @@ public final class ShimCheck {
   }
 
   /**
-   * What is known of a shim.
+   * The results of examining a shim.
    *
    * @param findings in the order in which they were made
    */

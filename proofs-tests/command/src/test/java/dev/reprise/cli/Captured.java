@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * What one run of the command left behind.
+ * The output and the exit code of one run of the command.
  *
  * @param out what it printed on standard output
  * @param err what it printed on standard error
@@ -52,7 +52,7 @@ public record Captured(int exitCode, String out, String err) {
     return (out + err).lines().filter(line -> line.contains(text)).toList();
   }
 
-  /** That is all it said: one line, and at most where to read on. */
+  /** Asserts that the whole output is this one line, and at most where to read on. */
   void assertOneLine(String expected) {
     assertThat(out).isEmpty();
     List<String> lines = err.lines().toList();

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever is wrong: one line that names the place and the reason, and the exit code says whose.
+ * Wrong usage of any kind gives one line that names the place and the reason, and an exit code that
+ * says whose fault it is.
  */
 class WrongUsageTest {
 

@@ -30,7 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ProfilerTest {
 
-  /** What the reference does not come to: it refuses nothing, copies nothing, and always issues. */
+  /**
+   * The switches that the reference never meets: it refuses nothing, copies nothing, and always
+   * issues.
+   */
   private static final Set<Switch> NOT_MET =
       EnumSet.of(Switch.FIRST_TICKET, Switch.REFUSAL, Switch.OVERWRITTEN_HANDSHAKE);
 

@@ -80,7 +80,7 @@ class ExploreReportTest {
     right = Exploration.explore(request, KnownRoutes.load(), Progress.SILENT);
   }
 
-  /** What was explored, with something else that is broken and stuck. */
+  /** The same exploration, but with these as its broken properties and its stuck route. */
   private static Explored with(
       Map<Property, Route> broken, Optional<Visited.Leading> leading, Optional<Route> stuck) {
     return with(broken, leading, stuck, Set.of(), right.expected());

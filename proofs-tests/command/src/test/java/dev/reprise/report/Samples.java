@@ -39,7 +39,7 @@ final class Samples {
 
   static final long SEED = 5;
 
-  /** What no terminal, no XML and no line of a report takes as it is. */
+  /** A text that no terminal, no XML and no line of a report takes as it is. */
   static final String NASTY = "</failure>]]>&\u0000\u001b[31m\r\n\ufffe'\"\\";
 
   private static final int SCRIPTS = 300;

@@ -78,7 +78,7 @@ final class Scripts {
     }
   }
 
-  /** What these scripts can cover of each chapter, none of it seen. */
+  /** The coverage that these scripts can reach in each chapter, none of it seen. */
   Map<Chapter, Coverage> coverages() {
     Map<Chapter, Coverage> coverages = new EnumMap<>(Chapter.class);
     authors.forEach((chapter, author) -> coverages.put(chapter, author.planned.fresh()));

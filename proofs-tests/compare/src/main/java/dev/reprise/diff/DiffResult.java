@@ -14,7 +14,7 @@ public record DiffResult(
     Who a, Who b, List<Protocol> protocols, List<Difference> differences, List<String> notes) {
 
   /**
-   * Who was compared.
+   * A stack that was compared.
    *
    * @param name as the command line names it
    * @param library the shared library, where a certain one was loaded

@@ -23,13 +23,13 @@ public record Difference(
     Did a,
     Did b) {
 
-  /** What two stacks differ in. */
+  /** The kind of a difference between two stacks. */
   public enum Kind {
     /** The value of a switch. */
     SWITCH,
-    /** What a call gives back or does, which no switch explains. */
+    /** The result or effect of a call, where no switch explains it. */
     CALL,
-    /** What they do when the caller breaks the clause. */
+    /** The behaviour when the caller breaks the clause. */
     MISUSE;
 
     @Override
@@ -39,7 +39,7 @@ public record Difference(
   }
 
   /**
-   * What one of the two did.
+   * The behaviour of one of the two.
    *
    * @param word the switch's value, or what it does when misused; empty where there is no word
    * @param observed what was seen; empty where it was only read

@@ -50,7 +50,7 @@ final class LiveDiff {
   /** Scripts that are handed to a stack at once. */
   private static final int BATCH = 32;
 
-  /** What two stacks differ in; of each, the shortest script is kept. */
+  /** The cause of a difference; of each, the shortest script is kept. */
   private record Cause(Kind kind, String about, Clause clause) {}
 
   /** The first call at which two runs part, and the fact in which they do; else their results. */

@@ -51,7 +51,7 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
     };
   }
 
-  /** What was found out about a switch. */
+  /** The finding about a switch. */
   Optional<FoundValue> of(Switch of) {
     return found.stream().filter(one -> one.of() == of).findFirst();
   }

@@ -32,7 +32,7 @@ public record Cell(
     return evidence.stream().findFirst().map(CellEvidence::script);
   }
 
-  /** What a person reads in the cell: the value of a switch, else the state. */
+  /** The word that a person reads in the cell: the value of a switch, else the state. */
   public String word() {
     return value.orElse(state.toString());
   }

@@ -4,7 +4,7 @@ import dev.reprise.misuse.Trial;
 import dev.reprise.spec.subject.Ending;
 import java.util.Locale;
 
-/** What a cell says in one word. */
+/** The state of a cell, in one word. */
 public enum CellState {
   /** The stack was seen to do what the pages say. */
   CONFORMS,

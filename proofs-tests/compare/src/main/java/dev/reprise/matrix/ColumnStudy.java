@@ -296,7 +296,7 @@ final class ColumnStudy {
             worst);
   }
 
-  // What shows it
+  // Evidence
 
   private CellEvidence evidence(Trial trial) {
     return new CellEvidence(

@@ -26,10 +26,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
       "What 'reprise matrix' found, states and values only. Written by 'reprise matrix --golden"
           + " FILE --update'; compared by 'reprise matrix --golden FILE'.";
 
-  /** What stands for a cell that there is not. */
+  /** The word for a cell that does not exist. */
   private static final String NONE = "nothing";
 
-  /** What stands for a stack that is not whole any more. */
+  /** The word for a stack that is broken after misuse, however it shows. */
   private static final String BROKEN = "broken";
 
   /** A cell that says something else than it did. */
@@ -47,7 +47,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
     columns = copy;
   }
 
-  /** What the matrix says. */
+  /** The golden form of the matrix. */
   public static Golden of(Matrix matrix) {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     Map<String, List<Cell>> byRow = matrix.byRow();
@@ -64,7 +64,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
     return word(cell.state()) + cell.value().map(value -> ": " + value).orElse("");
   }
 
-  /** What uses freed memory ends now in this way and now in that. */
+  /**
+   * The state's word; one word for all that is broken, for a use of freed memory ends differently
+   * from run to run.
+   */
   private static String word(CellState state) {
     return switch (state) {
       case CORRUPTS, GARBAGE, HANGS, CRASHES -> BROKEN;

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record MatrixRow(
     String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
 
-  /** What the row is about, in the order of the matrix. */
+  /** The subject of the row, in the order of the matrix. */
   public enum Kind {
     /** A clause: whether stacks keep it. */
     CLAUSE,

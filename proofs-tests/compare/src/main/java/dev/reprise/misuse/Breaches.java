@@ -68,7 +68,7 @@ public final class Breaches {
   /** A place, and the call by which it was reached first; there is none to the empty state. */
   private record Reached(Place place, Optional<Call> by) {}
 
-  /** What makes two breaches the same. */
+  /** The properties that make two breaches the same. */
   private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
     boolean isLike(Way other) {
       return clause == other.clause && kind == other.kind;
@@ -211,7 +211,7 @@ public final class Breaches {
     };
   }
 
-  // What comes after
+  // Calls after the breach
 
   /** It gives no name that the breach would have given, for perhaps it has. */
   private Script aftermath(Place place, Call broke) {

@@ -28,12 +28,12 @@ public record Trial(Breach breach, MisuseFinding finding, Trace trace) {
     return finding.call();
   }
 
-  /** What the stack would do if it did no harm. */
+  /** The behaviour of a stack that does no harm. */
   public String expected() {
     return finding.expected().isEmpty() ? "the caller does not make this call" : finding.expected();
   }
 
-  /** What it did. */
+  /** The stack's observed behaviour. */
   public String observed() {
     return switch (finding.outcome()) {
       case REFUSES -> result() + ", and nothing changes";

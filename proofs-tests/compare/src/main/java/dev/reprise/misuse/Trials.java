@@ -27,7 +27,10 @@ public final class Trials {
   private final Dialect profile;
   private final Subject reckless;
 
-  /** What was run. Several ways of shortening lead to one script, and a process each costs most. */
+  /**
+   * The traces so far. Several ways of shortening lead to one script, and starting a process for
+   * each would cost most.
+   */
   private final Map<Script, Trace> traces = new HashMap<>();
 
   /**
@@ -79,7 +82,10 @@ public final class Trials {
     return shortest;
   }
 
-  /** What is likely to be enough after the breach: nothing; the call that showed the harm. */
+  /**
+   * Scripts that are likely to be enough: nothing after the breach, or the call that showed the
+   * harm.
+   */
   private static List<Script> shorter(Trial trial) {
     Breach breach = trial.breach();
     int after = trial.call() - breach.shortest().size();

@@ -6,7 +6,7 @@ import dev.reprise.spec.script.Script;
 import java.util.Optional;
 
 /**
- * What was found out about one switch.
+ * The finding about one switch.
  *
  * @param value empty where no script showed it
  * @param script the script that decided; empty where none did

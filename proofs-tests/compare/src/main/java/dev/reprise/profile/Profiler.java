@@ -66,7 +66,7 @@ public final class Profiler {
   private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
   private final Map<Switch, FoundValue> decided = new EnumMap<>(Switch.class);
 
-  /** What was run: another guess asks for the same scripts again, and some kill the stack. */
+  /** The traces so far: another guess asks for the same scripts again, and some kill the stack. */
   private final Map<Script, Trace> traces = new HashMap<>();
 
   /** Pairs of values, and chapters, in which they were told apart as well as can be. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a script may go on with to show whether a session is resumable: a try to reuse it. */
+/** Further calls of a script that show whether a session is resumable: a try to reuse it. */
 public final class Reuse {
 
   private Reuse() {}

@@ -79,7 +79,7 @@ public final class Shrinker {
         : Optional.empty();
   }
 
-  /** What comes after the call that failed is not needed. */
+  /** The same failure without the calls after the one that failed: they are not needed. */
   private Failure cut(Failure failure) {
     int length = Math.min(failure.verdict().call() + 1, failure.script().size());
     return length == failure.script().size()

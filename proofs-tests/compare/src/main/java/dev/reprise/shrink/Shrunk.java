@@ -3,7 +3,7 @@ package dev.reprise.shrink;
 import dev.reprise.campaign.Failure;
 
 /**
- * What the shrinker came to.
+ * The result of the shrinker.
  *
  * @param failure the same failure, in the shortest script that was found
  * @param proof whether no shorter script fails so

@@ -16,7 +16,7 @@ final class ShimFiles {
 
   private static final String FOLDER = "/dev/reprise/spec/shim/";
 
-  /** What shims read themselves, from the folder in which they lie. */
+  /** The file that shims read themselves, from the folder in which they lie. */
   private static final String CERTIFICATE = "test-only.pem";
 
   private static final class Laid {

@@ -31,7 +31,10 @@ public final class ShimStack implements NamedStack {
         : Optional.empty();
   }
 
-  /** What its hello says; all, where it says none: whoever opens it learns why. */
+  /**
+   * The protocols that its hello names; all, where there is no hello: opening the stack then says
+   * why.
+   */
   @Override
   public List<Protocol> protocols() {
     if (protocols == null) {

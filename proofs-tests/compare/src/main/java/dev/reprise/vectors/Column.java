@@ -18,11 +18,11 @@ import java.util.Set;
  */
 public record Column(Dialect dialect, Protocol protocol, Set<CallKind> without) {
 
-  /** What servers of scripts need: they keep sessions by id. */
+  /** The calls of scripts with servers: these keep sessions by id. */
   private static final Set<CallKind> OF_SERVERS =
       Set.of(CallKind.SERVER_NEW, CallKind.ACCEPT, CallKind.SET_GET_CALLBACK);
 
-  /** What the adapter to wolfSSL has: of what caches and copies need, nothing. */
+  /** The calls that the adapter to wolfSSL has: none of those that caches and copies need. */
   private static final EnumSet<CallKind> ASKED_OF_WOLFSSL =
       EnumSet.of(
           CallKind.CONTEXT_NEW,
@@ -70,7 +70,7 @@ public record Column(Dialect dialect, Protocol protocol, Set<CallKind> without) 
         dialects.named(dialect, protocol).orElseThrow().expected(), protocol, without);
   }
 
-  /** What cannot be said to a library with that protocol. */
+  /** The calls that cannot be made on a library with that protocol. */
   private static Set<CallKind> before(Protocol protocol) {
     Set<CallKind> without = EnumSet.noneOf(CallKind.class);
     if (protocol != Protocol.TLS13) {

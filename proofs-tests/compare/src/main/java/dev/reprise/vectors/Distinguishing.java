@@ -50,7 +50,7 @@ public final class Distinguishing {
   private final List<Distinction> found = new ArrayList<>();
   private final List<Undistinguished> missed = new ArrayList<>();
 
-  /** What came out for two values: one of the two. */
+  /** The outcome for two values: exactly one of the two is present. */
   private record Outcome(Optional<Distinction> found, Optional<Undistinguished> missed) {}
 
   private Distinguishing(Dialects dialects) {

@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * What is expected of a script under a dialect.
+ * The expected observations of a script under a dialect.
  *
  * @param lines one for each call, as far as the dialect says exactly what follows
  * @param ends why there is no line for the call after the last one; empty where all have one
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public record Expectation(List<Line> lines, Optional<String> ends) {
 
   /**
-   * What is expected of one call.
+   * The expected observation of one call.
    *
    * @param sees what is seen of it, in the words of observations: the result, then the facts that
    *     are new or have changed, then the events, parted by {@code "; "}
@@ -40,7 +40,7 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
     lines = List.copyOf(lines);
   }
 
-  /** What the machine says. */
+  /** The machine's expectation. */
   public static Expectation of(Script script, Dialect dialect) {
     Choices choices = new Choices(dialect);
     List<Line> lines = new ArrayList<>();

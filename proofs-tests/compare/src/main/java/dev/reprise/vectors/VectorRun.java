@@ -103,7 +103,7 @@ public final class VectorRun {
     return conformed;
   }
 
-  /** What was made of each section. */
+  /** The result of each section. */
   public synchronized List<Made> made() {
     return parts.stream().map(this::made).toList();
   }

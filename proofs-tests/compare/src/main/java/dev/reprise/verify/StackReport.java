@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came out for one stack.
+ * The results of one stack.
  *
  * @param version in the stack's own words; empty where it could not be had
  * @param runs one for each protocol

@@ -2,7 +2,7 @@ package dev.reprise.verify;
 
 import java.util.Locale;
 
-/** What is said of a stack, in one word. */
+/** The verdict on a stack, in one word. */
 public enum StackVerdict {
   /** It does what the pages say, but for departures that are declared. */
   CONFORMS,

@@ -35,7 +35,7 @@ public record Verification(
   @FunctionalInterface
   public interface Progress {
 
-    /** Who is told of the work on that stack with that protocol. */
+    /** The listener for the work on that stack with that protocol. */
     Check.Progress of(NamedStack stack, Protocol protocol);
   }
 
@@ -87,7 +87,7 @@ public record Verification(
         (check, declared, told) -> check.run(vectors, workers, told));
   }
 
-  /** What is done with one stack and one protocol. */
+  /** The work on one stack with one protocol. */
   @FunctionalInterface
   private interface Work {
     Run run(Check check, Declared declared, Check.Progress told) throws StackUnavailableException;

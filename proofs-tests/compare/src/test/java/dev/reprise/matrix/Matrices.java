@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 /** A small matrix with a stack of every kind, measured once. */
 public final class Matrices {
 
-  /** What no terminal, no HTML and no table takes as it is. */
+  /** A text that no terminal, no HTML and no table takes as it is. */
   public static final String NASTY =
       "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
 

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 /** The reference, which from the first call of some kind on acts as another stack would. */
 public final class Acting implements Subject {
 
-  /** What becomes of a run at such a call. */
+  /** The effect on a run of a call of the chosen kind. */
   @FunctionalInterface
   public interface Act {
 

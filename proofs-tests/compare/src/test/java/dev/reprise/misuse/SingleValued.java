@@ -13,7 +13,7 @@ final class SingleValued {
 
   private SingleValued() {}
 
-  /** What the reference does. */
+  /** The dialect of the reference, with one value for each switch. */
   static Dialect reference() {
     Dialect reference =
         Dialects.load().named("reference", Protocol.TLS12_ID).orElseThrow().expected();

@@ -24,7 +24,7 @@ class ReplayTextTest {
   private static final Identity IDENTITY = new ReferenceStack().identity();
   private static final Declared DECLARED = Dialects.load().of(IDENTITY);
 
-  /** What is said of that script, of which that was seen. */
+  /** The replay's text for that script and those observations. */
   private static String text(String script, Ending ending, String... seen) throws ScriptException {
     return text(DECLARED, script, ending, seen);
   }

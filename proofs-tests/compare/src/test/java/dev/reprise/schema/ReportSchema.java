@@ -46,12 +46,12 @@ public enum ReportSchema {
     return text;
   }
 
-  /** What is wrong with a report, one line each. */
+  /** The mistakes in a report, one line each. */
   public List<String> mistakes(JsonNode report) {
     return schema.validate(report).stream().map(Error::toString).toList();
   }
 
-  /** What is wrong with a report, one line each. */
+  /** The mistakes in a report, one line each. */
   public List<String> mistakes(String report) {
     return mistakes(JsonMapper.shared().readTree(report));
   }

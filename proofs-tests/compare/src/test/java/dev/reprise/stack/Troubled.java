@@ -74,7 +74,7 @@ public final class Troubled {
     call("abort", FunctionDescriptor.ofVoid());
   }
 
-  // That native code may be called is said on the child's command line.
+  // The child's command line allows native code to be called.
   @SuppressWarnings("restricted")
   private static void call(String function, FunctionDescriptor shape, Object... arguments) {
     Linker linker = Linker.nativeLinker();

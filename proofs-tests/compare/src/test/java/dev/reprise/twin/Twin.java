@@ -89,7 +89,7 @@ public enum Twin {
             }
           }),
 
-  /** What is said of reuse is the opposite of what happened. */
+  /** The answer about reuse is the opposite of what happened. */
   REUSED_IS_WRONG(
       context ->
           new SslConnection(context) {

@@ -64,7 +64,7 @@ final class Agreement {
     return "";
   }
 
-  /** What is destroyed is not told of any more, nor is it expected. */
+  /** A destroyed session is no longer reported, nor is it expected. */
   private void forget(String sees) {
     for (String word : sees.split("; ")) {
       if (word.endsWith(" destroyed")) {
@@ -73,7 +73,7 @@ final class Agreement {
     }
   }
 
-  /** Nor is what was freed. */
+  /** A freed object is no longer reported or expected either. */
   private void forgetFreed(String call) {
     if (call.startsWith("free ")) {
       forgetAll(call.substring("free ".length()));

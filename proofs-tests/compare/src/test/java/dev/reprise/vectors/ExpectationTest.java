@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What vectors expect is held against what runs, by words alone: no judge and no machine. */
+/** Expectations of vectors are compared with runs, by words alone: without judge and machine. */
 class ExpectationTest {
 
   private static final Dialect REFERENCE = dialect("reference", Protocol.TLS12_ID);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** What an examination came to, as the tests of one stack. */
+/** The results of an examination, as the tests of one stack. */
 final class Outline {
 
   /** Transitions that were missed and are named; of more, the number. */
@@ -140,7 +140,7 @@ final class Outline {
     return "no script came to it" + lacking();
   }
 
-  /** What the stack cannot be asked, which is why some calls are in no script. */
+  /** The capabilities that the stack lacks, which is why some calls are in no script. */
   private String lacking() {
     List<Capability> lacking =
         Arrays.stream(Capability.values())
@@ -280,7 +280,7 @@ final class Outline {
     }
   }
 
-  /** What the machine answered to the call that failed. */
+  /** The machine's answer to the call that failed. */
   private static Answer answer(Shrunk found) {
     return found.failure().judgement().steps().getLast().answer();
   }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a clause says, as the catalogue has it.
+ * The reading of a clause, as the catalogue has it.
  *
  * @param text our reading of the page, in a sentence or two
  * @param callersOnly whether only a caller can break it

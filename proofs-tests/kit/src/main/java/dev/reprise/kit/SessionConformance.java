@@ -17,9 +17,9 @@ import org.opentest4j.TestAbortedException;
  * class: there is a test for each clause, each choice that the pages leave, transition coverage,
  * leaks and refused calls.
  *
- * <p>A clause that is violated fails with a shortest script and who owned what. What cannot be told
- * of this stack is aborted with <em>unsupported: reason</em>, never passed over. The same seed
- * gives the same scripts.
+ * <p>A clause that is violated fails with a shortest script and who owned what. A test that this
+ * stack cannot answer is aborted with <em>unsupported: reason</em>, never passed over. The same
+ * seed gives the same scripts.
  *
  * <p>The stack runs in this process and on one thread at a time: what can kill the process or hang
  * belongs behind {@code reprise verify}, in a child.
@@ -27,16 +27,16 @@ import org.opentest4j.TestAbortedException;
 public abstract class SessionConformance {
 
   /**
-   * The stack to check, empty. Called several times; each is closed after use. What it says that it
-   * {@linkplain Capability can be asked} is all that it is judged by.
+   * The stack to check, empty. Called several times; each is closed after use. The {@linkplain
+   * Capability capabilities} that it declares are all that it is judged by.
    *
    * @throws StackUnavailableException if it cannot be had on this machine: the tests are aborted
    */
   protected abstract Stack stack() throws StackUnavailableException;
 
   /**
-   * What the stack is judged by, beside the pages: the name of a dialect that Reprise has, or a
-   * file in the form of {@code dialect.schema.json}.
+   * The dialect that the stack is judged by, beside the pages: the name of a dialect that Reprise
+   * has, or a file in the form of {@code dialect.schema.json}.
    */
   protected String dialect() {
     return Dialects.MANUAL_PAGE;

@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was found out about a stack: which choices it takes, then what a campaign came to that was
- * steered by them.
+ * The findings about a stack: the choices that it takes, then the results of a campaign that these
+ * choices steered.
  *
  * @param declared what it is judged by
  * @param found for each switch the value that it takes, as far as a script showed it
@@ -128,7 +128,7 @@ record StackExamination(
     return choices;
   }
 
-  /** What the run of one script comes to. */
+  /** The judgement of the run of one script. */
   Judgement judge(Trace trace) {
     return Judge.judge(
         trace, declared.judged(), run.declared().expected(), identity.capabilities());

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What {@code proofs-tests/README.md} tells people to write is what works. */
+/** The code that {@code proofs-tests/README.md} tells people to write works. */
 class PageTest {
 
   // tag::page

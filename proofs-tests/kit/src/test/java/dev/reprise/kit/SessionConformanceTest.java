@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the kit says of stacks of which it is known what they do. */
+/** The kit's results for stacks whose behaviour is known. */
 class SessionConformanceTest {
 
   /** As much as these stacks need to be seen through, and quick. */

@@ -12,7 +12,7 @@ public final class Clockwork {
 
   private Clockwork() {}
 
-  /** What a machine may do. */
+  /** A call that a machine may make. */
   static void copy(int[] from, int[] to) {
     System.arraycopy(from, 0, to, 0, from.length);
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What terms and formulas come to in a finite structure. */
+/** The values of terms and formulas in a finite structure. */
 public final class Evaluator {
 
   private final Structure now;

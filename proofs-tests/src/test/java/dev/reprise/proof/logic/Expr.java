@@ -18,7 +18,7 @@ public sealed interface Expr {
 
   record Apply(Symbol symbol, List<Expr> arguments) implements Expr {}
 
-  /** What the term was in the state where the repetition that it is said of began. */
+  /** The value of the term in the state in which the surrounding repetition began. */
   record Old(Expr of) implements Expr {}
 
   record Ite(Expr condition, Expr then, Expr otherwise) implements Expr {}
@@ -43,7 +43,7 @@ public sealed interface Expr {
 
   record Exists(Variable variable, Expr body) implements Expr {}
 
-  /** What it stands for. */
+  /** The sort of its value. */
   default Sort sort() {
     return switch (this) {
       case Variable e -> e.sort;

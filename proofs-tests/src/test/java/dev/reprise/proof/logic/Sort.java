@@ -1,6 +1,8 @@
 package dev.reprise.proof.logic;
 
-/** What a term stands for. Quantifiers range over the members of a sort, and none is no member. */
+/**
+ * The sort of a term's value. Quantifiers range over the members of a sort, and none is no member.
+ */
 public enum Sort {
   SESSION("Session", "noSession"),
   CONNECTION("Connection", "noConnection"),

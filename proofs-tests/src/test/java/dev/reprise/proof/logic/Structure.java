@@ -169,7 +169,7 @@ public final class Structure {
     return hash;
   }
 
-  /** What is not 0, as in {@code holds(c1) = s1}. */
+  /** The values that are not 0, as in {@code holds(c1) = s1}. */
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();

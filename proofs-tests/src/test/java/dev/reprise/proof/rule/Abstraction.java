@@ -13,7 +13,7 @@ public final class Abstraction {
 
   private Abstraction() {}
 
-  /** What the state says; its count is the number of owners, as the machine counts them. */
+  /** The structure of the state; its count is the number of owners, as the machine counts them. */
   public static Structure of(State state) {
     Universe universe =
         new Universe(state.sessions(), state.connections(), state.contexts(), state.actors());

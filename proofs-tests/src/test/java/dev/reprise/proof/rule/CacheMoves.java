@@ -119,7 +119,7 @@ public class CacheMoves extends Moves {
             cacheTakes(a, s), dropsOf(a, t -> or(isNot(t, s), and(FLUSHES.of(a), EXPIRED.of(t))))));
   }
 
-  /** What the new callback may do with a session: nothing, keep it, or have it removed. */
+  /** The choices of the new callback with a session: do nothing, keep it, or have it removed. */
   Command newCallback(Expr s) {
     return choice(skip(), actorTakes(APPLICATION, s), turnsBad(s));
   }

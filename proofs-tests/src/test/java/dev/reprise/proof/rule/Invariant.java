@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is proved of every reachable state, whatever the number of sessions, connections, contexts
- * and references: together they are inductive.
+ * A property that is proved of every reachable state, whatever the number of sessions, connections,
+ * contexts and references: together, the invariants are inductive.
  *
  * @param about which of the three it makes precise: 1 counts and owners, 2 life, 3 one context
  * @param amidDropping whether it also holds while a cache is being emptied
@@ -112,8 +112,9 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
                           exists(Sort.CONNECTION, "y", c -> is(CONTEXT.of(c), CACHE.of(s)))))));
 
   /**
-   * What one might believe in the place of {@link #HELD_AT_HOME}. It is true of the machine, but
-   * not inductive: a session without a home that a connection holds may be bound to any other.
+   * A property that one might believe to serve in the place of {@link #HELD_AT_HOME}. It is true of
+   * the machine, but not inductive: a session without a home that a connection holds may be bound
+   * to any other.
    */
   public static final Invariant HELD_AT_HOME_OR_NOWHERE =
       ofConnections(

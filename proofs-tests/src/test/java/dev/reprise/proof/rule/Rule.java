@@ -5,7 +5,7 @@ import dev.reprise.proof.logic.Expr.Variable;
 import java.util.List;
 
 /**
- * What the calls of one name may do to a state.
+ * The effects that the calls of one name may have on a state.
  *
  * @param parameters what a call names, in order; none may be named where {@code orNone} says so
  * @param orNone the parameter that may be none

@@ -217,7 +217,9 @@ public final class Rulebook {
         .toList();
   }
 
-  /** Whatever the peer answers, a stack may end the handshake there. */
+  /**
+   * The runs after the peer's answer: a stack may end the handshake there, whatever the answer is.
+   */
   private List<List<Applied>> finished(Connection connection, Outcome outcome, Session fresh) {
     int c = connection.number();
     List<Applied> failed = List.of(applied("connect-finish-failed", c));

@@ -36,8 +36,9 @@ import dev.reprise.proof.logic.Expr;
 import dev.reprise.proof.logic.Sort;
 
 /**
- * What each call may do, wherever the machine says that it is done. What the machine decides by
- * more than a state says here (phases, versions, what is resumable) is left open as a choice.
+ * The effects that each call may have, wherever the machine says that it is done. Decisions of the
+ * machine that need more than a state has here (phases, versions, what is resumable) are left open
+ * as a choice.
  */
 class Rules extends CacheMoves {
 
@@ -127,7 +128,7 @@ class Rules extends CacheMoves {
         choice(skip(), copies(c, s), references(c, s)));
   }
 
-  /** What the session says is written over the one that the connection holds. */
+  /** The content of the session is written over the one that the connection holds. */
   Command copies(Expr c, Expr s) {
     return sequence(assume(isSome(HOLDS.of(c))), set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)));
   }

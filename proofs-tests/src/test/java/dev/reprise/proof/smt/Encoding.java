@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A command as a chain of states: every assignment defines the next version of its symbol, as in
- * {@code count_3}. What must hold becomes a question: whether it can fail.
+ * {@code count_3}. A condition that must hold becomes a question: whether it can fail.
  *
  * <p>For any number of objects, sorts are uninterpreted and measures follow their update lemmas.
  * For a finite universe, sorts are its names and measures are counted out.
@@ -31,7 +31,7 @@ public final class Encoding {
   private final Script script = new Script();
   private final Optional<Universe> universe;
 
-  /** What holds wherever a repetition begins and ends. */
+  /** The claims that hold wherever a repetition begins and ends. */
   private final List<Claim> amid;
 
   private Map<Symbol, String> now = new EnumMap<>(Symbol.class);
@@ -42,7 +42,7 @@ public final class Encoding {
   /** The bounds of measures that were said already. */
   private final Set<String> bounded = new HashSet<>();
 
-  /** What the choices and conditions up to here come to; empty for true. */
+  /** The conjunction of the choices and conditions up to here; empty for true. */
   private String path = "";
 
   private String prefix = "";
@@ -57,7 +57,7 @@ public final class Encoding {
     return script;
   }
 
-  // What there is
+  // Declarations
 
   public void sorts() {
     if (universe.isEmpty()) {
@@ -147,7 +147,7 @@ public final class Encoding {
     };
   }
 
-  // What is said of it
+  // Assumptions and questions
 
   public void remark(String text) {
     script.say("; " + text);
@@ -212,7 +212,7 @@ public final class Encoding {
     script.ask(name);
   }
 
-  // What is done
+  // Commands
 
   public void run(Command command) {
     switch (command) {

@@ -50,12 +50,12 @@ public final class Script {
     start.putAll(symbols);
   }
 
-  /** What the call names. */
+  /** The parameters of the call. */
   public List<Variable> parameters() {
     return List.copyOf(parameters);
   }
 
-  /** What the symbols are called in the state that the call begins in. */
+  /** The names of the symbols in the state that the call begins in. */
   public Map<Symbol, String> start() {
     return Map.copyOf(start);
   }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class Solver implements AutoCloseable {
 
-  /** What a solver says of a question. */
+  /** A solver's answer to a question. */
   public enum Word {
     SAT,
     UNSAT,
@@ -32,7 +32,7 @@ public final class Solver implements AutoCloseable {
    */
   public record Answer(String question, Word word, String why, double seconds, String values) {}
 
-  /** That there is no solver here. */
+  /** The exception that says that there is no solver here. */
   public static final class MissingException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -133,7 +133,7 @@ public final class Solver implements AutoCloseable {
     }
   }
 
-  /** What the solver prints to the command, or that it has ended. */
+  /** The solver's output for the command, or the notice that it has ended. */
   private String exchange(String command) {
     send(command + "\n(echo \"" + END + "\")\n");
     List<String> lines = new ArrayList<>();

@@ -25,7 +25,7 @@ public final class Values {
     this.script = script;
   }
 
-  /** What to ask for, in the order in which it is read. */
+  /** The terms to ask for, in the order in which their values are read. */
   public String terms() {
     List<String> terms = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
@@ -44,7 +44,7 @@ public final class Values {
   /** A state, and what a call in it names. */
   public record Read(Structure before, Map<Variable, Integer> names) {}
 
-  /** What the solver answered: a list of pairs, each a term and its value. */
+  /** The state and the names in the solver's answer: a list of pairs, each a term and its value. */
   public Read read(String answer) {
     Iterator<String> values = values(answer).iterator();
     Structure before = Structure.of(universe, (symbol, _) -> number(symbol.range(), values.next()));

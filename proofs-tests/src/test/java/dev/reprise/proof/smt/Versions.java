@@ -53,7 +53,7 @@ final class Versions {
     return name;
   }
 
-  /** What a definition calls its arguments, each after a blank. */
+  /** The names that a definition gives its arguments, each after a blank. */
   static String arguments(Symbol symbol) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < symbol.domain().size(); i++) {

@@ -3,7 +3,7 @@ package dev.reprise.catalogue;
 import java.util.List;
 
 /**
- * What a clause says.
+ * The text of a clause.
  *
  * @param reading in our words
  * @param pages where it is written

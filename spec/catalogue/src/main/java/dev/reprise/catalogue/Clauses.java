@@ -19,7 +19,7 @@ public final class Clauses {
   }
 
   /**
-   * What the clause says.
+   * The text of the clause.
    *
    * @throws CatalogueException if the catalogue does not have it
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of one stack with one protocol, beside what the pages say.
+ * The declared behaviour of one stack with one protocol, beside what the pages say.
  *
  * @param page what the pages allow
  * @param expected what the stack's dialect says; the pages, where nobody has described the stack
@@ -28,8 +28,8 @@ public record Declared(Dialect page, Dialect expected, Map<Switch, Setting> sett
   }
 
   /**
-   * What a run is judged by: what the pages allow and what is declared, so that a stack that mends
-   * a departure is not blamed for it. A promise to refuse misuse is kept to the letter.
+   * The dialect that a run is judged by: what the pages allow and what is declared, so that a stack
+   * that mends a departure is not blamed for it. A promise to refuse misuse is kept to the letter.
    */
   public Dialect judged() {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.or(expected).allowed());

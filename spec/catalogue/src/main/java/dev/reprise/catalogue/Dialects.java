@@ -64,13 +64,13 @@ public final class Dialects {
         .orElseThrow(() -> new CatalogueException(name + ".json", "no such dialect"));
   }
 
-  /** What the pages say. */
+  /** The dialect of the pages. */
   public Dialect page() {
     return page;
   }
 
   /**
-   * What is declared of the stack: by the first dialect that describes it, else the pages alone.
+   * The declarations about the stack: by the first dialect that describes it, else the pages alone.
    */
   public Declared of(Identity identity) {
     for (DialectText file : stacks) {
@@ -81,7 +81,9 @@ public final class Dialects {
     return new Declared(page, page, Map.of());
   }
 
-  /** What the dialect of that name says of the protocol; empty where there is no such dialect. */
+  /**
+   * The declarations of the dialect of that name about the protocol; empty where no dialect has it.
+   */
   public Optional<Declared> named(String name, Protocol protocol) {
     if (name.equals(MANUAL_PAGE)) {
       return Optional.of(new Declared(page, page, Map.of()));
@@ -100,7 +102,7 @@ public final class Dialects {
     return names;
   }
 
-  /** What a dialect, also one of the user's own, says of the protocol. */
+  /** The declarations of a dialect, also one of the user's own, about the protocol. */
   public Declared declared(DialectText file, Protocol protocol) {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
     EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a dialect says of one switch.
+ * The setting of one switch in a dialect.
  *
  * @param protocols the protocols that it holds for
  * @param reason why, in a sentence without a full stop

@@ -1,7 +1,7 @@
 package dev.reprise.spec.call;
 
 /**
- * What {@code SSL_CTX_set_session_cache_mode} is given.
+ * The argument of {@code SSL_CTX_set_session_cache_mode}.
  *
  * @param client {@code SSL_SESS_CACHE_CLIENT}: sessions of clients are cached
  * @param server {@code SSL_SESS_CACHE_SERVER}: sessions of servers are cached

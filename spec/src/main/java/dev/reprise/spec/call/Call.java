@@ -3,8 +3,8 @@ package dev.reprise.spec.call;
 /**
  * One call that an application makes on a TLS stack, under its C name.
  *
- * <p>A call names objects; it holds none. What the rest of the world does (what the peer answers)
- * is part of the call, so that a script decides everything and nothing is left to chance.
+ * <p>A call names objects; it holds none. The behaviour of the rest of the world (what the peer
+ * answers) is part of the call, so that a script decides everything and nothing is left to chance.
  */
 public sealed interface Call {
 

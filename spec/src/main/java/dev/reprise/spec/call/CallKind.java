@@ -148,7 +148,7 @@ public enum CallKind {
     private static final String SECOND = OPEN + "connection c2 in A; ";
   }
 
-  /** What a row says in words. */
+  /** The verbal part of a row. */
   private record Said(ResultForm result, String function, int weight, String script) {}
 
   /** How a call is made of its parts. */

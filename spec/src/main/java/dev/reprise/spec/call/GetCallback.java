@@ -3,8 +3,8 @@ package dev.reprise.spec.call;
 import java.util.Locale;
 
 /**
- * What the callback does that is asked for a session the internal cache has not. It knows the
- * sessions that {@link Actor#APP} owns.
+ * The behaviour of the callback that is asked for a session which the internal cache has not. It
+ * knows the sessions that {@link Actor#APP} owns.
  */
 public enum GetCallback {
   /** No callback is set. */

@@ -2,7 +2,7 @@ package dev.reprise.spec.call;
 
 import java.util.Locale;
 
-/** What the callback does that is told of a new session. Its actor is {@link Actor#APP}. */
+/** The behaviour of the callback that is told of a new session. Its actor is {@link Actor#APP}. */
 public enum NewCallback {
   /** No callback is set. */
   NONE,

@@ -2,7 +2,7 @@ package dev.reprise.spec.call;
 
 import java.util.Locale;
 
-/** What the callback does that is told of a session leaving the cache. */
+/** The behaviour of the callback that is told of a session leaving the cache. */
 public enum RemoveCallback {
   /** No callback is set. */
   NONE,

@@ -1,8 +1,8 @@
 package dev.reprise.spec.clause;
 
 /**
- * The clauses, by identifier. What each says, and where it is written, stands once: in the
- * catalogue {@code spec/clauses/clauses.json}.
+ * The clauses, by identifier. The text and the pages of each stand once: in the catalogue {@code
+ * spec/clauses/clauses.json}.
  */
 public enum Clause {
   SET_1,

@@ -53,7 +53,7 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
     return single(name, plainest);
   }
 
-  /** What either dialect allows. */
+  /** The dialect that allows whatever one of the two allows. */
   public Dialect or(Dialect other) {
     EnumMap<Switch, Set<Value>> both = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {

@@ -12,38 +12,38 @@ public enum Switch {
   NEW_CONNECTION(Clause.GET_0),
   /** Whether setting a session takes a reference to it, or copies what it says. */
   SET_OWNERSHIP(Clause.SET_2),
-  /** What setting NULL does. */
+  /** The effect of setting NULL. */
   NULL_SET(Clause.SET_6),
   /** When a set session that is not resumable, and so is not offered, is given back. */
   UNOFFERED_SESSION(Clause.SET_3),
   /** Which session the connection holds once its own was reused. */
   REUSED_SESSION(Clause.GET_0),
-  /** What becomes of a handshake in which the peer declines the session that was offered. */
+  /** The outcome of a handshake in which the peer declines the session that was offered. */
   DECLINED_HANDSHAKE(Clause.SET_3),
   /**
-   * What becomes of a handshake that offers nothing because a session that cannot be resumed was
+   * The outcome of a handshake that offers nothing because a session that cannot be resumed was
    * copied over one that can.
    */
   OVERWRITTEN_HANDSHAKE(Clause.SET_3),
   /** Which session the connection holds after a full handshake. */
   FULL_SESSION(Clause.GET_0),
-  /** What becomes of the connection's reference when the handshake fails. */
+  /** The effect of a failed handshake on the connection's reference. */
   FAILED_SESSION(Clause.SET_3),
-  /** What becomes of the offered session itself when the handshake fails. */
+  /** The effect of a failed handshake on the offered session itself. */
   FAILED_MARK(Clause.OPEN_2),
-  /** What becomes of a session once it is offered. */
+  /** The effect of being offered on a session. */
   OFFERED_MARK(Clause.OPEN_2),
-  /** What becomes of the offered session itself when the peer declines it. */
+  /** The effect of the peer's decline on the offered session itself. */
   DECLINED_MARK(Clause.OPEN_2),
-  /** What becomes of the session of an open connection when another, or NULL, is set. */
+  /** The effect on the session of an open connection when another, or NULL, is set. */
   OPEN_REPLACED(Clause.OPEN_1),
-  /** What becomes of the session of an open connection when the connection is freed. */
+  /** The effect on the session of an open connection when the connection is freed. */
   OPEN_FREED(Clause.OPEN_2),
-  /** What becomes of an offered session when the connection is freed in mid-handshake. */
+  /** The effect on an offered session when the connection is freed in mid-handshake. */
   ABANDONED(Clause.OPEN_2),
   /** Whether a session, or NULL, may be set on a connection whose handshake has ended. */
   LATE_SET(Clause.SET_5),
-  /** What {@code SSL_session_reused} says once a session was set after the handshake. */
+  /** The answer of {@code SSL_session_reused} once a session was set after the handshake. */
   LATE_REUSED(Clause.SET_4),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
@@ -69,15 +69,15 @@ public enum Switch {
   CACHE_FULL(Clause.CACHE_2),
   /** By what the list of a cache is ordered. */
   CACHE_ORDER(Clause.CACHE_2),
-  /** What becomes of a session that the cache drops because it has grown beyond its size. */
+  /** The effect on a session that the cache drops because it has grown beyond its size. */
   EVICTED(Clause.CACHE_2),
-  /** What becomes of a session that a flush drops. */
+  /** The effect on a session that a flush drops. */
   FLUSHED(Clause.CACHE_3),
-  /** What becomes of the sessions in the cache of a context that is freed. */
+  /** The effect on the sessions in the cache of a context that is freed. */
   CONTEXT_FREED(Clause.CACHE_5),
-  /** What becomes of a session that is removed from the cache. */
+  /** The effect on a session that is removed from the cache. */
   REMOVED(Clause.CACHE_4),
-  /** What becomes of a session that is removed from a cache in which it is not. */
+  /** The effect on a session that is removed from a cache in which it is not. */
   UNCACHED_REMOVED(Clause.CACHE_4),
   /** Whether a session that no server has issued is found in the cache when it is removed. */
   UNISSUED_REMOVED(Clause.CACHE_4),
@@ -87,33 +87,34 @@ public enum Switch {
   NESTED_FLUSH(Clause.CB_3),
   /** Whether a session leaves the cache that the new callback declines. */
   NEW_DECLINED(Clause.CB_1),
-  /** What {@code SSL_clear} does with the session of an open connection. */
+  /** The effect of {@code SSL_clear} on the session of an open connection. */
   RESET_OPEN(Clause.CLR_2),
   /**
-   * What {@code SSL_clear} does with the session that a server has made, where it keeps a client's.
+   * The effect of {@code SSL_clear} on the session that a server has made, where it keeps a
+   * client's.
    */
   RESET_SERVER(Clause.CLR_2),
-  /** What {@code SSL_clear} does with the session of a connection that is not established. */
+  /** The effect of {@code SSL_clear} on the session of a connection that is not established. */
   RESET_UNFINISHED(Clause.CLR_2),
-  /** What a server does that finds an expired session in its cache. */
+  /** The behaviour of a server that finds an expired session in its cache. */
   EXPIRED_FOUND(Clause.EXP_2),
-  /** What a server does that finds an expired session of another id context. */
+  /** The behaviour of a server that finds an expired session of another id context. */
   EXPIRED_OUT_OF_SCOPE(Clause.EXP_2),
   /** Whether a server looks into its cache while the sessions of servers are not cached. */
   UNCACHED_LOOKUP(Clause.MODE_1),
-  /** What a server does that is given a session by the callback which is not resumable. */
+  /** The behaviour of a server to which the callback gives a session that is not resumable. */
   BAD_GOT(Clause.SRV_1),
-  /** What a server does that finds a session which is not resumable. */
+  /** The behaviour of a server that finds a session that is not resumable. */
   BAD_FOUND(Clause.SRV_1),
-  /** What a new session of a server is, while the sessions of servers are not cached. */
+  /** The mark of a server's new session, while the sessions of servers are not cached. */
   SERVER_UNCACHED(Clause.MODE_1),
-  /** What a client does whose session is accepted, but was made in another id context. */
+  /** The behaviour of a client whose session is accepted, but was made in another id context. */
   CLIENT_SCOPE(Clause.SID_1),
   /** Which session the connection holds after a full handshake of the other version. */
   OTHER_FULL(Clause.GET_0),
-  /** What is left on the error stack by a call that is refused. */
+  /** The error that a refused call leaves on the error stack. */
   REFUSAL(Clause.RET_0),
-  /** What a call does that the caller was not allowed to make. */
+  /** The effect of a call that the caller was not allowed to make. */
   MISUSE(Clause.RET_0);
 
   private final Clause clause;

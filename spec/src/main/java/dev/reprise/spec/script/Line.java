@@ -55,7 +55,7 @@ final class Line {
     return new ScriptException(number, what);
   }
 
-  /** What a hostile or binary text said, short and printable. */
+  /** The text, which may be hostile or binary, in a short and printable form. */
   static String shortened(String word) {
     String plain = word.replaceAll("[^\\x20-\\x7e]", "?");
     return plain.length() <= 24 ? plain : plain.substring(0, 24) + "…";

@@ -25,7 +25,7 @@ final class LineForm {
   /** By the word that says which call it is; where an actor comes first, by {@link #BY_ACTOR}. */
   private static final Map<String, List<LineForm>> BY_VERB = new HashMap<>();
 
-  /** What stands before the word of a call that an actor makes. */
+  /** The prefix of the word of a call that an actor makes. */
   private static final String BY_ACTOR = "app ";
 
   static {

@@ -2,7 +2,7 @@ package dev.reprise.spec.subject;
 
 import java.util.Locale;
 
-/** What a subject can be asked. What it cannot be asked is never guessed. */
+/** A question that a subject can answer. The answers to other questions are never guessed. */
 public enum Capability {
   /** Which session a connection holds ({@code SSL_get_session}). */
   IDENTITY,

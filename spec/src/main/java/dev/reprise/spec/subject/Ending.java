@@ -31,7 +31,7 @@ public sealed interface Ending {
    */
   record Interrupted(int call, String how) implements Ending {}
 
-  /** What is seen of such an ending, in words; empty where the run completed. */
+  /** The observation of the ending, in words; empty where the run completed. */
   static String words(Ending ending) {
     return switch (ending) {
       case Completed() -> "";

@@ -11,13 +11,13 @@ public sealed interface Fact extends Serializable {
   /** The connection holds this session: {@link Session#NONE} for NULL. */
   record Holds(Connection connection, Session session) implements Fact {}
 
-  /** What {@code SSL_session_reused} says of the connection. */
+  /** The answer of {@code SSL_session_reused} for the connection. */
   record Reused(Connection connection, boolean reused) implements Fact {}
 
   /** The session has that many references. */
   record Count(Session session, int references) implements Fact {}
 
-  /** What {@code SSL_SESSION_is_resumable} says of the session. */
+  /** The answer of {@code SSL_SESSION_is_resumable} for the session. */
   record Resumable(Session session, boolean resumable) implements Fact {}
 
   /** The session was destroyed during this call. An event, told once each time it happens. */

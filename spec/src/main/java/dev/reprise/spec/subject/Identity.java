@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who a subject is.
+ * The identity of a subject.
  *
  * @param stack the stack's short name, such as {@code openssl}
  * @param version the version in the stack's own words

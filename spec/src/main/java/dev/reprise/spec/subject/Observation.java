@@ -3,7 +3,7 @@ package dev.reprise.spec.subject;
 import java.util.List;
 
 /**
- * What was seen of one call: its result, then the facts that are new or have changed since the
+ * The observation of one call: its result, then the facts that are new or have changed since the
  * observation before. A fact that is not repeated still holds.
  */
 public record Observation(Result result, List<Fact> facts) {

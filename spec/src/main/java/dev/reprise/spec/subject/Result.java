@@ -2,7 +2,7 @@ package dev.reprise.spec.subject;
 
 import dev.reprise.spec.call.Session;
 
-/** What one call gave back to its caller. */
+/** The result that one call returned to its caller. */
 public sealed interface Result {
 
   /** A call without a result came back. */

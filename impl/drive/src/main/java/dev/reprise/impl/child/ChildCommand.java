@@ -15,12 +15,12 @@ final class ChildCommand {
 
   /**
    * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
-   * leaves no core behind. What is typed on the parent's terminal is not for the child: it would
-   * end first, as if the stack had ended it, or (SIGQUIT) print threads.
+   * leaves no core behind. The keys of the parent's terminal do not reach the child: they would end
+   * it first, as if the stack had ended it, or (SIGQUIT) print threads.
    *
    * <p>Its answers go to the pipe by a descriptor of their own, and standard output is a file: so
-   * what a library prints is told from them, and from which call it comes. What is in the file
-   * already stays until it is overwritten. The file has an end, should a library print for ever.
+   * what a library prints is told from them, and from which call it comes. The old content of the
+   * file stays until it is overwritten. The file has an end, should a library print for ever.
    */
   private static final List<String> SHELL =
       List.of(

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * A subject whose stack is loaded in a child process, so that it can kill, hang or corrupt that one
- * only. Whatever becomes of the child, the ending of the script's trace says so, with the call, and
- * the next script runs in a new child.
+ * only. If the child ends or is ended, the ending of the script's trace says how, with the call,
+ * and the next script runs in a new child.
  *
  * <p>An ending's text starts with one of: a signal's name; {@code exit status}; {@code threw};
  * {@code used more than}; {@code no answer within}; {@code printed}; {@code closed its standard
@@ -70,7 +70,7 @@ public final class ChildSubject extends ProcessSubject<Child> {
       } finally {
         current.expectNothing();
         if (!isInOrder) {
-          // What it still answers is not for the next run to read.
+          // The next run must not read answers that are still to come from this one.
           current.kill();
         }
       }

@@ -21,14 +21,14 @@
  * <ul>
  *   <li>Each answer is put into memory that both processes map before the next call is made, and
  *       goes through the pipe with others: a system call each costs a good part of a short
- *       handshake. What is missing after a crash is then exactly what the crash prevented: the
- *       first call without an answer did it.
+ *       handshake. After a crash, an answer is missing only where the crash prevented it: the first
+ *       call without an answer caused the crash.
  *   <li>The parent has no thread for writing. It writes ahead a window of scripts, and the child
  *       has a thread that does nothing but read, so a write ends whatever the stack is doing. Where
  *       even that thread stands still, {@code Watchdog} (of {@code impl.process}) kills the child
  *       and the write fails.
- *   <li>That thread also sees the parent's end of the pipe close, and ends the process even while a
- *       native call hangs. Nothing else would: a killed parent runs no code.
+ *   <li>The reading thread also sees the parent's end of the pipe close, and ends the process even
+ *       while a native call hangs. Nothing else would: a killed parent runs no code.
  *   <li>The child's own standard output is a file, and the child looks after each call whether
  *       anything is in it; so what a library prints there is seen, with the call, and reported as
  *       garbage. Only Java's {@code System.out} is turned away.

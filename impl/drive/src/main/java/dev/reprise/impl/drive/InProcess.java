@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * A subject whose stack is loaded in this process: quick, and for stacks that cannot kill it.
  *
- * <p>What a world throws ends its script, and the world is left as it is.
+ * <p>An exception that a world throws ends its script, and the world is left as it is.
  */
 public final class InProcess implements Subject {
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineProcess {
 
-  /** Of all answers, in bytes. Whoever prints more without a line's end prints garbage. */
+  /**
+   * The longest answer, in bytes. A process that prints more without a line's end prints garbage.
+   */
   private static final int LONGEST_ANSWER = 1 << 20;
 
   /** How long a process may take to end once it has closed its output. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of bounded length, as UTF-8, each ended by a line feed. What follows the last line
- * feed is no line: whoever wrote it did not live to end it. Not thread-safe.
+ * Reads lines of bounded length, as UTF-8, each ended by a line feed. Bytes after the last line
+ * feed are no line: their writer ended before it could end the line. Not thread-safe.
  */
 public final class Lines {
 

@@ -1,4 +1,4 @@
-/** What becomes of children, and of their parents. */
+/** Tests of how children end, and their parents. */
 @NullMarked
 package dev.reprise.impl.child;
 

@@ -22,7 +22,7 @@ public class CountingStack implements Stack {
 
   private boolean closed;
 
-  /** What {@code shutdown} does: nothing, unless a test says otherwise. */
+  /** The effect of {@code shutdown}: none, unless a test says otherwise. */
   protected void shutdown() {}
 
   @Override

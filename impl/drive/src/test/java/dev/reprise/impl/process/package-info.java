@@ -1,4 +1,4 @@
-/** What processes print, and how they end. */
+/** Tests of the output of processes, and of how they end. */
 @NullMarked
 package dev.reprise.impl.process;
 

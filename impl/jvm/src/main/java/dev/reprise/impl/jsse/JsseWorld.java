@@ -216,7 +216,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     return probe.offer();
   }
 
-  // What is seen
+  // Observations
 
   @Override
   protected void tellFacts() {

@@ -30,7 +30,7 @@ final class Reflected {
   }
 
   /**
-   * Calls it. What it throws comes through, if it is unchecked.
+   * Calls it. An unchecked exception that it throws comes through.
    *
    * @param on null for a static method
    */

@@ -2,8 +2,8 @@
  * The providers of the JSSE API: the JDK's own, Bouncy Castle, Conscrypt. Their clients shake hands
  * in memory, through {@code SSLEngine}, with servers of the JDK.
  *
- * <p>Read {@link dev.reprise.impl.jsse.Jsse} first, then {@code JsseWorld}. What the calls of a
- * script are here:
+ * <p>Read {@link dev.reprise.impl.jsse.Jsse} first, then {@code JsseWorld}. The calls of a script
+ * are translated so:
  *
  * <table>
  *   <caption>Calls and what stands for them</caption>

@@ -147,7 +147,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     return Result.DONE;
   }
 
-  // What is seen
+  // Observations
 
   @Override
   protected void tellFacts() {

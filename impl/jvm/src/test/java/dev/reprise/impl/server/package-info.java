@@ -1,4 +1,4 @@
-/** What the servers of the JDK need, without a handshake: those are made in children. */
+/** Tests of what the servers of the JDK need, without handshakes: those are made in children. */
 @NullMarked
 package dev.reprise.impl.server;
 

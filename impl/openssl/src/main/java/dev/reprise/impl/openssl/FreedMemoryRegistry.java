@@ -9,7 +9,8 @@ import java.lang.invoke.MethodHandle;
  * Knows of destructions by the memory that the library frees: wolfSSL calls nobody when a session
  * is destroyed (it ignores the callbacks of an ex_data slot), but its allocator can be replaced.
  *
- * <p>That allocator is the C library's, told apart only in that the addresses are seen.
+ * <p>The replacement calls the C library's allocator, and differs from it only in that it sees the
+ * addresses.
  */
 final class FreedMemoryRegistry extends SessionRegistry {
 

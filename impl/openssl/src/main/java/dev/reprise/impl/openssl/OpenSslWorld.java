@@ -304,7 +304,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     return openssl.returned(ssl.SSL_CTX_add_session(to.pointer(), session.pointer()));
   }
 
-  // What is seen.
+  // Observations
 
   @Override
   protected void tellFacts() {

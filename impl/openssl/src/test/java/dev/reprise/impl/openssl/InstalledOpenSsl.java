@@ -63,7 +63,7 @@ final class InstalledOpenSsl implements AfterAllCallback, AutoCloseable {
     }
   }
 
-  /** What is seen of each call, and then of the closing, of a script that runs to its end. */
+  /** The observations of a script that runs to its end: one for each call, then the closing's. */
   List<String> seen(Protocol protocol, String script) {
     Trace trace = run(protocol, script);
     assertThat(trace.ending()).isEqualTo(Ending.COMPLETED);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What is seen where the driver lets the application do harm. Each script has a child of its own,
- * for it leaves a heap that may be broken.
+ * Observations of scripts in which the driver lets the application do harm. Each script has a child
+ * of its own, for it leaves a heap that may be broken.
  */
 class OpenSslMisuseTest {
 

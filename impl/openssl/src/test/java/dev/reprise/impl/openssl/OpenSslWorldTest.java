@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whether the driver makes happen what a script says, and tells what there is to see. What a stack
- * should do is for the machine to say; what is asserted here, every OpenSSL does.
+ * The driver carries out what a script says, and reports what there is to see. The machine says
+ * what a stack should do; the assertions here are true of every OpenSSL.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenSslWorldTest {
@@ -34,12 +34,12 @@ class OpenSslWorldTest {
 
   @RegisterExtension private final InstalledOpenSsl openssl = new InstalledOpenSsl(false);
 
-  /** What is seen of each call, and then of the closing. */
+  /** The observation of each call, and then of the closing. */
   private List<String> seen(Protocol protocol, String script) {
     return openssl.seen(protocol, script);
   }
 
-  /** What is seen of each call that follows {@link #ONE_SESSION}, and then of the closing. */
+  /** The observation of each call that follows {@link #ONE_SESSION}, and then of the closing. */
   private List<String> seenAfterOneSession(Protocol protocol, String more) {
     return seen(protocol, ONE_SESSION + more).stream().skip(ONE_SESSION.lines().count()).toList();
   }

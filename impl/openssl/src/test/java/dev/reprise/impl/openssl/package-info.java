@@ -1,6 +1,6 @@
 /**
- * The OpenSSL adapter. Whatever loads a TLS library does so in a child process; where none is
- * installed, those tests say so and are aborted.
+ * The OpenSSL adapter. Tests that load a TLS library do so in a child process; where none is
+ * installed, they say so and are aborted.
  */
 @NullMarked
 package dev.reprise.impl.openssl;

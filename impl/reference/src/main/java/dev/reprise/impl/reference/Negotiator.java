@@ -146,8 +146,8 @@ public abstract class Negotiator extends SessionHolder {
   /**
    * {@code SSL_accept}, whole, with a client that offers a session or none. The session is reused
    * if the internal cache or the application has it, and {@link #accepts} it: then the connection
-   * holds that very object. If not, a full handshake makes a new one. What the connection held
-   * before is given back.
+   * holds that very object. If not, a full handshake makes a new one. The connection gives back the
+   * session that it held before.
    *
    * @param offered the id of the session that the client offers; null for none
    * @return 1; 0 with {@link Reason#CONNECTION_FREED}, {@link Reason#NOT_A_SERVER}, {@link

@@ -297,7 +297,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     }
   }
 
-  // What is seen
+  // Observations
 
   /** Hears that a callback was called with a session. */
   void calledBack(Context context, Callback callback, SslSession session) {

@@ -7,7 +7,7 @@
  * everywhere: who <em>takes</em> a reference owns it until it <em>gives it back</em>; what is
  * <em>lent</em> is not owned and lasts as long as its owner keeps it.
  *
- * <p>What a connection can do stands in three parts: {@link
+ * <p>The calls of a connection stand in three parts: {@link
  * dev.reprise.impl.reference.SessionHolder} holds its session, {@link
  * dev.reprise.impl.reference.Negotiator} makes its handshakes, and {@code SslConnection} is its
  * life. A context has its {@link dev.reprise.impl.reference.SessionCache} and the application's
@@ -29,9 +29,9 @@
  *       told, then the reference is given back.
  *   <li>A flush takes everything that is expired out of the cache first, and then tells of each,
  *       the oldest first. A callback that flushes meanwhile finds nothing left.
- *   <li>Only {@code SSL_CTX_remove_session} and an unclean end make a session bad. What is flushed,
- *       evicted, replaced, declined by the application, or dropped with its context, leaves the
- *       cache and stays resumable: the pages do not say otherwise.
+ *   <li>Only {@code SSL_CTX_remove_session} and an unclean end make a session bad. A session that
+ *       is flushed, evicted, replaced, declined by the application, or dropped with its context,
+ *       leaves the cache and stays resumable: the pages do not say otherwise.
  *   <li>The cache is not flushed by itself every 255 connections
  *       (SSL_CTX_set_session_cache_mode(3)): no script has so many.
  *   <li>A session counts its references and does not know its owners. It cannot tell a reference

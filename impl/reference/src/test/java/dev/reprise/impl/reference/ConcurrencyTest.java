@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What holds however calls of several threads fall together. */
+/** Properties that hold however the calls of several threads interleave. */
 @Timeout(60)
 class ConcurrencyTest {
 
@@ -277,7 +277,7 @@ class ConcurrencyTest {
     return sessions;
   }
 
-  /** What a thread does, with a random choice of its own. */
+  /** The work of one thread, with a source of randomness of its own. */
   private interface Task {
     void run(Random random);
   }

@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** What holds for any calls in any order, misuse among them. */
+/** Properties that hold for any calls in any order, misuse among them. */
 class InterleavingsTest {
 
   @Property
@@ -67,7 +67,7 @@ class InterleavingsTest {
 
   @Property
   void in_the_end_every_session_was_destroyed_once(@ForAll("calls") List<Call> calls) {
-    // Who frees what is not theirs may have anything destroyed; here nobody does.
+    // A caller that frees a reference of others may cause any destruction; here no caller does.
     ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, false);
     Map<Session, Integer> references = new HashMap<>();
     for (Call call : calls) {

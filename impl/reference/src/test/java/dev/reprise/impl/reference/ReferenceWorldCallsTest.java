@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the reference's world says of caches, callbacks, servers, copies and time, word by word. */
+/**
+ * The observations of the reference's world, word by word: caches, callbacks, servers, copies,
+ * time.
+ */
 class ReferenceWorldCallsTest {
 
   @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the reference's world says of scripts, word by word. */
+/** The observations of the reference's world for whole scripts, word by word. */
 class ReferenceWorldTest {
 
   @Test

@@ -38,7 +38,7 @@ class SessionCacheTest {
    */
   record Step(Does does, int which) {}
 
-  /** What a cache is, in the plainest words. */
+  /** A cache in its simplest form, to compare with. */
   private static final class PlainCache {
     final List<SslSession> newestFirst = new ArrayList<>();
     final List<SslSession> left = new ArrayList<>();

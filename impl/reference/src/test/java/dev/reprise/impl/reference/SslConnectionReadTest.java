@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a peer sends after the handshake: tickets, and its close_notify. */
+/** The messages that a peer sends after the handshake: tickets, and its close_notify. */
 class SslConnectionReadTest {
 
   private final SslContext context = new SslContext();

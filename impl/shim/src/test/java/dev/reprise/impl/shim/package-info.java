@@ -1,4 +1,4 @@
-/** What shims say, and what becomes of those that say something else. */
+/** Tests of the answers of shims, and of the outcome when an answer breaks the protocol. */
 @NullMarked
 package dev.reprise.impl.shim;
 
