@@ -27,7 +27,8 @@ final class CacheWitnesses {
           .of(StateInvariants.CACHE_IS_A_LIST)
           .step(
               "a cache holds two sessions",
-              step -> step.done() && !Such.noContext(step.after(), a -> step.after().cached(a) >= 2))
+              step ->
+                  step.done() && !Such.noContext(step.after(), a -> step.after().cached(a) >= 2))
           .of(StateInvariants.CACHED_IDS_DIFFER)
           .session(
               "a session that no server has issued is in a cache",

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher while it builds, in a checkout of its own with a Maven and a JDK of a few lines. That
- * Maven says that it is at a module, goes on when there is a file {@code go}, and leaves a build.
+ * The launcher while it builds, in a checkout of its own with a Maven and a JDK of a few lines.
+ * That Maven says that it is at a module, goes on when there is a file {@code go}, and leaves a
+ * build.
  */
 @Timeout(120)
 class LauncherBuildIT {
@@ -67,7 +68,8 @@ class LauncherBuildIT {
   }
 
   private Process launch(String name) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(checkout.resolve("reprise").toString(), "--version");
+    ProcessBuilder builder =
+        new ProcessBuilder(checkout.resolve("reprise").toString(), "--version");
     builder.environment().remove("REPRISE_NO_BUILD");
     builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, none) -> checkout.resolve("bin") + ":" + path);
@@ -112,7 +114,8 @@ class LauncherBuildIT {
     untilSaid("one", "2/3 model");
     Process two = launch("two");
     untilSaid(
-        "two", "reprise: waiting for another reprise that builds here (process " + one.pid() + ")…");
+        "two",
+        "reprise: waiting for another reprise that builds here (process " + one.pid() + ")…");
     goOn();
     ends(one, "one");
     ends(two, "two");
