@@ -34,7 +34,7 @@ class ProtocolPageTest {
   private static final Path SPEC = Path.of(System.getProperty("reprise.home", ".."), "spec");
 
   private static final Pattern SCRIPT =
-      Pattern.compile("say in the script `(context A; [^`]+)`", Pattern.DOTALL);
+      Pattern.compile("say in the script\\s`(context A; [^`]+)`", Pattern.DOTALL);
 
   /** Says the lines of one file, one for each line that it is asked, which go to the other. */
   @SuppressWarnings("InlineFormatString") // too long to be read where it is filled in
