@@ -14,9 +14,9 @@ public final class GrowingState extends State implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  private final Rows contexts;
-  private final Rows connections;
-  private final Rows sessions;
+  /** The rows of each kind of thing, by its ordinal. Actors have none: sessions count for them. */
+  private final Rows[] rows;
+
   private int[] owners;
   private int actors;
 
@@ -24,16 +24,17 @@ public final class GrowingState extends State implements Serializable {
 
   /** The empty state. */
   public GrowingState() {
-    contexts = new Rows(ContextField.all().size());
-    connections = new Rows(ConnectionField.all().size());
-    sessions = new Rows(SessionField.all().size());
+    rows =
+        new Rows[] {
+          new Rows(ContextField.all().size()),
+          new Rows(ConnectionField.all().size()),
+          new Rows(SessionField.all().size())
+        };
     owners = new int[4];
   }
 
   private GrowingState(GrowingState from) {
-    contexts = new Rows(from.contexts);
-    connections = new Rows(from.connections);
-    sessions = new Rows(from.sessions);
+    rows = new Rows[] {new Rows(from.rows[0]), new Rows(from.rows[1]), new Rows(from.rows[2])};
     owners = from.owners.clone();
     actors = from.actors;
   }
@@ -55,21 +56,21 @@ public final class GrowingState extends State implements Serializable {
     Rows(Rows from) {
       width = from.width;
       count = from.count;
-      values = Arrays.copyOf(from.values, count * width);
+      values = from.values.clone();
     }
 
     int get(Field field, int number) {
-      return number > count || field.index() >= width
-          ? 0
-          : values[(number - 1) * width + field.index()];
+      int index = field.index();
+      return number > count || index >= width ? 0 : values[(number - 1) * width + index];
     }
 
     void set(Field field, int number, int value) {
-      if (field.index() >= width) {
-        widen(field.index() + 1);
+      int index = field.index();
+      if (index >= width) {
+        widen(index + 1);
       }
       reach(number);
-      values[(number - 1) * width + field.index()] = value;
+      values[(number - 1) * width + index] = value;
     }
 
     void reach(int number) {
@@ -131,37 +132,36 @@ public final class GrowingState extends State implements Serializable {
     ledger.add(new Movement(kind, owner, session, clause));
   }
 
-  private Rows rows(Entity of) {
-    return switch (of) {
-      case CONTEXT -> contexts;
-      case CONNECTION -> connections;
-      case SESSION, ACTOR -> sessions;
-    };
-  }
-
   @Override
   public int get(Field field, int number) {
-    return rows(field.of()).get(field, number);
+    return rows[field.of().ordinal()].get(field, number);
   }
 
   @Override
   public void set(Field field, int number, int value) {
-    int before = get(field, number);
-    rows(field.of()).set(field, number, value);
+    Rows of = rows[field.of().ordinal()];
+    if (field.names() != null) {
+      owns(field, number, of.get(field, number), value);
+    }
+    of.set(field, number, value);
+  }
+
+  /** Counts the owners that a field stands for, when its value changes. */
+  private void owns(Field field, int number, int before, int value) {
     if (field.names() == Entity.SESSION) {
       owns(before, -1);
       owns(value, 1);
     } else if (field.names() == Entity.ACTOR) {
       owns(number, value - before);
       actors = value == 0 ? actors : Math.max(actors, SessionField.actor(field));
-    } else if (field.equals(SessionField.CACHE)) {
+    } else if (field.of() == Entity.SESSION && field.index() == SessionField.CACHE.index()) {
       owns(number, Integer.signum(value) - Integer.signum(before));
     }
   }
 
   private void owns(int session, int more) {
     if (session != 0 && more != 0) {
-      sessions.reach(session);
+      rows[Entity.SESSION.ordinal()].reach(session);
       owners = roomFor(owners, session);
       owners[session - 1] += more;
     }
@@ -174,16 +174,16 @@ public final class GrowingState extends State implements Serializable {
 
   @Override
   public int count(Entity of) {
-    return of == Entity.ACTOR ? actors : rows(of).count;
+    return of == Entity.ACTOR ? actors : rows[of.ordinal()].count;
   }
 
   /** Whether both say the same of every name. The ledgers are not compared. */
   @Override
   public boolean equals(Object other) {
     return other instanceof GrowingState that
-        && connections.isSame(that.connections)
-        && sessions.isSame(that.sessions)
-        && contexts.isSame(that.contexts);
+        && rows[0].isSame(that.rows[0])
+        && rows[1].isSame(that.rows[1])
+        && rows[2].isSame(that.rows[2]);
   }
 
   @Override
