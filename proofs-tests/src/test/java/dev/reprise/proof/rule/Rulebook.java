@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The rules by name, and which one a call follows. */
 public final class Rulebook {
@@ -141,73 +142,37 @@ public final class Rulebook {
       case Call.ConnectFinish c -> finished(c.connection(), c.outcome(), c.fresh());
       case Call.Connect c -> whole(c.connection(), c.outcome(), c.fresh());
       case Call.Handshake c -> whole(c.connection(), c.outcome(), c.fresh());
-      case Call.ContextNew c -> one(applied("context-new", c.context().number()));
-      case Call.ContextFree c -> one(applied("context-free", c.context().number()));
-      case Call.ConnectionNew c -> made(c.connection(), c.in());
-      case Call.ServerNew c -> made(c.connection(), c.in());
-      case Call.ConnectionFree c -> on("connection-free", c.connection());
-      case Call.SessionNew c -> one(applied("session-new", c.by().number(), c.session().number()));
-      case Call.SetSession c -> one(applied("set-session", c.on().number(), c.session().number()));
-      case Call.ClearSession c -> on("clear-session", c.on());
-      case Call.ConnectStart c -> on("connect-start", c.connection());
-      case Call.SessionReused c -> on("asks-connection", c.of());
-      case Call.GetSession c -> on("get-session", c.of());
-      case Call.Get1Session c ->
-          one(applied("get1-session", c.by().number(), c.from().number(), c.session().number()));
-      case Call.SessionUpRef c ->
-          one(applied("session-up-ref", c.by().number(), c.session().number()));
-      case Call.SessionFree c ->
-          one(applied("session-free", c.by().number(), c.session().number()));
-      case Call.Shutdown c -> on("asks-connection", c.connection());
-      case Call.PeerShutdown c -> on("asks-connection", c.connection());
-      case Call.Ticket c -> one(applied("ticket", c.connection().number(), c.fresh().number()));
-      case Call.ConnectionClear c -> on("connection-clear", c.connection());
-      case Call.ConnectionDup c ->
-          one(applied("connection-dup", c.connection().number(), c.of().number()));
-      case Call.SetVersion c -> on("asks-connection", c.of());
-      case Call.CopySessionId c ->
-          one(applied("copy-session-id", c.to().number(), c.from().number()));
-      case Call.SetContext c -> one(applied("set-context", c.of().number(), c.to().number()));
-      case Call.SessionDup c ->
-          one(applied("session-dup", c.by().number(), c.of().number(), c.copy().number()));
-      case Call.SetCacheMode c -> asks(c.of());
-      case Call.SetCacheSize c -> asks(c.of());
-      case Call.CacheNumber c -> asks(c.of());
-      case Call.SetNewCallback c -> asks(c.of());
-      case Call.SetGetCallback c -> asks(c.of());
-      case Call.SetIdContext c -> asks(c.of());
-      case Call.SetRemoveCallback c ->
-          one(
-              applied(
-                  "set-remove-callback", c.of().number(), bit(c.does() == RemoveCallback.FLUSHES)));
-      case Call.CacheAdd c -> one(applied("cache-add", c.to().number(), c.session().number()));
-      case Call.CacheRemove c ->
-          one(applied("cache-remove", c.from().number(), c.session().number()));
-      case Call.CacheFlush c ->
-          one(applied("cache-flush", c.of().number(), bit(c.at() == Moment.LATER)));
-      case Call.SessionSetTime c ->
-          one(applied("session-set-time", c.session().number(), bit(c.expired())));
+      case Call.ServerNew c -> List.of(List.of(byName("connection-new", c)));
+      default -> List.of(List.of(byName(call.kind().toString(), call)));
     };
   }
 
-  private static List<List<Applied>> one(Applied applied) {
-    return List.of(List.of(applied));
+  /** The rule of that name, or, if there is none, the one that only asks the call's first part. */
+  private Applied byName(String name, Call call) {
+    int[] parts =
+        IntStream.range(0, call.kind().parts().size())
+            .map(part -> number(call.parts().value(part)))
+            .toArray();
+    if (rules.containsKey(name)) {
+      return applied(name, parts);
+    }
+    return switch (call.parts().value(0)) {
+      case Context context -> applied("asks-context", context.number());
+      case Connection connection -> applied("asks-connection", connection.number());
+      default -> throw new IllegalArgumentException("no rule has the name " + name);
+    };
   }
 
-  private static int bit(boolean value) {
-    return value ? 1 : 0;
-  }
-
-  private List<List<Applied>> asks(Context of) {
-    return one(applied("asks-context", of.number()));
-  }
-
-  private List<List<Applied>> on(String rule, Connection connection) {
-    return one(applied(rule, connection.number()));
-  }
-
-  private List<List<Applied>> made(Connection connection, Context in) {
-    return one(applied("connection-new", connection.number(), in.number()));
+  /** The number of what a call names; 1 for what a rule's last parameter is true for. */
+  private static int number(Object part) {
+    return switch (part) {
+      case Context context -> context.number();
+      case Connection connection -> connection.number();
+      case Session session -> session.number();
+      case Actor actor -> actor.number();
+      default ->
+          part == RemoveCallback.FLUSHES || part == Moment.LATER || part.equals(true) ? 1 : 0;
+    };
   }
 
   private List<List<Applied>> whole(Connection connection, Outcome outcome, Session fresh) {
