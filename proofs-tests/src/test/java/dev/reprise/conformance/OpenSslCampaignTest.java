@@ -42,7 +42,7 @@ class OpenSslCampaignTest {
             "unissued-removed = not-found",
             "remove-callback = always",
             "new-declined = stays",
-            "client-scope = handshake-fails");
+            "client-id-context = handshake-fails");
     return Map.of(
         Protocol.TLS12_ID, and(always, "expired-session = offered", "bad-found = reused"),
         Protocol.TLS12_TICKET, and(always, "expired-session = offered"),

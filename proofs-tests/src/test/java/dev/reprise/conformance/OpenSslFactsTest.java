@@ -108,7 +108,7 @@ class OpenSslFactsTest {
                 connect c3 reused s2     | returned -1 because attempt to reuse session in different context; c3 reused; s1 not resumable
                 (closing)                | done; s1 destroyed
                 """)
-        .departs(Value.FAILED_KEPT, Value.CLIENT_SCOPE_FAILS);
+        .departs(Value.FAILED_KEPT, Value.CLIENT_ID_CONTEXT_FAILS);
   }
 
   @ParameterizedTest

@@ -140,7 +140,7 @@ final class Connecting {
     }
     return switch (outcome) {
       case REUSED ->
-          isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_SCOPE_FAILS)
+          isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_ID_CONTEXT_FAILS)
               ? fails(state, c, choices)
               : reuses(state, c, fresh, after, choices);
       case FULL ->

@@ -133,7 +133,7 @@ final class Serving {
     }
     if (state.is(SessionField.EXPIRED, o)
         && choices.chose(
-            inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OUT_OF_SCOPE_REMOVED)) {
+            inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED)) {
       Caching.removes(state, o, choices);
     }
     state.givesBack(c, inScope ? Clause.EXP_2 : Clause.SID_1);

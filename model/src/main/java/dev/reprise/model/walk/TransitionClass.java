@@ -142,7 +142,7 @@ public record TransitionClass(String text) {
       session(text, state, accept.offered());
       if (state.get(SessionField.ID_CONTEXT, offered)
           != state.get(ConnectionField.ID_CONTEXT, accept.connection().number())) {
-        text.append(" other-scope");
+        text.append(" other-id-context");
       }
       if (state.references(Actor.APP.number(), offered) > 0) {
         text.append(" known");

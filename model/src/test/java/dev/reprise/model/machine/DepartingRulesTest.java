@@ -125,10 +125,10 @@ class DepartingRulesTest {
   void an_expired_session_of_another_id_context_leaves_the_cache_where_its_time_is_looked_at() {
     String found = OUT_OF_SCOPE + "accept c1 s1 s2";
 
-    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_REMOVED).state().exists(1)).isFalse();
-    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_STAYS).state().cache(1)).isEqualTo(1);
+    assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED).state().exists(1)).isFalse();
+    assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_STAYS).state().cache(1)).isEqualTo(1);
     assertThat(after(found, Value.EXPIRED_FOUND_REMOVED).state().cache(1)).isEqualTo(1);
-    assertThat(after(found, Value.EXPIRED_OUT_OF_SCOPE_REMOVED).state().session(1)).isEqualTo(2);
+    assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED).state().session(1)).isEqualTo(2);
   }
 
   @Test
@@ -136,7 +136,7 @@ class DepartingRulesTest {
     After after =
         after(
             OUT_OF_SCOPE + "renew s1; accept c1 s1 s2",
-            Value.EXPIRED_OUT_OF_SCOPE_REMOVED,
+            Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED,
             Value.EXPIRED_FOUND_REMOVED);
 
     assertThat(after.state().cache(1)).isEqualTo(1);

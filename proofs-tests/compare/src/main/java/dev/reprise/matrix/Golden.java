@@ -1,6 +1,7 @@
 package dev.reprise.matrix;
 
 import dev.reprise.format.Json;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ public record Golden(Map<String, Map<String, String>> columns) {
           throw new IllegalArgumentException(
               "columns, " + column.getKey() + ", " + row.getKey() + ": not a text");
         }
-        rows.put(row.getKey(), row.getValue().asString());
+        String id = Switch.named(row.getKey()).map(Switch::toString).orElse(row.getKey());
+        rows.put(id, row.getValue().asString());
       }
       golden.put(column.getKey(), rows);
     }

@@ -38,6 +38,14 @@ class GoldenTest {
   }
 
   @Test
+  void a_row_with_the_name_that_its_switch_had_before_is_the_same_row() {
+    String before = NOW.toJson().replace("\"client-id-context\"", "\"client-scope\"");
+
+    assertThat(before).isNotEqualTo(NOW.toJson());
+    assertThat(Golden.parse(before)).isEqualTo(NOW);
+  }
+
+  @Test
   void nothing_has_changed_in_the_same_matrix() {
     assertThat(NOW.changes(NOW, REFERENCE, PROTOCOLS)).isEmpty();
   }

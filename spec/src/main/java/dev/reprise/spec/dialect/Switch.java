@@ -2,8 +2,10 @@ package dev.reprise.spec.dialect;
 
 import dev.reprise.spec.clause.Clause;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A question that stacks answer differently. Each refines one clause. */
@@ -99,7 +101,7 @@ public enum Switch {
   /** The behaviour of a server that finds an expired session in its cache. */
   EXPIRED_FOUND(Clause.EXP_2),
   /** The behaviour of a server that finds an expired session of another id context. */
-  EXPIRED_OUT_OF_SCOPE(Clause.EXP_2),
+  EXPIRED_OTHER_ID_CONTEXT(Clause.EXP_2),
   /** Whether a server looks into its cache while the sessions of servers are not cached. */
   UNCACHED_LOOKUP(Clause.MODE_1),
   /** The behaviour of a server to which the callback gives a session that is not resumable. */
@@ -109,13 +111,17 @@ public enum Switch {
   /** The mark of a server's new session, while the sessions of servers are not cached. */
   SERVER_UNCACHED(Clause.MODE_1),
   /** The behaviour of a client whose session is accepted, but was made in another id context. */
-  CLIENT_SCOPE(Clause.SID_1),
+  CLIENT_ID_CONTEXT(Clause.SID_1),
   /** Which session the connection holds after a full handshake of the other version. */
   OTHER_FULL(Clause.GET_0),
   /** The error that a refused call leaves on the error stack. */
   REFUSAL(Clause.RET_0),
   /** The effect of a call that the caller was not allowed to make. */
   MISUSE(Clause.RET_0);
+
+  private static final Map<String, String> FORMER_NAMES =
+      Map.of(
+          "client-scope", "client-id-context", "expired-out-of-scope", "expired-other-id-context");
 
   private final Clause clause;
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -140,14 +146,10 @@ public enum Switch {
     return List.copyOf(mine);
   }
 
-  /** The switch of that name, as {@link #toString} writes it. */
+  /** The switch of that name, as {@link #toString} writes it, or of a name that it had before. */
   public static Optional<Switch> named(String text) {
-    for (Switch candidate : values()) {
-      if (candidate.text.equals(text)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
+    String name = FORMER_NAMES.getOrDefault(text, text);
+    return Arrays.stream(values()).filter(candidate -> candidate.text.equals(name)).findFirst();
   }
 
   @Override
