@@ -49,9 +49,4 @@ public record Step(
   Clause clause() {
     return answer.clause().orElse(Clause.RET_0);
   }
-
-  /** Whether two steps lead to the same. */
-  boolean leadsLike(Step other) {
-    return answer == other.answer && after.equals(other.after);
-  }
 }
