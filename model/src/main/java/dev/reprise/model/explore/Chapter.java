@@ -1,185 +1,124 @@
 package dev.reprise.model.explore;
 
-import dev.reprise.spec.call.Actor;
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.GetCallback;
-import dev.reprise.spec.call.Moment;
-import dev.reprise.spec.call.NewCallback;
-import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.RemoveCallback;
-import dev.reprise.spec.call.Session;
-import dev.reprise.spec.call.Version;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The parts of the semantics that scripts are about. All calls together have too many states for a
- * walk to meet what is particular; each chapter has the calls that belong together.
+ * walk to meet what is particular; each chapter has the calls that belong together, see {@link
+ * CallTable}.
  */
-@SuppressWarnings("ImmutableEnumChecker") // a scope is a record of numbers
+@SuppressWarnings("ImmutableEnumChecker") // a scope is a record of numbers, a table is not changed
 public enum Chapter {
   /** The ownership of references: set, connect, reuse and free. */
-  REFERENCES(new Scope(1, 2, 2, 1, 2), Integer.MAX_VALUE, new Scope(2, 4, 5, 2, 3)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.all(calls.scope.calls());
-    }
-  },
+  REFERENCES(
+      new Scope(1, 2, 2, 1, 2),
+      Integer.MAX_VALUE,
+      new Scope(2, 4, 5, 2, 3),
+      """
+      a(context a; free a)
+      s(by(by makes s; by takes s; by frees s))
+      c(a(connection c in a); free c; clear c; start c; finish c failed; connect c failed;
+        reused c; get c; shutdown c;
+        by(by takes none from c; s(by takes s from c));
+        s(set c s; finish c reused s; connect c reused s; finish c full s; connect c full s))
+      """),
   /** The session cache of a client's context: what comes in, what leaves, and when. */
-  CACHE(new Scope(1, 1, 3, 1, 1), 9, new Scope(2, 3, 5, 1, 2)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.basics();
-      calls.sets();
-      calls.eachConnection(c -> calls.add(new Call.ConnectStart(c)));
-      calls.caches(CacheMode.CLIENT, CacheMode.of(CacheMode.CLIENT.number() + 8));
-      calls.eachContext(
-          a -> {
-            calls.add(new Call.SetCacheSize(a, 1));
-            calls.add(new Call.SetCacheSize(a, 2));
-            calls.add(new Call.CacheNumber(a));
-          });
-      calls.expiry();
-    }
-  },
+  CACHE(
+      new Scope(1, 1, 3, 1, 1),
+      9,
+      new Scope(2, 3, 5, 1, 2),
+      Shared.BASICS,
+      Shared.SETS,
+      "c(start c)",
+      Shared.CLIENT_CACHE,
+      "a(cache-size a 1; cache-size a 2; cached a)",
+      Shared.EXPIRY),
   /** The callbacks of a client's context. */
-  CALLBACKS(new Scope(1, 1, 2, 1, 1), 10, new Scope(1, 3, 5, 1, 3)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.basics();
-      calls.caches(CacheMode.CLIENT, CacheMode.of(CacheMode.CLIENT.number() + 8));
-      calls.eachContext(
-          a -> {
-            for (NewCallback does : NewCallback.values()) {
-              calls.add(new Call.SetNewCallback(a, does));
-            }
-            for (RemoveCallback does : RemoveCallback.values()) {
-              calls.add(new Call.SetRemoveCallback(a, does));
-            }
-          });
-      calls.eachSession(s -> calls.add(new Call.SessionSetTime(s, true)));
-      calls.eachContext(a -> calls.add(new Call.SetCacheSize(a, 1)));
-    }
-  },
+  CALLBACKS(
+      new Scope(1, 1, 2, 1, 1),
+      10,
+      new Scope(1, 3, 5, 1, 3),
+      Shared.BASICS,
+      Shared.CLIENT_CACHE,
+      """
+      a(new-callback a none; new-callback a keeps; new-callback a declines; new-callback a removes;
+        remove-callback a none; remove-callback a watches; remove-callback a flushes)
+      s(expire s)
+      a(cache-size a 1)
+      """),
   /** Tickets that come after the handshake, several of them, and the end that the peer makes. */
-  TICKETS(new Scope(1, 2, 3, 1, 1), 9, new Scope(1, 3, 6, 1, 3)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.eachContext(
-          a -> {
-            calls.add(new Call.SetCacheMode(a, CacheMode.CLIENT));
-            calls.add(new Call.SetNewCallback(a, NewCallback.KEEPS));
-          });
-      calls.eachConnection(
-          c -> {
-            calls.add(new Call.PeerShutdown(c));
-            calls.eachSession(
-                s -> {
-                  calls.add(new Call.Ticket(c, s));
-                  calls.add(new Call.Handshake(c, Outcome.FULL, s));
-                  calls.add(new Call.Handshake(c, Outcome.REUSED, s));
-                });
-          });
-      calls.basics();
-    }
-  },
+  TICKETS(
+      new Scope(1, 2, 3, 1, 1),
+      9,
+      new Scope(1, 3, 6, 1, 3),
+      "a(cache a client; new-callback a keeps)",
+      "c(peer-shutdown c; s(ticket c s; handshake c full s; handshake c reused s))",
+      Shared.BASICS),
   /** Connections that start again, and copies of connections and sessions. */
-  COPIES(new Scope(2, 2, 2, 1, 1), 8, new Scope(2, 4, 5, 2, 2)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.basics();
-      calls.sets();
-      calls.eachConnection(
-          c -> {
-            calls.add(new Call.ConnectStart(c));
-            calls.add(new Call.ConnectionClear(c));
-            calls.eachContext(a -> calls.add(new Call.SetContext(c, a)));
-            calls.eachConnection(
-                other -> {
-                  if (!other.equals(c)) {
-                    calls.add(new Call.ConnectionDup(c, other));
-                    calls.add(new Call.CopySessionId(c, other));
-                  }
-                });
-          });
-      calls.eachSession(
-          s ->
-              calls.eachSession(
-                  copy -> {
-                    if (!copy.equals(s)) {
-                      calls.add(new Call.SessionDup(Actor.APP, s, copy));
-                    }
-                  }));
-    }
-  },
+  COPIES(
+      new Scope(2, 2, 2, 1, 1),
+      8,
+      new Scope(2, 4, 5, 2, 2),
+      Shared.BASICS,
+      Shared.SETS,
+      "c(start c; reset c; a(move c to a); d(dup c of d; copy-session c from d))",
+      "s(t(app copies s as t))"),
   /** Sessions that do not fit a client's connection: those of another id context or version. */
-  INCOMPATIBLE(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.basics();
-      calls.eachContext(a -> calls.add(new Call.SetIdContext(a, 1)));
-      calls.eachConnection(
-          c -> {
-            calls.add(new Call.ConnectStart(c));
-            calls.add(new Call.ConnectionClear(c));
-            for (Version version : Version.values()) {
-              calls.add(new Call.SetVersion(c, version));
-            }
-          });
-    }
-  },
+  INCOMPATIBLE(
+      new Scope(1, 2, 3, 1, 1),
+      8,
+      new Scope(2, 3, 5, 1, 2),
+      Shared.BASICS,
+      "a(id-context a 1)",
+      "c(start c; reset c; version c own; version c other)"),
   /** Servers: which session they find, by which cache or callback, and reuse. */
-  SERVERS(new Scope(1, 1, 2, 1, 1), 10, new Scope(2, 3, 5, 1, 2)) {
-    @Override
-    void addTo(Calls calls) {
-      calls.eachContext(
-          a -> {
-            calls.add(new Call.ContextNew(a));
-            calls.add(new Call.ContextFree(a));
-            calls.add(new Call.SetIdContext(a, 1));
-            calls.add(new Call.SetCacheSize(a, 1));
-            calls.add(new Call.SetNewCallback(a, NewCallback.DECLINES));
-            for (GetCallback does : GetCallback.values()) {
-              calls.add(new Call.SetGetCallback(a, does));
-            }
-          });
-      calls.caches(
-          CacheMode.SERVER,
-          CacheMode.OFF,
-          CacheMode.of(CacheMode.SERVER.number() + 4),
-          CacheMode.of(CacheMode.SERVER.number() + 8));
-      calls.expiry();
-      calls.eachConnection(
-          c -> {
-            calls.eachContext(a -> calls.add(new Call.ServerNew(c, a)));
-            calls.add(new Call.ConnectionFree(c));
-            calls.add(new Call.Shutdown(c));
-            calls.add(new Call.ConnectionClear(c));
-            calls.eachSession(
-                fresh -> {
-                  calls.add(new Call.Accept(c, Session.NONE, fresh));
-                  calls.add(new Call.Get1Session(Actor.APP, c, fresh));
-                  calls.add(new Call.SetSession(c, fresh));
-                  calls.eachSession(
-                      offered -> {
-                        if (!offered.equals(fresh)) {
-                          calls.add(new Call.Accept(c, offered, fresh));
-                        }
-                      });
-                });
-          });
-      calls.eachSession(s -> calls.add(new Call.SessionFree(Actor.APP, s)));
-    }
-  };
+  SERVERS(
+      new Scope(1, 1, 2, 1, 1),
+      10,
+      new Scope(2, 3, 5, 1, 2),
+      """
+      a(context a; free a; id-context a 1; cache-size a 1; new-callback a declines;
+        get-callback a none; get-callback a misses; get-callback a lends; get-callback a gives)
+      a(cache a server; cache a off; cache a server no-lookup; cache a server no-store;
+      """
+          + Shared.CACHED,
+      Shared.EXPIRY,
+      """
+      c(a(server c in a); free c; shutdown c; reset c;
+        s(accept c none s; app takes s from c; set c s; t(accept c t s)))
+      s(app frees s)
+      """);
+
+  /** Rows of more than one chapter. */
+  private static final class Shared {
+
+    /** Making, connecting and freeing, and taking references. */
+    private static final String BASICS =
+        """
+        a(context a; free a; c(connection c in a))
+        c(free c; shutdown c; connect c failed;
+          s(connect c full s; connect c reused s; set c s; app takes s from c))
+        s(app frees s)
+        """;
+
+    /** Setting NULL, and blank sessions. */
+    private static final String SETS = "c(clear c); s(app makes s)";
+
+    /** The end of a row that is about a cache: what goes in and comes out. */
+    private static final String CACHED =
+        "flush a now; flush a later; s(add s to a; remove s from a))";
+
+    private static final String CLIENT_CACHE =
+        "a(cache a client; cache a client no-store;" + CACHED;
+
+    private static final String EXPIRY = "s(expire s; renew s)";
+  }
 
   /** The name of {@link #INCOMPATIBLE} until version 0.1.0, which is still read. */
   private static final String OLD_NAME = "misfits";
@@ -187,14 +126,14 @@ public enum Chapter {
   private final Scope small;
   private final int within;
   private final Scope wide;
+  private final CallTable table;
 
-  Chapter(Scope small, int within, Scope wide) {
+  Chapter(Scope small, int within, Scope wide, String... table) {
     this.small = small;
     this.within = within;
     this.wide = wide;
+    this.table = new CallTable(table);
   }
-
-  abstract void addTo(Calls calls);
 
   /** Small enough to visit its states, wide enough for every transition class of step. */
   public Scope small() {
@@ -216,9 +155,7 @@ public enum Chapter {
 
   /** The chapter's calls on the names of a scope. */
   public List<Call> calls(Scope scope) {
-    Calls calls = new Calls(scope);
-    addTo(calls);
-    return List.copyOf(calls.calls);
+    return table.calls(scope);
   }
 
   /** The calls of every chapter on the names of a scope. */
@@ -240,97 +177,5 @@ public enum Chapter {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The calls of a chapter as they are gathered. */
-  static final class Calls {
-
-    private final Scope scope;
-    private final List<Call> calls = new ArrayList<>();
-
-    private Calls(Scope scope) {
-      this.scope = scope;
-    }
-
-    void add(Call call) {
-      calls.add(call);
-    }
-
-    void all(List<Call> more) {
-      calls.addAll(more);
-    }
-
-    void eachContext(Consumer<Context> does) {
-      for (int a = 1; a <= scope.contexts(); a++) {
-        does.accept(new Context(a));
-      }
-    }
-
-    void eachConnection(Consumer<Connection> does) {
-      for (int c = 1; c <= scope.connections(); c++) {
-        does.accept(new Connection(c));
-      }
-    }
-
-    void eachSession(Consumer<Session> does) {
-      for (int s = 1; s <= scope.sessions(); s++) {
-        does.accept(new Session(s));
-      }
-    }
-
-    /** Making, connecting and freeing, and taking references. */
-    void basics() {
-      eachContext(
-          a -> {
-            add(new Call.ContextNew(a));
-            add(new Call.ContextFree(a));
-            eachConnection(c -> add(new Call.ConnectionNew(c, a)));
-          });
-      eachConnection(
-          c -> {
-            add(new Call.ConnectionFree(c));
-            add(new Call.Shutdown(c));
-            add(new Call.Connect(c, Outcome.FAILED, Session.NONE));
-            eachSession(
-                s -> {
-                  add(new Call.Connect(c, Outcome.FULL, s));
-                  add(new Call.Connect(c, Outcome.REUSED, s));
-                  add(new Call.SetSession(c, s));
-                  add(new Call.Get1Session(Actor.APP, c, s));
-                });
-          });
-      eachSession(s -> add(new Call.SessionFree(Actor.APP, s)));
-    }
-
-    /** Setting NULL, and blank sessions. */
-    void sets() {
-      eachConnection(c -> add(new Call.ClearSession(c)));
-      eachSession(s -> add(new Call.SessionNew(Actor.APP, s)));
-    }
-
-    /** Putting into a cache and taking out of it, in these modes. */
-    void caches(CacheMode... modes) {
-      eachContext(
-          a -> {
-            for (CacheMode mode : modes) {
-              add(new Call.SetCacheMode(a, mode));
-            }
-            add(new Call.CacheFlush(a, Moment.NOW));
-            add(new Call.CacheFlush(a, Moment.LATER));
-            eachSession(
-                s -> {
-                  add(new Call.CacheAdd(a, s));
-                  add(new Call.CacheRemove(a, s));
-                });
-          });
-    }
-
-    void expiry() {
-      eachSession(
-          s -> {
-            add(new Call.SessionSetTime(s, true));
-            add(new Call.SessionSetTime(s, false));
-          });
-    }
   }
 }
