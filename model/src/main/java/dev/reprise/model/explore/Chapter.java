@@ -21,12 +21,12 @@ public enum Chapter {
       Integer.MAX_VALUE,
       new Scope(2, 4, 5, 2, 3),
       """
-      a(context a; free a)
-      s(by(by makes s; by takes s; by frees s))
-      c(a(connection c in a); free c; clear c; start c; finish c failed; connect c failed;
-        reused c; get c; shutdown c;
-        by(by takes none from c; s(by takes s from c));
-        s(set c s; finish c reused s; connect c reused s; finish c full s; connect c full s))
+      A(context A; free A)
+      s1(app(app makes s1; app takes s1; app frees s1))
+      c1(A(connection c1 in A); free c1; clear c1; start c1; finish c1 failed; connect c1 failed;
+        reused c1; get c1; shutdown c1;
+        app(app takes none from c1; s1(app takes s1 from c1));
+        s1(set c1 s1; finish c1 reused s1; connect c1 reused s1; finish c1 full s1; connect c1 full s1))
       """),
   /** The session cache of a client's context: what comes in, what leaves, and when. */
   CACHE(
@@ -35,9 +35,9 @@ public enum Chapter {
       new Scope(2, 3, 5, 1, 2),
       Shared.BASICS,
       Shared.SETS,
-      "c(start c)",
+      "c1(start c1)",
       Shared.CLIENT_CACHE,
-      "a(cache-size a 1; cache-size a 2; cached a)",
+      "A(cache-size A 1; cache-size A 2; cached A)",
       Shared.EXPIRY),
   /** The callbacks of a client's context. */
   CALLBACKS(
@@ -47,18 +47,18 @@ public enum Chapter {
       Shared.BASICS,
       Shared.CLIENT_CACHE,
       """
-      a(new-callback a none; new-callback a keeps; new-callback a declines; new-callback a removes;
-        remove-callback a none; remove-callback a watches; remove-callback a flushes)
-      s(expire s)
-      a(cache-size a 1)
+      A(new-callback A none; new-callback A keeps; new-callback A declines; new-callback A removes;
+        remove-callback A none; remove-callback A watches; remove-callback A flushes)
+      s1(expire s1)
+      A(cache-size A 1)
       """),
   /** Tickets that come after the handshake, several of them, and the end that the peer makes. */
   TICKETS(
       new Scope(1, 2, 3, 1, 1),
       9,
       new Scope(1, 3, 6, 1, 3),
-      "a(cache a client; new-callback a keeps)",
-      "c(peer-shutdown c; s(ticket c s; handshake c full s; handshake c reused s))",
+      "A(cache A client; new-callback A keeps)",
+      "c1(peer-shutdown c1; s1(ticket c1 s1; handshake c1 full s1; handshake c1 reused s1))",
       Shared.BASICS),
   /** Connections that start again, and copies of connections and sessions. */
   COPIES(
@@ -67,32 +67,32 @@ public enum Chapter {
       new Scope(2, 4, 5, 2, 2),
       Shared.BASICS,
       Shared.SETS,
-      "c(start c; reset c; a(move c to a); d(dup c of d; copy-session c from d))",
-      "s(t(app copies s as t))"),
+      "c1(start c1; reset c1; A(move c1 to A); c2(dup c1 of c2; copy-session c1 from c2))",
+      "s1(s2(app copies s1 as s2))"),
   /** Sessions that do not fit a client's connection: those of another id context or version. */
   INCOMPATIBLE(
       new Scope(1, 2, 3, 1, 1),
       8,
       new Scope(2, 3, 5, 1, 2),
       Shared.BASICS,
-      "a(id-context a 1)",
-      "c(start c; reset c; version c own; version c other)"),
+      "A(id-context A 1)",
+      "c1(start c1; reset c1; version c1 own; version c1 other)"),
   /** Servers: which session they find, by which cache or callback, and reuse. */
   SERVERS(
       new Scope(1, 1, 2, 1, 1),
       10,
       new Scope(2, 3, 5, 1, 2),
       """
-      a(context a; free a; id-context a 1; cache-size a 1; new-callback a declines;
-        get-callback a none; get-callback a misses; get-callback a lends; get-callback a gives)
-      a(cache a server; cache a off; cache a server no-lookup; cache a server no-store;
+      A(context A; free A; id-context A 1; cache-size A 1; new-callback A declines;
+        get-callback A none; get-callback A misses; get-callback A lends; get-callback A gives)
+      A(cache A server; cache A off; cache A server no-lookup; cache A server no-store;
       """
           + Shared.CACHED,
       Shared.EXPIRY,
       """
-      c(a(server c in a); free c; shutdown c; reset c;
-        s(accept c none s; app takes s from c; set c s; t(accept c t s)))
-      s(app frees s)
+      c1(A(server c1 in A); free c1; shutdown c1; reset c1;
+        s1(accept c1 none s1; app takes s1 from c1; set c1 s1; s2(accept c1 s2 s1)))
+      s1(app frees s1)
       """);
 
   /** Rows of more than one chapter. */
@@ -101,23 +101,23 @@ public enum Chapter {
     /** Making, connecting and freeing, and taking references. */
     private static final String BASICS =
         """
-        a(context a; free a; c(connection c in a))
-        c(free c; shutdown c; connect c failed;
-          s(connect c full s; connect c reused s; set c s; app takes s from c))
-        s(app frees s)
+        A(context A; free A; c1(connection c1 in A))
+        c1(free c1; shutdown c1; connect c1 failed;
+          s1(connect c1 full s1; connect c1 reused s1; set c1 s1; app takes s1 from c1))
+        s1(app frees s1)
         """;
 
     /** Setting NULL, and blank sessions. */
-    private static final String SETS = "c(clear c); s(app makes s)";
+    private static final String SETS = "c1(clear c1); s1(app makes s1)";
 
     /** The end of a row that is about a cache: what goes in and comes out. */
     private static final String CACHED =
-        "flush a now; flush a later; s(add s to a; remove s from a))";
+        "flush A now; flush A later; s1(add s1 to A; remove s1 from A))";
 
     private static final String CLIENT_CACHE =
-        "a(cache a client; cache a client no-store;" + CACHED;
+        "A(cache A client; cache A client no-store;" + CACHED;
 
-    private static final String EXPIRY = "s(expire s; renew s)";
+    private static final String EXPIRY = "s1(expire s1; renew s1)";
   }
 
   /** The name of {@link #INCOMPATIBLE} until version 0.1.0, which is still read. */
