@@ -1,7 +1,7 @@
 package dev.reprise.spec.dialect;
 
 import dev.reprise.spec.clause.Clause;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,23 +131,12 @@ public enum Switch {
 
   /** Its values, in the order in which they are declared. */
   public List<Value> settings() {
-    List<Value> mine = new ArrayList<>();
-    for (Value value : Value.values()) {
-      if (value.of() == this) {
-        mine.add(value);
-      }
-    }
-    return List.copyOf(mine);
+    return Arrays.stream(Value.values()).filter(value -> value.of() == this).toList();
   }
 
   /** The switch of that name, as {@link #toString} writes it. */
   public static Optional<Switch> named(String text) {
-    for (Switch candidate : values()) {
-      if (candidate.text.equals(text)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(candidate -> candidate.text.equals(text)).findFirst();
   }
 
   @Override
