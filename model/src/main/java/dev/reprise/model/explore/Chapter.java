@@ -2,11 +2,9 @@ package dev.reprise.model.explore;
 
 import dev.reprise.spec.call.Call;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The parts of the semantics that scripts are about. All calls together have too many states for a
@@ -17,22 +15,19 @@ import java.util.Set;
 public enum Chapter {
   /** The ownership of references: set, connect, reuse and free. */
   REFERENCES(
-      new Scope(1, 2, 2, 1, 2),
-      Integer.MAX_VALUE,
-      new Scope(2, 4, 5, 2, 3),
+      new Size(new Scope(1, 2, 2, 1, 2), Integer.MAX_VALUE, new Scope(2, 4, 5, 2, 3)),
       """
       A(context A; free A)
       s1(app(app makes s1; app takes s1; app frees s1))
       c1(A(connection c1 in A); free c1; clear c1; start c1; finish c1 failed; connect c1 failed;
         reused c1; get c1; shutdown c1;
         app(app takes none from c1; s1(app takes s1 from c1));
-        s1(set c1 s1; finish c1 reused s1; connect c1 reused s1; finish c1 full s1; connect c1 full s1))
+        s1(set c1 s1;
+          finish c1 reused s1; connect c1 reused s1; finish c1 full s1; connect c1 full s1))
       """),
   /** The session cache of a client's context: what comes in, what leaves, and when. */
   CACHE(
-      new Scope(1, 1, 3, 1, 1),
-      9,
-      new Scope(2, 3, 5, 1, 2),
+      new Size(new Scope(1, 1, 3, 1, 1), 9, new Scope(2, 3, 5, 1, 2)),
       Shared.BASICS,
       Shared.SETS,
       "c1(start c1)",
@@ -41,9 +36,7 @@ public enum Chapter {
       Shared.EXPIRY),
   /** The callbacks of a client's context. */
   CALLBACKS(
-      new Scope(1, 1, 2, 1, 1),
-      10,
-      new Scope(1, 3, 5, 1, 3),
+      new Size(new Scope(1, 1, 2, 1, 1), 10, new Scope(1, 3, 5, 1, 3)),
       Shared.BASICS,
       Shared.CLIENT_CACHE,
       """
@@ -54,34 +47,26 @@ public enum Chapter {
       """),
   /** Tickets that come after the handshake, several of them, and the end that the peer makes. */
   TICKETS(
-      new Scope(1, 2, 3, 1, 1),
-      9,
-      new Scope(1, 3, 6, 1, 3),
+      new Size(new Scope(1, 2, 3, 1, 1), 9, new Scope(1, 3, 6, 1, 3)),
       "A(cache A client; new-callback A keeps)",
       "c1(peer-shutdown c1; s1(ticket c1 s1; handshake c1 full s1; handshake c1 reused s1))",
       Shared.BASICS),
   /** Connections that start again, and copies of connections and sessions. */
   COPIES(
-      new Scope(2, 2, 2, 1, 1),
-      8,
-      new Scope(2, 4, 5, 2, 2),
+      new Size(new Scope(2, 2, 2, 1, 1), 8, new Scope(2, 4, 5, 2, 2)),
       Shared.BASICS,
       Shared.SETS,
       "c1(start c1; reset c1; A(move c1 to A); c2(dup c1 of c2; copy-session c1 from c2))",
       "s1(s2(app copies s1 as s2))"),
   /** Sessions that do not fit a client's connection: those of another id context or version. */
   INCOMPATIBLE(
-      new Scope(1, 2, 3, 1, 1),
-      8,
-      new Scope(2, 3, 5, 1, 2),
+      new Size(new Scope(1, 2, 3, 1, 1), 8, new Scope(2, 3, 5, 1, 2)),
       Shared.BASICS,
       "A(id-context A 1)",
       "c1(start c1; reset c1; version c1 own; version c1 other)"),
   /** Servers: which session they find, by which cache or callback, and reuse. */
   SERVERS(
-      new Scope(1, 1, 2, 1, 1),
-      10,
-      new Scope(2, 3, 5, 1, 2),
+      new Size(new Scope(1, 1, 2, 1, 1), 10, new Scope(2, 3, 5, 1, 2)),
       """
       A(context A; free A; id-context A 1; cache-size A 1; new-callback A declines;
         get-callback A none; get-callback A misses; get-callback A lends; get-callback A gives)
@@ -123,21 +108,20 @@ public enum Chapter {
   /** The name of {@link #INCOMPATIBLE} until version 0.1.0, which is still read. */
   private static final String OLD_NAME = "misfits";
 
-  private final Scope small;
-  private final int within;
-  private final Scope wide;
+  /** The scopes of a chapter: a small one, and calls to go within it, and a wide one. */
+  private record Size(Scope small, int within, Scope wide) {}
+
+  private final Size size;
   private final CallTable table;
 
-  Chapter(Scope small, int within, Scope wide, String... table) {
-    this.small = small;
-    this.within = within;
-    this.wide = wide;
+  Chapter(Size size, String... table) {
+    this.size = size;
     this.table = new CallTable(table);
   }
 
   /** Small enough to visit its states, wide enough for every transition class of step. */
   public Scope small() {
-    return small;
+    return size.small;
   }
 
   /**
@@ -145,12 +129,12 @@ public enum Chapter {
    * scope.
    */
   public int within() {
-    return within;
+    return size.within;
   }
 
   /** Wide enough for references to cross. */
   public Scope wide() {
-    return wide;
+    return size.wide;
   }
 
   /** The chapter's calls on the names of a scope. */
@@ -160,11 +144,10 @@ public enum Chapter {
 
   /** The calls of every chapter on the names of a scope. */
   public static List<Call> allCalls(Scope scope) {
-    Set<Call> calls = new LinkedHashSet<>();
-    for (Chapter chapter : values()) {
-      calls.addAll(chapter.calls(scope));
-    }
-    return List.copyOf(calls);
+    return Arrays.stream(values())
+        .flatMap(chapter -> chapter.calls(scope).stream())
+        .distinct()
+        .toList();
   }
 
   /** The chapter of that name, as {@link #toString} writes it. */

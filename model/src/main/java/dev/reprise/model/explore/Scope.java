@@ -55,7 +55,11 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.SessionUpRef c -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
-      case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
+      // A ticket may be told to a callback that takes a reference to the session there is.
+      case Call.Ticket c -> {
+        int session = state.session(c.connection().number());
+        yield session == 0 || spare(state, Actor.APP, new Session(session));
+      }
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
       case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
@@ -80,12 +84,6 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       }
     }
     return true;
-  }
-
-  /** A ticket may be told to a callback that takes a reference to the session there is. */
-  private boolean sparesOneToApp(State state, int connection) {
-    int session = state.session(connection);
-    return session == 0 || spare(state, Actor.APP, new Session(session));
   }
 
   private boolean spare(State state, Actor by, Session session) {
