@@ -102,7 +102,7 @@ final class DoubleEntry {
           List<Integer> list = lists.get(context - 1);
           boolean isLast = list.isEmpty() || list.getFirst().equals(s);
           lastEvicted &= isLast || movement.clause() != Clause.CACHE_2;
-          list.remove(s);
+          list.remove((Object) s);
         }
       }
       case DESTROYED -> destroyedRightly &= destroyed.add(s) && total(s) == 0;

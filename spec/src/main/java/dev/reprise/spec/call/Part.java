@@ -153,7 +153,7 @@ public record Part<T>(
 
   /** Whether one value of it may be several words. */
   public boolean isPhrase() {
-    return this == CACHE_MODE;
+    return equals(CACHE_MODE);
   }
 
   /** All words that it can be. */
@@ -166,7 +166,7 @@ public record Part<T>(
     if (isWord()) {
       return expected;
     }
-    return this == SESSION_OR_NONE ? "none|s1" : isOptional() ? "[" + example + "]" : example;
+    return equals(SESSION_OR_NONE) ? "none|s1" : isOptional() ? "[" + example + "]" : example;
   }
 
   /** The text of a value. */
