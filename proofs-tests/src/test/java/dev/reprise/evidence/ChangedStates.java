@@ -3,15 +3,19 @@ package dev.reprise.evidence;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Explorer;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
 import dev.reprise.model.property.Readings;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Own;
+import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,20 +64,35 @@ final class ChangedStates {
     ChangedStates changed = new ChangedStates();
     List<GrowingState> bases = new ArrayList<>();
     for (Chapter chapter : List.of(Chapter.REFERENCES, Chapter.CACHE)) {
-      int[] seen = new int[1];
       new Explorer(SCOPE, chapter.calls(SCOPE), Met.anything())
           .upToSymmetry()
           .within(WITHIN)
-          .explore(
-              Explorer.Visitor.ofStates(
-                  state -> {
-                    if (seen[0]++ % SPARSE == 0) {
-                      bases.add(Readings.withLedger(state));
-                    }
-                  }));
+          .explore(new Some(bases));
     }
     bases.forEach(changed::change);
     return changed.states;
+  }
+
+  /** Gathers one state of so many. */
+  private static final class Some implements Explorer.Visitor {
+
+    private final List<GrowingState> gathered;
+    private int seen;
+
+    private Some(List<GrowingState> gathered) {
+      this.gathered = gathered;
+    }
+
+    @Override
+    public void state(PackedState state) {
+      if (seen++ % SPARSE == 0) {
+        gathered.add(Readings.withLedger(state));
+      }
+    }
+
+    @Override
+    public void step(
+        PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
   }
 
   private void change(GrowingState base) {

@@ -48,8 +48,8 @@ final class Restated {
   private final List<String> comments = new ArrayList<>();
 
   Restated(Path spec) throws IOException {
-    StateInvariants.all().forEach(it -> named.put(it.name(), it.clauses()));
-    StepInvariants.all().forEach(it -> named.put(it.name(), it.clauses()));
+    StateInvariants.all().forEach(it -> named.put(it.sentence(), it.clauses()));
+    StepInvariants.all().forEach(it -> named.put(it.sentence(), it.clauses()));
     NonProperties.all().forEach(it -> named.put(it.name(), it.clauses()));
     STATING.forEach(module -> Statement.of(module).forEach(it -> sentences.add(it.sentence())));
     for (String module : DEFINING) {

@@ -50,7 +50,7 @@ class ChapterVerdictsTest {
 
     assertThat(Statement.of(stated.givingBack()))
         .extracting(Statement::sentence)
-        .containsExactly(StateInvariants.ALL_CAN_BE_DESTROYED.name());
+        .containsExactly(StateInvariants.ALL_CAN_BE_DESTROYED.sentence());
     assertThat(stated.statements()).extracting(Statement::sentence).isSubsetOf(names);
     assertThat(stated.statements()).extracting(Statement::sentence).doesNotHaveDuplicates();
   }

@@ -23,7 +23,7 @@ final class InJava {
   /** The sentences of all properties. */
   static final Set<String> PROPERTIES =
       Stream.concat(StateInvariants.all().stream(), StepInvariants.all().stream())
-          .map(Property::name)
+          .map(Property::sentence)
           .collect(Collectors.toUnmodifiableSet());
 
   private InJava() {}

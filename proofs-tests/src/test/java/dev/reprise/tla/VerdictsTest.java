@@ -86,7 +86,7 @@ class VerdictsTest {
     Set<String> stated = new HashSet<>();
     ALL.forEach(statement -> stated.add(statement.sentence()));
     List<Property> notStated = new ArrayList<>(StepInvariants.ofCachesAndServers());
-    notStated.removeIf(property -> stated.contains(property.name()));
+    notStated.removeIf(property -> stated.contains(property.sentence()));
 
     assertThat(notStated)
         .containsExactlyInAnyOrder(
@@ -103,7 +103,7 @@ class VerdictsTest {
   private static List<Property> notStated(Set<String> stated) {
     List<Property> properties = new ArrayList<>(StateInvariants.all());
     properties.addAll(StepInvariants.ofReferences());
-    properties.removeIf(property -> stated.contains(property.name()));
+    properties.removeIf(property -> stated.contains(property.sentence()));
     return properties;
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Scripts that together make every transition of several graphs. For one graph after the other, the
@@ -58,7 +59,7 @@ public final class Cover {
     do {
       walk.addAll(next);
       next.forEach(left::clear);
-      next = toNearest(graph.ends(walk.getLast()).to());
+      next = toNearest(graph.to(walk.getLast()));
     } while (!next.isEmpty()
         && walk.size() + next.size() <= longest
         && next.size() <= toNearest(0).size());
@@ -79,7 +80,7 @@ public final class Cover {
           path.add(transition);
           return path;
         }
-        int to = graph.ends(transition).to();
+        int to = graph.to(transition);
         if (!seen.get(to)) {
           seen.set(to);
           search.reach(new Reached(to, Optional.of(transition)));
@@ -120,12 +121,8 @@ public final class Cover {
   }
 
   private static boolean isMadeElsewhere(List<List<Integer>> made, List<int[]> times, int call) {
-    for (int g = 0; g < made.size(); g++) {
-      List<Integer> ofGraph = made.get(g);
-      if (call < ofGraph.size() && ofGraph.get(call) >= 0 && times.get(g)[ofGraph.get(call)] == 1) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, made.size())
+        .filter(g -> call < made.get(g).size() && made.get(g).get(call) >= 0)
+        .noneMatch(g -> times.get(g)[made.get(g).get(call)] == 1);
   }
 }

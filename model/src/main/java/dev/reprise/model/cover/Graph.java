@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The states of a scope and the calls between them, as far as a dialect leaves no choice: there it
@@ -38,10 +39,8 @@ import java.util.Set;
  */
 public final class Graph {
 
-  /**
-   * The states that a transition comes from and leads to, each one for all that differ by names.
-   */
-  record Ends(int from, int to) {}
+  /** A call, and the state that it leads to: one for all that differ by names. */
+  private record Transition(CallKind kind, int to) {}
 
   /** A call in a state, under names that are the same for all that differ by them. */
   private record Made(Orbits.Key state, Call call) {}
@@ -56,9 +55,8 @@ public final class Graph {
   private final Map<Orbits.Key, Integer> states = new HashMap<>();
 
   private final Map<Made, Integer> transitions = new HashMap<>();
-  private final List<Ends> ends = new ArrayList<>();
+  private final List<Transition> all = new ArrayList<>();
   private final List<List<Integer>> leaving = new ArrayList<>();
-  private final List<CallKind> kinds = new ArrayList<>();
   private final Set<Made> open = new HashSet<>();
 
   private Graph(Scope scope, List<Call> calls, Dialect dialect) {
@@ -92,13 +90,12 @@ public final class Graph {
           } else if (Coverage.counts(answer) && !transitions.containsKey(made)) {
             Orbits.Key led = orbits.key(after);
             states.putIfAbsent(led, states.size());
-            transitions.put(made, ends.size());
+            transitions.put(made, all.size());
             while (leaving.size() <= explorer.place()) {
               leaving.add(new ArrayList<>());
             }
-            leaving.getLast().add(ends.size());
-            ends.add(new Ends(explorer.place(), states.getOrDefault(led, 0)));
-            kinds.add(call.kind());
+            leaving.getLast().add(all.size());
+            all.add(new Transition(call.kind(), states.getOrDefault(led, 0)));
           }
         });
   }
@@ -128,7 +125,7 @@ public final class Graph {
 
   /** How many transitions there are. They are numbered from 0, the nearest first. */
   public int size() {
-    return ends.size();
+    return all.size();
   }
 
   /** How many states the transitions come from and lead to, but for names. */
@@ -143,18 +140,13 @@ public final class Graph {
 
   /** The call of a transition. */
   public CallKind kind(int transition) {
-    return kinds.get(transition);
+    return all.get(transition).kind();
   }
 
   /** The transitions that both graphs have, by their numbers in this one. */
   public BitSet sharedWith(Graph other) {
     BitSet shared = new BitSet();
-    transitions.forEach(
-        (made, number) -> {
-          if (other.transitions.containsKey(made)) {
-            shared.set(number);
-          }
-        });
+    transitions.forEach((made, number) -> shared.set(number, other.transitions.containsKey(made)));
     return shared;
   }
 
@@ -186,25 +178,21 @@ public final class Graph {
 
   /** Whether the scope has everything that the call names. */
   private boolean names(Call call) {
-    Set<Object> names = new HashSet<>(CallNames.used(call));
-    names.addAll(CallNames.made(call));
-    for (Object name : names) {
-      boolean has =
-          switch (name) {
-            case Context context -> context.number() <= scope.contexts();
-            case Connection connection -> connection.number() <= scope.connections();
-            case Session session -> session.number() <= scope.sessions();
-            default -> throw new IllegalStateException("a name of no kind: " + name);
-          };
-      if (!has) {
-        return false;
-      }
-    }
-    return true;
+    return Stream.of(CallNames.used(call), CallNames.made(call))
+        .flatMap(Set::stream)
+        .allMatch(
+            name ->
+                switch (name) {
+                  case Context context -> context.number() <= scope.contexts();
+                  case Connection connection -> connection.number() <= scope.connections();
+                  case Session session -> session.number() <= scope.sessions();
+                  default -> throw new IllegalStateException("a name of no kind: " + name);
+                });
   }
 
-  Ends ends(int transition) {
-    return ends.get(transition);
+  /** The state that a transition leads to. */
+  int to(int transition) {
+    return all.get(transition).to();
   }
 
   /** The calls that make these transitions, one after the other, from the empty state. */
@@ -215,8 +203,8 @@ public final class Graph {
     for (int transition : walk) {
       Call next =
           calls.stream()
-              .filter(call -> call.kind() == kinds.get(transition) && scope.admits(state, call))
-              .filter(call -> isSuch(transition, state, call))
+              .filter(call -> call.kind() == kind(transition) && scope.admits(state, call))
+              .filter(call -> transitions.getOrDefault(made(state, call), -1) == transition)
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("no walk: " + walk));
       choices.begin();
@@ -224,10 +212,6 @@ public final class Graph {
       made.add(next);
     }
     return new Script(made);
-  }
-
-  private boolean isSuch(int transition, PackedState state, Call call) {
-    return transitions.getOrDefault(made(state, call), -1) == transition;
   }
 
   /** The transitions that the scripts make. */

@@ -1,6 +1,5 @@
 package dev.reprise.model.explore;
 
-import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
@@ -8,17 +7,15 @@ import dev.reprise.model.state.State;
 import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
-import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The exploration of a scope: every state that a caller can reach who breaks no clause, nearest
@@ -31,20 +28,6 @@ public final class Explorer {
 
     /** A state that was not seen before. */
     default void state(PackedState state) {}
-
-    /** Is shown states only. */
-    static Visitor ofStates(Consumer<PackedState> seen) {
-      return new Visitor() {
-        @Override
-        public void state(PackedState state) {
-          seen.accept(state);
-        }
-
-        @Override
-        public void step(
-            PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
-      };
-    }
   }
 
   /**
@@ -56,11 +39,8 @@ public final class Explorer {
    */
   public record Counts(int states, long transitions, int depth) {}
 
-  /** A call that was done, with the choices that were taken. */
-  public record Made(Call call, List<Value> taken) {}
-
-  /** A state, and the step by which it was reached; the empty state was by none. */
-  private record Reached(PackedState.Bits bits, Optional<Made> by) {}
+  /** A state, and the call by which it was reached; the empty state was by none. */
+  private record Reached(PackedState.Bits bits, Optional<Call> by) {}
 
   private final Scope scope;
   private final List<Call> calls;
@@ -128,7 +108,7 @@ public final class Explorer {
                   transitions[0]++;
                   if (goesOn.test(taken) && seen.add(key.apply(after))) {
                     visitor.state(after);
-                    search.reach(new Reached(after.bits(), Optional.of(shown())));
+                    search.reach(new Reached(after.bits(), call));
                   }
                 }
               });
@@ -138,27 +118,16 @@ public final class Explorer {
     return new Counts(search.reached(), transitions[0], search.depth());
   }
 
-  private Made shown() {
-    return new Made(call.orElseThrow(), choices.taken());
-  }
-
   /** The place of the state whose steps are shown among all states, from 0. */
   public int place() {
     return search.place();
   }
 
-  /** A shortest path to the step that is shown, with itself. */
-  public List<Made> path() {
-    List<Made> path = new ArrayList<>();
-    if (call.isPresent()) {
-      search.path().forEach(reached -> reached.by().ifPresent(path::add));
-      path.add(shown());
-    }
-    return path;
-  }
-
   /** A shortest script whose last call makes the step that is shown. */
   public Script script() {
-    return new Script(path().stream().map(Made::call).toList());
+    return new Script(
+        Stream.concat(
+                search.path().stream().flatMap(reached -> reached.by().stream()), call.stream())
+            .toList());
   }
 }

@@ -10,9 +10,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -57,7 +55,11 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.SessionUpRef c -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
           c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
-      case Call.Ticket c -> sparesOneToApp(state, c.connection().number());
+      // A ticket may be told to a callback that takes a reference to the session there is.
+      case Call.Ticket c -> {
+        int session = state.session(c.connection().number());
+        yield session == 0 || spare(state, Actor.APP, new Session(session));
+      }
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
       case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
       default -> true;
@@ -84,65 +86,12 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return true;
   }
 
-  /** A ticket may be told to a callback that takes a reference to the session there is. */
-  private boolean sparesOneToApp(State state, int connection) {
-    int session = state.session(connection);
-    return session == 0 || spare(state, Actor.APP, new Session(session));
-  }
-
   private boolean spare(State state, Actor by, Session session) {
     return state.references(by.number(), session.number()) < references;
   }
 
-  /** Every call on these names, whole connects and the two halves of them. */
+  /** Every call of the first chapter on these names, whole connects and the two halves of them. */
   public List<Call> calls() {
-    List<Call> calls = new ArrayList<>();
-    for (int a = 1; a <= contexts; a++) {
-      calls.add(new Call.ContextNew(new Context(a)));
-      calls.add(new Call.ContextFree(new Context(a)));
-    }
-    for (int s = 1; s <= sessions; s++) {
-      addSession(calls, new Session(s));
-    }
-    for (int c = 1; c <= connections; c++) {
-      addConnection(calls, new Connection(c));
-    }
-    return List.copyOf(calls);
-  }
-
-  private void addSession(List<Call> calls, Session session) {
-    for (int a = 1; a <= actors; a++) {
-      Actor actor = new Actor(a);
-      calls.add(new Call.SessionNew(actor, session));
-      calls.add(new Call.SessionUpRef(actor, session));
-      calls.add(new Call.SessionFree(actor, session));
-    }
-  }
-
-  private void addConnection(List<Call> calls, Connection connection) {
-    for (int a = 1; a <= contexts; a++) {
-      calls.add(new Call.ConnectionNew(connection, new Context(a)));
-    }
-    calls.add(new Call.ConnectionFree(connection));
-    calls.add(new Call.ClearSession(connection));
-    calls.add(new Call.ConnectStart(connection));
-    calls.add(new Call.ConnectFinish(connection, Outcome.FAILED, Session.NONE));
-    calls.add(new Call.Connect(connection, Outcome.FAILED, Session.NONE));
-    calls.add(new Call.SessionReused(connection));
-    calls.add(new Call.GetSession(connection));
-    calls.add(new Call.Shutdown(connection));
-    for (int a = 1; a <= actors; a++) {
-      for (int s = 0; s <= sessions; s++) {
-        calls.add(new Call.Get1Session(new Actor(a), connection, new Session(s)));
-      }
-    }
-    for (int s = 1; s <= sessions; s++) {
-      Session session = new Session(s);
-      calls.add(new Call.SetSession(connection, session));
-      for (Outcome outcome : List.of(Outcome.REUSED, Outcome.FULL)) {
-        calls.add(new Call.ConnectFinish(connection, outcome, session));
-        calls.add(new Call.Connect(connection, outcome, session));
-      }
-    }
+    return Chapter.REFERENCES.calls(this);
   }
 }

@@ -2,12 +2,9 @@ package dev.reprise.model.misuse;
 
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.property.Closing;
 import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.Phase;
-import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -35,30 +32,15 @@ public final class FollowUpCalls {
       choices.begin();
       Machine.step(state, call, choices);
     }
+    List<Call> after = new ArrayList<>();
+    for (Call.ConnectionFree free : Closing.connections(state)) {
+      after.add(new Call.GetSession(free.connection()));
+      after.add(new Call.SessionReused(free.connection()));
+    }
+    after.addAll(Closing.references(state));
+    after.addAll(Closing.connections(state));
     List<Call> calls = new ArrayList<>(script.calls());
-    after(state).stream().filter(askable).forEach(calls::add);
+    after.stream().filter(askable).forEach(calls::add);
     return new Script(calls);
-  }
-
-  private static List<Call> after(GrowingState state) {
-    List<Call> questions = new ArrayList<>();
-    List<Call> frees = new ArrayList<>();
-    for (int a = 1; a <= state.actors(); a++) {
-      for (int s = 1; s <= state.sessions(); s++) {
-        for (int owned = state.references(a, s); owned > 0; owned--) {
-          frees.add(new Call.SessionFree(new Actor(a), new Session(s)));
-        }
-      }
-    }
-    for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
-        Connection connection = new Connection(c);
-        questions.add(new Call.GetSession(connection));
-        questions.add(new Call.SessionReused(connection));
-        frees.add(new Call.ConnectionFree(connection));
-      }
-    }
-    questions.addAll(frees);
-    return questions;
   }
 }

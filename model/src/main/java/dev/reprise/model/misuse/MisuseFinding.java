@@ -6,6 +6,7 @@ import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallNames;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.dialect.Dialect;
@@ -57,13 +58,9 @@ public record MisuseFinding(
    * @return empty where the verdict does not blame the caller
    */
   public static Optional<MisuseFinding> of(
-      Trace trace,
-      Judgement judgement,
-      Dialect dialect,
-      Dialect expected,
-      Set<Capability> capabilities) {
+      Trace trace, Judgement judgement, Dialect dialect, Dialect expected, Set<Capability> told) {
     return judgement.verdict() instanceof Verdict.CallerViolates violates
-        ? Optional.of(to(trace, violates.call(), dialect, expected, capabilities))
+        ? Optional.of(to(trace, violates.call(), dialect, expected, told))
         : Optional.empty();
   }
 
@@ -86,22 +83,18 @@ public record MisuseFinding(
         return untold("the run ended before the call");
       }
       return switch (trace.ending()) {
-        case Ending.Died(int call, String how) ->
-            ended(MisuseOutcome.CRASHES, call, "the process died: " + how, how);
-        case Ending.Hung(int call, String how) ->
-            ended(MisuseOutcome.HANGS, call, "hung: " + how, how);
-        case Ending.Garbage(int call, String how) -> {
-          String answered = "answered with garbage: " + how;
-          yield ended(MisuseOutcome.CORRUPTS, call, answered, answered);
-        }
+        case Ending.Died(int call, String how) -> ended(MisuseOutcome.CRASHES, call, how);
+        case Ending.Hung(int call, String how) -> ended(MisuseOutcome.HANGS, call, how);
+        case Ending.Garbage(int call, String _) ->
+            ended(MisuseOutcome.CORRUPTS, call, Ending.words(trace.ending()));
         case Ending.Interrupted(int call, String how) -> untold(how);
         case Ending.Completed() -> survived();
       };
     }
 
-    private MisuseFinding ended(MisuseOutcome outcome, int call, String observed, String evidence) {
+    private MisuseFinding ended(MisuseOutcome outcome, int call, String how) {
       return new MisuseFinding(
-          outcome, call, "the call comes back", observed, evidence + when(call));
+          outcome, call, "the call comes back", Ending.words(trace.ending()), how + when(call));
     }
 
     private MisuseFinding untold(String why) {
@@ -109,12 +102,8 @@ public record MisuseFinding(
     }
 
     private MisuseFinding corrupts(int call, String expected, String observed) {
-      return new MisuseFinding(
-          MisuseOutcome.CORRUPTS,
-          call,
-          expected,
-          observed,
-          "expected " + expected + ", observed " + observed + when(call));
+      String evidence = "expected " + expected + ", observed " + observed + when(call);
+      return new MisuseFinding(MisuseOutcome.CORRUPTS, call, expected, observed, evidence);
     }
 
     private MisuseFinding harmless(MisuseOutcome outcome, String evidence) {
@@ -122,12 +111,10 @@ public record MisuseFinding(
     }
 
     private MisuseFinding survived() {
-      Result result = trace.observations().get(at).result();
-      return switch (result) {
+      return switch (trace.observations().get(at).result()) {
         case Result.Skipped(String reason) -> untold(reason);
         case Result.Unsupported(String reason) -> untold(reason);
-        case Result.Done() -> wentOn(false, "");
-        case Result.Gave gave -> wentOn(false, "");
+        case Result.Done _, Result.Gave _ -> wentOn(false, "");
         case Result.Returned(int value, String reason) ->
             Math.abs((long) value) > FARTHEST
                 ? corrupts(at, "a number that means something", "returned " + value)
@@ -141,9 +128,8 @@ public record MisuseFinding(
      */
     private boolean fails(int value, String reason) {
       return switch (made()) {
-        case Call.SessionReused c -> value < 0 || (value == 0 && !reason.isEmpty());
-        case Call.CacheNumber c -> value < 0 || (value == 0 && !reason.isEmpty());
-        case Call.Shutdown c -> value < 0 || (value == 0 && !reason.isEmpty());
+        case Call.SessionReused _, Call.CacheNumber _, Call.Shutdown _ ->
+            value < 0 || (value == 0 && !reason.isEmpty());
         default -> value != 1;
       };
     }
@@ -159,7 +145,9 @@ public record MisuseFinding(
         return untold("what came before the call cannot be judged");
       }
       Verdict permitted = supposing(Permitted::step);
-      boolean unchanged = explains(unmade) || (fits(unmade) && !explains(permitted));
+      boolean unchanged =
+          unmade instanceof Verdict.Conforms
+              || (fits(unmade) && !(permitted instanceof Verdict.Conforms));
       if (unchanged && !madeConnection()) {
         return failed
             ? harmless(MisuseOutcome.REFUSES, reason)
@@ -184,16 +172,7 @@ public record MisuseFinding(
 
     /** Whether the peer fails the handshake, so that it would fail if it were allowed. */
     private boolean failsIfAllowed() {
-      return switch (made()) {
-        case Call.Connect c -> c.outcome() == Outcome.FAILED;
-        case Call.ConnectFinish c -> c.outcome() == Outcome.FAILED;
-        case Call.Handshake c -> c.outcome() == Outcome.FAILED;
-        default -> false;
-      };
-    }
-
-    private static boolean explains(Verdict verdict) {
-      return verdict instanceof Verdict.Conforms;
+      return CallParts.of(made()).first(Outcome.class).equals(Optional.of(Outcome.FAILED));
     }
 
     private Verdict supposing(Judge.Effect effect) {

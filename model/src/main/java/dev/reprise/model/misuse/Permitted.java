@@ -5,6 +5,7 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -33,9 +34,9 @@ final class Permitted {
       case Call.ClearSession(var on) -> unbegun(state, on, step);
       case Call.ConnectionDup(var copy, var of) -> asIfFresh(state, of, step);
       case Call.ConnectStart(var on) -> again(state, on, step);
-      case Call.Connect(var on, var outcome, var fresh) -> again(state, on, step);
-      case Call.Handshake(var on, var outcome, var fresh) -> again(state, on, step);
-      case Call.Accept(var on, var offered, var fresh) -> again(state, on, step);
+      case Call.Connect(var on, _, _) -> again(state, on, step);
+      case Call.Handshake(var on, _, _) -> again(state, on, step);
+      case Call.Accept(var on, _, _) -> again(state, on, step);
       case Call.Shutdown(var on) -> asIfOpen(state, on, step);
       case Call.ConnectionNew(var connection, var in) -> held(state, in, step);
       case Call.ServerNew(var connection, var in) -> held(state, in, step);
@@ -80,14 +81,9 @@ final class Permitted {
 
   /** As if the connection had not been used yet. */
   private static Answer asIfFresh(GrowingState state, Connection on, Supplier<Answer> step) {
-    Phase phase = state.phase(on.number());
-    if (phase == Phase.ABSENT) {
-      return step.get();
-    }
-    state.set(ConnectionField.PHASE, on.number(), Phase.FRESH);
-    Answer answer = step.get();
-    state.set(ConnectionField.PHASE, on.number(), phase);
-    return answer;
+    return state.phase(on.number()) == Phase.ABSENT
+        ? step.get()
+        : as(state, ConnectionField.PHASE, on.number(), Phase.FRESH.ordinal(), step);
   }
 
   /** As if the connection had been made ready to connect again. */
@@ -115,10 +111,16 @@ final class Permitted {
 
   /** As if the application still owned the context. */
   private static Answer held(GrowingState state, Context context, Supplier<Answer> step) {
-    boolean held = state.is(ContextField.HELD, context.number());
-    state.set(ContextField.HELD, context.number(), true);
+    return as(state, ContextField.HELD, context.number(), 1, step);
+  }
+
+  /** As if a field had that value. */
+  private static Answer as(
+      GrowingState state, Field field, int number, int value, Supplier<Answer> step) {
+    int before = state.get(field, number);
+    state.set(field, number, value);
     Answer answer = step.get();
-    state.set(ContextField.HELD, context.number(), held);
+    state.set(field, number, before);
     return answer;
   }
 }

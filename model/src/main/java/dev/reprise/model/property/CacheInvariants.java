@@ -1,178 +1,144 @@
 package dev.reprise.model.property;
 
 import static dev.reprise.model.property.Such.noSession;
+import static dev.reprise.model.property.Such.noSessionBefore;
+import static dev.reprise.model.property.Transition.whenDone;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
-import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Properties of every step of a session cache, of its callbacks and of time. */
-public final class CacheInvariants {
-
-  private static final StepList ALL = new StepList();
-
-  public static final StepInvariant LIST_ACCOUNTS_FOR_CACHED =
-      ALL.of(
-          "what stood in a cache's list, came to its head and left it makes the list after",
-          List.of(Clause.CACHE_1, Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
-          step -> step.lists().balanced());
-
-  public static final StepInvariant LAST_IS_EVICTED =
-      ALL.of(
-          "a session that is dropped for the size's sake stood at the end of the list",
-          List.of(Clause.CACHE_2),
-          step -> step.lists().lastEvicted());
-
-  public static final StepInvariant FITS_AFTER_COMING_IN =
-      ALL.of(
-          "after a session has come into a cache, the cache holds no more than its size, unless a"
-              + " stack does not find what it should drop",
-          List.of(Clause.CACHE_2),
-          step -> !step.any(it -> Transition.entersCache(it) && overflows(step, it.context())));
-
-  public static final StepInvariant ADDED_ONCE =
-      ALL.of(
-          "adding a session takes one reference to it and returns 1, or changes nothing and returns"
-              + " 0 if it is in there",
-          List.of(Clause.CACHE_1),
-          step ->
-              !step.did(CallKind.CACHE_ADD)
-                  || (step.before().cache(step.session()) == 0
-                      ? step.answer().returned() == 1 && comesIn(step, step.session()) == 1
-                      : step.answer().returned() == 0 && step.changesNothing()));
-
-  public static final StepInvariant REMOVED_IS_OUT_AND_BAD =
-      ALL.of(
-          "a session that was in the cache and is removed is out of it and can be resumed no more,"
-              + " unless a stack leaves it good, and removing returns 1; else 0",
-          List.of(Clause.CACHE_4),
-          step -> !step.did(CallKind.CACHE_REMOVE) || removedIsOutAndBad(step));
-
-  public static final StepInvariant FLUSH_DROPS_WHAT_IS_EXPIRED =
-      ALL.of(
-          "a flush drops what is expired at its time, and nothing else",
-          List.of(Clause.CACHE_3),
-          step ->
-              !step.done()
-                  || !(step.call() instanceof Call.CacheFlush flush)
-                  || noSession(
-                      step.before(),
-                      s ->
-                          step.before().cache(s) == step.context()
-                              && (step.after().cache(s) == 0)
-                                  != (flush.at() == Moment.LATER
-                                      || step.before().is(SessionField.EXPIRED, s))));
-
-  public static final StepInvariant BAD_LEAVES_THE_CACHE =
-      ALL.of(
-          "a session that turns bad is in no cache afterwards",
-          List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1),
-          step ->
-              noSession(
-                  step.after(),
-                  s ->
-                      step.moved(Movement.Kind.MARKED, s)
-                          && !step.after().is(SessionField.RESUMABLE, s)
-                          && step.after().cache(s) != 0));
-
-  public static final StepInvariant TOLD_WHEN_IT_LEAVES =
-      ALL.of(
-          "a session that leaves a cache is told to the remove callback once, if one is set, and"
-              + " exists then; another one only where a stack tells of all that turn bad",
-          List.of(Clause.CB_3),
-          step ->
-              !step.any(it -> Transition.leavesCache(it) && !toldEnough(step, it))
-                  && !step.any(
-                      it ->
-                          it.kind() == Movement.Kind.CALLED_REMOVE
-                              && (expected(step, it) == 0 || !toldForAReason(step, it))));
-
-  public static final StepInvariant NEW_COMES_IN =
-      ALL.of(
-          "a new session comes into the cache, once, where the mode caches and stores those of its"
-              + " role, and else does not",
-          List.of(Clause.MODE_1, Clause.CACHE_1),
-          step ->
+@SuppressWarnings("ImmutableEnumChecker") // a predicate has no state
+public enum CacheInvariants implements StepInvariant {
+  LIST_ACCOUNTS_FOR_CACHED(
+      "what stood in a cache's list, came to its head and left it makes the list after",
+      List.of(Clause.CACHE_1, Clause.CACHE_2, Clause.CACHE_3, Clause.CACHE_4),
+      step -> step.books().listsBalanced()),
+  LAST_IS_EVICTED(
+      "a session that is dropped for the size's sake stood at the end of the list",
+      List.of(Clause.CACHE_2),
+      step -> step.books().lastEvicted()),
+  FITS_AFTER_COMING_IN(
+      "after a session has come into a cache, the cache holds no more than its size, unless a"
+          + " stack does not find what it should drop",
+      List.of(Clause.CACHE_2),
+      step -> !step.any(it -> Transition.entersCache(it) && overflows(step, it.context()))),
+  ADDED_ONCE(
+      "adding a session takes one reference to it and returns 1, or changes nothing and returns"
+          + " 0 if it is in there",
+      List.of(Clause.CACHE_1),
+      step ->
+          !step.did(CallKind.CACHE_ADD)
+              || (step.before().cache(step.session()) == 0
+                  ? step.answer().returned() == 1 && comesIn(step, step.session()) == 1
+                  : step.answer().returned() == 0 && step.changesNothing())),
+  REMOVED_IS_OUT_AND_BAD(
+      "a session that was in the cache and is removed is out of it and can be resumed no more,"
+          + " unless a stack leaves it good, and removing returns 1; else 0",
+      List.of(Clause.CACHE_4),
+      step -> !step.did(CallKind.CACHE_REMOVE) || removedIsOutAndBad(step, step.session())),
+  FLUSH_DROPS_WHAT_IS_EXPIRED(
+      "a flush drops what is expired at its time, and nothing else",
+      List.of(Clause.CACHE_3),
+      whenDone(
+          Call.CacheFlush.class,
+          (step, flush) ->
               noSession(
                   step.before(),
                   s ->
-                      isNew(step, s)
-                          && step.before().cache(s) == 0
-                          && comesIn(step, s)
-                              != (caches(step)
-                                      && mode(step).store()
-                                      && !step.chose(Value.CLIENT_CACHED_TOLD)
-                                  ? 1
-                                  : 0)));
+                      step.before().cache(s) == step.context()
+                          && (step.after().cache(s) == 0)
+                              != (flush.at() == Moment.LATER
+                                  || step.before().is(SessionField.EXPIRED, s))))),
+  BAD_LEAVES_THE_CACHE(
+      "a session that turns bad is in no cache afterwards",
+      List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1),
+      step ->
+          noSession(
+              step.after(),
+              s ->
+                  step.moved(Kind.MARKED, s)
+                      && !step.after().is(SessionField.RESUMABLE, s)
+                      && step.after().cache(s) != 0)),
+  TOLD_WHEN_IT_LEAVES(
+      "a session that leaves a cache is told to the remove callback once, if one is set, and"
+          + " exists then; another one only where a stack tells of all that turn bad",
+      List.of(Clause.CB_3),
+      step ->
+          !step.any(it -> Transition.leavesCache(it) && !toldEnough(step, it))
+              && !step.any(
+                  it ->
+                      it.kind() == Kind.CALLED_REMOVE
+                          && (expected(step, it) == 0 || !toldForAReason(step, it)))),
+  NEW_COMES_IN(
+      "a new session comes into the cache, once, where the mode caches and stores those of its"
+          + " role, and else does not",
+      List.of(Clause.MODE_1, Clause.CACHE_1),
+      noSessionBefore(
+          (step, s) ->
+              isNew(step, s)
+                  && step.before().cache(s) == 0
+                  && comesIn(step, s) != (caches(step) && stores(step) ? 1 : 0))),
+  NEW_IS_TOLD(
+      "a new session is told to the new callback, once, where the mode caches those of its"
+          + " role, and else is not",
+      List.of(Clause.CB_1),
+      noSessionBefore((step, s) -> !newIsTold(step, s))),
+  KEPT_IS_ONE_REFERENCE(
+      "a new callback that keeps the session is one reference more of the application's; one"
+          + " that does not keeps it out of the cache too",
+      List.of(Clause.CB_1),
+      noSessionBefore((step, s) -> step.moved(Kind.CALLED_NEW, s) && !keptIsOneReference(step, s))),
+  SETTING_MOVES_NOTHING(
+      "setting a mode, a size, a callback or a scope changes nothing else",
+      List.of(Clause.MODE_1, Clause.CACHE_2, Clause.CB_1, Clause.CB_2, Clause.CB_3, Clause.SID_1),
+      step ->
+          !step.done()
+              || switch (step.call()) {
+                case Call.SetCacheMode c ->
+                    onlySets(step, ContextField.CACHE_MODE, c.mode().number());
+                case Call.SetCacheSize c -> onlySets(step, ContextField.CACHE_SIZE, c.size());
+                case Call.SetNewCallback c ->
+                    onlySets(step, ContextField.NEW_CALLBACK, c.does().ordinal());
+                case Call.SetRemoveCallback c ->
+                    onlySets(step, ContextField.REMOVE_CALLBACK, c.does().ordinal());
+                case Call.SetGetCallback c ->
+                    onlySets(step, ContextField.GET_CALLBACK, c.does().ordinal());
+                case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.id());
+                default -> true;
+              }),
+  TIME_MOVES_NOTHING(
+      "that the time of a session is over, or begins anew, moves no reference; at most its"
+          + " place in the cache's list",
+      List.of(Clause.EXP_1),
+      whenDone(
+          Call.SessionSetTime.class,
+          (step, set) ->
+              step.moved().isEmpty() && step.changesOnly(state -> setTime(state, set, step))));
 
-  public static final StepInvariant NEW_IS_TOLD =
-      ALL.of(
-          "a new session is told to the new callback, once, where the mode caches those of its"
-              + " role, and else is not",
-          List.of(Clause.CB_1),
-          step -> noSession(step.before(), s -> !newIsTold(step, s)));
+  private final Stated<Transition> stated;
 
-  public static final StepInvariant KEPT_IS_ONE_REFERENCE =
-      ALL.of(
-          "a new callback that keeps the session is one reference more of the application's; one"
-              + " that does not keeps it out of the cache too",
-          List.of(Clause.CB_1),
-          step ->
-              noSession(
-                  step.before(),
-                  s -> step.moved(Movement.Kind.CALLED_NEW, s) && !keptIsOneReference(step, s)));
+  CacheInvariants(String sentence, List<Clause> clauses, Predicate<Transition> holds) {
+    stated = new Stated<>(sentence, clauses, holds);
+  }
 
-  public static final StepInvariant SETTING_MOVES_NOTHING =
-      ALL.of(
-          "setting a mode, a size, a callback or a scope changes nothing else",
-          List.of(
-              Clause.MODE_1, Clause.CACHE_2, Clause.CB_1, Clause.CB_2, Clause.CB_3, Clause.SID_1),
-          step ->
-              !step.done()
-                  || switch (step.call()) {
-                    case Call.SetCacheMode c ->
-                        onlySets(step, ContextField.CACHE_MODE, c.mode().number());
-                    case Call.SetCacheSize c -> onlySets(step, ContextField.CACHE_SIZE, c.size());
-                    case Call.SetNewCallback c ->
-                        onlySets(step, ContextField.NEW_CALLBACK, c.does().ordinal());
-                    case Call.SetRemoveCallback c ->
-                        onlySets(step, ContextField.REMOVE_CALLBACK, c.does().ordinal());
-                    case Call.SetGetCallback c ->
-                        onlySets(step, ContextField.GET_CALLBACK, c.does().ordinal());
-                    case Call.SetIdContext c -> onlySets(step, ContextField.ID_CONTEXT, c.id());
-                    default -> true;
-                  });
-
-  public static final StepInvariant TIME_MOVES_NOTHING =
-      ALL.of(
-          "that the time of a session is over, or begins anew, moves no reference; at most its"
-              + " place in the cache's list",
-          List.of(Clause.EXP_1),
-          step ->
-              !step.done()
-                  || !(step.call() instanceof Call.SessionSetTime set)
-                  || (step.moved().isEmpty()
-                      && step.changesOnly(state -> setTime(state, set, step))));
-
-  private static final NewCallback[] NEW_CALLBACKS = NewCallback.values();
-
-  private CacheInvariants() {}
-
-  static List<StepInvariant> all() {
-    return ALL.all();
+  @Override
+  public Stated<Transition> stated() {
+    return stated;
   }
 
   // Sessions that come and leave
@@ -189,8 +155,7 @@ public final class CacheInvariants {
         && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
   }
 
-  private static boolean removedIsOutAndBad(Transition step) {
-    int s = step.session();
+  private static boolean removedIsOutAndBad(Transition step, int s) {
     State after = step.after();
     boolean isFound = step.before().cache(s) != 0 && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
     return !isFound
@@ -204,12 +169,11 @@ public final class CacheInvariants {
 
   /** How often the remove callback is told of a session that leaves the cache. */
   private static int expected(Transition step, Movement movement) {
-    int callback = step.before().get(ContextField.REMOVE_CALLBACK, movement.context());
-    return callback == RemoveCallback.NONE.ordinal() ? 0 : 1;
+    return step.before().is(ContextField.REMOVE_CALLBACK, movement.context()) ? 1 : 0;
   }
 
   private static boolean toldEnough(Transition step, Movement leaving) {
-    int told = step.count(Movement.Kind.CALLED_REMOVE, leaving.session());
+    int told = step.count(Kind.CALLED_REMOVE, leaving.session());
     int expected = expected(step, leaving);
     return told == expected || (told > expected && step.chose(Value.REMOVE_CALLBACK_ALWAYS));
   }
@@ -223,7 +187,7 @@ public final class CacheInvariants {
         if (later && Transition.leavesCache(movement)) {
           return true;
         }
-        if (!later && movement.kind() == Movement.Kind.DESTROYED) {
+        if (!later && movement.kind() == Kind.DESTROYED) {
           return false;
         }
       }
@@ -235,38 +199,33 @@ public final class CacheInvariants {
   /** Whether a server has issued the session in this step, to the connection that is named. */
   private static boolean isNew(Transition step, int s) {
     return !step.before().is(SessionField.RESUMABLE, s)
-        && step.moved(Movement.Kind.MARKED, s)
+        && step.moved(Kind.MARKED, s)
         && step.connection() != 0;
-  }
-
-  private static CacheMode mode(Transition step) {
-    return CacheMode.of(step.setting(ContextField.CACHE_MODE));
   }
 
   /** Whether the mode caches a new session of the connection. */
   private static boolean caches(Transition step) {
     return step.before().is(ConnectionField.SERVER, step.connection())
-        ? mode(step).server()
-        : mode(step).client();
+        ? step.mode().server()
+        : step.mode().client();
   }
 
-  private static NewCallback newCallback(Transition step) {
-    return NEW_CALLBACKS[step.setting(ContextField.NEW_CALLBACK)];
+  private static boolean stores(Transition step) {
+    return step.mode().store() && !step.chose(Value.CLIENT_CACHED_TOLD);
   }
 
   private static boolean newIsTold(Transition step, int s) {
-    int told = step.count(Movement.Kind.CALLED_NEW, s);
+    int told = step.count(Kind.CALLED_NEW, s);
     if (told == 0 && !isNew(step, s)) {
       return true;
     }
     return step.connection() != 0
-        && told == (caches(step) && newCallback(step) != NewCallback.NONE ? 1 : 0);
+        && told == (caches(step) && step.setting(ContextField.NEW_CALLBACK) != 0 ? 1 : 0);
   }
 
   private static boolean keptIsOneReference(Transition step, int s) {
-    int app = Actor.APP.number();
-    int kept = step.after().references(app, s) - step.before().references(app, s);
-    return newCallback(step) == NewCallback.KEEPS
+    int kept = step.gained(Actor.APP.number(), s);
+    return step.setting(ContextField.NEW_CALLBACK) == NewCallback.KEEPS.ordinal()
         ? kept == 1
         : kept == 0 && (step.after().cache(s) == 0 || step.chose(Value.NEW_DECLINED_STAYS));
   }

@@ -15,6 +15,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,45 +31,51 @@ public final class Closing {
 
   private static Dialect any() {
     Map<Switch, Set<Value>> all = new EnumMap<>(Switch.class);
-    for (Switch of : Switch.values()) {
-      all.put(of, Set.copyOf(of.settings()));
-    }
+    Arrays.asList(Switch.values()).forEach(of -> all.put(of, Set.copyOf(of.settings())));
     all.put(Switch.NESTED_FLUSH, Set.of(Value.NESTED_FLUSH_ALLOWED));
     return new Dialect("any", all);
   }
 
-  /** Frees every connection, every reference of the application's, then every context. */
-  public static List<Call> calls(State state) {
-    List<Call> calls = new ArrayList<>();
+  /** Frees every connection. */
+  public static List<Call.ConnectionFree> connections(State state) {
+    List<Call.ConnectionFree> calls = new ArrayList<>();
     for (int c = 1; c <= state.connections(); c++) {
       if (state.phase(c) != Phase.ABSENT) {
         calls.add(new Call.ConnectionFree(new Connection(c)));
       }
     }
-    for (int s = 1; s <= state.sessions(); s++) {
-      for (int actor = 1; actor <= state.actors(); actor++) {
-        for (int tokens = state.references(actor, s); tokens > 0; tokens--) {
+    return calls;
+  }
+
+  /** Frees every reference of the application's. */
+  public static List<Call.SessionFree> references(State state) {
+    List<Call.SessionFree> calls = new ArrayList<>();
+    for (int actor = 1; actor <= state.actors(); actor++) {
+      for (int s = 1; s <= state.sessions(); s++) {
+        for (int owned = state.references(actor, s); owned > 0; owned--) {
           calls.add(new Call.SessionFree(new Actor(actor), new Session(s)));
         }
-      }
-    }
-    for (int a = 1; a <= state.contexts(); a++) {
-      if (state.is(ContextField.HELD, a)) {
-        calls.add(new Call.ContextFree(new Context(a)));
       }
     }
     return calls;
   }
 
   /**
-   * Whether these calls are done one and all, and leave nothing, whatever the stack chooses, as
-   * long as it lets a remove callback flush: else a caller may have set a trap that nothing gets
-   * out of.
+   * Whether everything can be freed, connections first and contexts last, and leaves nothing,
+   * whatever the stack chooses, as long as it lets a remove callback flush: else a caller may have
+   * set a trap that nothing gets out of.
    */
   public static boolean leavesNothing(State state) {
     Choices choices = new Choices(ANY);
     Set<GrowingState> states = Set.of(Readings.withLedger(state));
-    for (Call call : calls(state)) {
+    List<Call> calls = new ArrayList<>(connections(state));
+    calls.addAll(references(state));
+    for (int a = 1; a <= state.contexts(); a++) {
+      if (state.is(ContextField.HELD, a)) {
+        calls.add(new Call.ContextFree(new Context(a)));
+      }
+    }
+    for (Call call : calls) {
       Set<GrowingState> next = new HashSet<>();
       for (GrowingState before : states) {
         choices.begin();

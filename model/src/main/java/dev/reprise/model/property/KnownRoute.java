@@ -24,22 +24,22 @@ import java.util.function.ToIntFunction;
  */
 public record KnownRoute(String shows, Scope scope, boolean onlyThere, Route route) {
 
-  /** A kind of thing whose number a scope limits, with its name for one and for several. */
-  private record Quantity(ToIntFunction<Scope> of, String one, String several) {
+  /** A kind of thing whose number a scope limits, with its name for one, and the words after it. */
+  private record Quantity(ToIntFunction<Scope> of, String name, String more) {
 
     private String of(Scope scope) {
       int number = of.applyAsInt(scope);
-      return number + " " + (number == 1 ? one : several);
+      return number + " " + name + (number == 1 ? "" : "s") + more;
     }
   }
 
   private static final List<Quantity> QUANTITIES =
       List.of(
-          new Quantity(Scope::contexts, "context", "contexts"),
-          new Quantity(Scope::connections, "connection", "connections"),
-          new Quantity(Scope::sessions, "session", "sessions"),
-          new Quantity(Scope::actors, "actor", "actors"),
-          new Quantity(Scope::references, "reference of one actor", "references of one actor"));
+          new Quantity(Scope::contexts, "context", ""),
+          new Quantity(Scope::connections, "connection", ""),
+          new Quantity(Scope::sessions, "session", ""),
+          new Quantity(Scope::actors, "actor", ""),
+          new Quantity(Scope::references, "reference", " of one actor"));
 
   /**
    * The things that a search lacks to come along the route, in words; empty where it must find it.

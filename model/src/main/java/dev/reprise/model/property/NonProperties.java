@@ -1,7 +1,8 @@
 package dev.reprise.model.property;
 
-import static dev.reprise.model.property.Such.noConnection;
-import static dev.reprise.model.property.Such.noSession;
+import static dev.reprise.model.property.Such.noConnectionAfter;
+import static dev.reprise.model.property.Such.noContext;
+import static dev.reprise.model.property.Such.noSessionBefore;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
@@ -10,7 +11,6 @@ import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import java.util.EnumSet;
@@ -74,23 +74,18 @@ public final class NonProperties {
           new NonProperty(
               "a session becomes bad for the connection that spoils it, and for no other",
               List.of(Clause.OPEN_1, Clause.OPEN_2),
-              step ->
-                  noConnection(
-                      step.after(),
-                      c ->
-                          c != step.connection()
-                              && holdsBad(step.after(), c)
-                              && step.moved(Kind.MARKED, step.after().session(c)))),
+              noConnectionAfter(
+                  (step, c) ->
+                      c != step.connection()
+                          && holdsBad(step.after(), c)
+                          && step.moved(Kind.MARKED, step.after().session(c)))),
           new NonProperty(
               "a connection that reused the session it offered still holds it",
               List.of(Clause.GET_0),
-              step ->
-                  noConnection(
-                      step.after(),
-                      c ->
-                          step.after().is(ConnectionField.REUSED, c)
-                              && !step.before().is(ConnectionField.REUSED, c)
-                              && step.after().session(c) != step.before().session(c))),
+              noConnectionAfter(
+                  (step, c) ->
+                      step.becomes(ConnectionField.REUSED, c)
+                          && step.after().session(c) != step.before().session(c))),
           NonProperty.ofNoConnection(
               "a connection that has offered nothing holds nothing that it could offer",
               List.of(Clause.SET_3, Clause.EXP_1, Clause.TKT_1),
@@ -98,14 +93,11 @@ public final class NonProperties {
           new NonProperty(
               "a session that is bad stays so",
               List.of(Clause.TKT_1),
-              step ->
-                  noSession(
-                      step.before(),
-                      s ->
-                          step.before().exists(s)
-                              && !step.before().is(SessionField.RESUMABLE, s)
-                              && step.after().is(SessionField.RESUMABLE, s)
-                              && !step.moved(Kind.DESTROYED, s))),
+              noSessionBefore(
+                  (step, s) ->
+                      step.before().exists(s)
+                          && step.becomes(SessionField.RESUMABLE, s)
+                          && !step.moved(Kind.DESTROYED, s))),
           new NonProperty(
               "a connection that is reset keeps its session",
               List.of(Clause.CLR_2),
@@ -115,12 +107,13 @@ public final class NonProperties {
               "a session can be resumed as long as its copy can",
               List.of(Clause.DUP_2),
               step -> copied(step.after(), false) != 1 || copied(step.after(), true) != 1),
-          NonProperty.ofNoContext(
+          NonProperty.ofStates(
               "a cache holds at most as many sessions as its size says",
               List.of(Clause.CACHE_2),
-              (state, a) ->
-                  state.get(ContextField.CACHE_SIZE, a) > 0
-                      && state.cached(a) > state.get(ContextField.CACHE_SIZE, a)),
+              noContext(
+                  (state, a) ->
+                      state.get(ContextField.CACHE_SIZE, a) > 0
+                          && state.cached(a) > state.get(ContextField.CACHE_SIZE, a))),
           NonProperty.ofNoSession(
               "a session that is in a cache can be resumed",
               List.of(Clause.CACHE_1),
@@ -156,7 +149,7 @@ public final class NonProperties {
           new NonProperty(
               "one call tells a callback of one session at most",
               List.of(Clause.CB_3),
-              step -> step.count(it -> it.kind() == Kind.CALLED_REMOVE) <= 1),
+              step -> step.count(Kind.CALLED_REMOVE) <= 1),
           new NonProperty(
               "a server reuses what is in its cache",
               List.of(Clause.SRV_1, Clause.SID_1, Clause.EXP_2),
@@ -164,14 +157,11 @@ public final class NonProperties {
                   !step.did(CallKind.ACCEPT)
                       || step.session() <= 0
                       || step.before().cache(step.session()) == 0
-                      || step.after().is(ConnectionField.REUSED, step.connection())),
+                      || step.reused()),
           new NonProperty(
               "a server that keeps no cache reuses nothing",
               List.of(Clause.CB_2, Clause.SRV_1),
-              step ->
-                  !step.did(CallKind.ACCEPT)
-                      || CacheMode.of(step.setting(ContextField.CACHE_MODE)).server()
-                      || !step.after().is(ConnectionField.REUSED, step.connection())));
+              step -> !step.did(CallKind.ACCEPT) || step.mode().server() || !step.reused()));
 
   private NonProperties() {}
 

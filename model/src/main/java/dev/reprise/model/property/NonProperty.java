@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,23 +14,19 @@ import java.util.function.Predicate;
  */
 public record NonProperty(String name, List<Clause> clauses, Predicate<Transition> predicate) {
 
-  public NonProperty {
-    clauses = List.copyOf(clauses);
-  }
-
-  /** The belief that a state has no such context. */
-  static NonProperty ofNoContext(String name, List<Clause> clauses, Such such) {
-    return new NonProperty(name, clauses, step -> such.ofNoContext(step.after()));
-  }
-
   /** The belief that a state has no such connection. */
-  static NonProperty ofNoConnection(String name, List<Clause> clauses, Such such) {
-    return new NonProperty(name, clauses, step -> such.ofNoConnection(step.after()));
+  static NonProperty ofNoConnection(String name, List<Clause> clauses, Such<State> such) {
+    return ofStates(name, clauses, Such.noConnection(such));
   }
 
   /** The belief that a state has no such session. */
-  static NonProperty ofNoSession(String name, List<Clause> clauses, Such such) {
-    return new NonProperty(name, clauses, step -> such.ofNoSession(step.after()));
+  static NonProperty ofNoSession(String name, List<Clause> clauses, Such<State> such) {
+    return ofStates(name, clauses, Such.noSession(such));
+  }
+
+  /** The belief that something holds in every state. */
+  static NonProperty ofStates(String name, List<Clause> clauses, Predicate<State> holds) {
+    return new NonProperty(name, clauses, step -> holds.test(step.after()));
   }
 
   public boolean holds(Transition step) {

@@ -17,14 +17,11 @@ public final class Readings {
 
   /** Whether everything that one state says of any name, the other says too. */
   public static boolean same(State one, State other) {
+    int actors = Math.max(one.actors(), other.actors());
     return one.equals(other)
         || (same(one, other, Entity.CONTEXT, ContextField.all())
             && same(one, other, Entity.CONNECTION, ConnectionField.all())
-            && same(
-                one,
-                other,
-                Entity.SESSION,
-                SessionField.all(Math.max(one.actors(), other.actors()))));
+            && same(one, other, Entity.SESSION, SessionField.all(actors)));
   }
 
   private static boolean same(State one, State other, Entity of, List<Field> fields) {

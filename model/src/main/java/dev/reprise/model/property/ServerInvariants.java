@@ -7,121 +7,102 @@ import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
-import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Properties of every step in which a server accepts. */
-public final class ServerInvariants {
+@SuppressWarnings("ImmutableEnumChecker") // a predicate has no state
+public enum ServerInvariants implements StepInvariant {
+  REUSES_WHAT_IT_FINDS_GOOD(
+      "a server reuses the session that is offered if it finds it in its cache or by the callback"
+          + " and it is good, its time not over and its scope the same; and else none",
+      List.of(Clause.SRV_1, Clause.EXP_2, Clause.SID_1, Clause.CB_2),
+      step -> !step.did(CallKind.ACCEPT) || reusesWhatItFindsGood(step)),
+  ASKS_FOR_WHAT_IT_LACKS(
+      "the get callback is asked once for an offered session that the internal cache has not, and"
+          + " for no other",
+      List.of(Clause.CB_2),
+      step -> step.count(Kind.CALLED_GET) == (step.did(CallKind.ACCEPT) && asked(step) ? 1 : 0)),
+  GIVEN_IS_ONE_LESS(
+      "a session that the get callback gives is one reference less of the application's; one that"
+          + " it lends is none",
+      List.of(Clause.CB_2),
+      step ->
+          !step.did(CallKind.ACCEPT)
+              || step.session() <= 0
+              || step.gained(Actor.APP.number(), step.session())
+                  == (handed(step) && callback(step) == GetCallback.GIVES ? -1 : 0)),
+  SET_ON_SERVER_SAYS_NOTHING(
+      "a session that was set on a server's connection is given back when it accepts",
+      List.of(Clause.CLI_1),
+      step ->
+          !step.did(CallKind.ACCEPT)
+              || step.heldBefore() == 0
+              || step.heldBefore() != step.heldAfter()
+              || step.reused());
 
   private static final GetCallback[] GET_CALLBACKS = GetCallback.values();
-  private static final int APP = Actor.APP.number();
-  private static final StepList ALL = new StepList();
-
-  public static final StepInvariant REUSES_WHAT_IT_FINDS_GOOD =
-      ALL.of(
-          "a server reuses the session that is offered if it finds it in its cache or by the callback"
-              + " and it is good, its time not over and its scope the same; and else none",
-          List.of(Clause.SRV_1, Clause.EXP_2, Clause.SID_1, Clause.CB_2),
-          step -> !step.did(CallKind.ACCEPT) || reusesWhatItFindsGood(step));
-
-  public static final StepInvariant ASKS_FOR_WHAT_IT_LACKS =
-      ALL.of(
-          "the get callback is asked once for an offered session that the internal cache has not, and"
-              + " for no other",
-          List.of(Clause.CB_2),
-          step ->
-              step.count(it -> it.kind() == Kind.CALLED_GET)
-                  == (step.did(CallKind.ACCEPT) && asked(step) ? 1 : 0));
-
-  public static final StepInvariant GIVEN_IS_ONE_LESS =
-      ALL.of(
-          "a session that the get callback gives is one reference less of the application's; one that"
-              + " it lends is none",
-          List.of(Clause.CB_2),
-          step ->
-              !step.did(CallKind.ACCEPT)
-                  || step.session() <= 0
-                  || step.before().references(APP, step.session())
-                          - step.after().references(APP, step.session())
-                      == (handed(step) && callback(step) == GetCallback.GIVES ? 1 : 0));
-
-  public static final StepInvariant SET_ON_SERVER_SAYS_NOTHING =
-      ALL.of(
-          "a session that was set on a server's connection is given back when it accepts",
-          List.of(Clause.CLI_1),
-          step ->
-              !step.did(CallKind.ACCEPT)
-                  || step.heldBefore() == 0
-                  || step.heldBefore() != step.heldAfter()
-                  || step.after().is(ConnectionField.REUSED, step.connection()));
 
   /** Steps that must be possible where a server accepts. */
   static final List<Witness> WITNESSES =
-      new WitnessList()
-          .of(StepInvariants.ONLY_RESUMABLE_IS_OFFERED)
-          .done(
-              CallKind.CONNECT_START,
+      List.of(
+          StepInvariants.ONLY_RESUMABLE_IS_OFFERED.shownBy(
               "a session of another version is set and left out of the ClientHello",
-              step -> step.isUnder(Clause.VER_1))
-          .of(StateInvariants.SERVER_ONLY_ACCEPTS)
-          .connection(
+              step -> step.did(CallKind.CONNECT_START) && step.isUnder(Clause.VER_1)),
+          StateInvariants.SERVER_ONLY_ACCEPTS.shownByConnection(
               "a server's connection is open",
-              (state, c) -> state.is(ConnectionField.SERVER, c) && state.session(c) != 0)
-          .of(REUSES_WHAT_IT_FINDS_GOOD)
-          .step(
+              (state, c) -> state.is(ConnectionField.SERVER, c) && state.session(c) != 0),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a server reuses a session of its cache that nobody else owned",
-              step -> reuses(step) && step.before().owners(step.session()) == 1)
-          .step(
+              step -> reuses(step) && step.before().owners(step.session()) == 1),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a server reuses a session that only the application had",
-              step -> reuses(step) && step.before().cache(step.session()) == 0)
-          .done(
-              CallKind.ACCEPT,
+              step -> reuses(step) && step.before().cache(step.session()) == 0),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a server finds a session of another scope",
-              step -> givesBack(step, Clause.SID_1))
-          .done(
-              CallKind.ACCEPT,
+              step -> step.did(CallKind.ACCEPT) && givesBack(step, Clause.SID_1)),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a server finds a session whose time is over",
-              step -> givesBack(step, Clause.EXP_2))
-          .step(
+              step -> step.did(CallKind.ACCEPT) && givesBack(step, Clause.EXP_2)),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a server finds a session that can be resumed no more",
-              step -> step.done() && step.chose(Value.BAD_FOUND_DECLINED))
-          .step(
+              step -> step.done() && step.chose(Value.BAD_FOUND_DECLINED)),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a get callback gives a session that can be resumed no more",
-              step -> step.done() && step.chose(Value.BAD_GOT_DECLINED))
-          .done(
-              CallKind.ACCEPT,
+              step -> step.done() && step.chose(Value.BAD_GOT_DECLINED)),
+          REUSES_WHAT_IT_FINDS_GOOD.shownBy(
               "a client offers a session and a server looks nowhere",
               step ->
-                  step.before().cache(step.session()) != 0
+                  step.did(CallKind.ACCEPT)
+                      && step.before().cache(step.session()) != 0
                       && !reuses(step)
-                      && !step.moved(Kind.GIVES_BACK))
-          .of(ASKS_FOR_WHAT_IT_LACKS)
-          .done(
-              CallKind.ACCEPT,
+                      && !step.moved(Kind.GIVES_BACK)),
+          ASKS_FOR_WHAT_IT_LACKS.shownBy(
               "a get callback misses",
-              step -> step.moved(Kind.CALLED_GET) && !reuses(step))
-          .of(GIVEN_IS_ONE_LESS)
-          .step(
+              step -> step.did(CallKind.ACCEPT) && step.moved(Kind.CALLED_GET) && !reuses(step)),
+          GIVEN_IS_ONE_LESS.shownBy(
               "a get callback gives the only reference of the application's away",
               step ->
                   reuses(step)
                       && step.before().references(step.session()) == 1
-                      && step.after().references(step.session()) == 0)
-          .of(SET_ON_SERVER_SAYS_NOTHING)
-          .done(
-              CallKind.ACCEPT,
+                      && step.after().references(step.session()) == 0),
+          SET_ON_SERVER_SAYS_NOTHING.shownBy(
               "a session is set on a server's connection, which accepts with another",
-              step -> givesBack(step, Clause.CLI_1))
-          .all();
+              step -> step.did(CallKind.ACCEPT) && givesBack(step, Clause.CLI_1)));
 
-  private ServerInvariants() {}
+  private final Stated<Transition> stated;
 
-  static List<StepInvariant> all() {
-    return ALL.all();
+  ServerInvariants(String sentence, List<Clause> clauses, Predicate<Transition> holds) {
+    stated = new Stated<>(sentence, clauses, holds);
+  }
+
+  @Override
+  public Stated<Transition> stated() {
+    return stated;
   }
 
   private static GetCallback callback(Transition step) {
@@ -130,9 +111,8 @@ public final class ServerInvariants {
 
   /** Whether the server looks into its cache and the session is there. */
   private static boolean inside(Transition step) {
-    CacheMode mode = CacheMode.of(step.setting(ContextField.CACHE_MODE));
-    return (mode.server() || step.chose(Value.UNCACHED_LOOKUP_DONE))
-        && mode.lookup()
+    return (step.mode().server() || step.chose(Value.UNCACHED_LOOKUP_DONE))
+        && step.mode().lookup()
         && step.before().cache(step.session()) == step.before().context(step.connection());
   }
 
@@ -143,7 +123,7 @@ public final class ServerInvariants {
   private static boolean handed(Transition step) {
     return asked(step)
         && callback(step) != GetCallback.MISSES
-        && step.before().references(APP, step.session()) > 0;
+        && step.before().references(Actor.APP.number(), step.session()) > 0;
   }
 
   private static boolean good(Transition step) {
@@ -159,12 +139,11 @@ public final class ServerInvariants {
   private static boolean reusesWhatItFindsGood(Transition step) {
     int s = step.session();
     boolean reuses = s > 0 && (inside(step) || handed(step)) && good(step);
-    return step.after().is(ConnectionField.REUSED, step.connection()) == reuses
-        && (!reuses || step.heldAfter() == s);
+    return step.reused() == reuses && (!reuses || step.heldAfter() == s);
   }
 
   private static boolean reuses(Transition step) {
-    return step.did(CallKind.ACCEPT) && step.after().is(ConnectionField.REUSED, step.connection());
+    return step.did(CallKind.ACCEPT) && step.reused();
   }
 
   /** Whether a connection gives a session back under the clause. */

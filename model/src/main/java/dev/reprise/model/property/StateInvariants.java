@@ -1,5 +1,9 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Such.noConnection;
+import static dev.reprise.model.property.Such.noContext;
+import static dev.reprise.model.property.Such.noSession;
+
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Entity;
@@ -9,149 +13,116 @@ import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.clause.Clause;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Properties of every state that a caller can get to who breaks no clause. */
-public final class StateInvariants {
-
-  private static final List<Invariant> ALL = new ArrayList<>();
-
-  public static final Invariant COUNT_IS_NUMBER_OF_OWNERS =
+@SuppressWarnings("ImmutableEnumChecker") // a predicate has no state
+public enum StateInvariants implements Invariant {
+  COUNT_IS_NUMBER_OF_OWNERS(
+      "a session has as many references as there are connections that hold it, references that"
+          + " actors own, and one if it is in a cache",
+      List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1, Clause.CACHE_1),
       noSession(
-          "a session has as many references as there are connections that hold it, references that"
-              + " actors own, and one if it is in a cache",
-          List.of(Clause.SET_2, Clause.SET_5, Clause.FREE_1, Clause.CACHE_1),
           (state, s) ->
               state.owners(s) != recount(state, s)
                   || state.connectionsOf(s) + state.references(s) != users(state, s)
-                  || state.exists(s) != recount(state, s) > 0);
-
-  public static final Invariant WITHOUT_OWNER_GONE =
-      noSession(
-          "a session without an owner is destroyed: it has no home, nobody could resume it, and"
-              + " nothing is known of it",
-          List.of(Clause.FREE_1),
-          (state, s) -> recount(state, s) == 0 && state.isAny(SessionField.all(), s));
-
-  public static final Invariant HELD_AT_HOME =
+                  || state.exists(s) != recount(state, s) > 0)),
+  WITHOUT_OWNER_GONE(
+      "a session without an owner is destroyed: it has no home, nobody could resume it, and"
+          + " nothing is known of it",
+      List.of(Clause.FREE_1),
+      noSession((state, s) -> recount(state, s) == 0 && state.isAny(SessionField.all(), s))),
+  HELD_AT_HOME(
+      "a connection that holds a session was made from the context that the session belongs to",
+      List.of(Clause.CTX_1),
       noConnection(
-          "a connection that holds a session was made from the context that the session belongs to",
-          List.of(Clause.CTX_1),
-          (state, c) -> state.session(c) != 0 && state.home(state.session(c)) != state.context(c));
-
-  public static final Invariant BLANK_NOT_RESUMABLE =
+          (state, c) -> state.session(c) != 0 && state.home(state.session(c)) != state.context(c))),
+  BLANK_NOT_RESUMABLE(
+      "a session that no server has issued holds nothing to resume from",
+      List.of(Clause.NEW_1, Clause.RES_1, Clause.DUP_2),
       noSession(
-          "a session that no server has issued holds nothing to resume from",
-          List.of(Clause.NEW_1, Clause.RES_1, Clause.DUP_2),
-          (state, s) -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s));
-
-  public static final Invariant ABSENT_HAS_NOTHING =
+          (state, s) -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s))),
+  ABSENT_HAS_NOTHING(
+      "a connection that does not exist has no context, no session and no result; one that"
+          + " exists has a context",
+      List.of(Clause.CONN_1, Clause.CONN_2),
       noConnection(
-          "a connection that does not exist has no context, no session and no result; one that"
-              + " exists has a context",
-          List.of(Clause.CONN_1, Clause.CONN_2),
           (state, c) ->
               state.phase(c) == Phase.ABSENT
                   ? state.isAny(ConnectionField.all(), c)
-                  : state.context(c) == 0);
-
-  public static final Invariant REUSED_IS_ESTABLISHED =
+                  : state.context(c) == 0)),
+  REUSED_IS_ESTABLISHED(
+      "only a connection whose handshake succeeded has reused a session",
+      List.of(Clause.SET_4),
       noConnection(
-          "only a connection whose handshake succeeded has reused a session",
-          List.of(Clause.SET_4),
-          (state, c) -> state.is(ConnectionField.REUSED, c) && !state.phase(c).established());
-
-  public static final Invariant OFFERED_IS_HELD =
+          (state, c) -> state.is(ConnectionField.REUSED, c) && !state.phase(c).established())),
+  OFFERED_IS_HELD(
+      "a connection whose ClientHello offers a session owns a reference to one, or a copy",
+      List.of(Clause.SET_1, Clause.SET_2),
       noConnection(
-          "a connection whose ClientHello offers a session owns a reference to one, or a copy",
-          List.of(Clause.SET_1, Clause.SET_2),
           (state, c) ->
               state.phase(c) == Phase.OFFERING
                   && state.session(c) == 0
-                  && state.own(c) != Own.RESUMABLE);
-
-  public static final Invariant SERVER_ONLY_ACCEPTS =
+                  && state.own(c) != Own.RESUMABLE)),
+  SERVER_ONLY_ACCEPTS(
+      "a server's connection sends no ClientHello, and its handshake does not fail",
+      List.of(Clause.SRV_1),
       noConnection(
-          "a server's connection sends no ClientHello, and its handshake does not fail",
-          List.of(Clause.SRV_1),
           (state, c) ->
               state.is(ConnectionField.SERVER, c)
-                  && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED));
-
-  public static final Invariant CACHED_AT_HOME =
-      noSession(
-          "a session that is in a cache is in the one of the context that it belongs to, and in no"
-              + " other",
-          List.of(Clause.CTX_1, Clause.CTX_2),
-          (state, s) -> state.cache(s) != 0 && state.cache(s) != state.home(s));
-
-  public static final Invariant CACHE_IS_A_LIST =
-      of(
-          "the sessions of a cache stand in one list, each at a place of its own and without a gap",
-          List.of(Clause.CACHE_1, Clause.CACHE_2),
-          StateInvariants::cacheIsAList);
-
-  public static final Invariant CACHED_IDS_DIFFER =
+                  && (state.phase(c).handshaking() || state.phase(c) == Phase.FAILED))),
+  CACHED_AT_HOME(
+      "a session that is in a cache is in the one of the context that it belongs to, and in no"
+          + " other",
+      List.of(Clause.CTX_1, Clause.CTX_2),
+      noSession((state, s) -> state.cache(s) != 0 && state.cache(s) != state.home(s))),
+  CACHE_IS_A_LIST(
+      "the sessions of a cache stand in one list, each at a place of its own and without a gap",
+      List.of(Clause.CACHE_1, Clause.CACHE_2),
+      noContext((state, a) -> !cacheIsAList(state, a))
+          .and(noSession((state, s) -> state.cache(s) == 0 && state.is(SessionField.RANK, s)))),
+  CACHED_IDS_DIFFER(
+      "a cache holds at most one session that no server has given an id",
+      List.of(Clause.CACHE_1),
+      noContext((state, a) -> withoutId(state, a) > 1)),
+  UNOWNED_CONTEXT_HAS_NO_CACHE(
+      "a context that neither the application nor a connection has holds no session in its"
+          + " cache and is set to nothing",
+      List.of(Clause.CACHE_5),
       noContext(
-          "a cache holds at most one session that no server has given an id",
-          List.of(Clause.CACHE_1),
-          (state, a) -> withoutId(state, a) > 1);
-
-  public static final Invariant UNOWNED_CONTEXT_HAS_NO_CACHE =
-      noContext(
-          "a context that neither the application nor a connection has holds no session in its"
-              + " cache and is set to nothing",
-          List.of(Clause.CACHE_5),
           (state, a) ->
               !state.is(ContextField.HELD, a)
                   && !hasConnection(state, a)
-                  && (state.cached(a) != 0 || state.isAny(ContextField.settings(), a)));
+                  && (state.cached(a) != 0 || state.isAny(ContextField.settings(), a)))),
+  NAMES_IN_REACH(
+      "nobody owns less than nothing, and every name leads to something that there may be",
+      List.of(Clause.FREE_2),
+      StateInvariants::namesInReach),
+  NOTHING_UNREAD(
+      "the words of a packed state hold no bit that no reading tells",
+      List.of(),
+      Readings::nothingUnread),
+  ALL_CAN_BE_DESTROYED(
+      "the application can give everything back, whatever the stack chooses, and nothing is left",
+      List.of(Clause.CONN_1, Clause.FREE_1, Clause.CTXF_1),
+      Closing::leavesNothing);
 
-  public static final Invariant NAMES_IN_REACH =
-      of(
-          "nobody owns less than nothing, and every name leads to something that there may be",
-          List.of(Clause.FREE_2),
-          StateInvariants::namesInReach);
+  private final Stated<State> stated;
 
-  public static final Invariant NOTHING_UNREAD =
-      of(
-          "the words of a packed state hold no bit that no reading tells",
-          List.of(),
-          Readings::nothingUnread);
-
-  public static final Invariant ALL_CAN_BE_DESTROYED =
-      of(
-          "the application can give everything back, whatever the stack chooses, and nothing is"
-              + " left",
-          List.of(Clause.CONN_1, Clause.FREE_1, Clause.CTXF_1),
-          Closing::leavesNothing);
-
-  private StateInvariants() {}
-
-  /** All of them. */
-  public static List<Invariant> all() {
-    return List.copyOf(ALL);
+  StateInvariants(String sentence, List<Clause> clauses, Predicate<State> holds) {
+    stated = new Stated<>(sentence, clauses, holds);
   }
 
-  private static Invariant of(String name, List<Clause> clauses, Predicate<State> predicate) {
-    Invariant stated = new Invariant(name, clauses, predicate);
-    ALL.add(stated);
+  @Override
+  public Stated<State> stated() {
     return stated;
   }
 
-  private static Invariant noContext(String name, List<Clause> clauses, Such such) {
-    return of(name, clauses, such::ofNoContext);
-  }
-
-  private static Invariant noConnection(String name, List<Clause> clauses, Such such) {
-    return of(name, clauses, such::ofNoConnection);
-  }
-
-  private static Invariant noSession(String name, List<Clause> clauses, Such such) {
-    return of(name, clauses, such::ofNoSession);
+  /** All of them. */
+  public static List<Invariant> all() {
+    return List.of(values());
   }
 
   /** Owners counted from who owns what, without the shortcuts that a state may have for it. */
@@ -171,25 +142,19 @@ public final class StateInvariants {
     return users;
   }
 
-  private static boolean cacheIsAList(State state) {
-    for (int a = 1; a <= state.contexts(); a++) {
-      int cached = 0;
-      int places = 0;
-      for (int s = 1; s <= state.sessions(); s++) {
-        if (state.cache(s) == a) {
-          cached++;
-          places |= 1 << state.get(SessionField.RANK, s);
-        }
-      }
-      if (cached != state.cached(a) || places != (1 << (cached + 1)) - 2) {
-        return false;
-      }
-      int last = state.lastCached(a);
-      if (cached > 0 ? state.get(SessionField.RANK, last) != 1 : last != 0) {
-        return false;
+  private static boolean cacheIsAList(State state, int a) {
+    int cached = 0;
+    int places = 0;
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) == a) {
+        cached++;
+        places |= 1 << state.get(SessionField.RANK, s);
       }
     }
-    return Such.noSession(state, s -> state.cache(s) == 0 && state.is(SessionField.RANK, s));
+    int last = state.lastCached(a);
+    return cached == state.cached(a)
+        && places == (1 << (cached + 1)) - 2
+        && (cached > 0 ? state.get(SessionField.RANK, last) == 1 : last == 0);
   }
 
   /** How many sessions of the cache no server has given an id. */
@@ -203,7 +168,7 @@ public final class StateInvariants {
 
   /** Whether a connection has the context. */
   static boolean hasConnection(State state, int a) {
-    return !Such.noConnection(state, c -> state.phase(c) != Phase.ABSENT && state.context(c) == a);
+    return !noConnection(state, c -> state.phase(c) != Phase.ABSENT && state.context(c) == a);
   }
 
   /** Whether the session was made in the version that the connection speaks. */

@@ -1,30 +1,13 @@
 package dev.reprise.model.property;
 
-import dev.reprise.spec.clause.Clause;
-import java.util.List;
-import java.util.function.Predicate;
-
-/**
- * A property that holds of every step.
- *
- * @param name the property, as a sentence without its full stop
- * @param clauses the clauses that it follows from
- * @param predicate whether it holds of a step
- */
-public record StepInvariant(String name, List<Clause> clauses, Predicate<Transition> predicate)
-    implements Property {
-
-  public StepInvariant {
-    clauses = List.copyOf(clauses);
-  }
+/** A property that holds of every step. */
+public non-sealed interface StepInvariant extends Property {
 
   @Override
-  public boolean holds(Transition step) {
-    return predicate.test(step);
-  }
+  Stated<Transition> stated();
 
   @Override
-  public String toString() {
-    return name;
+  default boolean holds(Transition step) {
+    return stated().holds().test(step);
   }
 }

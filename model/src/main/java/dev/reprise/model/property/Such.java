@@ -2,22 +2,40 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.State;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
-/** A predicate of a state and one of its names: the number of a context, connection or session. */
-interface Such {
+/**
+ * A predicate of one of the names in a state: the number of a context, connection or session.
+ *
+ * @param <T> a state, or a step
+ */
+interface Such<T> {
 
-  boolean test(State state, int name);
+  boolean test(T in, int name);
 
-  default boolean ofNoContext(State state) {
-    return noContext(state, a -> test(state, a));
+  /** Whether a state has no such context. */
+  static Predicate<State> noContext(Such<State> such) {
+    return state -> noContext(state, a -> such.test(state, a));
   }
 
-  default boolean ofNoConnection(State state) {
-    return noConnection(state, c -> test(state, c));
+  /** Whether a state has no such connection. */
+  static Predicate<State> noConnection(Such<State> such) {
+    return state -> noConnection(state, c -> such.test(state, c));
   }
 
-  default boolean ofNoSession(State state) {
-    return noSession(state, s -> test(state, s));
+  /** Whether a state has no such session. */
+  static Predicate<State> noSession(Such<State> such) {
+    return state -> noSession(state, s -> such.test(state, s));
+  }
+
+  /** Whether there is no such connection after a step. */
+  static Predicate<Transition> noConnectionAfter(Such<Transition> such) {
+    return step -> noConnection(step.after(), c -> such.test(step, c));
+  }
+
+  /** Whether there was no such session before a step. */
+  static Predicate<Transition> noSessionBefore(Such<Transition> such) {
+    return step -> noSession(step.before(), s -> such.test(step, s));
   }
 
   /** Whether the state has no such context. */
@@ -35,7 +53,8 @@ interface Such {
     return none(state.sessions(), such);
   }
 
-  private static boolean none(int count, IntPredicate such) {
+  /** Whether none of the numbers from 1 to the count is such. */
+  static boolean none(int count, IntPredicate such) {
     for (int number = 1; number <= count; number++) {
       if (such.test(number)) {
         return false;

@@ -3,12 +3,15 @@ package dev.reprise.model.property;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.CallParts;
@@ -20,34 +23,42 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One step of the machine, seen from outside, and the words that properties use for it. */
-public final class Transition {
+/**
+ * One step of the machine, seen from outside, and the words that properties use for it.
+ *
+ * @param taken the choices that the stack took, in the order in which the rule asked
+ * @param after the state after the step: the same as before, unless the call is done
+ * @param moved the movements of the step, in their order
+ * @param notes made of the others
+ */
+public record Transition(
+    State before,
+    Call call,
+    Answer answer,
+    List<Value> taken,
+    State after,
+    List<Movement> moved,
+    Notes notes) {
 
-  private final State before;
-  private final Call call;
-  private final CallParts parts;
-  private final int connection;
-  private final Answer answer;
-  private final List<Value> taken;
-  private final State after;
-  private final List<Movement> moved;
+  /** Made once for each step, for many properties that ask it. Not thread-safe. */
+  static final class Notes {
 
-  /** Made once, for several properties that ask it. Not thread-safe. */
-  private @Nullable OwnershipLedger ownership;
+    private final CallParts parts;
+    private final int connection;
+    private @Nullable DoubleEntry books;
 
-  private @Nullable CacheLists lists;
+    private Notes(Call call) {
+      parts = CallParts.of(call);
+      connection = parts.first(Connection.class).map(Connection::number).orElse(0);
+    }
+  }
 
-  /**
-   * A step.
-   *
-   * @param taken the choices that the stack took, in the order in which the rule asked
-   * @param after the same as before, unless the call is done
-   * @param moved the movements of the step, in their order
-   */
+  /** A step. */
   public Transition(
       State before,
       Call call,
@@ -55,26 +66,14 @@ public final class Transition {
       List<Value> taken,
       State after,
       List<Movement> moved) {
-    this.before = before;
-    this.call = call;
-    this.parts = CallParts.of(call);
-    this.connection = parts.first(Connection.class).map(Connection::number).orElse(0);
-    this.answer = answer;
-    this.taken = List.copyOf(taken);
-    this.after = after;
-    this.moved = List.copyOf(moved);
+    this(before, call, answer, List.copyOf(taken), after, List.copyOf(moved), new Notes(call));
   }
 
   /** A step that was made on states without a ledger: it is made once more, for its movements. */
   public static Transition of(
       State before, Call call, Answer answer, Choices choices, State after) {
-    return new Transition(
-        before,
-        call,
-        answer,
-        choices.taken(),
-        after,
-        answer.done() ? movements(before, call, choices) : List.of());
+    List<Movement> moved = answer.done() ? movements(before, call, choices) : List.of();
+    return new Transition(before, call, answer, choices.taken(), after, moved);
   }
 
   /** The movements of a step with these choices, in their order. */
@@ -82,33 +81,6 @@ public final class Transition {
     GrowingState again = Readings.withLedger(before);
     Machine.step(again, call, choices);
     return again.ledger();
-  }
-
-  public State before() {
-    return before;
-  }
-
-  public Call call() {
-    return call;
-  }
-
-  public Answer answer() {
-    return answer;
-  }
-
-  /** The choices that the stack took, in the order in which the rule asked. */
-  public List<Value> taken() {
-    return taken;
-  }
-
-  /** The state after the step: the same as before, unless the call is done. */
-  public State after() {
-    return after;
-  }
-
-  /** The movements of the step, in their order. */
-  public List<Movement> moved() {
-    return moved;
   }
 
   // The call
@@ -123,9 +95,21 @@ public final class Transition {
     return answer.done() && call.kind() == kind;
   }
 
+  /** That the predicate holds where such a call was done. */
+  static <C extends Call> Predicate<Transition> whenDone(
+      Class<C> kind, BiPredicate<Transition, C> holds) {
+    return step ->
+        !step.done() || !kind.isInstance(step.call) || holds.test(step, kind.cast(step.call));
+  }
+
   /** Whether the answer follows from the clause. */
   boolean isUnder(Clause clause) {
     return answer.clause().filter(clause::equals).isPresent();
+  }
+
+  /** Whether a call of that kind was done on a connection in that phase. */
+  boolean did(CallKind kind, Phase before) {
+    return did(kind) && phaseBefore() == before;
   }
 
   /** Whether the caller broke the clause. */
@@ -140,12 +124,12 @@ public final class Transition {
 
   /** The connection that the call is made on, or 0. */
   int connection() {
-    return connection;
+    return notes.connection;
   }
 
   /** The context whose cache or settings the call is about, or 0. */
   int context() {
-    return parts.value(0) instanceof Context context ? context.number() : 0;
+    return notes.parts.value(0) instanceof Context context ? context.number() : 0;
   }
 
   /** The session that the call makes, sets, owns, caches or offers, or 0. */
@@ -154,41 +138,51 @@ public final class Transition {
       case Call.SessionDup dup -> dup.copy().number();
       // The outcome of a handshake or a ticket is the peer's to decide.
       case Call.Connect _, Call.ConnectFinish _, Call.Handshake _, Call.Ticket _ -> 0;
-      default -> parts.first(Session.class).map(Session::number).orElse(0);
+      default -> notes.parts.first(Session.class).map(Session::number).orElse(0);
     };
   }
 
   /** The actor that makes the call for itself, or 0. */
   int actor() {
-    return parts.first(Actor.class).map(Actor::number).orElse(0);
+    return notes.parts.first(Actor.class).map(Actor::number).orElse(0);
   }
 
   /** How the handshake ends that the call completes. */
   Optional<Outcome> outcome() {
-    return parts.first(Outcome.class);
+    return notes.parts.first(Outcome.class);
   }
 
   // The connection that the call is made on; there must be one
 
   Phase phaseBefore() {
-    return before.phase(connection);
+    return before.phase(notes.connection);
   }
 
   Phase phaseAfter() {
-    return after.phase(connection);
+    return after.phase(notes.connection);
   }
 
   int heldBefore() {
-    return before.session(connection);
+    return before.session(notes.connection);
   }
 
   int heldAfter() {
-    return after.session(connection);
+    return after.session(notes.connection);
   }
 
   /** The setting of its context before the step. */
   int setting(Field field) {
-    return before.get(field, before.context(connection));
+    return before.get(field, before.context(notes.connection));
+  }
+
+  /** The cache mode of its context before the step. */
+  CacheMode mode() {
+    return CacheMode.of(setting(ContextField.CACHE_MODE));
+  }
+
+  /** Whether it has reused a session in its last handshake, after the step. */
+  boolean reused() {
+    return after.is(ConnectionField.REUSED, notes.connection);
   }
 
   /** Whether the session that it held, if any, has lost one reference, whatever the cache does. */
@@ -207,6 +201,16 @@ public final class Transition {
     GrowingState changed = Readings.withLedger(before);
     change.accept(changed);
     return Readings.same(changed, after);
+  }
+
+  /** Whether the field of that number is 0 before the step and is not after it. */
+  boolean becomes(Field field, int number) {
+    return after.is(field, number) && !before.is(field, number);
+  }
+
+  /** How many more references the actor owns. */
+  int gained(int actor, int session) {
+    return after.references(actor, session) - before.references(actor, session);
   }
 
   /** How many more references connections and actors own, whatever the cache does. */
@@ -230,7 +234,12 @@ public final class Transition {
 
   /** Whether something of that kind happened at all. */
   public boolean moved(Movement.Kind kind) {
-    return any(it -> it.kind() == kind);
+    return count(kind) > 0;
+  }
+
+  /** How often something of that kind happened. */
+  int count(Movement.Kind kind) {
+    return count(it -> it.kind() == kind);
   }
 
   /** Whether something of that kind happened to the session. */
@@ -241,6 +250,11 @@ public final class Transition {
   /** How often something of that kind happened to the session. */
   public int count(Movement.Kind kind, int session) {
     return count(it -> it.kind() == kind && it.session() == session);
+  }
+
+  /** Whether a session has become bad or good, and no session is destroyed. */
+  boolean marksAndLivesOn() {
+    return moved(Movement.Kind.MARKED) && !moved(Movement.Kind.DESTROYED);
   }
 
   static boolean entersCache(Movement movement) {
@@ -256,22 +270,12 @@ public final class Transition {
     return any(it -> leavesCache(it) && it.clause() == clause);
   }
 
-  /** The references of each owner, kept by double entry. */
-  OwnershipLedger ownership() {
-    OwnershipLedger kept = ownership;
+  /** The step's books, kept by double entry. */
+  DoubleEntry books() {
+    DoubleEntry kept = notes.books;
     if (kept == null) {
-      kept = new OwnershipLedger(this);
-      ownership = kept;
-    }
-    return kept;
-  }
-
-  /** The lists of the caches, made of the movements. */
-  CacheLists lists() {
-    CacheLists kept = lists;
-    if (kept == null) {
-      kept = new CacheLists(this);
-      lists = kept;
+      kept = new DoubleEntry(this);
+      notes.books = kept;
     }
     return kept;
   }

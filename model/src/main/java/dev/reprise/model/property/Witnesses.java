@@ -3,6 +3,7 @@ package dev.reprise.model.property;
 import static dev.reprise.model.property.Such.noConnection;
 import static dev.reprise.model.property.Such.noContext;
 import static dev.reprise.model.property.Such.noSession;
+import static dev.reprise.model.property.Such.none;
 
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.ConnectionField;
@@ -17,184 +18,161 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Steps that must be possible, so that no property holds for want of cases. */
 public final class Witnesses {
 
   private static final List<Witness> OF_REFERENCES =
-      new WitnessList()
-          .of(StateInvariants.COUNT_IS_NUMBER_OF_OWNERS)
-          .session(
+      List.of(
+          StateInvariants.COUNT_IS_NUMBER_OF_OWNERS.shownBySession(
               "two connections and an actor own one session",
-              (state, s) -> state.connectionsOf(s) == 2 && state.references(s) > 0)
-          .of(StateInvariants.WITHOUT_OWNER_GONE)
-          .step(
+              (state, s) -> state.connectionsOf(s) == 2 && state.references(s) > 0),
+          StateInvariants.WITHOUT_OWNER_GONE.shownBy(
               "a session is destroyed and its connection lives on",
-              step -> step.moved(Kind.DESTROYED) && step.call().kind() != CallKind.CONNECTION_FREE)
-          .of(StateInvariants.HELD_AT_HOME)
-          .connection(
+              step -> step.moved(Kind.DESTROYED) && step.call().kind() != CallKind.CONNECTION_FREE),
+          StateInvariants.HELD_AT_HOME.shownByConnection(
               "connections of two contexts hold a session each",
-              Witnesses::isAnotherInAnotherContext)
-          .of(StateInvariants.BLANK_NOT_RESUMABLE)
-          .session(
+              Witnesses::isAnotherInAnotherContext),
+          StateInvariants.BLANK_NOT_RESUMABLE.shownBySession(
               "a session exists that no context has used",
-              (state, s) -> state.exists(s) && state.home(s) == 0)
-          .of(StateInvariants.ABSENT_HAS_NOTHING)
-          .done(
-              CallKind.CONNECTION_FREE,
+              (state, s) -> state.exists(s) && state.home(s) == 0),
+          StateInvariants.ABSENT_HAS_NOTHING.shownBy(
               "a connection that has reused a session is freed",
-              step -> step.before().is(ConnectionField.REUSED, step.connection()))
-          .of(StateInvariants.REUSED_IS_ESTABLISHED)
-          .connection(
+              step ->
+                  step.did(CallKind.CONNECTION_FREE)
+                      && step.before().is(ConnectionField.REUSED, step.connection())),
+          StateInvariants.REUSED_IS_ESTABLISHED.shownByConnection(
               "a connection has reused a session",
-              (state, c) -> state.is(ConnectionField.REUSED, c))
-          .of(StateInvariants.OFFERED_IS_HELD)
-          .connection(
+              (state, c) -> state.is(ConnectionField.REUSED, c)),
+          StateInvariants.OFFERED_IS_HELD.shownByConnection(
               "a connection offers a session that another connection's end has made bad meanwhile",
               (state, c) ->
                   state.phase(c) == Phase.OFFERING
                       && state.session(c) != 0
-                      && !state.is(SessionField.RESUMABLE, state.session(c)))
-          .of(StateInvariants.NAMES_IN_REACH)
-          .session(
+                      && !state.is(SessionField.RESUMABLE, state.session(c))),
+          StateInvariants.NAMES_IN_REACH.shownBySession(
               "two actors own references to one session",
               (state, s) ->
-                  state.actors() > 1 && state.references(1, s) > 0 && state.references(2, s) > 0)
-          .of(StateInvariants.NOTHING_UNREAD)
-          .step("everything that may exist does", step -> step.done() && isFull(step.after()))
-          .of(StateInvariants.ALL_CAN_BE_DESTROYED)
-          .done(
-              CallKind.CONTEXT_FREE,
+                  state.actors() > 1 && state.references(1, s) > 0 && state.references(2, s) > 0),
+          StateInvariants.NOTHING_UNREAD.shownBy(
+              "everything that may exist does", step -> step.done() && isFull(step.after())),
+          StateInvariants.ALL_CAN_BE_DESTROYED.shownBy(
               "a context is freed while a connection and a session still belong to it",
-              step -> !noConnection(step.after(), c -> step.after().session(c) != 0))
-          .of(StepInvariants.UNDONE_CHANGES_NOTHING)
-          .step("a blank session is refused", step -> step.answer().word() == Answer.Word.REFUSED)
-          .undefined(Clause.FREE_2, "a caller frees a reference that it does not own")
-          .undefined(Clause.CTX_1, "a caller sets a session on a connection of another context")
-          .undefined(Clause.CONN_2, "a caller uses a connection that is freed")
-          .undefined(Clause.CTXF_1, "a caller uses a context that it has freed")
-          .undefined(Clause.GET_0, "a caller uses a session that is destroyed")
-          .undefined(Clause.SHUT_2, "a caller shuts down a connection after a fatal error")
-          .of(StepInvariants.GIVES_BACK_ITS_OWN)
-          .step(
+              step ->
+                  step.did(CallKind.CONTEXT_FREE)
+                      && !noConnection(step.after(), c -> step.after().session(c) != 0)),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownBy(
+              "a blank session is refused", step -> step.answer().word() == Answer.Word.REFUSED),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.FREE_2, "a caller frees a reference that it does not own"),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.CTX_1, "a caller sets a session on a connection of another context"),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.CONN_2, "a caller uses a connection that is freed"),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.CTXF_1, "a caller uses a context that it has freed"),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.GET_0, "a caller uses a session that is destroyed"),
+          StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.SHUT_2, "a caller shuts down a connection after a fatal error"),
+          StepInvariants.GIVES_BACK_ITS_OWN.shownBy(
               "one connection gives back a session that another one keeps",
               step ->
                   !noSession(
                       step.after(),
-                      s -> step.moved(Kind.GIVES_BACK, s) && step.after().connectionsOf(s) > 0))
-          .of(StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS)
-          .step(
+                      s -> step.moved(Kind.GIVES_BACK, s) && step.after().connectionsOf(s) > 0)),
+          StepInvariants.LEDGER_ACCOUNTS_FOR_OWNERS.shownBy(
               "one step takes a reference and gives another one back",
-              step -> step.moved(Kind.TAKES) && step.moved(Kind.GIVES_BACK))
-          .of(StepInvariants.DESTROYED_BY_LAST_OWNER)
-          .done(
-              CallKind.SET_SESSION,
+              step -> step.moved(Kind.TAKES) && step.moved(Kind.GIVES_BACK)),
+          StepInvariants.DESTROYED_BY_LAST_OWNER.shownBy(
               "setting another session destroys the old one",
-              step -> step.moved(Kind.DESTROYED))
-          .of(StepInvariants.ONLY_NAMED_OWNERS_MOVE)
-          .done(
-              CallKind.SESSION_FREE,
+              step -> step.did(CallKind.SET_SESSION) && step.moved(Kind.DESTROYED)),
+          StepInvariants.ONLY_NAMED_OWNERS_MOVE.shownBy(
               "the application gives its reference back and a connection keeps its own",
-              step -> step.after().connectionsOf(step.session()) > 0)
-          .of(StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD)
-          .done(
-              CallKind.SET_SESSION,
+              step ->
+                  step.did(CallKind.SESSION_FREE)
+                      && step.after().connectionsOf(step.session()) > 0),
+          StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD.shownBy(
               "the session that a connection holds is set on it again",
-              step -> step.heldBefore() == step.session())
-          .done(
-              CallKind.SET_SESSION,
+              step -> step.did(CallKind.SET_SESSION) && step.heldBefore() == step.session()),
+          StepInvariants.SET_TAKES_ONE_AND_RELEASES_THE_OLD.shownBy(
               "a session takes the place of another one",
-              step -> step.heldBefore() != 0 && step.heldBefore() != step.session())
-          .of(StepInvariants.CLEAR_RELEASES)
-          .done(
-              CallKind.CLEAR_SESSION,
+              step ->
+                  step.did(CallKind.SET_SESSION)
+                      && step.heldBefore() != 0
+                      && step.heldBefore() != step.session()),
+          StepInvariants.CLEAR_RELEASES.shownBy(
               "NULL takes the place of a session",
-              step -> step.heldBefore() != 0)
-          .of(StepInvariants.RELEASED_UNLESS_REUSED)
-          .done(
-              CallKind.CONNECT_FINISH,
+              step -> step.did(CallKind.CLEAR_SESSION) && step.heldBefore() != 0),
+          StepInvariants.RELEASED_UNLESS_REUSED.shownBy(
               "the peer declines a session that was offered",
               step ->
-                  step.phaseBefore() == Phase.OFFERING
-                      && step.outcome().equals(Optional.of(Outcome.FULL)))
-          .step(
+                  step.did(CallKind.CONNECT_FINISH, Phase.OFFERING)
+                      && step.outcome().equals(Optional.of(Outcome.FULL))),
+          StepInvariants.RELEASED_UNLESS_REUSED.shownBy(
               "a handshake fails and the connection keeps the session that it offered",
-              step -> step.done() && step.chose(Value.FAILED_KEPT))
-          .of(StepInvariants.ONLY_RESUMABLE_IS_OFFERED)
-          .done(
-              CallKind.CONNECT_START,
+              step -> step.done() && step.chose(Value.FAILED_KEPT)),
+          StepInvariants.ONLY_RESUMABLE_IS_OFFERED.shownBy(
               "a handshake starts with a session that can be resumed",
-              step -> step.phaseAfter() == Phase.OFFERING)
-          .done(
-              CallKind.CONNECT_START,
+              step -> step.did(CallKind.CONNECT_START) && step.phaseAfter() == Phase.OFFERING),
+          StepInvariants.ONLY_RESUMABLE_IS_OFFERED.shownBy(
               "a handshake starts with a session that cannot be resumed",
-              step -> step.heldBefore() != 0 && step.phaseAfter() == Phase.GREETING)
-          .connection(
+              step ->
+                  step.did(CallKind.CONNECT_START)
+                      && step.heldBefore() != 0
+                      && step.phaseAfter() == Phase.GREETING),
+          StepInvariants.ONLY_RESUMABLE_IS_OFFERED.shownByConnection(
               "a connection in its handshake holds a session that it has not offered",
-              (state, c) -> state.phase(c) == Phase.GREETING && state.session(c) != 0)
-          .of(StepInvariants.REUSED_ONLY_AFTER_OFFER)
-          .done(
-              CallKind.CONNECT_FINISH,
+              (state, c) -> state.phase(c) == Phase.GREETING && state.session(c) != 0),
+          StepInvariants.REUSED_ONLY_AFTER_OFFER.shownBy(
               "a session is reused in the second half of a connect",
-              step -> step.after().is(ConnectionField.REUSED, step.connection()))
-          .step(
+              step -> step.did(CallKind.CONNECT_FINISH) && step.reused()),
+          StepInvariants.REUSED_ONLY_AFTER_OFFER.shownBy(
               "a session is reused and a successor takes its place",
-              step -> step.done() && step.chose(Value.REUSED_SUCCESSOR))
-          .of(StepInvariants.BAD_STAYS_BAD)
-          .done(
-              CallKind.SET_SESSION,
+              step -> step.done() && step.chose(Value.REUSED_SUCCESSOR)),
+          StepInvariants.BAD_STAYS_BAD.shownBy(
               "an open session is replaced, is bad, and lives on",
-              step -> step.moved(Kind.MARKED) && !step.moved(Kind.DESTROYED))
-          .done(
-              CallKind.CONNECTION_FREE,
+              step -> step.did(CallKind.SET_SESSION) && step.marksAndLivesOn()),
+          StepInvariants.BAD_STAYS_BAD.shownBy(
               "the connection of an open session is freed, and the session is bad and lives on",
-              step -> step.moved(Kind.MARKED) && !step.moved(Kind.DESTROYED))
-          .step(
+              step -> step.did(CallKind.CONNECTION_FREE) && step.marksAndLivesOn()),
+          StepInvariants.BAD_STAYS_BAD.shownBy(
               "a fatal error makes a session bad that lives on",
-              step -> step.chose(Value.FAILED_NOT_RESUMABLE) && !step.moved(Kind.DESTROYED))
-          .of(StepInvariants.CLOSED_STAYS_GOOD)
-          .done(
-              CallKind.CONNECTION_FREE,
+              step -> step.chose(Value.FAILED_NOT_RESUMABLE) && !step.moved(Kind.DESTROYED)),
+          StepInvariants.CLOSED_STAYS_GOOD.shownBy(
               "a session outlives the connection that was shut down, and can be resumed",
               step ->
-                  step.phaseBefore() == Phase.CLOSED
+                  step.did(CallKind.CONNECTION_FREE, Phase.CLOSED)
                       && step.heldBefore() != 0
-                      && step.after().is(SessionField.RESUMABLE, step.heldBefore()))
-          .of(StepInvariants.ONE_HOME)
-          .done(
-              CallKind.SET_SESSION,
+                      && step.after().is(SessionField.RESUMABLE, step.heldBefore())),
+          StepInvariants.ONE_HOME.shownBy(
               "a blank session is set and so gets a home",
               step ->
-                  step.before().home(step.session()) == 0 && step.after().home(step.session()) != 0)
-          .of(StepInvariants.FREED_CONNECTION_RELEASES)
-          .done(
-              CallKind.CONNECTION_FREE,
+                  step.did(CallKind.SET_SESSION)
+                      && step.before().home(step.session()) == 0
+                      && step.after().home(step.session()) != 0),
+          StepInvariants.FREED_CONNECTION_RELEASES.shownBy(
               "a connection is freed in the middle of its handshake",
-              step -> step.phaseBefore() == Phase.OFFERING)
-          .of(StepInvariants.FREED_CONTEXT_SERVES_ON)
-          .done(
-              CallKind.CONTEXT_FREE,
+              step -> step.did(CallKind.CONNECTION_FREE, Phase.OFFERING)),
+          StepInvariants.FREED_CONTEXT_SERVES_ON.shownBy(
               "a context is freed while a connection was made from it",
-              step -> step.after().inUse(step.context()))
-          .of(StepInvariants.CONNECTED_ONCE)
-          .done(
-              CallKind.SHUTDOWN,
-              "a connection is shut down",
-              step -> step.phaseBefore() == Phase.OPEN)
-          .undefined(Clause.CLR_1, "a caller connects a connection for the second time")
-          .of(StepInvariants.GIVEN_IS_ONE_REFERENCE)
-          .done(
-              CallKind.GET1_SESSION,
+              step -> step.did(CallKind.CONTEXT_FREE) && step.after().inUse(step.context())),
+          StepInvariants.CONNECTED_ONCE.shownBy(
+              "a connection is shut down", step -> step.did(CallKind.SHUTDOWN, Phase.OPEN)),
+          StepInvariants.CONNECTED_ONCE.shownByBreaking(
+              Clause.CLR_1, "a caller connects a connection for the second time"),
+          StepInvariants.GIVEN_IS_ONE_REFERENCE.shownBy(
               "an actor takes a reference to a session that only a connection owns",
-              step -> step.session() > 0 && step.before().references(step.session()) == 0)
-          .of(StepInvariants.ASKING_CHANGES_NOTHING)
-          .done(
-              CallKind.SESSION_REUSED,
+              step ->
+                  step.did(CallKind.GET1_SESSION)
+                      && step.session() > 0
+                      && step.before().references(step.session()) == 0),
+          StepInvariants.ASKING_CHANGES_NOTHING.shownBy(
               "a connection that has reused a session is asked",
-              step -> step.before().is(ConnectionField.REUSED, step.connection()))
-          .all();
+              step ->
+                  step.did(CallKind.SESSION_REUSED)
+                      && step.before().is(ConnectionField.REUSED, step.connection())));
 
   private Witnesses() {}
 
@@ -219,7 +197,6 @@ public final class Witnesses {
   }
 
   private static boolean isOwnedByEveryActor(State state, int s) {
-    return IntStream.rangeClosed(1, state.actors())
-        .allMatch(actor -> state.references(actor, s) != 0);
+    return none(state.actors(), actor -> state.references(actor, s) == 0);
   }
 }

@@ -85,7 +85,7 @@ final class MachineSystem implements TransitionSystem {
 
   @Override
   public List<String> properties() {
-    return invariants.stream().map(Invariant::name).toList();
+    return invariants.stream().map(Invariant::sentence).toList();
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -66,13 +65,11 @@ public final class Coverage {
     explorer.explore(
         (before, call, answer, choices, after) -> {
           List<Value> taken = choices.taken();
-          if (answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty()) {
-            forbidden.computeIfAbsent(
-                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
-          }
-          if (counts(answer)) {
-            possible.computeIfAbsent(
-                TransitionClass.of(before, call, answer, taken), none -> explorer.script());
+          boolean isForbidden = answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty();
+          if (isForbidden || counts(answer)) {
+            (isForbidden ? forbidden : possible)
+                .computeIfAbsent(
+                    TransitionClass.of(before, call, answer, taken), none -> explorer.script());
           }
         });
     return new Coverage(possible, forbidden);
@@ -142,12 +139,9 @@ public final class Coverage {
    * farthest sees others on its way.
    */
   public Optional<Map.Entry<TransitionClass, Script>> farthestMissing() {
-    for (Map.Entry<TransitionClass, Script> entry : possible.sequencedEntrySet().reversed()) {
-      if (!seen.contains(entry.getKey())) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
+    return possible.sequencedEntrySet().reversed().stream()
+        .filter(entry -> !seen.contains(entry.getKey()))
+        .findFirst();
   }
 
   /**
@@ -155,11 +149,7 @@ public final class Coverage {
    * a shortest one to each such transition class, the shortest first.
    */
   public List<Script> scriptsTaking(Value value) {
-    return Stream.concat(possible.entrySet().stream(), forbidden.entrySet().stream())
-        .filter(entry -> entry.getKey().takes(value))
-        .map(Map.Entry::getValue)
-        .sorted(Comparator.comparingInt(Script::size))
-        .toList();
+    return scripts(transition -> transition.takes(value));
   }
 
   /**
@@ -167,8 +157,14 @@ public final class Coverage {
    * caller, under the same supposition; the shortest first.
    */
   public List<Script> scripts() {
-    return Stream.concat(possible.values().stream(), forbidden.values().stream())
-        .distinct()
+    return scripts(transition -> true).stream().distinct().toList();
+  }
+
+  private List<Script> scripts(Predicate<TransitionClass> to) {
+    return Stream.of(possible, forbidden)
+        .flatMap(scripts -> scripts.entrySet().stream())
+        .filter(entry -> to.test(entry.getKey()))
+        .map(Map.Entry::getValue)
         .sorted(Comparator.comparingInt(Script::size))
         .toList();
   }
@@ -188,12 +184,10 @@ public final class Coverage {
 
   /** The transition classes that were not seen, in the order of their text. */
   public List<String> missing() {
-    TreeSet<String> missing = new TreeSet<>();
-    for (TransitionClass transition : possible.keySet()) {
-      if (!seen.contains(transition)) {
-        missing.add(transition.text());
-      }
-    }
-    return List.copyOf(missing);
+    return possible.keySet().stream()
+        .filter(transition -> !seen.contains(transition))
+        .map(TransitionClass::text)
+        .sorted()
+        .toList();
   }
 }

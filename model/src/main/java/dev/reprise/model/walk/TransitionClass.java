@@ -106,13 +106,10 @@ public record TransitionClass(String text) {
 
   private static void connection(StringBuilder text, State state, Connection connection) {
     int c = connection.number();
-    text.append(' ').append(state.phase(c).name());
-    if (state.is(ConnectionField.SERVER, c)) {
-      text.append(" server");
-    }
-    if (state.is(ConnectionField.OTHER_VERSION, c)) {
-      text.append(" other-version");
-    }
+    text.append(' ')
+        .append(state.phase(c).name())
+        .append(state.is(ConnectionField.SERVER, c) ? " server" : "")
+        .append(state.is(ConnectionField.OTHER_VERSION, c) ? " other-version" : "");
     int s = state.session(c);
     if (s != 0) {
       text.append(" holding");
@@ -140,13 +137,11 @@ public record TransitionClass(String text) {
     if (offered != 0) {
       text.append(" offered");
       session(text, state, accept.offered());
-      if (state.get(SessionField.ID_CONTEXT, offered)
-          != state.get(ConnectionField.ID_CONTEXT, accept.connection().number())) {
-        text.append(" other-id-context");
-      }
-      if (state.references(Actor.APP.number(), offered) > 0) {
-        text.append(" known");
-      }
+      boolean isSameIdContext =
+          state.get(SessionField.ID_CONTEXT, offered)
+              == state.get(ConnectionField.ID_CONTEXT, accept.connection().number());
+      text.append(isSameIdContext ? "" : " other-id-context")
+          .append(state.references(Actor.APP.number(), offered) > 0 ? " known" : "");
       text.append(" get-").append(GetCallback.values()[state.get(ContextField.GET_CALLBACK, a)]);
     }
     text.append(' ').append(CacheMode.of(state.get(ContextField.CACHE_MODE, a)));

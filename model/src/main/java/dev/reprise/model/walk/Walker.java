@@ -102,11 +102,9 @@ public final class Walker {
         if (scope.admits(before, call) && named(script, call)) {
           Answer answer = answer(call);
           if (answer.word() == Answer.Word.UNDEFINED && answer.clause().isPresent()) {
-            List<Call> whole = new ArrayList<>(script);
-            whole.add(call);
             breaking
                 .computeIfAbsent(answer.clause().get(), none -> new ArrayList<>())
-                .add(new Script(whole));
+                .add(new Script(script).with(call));
           }
         }
       }
@@ -122,19 +120,10 @@ public final class Walker {
   private boolean named(List<Call> script, Call call) {
     Set<Object> made = new HashSet<>();
     script.forEach(before -> made.addAll(CallNames.made(before)));
-    for (Object name : CallNames.used(call)) {
-      if (name instanceof Session session
-          ? !before.exists(session.number())
-          : !made.contains(name)) {
-        return false;
-      }
-    }
-    for (Object name : CallNames.made(call)) {
-      if (name instanceof Session session && before.exists(session.number())) {
-        return false;
-      }
-    }
-    return true;
+    return CallNames.used(call).stream()
+            .allMatch(it -> it instanceof Session s ? before.exists(s.number()) : made.contains(it))
+        && CallNames.made(call).stream()
+            .noneMatch(it -> it instanceof Session s && before.exists(s.number()));
   }
 
   private List<Call> steps(

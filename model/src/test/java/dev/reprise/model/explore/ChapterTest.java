@@ -70,7 +70,7 @@ class ChapterTest {
     Scope scope = chapter.small();
     new Explorer(scope, chapter.calls(scope), Dialects.PLAIN)
         .within(7)
-        .explore(Explorer.Visitor.ofStates(state -> set.addAll(fieldsSetIn(state))));
+        .explore(new StatesSeen(state -> set.addAll(fieldsSetIn(state))));
     return set;
   }
 

@@ -82,14 +82,14 @@ class OrbitsTest {
     Scope scope = new Scope(1, 2, 2, 1, 1);
     Set<PackedState.Bits> all = new HashSet<>();
     new Explorer(scope, scope.calls(), Dialects.PLAIN)
-        .explore(Explorer.Visitor.ofStates(s -> all.add(s.bits())));
+        .explore(new StatesSeen(s -> all.add(s.bits())));
 
     Set<PackedState.Bits> stoodFor = new HashSet<>();
     int[] sum = {0};
     new Explorer(scope, scope.calls(), Dialects.PLAIN)
         .upToSymmetry()
         .explore(
-            Explorer.Visitor.ofStates(
+            new StatesSeen(
                 state -> {
                   Set<PackedState.Bits> orbit = orbit(state);
                   sum[0] += orbit.size();

@@ -143,7 +143,7 @@ class PropertiesTest {
           .broken()
           .forEach(
               (property, route) -> {
-                throw new AssertionError("not true: " + property.name() + "\n" + route);
+                throw new AssertionError("not true: " + property.sentence() + "\n" + route);
               });
     }
   }
@@ -284,8 +284,8 @@ class PropertiesTest {
   @Test
   void every_name_is_one_sentence_and_names_one_thing() {
     Map<String, Object> names = new LinkedHashMap<>();
-    StateInvariants.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
-    StepInvariants.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
+    StateInvariants.all().forEach(it -> assertThat(names.put(it.sentence(), it)).isNull());
+    StepInvariants.all().forEach(it -> assertThat(names.put(it.sentence(), it)).isNull());
     Witnesses.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
     NonProperties.all().forEach(it -> assertThat(names.put(it.name(), it)).isNull());
 

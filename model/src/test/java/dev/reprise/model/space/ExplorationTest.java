@@ -9,7 +9,9 @@ import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Route;
 import dev.reprise.model.property.StateInvariants;
+import dev.reprise.model.property.Stated;
 import dev.reprise.model.property.Witness;
+import dev.reprise.model.state.State;
 import dev.reprise.search.Limits;
 import dev.reprise.search.Progress;
 import dev.reprise.search.SearchResult;
@@ -174,11 +176,12 @@ class ExplorationTest {
 
   @Test
   void a_property_that_is_false_is_told_with_a_shortest_route() {
-    Invariant twoAtMost =
-        new Invariant(
+    Stated<State> stated =
+        new Stated<>(
             "there are fewer than two sessions",
             List.of(Clause.NEW_1),
             state -> !(state.exists(1) && state.exists(2)));
+    Invariant twoAtMost = () -> stated;
     for (boolean symmetric : List.of(true, false)) {
       Explored explored =
           Exploration.explore(

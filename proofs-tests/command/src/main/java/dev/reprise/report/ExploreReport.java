@@ -46,14 +46,14 @@ public final class ExploreReport {
         .broken()
         .forEach(
             (property, route) ->
-                route(out, "\n  DOES NOT HOLD: " + property.name(), property.clauses(), route));
+                route(out, "\n  DOES NOT HOLD: " + property.sentence(), property.clauses(), route));
     explored
         .unrouted(Property.class)
         .forEach(
             property ->
                 out.format(
                     "%n  DOES NOT HOLD: %s%n  clauses      %s%n    no script: %s%n",
-                    property.name(), ids(property.clauses()), NO_SCRIPT));
+                    property.sentence(), ids(property.clauses()), NO_SCRIPT));
     explored
         .stuck()
         .ifPresent(
@@ -295,7 +295,7 @@ public final class ExploreReport {
 
   private static Json invariant(Explored explored, Property property) {
     return new Json()
-        .put("name", property.name())
+        .put("name", property.sentence())
         .put(
             "of",
             switch (property) {
@@ -328,7 +328,7 @@ public final class ExploreReport {
   }
 
   private static Json property(Property property, Optional<Route> route) {
-    return violation("property", property.name(), property.clauses(), route);
+    return violation("property", property.sentence(), property.clauses(), route);
   }
 
   private static Json missed(Optional<Shown> missed, KnownRoute known) {

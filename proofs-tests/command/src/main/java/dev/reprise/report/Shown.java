@@ -57,7 +57,7 @@ record Shown(
         name,
         witness.isEmpty(),
         it instanceof NonProperty belief ? belief.clauses() : witness.orElseThrow().of().clauses(),
-        witness.map(seen -> seen.of().name()),
+        witness.map(seen -> seen.of().sentence()),
         route,
         isShown,
         explored.expected().due().containsKey(name),

@@ -176,13 +176,13 @@ class ExploreReportTest {
 
     assertThat(explored.holds()).isFalse();
     assertThat(ExploreReport.text(request, explored))
-        .contains("DOES NOT HOLD: " + BROKEN.name())
+        .contains("DOES NOT HOLD: " + BROKEN.sentence())
         .contains("no script: the limits did not suffice")
         .contains("1 thing that was found has no script")
         .endsWith("DOES NOT HOLD: every state was visited\n");
     JsonNode json = json(explored);
     assertThat(ReportSchema.EXPLORE.mistakes(json)).isEmpty();
-    assertThat(json.at("/violations/0/name").asString()).isEqualTo(BROKEN.name());
+    assertThat(json.at("/violations/0/name").asString()).isEqualTo(BROKEN.sentence());
     assertThat(json.at("/violations/0").has("script")).isFalse();
   }
 
@@ -264,7 +264,7 @@ class ExploreReportTest {
     JsonNode broken = json(broken());
     assertThat(ReportSchema.EXPLORE.mistakes(broken)).isEmpty();
     JsonNode violation = broken.at("/violations/0");
-    assertThat(violation.path("name").asString()).isEqualTo(BROKEN.name());
+    assertThat(violation.path("name").asString()).isEqualTo(BROKEN.sentence());
     assertThat(violation.at("/clauses/0").asString()).isEqualTo("CTX-1");
     assertThat(violation.path("length").asInt()).isEqualTo(3);
     assertThat(violation.path("script").asString()).isEqualTo(TO_BROKEN.script().toString());
@@ -275,7 +275,7 @@ class ExploreReportTest {
                 .valueStream()
                 .filter(it -> !it.path("holds").asBoolean())
                 .map(it -> it.path("name").asString()))
-        .containsExactly(BROKEN.name());
+        .containsExactly(BROKEN.sentence());
 
     JsonNode stuck = json(stuck());
     assertThat(ReportSchema.EXPLORE.mistakes(stuck)).isEmpty();

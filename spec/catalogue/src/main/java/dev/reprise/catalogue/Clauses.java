@@ -1,17 +1,11 @@
 package dev.reprise.catalogue;
 
 import dev.reprise.spec.clause.Clause;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The catalogue of clauses that comes with Reprise: what each says, and where it is written. */
 public final class Clauses {
 
-  private final Map<String, ClauseText> clauses = new HashMap<>();
-
-  private Clauses() {
-    ClauseTable.ALL.forEach(text -> clauses.put(text.id(), text));
-  }
+  private Clauses() {}
 
   /** All of it. */
   public static Clauses load() {
@@ -24,10 +18,9 @@ public final class Clauses {
    * @throws CatalogueException if the catalogue does not have it
    */
   public ClauseText of(Clause clause) {
-    ClauseText text = clauses.get(clause.id());
-    if (text == null) {
-      throw new CatalogueException("clauses.json", "says nothing of " + clause);
-    }
-    return text;
+    return ClauseTable.ALL.stream()
+        .filter(text -> text.id().equals(clause.id()))
+        .findFirst()
+        .orElseThrow(() -> new CatalogueException("clauses.json", "says nothing of " + clause));
   }
 }

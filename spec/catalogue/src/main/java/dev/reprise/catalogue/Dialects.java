@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The dialects that come with Reprise. */
 public final class Dialects {
@@ -21,22 +22,9 @@ public final class Dialects {
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
       List.of(
-          "reference",
-          "openssl-1.0",
-          "openssl-1.1",
-          "openssl-3.5",
-          "openssl-3",
-          "boringssl",
-          "wolfssl",
-          "jsse",
-          "bouncycastle",
-          "conscrypt",
-          "tcnative",
-          "python",
-          "perl",
-          "ruby",
-          "node",
-          "gnutls");
+          ("reference openssl-1.0 openssl-1.1 openssl-3.5 openssl-3 boringssl wolfssl jsse"
+                  + " bouncycastle conscrypt tcnative python perl ruby node gnutls")
+              .split(" "));
 
   private final Dialect page;
   private final List<DialectText> stacks;
@@ -73,12 +61,11 @@ public final class Dialects {
    * The declarations about the stack: by the first dialect that describes it, else the pages alone.
    */
   public Declared of(Identity identity) {
-    for (DialectText file : stacks) {
-      if (file.describes(identity.stack(), identity.version())) {
-        return declared(file, identity.protocol());
-      }
-    }
-    return new Declared(page, page, Map.of());
+    return stacks.stream()
+        .filter(file -> file.describes(identity.stack(), identity.version()))
+        .findFirst()
+        .map(file -> declared(file, identity.protocol()))
+        .orElse(new Declared(page, page, Map.of()));
   }
 
   /**
@@ -96,17 +83,20 @@ public final class Dialects {
 
   /** The names of all dialects. */
   public static List<String> names() {
-    List<String> names = new ArrayList<>();
-    names.add(MANUAL_PAGE);
-    names.addAll(OF_STACKS);
-    return names;
+    return Stream.concat(Stream.of(MANUAL_PAGE), OF_STACKS.stream()).toList();
   }
 
-  /** The declarations of a dialect, also one of the user's own, about the protocol. */
+  /**
+   * The declarations of a dialect, also one of the user's own, about the protocol. Its settings go
+   * before those of the dialect that it is like.
+   */
   public Declared declared(DialectText file, Protocol protocol) {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
     EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
-    for (Setting setting : settings(file)) {
+    List<Setting> all = new ArrayList<>();
+    file.like().ifPresent(like -> all.addAll(ofStack(file.name(), like).settings()));
+    all.addAll(file.settings());
+    for (Setting setting : all) {
       if (setting.protocols().contains(protocol)) {
         allowed.put(setting.of(), setting.values());
         settings.put(setting.of(), setting);
@@ -123,13 +113,5 @@ public final class Dialects {
             () ->
                 new CatalogueException(
                     asking + ".json", "is like " + name + ", which is no dialect"));
-  }
-
-  /** The settings of the dialect that the file is like, then its own, which go before them. */
-  private List<Setting> settings(DialectText file) {
-    List<Setting> settings = new ArrayList<>();
-    file.like().ifPresent(like -> settings.addAll(ofStack(file.name(), like).settings()));
-    settings.addAll(file.settings());
-    return settings;
   }
 }

@@ -1,8 +1,10 @@
 package dev.reprise.spec.call;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A call taken apart: its kind, and its values in the order of its record. */
 public final class CallParts {
@@ -50,23 +52,11 @@ public final class CallParts {
     return kind.make(named);
   }
 
-  /** The same call on other names. */
-  Call renamed(Renaming renaming) {
-    Object[] renamed = new Object[values.length];
-    for (int i = 0; i < values.length; i++) {
-      renamed[i] = renamed(values[i], renaming);
-    }
-    return kind.make(renamed);
-  }
-
-  private static Object renamed(Object value, Renaming renaming) {
-    return switch (value) {
-      case Context context -> renaming.context(context);
-      case Connection connection -> renaming.connection(connection);
-      case Session session when session.number() > 0 -> renaming.session(session);
-      case Actor actor -> renaming.actor(actor);
-      default -> value;
-    };
+  /** The same call with other values: with what the function makes of each, in their order. */
+  public Call with(UnaryOperator<Object> change) {
+    Object[] changed = values.clone();
+    Arrays.setAll(changed, i -> change.apply(values[i]));
+    return kind.make(changed);
   }
 
   /** The name that the call gives to what it makes; {@link Session#NONE} if it gives none. */

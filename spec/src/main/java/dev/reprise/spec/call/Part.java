@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
  * which parts a call has.
  *
  * @param <T> the type of its values
+ * @param field its name on the lines to a shim
+ * @param expected the text that a reader expects in its place: its words, or of which kind the name
+ *     is
+ * @param texts the word of each value, if it is one of some words
  */
-public final class Part<T> {
+public record Part<T>(
+    String field,
+    Class<T> type,
+    Role role,
+    String expected,
+    Reader<T> reader,
+    Map<T, String> texts) {
 
   /** Names and numbers above it are refused, so that a slip of a digit cannot fill the memory. */
   public static final int MAX_NUMBER = 1_000_000;
@@ -63,11 +73,11 @@ public final class Part<T> {
   static final Part<Integer> ID_CONTEXT = numeral("scope");
 
   static final Part<Boolean> EXPIRED =
-      new Part<>("expired", Boolean.class, Map.of("expire", true, "renew", false), "expire|renew");
+      words("expired", Boolean.class, Map.of("expire", true, "renew", false), "expire|renew");
 
   /** The last part of its line, since a mode may be several words. */
   static final Part<CacheMode> CACHE_MODE =
-      new Part<>(
+      words(
           "mode",
           CacheMode.class,
           IntStream.range(0, CacheMode.COUNT)
@@ -76,7 +86,7 @@ public final class Part<T> {
           "off|client|server|both [no-lookup] [no-store]");
 
   /** Whether the call makes what the part names. */
-  private enum Role {
+  enum Role {
     /** No. */
     USES,
     /** Yes. */
@@ -85,40 +95,22 @@ public final class Part<T> {
     MAY_MAKE
   }
 
-  private interface Reader<T> {
+  interface Reader<T> {
     /** The word's value; null if it is none, by its form. */
     @Nullable T read(String word);
   }
 
-  private final String field;
-  private final Class<T> type;
-  private final Role role;
-  private final String expected;
-  private final Reader<T> reader;
-  private final Map<T, String> words;
-  private final boolean isPhrase;
-
   private Part(String field, Class<T> type, Role role, String expected, Reader<T> reader) {
-    this.field = field;
-    this.type = type;
-    this.role = role;
-    this.expected = expected;
-    this.reader = reader;
-    this.words = Map.of();
-    this.isPhrase = false;
+    this(field, type, role, expected, reader, Map.of());
   }
 
   /** A part that is one of these words. */
-  private Part(String field, Class<T> type, Map<String, T> values, String expected) {
-    this.field = field;
-    this.type = type;
-    this.role = Role.USES;
-    this.expected = expected;
-    this.reader = values::get;
-    this.words =
+  private static <T> Part<T> words(
+      String field, Class<T> type, Map<String, T> values, String expected) {
+    Map<T, String> texts =
         values.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-    this.isPhrase = values.keySet().stream().anyMatch(word -> word.contains(" "));
+    return new Part<>(field, type, Role.USES, expected, values::get, texts);
   }
 
   private static Part<Context> context(String field, Role role) {
@@ -141,12 +133,7 @@ public final class Part<T> {
   private static <T extends Enum<T>> Part<T> words(String field, Class<T> type) {
     Map<String, T> values = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants()).forEach(it -> values.put(it.toString(), it));
-    return new Part<>(field, type, values, String.join("|", values.keySet()));
-  }
-
-  /** Its name on the lines to a shim. */
-  public String field() {
-    return field;
+    return words(field, type, values, String.join("|", values.keySet()));
   }
 
   /** Whether the call gives the name: to something that it makes. */
@@ -161,22 +148,17 @@ public final class Part<T> {
 
   /** Whether it is one of some words. */
   public boolean isWord() {
-    return !words.isEmpty();
+    return !texts.isEmpty();
   }
 
   /** Whether one value of it may be several words. */
   public boolean isPhrase() {
-    return isPhrase;
+    return equals(CACHE_MODE);
   }
 
   /** All words that it can be. */
   public List<String> words() {
-    return List.copyOf(words.values());
-  }
-
-  /** The text that a reader expects in its place: its words, or of which kind the name is. */
-  public String expected() {
-    return expected;
+    return List.copyOf(texts.values());
   }
 
   /** How a form shows it that has this value as its example. */
@@ -184,12 +166,12 @@ public final class Part<T> {
     if (isWord()) {
       return expected;
     }
-    return this == SESSION_OR_NONE ? "none|s1" : isOptional() ? "[" + example + "]" : example;
+    return equals(SESSION_OR_NONE) ? "none|s1" : isOptional() ? "[" + example + "]" : example;
   }
 
   /** The text of a value. */
   public String text(Object value) {
-    return words.isEmpty() ? value.toString() : words.getOrDefault(value, "");
+    return texts.isEmpty() ? value.toString() : texts.getOrDefault(value, "");
   }
 
   /**

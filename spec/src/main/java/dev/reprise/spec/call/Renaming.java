@@ -25,6 +25,15 @@ public interface Renaming {
 
   /** The same call on other names. Every name is asked for once, in the order of the record. */
   default Call of(Call call) {
-    return CallParts.of(call).renamed(this);
+    return CallParts.of(call)
+        .with(
+            value ->
+                switch (value) {
+                  case Context context -> context(context);
+                  case Connection connection -> connection(connection);
+                  case Session session when session.number() > 0 -> session(session);
+                  case Actor actor -> actor(actor);
+                  default -> value;
+                });
   }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.spec.dialect;
 
 import dev.reprise.spec.clause.Clause;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -137,13 +136,7 @@ public enum Switch {
 
   /** Its values, in the order in which they are declared. */
   public List<Value> settings() {
-    List<Value> mine = new ArrayList<>();
-    for (Value value : Value.values()) {
-      if (value.of() == this) {
-        mine.add(value);
-      }
-    }
-    return List.copyOf(mine);
+    return Arrays.stream(Value.values()).filter(value -> value.of() == this).toList();
   }
 
   /** The switch of that name, as {@link #toString} writes it, or of a name that it had before. */

@@ -126,7 +126,7 @@ final class LineForm {
   }
 
   private boolean isByActor() {
-    return partAt[0] != FIXED && parts.get(partAt[0]) == Part.ACTOR;
+    return partAt[0] != FIXED && parts.get(partAt[0]).equals(Part.ACTOR);
   }
 
   /** Whether a line of so many words can be of this form. */

@@ -2,7 +2,6 @@ package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallParts;
-import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +75,12 @@ public record Script(List<Call> calls) {
 
   private static int highest(Call call) {
     int[] highest = {0};
-    new Renaming() {
-      @Override
-      public Session session(Session session) {
-        highest[0] = Math.max(highest[0], session.number());
-        return session;
-      }
-    }.of(call);
+    CallParts.of(call)
+        .with(
+            value -> {
+              highest[0] = Math.max(highest[0], value instanceof Session s ? s.number() : 0);
+              return value;
+            });
     return highest[0];
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.spec.subject;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The callbacks of a context that concern its sessions. */
@@ -13,12 +14,10 @@ public enum Callback {
 
   /** The callback of that name, as {@link #toString} writes it. */
   static Callback named(String text) {
-    for (Callback callback : values()) {
-      if (callback.toString().equals(text)) {
-        return callback;
-      }
-    }
-    throw new IllegalArgumentException("no callback: '" + text + "'");
+    return Arrays.stream(values())
+        .filter(callback -> callback.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no callback: '" + text + "'"));
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class ObservationText {
           text.append(" because ").append(plain(reason));
         }
       }
-      case Result.Gave(var session) -> append(text.append("gave "), session);
+      case Result.Gave(var session) -> text.append("gave ").append(session);
       case Result.Skipped(String reason) -> text.append("skipped ").append(plain(reason));
       case Result.Unsupported(String reason) -> text.append("unsupported ").append(plain(reason));
     }
@@ -42,52 +42,25 @@ public final class ObservationText {
 
   /** One fact, such as {@code s1 count 2}. */
   public static String print(Fact fact) {
-    StringBuilder text = new StringBuilder();
-    append(text, fact);
-    return text.toString();
+    return append(new StringBuilder(), fact).toString();
   }
 
-  private static void append(StringBuilder text, Fact fact) {
-    switch (fact) {
-      case Fact.Holds(var connection, var session) -> {
-        append(text, connection);
-        append(text.append(" holds "), session);
-      }
-      case Fact.Reused(var connection, boolean reused) -> {
-        append(text, connection);
-        text.append(reused ? " reused" : " not reused");
-      }
-      case Fact.Count(var session, int references) -> {
-        append(text, session);
-        text.append(" count ").append(references);
-      }
-      case Fact.Resumable(var session, boolean resumable) -> {
-        append(text, session);
-        text.append(resumable ? " resumable" : " not resumable");
-      }
-      case Fact.Destroyed(var session) -> {
-        append(text, session);
-        text.append(" destroyed");
-      }
+  private static StringBuilder append(StringBuilder text, Fact fact) {
+    return switch (fact) {
+      case Fact.Holds(var connection, var session) ->
+          text.append(connection).append(" holds ").append(session);
+      case Fact.Reused(var connection, boolean reused) ->
+          text.append(connection).append(reused ? " reused" : " not reused");
+      case Fact.Count(var session, int references) ->
+          text.append(session).append(" count ").append(references);
+      case Fact.Resumable(var session, boolean resumable) ->
+          text.append(session).append(resumable ? " resumable" : " not resumable");
+      case Fact.Destroyed(var session) -> text.append(session).append(" destroyed");
       case Fact.Cached(var context, int sessions) ->
           text.append(context).append(" caches ").append(sessions);
-      case Fact.CalledBack(var context, var callback, var session) -> {
-        text.append(context).append(" callback ").append(callback).append(' ');
-        append(text, session);
-      }
-    }
-  }
-
-  private static void append(StringBuilder text, Connection connection) {
-    text.append('c').append(connection.number());
-  }
-
-  private static void append(StringBuilder text, Session session) {
-    if (session.number() > 0) {
-      text.append('s').append(session.number());
-    } else {
-      text.append(session);
-    }
+      case Fact.CalledBack(var context, var callback, var session) ->
+          text.append(context).append(" callback ").append(callback).append(' ').append(session);
+    };
   }
 
   /** A reason that cannot be mistaken for the next part or the next line. */
@@ -121,24 +94,18 @@ public final class ObservationText {
     }
     int space = text.indexOf(' ');
     String rest = space < 0 ? "" : text.substring(space + 1);
-    switch (space < 0 ? text : text.substring(0, space)) {
+    return switch (space < 0 ? text : text.substring(0, space)) {
       case "returned" -> {
         int because = rest.indexOf(" because ");
-        return because < 0
+        yield because < 0
             ? new Result.Returned(number(rest), "")
             : new Result.Returned(number(rest.substring(0, because)), rest.substring(because + 9));
       }
-      case "gave" -> {
-        return new Result.Gave(session(rest));
-      }
-      case "skipped" -> {
-        return new Result.Skipped(rest);
-      }
-      case "unsupported" -> {
-        return new Result.Unsupported(rest);
-      }
+      case "gave" -> new Result.Gave(session(rest));
+      case "skipped" -> new Result.Skipped(rest);
+      case "unsupported" -> new Result.Unsupported(rest);
       default -> throw new IllegalArgumentException("no result: '" + text + "'");
-    }
+    };
   }
 
   private static Fact fact(String text) {
@@ -174,10 +141,7 @@ public final class ObservationText {
   }
 
   private static Connection connection(String word) {
-    if (!word.startsWith("c")) {
-      throw new IllegalArgumentException("no connection: '" + word + "'");
-    }
-    return new Connection(number(word.substring(1)));
+    return new Connection(number("c", "connection", word));
   }
 
   private static Context context(String word) {
@@ -195,10 +159,14 @@ public final class ObservationText {
     if (word.equals("unnamed")) {
       return Session.UNNAMED;
     }
-    if (!word.startsWith("s")) {
-      throw new IllegalArgumentException("no session: '" + word + "'");
+    return new Session(number("s", "session", word));
+  }
+
+  private static int number(String letter, String kind, String word) {
+    if (!word.startsWith(letter)) {
+      throw new IllegalArgumentException("no " + kind + ": '" + word + "'");
     }
-    return new Session(number(word.substring(1)));
+    return number(word.substring(1));
   }
 
   private static int number(String word) {

@@ -29,8 +29,10 @@ public final class ObservedState implements Serializable {
     CACHED
   }
 
-  /** By topic, by number of the object from −1 up, which is that of a session without a name. */
-  private final @Nullable Fact[][] said = new Fact[Topic.values().length][4];
+  private static final int TOPICS = Topic.values().length;
+
+  /** By the {@linkplain #place place} of each fact. */
+  private @Nullable Fact[] said = new Fact[4 * TOPICS];
 
   /** Takes in the facts of a call; nothing is said any more of an object that the call frees. */
   public void see(Call call, Observation observation) {
@@ -51,51 +53,56 @@ public final class ObservedState implements Serializable {
    * @return whether it tells anything new; an event always does
    */
   public boolean see(Fact fact) {
+    if (fact instanceof Fact.Destroyed(var session)) {
+      put(place(Topic.COUNT, session.number()), null);
+      put(place(Topic.RESUMABLE, session.number()), null);
+    }
+    int place = place(fact);
+    return place < 0 || put(place, fact);
+  }
+
+  /** The place of the facts on the same topic; negative for an event. */
+  private static int place(Fact fact) {
     return switch (fact) {
-      case Fact.Holds holds -> put(Topic.HOLDS, holds.connection().number(), fact);
-      case Fact.Reused reused -> put(Topic.REUSED, reused.connection().number(), fact);
-      case Fact.Count count -> put(Topic.COUNT, count.session().number(), fact);
-      case Fact.Resumable resumable -> put(Topic.RESUMABLE, resumable.session().number(), fact);
-      case Fact.Cached cached -> put(Topic.CACHED, cached.context().number(), fact);
-      case Fact.CalledBack called -> true;
-      case Fact.Destroyed(var session) -> {
-        put(Topic.COUNT, session.number(), null);
-        put(Topic.RESUMABLE, session.number(), null);
-        yield true;
-      }
+      case Fact.Holds holds -> place(Topic.HOLDS, holds.connection().number());
+      case Fact.Reused reused -> place(Topic.REUSED, reused.connection().number());
+      case Fact.Count count -> place(Topic.COUNT, count.session().number());
+      case Fact.Resumable resumable -> place(Topic.RESUMABLE, resumable.session().number());
+      case Fact.Cached cached -> place(Topic.CACHED, cached.context().number());
+      case Fact.CalledBack _, Fact.Destroyed _ -> -1;
     };
   }
 
-  /** Puts the fact in the place of the one before; whether the two differ. */
-  private boolean put(Topic topic, int number, @Nullable Fact fact) {
-    int index = number + 1;
-    if (index >= said[topic.ordinal()].length) {
-      said[topic.ordinal()] = Arrays.copyOf(said[topic.ordinal()], 2 * index);
-    }
-    Fact before = said[topic.ordinal()][index];
-    said[topic.ordinal()][index] = fact;
-    return !Objects.equals(fact, before);
+  /** The place of an object's fact; numbers begin at −1, that of a session without a name. */
+  private static int place(Topic topic, int number) {
+    return (number + 1) * TOPICS + topic.ordinal();
   }
 
-  private @Nullable Fact get(Topic topic, int number) {
-    @Nullable Fact[] facts = said[topic.ordinal()];
-    return number + 1 < facts.length ? facts[number + 1] : null;
+  /** Puts the fact in the place of the one before; whether the two differ. */
+  private boolean put(int place, @Nullable Fact fact) {
+    if (place >= said.length) {
+      said = Arrays.copyOf(said, 2 * place);
+    }
+    Fact before = said[place];
+    said[place] = fact;
+    return !Objects.equals(fact, before);
   }
 
   /** The connection is no more. */
   public void forget(Connection connection) {
-    put(Topic.HOLDS, connection.number(), null);
-    put(Topic.REUSED, connection.number(), null);
+    put(place(Topic.HOLDS, connection.number()), null);
+    put(place(Topic.REUSED, connection.number()), null);
   }
 
   /** The context is no more. */
   public void forget(Context context) {
-    put(Topic.CACHED, context.number(), null);
+    put(place(Topic.CACHED, context.number()), null);
   }
 
   /** Shows every fact on the topic, by the number of the object. */
   public void forEach(Topic topic, Consumer<Fact> shown) {
-    for (Fact fact : said[topic.ordinal()]) {
+    for (int place = topic.ordinal(); place < said.length; place += TOPICS) {
+      Fact fact = said[place];
       if (fact != null) {
         shown.accept(fact);
       }
@@ -113,16 +120,8 @@ public final class ObservedState implements Serializable {
 
   /** The last fact on the topic of that one; none where that is an event. */
   public Optional<Fact> onTopicOf(Fact fact) {
-    return Optional.ofNullable(
-        switch (fact) {
-          case Fact.Holds holds -> get(Topic.HOLDS, holds.connection().number());
-          case Fact.Reused reused -> get(Topic.REUSED, reused.connection().number());
-          case Fact.Count count -> get(Topic.COUNT, count.session().number());
-          case Fact.Resumable resumable -> get(Topic.RESUMABLE, resumable.session().number());
-          case Fact.Cached cached -> get(Topic.CACHED, cached.context().number());
-          case Fact.CalledBack called -> null;
-          case Fact.Destroyed destroyed -> null;
-        });
+    int place = place(fact);
+    return place < 0 || place >= said.length ? Optional.empty() : Optional.ofNullable(said[place]);
   }
 
   /** Whether that fact was said and still holds. */

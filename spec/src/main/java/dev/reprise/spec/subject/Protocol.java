@@ -1,5 +1,6 @@
 package dev.reprise.spec.subject;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,12 +21,8 @@ public enum Protocol {
 
   /** The protocol of that name, as {@link #toString} writes it. */
   public static Optional<Protocol> named(String text) {
-    for (Protocol protocol : values()) {
-      if (protocol.text.equals(text.toLowerCase(Locale.ROOT))) {
-        return Optional.of(protocol);
-      }
-    }
-    return Optional.empty();
+    String name = text.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(protocol -> protocol.text.equals(name)).findFirst();
   }
 
   @Override

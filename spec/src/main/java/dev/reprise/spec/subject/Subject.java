@@ -1,7 +1,6 @@
 package dev.reprise.spec.subject;
 
 import dev.reprise.spec.script.Script;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The port to whatever is checked: scripts go in, traces come out. Not thread-safe. */
@@ -14,11 +13,7 @@ public interface Subject extends AutoCloseable {
 
   /** Runs scripts one after the other, each in a fresh world; a remote subject pipelines them. */
   default List<Trace> run(List<Script> scripts) {
-    List<Trace> traces = new ArrayList<>(scripts.size());
-    for (Script script : scripts) {
-      traces.add(run(script));
-    }
-    return traces;
+    return scripts.stream().map(this::run).toList();
   }
 
   @Override
