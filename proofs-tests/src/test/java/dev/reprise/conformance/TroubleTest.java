@@ -57,7 +57,8 @@ class TroubleTest {
   }
 
   private static CampaignResult campaign(String kind) throws StackUnavailableException {
-    return Campaign.run(PLAN, stackThat(kind), REFERENCE, DECLARED, done -> {});
+    return Campaign.run(
+        PLAN, stackThat(kind), REFERENCE, DECLARED, done -> {}, (trace, judgement) -> {});
   }
 
   @ParameterizedTest

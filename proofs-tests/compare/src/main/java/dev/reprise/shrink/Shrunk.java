@@ -11,6 +11,11 @@ import dev.reprise.campaign.Failure;
  */
 public record Shrunk(Failure failure, Proof proof, int tried) {
 
+  /** The one of the two whose script is shorter; of equals, this one. */
+  public Shrunk shorter(Shrunk other) {
+    return other.failure.script().size() < failure.script().size() ? other : this;
+  }
+
   /** Whether a script is known to be a shortest one. */
   public enum Proof {
     /**

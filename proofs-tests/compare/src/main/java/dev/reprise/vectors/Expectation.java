@@ -1,5 +1,6 @@
 package dev.reprise.vectors;
 
+import dev.reprise.format.Json;
 import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.expected.ExpectedResult;
 import dev.reprise.model.machine.Answer;
@@ -14,11 +15,14 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.ObservationText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The expected observations of a script under a dialect.
@@ -34,10 +38,12 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
    * @param sees what is seen of it, in the words of observations: the result, then the facts that
    *     are new or have changed, then the events, parted by {@code "; "}
    */
-  public record Line(Clause clause, String sees) {}
+  public record Line(Clause clause, String sees) {
 
-  public Expectation {
-    lines = List.copyOf(lines);
+    /** The line as files write it. */
+    List<String> words() {
+      return List.of(clause.id(), sees);
+    }
   }
 
   /** The machine's expectation. */
@@ -66,6 +72,30 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
       before = now;
     }
     return new Expectation(lines, Optional.empty());
+  }
+
+  /**
+   * The expectations of columns as files write them, those that are alike once.
+   *
+   * @param name how a column is written
+   * @param line how a line is written
+   */
+  static Stream<Json> alike(
+      Script script,
+      List<Column> columns,
+      Function<Column, Object> name,
+      Function<Line, Object> line) {
+    Map<Expectation, List<Column>> alike = new LinkedHashMap<>();
+    for (Column column : columns) {
+      alike.computeIfAbsent(of(script, column.dialect()), none -> new ArrayList<>()).add(column);
+    }
+    return alike.entrySet().stream()
+        .map(
+            same ->
+                new Json()
+                    .put("columns", same.getValue().stream().map(name))
+                    .put("sees", same.getKey().lines().stream().map(line))
+                    .put("ends", same.getKey().ends()));
   }
 
   private static Optional<String> ends(Answer answer, Choices choices, Dialect dialect) {

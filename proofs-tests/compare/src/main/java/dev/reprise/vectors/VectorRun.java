@@ -30,11 +30,13 @@ public final class VectorRun {
 
   private final Dialect dialect;
   private final Identity identity;
+  private final List<Script> scripts;
   private final List<Part> parts = new ArrayList<>();
 
-  /** Nothing made yet. */
-  public VectorRun(Identity identity, Declared declared) {
+  /** Nothing made yet of these scripts. */
+  public VectorRun(Identity identity, Declared declared, List<Script> scripts) {
     this.dialect = declared.expected();
+    this.scripts = scripts;
     this.identity = identity;
     for (Section section : Section.values()) {
       parts.add(
@@ -50,14 +52,12 @@ public final class VectorRun {
    * Those of the scripts that the stack can be asked, each as far as its dialect says exactly what
    * follows. A script that begins another is left out.
    */
-  public List<Script> runnable(List<Script> scripts) {
+  public List<Script> runnable() {
     Set<Script> cut = new LinkedHashSet<>();
     for (Script script : scripts) {
-      int size = 0;
-      while (size < script.size() && Campaign.canAsk(identity, script.calls().get(size))) {
-        size++;
-      }
-      int said = Expectation.of(script.first(size), dialect).lines().size();
+      int askable =
+          (int) script.calls().stream().takeWhile(it -> Campaign.canAsk(identity, it)).count();
+      int said = Expectation.of(script.first(askable), dialect).lines().size();
       if (said > 0) {
         cut.add(script.first(said));
       }
@@ -87,7 +87,7 @@ public final class VectorRun {
   private int conformed(Trace trace, Judgement judgement) {
     int failed =
         switch (judgement.verdict()) {
-          case Verdict.Conforms v -> trace.script().size();
+          case Verdict.Conforms() -> trace.script().size();
           case Verdict.StackViolates v -> v.call();
           case Verdict.CallerViolates v -> v.call();
           case Verdict.CannotTell v -> v.call();

@@ -28,13 +28,6 @@ public record Run(
     List<Shrunk> findings,
     List<Made> vectors) {
 
-  public Run {
-    departures = List.copyOf(departures);
-    surprises = List.copyOf(surprises);
-    findings = List.copyOf(findings);
-    vectors = List.copyOf(vectors);
-  }
-
   /** The departures that are declared and were seen. */
   public List<Departure> seenDepartures() {
     return departures.stream().filter(departure -> !departure.unexpectedPass()).toList();
