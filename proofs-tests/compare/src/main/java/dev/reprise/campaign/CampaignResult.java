@@ -71,14 +71,11 @@ public record CampaignResult(
 
     Misuse and(Misuse other) {
       Misuse earlier = first <= other.first ? this : other;
-      return new Misuse(
-          clause,
-          observed,
-          earlier.finding,
-          scripts + other.scripts,
-          earlier.first,
-          earlier.trace,
-          earlier.call);
+      return earlier.of(scripts + other.scripts);
+    }
+
+    private Misuse of(int number) {
+      return new Misuse(clause, observed, finding, number, first, trace, call);
     }
   }
 }

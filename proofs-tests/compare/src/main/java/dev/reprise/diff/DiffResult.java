@@ -22,10 +22,4 @@ public record DiffResult(
    */
   public record Who(
       String name, String stack, String version, Optional<String> library, boolean isSaved) {}
-
-  public DiffResult {
-    protocols = List.copyOf(protocols);
-    differences = List.copyOf(differences);
-    notes = List.copyOf(notes);
-  }
 }

@@ -54,7 +54,9 @@ final class LiveDiff {
   private record Cause(Kind kind, String about, Clause clause) {}
 
   /** The first call at which two runs part, and the fact in which they do; else their results. */
-  private record Parting(int call, Optional<SaidSoFar.Difference> fact) {}
+  private record Parting(int call, SaidSoFar.Difference fact) {}
+
+  private static final SaidSoFar.Difference NO_FACT = new SaidSoFar.Difference("", "");
 
   private final Protocol protocol;
   private final Running runningA;
@@ -86,7 +88,8 @@ final class LiveDiff {
   private void allowed(WorkProgress part, double share) {
     List<Script> scripts =
         Stream.of(runningA, runningB)
-            .flatMap(running -> scripts(running).stream())
+            .map(running -> Coverage.of(running.profile().dialect(), this::canAsk))
+            .flatMap(coverage -> coverage.scripts().stream())
             .distinct()
             .sorted(Comparator.comparingInt(Script::size))
             .toList();
@@ -101,10 +104,6 @@ final class LiveDiff {
     }
   }
 
-  private List<Script> scripts(Running running) {
-    return Coverage.of(running.profile().dialect(), this::canAsk).scripts();
-  }
-
   /** Whether both can be asked. */
   private boolean canAsk(Call call) {
     return Campaign.canAsk(runningA.profile().identity(), call)
@@ -112,28 +111,34 @@ final class LiveDiff {
   }
 
   private void compare(Trace one, Trace other) {
-    Optional<Parting> parted = parting(one, other);
-    if (parted.isEmpty()) {
-      return;
-    }
-    int call = parted.get().call();
-    Optional<SaidSoFar.Difference> fact = parted.get().fact();
-    Judgement first = judged(one, runningA.subject());
-    Judgement second = judged(other, runningB.subject());
-    Cause cause = cause(one.script(), call, first, second);
-    Script script = one.script().first(Math.min(call + 1, one.script().size()));
-    differences.computeIfAbsent(
+    parting(one, other)
+        .ifPresent(
+            parted -> {
+              int call = parted.call();
+              Judgement first = judged(one, runningA.subject());
+              Judgement second = judged(other, runningB.subject());
+              Cause cause = cause(one.script(), call, first, second);
+              add(
+                  cause,
+                  one.script().first(Math.min(call + 1, one.script().size())),
+                  call,
+                  did(first, cause, call, one.seen(call), parted.fact().one()),
+                  did(second, cause, call, other.seen(call), parted.fact().other()));
+            });
+  }
+
+  private void add(Cause cause, Script script, int call, Did one, Did other) {
+    differences.putIfAbsent(
         cause,
-        none ->
-            new Difference(
-                protocol,
-                cause.kind(),
-                cause.about(),
-                cause.clause(),
-                Optional.of(script),
-                call,
-                did(first, cause, call, one.seen(call), fact.map(SaidSoFar.Difference::one)),
-                did(second, cause, call, other.seen(call), fact.map(SaidSoFar.Difference::other))));
+        new Difference(
+            protocol,
+            cause.kind(),
+            cause.about(),
+            cause.clause(),
+            Optional.of(script),
+            call,
+            one,
+            other));
   }
 
   private Judgement judged(Trace trace, Subject subject) {
@@ -155,14 +160,14 @@ final class LiveDiff {
       saidByOther.add(second);
       Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
       if (fact.isPresent() || !isSame(first.result(), second.result())) {
-        return Optional.of(new Parting(call, fact));
+        return Optional.of(new Parting(call, fact.orElse(NO_FACT)));
       }
     }
     boolean isInterrupted =
         one.ending() instanceof Ending.Interrupted || other.ending() instanceof Ending.Interrupted;
     boolean partsAtTheEnd = one.observations().size() != other.observations().size();
     return partsAtTheEnd && !isInterrupted
-        ? Optional.of(new Parting(both, Optional.empty()))
+        ? Optional.of(new Parting(both, NO_FACT))
         : Optional.empty();
   }
 
@@ -201,19 +206,14 @@ final class LiveDiff {
     return new Cause(Kind.CALL, kind, clause);
   }
 
-  private static Did did(
-      Judgement judgement, Cause cause, int call, String observed, Optional<String> fact) {
+  private static Did did(Judgement judgement, Cause cause, int call, String observed, String fact) {
     String word =
         judgement.taken(call).stream()
             .filter(value -> value.of().toString().equals(cause.about()))
             .map(Value::toString)
             .findFirst()
             .orElse("");
-    return new Did(
-        word,
-        fact.filter(said -> !observed.contains(said))
-            .map(said -> observed + "; " + said)
-            .orElse(observed));
+    return new Did(word, observed.contains(fact) ? observed : observed + "; " + fact);
   }
 
   // Misuse
@@ -245,17 +245,12 @@ final class LiveDiff {
         one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
     if (isTold && one.outcome() != other.outcome()) {
       Trial longer = one.script().size() >= other.script().size() ? one : other;
-      differences.put(
+      add(
           cause,
-          new Difference(
-              protocol,
-              Kind.MISUSE,
-              cause.about(),
-              cause.clause(),
-              Optional.of(longer.script()),
-              longer.call(),
-              new Did(one.outcome().toString(), one.observed()),
-              new Did(other.outcome().toString(), other.observed())));
+          longer.script(),
+          longer.call(),
+          new Did(one.outcome().toString(), one.observed()),
+          new Did(other.outcome().toString(), other.observed()));
     }
   }
 }

@@ -4,13 +4,14 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
-import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A stack with one protocol, ready to be compared.
@@ -51,14 +52,16 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
     };
   }
 
-  /** The finding about a switch. */
-  Optional<FoundValue> of(Switch of) {
-    return found.stream().filter(one -> one.of() == of).findFirst();
+  /** The switches of which a value was found. */
+  Stream<FoundValue> decided() {
+    return found.stream().filter(one -> one.value().isPresent());
   }
 
-  /** The value of a switch; empty where none was found. */
-  Optional<FoundValue> decided(Switch of) {
-    return of(of).filter(one -> one.value().isPresent());
+  /** The observation of the script's last call; empty where there is no script or no stack. */
+  String observed(Optional<Script> script) {
+    return script
+        .flatMap(it -> running.map(one -> one.subject().run(it).seen(it.size() - 1)))
+        .orElse("");
   }
 
   @Override

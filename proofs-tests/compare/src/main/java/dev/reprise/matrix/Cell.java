@@ -23,10 +23,6 @@ public record Cell(
     String note,
     List<CellEvidence> evidence) {
 
-  public Cell {
-    evidence = List.copyOf(evidence);
-  }
-
   /** The shortest script that shows it. */
   public Optional<Script> script() {
     return evidence.stream().findFirst().map(CellEvidence::script);
@@ -37,7 +33,8 @@ public record Cell(
     return value.orElse(state.toString());
   }
 
-  static Cell unsupported(String row, String column, String reason) {
-    return new Cell(row, column, CellState.UNSUPPORTED, false, Optional.empty(), reason, List.of());
+  static Cell unsupported(String row, MatrixColumn column, String reason) {
+    return new Cell(
+        row, column.id(), CellState.UNSUPPORTED, false, Optional.empty(), reason, List.of());
   }
 }

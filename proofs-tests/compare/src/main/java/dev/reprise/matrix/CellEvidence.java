@@ -23,19 +23,21 @@ public record CellEvidence(
    *     machine says nothing any more
    * @param observed what the stack said
    */
-  public record Line(String call, List<String> owners, String observed) {
+  public record Line(String call, List<String> owners, String observed) {}
 
-    public Line {
-      owners = List.copyOf(owners);
-    }
-  }
-
-  public CellEvidence {
-    ledger = List.copyOf(ledger);
+  static CellEvidence of(
+      CellState state,
+      Trace trace,
+      Judgement judgement,
+      int call,
+      String expected,
+      String observed) {
+    return new CellEvidence(
+        state, trace.script(), call, expected, observed, ledger(trace, judgement, call));
   }
 
   /** The script beside the ledger and what was seen. */
-  static List<Line> ledger(Trace trace, Judgement judgement, int call) {
+  private static List<Line> ledger(Trace trace, Judgement judgement, int call) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < trace.script().size(); i++) {
       boolean wasMade = i <= trace.observations().size();

@@ -4,10 +4,9 @@ import dev.reprise.campaign.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Declared;
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.catalogue.Setting;
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.misuse.Breach;
@@ -39,6 +38,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The study of one column: it profiles the stack, checks it with a campaign, and tries every
@@ -71,8 +73,7 @@ final class ColumnStudy {
   record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
 
   private final ChosenStack name;
-  private final Clauses clauses;
-  private final BreachMemo memo;
+  private final Survey survey;
   private final WorkProgress progress;
   private final ProbedSource source;
   private final Identity identity;
@@ -81,46 +82,31 @@ final class ColumnStudy {
   private final List<Cell> cells = new ArrayList<>();
   private final Map<MatrixRow, List<Trial>> trials = new LinkedHashMap<>();
 
-  private ColumnStudy(
-      ChosenStack name,
-      ProbedSource source,
-      Dialects dialects,
-      Clauses clauses,
-      BreachMemo memo,
-      WorkProgress progress) {
-    this.memo = memo;
+  private ColumnStudy(ChosenStack name, ProbedSource source, Survey survey, WorkProgress progress) {
     this.name = name;
-    this.clauses = clauses;
+    this.survey = survey;
     this.progress = progress;
     this.source = source;
     this.identity = source.identity();
-    this.declared = dialects.of(identity);
+    this.declared = survey.dialects().of(identity);
     this.column = new MatrixColumn(name, identity, declared.name());
   }
 
   /**
    * Measures the column.
    *
-   * @param scripts of the campaign
    * @throws StackUnavailableException if the stack cannot be had
    */
-  static Studied study(
-      ChosenStack name,
-      Protocol protocol,
-      Dialects dialects,
-      Clauses clauses,
-      BreachMemo memo,
-      int scripts,
-      WorkProgress progress)
+  static Studied study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
-      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, memo, progress);
-      study.run(scripts);
+      ColumnStudy study = new ColumnStudy(name, source, survey, progress);
+      study.run();
       return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
     }
   }
 
-  private void run(int scripts) throws StackUnavailableException {
+  private void run() throws StackUnavailableException {
     SubjectSource limited = () -> new LimitedSubject(source.open());
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
@@ -131,13 +117,23 @@ final class ColumnStudy {
       Run run =
           new Check(limited, identity, declared, BUDGET)
               .run(
-                  new Plan(1, scripts, CALLS, 0, 1),
+                  new Plan(1, survey.scripts(), CALLS, 0, 1),
                   (done, of) -> part.at((double) done / of, "check"));
       misuse(profile);
       for (Clause clause : Clause.values()) {
         cells.add(cell(clause, run, subject));
       }
-      trials.forEach((row, tried) -> cells.add(cell(row, tried)));
+      trials.forEach(
+          (row, tried) ->
+              cells.add(
+                  misused(
+                      row.id(),
+                      tried.stream(),
+                      worst ->
+                          worst.size() == 1
+                              ? ""
+                              : "the worst of " + worst.size() + " ways to break it",
+                      worst -> worst.getFirst().observed())));
     }
   }
 
@@ -145,19 +141,28 @@ final class ColumnStudy {
     return new Cell(row, column.id(), state, false, Optional.empty(), note, evidence);
   }
 
-  private Cell misused(String row, CellState state, String note, List<Trial> tried) {
-    return new Cell(
-        row,
-        column.id(),
-        state,
-        true,
-        Optional.empty(),
-        note,
-        tried.stream().map(this::evidence).toList());
+  private Cell unsupported(String row, String reason) {
+    return Cell.unsupported(row, column, reason);
   }
 
-  private Cell unsupported(String row, String reason) {
-    return Cell.unsupported(row, column.id(), reason);
+  /**
+   * The cell of a row that is about misuse.
+   *
+   * @param note says what there is to say of the trials, the worst first
+   * @param whyNot says the same where they tell nothing
+   */
+  private Cell misused(
+      String row,
+      Stream<Trial> trials,
+      Function<List<Trial>, String> note,
+      Function<List<Trial>, String> whyNot) {
+    List<Trial> worst = trials.sorted(WORST_FIRST).toList();
+    CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
+    if (state == CellState.UNSUPPORTED) {
+      return unsupported(row, whyNot.apply(worst));
+    }
+    List<CellEvidence> evidence = worst.stream().map(this::evidence).toList();
+    return new Cell(row, column.id(), state, true, Optional.empty(), note.apply(worst), evidence);
   }
 
   // Switches
@@ -207,9 +212,9 @@ final class ColumnStudy {
         run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
     if (!departures.isEmpty()) {
       String note =
-          String.join(
-              "; ",
-              departures.stream().map(one -> setting(one) + ": " + reason(one.setting())).toList());
+          departures.stream()
+              .map(one -> Words.setting(one.value()) + ": " + reason(one.setting()))
+              .collect(Collectors.joining("; "));
       List<CellEvidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
@@ -225,48 +230,36 @@ final class ColumnStudy {
     return broken(clause);
   }
 
-  private static String setting(Departure departure) {
-    return departure.value().of() + " = " + departure.value();
-  }
-
   private static String passes(Clause clause, Run run) {
     List<String> passes =
         run.unexpectedPasses().stream()
             .filter(departure -> departure.clause() == clause)
-            .map(ColumnStudy::setting)
+            .map(departure -> Words.setting(departure.value()))
             .toList();
     return passes.isEmpty()
         ? ""
-        : "its dialect declares " + String.join(", ", passes) + ", which it does not show";
+        : "its dialect declares " + Words.listed(passes) + ", which it does not show";
   }
 
   /** A clause that only the caller can break, or that nothing here can show. */
   private Cell broken(Clause clause) {
-    List<Trial> tried =
-        trials.entrySet().stream()
-            .filter(entry -> entry.getKey().clause() == clause)
-            .flatMap(entry -> entry.getValue().stream())
-            .sorted(WORST_FIRST)
-            .toList();
-    if (tried.isEmpty() || CellState.of(tried.getFirst()) == CellState.UNSUPPORTED) {
-      List<String> exceptions = clauses.of(clause).exceptions();
-      return unsupported(
-          clause.id(),
-          exceptions.isEmpty()
-              ? "no script that the stack can be asked is decided by this clause"
-              : String.join("; ", exceptions));
-    }
+    List<String> exceptions = survey.clauses().of(clause).exceptions();
     return misused(
         clause.id(),
-        CellState.of(tried.getFirst()),
-        "only the caller can break it; this is what the stack does then",
-        tried);
+        trials.entrySet().stream()
+            .filter(entry -> entry.getKey().clause() == clause)
+            .flatMap(entry -> entry.getValue().stream()),
+        tried -> "only the caller can break it; this is what the stack does then",
+        tried ->
+            exceptions.isEmpty()
+                ? "no script that the stack can be asked is decided by this clause"
+                : String.join("; ", exceptions));
   }
 
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = memo.breaches(identity, profile.dialect());
+    List<Breach> breaches = survey.breaches(identity, profile.dialect());
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =
@@ -284,28 +277,16 @@ final class ColumnStudy {
     }
   }
 
-  private Cell cell(MatrixRow row, List<Trial> tried) {
-    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
-    CellState state = CellState.of(worst.getFirst());
-    return state == CellState.UNSUPPORTED
-        ? unsupported(row.id(), worst.getFirst().observed())
-        : misused(
-            row.id(),
-            state,
-            worst.size() == 1 ? "" : "the worst of " + worst.size() + " ways to break it",
-            worst);
-  }
-
   // Evidence
 
   private CellEvidence evidence(Trial trial) {
-    return new CellEvidence(
+    return CellEvidence.of(
         CellState.of(trial),
-        trial.script(),
+        trial.trace(),
+        judged(trial.trace()),
         trial.call(),
         trial.expected(),
-        trial.observed(),
-        CellEvidence.ledger(trial.trace(), judged(trial.trace()), trial.call()));
+        trial.observed());
   }
 
   private static CellEvidence evidence(Failure failure) {
@@ -317,22 +298,20 @@ final class ColumnStudy {
           case Ending.Completed completed -> CellState.VIOLATES;
           case Ending.Interrupted interrupted -> CellState.VIOLATES;
         };
-    int call = failure.verdict().call();
-    return new CellEvidence(
+    return CellEvidence.of(
         state,
-        failure.script(),
-        call,
+        failure.trace(),
+        failure.judgement(),
+        failure.verdict().call(),
         failure.verdict().expected(),
-        failure.verdict().observed(),
-        CellEvidence.ledger(failure.trace(), failure.judgement(), call));
+        failure.verdict().observed());
   }
 
   /** Runs a script again, to show what came of its last call. */
   private CellEvidence evidence(Subject subject, Script script, CellState state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    List<CellEvidence.Line> ledger = CellEvidence.ledger(trace, judged(trace), last);
-    return new CellEvidence(state, script, last, "", trace.seen(last), ledger);
+    return CellEvidence.of(state, trace, judged(trace), last, "", trace.seen(last));
   }
 
   private Judgement judged(Trace trace) {

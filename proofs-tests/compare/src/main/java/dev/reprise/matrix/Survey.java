@@ -1,13 +1,22 @@
 package dev.reprise.matrix;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.matrix.ColumnStudy.Studied;
+import dev.reprise.misuse.Breach;
+import dev.reprise.misuse.Breaches;
+import dev.reprise.profile.Profiler;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
@@ -19,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Measures a whole matrix, several columns at once. */
@@ -35,13 +46,19 @@ public final class Survey {
     }
   }
 
+  /** Stacks that do the same and can be asked the same. */
+  private record Behaviour(
+      Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
+
+  /** The breaches of each behaviour, looked for once. */
+  private final Map<Behaviour, List<Breach>> breaches = new ConcurrentHashMap<>();
+
   private final Dialects dialects;
   private final Clauses clauses;
-  private final BreachMemo memo = new BreachMemo();
   private final int scripts;
   private final int workers;
   private final WorkProgress progress;
-  private final Map<String, Double> parts = new LinkedHashMap<>();
+  private final Map<Order, Double> parts = new LinkedHashMap<>();
 
   /**
    * A survey.
@@ -58,24 +75,47 @@ public final class Survey {
     this.progress = progress;
   }
 
+  Dialects dialects() {
+    return dialects;
+  }
+
+  Clauses clauses() {
+    return clauses;
+  }
+
+  int scripts() {
+    return scripts;
+  }
+
+  /**
+   * The breaches that can be tried on a stack.
+   *
+   * @param dialect what it does, a single value for each switch
+   */
+  List<Breach> breaches(Identity identity, Dialect dialect) {
+    return breaches.computeIfAbsent(
+        new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
+        none ->
+            Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
+  }
+
   /**
    * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had is
    * said to be missing.
    */
   public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
     long began = System.nanoTime();
-    List<Order> orders = new ArrayList<>();
     for (ChosenStack stack : stacks) {
       stack.stack().protocols().stream()
           .filter(protocols::contains)
-          .forEach(protocol -> orders.add(new Order(stack, protocol)));
+          .forEach(protocol -> parts.put(new Order(stack, protocol), 0.0));
     }
-    orders.forEach(order -> parts.put(order.id(), 0.0));
     List<Studied> studied = new ArrayList<>();
     Map<String, Matrix.Missing> missing = new LinkedHashMap<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       Map<Order, Future<Studied>> running = new LinkedHashMap<>();
-      orders.forEach(order -> running.put(order, pool.submit(() -> study(order))));
+      List.copyOf(parts.keySet())
+          .forEach(order -> running.put(order, pool.submit(() -> study(order))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
     List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
@@ -91,20 +131,14 @@ public final class Survey {
   private Studied study(Order order) throws StackUnavailableException {
     try {
       return ColumnStudy.study(
-          order.stack(),
-          order.protocol(),
-          dialects,
-          clauses,
-          memo,
-          scripts,
-          (part, what) -> tell(order, part, what));
+          order.stack(), order.protocol(), this, (part, what) -> tell(order, part, what));
     } finally {
       tell(order, 1, "misuse");
     }
   }
 
   private synchronized void tell(Order order, double part, String what) {
-    parts.put(order.id(), part);
+    parts.put(order, part);
     double whole = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
     progress.at(whole, order.id() + "  " + what);
   }
@@ -136,12 +170,12 @@ public final class Survey {
   private static List<MatrixRow> rows(List<Studied> studied) {
     Map<String, MatrixRow> misuse = new LinkedHashMap<>();
     studied.forEach(one -> one.misuse().forEach(row -> misuse.putIfAbsent(row.id(), row)));
-    Stream<MatrixRow> switches =
-        Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of);
-    return Stream.concat(
-            Stream.concat(Arrays.stream(Clause.values()).map(MatrixRow::of), switches),
+    return Stream.of(
+            Arrays.stream(Clause.values()).map(MatrixRow::of),
+            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of),
             misuse.values().stream()
                 .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -154,7 +188,7 @@ public final class Survey {
       cells.addAll(one.cells());
       rows.stream()
           .filter(row -> !measured.contains(row.id()))
-          .map(row -> Cell.unsupported(row.id(), one.column().id(), reason(row, one.column())))
+          .map(row -> Cell.unsupported(row.id(), one.column(), reason(row, one.column())))
           .forEach(cells::add);
     }
     return cells;

@@ -124,13 +124,11 @@ public final class Breaches {
     while (seen.size() < STATES && search.next()) {
       Place place = search.state().place();
       for (Call call : calls) {
-        enter(before, place);
+        before.set(place.bits());
         if (!scope.admits(before, call)) {
           continue;
         }
-        enter(after, place);
-        choices.begin();
-        Answer answer = Machine.step(after, call, choices);
+        Answer answer = step(place.bits(), call, choices);
         if (answer.done()) {
           Place next = new Place(after.bits(), place.given() | bits(made(call)));
           if (seen.add(next)) {
@@ -141,10 +139,6 @@ public final class Breaches {
         }
       }
     }
-  }
-
-  private static void enter(PackedState state, Place place) {
-    state.set(place.bits());
   }
 
   private static int bits(Collection<Object> names) {
@@ -193,7 +187,7 @@ public final class Breaches {
   private boolean isForbiddenToAll(Place place, Call call, Clause clause) {
     anyone.begin();
     do {
-      enter(after, place);
+      after.set(place.bits());
       Answer answer = Machine.step(after, call, anyone);
       if (answer.word() != Answer.Word.UNDEFINED || !answer.clause().equals(Optional.of(clause))) {
         return false;
@@ -221,7 +215,7 @@ public final class Breaches {
         Comparator.comparing((Call call) -> Collections.disjoint(names(call), names(broke)))
             .thenComparing(call -> made(call).isEmpty()));
     PackedState state = scope.empty();
-    enter(state, place);
+    state.set(place.bits());
     List<Call> aftermath = new ArrayList<>();
     Set<CallKind> used = new HashSet<>();
     // First uses, one of a kind, after which the caller owns no less than before.
@@ -254,7 +248,10 @@ public final class Breaches {
       Predicate<Call> isLeftOut,
       BiPredicate<Integer, Integer> owned) {
     for (Call call : from) {
-      if (!isLeftOut.test(call) && steps(state, call) && owned.test(owned(state), owned(after))) {
+      if (!isLeftOut.test(call)
+          && scope.admits(state, call)
+          && step(state.bits(), call, choices).done()
+          && owned.test(owned(state), owned(after))) {
         state.set(after.bits());
         return aftermath.add(call);
       }
@@ -262,13 +259,11 @@ public final class Breaches {
     return false;
   }
 
-  private boolean steps(PackedState state, Call call) {
-    if (!scope.admits(state, call)) {
-      return false;
-    }
-    after.set(state.bits());
+  /** Makes the call in a state; {@link #after} is then the state after it. */
+  private Answer step(PackedState.Bits state, Call call, Choices choices) {
+    after.set(state);
     choices.begin();
-    return Machine.step(after, call, choices).done();
+    return Machine.step(after, call, choices);
   }
 
   /** How much the caller has to give back: contexts, connections, references. */

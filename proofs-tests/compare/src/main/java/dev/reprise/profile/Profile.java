@@ -17,11 +17,6 @@ import java.util.List;
  */
 public record Profile(Identity identity, List<FoundValue> found, List<Declared> known) {
 
-  public Profile {
-    found = List.copyOf(found);
-    known = List.copyOf(known);
-  }
-
   /** The known dialect from which the stack differs least; of several, the first. */
   public Declared nearest() {
     return known.stream()

@@ -24,11 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record SavedProfile(
     String stack, String version, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
 
-  public SavedProfile {
-    found = Map.copyOf(found);
-    unknown = List.copyOf(unknown);
-  }
-
   /**
    * Reads what {@code reprise profile --json} writes.
    *
@@ -62,14 +57,12 @@ public record SavedProfile(
     Protocol protocol =
         Protocol.named(one.path("protocol").asString(""))
             .orElseThrow(() -> new IllegalArgumentException(place + "no such protocol"));
-    found.computeIfAbsent(protocol, none -> new ArrayList<>());
+    List<FoundValue> decided = found.computeIfAbsent(protocol, none -> new ArrayList<>());
     String script = one.path("script").asString("");
     String value = one.path("value").asString("");
     Optional<Value> known = Switch.named(name).flatMap(of -> Value.named(of, value));
     if (known.isPresent()) {
-      found
-          .getOrDefault(protocol, new ArrayList<>())
-          .add(new FoundValue(known.get().of(), known, script(place, script), true));
+      decided.add(new FoundValue(known.get().of(), known, script(place, script), true));
     } else if (!script.isEmpty()) {
       unknown.add(name + " = " + value);
     }
