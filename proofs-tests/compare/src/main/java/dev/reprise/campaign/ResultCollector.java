@@ -1,6 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.campaign.CampaignResult.Choice;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;

@@ -1,10 +1,11 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.Difference.Did;
-import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.DiffResult.Difference;
+import dev.reprise.diff.DiffResult.Difference.Did;
+import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.FoundValue;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.reprise.diff;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;

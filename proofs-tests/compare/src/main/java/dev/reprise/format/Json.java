@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -27,6 +28,19 @@ public final class Json {
       COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Map<String, Object> members = new LinkedHashMap<>();
+
+  /**
+   * Reads JSON.
+   *
+   * @throws IllegalArgumentException if the text is none; the message says where
+   */
+  public static JsonNode read(String text) {
+    try {
+      return COMPACT.readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
 
   /** The beginning of a report: the tool that made it. */
   public static Json ofTool(String version) {

@@ -1,6 +1,7 @@
 package dev.reprise.matrix;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.campaign.WorkProgress;
@@ -9,18 +10,24 @@ import dev.reprise.catalogue.Setting;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.misuse.Breach;
-import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trials;
+import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
@@ -30,14 +37,16 @@ import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Departure;
 import dev.reprise.verify.Run;
+import dev.reprise.verify.Run.Departure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +77,13 @@ final class ColumnStudy {
   /** The order of trials that break one clause: the worst outcome first. */
   private static final Comparator<Trial> WORST_FIRST =
       Comparator.comparing(Trial::outcome).reversed();
+
+  /** Stacks that do the same and can be asked the same. */
+  private record Behaviour(
+      Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
+
+  /** The breaches of each behaviour, looked for once. */
+  private static final Map<Behaviour, List<Breach>> BREACHES = new ConcurrentHashMap<>();
 
   /** A column, its cells, and the rows of misuse that it has. */
   record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
@@ -135,6 +151,14 @@ final class ColumnStudy {
                               : "the worst of " + worst.size() + " ways to break it",
                       worst -> worst.getFirst().observed())));
     }
+  }
+
+  /** The breaches that can be tried on a stack that does what the dialect says. */
+  private List<Breach> breaches(Dialect dialect) {
+    return BREACHES.computeIfAbsent(
+        new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
+        none ->
+            Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 
   private Cell cell(String row, CellState state, String note, List<CellEvidence> evidence) {
@@ -259,7 +283,7 @@ final class ColumnStudy {
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = survey.breaches(identity, profile.dialect());
+    List<Breach> breaches = breaches(profile.dialect());
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =

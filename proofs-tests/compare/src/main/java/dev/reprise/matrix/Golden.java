@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A matrix as it was once found to be good: states and values only, and where a stack corrupts
@@ -73,12 +71,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static Golden parse(String text) {
-    JsonNode columns;
-    try {
-      columns = JsonMapper.shared().readTree(text).path("columns");
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
-    }
+    JsonNode columns = Json.read(text).path("columns");
     if (!columns.isObject()) {
       throw new IllegalArgumentException("no golden matrix: it has no object 'columns'");
     }

@@ -1,22 +1,13 @@
 package dev.reprise.matrix;
 
-import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.matrix.ColumnStudy.Studied;
-import dev.reprise.misuse.Breach;
-import dev.reprise.misuse.Breaches;
-import dev.reprise.profile.Profiler;
-import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
-import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
-import dev.reprise.spec.dialect.Value;
-import dev.reprise.spec.subject.Capability;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
@@ -28,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,8 +26,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Measures a whole matrix, several columns at once. */
-public final class Survey {
+/**
+ * Measures a whole matrix, several columns at once.
+ *
+ * @param scripts of each campaign
+ * @param workers columns that are measured at once
+ */
+public record Survey(
+    Dialects dialects, Clauses clauses, int scripts, int workers, WorkProgress progress) {
 
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
@@ -46,65 +42,13 @@ public final class Survey {
     }
   }
 
-  /** Stacks that do the same and can be asked the same. */
-  private record Behaviour(
-      Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
-
-  /** The breaches of each behaviour, looked for once. */
-  private final Map<Behaviour, List<Breach>> breaches = new ConcurrentHashMap<>();
-
-  private final Dialects dialects;
-  private final Clauses clauses;
-  private final int scripts;
-  private final int workers;
-  private final WorkProgress progress;
-  private final Map<Order, Double> parts = new LinkedHashMap<>();
-
-  /**
-   * A survey.
-   *
-   * @param scripts of each campaign
-   * @param workers columns that are measured at once
-   */
-  public Survey(
-      Dialects dialects, Clauses clauses, int scripts, int workers, WorkProgress progress) {
-    this.dialects = dialects;
-    this.clauses = clauses;
-    this.scripts = scripts;
-    this.workers = workers;
-    this.progress = progress;
-  }
-
-  Dialects dialects() {
-    return dialects;
-  }
-
-  Clauses clauses() {
-    return clauses;
-  }
-
-  int scripts() {
-    return scripts;
-  }
-
-  /**
-   * The breaches that can be tried on a stack.
-   *
-   * @param dialect what it does, a single value for each switch
-   */
-  List<Breach> breaches(Identity identity, Dialect dialect) {
-    return breaches.computeIfAbsent(
-        new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
-        none ->
-            Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
-  }
-
   /**
    * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had is
    * said to be missing.
    */
   public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
     long began = System.nanoTime();
+    Map<Order, Double> parts = new LinkedHashMap<>();
     for (ChosenStack stack : stacks) {
       stack.stack().protocols().stream()
           .filter(protocols::contains)
@@ -115,7 +59,7 @@ public final class Survey {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       Map<Order, Future<Studied>> running = new LinkedHashMap<>();
       List.copyOf(parts.keySet())
-          .forEach(order -> running.put(order, pool.submit(() -> study(order))));
+          .forEach(order -> running.put(order, pool.submit(() -> study(order, parts))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
     List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
@@ -128,19 +72,20 @@ public final class Survey {
         (System.nanoTime() - began) / 1e9);
   }
 
-  private Studied study(Order order) throws StackUnavailableException {
+  private Studied study(Order order, Map<Order, Double> parts) throws StackUnavailableException {
+    WorkProgress told =
+        (part, what) -> {
+          synchronized (parts) {
+            parts.put(order, part);
+            double done = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+            progress.at(done / parts.size(), order.id() + "  " + what);
+          }
+        };
     try {
-      return ColumnStudy.study(
-          order.stack(), order.protocol(), this, (part, what) -> tell(order, part, what));
+      return ColumnStudy.study(order.stack(), order.protocol(), this, told);
     } finally {
-      tell(order, 1, "misuse");
+      told.at(1, "misuse");
     }
-  }
-
-  private synchronized void tell(Order order, double part, String what) {
-    parts.put(order, part);
-    double whole = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
-    progress.at(whole, order.id() + "  " + what);
   }
 
   private static void await(

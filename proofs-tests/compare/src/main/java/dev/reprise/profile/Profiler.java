@@ -7,6 +7,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;

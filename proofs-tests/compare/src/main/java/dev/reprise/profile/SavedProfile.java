@@ -1,5 +1,7 @@
 package dev.reprise.profile;
 
+import dev.reprise.format.Json;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -10,9 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A profile that was written to a file some time ago, by this release or by another: switches and
@@ -30,12 +30,7 @@ public record SavedProfile(
    * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static SavedProfile parse(String text) {
-    JsonNode json;
-    try {
-      json = JsonMapper.shared().readTree(text);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
-    }
+    JsonNode json = Json.read(text);
     if (!json.path("switches").isObject() || !json.path("stack").isString()) {
       throw new IllegalArgumentException(
           "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes them");

@@ -1,7 +1,7 @@
 package dev.reprise.shrink;
 
 import dev.reprise.campaign.Campaign;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;

@@ -1,6 +1,6 @@
 package dev.reprise.shrink;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 
 /**
  * The result of the shrinker.

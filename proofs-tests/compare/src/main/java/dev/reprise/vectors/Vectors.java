@@ -2,6 +2,7 @@ package dev.reprise.vectors;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.format.Json;
+import dev.reprise.vectors.Distinguishing.Distinction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

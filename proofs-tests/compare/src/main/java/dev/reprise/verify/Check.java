@@ -2,7 +2,7 @@ package dev.reprise.verify;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
@@ -17,6 +17,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.vectors.VectorRun;
+import dev.reprise.verify.Run.Departure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

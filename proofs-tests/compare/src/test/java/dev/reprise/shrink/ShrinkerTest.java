@@ -2,7 +2,7 @@ package dev.reprise.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.judge.Judge;
