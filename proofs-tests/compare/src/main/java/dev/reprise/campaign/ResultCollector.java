@@ -91,10 +91,8 @@ final class ResultCollector {
         }
       }
     }
-    judgement
-        .choices()
-        .forEach(
-            (value, call) -> choices.merge(value, new Choice(1, number, trace, call), Choice::and));
+    Map<Value, Integer> taken = judgement.choices();
+    taken.forEach((of, call) -> choices.merge(of, new Choice(1, number, trace, call), Choice::and));
     switch (judgement.verdict()) {
       case Verdict.Conforms() -> {}
       case Verdict.StackViolates violates -> {

@@ -6,11 +6,13 @@ import dev.reprise.diff.DiffResult.Difference.Did;
 import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile.FoundValue;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,15 +68,10 @@ public final class Diff {
   /** The switches that differ, where one of the two was only read. */
   private static List<Difference> switches(
       Protocol protocol, ProfiledStack first, ProfiledStack second) {
-    return first
-        .decided()
-        .sorted(Comparator.comparing(FoundValue::of))
-        .flatMap(
-            one ->
-                second
-                    .decided()
-                    .filter(other -> other.of() == one.of() && !other.value().equals(one.value()))
-                    .map(other -> difference(protocol, first, one, second, other)))
+    Map<Switch, FoundValue> others = second.decided();
+    return first.decided().values().stream()
+        .filter(one -> !others.getOrDefault(one.of(), one).value().equals(one.value()))
+        .map(one -> difference(protocol, first, one, second, others.getOrDefault(one.of(), one)))
         .toList();
   }
 

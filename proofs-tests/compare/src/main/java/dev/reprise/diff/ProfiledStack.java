@@ -4,14 +4,18 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A stack with one protocol, ready to be compared.
@@ -53,8 +57,15 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
   }
 
   /** The switches of which a value was found. */
-  Stream<FoundValue> decided() {
-    return found.stream().filter(one -> one.value().isPresent());
+  Map<Switch, FoundValue> decided() {
+    return found.stream()
+        .filter(one -> one.value().isPresent())
+        .collect(
+            Collectors.toMap(
+                FoundValue::of,
+                Function.identity(),
+                (one, another) -> one,
+                () -> new EnumMap<>(Switch.class)));
   }
 
   /** The observation of the script's last call; empty where there is no script or no stack. */

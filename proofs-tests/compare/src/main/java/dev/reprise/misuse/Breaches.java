@@ -69,11 +69,7 @@ public final class Breaches {
   private record Reached(Place place, Optional<Call> by) {}
 
   /** The properties that make two breaches the same. */
-  private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
-    boolean isLike(Way other) {
-      return clause == other.clause && kind == other.kind;
-    }
-  }
+  private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {}
 
   private final List<Call> calls;
   private final Choices choices;
@@ -173,8 +169,11 @@ public final class Breaches {
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
     boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));
     Way way = new Way(clause, call.kind(), phases, isStale);
-    if (!breaches.containsKey(way)
-        && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
+    long alike =
+        breaches.keySet().stream()
+            .filter(other -> other.clause == clause && other.kind == call.kind())
+            .count();
+    if (!breaches.containsKey(way) && alike < WAYS) {
       breaches.put(way, new Breach(clause, script(search.path()), call, aftermath(place, call)));
     }
   }
@@ -217,20 +216,14 @@ public final class Breaches {
     PackedState state = scope.empty();
     state.set(place.bits());
     List<Call> aftermath = new ArrayList<>();
-    Set<CallKind> used = new HashSet<>();
     // First uses, one of a kind, after which the caller owns no less than before.
+    List<Call> uses = new ArrayList<>(preferred);
     while (aftermath.size() < USES
-        && take(
-            state,
-            preferred,
-            aftermath,
-            call -> used.contains(call.kind()),
-            (before, now) -> now >= before)) {
-      used.add(aftermath.getLast().kind());
+        && take(state, uses, aftermath, (before, now) -> now >= before)) {
+      uses.removeIf(call -> call.kind() == aftermath.getLast().kind());
     }
     // Then everything is put away.
-    while (owned(state) > 0
-        && take(state, preferred, aftermath, call -> false, (before, now) -> now < before)) {}
+    while (owned(state) > 0 && take(state, preferred, aftermath, (before, now) -> now < before)) {}
     return new Script(aftermath);
   }
 
@@ -240,16 +233,14 @@ public final class Breaches {
     return names;
   }
 
-  /** Takes the first call that is not left out and changes what the caller owns so. */
+  /** Takes the first call that changes what the caller owns so. */
   private boolean take(
       PackedState state,
       List<Call> from,
       List<Call> aftermath,
-      Predicate<Call> isLeftOut,
       BiPredicate<Integer, Integer> owned) {
     for (Call call : from) {
-      if (!isLeftOut.test(call)
-          && scope.admits(state, call)
+      if (scope.admits(state, call)
           && step(state.bits(), call, choices).done()
           && owned.test(owned(state), owned(after))) {
         state.set(after.bits());

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,20 +56,17 @@ public final class Names {
 
   /** A connection that has none of the names. */
   public static Connection freeConnection(Set<Object> names) {
-    return new Connection(
-        1
-            + names.stream()
-                .mapToInt(it -> it instanceof Connection c ? c.number() : 0)
-                .reduce(0, Math::max));
+    return new Connection(after(names, Connection.class, Connection::number));
   }
 
   /** A session that has none of the names. */
   public static Session freeSession(Set<Object> names) {
-    return new Session(
-        1
-            + names.stream()
-                .mapToInt(it -> it instanceof Session s ? s.number() : 0)
-                .reduce(0, Math::max));
+    return new Session(after(names, Session.class, Session::number));
+  }
+
+  private static <N> int after(Set<Object> names, Class<N> type, ToIntFunction<N> number) {
+    Stream<N> those = names.stream().filter(type::isInstance).map(type::cast);
+    return 1 + those.mapToInt(number).reduce(0, Math::max);
   }
 
   private static String maker(Object name) {

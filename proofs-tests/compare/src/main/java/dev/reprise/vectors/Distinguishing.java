@@ -17,19 +17,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Finds scripts that tell the values of every switch apart, the shortest that a chapter's small
  * scope has. The other switches have the plainest values that the pages allow; where a switch is
  * never asked so, those of the first dialect of a few with which it is.
+ *
+ * @param asked the bases, and which switches each chapter asks for under them
  */
-final class Distinguishing {
+record Distinguishing(Map<Dialect, Map<Chapter, Set<Switch>>> asked) {
 
   /** Calls that a script has at most. */
   private static final int LONGEST = 12;
@@ -47,20 +49,16 @@ final class Distinguishing {
   /** Scripts that are looked at for a difference in callbacks. */
   private static final int MOST = 3_000;
 
-  private final List<Dialect> bases = new ArrayList<>();
-  private final Map<Dialect, Map<Chapter, Set<Switch>>> asked = new ConcurrentHashMap<>();
-
-  private Distinguishing(Dialects dialects) {
-    bases.add(dialects.page().plainest());
-    Column.all(dialects).stream()
-        .filter(column -> OTHER_BASES.contains(column.toString()))
-        .map(column -> new Dialect(column.toString(), column.dialect().plainest().allowed()))
-        .forEach(bases::add);
-  }
-
   /** Searches for every pair of values of every switch. */
   static List<Distinction> of(Dialects dialects) {
-    Distinguishing search = new Distinguishing(dialects);
+    Map<Dialect, Map<Chapter, Set<Switch>>> asked = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(dialects.page().plainest()),
+            Column.all(dialects).stream()
+                .filter(column -> OTHER_BASES.contains(column.toString()))
+                .map(it -> new Dialect(it.toString(), it.dialect().plainest().allowed())))
+        .forEach(base -> asked.put(base, asking(base)));
+    Distinguishing search = new Distinguishing(asked);
     return Arrays.stream(Switch.values()).parallel().flatMap(search::pairs).toList();
   }
 
@@ -77,10 +75,10 @@ final class Distinguishing {
 
   private Distinction tellApart(Value one, Value other) {
     Optional<String> forbidden =
-        probes(bases.getFirst(), one, other)
+        probes(asked.keySet().iterator().next(), one, other)
             .flatMap(probe -> probe.forbidden(one, other).stream())
             .findFirst();
-    for (Dialect base : forbidden.isPresent() ? List.<Dialect>of() : bases) {
+    for (Dialect base : forbidden.isPresent() ? Set.<Dialect>of() : asked.keySet()) {
       Optional<Shown> shortest = Optional.empty();
       for (Probe probe : probes(base, one, other).toList()) {
         int within = shortest.map(found -> found.script().size() - 1).orElse(LONGEST);
@@ -105,7 +103,7 @@ final class Distinguishing {
 
   /** The chapters that ask for the switch, each under the base with the one value or the other. */
   private Stream<Probe> probes(Dialect base, Value one, Value other) {
-    return asked.computeIfAbsent(base, Distinguishing::asking).entrySet().stream()
+    return asked.getOrDefault(base, Map.of()).entrySet().stream()
         .filter(entry -> entry.getValue().contains(one.of()))
         .map(entry -> new Probe(entry.getKey(), with(base, one), with(base, other)));
   }
@@ -119,13 +117,15 @@ final class Distinguishing {
   private static Map<Chapter, Set<Switch>> asking(Dialect base) {
     Map<Chapter, Set<Switch>> asking = new EnumMap<>(Chapter.class);
     for (Chapter chapter : Chapter.values()) {
-      Set<Switch> switches = EnumSet.noneOf(Switch.class);
-      explorer(chapter, base, ASKED_WITHIN)
-          .explore(
-              (before, call, answer, choices, after) ->
-                  choices.taken().forEach(value -> switches.add(value.of())));
-      asking.put(chapter, switches);
+      asking.put(chapter, EnumSet.noneOf(Switch.class));
     }
+    asking.entrySet().parallelStream()
+        .forEach(
+            entry ->
+                explorer(entry.getKey(), base, ASKED_WITHIN)
+                    .explore(
+                        (before, call, answer, choices, after) ->
+                            choices.taken().forEach(value -> entry.getValue().add(value.of()))));
     return asking;
   }
 
