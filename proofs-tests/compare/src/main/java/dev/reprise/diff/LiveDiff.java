@@ -2,7 +2,6 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.diff.DiffResult.Difference.Did;
 import dev.reprise.diff.DiffResult.Difference.Kind;
@@ -16,7 +15,6 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -223,8 +221,8 @@ final class LiveDiff {
     List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
     try (Subject recklessA = runningA.misused();
         Subject recklessB = runningB.misused()) {
-      Trials first = trials(runningA, recklessA);
-      Trials second = trials(runningB, recklessB);
+      Trials first = runningA.trials(recklessA);
+      Trials second = runningB.trials(recklessB);
       for (int i = 0; i < breaches.size(); i++) {
         part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
         Breach breach = breaches.get(i);
@@ -234,11 +232,6 @@ final class LiveDiff {
         }
       }
     }
-  }
-
-  private static Trials trials(Running running, Subject reckless) {
-    Profile profile = running.profile();
-    return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), reckless);
   }
 
   private void compare(Cause cause, Trial one, Trial other) {

@@ -1,11 +1,14 @@
 package dev.reprise.diff;
 
+import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.misuse.Trials;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.ChosenStack;
@@ -33,6 +36,10 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
     Subject misused() throws StackUnavailableException {
       return new LimitedSubject(stack.source(profile.identity().protocol(), true).open());
     }
+
+    Trials trials(Subject misused) {
+      return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), misused);
+    }
   }
 
   static ProfiledStack open(ComparedStack stack, Protocol protocol)
@@ -46,10 +53,10 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
       case ComparedStack.Live(var chosen) -> {
         Subject subject = new LimitedSubject(chosen.source(protocol, false).open());
         Profile profile = Profiler.profile(subject, List.of());
-        String name = profile.identity().stack();
-        String version = profile.identity().version();
+        Identity of = profile.identity();
         yield new ProfiledStack(
-            new DiffResult.Who(chosen.toString(), name, version, chosen.library(), false),
+            new DiffResult.Who(
+                chosen.toString(), of.stack(), of.version(), chosen.library(), false),
             Optional.of(new Running(chosen, subject, profile)),
             profile.found());
       }

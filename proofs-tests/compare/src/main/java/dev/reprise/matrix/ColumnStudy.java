@@ -40,6 +40,7 @@ import dev.reprise.verify.Check;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.Run.Departure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The study of one column: it profiles the stack, checks it with a campaign, and tries every
@@ -139,17 +138,7 @@ final class ColumnStudy {
       for (Clause clause : Clause.values()) {
         cells.add(cell(clause, run, subject));
       }
-      trials.forEach(
-          (row, tried) ->
-              cells.add(
-                  misused(
-                      row.id(),
-                      tried.stream(),
-                      worst ->
-                          worst.size() == 1
-                              ? ""
-                              : "the worst of " + worst.size() + " ways to break it",
-                      worst -> worst.getFirst().observed())));
+      trials.forEach((row, tried) -> cells.add(cell(row, tried)));
     }
   }
 
@@ -165,28 +154,20 @@ final class ColumnStudy {
     return new Cell(row, column.id(), state, false, Optional.empty(), note, evidence);
   }
 
-  private Cell unsupported(String row, String reason) {
-    return Cell.unsupported(row, column, reason);
-  }
-
   /**
    * The cell of a row that is about misuse.
    *
-   * @param note says what there is to say of the trials, the worst first
-   * @param whyNot says the same where they tell nothing
+   * @param note goes with what the trials tell
+   * @param whyNot the note where they tell nothing
    */
-  private Cell misused(
-      String row,
-      Stream<Trial> trials,
-      Function<List<Trial>, String> note,
-      Function<List<Trial>, String> whyNot) {
-    List<Trial> worst = trials.sorted(WORST_FIRST).toList();
+  private Cell misused(String row, List<Trial> tried, String note, String whyNot) {
+    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
     CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
     if (state == CellState.UNSUPPORTED) {
-      return unsupported(row, whyNot.apply(worst));
+      return Cell.unsupported(row, column, whyNot);
     }
     List<CellEvidence> evidence = worst.stream().map(this::evidence).toList();
-    return new Cell(row, column.id(), state, true, Optional.empty(), note.apply(worst), evidence);
+    return new Cell(row, column.id(), state, true, Optional.empty(), note, evidence);
   }
 
   // Switches
@@ -194,7 +175,7 @@ final class ColumnStudy {
   private Cell cell(FoundValue found, Subject subject) {
     String row = found.of().toString();
     if (found.value().isEmpty() || found.script().isEmpty()) {
-      return unsupported(row, "no script that was tried shows a value");
+      return Cell.unsupported(row, column, "no script that was tried shows a value");
     }
     Value value = found.value().get();
     boolean isExpected = declared.expected().allows(value);
@@ -255,14 +236,12 @@ final class ColumnStudy {
   }
 
   private static String passes(Clause clause, Run run) {
-    List<String> passes =
+    String passes =
         run.unexpectedPasses().stream()
             .filter(departure -> departure.clause() == clause)
             .map(departure -> Words.setting(departure.value()))
-            .toList();
-    return passes.isEmpty()
-        ? ""
-        : "its dialect declares " + Words.listed(passes) + ", which it does not show";
+            .collect(Collectors.joining(", "));
+    return passes.isEmpty() ? "" : "its dialect declares " + passes + ", which it does not show";
   }
 
   /** A clause that only the caller can break, or that nothing here can show. */
@@ -272,12 +251,12 @@ final class ColumnStudy {
         clause.id(),
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
-            .flatMap(entry -> entry.getValue().stream()),
-        tried -> "only the caller can break it; this is what the stack does then",
-        tried ->
-            exceptions.isEmpty()
-                ? "no script that the stack can be asked is decided by this clause"
-                : String.join("; ", exceptions));
+            .flatMap(entry -> entry.getValue().stream())
+            .toList(),
+        "only the caller can break it; this is what the stack does then",
+        exceptions.isEmpty()
+            ? "no script that the stack can be asked is decided by this clause"
+            : String.join("; ", exceptions));
   }
 
   // Misuse
@@ -301,8 +280,13 @@ final class ColumnStudy {
     }
   }
 
-  // Evidence
+  private Cell cell(MatrixRow row, List<Trial> tried) {
+    int ways = tried.size();
+    String note = ways == 1 ? "" : "the worst of " + ways + " ways to break it";
+    return misused(row.id(), tried, note, Collections.min(tried, WORST_FIRST).observed());
+  }
 
+  // Evidence
   private CellEvidence evidence(Trial trial) {
     return CellEvidence.of(
         CellState.of(trial),
@@ -316,11 +300,10 @@ final class ColumnStudy {
   private static CellEvidence evidence(Failure failure) {
     CellState state =
         switch (failure.trace().ending()) {
-          case Ending.Died died -> CellState.CRASHES;
-          case Ending.Hung hung -> CellState.HANGS;
-          case Ending.Garbage garbage -> CellState.GARBAGE;
-          case Ending.Completed completed -> CellState.VIOLATES;
-          case Ending.Interrupted interrupted -> CellState.VIOLATES;
+          case Ending.Died _ -> CellState.CRASHES;
+          case Ending.Hung _ -> CellState.HANGS;
+          case Ending.Garbage _ -> CellState.GARBAGE;
+          case Ending.Completed _, Ending.Interrupted _ -> CellState.VIOLATES;
         };
     return CellEvidence.of(
         state,
