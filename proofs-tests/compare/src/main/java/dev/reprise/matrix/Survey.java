@@ -13,7 +13,6 @@ import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -113,12 +113,12 @@ public record Survey(
   }
 
   private static List<MatrixRow> rows(List<Studied> studied) {
-    Map<String, MatrixRow> misuse = new LinkedHashMap<>();
-    studied.forEach(one -> one.misuse().forEach(row -> misuse.putIfAbsent(row.id(), row)));
     return Stream.of(
             Arrays.stream(Clause.values()).map(MatrixRow::of),
             Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of),
-            misuse.values().stream()
+            studied.stream()
+                .flatMap(one -> one.misuse().stream())
+                .distinct()
                 .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
         .flatMap(Function.identity())
         .toList();
@@ -128,8 +128,7 @@ public record Survey(
   private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
     List<Cell> cells = new ArrayList<>();
     for (Studied one : studied) {
-      Set<String> measured = new HashSet<>();
-      one.cells().forEach(cell -> measured.add(cell.row()));
+      Set<String> measured = one.cells().stream().map(Cell::row).collect(Collectors.toSet());
       cells.addAll(one.cells());
       rows.stream()
           .filter(row -> !measured.contains(row.id()))

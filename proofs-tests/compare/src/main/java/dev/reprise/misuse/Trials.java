@@ -137,10 +137,9 @@ public final class Trials {
     if (calls > trace.script().size()) {
       return trace;
     }
-    List<Observation> observations = trace.observations();
     return new Trace(
         trace.script().first(calls),
-        observations.subList(0, Math.min(calls, observations.size())),
+        trace.observations().stream().limit(calls).toList(),
         trace.ending());
   }
 

@@ -58,14 +58,6 @@ public record Profile(Identity identity, List<FoundValue> found, List<Declared> 
   public record FoundValue(
       Switch of, Optional<Value> value, Optional<Script> script, boolean isMet) {
 
-    static FoundValue of(Value value, Script script) {
-      return new FoundValue(value.of(), Optional.of(value), Optional.of(script), true);
-    }
-
-    static FoundValue none(Switch of, boolean isMet) {
-      return new FoundValue(of, Optional.empty(), Optional.empty(), isMet);
-    }
-
     /** The value, or why there is none. */
     public String words() {
       return value.map(Value::toString).orElse(isMet ? "not decided" : "not met");

@@ -118,7 +118,9 @@ public final class Profiler {
 
   private FoundValue found(Switch of) {
     FoundValue found = decided.get(of);
-    return found != null ? found : FoundValue.none(of, !chaptersAbout(of).isEmpty());
+    return found != null
+        ? found
+        : new FoundValue(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty());
   }
 
   /** Tries every switch that is open; whether the guess has got better. */
@@ -252,8 +254,8 @@ public final class Profiler {
     for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
       if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
-        Script deciding = deciding(script, value, choice.getValue() + 1);
-        decided.put(value.of(), FoundValue.of(value, deciding));
+        Optional<Script> deciding = Optional.of(deciding(script, value, choice.getValue() + 1));
+        decided.put(value.of(), new FoundValue(value.of(), Optional.of(value), deciding, true));
         better |= guess.put(value.of(), value) != value;
       }
     }

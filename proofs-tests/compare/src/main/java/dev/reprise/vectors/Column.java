@@ -2,14 +2,12 @@ package dev.reprise.vectors;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.subject.Protocol;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +48,12 @@ public record Column(Dialect dialect, Protocol protocol, Set<CallKind> without) 
     EnumSet<CallKind> without = EnumSet.noneOf(CallKind.class);
     switch (dialect) {
       case "reference" -> {}
-      case "wolfssl" -> without.addAll(EnumSet.complementOf(ofReferences()));
+      case "wolfssl" -> {
+        // Its adapter has none of the calls that caches and copies need.
+        without.addAll(EnumSet.allOf(CallKind.class));
+        Chapter chapter = Chapter.REFERENCES;
+        chapter.calls(chapter.small()).forEach(call -> without.remove(call.kind()));
+      }
       default -> {
         if (dialect.equals("boringssl")) {
           without.add(CallKind.SESSION_NEW);
@@ -64,13 +67,6 @@ public record Column(Dialect dialect, Protocol protocol, Set<CallKind> without) 
       }
     }
     return without;
-  }
-
-  /** The calls that the adapter to wolfSSL has: none of those that caches and copies need. */
-  private static EnumSet<CallKind> ofReferences() {
-    return Chapter.REFERENCES.calls(Chapter.REFERENCES.small()).stream()
-        .map(Call::kind)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CallKind.class)));
   }
 
   @Override
