@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  *
  * @param asked the bases, and which switches each chapter asks for under them
  */
-record Distinguishing(Map<Dialect, Map<Chapter, Set<Switch>>> asked) {
+record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
 
   /** Calls that a script has at most. */
   private static final int LONGEST = 12;
@@ -51,7 +52,7 @@ record Distinguishing(Map<Dialect, Map<Chapter, Set<Switch>>> asked) {
 
   /** Searches for every pair of values of every switch. */
   static List<Distinction> of(Dialects dialects) {
-    Map<Dialect, Map<Chapter, Set<Switch>>> asked = new LinkedHashMap<>();
+    SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked = new LinkedHashMap<>();
     Stream.concat(
             Stream.of(dialects.page().plainest()),
             Column.all(dialects).stream()
@@ -75,7 +76,7 @@ record Distinguishing(Map<Dialect, Map<Chapter, Set<Switch>>> asked) {
 
   private Distinction tellApart(Value one, Value other) {
     Optional<String> forbidden =
-        probes(asked.keySet().iterator().next(), one, other)
+        probes(asked.sequencedKeySet().getFirst(), one, other)
             .flatMap(probe -> probe.forbidden(one, other).stream())
             .findFirst();
     for (Dialect base : forbidden.isPresent() ? Set.<Dialect>of() : asked.keySet()) {
