@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
 import dev.reprise.stack.Installed;
-import dev.reprise.stack.ShippedShim;
+import dev.reprise.stack.KnownStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +41,7 @@ class KnownDifferencesTest {
 
   @Test
   void python_refuses_a_session_of_another_context() {
-    Installed.needShim(ShippedShim.PYTHON);
+    Installed.needShim(KnownStack.PYTHON);
     JsonNode matrix = matrix("python");
 
     JsonNode another = cell(matrix, "misuse:CTX-1:set-session");

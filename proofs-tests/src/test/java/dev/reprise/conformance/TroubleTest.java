@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
@@ -57,7 +57,8 @@ class TroubleTest {
   }
 
   private static CampaignResult campaign(String kind) throws StackUnavailableException {
-    return Campaign.run(PLAN, stackThat(kind), REFERENCE, DECLARED, done -> {});
+    return Campaign.run(
+        PLAN, stackThat(kind), REFERENCE, DECLARED, done -> {}, (trace, judgement) -> {});
   }
 
   @ParameterizedTest

@@ -5,9 +5,8 @@ import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.shimcheck.ShimCheck;
 import dev.reprise.shimcheck.ShimCheckReport;
+import dev.reprise.stack.KnownStack;
 import dev.reprise.stack.ShimStack;
-import dev.reprise.stack.ShippedShim;
-import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,10 +35,10 @@ final class ShimCheckCommand extends Subcommand {
     }
     Sink sink = json.sink();
     ShimCommand shim =
-        Arrays.stream(ShippedShim.values())
+        KnownStack.shims()
             .filter(shipped -> shipped.toString().equals(asked))
             .findFirst()
-            .map(ShippedShim::command)
+            .map(KnownStack::command)
             .orElseGet(() -> new ShimCommand("shim:" + asked, asked));
     ShimCheck.Examined examined;
     try {

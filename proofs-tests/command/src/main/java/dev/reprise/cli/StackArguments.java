@@ -51,7 +51,7 @@ final class StackArguments {
     int at = word.indexOf('@');
     Optional<KnownStack> library =
         at < 0 ? Optional.empty() : KnownStack.named(word.substring(0, at));
-    if (library.isEmpty()) {
+    if (library.isEmpty() || library.get().kind() == NamedStack.Kind.SHIM) {
       return ChosenStack.installed(stack(word));
     }
     if (!library.get().isLibrary()) {

@@ -130,11 +130,8 @@ final class VerifyCommand extends Subcommand {
         List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
-              isVectors
-                  ? verification.verify(
-                      stack, its, library.library(), VectorFile.scripts(), workers)
-                  : verification.verify(
-                      stack, its, library.library(), misuse, share -> plan(stack, start, share)));
+              verification.verify(
+                  stack, its, library.library(), misuse, share -> plan(stack, start, share)));
         }
       }
     }
@@ -158,6 +155,9 @@ final class VerifyCommand extends Subcommand {
   }
 
   private Plan plan(NamedStack stack, long start, int share) {
+    if (isVectors) {
+      return Plan.of(VectorFile.scripts(), workers);
+    }
     int count = misuse ? SCRIPTS_OF_MISUSE : usual(stack);
     return new Plan(start, scripts.orElse(count), calls, share, workers);
   }

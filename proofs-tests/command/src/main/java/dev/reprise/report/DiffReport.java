@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.diff.DiffResult;
-import dev.reprise.diff.Difference;
+import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.replay.Replay;

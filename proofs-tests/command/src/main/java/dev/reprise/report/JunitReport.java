@@ -1,11 +1,11 @@
 package dev.reprise.report;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
-import dev.reprise.vectors.Made;
+import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
 import java.io.StringWriter;

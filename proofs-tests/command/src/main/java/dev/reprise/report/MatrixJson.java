@@ -4,7 +4,7 @@ import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.CellEvidence;
+import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;

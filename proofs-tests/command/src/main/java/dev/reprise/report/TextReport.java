@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.format.Words;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
@@ -10,9 +10,9 @@ import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
-import dev.reprise.vectors.Made;
-import dev.reprise.verify.Departure;
+import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.Run;
+import dev.reprise.verify.Run.Departure;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackVerdict;
 import java.util.EnumMap;

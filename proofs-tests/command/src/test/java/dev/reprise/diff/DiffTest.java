@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.DiffResult.Difference;
+import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;

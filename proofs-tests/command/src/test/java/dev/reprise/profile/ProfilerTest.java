@@ -12,6 +12,7 @@ import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.report.ProfileReport;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;

@@ -12,7 +12,7 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.Installed;
-import dev.reprise.stack.ShippedShim;
+import dev.reprise.stack.KnownStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +79,9 @@ class ProtocolPageTest {
 
   @Test
   void the_example_is_what_python_says() throws Exception {
-    Installed.needShim(ShippedShim.PYTHON);
+    Installed.needShim(KnownStack.PYTHON);
     Process python =
-        new ProcessBuilder("/bin/sh", "-c", ShippedShim.PYTHON.command().command()).start();
+        new ProcessBuilder("/bin/sh", "-c", KnownStack.PYTHON.command().command()).start();
     try (var ask = python.outputWriter()) {
       for (String line : example("> ")) {
         ask.write(line + "\n");

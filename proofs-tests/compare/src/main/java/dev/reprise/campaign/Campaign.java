@@ -13,6 +13,7 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 /** Runs many scripts on one stack and judges each. */
 public final class Campaign {
@@ -29,77 +31,38 @@ public final class Campaign {
   /** Scripts that a worker takes at once: enough to keep a pipe full. */
   private static final int BATCH = 32;
 
-  /** A listener that is told how far a campaign has come. May be called from several threads. */
-  @FunctionalInterface
-  public interface Progress {
-    /** So many scripts are done. */
-    void scripts(int done);
-
-    /** A script was judged. */
-    default void judged(Trace trace, Judgement judgement) {}
-  }
-
   private Campaign() {}
 
   /**
-   * Runs the campaign.
+   * Runs the campaign. Its listeners may be called from several threads.
    *
+   * @param progress is told how many scripts are done
+   * @param judged is told of each script that was judged
    * @throws StackUnavailableException if no subject can be opened
    * @throws ChildLostException if a subject's process ended and cannot be started again
    */
   public static CampaignResult run(
-      Plan plan, SubjectSource source, Identity identity, Declared declared, Progress progress)
+      Plan plan,
+      SubjectSource source,
+      Identity identity,
+      Declared declared,
+      IntConsumer progress,
+      BiConsumer<Trace, Judgement> judged)
       throws StackUnavailableException {
     Scripts scripts = new Scripts(plan, declared.expected(), call -> canAsk(identity, call));
     ResultCollector results = new ResultCollector(scripts.coverages());
     Callable<Void> worker =
         () -> {
           try (Subject subject = source.open()) {
-            work(scripts, subject, declared, results, progress);
+            work(scripts, subject, declared, results, progress, judged);
           }
           return null;
         };
     try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
-      List<Future<Void>> running =
-          Stream.generate(() -> workers.submit(worker)).limit(plan.workers()).toList();
-      for (Future<Void> one : running) {
-        await(one);
+      for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
+        one.get();
       }
-    }
-    return results.result();
-  }
-
-  private static void work(
-      Scripts scripts,
-      Subject subject,
-      Declared declared,
-      ResultCollector results,
-      Progress progress) {
-    Dialect judged = declared.judged();
-    Dialect expected = declared.expected();
-    Set<Capability> capabilities = subject.identity().capabilities();
-    List<Scripts.Numbered> batch = scripts.next(BATCH);
-    while (!batch.isEmpty()) {
-      List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
-      int done = 0;
-      for (int i = 0; i < traces.size(); i++) {
-        Trace trace = traces.get(i);
-        Judgement judgement = Judge.judge(trace, judged, expected, capabilities);
-        Optional<MisuseFinding> finding =
-            declared.excuse(judgement.grounds()).isPresent()
-                ? Optional.empty()
-                : MisuseFinding.of(trace, judgement, judged, expected, capabilities);
-        progress.judged(trace, judgement);
-        done = results.add(batch.get(i).number(), trace, judgement, finding);
-      }
-      progress.scripts(done);
-      batch = scripts.next(BATCH);
-    }
-  }
-
-  private static void await(Future<?> worker) throws StackUnavailableException {
-    try {
-      worker.get();
+      return results.result();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
@@ -111,6 +74,35 @@ public final class Campaign {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the campaign was interrupted", e);
+    }
+  }
+
+  private static void work(
+      Scripts scripts,
+      Subject subject,
+      Declared declared,
+      ResultCollector results,
+      IntConsumer progress,
+      BiConsumer<Trace, Judgement> judged) {
+    Dialect allowed = declared.judged();
+    Dialect expected = declared.expected();
+    Set<Capability> capabilities = subject.identity().capabilities();
+    List<Scripts.Numbered> batch = scripts.next(BATCH);
+    while (!batch.isEmpty()) {
+      List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
+      int done = 0;
+      for (int i = 0; i < traces.size(); i++) {
+        Trace trace = traces.get(i);
+        Judgement judgement = Judge.judge(trace, allowed, expected, capabilities);
+        Optional<MisuseFinding> finding =
+            declared.excuse(judgement.grounds()).isPresent()
+                ? Optional.empty()
+                : MisuseFinding.of(trace, judgement, allowed, expected, capabilities);
+        judged.accept(trace, judgement);
+        done = results.add(batch.get(i).number(), trace, judgement, finding);
+      }
+      progress.accept(done);
+      batch = scripts.next(BATCH);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.reprise.campaign;
 
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.clause.Clause;
@@ -71,14 +73,38 @@ public record CampaignResult(
 
     Misuse and(Misuse other) {
       Misuse earlier = first <= other.first ? this : other;
-      return new Misuse(
-          clause,
-          observed,
-          earlier.finding,
-          scripts + other.scripts,
-          earlier.first,
-          earlier.trace,
-          earlier.call);
+      return earlier.of(scripts + other.scripts);
+    }
+
+    private Misuse of(int number) {
+      return new Misuse(clause, observed, finding, number, first, trace, call);
+    }
+  }
+
+  /**
+   * A script on which the stack violates a clause.
+   *
+   * @param number its place in the campaign
+   */
+  public record Failure(
+      int number, Trace trace, Judgement judgement, Verdict.StackViolates verdict) {
+
+    public Script script() {
+      return trace.script();
+    }
+
+    /** Failures of the same kind have the same cause, as far as can be seen from outside. */
+    public String kind() {
+      String call =
+          verdict.call() < script().size()
+              ? script().calls().get(verdict.call()).getClass().getSimpleName()
+              : "close";
+      return verdict.clause() + " " + call;
+    }
+
+    /** The one of the two whose script is shorter; of equals, this one. */
+    public Failure shorter(Failure other) {
+      return other.script().size() < script().size() ? other : this;
     }
   }
 }

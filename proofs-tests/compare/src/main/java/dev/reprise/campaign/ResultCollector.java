@@ -1,6 +1,7 @@
 package dev.reprise.campaign;
 
 import dev.reprise.campaign.CampaignResult.Choice;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The result of a campaign while it grows. Workers hand in their scripts in any order. */
 final class ResultCollector {
@@ -32,12 +34,10 @@ final class ResultCollector {
   /** The shortest script so far whose last step a clause decided, and its place in the campaign. */
   private record Kept(Script script, int number) {
 
-    private static final Comparator<Kept> ORDER =
-        Comparator.<Kept>comparingInt(kept -> kept.script.size()).thenComparingInt(Kept::number);
-
-    private Kept or(Kept other) {
-      return ORDER.compare(this, other) <= 0 ? this : other;
-    }
+    private static final BinaryOperator<Kept> FIRST =
+        BinaryOperator.minBy(
+            Comparator.<Kept>comparingInt(kept -> kept.script.size())
+                .thenComparingInt(Kept::number));
   }
 
   private final Map<Chapter, Coverage> coverages;
@@ -87,14 +87,12 @@ final class ResultCollector {
       for (Clause clause : step.clauses()) {
         steps.merge(clause, 1L, Long::sum);
         if (counts && step.index() < end) {
-          kept.merge(clause, shows, Kept::or);
+          kept.merge(clause, shows, Kept.FIRST);
         }
       }
     }
-    judgement
-        .choices()
-        .forEach(
-            (value, call) -> choices.merge(value, new Choice(1, number, trace, call), Choice::and));
+    Map<Value, Integer> taken = judgement.choices();
+    taken.forEach((of, call) -> choices.merge(of, new Choice(1, number, trace, call), Choice::and));
     switch (judgement.verdict()) {
       case Verdict.Conforms() -> {}
       case Verdict.StackViolates violates -> {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +52,7 @@ final class Scripts {
   private record Author(Walker walker, Coverage planned) {}
 
   private final Plan plan;
-  private final Map<Chapter, Author> authors = new EnumMap<>(Chapter.class);
+  private final Map<Chapter, Author> authors;
   private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
   private final Dialect dialect;
   private final Predicate<Call> askable;
@@ -65,17 +67,17 @@ final class Scripts {
     this.plan = plan;
     this.dialect = dialect;
     this.askable = askable;
-    // The first coverage of a chapter is slow to make, and is remembered.
-    Arrays.stream(Chapter.values())
-        .parallel()
-        .forEach(chapter -> Coverage.of(dialect, chapter, askable));
-    for (Chapter chapter : Chapter.values()) {
-      List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
-      authors.put(
-          chapter,
-          new Author(
-              new Walker(chapter.wide(), calls, dialect), Coverage.of(dialect, chapter, askable)));
-    }
+    // The first coverage of a chapter is slow to make.
+    this.authors =
+        Arrays.stream(Chapter.values())
+            .parallel()
+            .collect(Collectors.toMap(Function.identity(), this::author));
+  }
+
+  private Author author(Chapter chapter) {
+    List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
+    return new Author(
+        new Walker(chapter.wide(), calls, dialect), Coverage.of(dialect, chapter, askable));
   }
 
   /** The coverage that these scripts can reach in each chapter, none of it seen. */
@@ -110,7 +112,7 @@ final class Scripts {
       return FollowUpCalls.of(misuse, dialect, askable);
     }
     return (number + number / ORDER.size()) % 4 == 0
-        ? author.walker.walk(random, length(random), author.planned)
+        ? author.walker.walk(random, 1 + random.nextInt(plan.calls()), author.planned)
         : toMissing(random, place);
   }
 
@@ -125,9 +127,5 @@ final class Scripts {
       author = author(place + i);
     }
     return author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned);
-  }
-
-  private int length(SplittableRandom random) {
-    return 1 + random.nextInt(plan.calls());
   }
 }

@@ -1,34 +1,25 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.Difference.Did;
-import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.DiffResult.Difference;
+import dev.reprise.diff.DiffResult.Difference.Did;
+import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.FoundValue;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the shortest scripts on which two stacks differ, or a stack and a saved profile. */
 public final class Diff {
 
-  private final ComparedStack a;
-  private final ComparedStack b;
-  private final boolean isMisuseToo;
-  private final WorkProgress progress;
-
-  private Diff(ComparedStack a, ComparedStack b, boolean isMisuseToo, WorkProgress progress) {
-    this.a = a;
-    this.b = b;
-    this.isMisuseToo = isMisuseToo;
-    this.progress = progress;
-  }
+  private Diff() {}
 
   /** The protocols in which the two can be compared, of those that are asked for. */
   public static List<Protocol> common(ComparedStack a, ComparedStack b, List<Protocol> asked) {
@@ -54,10 +45,6 @@ public final class Diff {
     if (protocols.isEmpty()) {
       throw new IllegalArgumentException("no protocol to compare the two in");
     }
-    return new Diff(a, b, isMisuseToo, progress).compare(protocols);
-  }
-
-  private DiffResult compare(List<Protocol> protocols) throws StackUnavailableException {
     List<Difference> differences = new ArrayList<>();
     List<DiffResult.Who> who = new ArrayList<>();
     double share = 1.0 / protocols.size();
@@ -75,47 +62,41 @@ public final class Diff {
                 : switches(protocol, first, second));
       }
     }
-    return new DiffResult(who.getFirst(), who.getLast(), protocols, differences, notes());
+    return new DiffResult(who.getFirst(), who.getLast(), protocols, differences, notes(a, b));
   }
 
   /** The switches that differ, where one of the two was only read. */
   private static List<Difference> switches(
       Protocol protocol, ProfiledStack first, ProfiledStack second) {
-    return Arrays.stream(Switch.values())
-        .filter(of -> first.decided(of).isPresent() && second.decided(of).isPresent())
-        .filter(of -> !first.decided(of).get().value().equals(second.decided(of).get().value()))
-        .map(of -> difference(protocol, of, first, second))
+    Map<Switch, FoundValue> others = second.decided();
+    return first.decided().values().stream()
+        .filter(one -> !others.getOrDefault(one.of(), one).value().equals(one.value()))
+        .map(one -> difference(protocol, first, one, second, others.getOrDefault(one.of(), one)))
         .toList();
   }
 
   private static Difference difference(
-      Protocol protocol, Switch of, ProfiledStack first, ProfiledStack second) {
+      Protocol protocol,
+      ProfiledStack first,
+      FoundValue one,
+      ProfiledStack second,
+      FoundValue other) {
     Optional<Script> script =
-        Stream.of(first, second)
-            .flatMap(stack -> stack.decided(of).flatMap(FoundValue::script).stream())
+        Stream.of(one, other)
+            .flatMap(found -> found.script().stream())
             .min(Comparator.comparingInt(Script::size));
     return new Difference(
         protocol,
         Kind.SWITCH,
-        of.toString(),
-        of.clause(),
+        one.of().toString(),
+        one.of().clause(),
         script,
         script.map(Script::size).orElse(1) - 1,
-        did(of, first, script),
-        did(of, second, script));
+        new Did(one.words(), first.observed(script)),
+        new Did(other.words(), second.observed(script)));
   }
 
-  private static Did did(Switch of, ProfiledStack stack, Optional<Script> script) {
-    String observed =
-        script
-            .flatMap(
-                shown ->
-                    stack.running().map(one -> one.subject().run(shown).seen(shown.size() - 1)))
-            .orElse("");
-    return new Did(stack.of(of).map(FoundValue::words).orElse("not decided"), observed);
-  }
-
-  private List<String> notes() {
+  private static List<String> notes(ComparedStack a, ComparedStack b) {
     List<String> notes = new ArrayList<>();
     for (Protocol protocol : Protocol.values()) {
       boolean isOfA = a.protocols().contains(protocol);

@@ -2,20 +2,19 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.catalogue.Dialects;
-import dev.reprise.diff.Difference.Did;
-import dev.reprise.diff.Difference.Kind;
+import dev.reprise.diff.DiffResult.Difference;
+import dev.reprise.diff.DiffResult.Difference.Did;
+import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.diff.ProfiledStack.Running;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
-import dev.reprise.misuse.Trial;
 import dev.reprise.misuse.Trials;
+import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
@@ -54,7 +53,9 @@ final class LiveDiff {
   private record Cause(Kind kind, String about, Clause clause) {}
 
   /** The first call at which two runs part, and the fact in which they do; else their results. */
-  private record Parting(int call, Optional<SaidSoFar.Difference> fact) {}
+  private record Parting(int call, SaidSoFar.Difference fact) {}
+
+  private static final SaidSoFar.Difference NO_FACT = new SaidSoFar.Difference("", "");
 
   private final Protocol protocol;
   private final Running runningA;
@@ -86,7 +87,8 @@ final class LiveDiff {
   private void allowed(WorkProgress part, double share) {
     List<Script> scripts =
         Stream.of(runningA, runningB)
-            .flatMap(running -> scripts(running).stream())
+            .map(running -> Coverage.of(running.profile().dialect(), this::canAsk))
+            .flatMap(coverage -> coverage.scripts().stream())
             .distinct()
             .sorted(Comparator.comparingInt(Script::size))
             .toList();
@@ -101,10 +103,6 @@ final class LiveDiff {
     }
   }
 
-  private List<Script> scripts(Running running) {
-    return Coverage.of(running.profile().dialect(), this::canAsk).scripts();
-  }
-
   /** Whether both can be asked. */
   private boolean canAsk(Call call) {
     return Campaign.canAsk(runningA.profile().identity(), call)
@@ -112,28 +110,34 @@ final class LiveDiff {
   }
 
   private void compare(Trace one, Trace other) {
-    Optional<Parting> parted = parting(one, other);
-    if (parted.isEmpty()) {
-      return;
-    }
-    int call = parted.get().call();
-    Optional<SaidSoFar.Difference> fact = parted.get().fact();
-    Judgement first = judged(one, runningA.subject());
-    Judgement second = judged(other, runningB.subject());
-    Cause cause = cause(one.script(), call, first, second);
-    Script script = one.script().first(Math.min(call + 1, one.script().size()));
-    differences.computeIfAbsent(
+    parting(one, other)
+        .ifPresent(
+            parted -> {
+              int call = parted.call();
+              Judgement first = judged(one, runningA.subject());
+              Judgement second = judged(other, runningB.subject());
+              Cause cause = cause(one.script(), call, first, second);
+              add(
+                  cause,
+                  one.script().first(Math.min(call + 1, one.script().size())),
+                  call,
+                  did(first, cause, call, one.seen(call), parted.fact().one()),
+                  did(second, cause, call, other.seen(call), parted.fact().other()));
+            });
+  }
+
+  private void add(Cause cause, Script script, int call, Did one, Did other) {
+    differences.putIfAbsent(
         cause,
-        none ->
-            new Difference(
-                protocol,
-                cause.kind(),
-                cause.about(),
-                cause.clause(),
-                Optional.of(script),
-                call,
-                did(first, cause, call, one.seen(call), fact.map(SaidSoFar.Difference::one)),
-                did(second, cause, call, other.seen(call), fact.map(SaidSoFar.Difference::other))));
+        new Difference(
+            protocol,
+            cause.kind(),
+            cause.about(),
+            cause.clause(),
+            Optional.of(script),
+            call,
+            one,
+            other));
   }
 
   private Judgement judged(Trace trace, Subject subject) {
@@ -155,14 +159,14 @@ final class LiveDiff {
       saidByOther.add(second);
       Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
       if (fact.isPresent() || !isSame(first.result(), second.result())) {
-        return Optional.of(new Parting(call, fact));
+        return Optional.of(new Parting(call, fact.orElse(NO_FACT)));
       }
     }
     boolean isInterrupted =
         one.ending() instanceof Ending.Interrupted || other.ending() instanceof Ending.Interrupted;
     boolean partsAtTheEnd = one.observations().size() != other.observations().size();
     return partsAtTheEnd && !isInterrupted
-        ? Optional.of(new Parting(both, Optional.empty()))
+        ? Optional.of(new Parting(both, NO_FACT))
         : Optional.empty();
   }
 
@@ -201,19 +205,14 @@ final class LiveDiff {
     return new Cause(Kind.CALL, kind, clause);
   }
 
-  private static Did did(
-      Judgement judgement, Cause cause, int call, String observed, Optional<String> fact) {
+  private static Did did(Judgement judgement, Cause cause, int call, String observed, String fact) {
     String word =
         judgement.taken(call).stream()
             .filter(value -> value.of().toString().equals(cause.about()))
             .map(Value::toString)
             .findFirst()
             .orElse("");
-    return new Did(
-        word,
-        fact.filter(said -> !observed.contains(said))
-            .map(said -> observed + "; " + said)
-            .orElse(observed));
+    return new Did(word, observed.contains(fact) ? observed : observed + "; " + fact);
   }
 
   // Misuse
@@ -222,8 +221,8 @@ final class LiveDiff {
     List<Breach> breaches = Breaches.of(this::canAsk, runningA.profile().dialect(), everything);
     try (Subject recklessA = runningA.misused();
         Subject recklessB = runningB.misused()) {
-      Trials first = trials(runningA, recklessA);
-      Trials second = trials(runningB, recklessB);
+      Trials first = runningA.trials(recklessA);
+      Trials second = runningB.trials(recklessB);
       for (int i = 0; i < breaches.size(); i++) {
         part.at(0.3 + 0.7 * i / breaches.size(), "misuse " + i + " of " + breaches.size());
         Breach breach = breaches.get(i);
@@ -235,27 +234,17 @@ final class LiveDiff {
     }
   }
 
-  private static Trials trials(Running running, Subject reckless) {
-    Profile profile = running.profile();
-    return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), reckless);
-  }
-
   private void compare(Cause cause, Trial one, Trial other) {
     boolean isTold =
         one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
     if (isTold && one.outcome() != other.outcome()) {
       Trial longer = one.script().size() >= other.script().size() ? one : other;
-      differences.put(
+      add(
           cause,
-          new Difference(
-              protocol,
-              Kind.MISUSE,
-              cause.about(),
-              cause.clause(),
-              Optional.of(longer.script()),
-              longer.call(),
-              new Did(one.outcome().toString(), one.observed()),
-              new Did(other.outcome().toString(), other.observed())));
+          longer.script(),
+          longer.call(),
+          new Did(one.outcome().toString(), one.observed()),
+          new Did(other.outcome().toString(), other.observed()));
     }
   }
 }

@@ -1,16 +1,24 @@
 package dev.reprise.diff;
 
+import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.FoundValue;
+import dev.reprise.misuse.Trials;
 import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A stack with one protocol, ready to be compared.
@@ -28,6 +36,10 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
     Subject misused() throws StackUnavailableException {
       return new LimitedSubject(stack.source(profile.identity().protocol(), true).open());
     }
+
+    Trials trials(Subject misused) {
+      return new Trials(Dialects.load().of(profile.identity()), profile.dialect(), misused);
+    }
   }
 
   static ProfiledStack open(ComparedStack stack, Protocol protocol)
@@ -41,24 +53,33 @@ record ProfiledStack(DiffResult.Who who, Optional<Running> running, List<FoundVa
       case ComparedStack.Live(var chosen) -> {
         Subject subject = new LimitedSubject(chosen.source(protocol, false).open());
         Profile profile = Profiler.profile(subject, List.of());
-        String name = profile.identity().stack();
-        String version = profile.identity().version();
+        Identity of = profile.identity();
         yield new ProfiledStack(
-            new DiffResult.Who(chosen.toString(), name, version, chosen.library(), false),
+            new DiffResult.Who(
+                chosen.toString(), of.stack(), of.version(), chosen.library(), false),
             Optional.of(new Running(chosen, subject, profile)),
             profile.found());
       }
     };
   }
 
-  /** The finding about a switch. */
-  Optional<FoundValue> of(Switch of) {
-    return found.stream().filter(one -> one.of() == of).findFirst();
+  /** The switches of which a value was found. */
+  Map<Switch, FoundValue> decided() {
+    return found.stream()
+        .filter(one -> one.value().isPresent())
+        .collect(
+            Collectors.toMap(
+                FoundValue::of,
+                Function.identity(),
+                (one, another) -> one,
+                () -> new EnumMap<>(Switch.class)));
   }
 
-  /** The value of a switch; empty where none was found. */
-  Optional<FoundValue> decided(Switch of) {
-    return of(of).filter(one -> one.value().isPresent());
+  /** The observation of the script's last call; empty where there is no script or no stack. */
+  String observed(Optional<Script> script) {
+    return script
+        .flatMap(it -> running.map(one -> one.subject().run(it).seen(it.size() - 1)))
+        .orElse("");
   }
 
   @Override

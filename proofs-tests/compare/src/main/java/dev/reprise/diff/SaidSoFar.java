@@ -1,5 +1,6 @@
 package dev.reprise.diff;
 
+import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that a stack has said and not taken back, up to some call of a script. */
 final class SaidSoFar {
@@ -52,22 +55,26 @@ final class SaidSoFar {
    * @param told what both subjects can be asked
    */
   static Optional<Difference> between(SaidSoFar one, SaidSoFar other, Set<Capability> told) {
-    List<Fact> facts =
-        one.state.facts().stream().sorted(Comparator.comparing(ObservationText::print)).toList();
-    for (Fact mine : facts) {
-      Fact others = other.state.onTopicOf(mine).orElse(mine);
-      if (!mine.equals(others) && isToldBy(told, mine) && !isUnnamed(mine) && !isUnnamed(others)) {
-        return Optional.of(
-            new Difference(ObservationText.print(mine), ObservationText.print(others)));
-      }
-    }
-    if (told.contains(Capability.DESTRUCTION) && !one.destroyed.equals(other.destroyed)) {
-      return Optional.of(new Difference(one.destroyed(), other.destroyed()));
-    }
-    if (told.contains(Capability.CALLBACKS) && !one.calledBack.equals(other.calledBack)) {
-      return Optional.of(new Difference(one.calledBack(), other.calledBack()));
-    }
-    return Optional.empty();
+    return Stream.of(
+            one.state.facts().stream()
+                .sorted(Comparator.comparing(ObservationText::print))
+                .filter(mine -> told.contains(asked(mine)) && !isUnnamed(mine))
+                .flatMap(
+                    mine ->
+                        other.state.onTopicOf(mine).stream()
+                            .filter(others -> !isUnnamed(others))
+                            .map(others -> said(mine, others))),
+            Stream.of(new Difference(one.destroyed(), other.destroyed()))
+                .filter(gone -> told.contains(Capability.DESTRUCTION)),
+            Stream.of(new Difference(one.calledBack(), other.calledBack()))
+                .filter(called -> told.contains(Capability.CALLBACKS)))
+        .flatMap(Function.identity())
+        .filter(said -> !said.one().equals(said.other()))
+        .findFirst();
+  }
+
+  private static Difference said(Fact one, Fact other) {
+    return new Difference(ObservationText.print(one), ObservationText.print(other));
   }
 
   private String calledBack() {
@@ -78,17 +85,17 @@ final class SaidSoFar {
     return "destroyed so far: " + (destroyed.isEmpty() ? "none" : String.join(", ", destroyed));
   }
 
-  private static boolean isToldBy(Set<Capability> told, Fact fact) {
-    return told.contains(
-        switch (fact) {
-          case Fact.Holds holds -> Capability.IDENTITY;
-          case Fact.Reused reused -> Capability.REUSED;
-          case Fact.Count count -> Capability.COUNT;
-          case Fact.Resumable resumable -> Capability.RESUMABLE;
-          case Fact.Cached cached -> Capability.CACHED;
-          case Fact.CalledBack called -> Capability.CALLBACKS;
-          case Fact.Destroyed gone -> Capability.DESTRUCTION;
-        });
+  /** The capability of a subject that can be asked for such facts. */
+  private static Capability asked(Fact fact) {
+    return switch (fact) {
+      case Fact.Holds holds -> Capability.IDENTITY;
+      case Fact.Reused reused -> Capability.REUSED;
+      case Fact.Count count -> Capability.COUNT;
+      case Fact.Resumable resumable -> Capability.RESUMABLE;
+      case Fact.Cached cached -> Capability.CACHED;
+      case Fact.CalledBack called -> Capability.CALLBACKS;
+      case Fact.Destroyed gone -> Capability.DESTRUCTION;
+    };
   }
 
   /** A stack may say of a handshake that goes on which session works in it, or may not. */

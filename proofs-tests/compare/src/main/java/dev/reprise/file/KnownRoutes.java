@@ -1,6 +1,7 @@
 package dev.reprise.file;
 
 import dev.reprise.catalogue.CatalogueException;
+import dev.reprise.format.Resource;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Route;
@@ -9,14 +10,9 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The routes that are known to show the witnesses and to refute the false beliefs. */
 public final class KnownRoutes {
@@ -32,14 +28,7 @@ public final class KnownRoutes {
    * @throws CatalogueException if the file is not what it should be
    */
   public static List<KnownRoute> load() {
-    try (InputStream in = KnownRoutes.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new CatalogueException(FILE, "no such file on the class path");
-      }
-      return read(JsonMapper.shared().readTree(in));
-    } catch (IOException | JacksonException e) {
-      throw new CatalogueException(FILE, e);
-    }
+    return read(Resource.json(FILE));
   }
 
   /** Reads them from a file's text. */
@@ -55,11 +44,9 @@ public final class KnownRoutes {
       throw new CatalogueException(FILE, "not as many choices as calls: " + entry);
     }
     List<Route.Leg> legs = new ArrayList<>();
-    for (int i = 0; i < calls.size(); i++) {
-      legs.add(
-          new Route.Leg(
-              calls.get(i),
-              choices.path(i).valueStream().map(it -> value(it.asString(""))).toList()));
+    for (Call call : calls) {
+      JsonNode taken = choices.path(legs.size());
+      legs.add(new Route.Leg(call, taken.valueStream().map(KnownRoutes::value).toList()));
     }
     return new KnownRoute(
         entry.path("shows").asString(""),
@@ -81,10 +68,11 @@ public final class KnownRoutes {
     }
   }
 
-  private static Value value(String text) {
+  private static Value value(JsonNode entry) {
+    String text = entry.asString("");
     String[] parts = text.split(" = ", 2);
-    Optional<Switch> of = Switch.named(parts[0]);
-    return of.flatMap(it -> Value.named(it, parts[parts.length - 1]))
+    return Switch.named(parts[0])
+        .flatMap(of -> Value.named(of, parts[parts.length - 1]))
         .orElseThrow(() -> new CatalogueException(FILE, "no value of a switch: " + text));
   }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.reprise.spec.script.Script;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +29,19 @@ public final class Json {
 
   private final Map<String, Object> members = new LinkedHashMap<>();
 
+  /**
+   * Reads JSON.
+   *
+   * @throws IllegalArgumentException if the text is none; the message says where
+   */
+  public static JsonNode read(String text) {
+    try {
+      return COMPACT.readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
   /** The beginning of a report: the tool that made it. */
   public static Json ofTool(String version) {
     return new Json().put("tool", new Json().put("name", "reprise").put("version", version));
@@ -33,9 +50,9 @@ public final class Json {
   /**
    * Adds a member.
    *
-   * @param value a number, a boolean, a record whose components are the members of an object, or a
-   *     stream, collection or map of values; anything else is written as its text. The member is
-   *     left out where the value is an empty {@link Optional}
+   * @param value a number, a boolean, a record whose components are the members of an object, JSON
+   *     that was read, or a stream, collection or map of values; anything else is written as its
+   *     text. The member is left out where the value is an empty {@link Optional}
    */
   public Json put(String name, Object value) {
     if (value instanceof Optional<?> optional) {
@@ -60,6 +77,7 @@ public final class Json {
       case Number number -> number;
       case Boolean is -> is;
       case Record members -> members;
+      case JsonNode node -> node;
       default -> value.toString();
     };
   }
@@ -67,6 +85,23 @@ public final class Json {
   /** The object as text on one line. */
   public String compact() {
     return COMPACT.writeValueAsString(members);
+  }
+
+  /**
+   * The object as text with a line for each member, and for each item of a member that is a list.
+   */
+  public String lines() {
+    return members.entrySet().stream()
+        .map(member -> COMPACT.writeValueAsString(member.getKey()) + ": " + line(member.getValue()))
+        .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+  }
+
+  private static String line(Object value) {
+    return value instanceof List<?> items
+        ? items.stream()
+            .map(COMPACT::writeValueAsString)
+            .collect(Collectors.joining(",\n", "[\n", "\n]"))
+        : COMPACT.writeValueAsString(value);
   }
 
   /** The object as indented text. */

@@ -1,6 +1,6 @@
 package dev.reprise.matrix;
 
-import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.spec.subject.Ending;
 import java.util.Locale;
 

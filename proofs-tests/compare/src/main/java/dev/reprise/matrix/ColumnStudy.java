@@ -1,27 +1,33 @@
 package dev.reprise.matrix;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Declared;
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.catalogue.Setting;
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.misuse.Breach;
-import dev.reprise.misuse.Trial;
+import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trials;
+import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.FoundValue;
 import dev.reprise.profile.Profile;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
@@ -31,14 +37,18 @@ import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Departure;
 import dev.reprise.verify.Run;
+import dev.reprise.verify.Run.Departure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The study of one column: it profiles the stack, checks it with a campaign, and tries every
@@ -67,12 +77,18 @@ final class ColumnStudy {
   private static final Comparator<Trial> WORST_FIRST =
       Comparator.comparing(Trial::outcome).reversed();
 
+  /** Stacks that do the same and can be asked the same. */
+  private record Behaviour(
+      Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
+
+  /** The breaches of each behaviour, looked for once. */
+  private static final Map<Behaviour, List<Breach>> BREACHES = new ConcurrentHashMap<>();
+
   /** A column, its cells, and the rows of misuse that it has. */
   record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
 
   private final ChosenStack name;
-  private final Clauses clauses;
-  private final BreachMemo memo;
+  private final Survey survey;
   private final WorkProgress progress;
   private final ProbedSource source;
   private final Identity identity;
@@ -81,46 +97,31 @@ final class ColumnStudy {
   private final List<Cell> cells = new ArrayList<>();
   private final Map<MatrixRow, List<Trial>> trials = new LinkedHashMap<>();
 
-  private ColumnStudy(
-      ChosenStack name,
-      ProbedSource source,
-      Dialects dialects,
-      Clauses clauses,
-      BreachMemo memo,
-      WorkProgress progress) {
-    this.memo = memo;
+  private ColumnStudy(ChosenStack name, ProbedSource source, Survey survey, WorkProgress progress) {
     this.name = name;
-    this.clauses = clauses;
+    this.survey = survey;
     this.progress = progress;
     this.source = source;
     this.identity = source.identity();
-    this.declared = dialects.of(identity);
+    this.declared = survey.dialects().of(identity);
     this.column = new MatrixColumn(name, identity, declared.name());
   }
 
   /**
    * Measures the column.
    *
-   * @param scripts of the campaign
    * @throws StackUnavailableException if the stack cannot be had
    */
-  static Studied study(
-      ChosenStack name,
-      Protocol protocol,
-      Dialects dialects,
-      Clauses clauses,
-      BreachMemo memo,
-      int scripts,
-      WorkProgress progress)
+  static Studied study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
-      ColumnStudy study = new ColumnStudy(name, source, dialects, clauses, memo, progress);
-      study.run(scripts);
+      ColumnStudy study = new ColumnStudy(name, source, survey, progress);
+      study.run();
       return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
     }
   }
 
-  private void run(int scripts) throws StackUnavailableException {
+  private void run() throws StackUnavailableException {
     SubjectSource limited = () -> new LimitedSubject(source.open());
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
@@ -131,7 +132,7 @@ final class ColumnStudy {
       Run run =
           new Check(limited, identity, declared, BUDGET)
               .run(
-                  new Plan(1, scripts, CALLS, 0, 1),
+                  new Plan(1, survey.scripts(), CALLS, 0, 1),
                   (done, of) -> part.at((double) done / of, "check"));
       misuse(profile);
       for (Clause clause : Clause.values()) {
@@ -141,23 +142,32 @@ final class ColumnStudy {
     }
   }
 
+  /** The breaches that can be tried on a stack that does what the dialect says. */
+  private List<Breach> breaches(Dialect dialect) {
+    return BREACHES.computeIfAbsent(
+        new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
+        none ->
+            Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
+  }
+
   private Cell cell(String row, CellState state, String note, List<CellEvidence> evidence) {
     return new Cell(row, column.id(), state, false, Optional.empty(), note, evidence);
   }
 
-  private Cell misused(String row, CellState state, String note, List<Trial> tried) {
-    return new Cell(
-        row,
-        column.id(),
-        state,
-        true,
-        Optional.empty(),
-        note,
-        tried.stream().map(this::evidence).toList());
-  }
-
-  private Cell unsupported(String row, String reason) {
-    return Cell.unsupported(row, column.id(), reason);
+  /**
+   * The cell of a row that is about misuse.
+   *
+   * @param note goes with what the trials tell
+   * @param whyNot the note where they tell nothing
+   */
+  private Cell misused(String row, List<Trial> tried, String note, String whyNot) {
+    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
+    CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
+    if (state == CellState.UNSUPPORTED) {
+      return Cell.unsupported(row, column, whyNot);
+    }
+    List<CellEvidence> evidence = worst.stream().map(this::evidence).toList();
+    return new Cell(row, column.id(), state, true, Optional.empty(), note, evidence);
   }
 
   // Switches
@@ -165,7 +175,7 @@ final class ColumnStudy {
   private Cell cell(FoundValue found, Subject subject) {
     String row = found.of().toString();
     if (found.value().isEmpty() || found.script().isEmpty()) {
-      return unsupported(row, "no script that was tried shows a value");
+      return Cell.unsupported(row, column, "no script that was tried shows a value");
     }
     Value value = found.value().get();
     boolean isExpected = declared.expected().allows(value);
@@ -207,9 +217,9 @@ final class ColumnStudy {
         run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
     if (!departures.isEmpty()) {
       String note =
-          String.join(
-              "; ",
-              departures.stream().map(one -> setting(one) + ": " + reason(one.setting())).toList());
+          departures.stream()
+              .map(one -> Words.setting(one.value()) + ": " + reason(one.setting()))
+              .collect(Collectors.joining("; "));
       List<CellEvidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
@@ -225,48 +235,34 @@ final class ColumnStudy {
     return broken(clause);
   }
 
-  private static String setting(Departure departure) {
-    return departure.value().of() + " = " + departure.value();
-  }
-
   private static String passes(Clause clause, Run run) {
-    List<String> passes =
+    String passes =
         run.unexpectedPasses().stream()
             .filter(departure -> departure.clause() == clause)
-            .map(ColumnStudy::setting)
-            .toList();
-    return passes.isEmpty()
-        ? ""
-        : "its dialect declares " + String.join(", ", passes) + ", which it does not show";
+            .map(departure -> Words.setting(departure.value()))
+            .collect(Collectors.joining(", "));
+    return passes.isEmpty() ? "" : "its dialect declares " + passes + ", which it does not show";
   }
 
   /** A clause that only the caller can break, or that nothing here can show. */
   private Cell broken(Clause clause) {
-    List<Trial> tried =
+    List<String> exceptions = survey.clauses().of(clause).exceptions();
+    return misused(
+        clause.id(),
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
-            .sorted(WORST_FIRST)
-            .toList();
-    if (tried.isEmpty() || CellState.of(tried.getFirst()) == CellState.UNSUPPORTED) {
-      List<String> exceptions = clauses.of(clause).exceptions();
-      return unsupported(
-          clause.id(),
-          exceptions.isEmpty()
-              ? "no script that the stack can be asked is decided by this clause"
-              : String.join("; ", exceptions));
-    }
-    return misused(
-        clause.id(),
-        CellState.of(tried.getFirst()),
+            .toList(),
         "only the caller can break it; this is what the stack does then",
-        tried);
+        exceptions.isEmpty()
+            ? "no script that the stack can be asked is decided by this clause"
+            : String.join("; ", exceptions));
   }
 
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = memo.breaches(identity, profile.dialect());
+    List<Breach> breaches = breaches(profile.dialect());
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =
@@ -285,54 +281,44 @@ final class ColumnStudy {
   }
 
   private Cell cell(MatrixRow row, List<Trial> tried) {
-    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
-    CellState state = CellState.of(worst.getFirst());
-    return state == CellState.UNSUPPORTED
-        ? unsupported(row.id(), worst.getFirst().observed())
-        : misused(
-            row.id(),
-            state,
-            worst.size() == 1 ? "" : "the worst of " + worst.size() + " ways to break it",
-            worst);
+    int ways = tried.size();
+    String note = ways == 1 ? "" : "the worst of " + ways + " ways to break it";
+    return misused(row.id(), tried, note, Collections.min(tried, WORST_FIRST).observed());
   }
 
   // Evidence
-
   private CellEvidence evidence(Trial trial) {
-    return new CellEvidence(
+    return CellEvidence.of(
         CellState.of(trial),
-        trial.script(),
+        trial.trace(),
+        judged(trial.trace()),
         trial.call(),
         trial.expected(),
-        trial.observed(),
-        CellEvidence.ledger(trial.trace(), judged(trial.trace()), trial.call()));
+        trial.observed());
   }
 
   private static CellEvidence evidence(Failure failure) {
     CellState state =
         switch (failure.trace().ending()) {
-          case Ending.Died died -> CellState.CRASHES;
-          case Ending.Hung hung -> CellState.HANGS;
-          case Ending.Garbage garbage -> CellState.GARBAGE;
-          case Ending.Completed completed -> CellState.VIOLATES;
-          case Ending.Interrupted interrupted -> CellState.VIOLATES;
+          case Ending.Died _ -> CellState.CRASHES;
+          case Ending.Hung _ -> CellState.HANGS;
+          case Ending.Garbage _ -> CellState.GARBAGE;
+          case Ending.Completed _, Ending.Interrupted _ -> CellState.VIOLATES;
         };
-    int call = failure.verdict().call();
-    return new CellEvidence(
+    return CellEvidence.of(
         state,
-        failure.script(),
-        call,
+        failure.trace(),
+        failure.judgement(),
+        failure.verdict().call(),
         failure.verdict().expected(),
-        failure.verdict().observed(),
-        CellEvidence.ledger(failure.trace(), failure.judgement(), call));
+        failure.verdict().observed());
   }
 
   /** Runs a script again, to show what came of its last call. */
   private CellEvidence evidence(Subject subject, Script script, CellState state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    List<CellEvidence.Line> ledger = CellEvidence.ledger(trace, judged(trace), last);
-    return new CellEvidence(state, script, last, "", trace.seen(last), ledger);
+    return CellEvidence.of(state, trace, judged(trace), last, "", trace.seen(last));
   }
 
   private Judgement judged(Trace trace) {

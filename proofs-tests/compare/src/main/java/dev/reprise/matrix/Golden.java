@@ -4,15 +4,14 @@ import dev.reprise.format.Json;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A matrix as it was once found to be good: states and values only, and where a stack corrupts
@@ -42,27 +41,18 @@ public record Golden(Map<String, Map<String, String>> columns) {
     }
   }
 
-  public Golden {
-    Map<String, Map<String, String>> copy = new LinkedHashMap<>();
-    columns.forEach((id, column) -> copy.put(id, new LinkedHashMap<>(column)));
-    columns = copy;
-  }
-
   /** The golden form of the matrix. */
   public static Golden of(Matrix matrix) {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     Map<String, List<Cell>> byRow = matrix.byRow();
-    matrix.columns().forEach(column -> columns.put(column.id(), new LinkedHashMap<>()));
     for (MatrixRow row : matrix.rows()) {
       for (Cell cell : byRow.getOrDefault(row.id(), List.of())) {
-        columns.getOrDefault(cell.column(), new LinkedHashMap<>()).put(row.id(), says(cell));
+        columns
+            .computeIfAbsent(cell.column(), none -> new LinkedHashMap<>())
+            .put(row.id(), word(cell.state()) + cell.value().map(it -> ": " + it).orElse(""));
       }
     }
     return new Golden(columns);
-  }
-
-  private static String says(Cell cell) {
-    return word(cell.state()) + cell.value().map(value -> ": " + value).orElse("");
   }
 
   /**
@@ -82,12 +72,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static Golden parse(String text) {
-    JsonNode columns;
-    try {
-      columns = JsonMapper.shared().readTree(text).path("columns");
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
-    }
+    JsonNode columns = Json.read(text).path("columns");
     if (!columns.isObject()) {
       throw new IllegalArgumentException("no golden matrix: it has no object 'columns'");
     }
@@ -109,14 +94,9 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
   /** The stacks that it has columns of, as the command line names them. */
   public Set<String> stacks() {
-    Set<String> stacks = new LinkedHashSet<>();
-    columns.keySet().forEach(id -> stacks.add(stack(id)));
-    return stacks;
-  }
-
-  private static String stack(String column) {
-    int slash = column.lastIndexOf('/');
-    return slash < 0 ? column : column.substring(0, slash);
+    return columns.keySet().stream()
+        .map(id -> id.replaceFirst("/[^/]*$", ""))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -124,25 +104,22 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * are compared.
    */
   public List<Change> changes(Golden now, List<ChosenStack> stacks, List<Protocol> protocols) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (ChosenStack stack : stacks) {
-      protocols.forEach(protocol -> ids.add(MatrixColumn.id(stack, protocol)));
-    }
-    List<Change> changes = new ArrayList<>();
-    for (String id : ids) {
-      Map<String, String> before = columns.getOrDefault(id, Map.of());
-      Map<String, String> after = now.columns.getOrDefault(id, Map.of());
-      Set<String> rows = new LinkedHashSet<>(before.keySet());
-      rows.addAll(after.keySet());
-      for (String row : rows) {
-        String from = before.getOrDefault(row, NONE);
-        String to = after.getOrDefault(row, NONE);
-        if (!from.equals(to)) {
-          changes.add(new Change(row, id, from, to));
-        }
-      }
-    }
-    return changes;
+    return stacks.stream()
+        .flatMap(stack -> protocols.stream().map(protocol -> MatrixColumn.id(stack, protocol)))
+        .distinct()
+        .flatMap(id -> changes(id, now))
+        .toList();
+  }
+
+  private Stream<Change> changes(String id, Golden now) {
+    Map<String, String> before = columns.getOrDefault(id, Map.of());
+    Map<String, String> after = now.columns.getOrDefault(id, Map.of());
+    return Stream.concat(before.keySet().stream(), after.keySet().stream())
+        .distinct()
+        .map(
+            row ->
+                new Change(row, id, before.getOrDefault(row, NONE), after.getOrDefault(row, NONE)))
+        .filter(change -> !change.from().equals(change.to()));
   }
 
   /** This one with the columns of a newer one in place of its own. */

@@ -13,7 +13,6 @@ import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Measures a whole matrix, several columns at once. */
-public final class Survey {
+/**
+ * Measures a whole matrix, several columns at once.
+ *
+ * @param scripts of each campaign
+ * @param workers columns that are measured at once
+ */
+public record Survey(
+    Dialects dialects, Clauses clauses, int scripts, int workers, WorkProgress progress) {
 
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
@@ -35,47 +42,24 @@ public final class Survey {
     }
   }
 
-  private final Dialects dialects;
-  private final Clauses clauses;
-  private final BreachMemo memo = new BreachMemo();
-  private final int scripts;
-  private final int workers;
-  private final WorkProgress progress;
-  private final Map<String, Double> parts = new LinkedHashMap<>();
-
-  /**
-   * A survey.
-   *
-   * @param scripts of each campaign
-   * @param workers columns that are measured at once
-   */
-  public Survey(
-      Dialects dialects, Clauses clauses, int scripts, int workers, WorkProgress progress) {
-    this.dialects = dialects;
-    this.clauses = clauses;
-    this.scripts = scripts;
-    this.workers = workers;
-    this.progress = progress;
-  }
-
   /**
    * Measures the stacks with those of the protocols that each speaks. A stack that cannot be had is
    * said to be missing.
    */
   public Matrix measure(List<ChosenStack> stacks, List<Protocol> protocols) {
     long began = System.nanoTime();
-    List<Order> orders = new ArrayList<>();
+    Map<Order, Double> parts = new LinkedHashMap<>();
     for (ChosenStack stack : stacks) {
       stack.stack().protocols().stream()
           .filter(protocols::contains)
-          .forEach(protocol -> orders.add(new Order(stack, protocol)));
+          .forEach(protocol -> parts.put(new Order(stack, protocol), 0.0));
     }
-    orders.forEach(order -> parts.put(order.id(), 0.0));
     List<Studied> studied = new ArrayList<>();
     Map<String, Matrix.Missing> missing = new LinkedHashMap<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       Map<Order, Future<Studied>> running = new LinkedHashMap<>();
-      orders.forEach(order -> running.put(order, pool.submit(() -> study(order))));
+      List.copyOf(parts.keySet())
+          .forEach(order -> running.put(order, pool.submit(() -> study(order, parts))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
     List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
@@ -88,25 +72,20 @@ public final class Survey {
         (System.nanoTime() - began) / 1e9);
   }
 
-  private Studied study(Order order) throws StackUnavailableException {
+  private Studied study(Order order, Map<Order, Double> parts) throws StackUnavailableException {
+    WorkProgress told =
+        (part, what) -> {
+          synchronized (parts) {
+            parts.put(order, part);
+            double done = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+            progress.at(done / parts.size(), order.id() + "  " + what);
+          }
+        };
     try {
-      return ColumnStudy.study(
-          order.stack(),
-          order.protocol(),
-          dialects,
-          clauses,
-          memo,
-          scripts,
-          (part, what) -> tell(order, part, what));
+      return ColumnStudy.study(order.stack(), order.protocol(), this, told);
     } finally {
-      tell(order, 1, "misuse");
+      told.at(1, "misuse");
     }
-  }
-
-  private synchronized void tell(Order order, double part, String what) {
-    parts.put(order.id(), part);
-    double whole = parts.values().stream().mapToDouble(Double::doubleValue).sum() / parts.size();
-    progress.at(whole, order.id() + "  " + what);
   }
 
   private static void await(
@@ -134,14 +113,14 @@ public final class Survey {
   }
 
   private static List<MatrixRow> rows(List<Studied> studied) {
-    Map<String, MatrixRow> misuse = new LinkedHashMap<>();
-    studied.forEach(one -> one.misuse().forEach(row -> misuse.putIfAbsent(row.id(), row)));
-    Stream<MatrixRow> switches =
-        Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of);
-    return Stream.concat(
-            Stream.concat(Arrays.stream(Clause.values()).map(MatrixRow::of), switches),
-            misuse.values().stream()
+    return Stream.of(
+            Arrays.stream(Clause.values()).map(MatrixRow::of),
+            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of),
+            studied.stream()
+                .flatMap(one -> one.misuse().stream())
+                .distinct()
                 .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -149,12 +128,11 @@ public final class Survey {
   private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
     List<Cell> cells = new ArrayList<>();
     for (Studied one : studied) {
-      Set<String> measured = new HashSet<>();
-      one.cells().forEach(cell -> measured.add(cell.row()));
+      Set<String> measured = one.cells().stream().map(Cell::row).collect(Collectors.toSet());
       cells.addAll(one.cells());
       rows.stream()
           .filter(row -> !measured.contains(row.id()))
-          .map(row -> Cell.unsupported(row.id(), one.column().id(), reason(row, one.column())))
+          .map(row -> Cell.unsupported(row.id(), one.column(), reason(row, one.column())))
           .forEach(cells::add);
     }
     return cells;

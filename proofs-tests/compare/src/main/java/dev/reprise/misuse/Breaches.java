@@ -69,11 +69,7 @@ public final class Breaches {
   private record Reached(Place place, Optional<Call> by) {}
 
   /** The properties that make two breaches the same. */
-  private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {
-    boolean isLike(Way other) {
-      return clause == other.clause && kind == other.kind;
-    }
-  }
+  private record Way(Clause clause, CallKind kind, Set<String> phases, boolean isStale) {}
 
   private final List<Call> calls;
   private final Choices choices;
@@ -124,13 +120,11 @@ public final class Breaches {
     while (seen.size() < STATES && search.next()) {
       Place place = search.state().place();
       for (Call call : calls) {
-        enter(before, place);
+        before.set(place.bits());
         if (!scope.admits(before, call)) {
           continue;
         }
-        enter(after, place);
-        choices.begin();
-        Answer answer = Machine.step(after, call, choices);
+        Answer answer = step(place.bits(), call, choices);
         if (answer.done()) {
           Place next = new Place(after.bits(), place.given() | bits(made(call)));
           if (seen.add(next)) {
@@ -141,10 +135,6 @@ public final class Breaches {
         }
       }
     }
-  }
-
-  private static void enter(PackedState state, Place place) {
-    state.set(place.bits());
   }
 
   private static int bits(Collection<Object> names) {
@@ -179,8 +169,11 @@ public final class Breaches {
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
     boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));
     Way way = new Way(clause, call.kind(), phases, isStale);
-    if (!breaches.containsKey(way)
-        && breaches.keySet().stream().filter(way::isLike).count() < WAYS) {
+    long alike =
+        breaches.keySet().stream()
+            .filter(other -> other.clause == clause && other.kind == call.kind())
+            .count();
+    if (!breaches.containsKey(way) && alike < WAYS) {
       breaches.put(way, new Breach(clause, script(search.path()), call, aftermath(place, call)));
     }
   }
@@ -193,7 +186,7 @@ public final class Breaches {
   private boolean isForbiddenToAll(Place place, Call call, Clause clause) {
     anyone.begin();
     do {
-      enter(after, place);
+      after.set(place.bits());
       Answer answer = Machine.step(after, call, anyone);
       if (answer.word() != Answer.Word.UNDEFINED || !answer.clause().equals(Optional.of(clause))) {
         return false;
@@ -221,22 +214,16 @@ public final class Breaches {
         Comparator.comparing((Call call) -> Collections.disjoint(names(call), names(broke)))
             .thenComparing(call -> made(call).isEmpty()));
     PackedState state = scope.empty();
-    enter(state, place);
+    state.set(place.bits());
     List<Call> aftermath = new ArrayList<>();
-    Set<CallKind> used = new HashSet<>();
     // First uses, one of a kind, after which the caller owns no less than before.
+    List<Call> uses = new ArrayList<>(preferred);
     while (aftermath.size() < USES
-        && take(
-            state,
-            preferred,
-            aftermath,
-            call -> used.contains(call.kind()),
-            (before, now) -> now >= before)) {
-      used.add(aftermath.getLast().kind());
+        && take(state, uses, aftermath, (before, now) -> now >= before)) {
+      uses.removeIf(call -> call.kind() == aftermath.getLast().kind());
     }
     // Then everything is put away.
-    while (owned(state) > 0
-        && take(state, preferred, aftermath, call -> false, (before, now) -> now < before)) {}
+    while (owned(state) > 0 && take(state, preferred, aftermath, (before, now) -> now < before)) {}
     return new Script(aftermath);
   }
 
@@ -246,15 +233,16 @@ public final class Breaches {
     return names;
   }
 
-  /** Takes the first call that is not left out and changes what the caller owns so. */
+  /** Takes the first call that changes what the caller owns so. */
   private boolean take(
       PackedState state,
       List<Call> from,
       List<Call> aftermath,
-      Predicate<Call> isLeftOut,
       BiPredicate<Integer, Integer> owned) {
     for (Call call : from) {
-      if (!isLeftOut.test(call) && steps(state, call) && owned.test(owned(state), owned(after))) {
+      if (scope.admits(state, call)
+          && step(state.bits(), call, choices).done()
+          && owned.test(owned(state), owned(after))) {
         state.set(after.bits());
         return aftermath.add(call);
       }
@@ -262,13 +250,11 @@ public final class Breaches {
     return false;
   }
 
-  private boolean steps(PackedState state, Call call) {
-    if (!scope.admits(state, call)) {
-      return false;
-    }
-    after.set(state.bits());
+  /** Makes the call in a state; {@link #after} is then the state after it. */
+  private Answer step(PackedState.Bits state, Call call, Choices choices) {
+    after.set(state);
     choices.begin();
-    return Machine.step(after, call, choices).done();
+    return Machine.step(after, call, choices);
   }
 
   /** How much the caller has to give back: contexts, connections, references. */

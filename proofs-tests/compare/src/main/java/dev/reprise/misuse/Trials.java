@@ -3,6 +3,7 @@ package dev.reprise.misuse;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.misuse.MisuseOutcome;
+import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -112,10 +113,7 @@ public final class Trials {
   private boolean isAllowed(Breach breach, Script aftermath) {
     Script control = breach.followedBy(aftermath).control();
     List<MachineRun.Row> rows = MachineRun.of(control, profile).rows();
-    return rows.size() == control.size()
-        && (rows.isEmpty()
-            || rows.getLast().word() == MachineRun.Word.MUST
-            || rows.getLast().word() == MachineRun.Word.MAY);
+    return rows.stream().filter(row -> Coverage.counts(row.answer())).count() == control.size();
   }
 
   private Trial attempt(Breach breach) {
@@ -139,10 +137,52 @@ public final class Trials {
     if (calls > trace.script().size()) {
       return trace;
     }
-    List<Observation> observations = trace.observations();
     return new Trace(
         trace.script().first(calls),
-        observations.subList(0, Math.min(calls, observations.size())),
+        trace.observations().stream().limit(calls).toList(),
         trace.ending());
+  }
+
+  /**
+   * One breach, tried on one stack.
+   *
+   * @param finding what the stack made of it
+   * @param trace of the shortest script that was found to show it
+   */
+  public record Trial(Breach breach, MisuseFinding finding, Trace trace) {
+
+    public Script script() {
+      return trace.script();
+    }
+
+    public MisuseOutcome outcome() {
+      return finding.outcome();
+    }
+
+    /** Where it shows; the script's size for the closing of everything. */
+    public int call() {
+      return finding.call();
+    }
+
+    /** The behaviour of a stack that does no harm. */
+    public String expected() {
+      return finding.expected().isEmpty()
+          ? "the caller does not make this call"
+          : finding.expected();
+    }
+
+    /** The stack's observed behaviour. */
+    public String observed() {
+      return switch (finding.outcome()) {
+        case REFUSES -> result() + ", and nothing changes";
+        case IGNORES -> result() + ", and nothing is wrong afterwards";
+        case ACCEPTS -> result() + ", and goes on as if it were allowed";
+        case UNTOLD, CORRUPTS, HANGS, CRASHES -> finding.observed();
+      };
+    }
+
+    private String result() {
+      return new Observation(trace.observations().get(call()).result(), List.of()).toString();
+    }
   }
 }

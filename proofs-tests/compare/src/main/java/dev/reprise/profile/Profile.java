@@ -4,10 +4,12 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values that one stack with one protocol gives to the switches.
@@ -16,11 +18,6 @@ import java.util.List;
  * @param known the dialects that are known, for the stack's protocol
  */
 public record Profile(Identity identity, List<FoundValue> found, List<Declared> known) {
-
-  public Profile {
-    found = List.copyOf(found);
-    known = List.copyOf(known);
-  }
 
   /** The known dialect from which the stack differs least; of several, the first. */
   public Declared nearest() {
@@ -48,5 +45,22 @@ public record Profile(Identity identity, List<FoundValue> found, List<Declared> 
         .flatMap(one -> one.value().stream())
         .filter(value -> !dialect.expected().allows(value))
         .toList();
+  }
+
+  /**
+   * The finding about one switch.
+   *
+   * @param value empty where no script showed it
+   * @param script the script that decided; empty where none did
+   * @param isMet false where the stack, by all else that was found or guessed, comes to what the
+   *     switch asks in no script about one chapter
+   */
+  public record FoundValue(
+      Switch of, Optional<Value> value, Optional<Script> script, boolean isMet) {
+
+    /** The value, or why there is none. */
+    public String words() {
+      return value.map(Value::toString).orElse(isMet ? "not decided" : "not met");
+    }
   }
 }

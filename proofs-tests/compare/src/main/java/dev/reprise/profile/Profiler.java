@@ -7,13 +7,13 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.Arrays;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Finds out the value of each switch: runs scripts in which the machine asks it, shortest first,
@@ -61,7 +62,6 @@ public final class Profiler {
 
   private final Subject subject;
   private final Predicate<Call> askable;
-  private final Dialect everything;
   private final Map<Switch, Value> guess = new EnumMap<>(Switch.class);
   private final Map<Switch, Set<Value>> guesses = new EnumMap<>(Switch.class);
   private final Map<Switch, FoundValue> decided = new EnumMap<>(Switch.class);
@@ -76,9 +76,8 @@ public final class Profiler {
     this.subject = subject;
     this.askable = call -> Campaign.canAsk(subject.identity(), call);
     for (Switch of : Switch.values()) {
-      guess.put(of, likeliest(of, likely));
+      guess.put(of, of.settings().stream().filter(likely::allows).findFirst().orElseThrow());
     }
-    this.everything = everything();
   }
 
   /** A dialect that allows every value of every switch, and promises nothing about misuse. */
@@ -89,10 +88,6 @@ public final class Profiler {
     }
     all.put(Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED));
     return new Dialect("everything", all);
-  }
-
-  private static Value likeliest(Switch of, Dialect likely) {
-    return of.settings().stream().filter(likely::allows).findFirst().orElseThrow();
   }
 
   /** Profiles the subject. */
@@ -108,7 +103,6 @@ public final class Profiler {
    */
   public static Profile profile(Subject subject, Collection<Declared> known, Dialect likely) {
     Profiler profiler = new Profiler(subject, likely);
-    Identity identity = subject.identity();
     do {
       while (profiler.round()) {
         // Each round knows more than the one before.
@@ -119,12 +113,14 @@ public final class Profiler {
             .filter(of -> of != Switch.MISUSE)
             .map(profiler::found)
             .toList();
-    return new Profile(identity, found, List.copyOf(known));
+    return new Profile(subject.identity(), found, List.copyOf(known));
   }
 
   private FoundValue found(Switch of) {
     FoundValue found = decided.get(of);
-    return found != null ? found : FoundValue.none(of, !chaptersAbout(of).isEmpty());
+    return found != null
+        ? found
+        : new FoundValue(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty());
   }
 
   /** Tries every switch that is open; whether the guess has got better. */
@@ -132,9 +128,7 @@ public final class Profiler {
     boolean better = false;
     Coverage graph = Coverage.of(guessed(), askable);
     for (Switch of : open()) {
-      Value guessed = guess.getOrDefault(of, of.settings().getFirst());
-      List<Script> scripts = graph.scriptsTaking(guessed);
-      for (Script script : scripts.subList(0, Math.min(PROBES, scripts.size()))) {
+      for (Script script : graph.scriptsTaking(guess(of)).stream().limit(PROBES).toList()) {
         if (decided.containsKey(of)) {
           break;
         }
@@ -152,12 +146,14 @@ public final class Profiler {
     return trace != null && !(trace.ending() instanceof Ending.Completed);
   }
 
+  private Value guess(Switch of) {
+    return Objects.requireNonNull(guess.get(of));
+  }
+
   /** The chapters in which a stack that does as is guessed comes to what the switch asks. */
   private List<Chapter> chaptersAbout(Switch of) {
-    Value guessed = guess.getOrDefault(of, of.settings().getFirst());
     return Arrays.stream(Chapter.values())
-        .filter(
-            chapter -> !Coverage.of(guessed(), chapter, askable).scriptsTaking(guessed).isEmpty())
+        .filter(it -> !Coverage.of(guessed(), it, askable).scriptsTaking(guess(of)).isEmpty())
         .toList();
   }
 
@@ -170,9 +166,9 @@ public final class Profiler {
     for (Switch of : open()) {
       for (Chapter chapter : chaptersAbout(of)) {
         for (Value other : of.settings()) {
-          if (other != guess.get(of)
+          if (other != guess(of)
               && !decided.containsKey(of)
-              && toldApart.add(List.of(Objects.requireNonNull(guess.get(of)), other, chapter))) {
+              && toldApart.add(List.of(guess(of), other, chapter))) {
             tellApart(of, other, chapter);
           }
         }
@@ -182,23 +178,18 @@ public final class Profiler {
   }
 
   private void tellApart(Switch of, Value other, Chapter chapter) {
-    Dialect guessed = guessed();
     EnumMap<Switch, Value> otherwise = new EnumMap<>(guess);
     otherwise.put(of, other);
-    List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
-    List<Script> scripts =
-        Differences.between(
-            guessed,
+    Differences.between(
+            guessed(),
             Dialect.single("otherwise", otherwise),
             chapter.small(),
-            calls,
+            chapter.calls(chapter.small()).stream().filter(askable).toList(),
             LONGEST_DIFFERENCE,
-            DIFFERENCES);
-    for (Script script : scripts) {
-      if (!decided.containsKey(of)) {
-        learn(script);
-      }
-    }
+            DIFFERENCES)
+        .stream()
+        .takeWhile(script -> !decided.containsKey(of))
+        .forEach(this::learn);
   }
 
   /**
@@ -225,7 +216,7 @@ public final class Profiler {
     boolean another = false;
     for (Switch of : open()) {
       Set<Value> tried = guesses.computeIfAbsent(of, none -> EnumSet.noneOf(Value.class));
-      tried.add(Objects.requireNonNull(guess.get(of)));
+      tried.add(guess(of));
       Optional<Value> next = of.settings().stream().filter(v -> !tried.contains(v)).findFirst();
       next.ifPresent(value -> guess.put(of, value));
       another |= next.isPresent();
@@ -245,7 +236,7 @@ public final class Profiler {
 
   /** Everything is possible but what is decided against. */
   private Dialect known() {
-    EnumMap<Switch, Set<Value>> left = new EnumMap<>(everything.allowed());
+    EnumMap<Switch, Set<Value>> left = new EnumMap<>(everything().allowed());
     decided.forEach((of, found) -> found.value().ifPresent(value -> left.put(of, Set.of(value))));
     return new Dialect("known", left);
   }
@@ -263,8 +254,8 @@ public final class Profiler {
     for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
       if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
-        Script deciding = deciding(script, value, choice.getValue() + 1);
-        decided.put(value.of(), FoundValue.of(value, deciding));
+        Optional<Script> deciding = Optional.of(deciding(script, value, choice.getValue() + 1));
+        decided.put(value.of(), new FoundValue(value.of(), Optional.of(value), deciding, true));
         better |= guess.put(value.of(), value) != value;
       }
     }
@@ -273,12 +264,11 @@ public final class Profiler {
 
   /** The script up to the first call that decides: the one that chose, or one that shows it. */
   private Script deciding(Script script, Value value, int from) {
-    for (int size = from; size < script.size(); size++) {
-      if (choices(script.first(size)).containsKey(value)) {
-        return script.first(size);
-      }
-    }
-    return script;
+    return IntStream.range(from, script.size())
+        .mapToObj(script::first)
+        .filter(shorter -> choices(shorter).containsKey(value))
+        .findFirst()
+        .orElse(script);
   }
 
   private Map<Value, Integer> choices(Script script) {

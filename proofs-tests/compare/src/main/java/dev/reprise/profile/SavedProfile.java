@@ -1,5 +1,7 @@
 package dev.reprise.profile;
 
+import dev.reprise.format.Json;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -10,9 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A profile that was written to a file some time ago, by this release or by another: switches and
@@ -24,23 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 public record SavedProfile(
     String stack, String version, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
 
-  public SavedProfile {
-    found = Map.copyOf(found);
-    unknown = List.copyOf(unknown);
-  }
-
   /**
    * Reads what {@code reprise profile --json} writes.
    *
    * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static SavedProfile parse(String text) {
-    JsonNode json;
-    try {
-      json = JsonMapper.shared().readTree(text);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
-    }
+    JsonNode json = Json.read(text);
     if (!json.path("switches").isObject() || !json.path("stack").isString()) {
       throw new IllegalArgumentException(
           "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes them");
@@ -62,14 +52,12 @@ public record SavedProfile(
     Protocol protocol =
         Protocol.named(one.path("protocol").asString(""))
             .orElseThrow(() -> new IllegalArgumentException(place + "no such protocol"));
-    found.computeIfAbsent(protocol, none -> new ArrayList<>());
+    List<FoundValue> decided = found.computeIfAbsent(protocol, none -> new ArrayList<>());
     String script = one.path("script").asString("");
     String value = one.path("value").asString("");
     Optional<Value> known = Switch.named(name).flatMap(of -> Value.named(of, value));
     if (known.isPresent()) {
-      found
-          .getOrDefault(protocol, new ArrayList<>())
-          .add(new FoundValue(known.get().of(), known, script(place, script), true));
+      decided.add(new FoundValue(known.get().of(), known, script(place, script), true));
     } else if (!script.isEmpty()) {
       unknown.add(name + " = " + value);
     }

@@ -2,11 +2,13 @@ package dev.reprise.replay;
 
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
+import dev.reprise.model.judge.Step;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A script beside its ledger: after each call, who owns which session. */
 public final class LedgerTable {
@@ -28,8 +30,9 @@ public final class LedgerTable {
     }
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
-      lines.add(
-          line(i == at, ScriptText.print(script.calls().get(i)), width, owners(judgement, i)));
+      Optional<Step> step = judgement.step(i);
+      String owners = step.map(it -> String.join("   ", OwnersText.lines(it.after()))).orElse("");
+      lines.add(line(i == at, ScriptText.print(script.calls().get(i)), width, owners));
     }
     if (at == script.size()) {
       lines.add(line(true, "(everything is closed)", width, "nobody owns anything"));
@@ -43,12 +46,5 @@ public final class LedgerTable {
 
   public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private static String owners(Judgement judgement, int index) {
-    return judgement
-        .step(index)
-        .map(step -> String.join("   ", OwnersText.lines(step.after())))
-        .orElse("");
   }
 }

@@ -4,9 +4,11 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +43,19 @@ public record MachineRun(List<Row> rows) {
   /**
    * One call.
    *
-   * @param clause the clause that decides; empty where it is no call
-   * @param note why it is no call; else empty
+   * @param taken the choices, or the first values of those that are left
    */
-  public record Row(
-      Call call, Word word, Optional<Clause> clause, String note, GrowingState after) {}
+  public record Row(Call call, Word word, Answer answer, List<Value> taken, GrowingState after) {
 
-  public MachineRun {
-    rows = List.copyOf(rows);
+    /** The clause that decides; empty where it is no call. */
+    public Optional<Clause> clause() {
+      return answer.clause();
+    }
+
+    /** Why it is no call; else empty. */
+    public String note() {
+      return answer.reason();
+    }
   }
 
   /** Runs the script. */
@@ -60,8 +67,8 @@ public record MachineRun(List<Row> rows) {
       GrowingState after = state.copy();
       choices.begin();
       Answer answer = Machine.step(after, call, choices);
-      rows.add(new Row(call, word(answer, choices), answer.clause(), answer.reason(), after));
-      if (!answer.done() && answer.word() != Answer.Word.REFUSED) {
+      rows.add(new Row(call, word(answer, choices), answer, choices.taken(), after));
+      if (!Coverage.counts(answer)) {
         break;
       }
       state = after;

@@ -8,8 +8,13 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a script uses only names that it has given before: a slip of the pen, else. */
 public final class Names {
@@ -39,6 +44,29 @@ public final class Names {
     script.calls().forEach(call -> made.addAll(CallNames.made(call)));
     made.remove(Session.NONE);
     return made.size();
+  }
+
+  /** The names in calls, in the order in which they come; of a call, those that it gives last. */
+  public static Set<Object> in(List<Call> calls) {
+    return calls.stream()
+        .flatMap(it -> Stream.of(CallNames.used(it), CallNames.made(it)))
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** A connection that has none of the names. */
+  public static Connection freeConnection(Set<Object> names) {
+    return new Connection(after(names, Connection.class, Connection::number));
+  }
+
+  /** A session that has none of the names. */
+  public static Session freeSession(Set<Object> names) {
+    return new Session(after(names, Session.class, Session::number));
+  }
+
+  private static <N> int after(Set<Object> names, Class<N> type, ToIntFunction<N> number) {
+    Stream<N> those = names.stream().filter(type::isInstance).map(type::cast);
+    return 1 + those.mapToInt(number).reduce(0, Math::max);
   }
 
   private static String maker(Object name) {

@@ -3,7 +3,6 @@ package dev.reprise.replay;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,15 +13,10 @@ public final class Replay {
   private Replay() {}
 
   /**
-   * The command.
+   * The command for the stack that the command line names so.
    *
    * @param options further options, such as {@code --lib PATH}; empty for none
    */
-  public static String command(Identity identity, String options, Script script) {
-    return command(identity.stack(), identity.protocol(), options, script);
-  }
-
-  /** The command for the stack that the command line names so. */
   public static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
     return launcher
@@ -39,12 +33,8 @@ public final class Replay {
   /** The command for the stack that the command line names so, with that library if any. */
   public static String command(
       String stack, Protocol protocol, Optional<String> library, Script script) {
-    return command(stack, protocol, library.map(Replay::option).orElse(""), script);
-  }
-
-  /** The option for that library. */
-  public static String option(String library) {
-    return "--lib " + quoted(library);
+    return command(
+        stack, protocol, library.map(path -> "--lib " + quoted(path)).orElse(""), script);
   }
 
   /** The word as a shell reads it back, in quotes where it needs some. */

@@ -21,26 +21,14 @@ import java.util.function.Predicate;
  *
  * <p>Where the dialect leaves the stack a choice, a call counts as one that the caller may make if
  * it may be made after some choice.
+ *
+ * @param state where steps begin, one after the other
+ * @param misuse whether the last call may be one that the caller may not make
  */
-final class Enumeration {
+record Enumeration(List<Call> calls, Scope scope, PackedState state, Steps steps, boolean misuse) {
 
-  private final List<Call> calls;
-  private final Scope scope;
-  private final PackedState state;
-  private final Steps steps;
-  private final boolean misuse;
-
-  /**
-   * An enumeration.
-   *
-   * @param misuse whether the last call may be one that the caller may not make
-   */
   Enumeration(List<Call> calls, Scope scope, Dialect dialect, boolean misuse) {
-    this.calls = calls;
-    this.scope = scope;
-    this.state = scope.empty();
-    this.steps = new Steps(scope, new Choices(dialect));
-    this.misuse = misuse;
+    this(calls, scope, scope.empty(), new Steps(scope, new Choices(dialect)), misuse);
   }
 
   /**

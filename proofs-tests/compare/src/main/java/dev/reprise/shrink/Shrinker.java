@@ -1,7 +1,7 @@
 package dev.reprise.shrink;
 
 import dev.reprise.campaign.Campaign;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
@@ -9,9 +9,11 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.state.PackedState;
-import dev.reprise.shrink.Simpler.Names;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -21,11 +23,13 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shrinks a failing script: leaves out what is not needed, writes the rest more simply, and then
@@ -42,6 +46,16 @@ public final class Shrinker {
 
   /** A script that ends its process costs as much as so many that do not. */
   private static final int COST_OF_DEATH = 150;
+
+  /**
+   * The things that get lower names: where one type matters to the failure, the others still do.
+   */
+  private static final List<Set<Class<?>>> RENAMED =
+      List.of(
+          Set.of(Context.class, Connection.class, Session.class),
+          Set.of(Context.class),
+          Set.of(Connection.class),
+          Set.of(Session.class));
 
   private int tried;
   private long spent;
@@ -62,8 +76,7 @@ public final class Shrinker {
   /** Shrinks the failure. */
   public Shrunk shrink(Failure failure) {
     tried = 0;
-    Failure small = simplify(reduce(cut(failure)));
-    return prove(small);
+    return prove(simplify(smallest(cut(failure), Shrinker::shorterThan, this::cut)));
   }
 
   /** Runs the script; the failure, if it fails as the other one does. */
@@ -82,35 +95,37 @@ public final class Shrinker {
   /** The same failure without the calls after the one that failed: they are not needed. */
   private Failure cut(Failure failure) {
     int length = Math.min(failure.verdict().call() + 1, failure.script().size());
-    return length == failure.script().size()
-        ? failure
-        : fails(failure.script().first(length), failure).orElse(failure);
+    return rewritten(failure, failure.script().first(length));
   }
 
-  /** Leaves out calls, by name, one by one and two by two, until none can be spared. */
-  private Failure reduce(Failure failure) {
+  /**
+   * The failure in ever smaller scripts, until none of the ways to make it smaller fails so.
+   *
+   * @param ways scripts to try, the likely ones first
+   */
+  private Failure smallest(
+      Failure failure, Function<Script, List<Script>> ways, UnaryOperator<Failure> end) {
     Failure small = failure;
-    boolean shrinking = true;
-    while (shrinking) {
-      shrinking = false;
-      for (Script candidate : shorterThan(small.script())) {
-        Optional<Failure> smaller = fails(candidate, small);
-        if (smaller.isPresent()) {
-          small = cut(smaller.get());
-          shrinking = true;
-          break;
-        }
-      }
+    for (Optional<Failure> next = Optional.of(failure); next.isPresent(); ) {
+      Failure like = next.get();
+      small = like;
+      next =
+          ways.apply(like.script()).stream()
+              .flatMap(candidate -> fails(candidate, like).stream())
+              .findFirst()
+              .map(end);
     }
     return small;
   }
 
-  /** Shorter scripts to try, the likely ones first. */
+  /** Scripts without some calls: left out by name, one by one and two by two. */
   private static List<Script> shorterThan(Script script) {
     List<Script> candidates = new ArrayList<>();
-    for (String name : names(script)) {
-      candidates.add(withoutName(script, name));
-    }
+    script.calls().stream()
+        .flatMap(call -> words(call).stream())
+        .filter(word -> word.matches("[cs][0-9]+|[A-Z]+"))
+        .distinct()
+        .forEach(name -> candidates.add(withoutName(script, name)));
     for (int i = script.size() - 1; i >= 0; i--) {
       candidates.add(script.without(i));
     }
@@ -123,58 +138,27 @@ public final class Shrinker {
     return candidates;
   }
 
-  private static Set<String> names(Script script) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Call call : script.calls()) {
-      for (String word : ScriptText.print(call).split(" ")) {
-        if (word.matches("[cs][0-9]+|[A-Z]+")) {
-          names.add(word);
-        }
-      }
-    }
-    return names;
+  private static List<String> words(Call call) {
+    return List.of(ScriptText.print(call).split(" "));
   }
 
   private static Script withoutName(Script script, String name) {
-    return new Script(
-        script.calls().stream()
-            .filter(call -> !List.of(ScriptText.print(call).split(" ")).contains(name))
-            .toList());
+    return new Script(script.calls().stream().filter(call -> !words(call).contains(name)).toList());
   }
 
   /** Writes it as simply as can be, gives things the lowest names, forgets other actors. */
   private Failure simplify(Failure failure) {
-    Failure simple = failure;
-    for (Optional<Failure> next = Optional.of(simple); next.isPresent(); ) {
-      simple = next.get();
-      next = simplerThan(simple);
-    }
-    Script ordered = Simpler.ordered(simple.script());
-    return renamed(
-        ordered.equals(simple.script()) ? simple : fails(ordered, simple).orElse(simple));
-  }
-
-  private Optional<Failure> simplerThan(Failure failure) {
-    return Simpler.than(failure.script()).stream()
-        .flatMap(candidate -> fails(candidate, failure).stream())
-        .findFirst();
-  }
-
-  /** Where one kind of name matters to the failure, the others still become the lowest. */
-  private Failure renamed(Failure failure) {
-    Failure simple = failure;
-    List<Set<Names>> kinds = new ArrayList<>();
-    kinds.add(EnumSet.allOf(Names.class));
-    for (Names kind : Names.values()) {
-      kinds.add(EnumSet.of(kind));
-    }
-    for (Set<Names> kind : kinds) {
-      Script renamed = Simpler.renamed(simple.script(), kind);
-      if (!renamed.equals(simple.script())) {
-        simple = fails(renamed, simple).orElse(simple);
-      }
+    Failure simple = smallest(failure, Simpler::than, UnaryOperator.identity());
+    simple = rewritten(simple, Simpler.ordered(simple.script()));
+    for (Set<Class<?>> types : RENAMED) {
+      simple = rewritten(simple, Simpler.renamed(simple.script(), types));
     }
     return simple;
+  }
+
+  /** The failure in another script, if that is another and fails so. */
+  private Failure rewritten(Failure failure, Script script) {
+    return script.equals(failure.script()) ? failure : fails(script, failure).orElse(failure);
   }
 
   /** Tries all shorter scripts, shortest first. */
@@ -214,9 +198,10 @@ public final class Shrinker {
 
   /** The calls about references, and those of the kinds that the script makes, shortest first. */
   private List<Call> callsLike(Script script, Scope scope) {
-    Set<CallKind> kinds = EnumSet.noneOf(CallKind.class);
-    script.calls().forEach(call -> kinds.add(call.kind()));
-    Chapter.REFERENCES.calls(scope).forEach(call -> kinds.add(call.kind()));
+    Set<CallKind> kinds =
+        Stream.concat(script.calls().stream(), Chapter.REFERENCES.calls(scope).stream())
+            .map(Call::kind)
+            .collect(Collectors.toSet());
     return Chapter.allCalls(scope).stream()
         .filter(call -> kinds.contains(call.kind()))
         .filter(call -> Campaign.canAsk(subject.identity(), call))

@@ -1,6 +1,6 @@
 package dev.reprise.shrink;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 
 /**
  * The result of the shrinker.
@@ -10,6 +10,11 @@ import dev.reprise.campaign.Failure;
  * @param tried scripts that were run to find it and to prove it
  */
 public record Shrunk(Failure failure, Proof proof, int tried) {
+
+  /** The one of the two whose script is shorter; of equals, this one. */
+  public Shrunk shorter(Shrunk other) {
+    return other.failure.script().size() < failure.script().size() ? other : this;
+  }
 
   /** Whether a script is known to be a shortest one. */
   public enum Proof {

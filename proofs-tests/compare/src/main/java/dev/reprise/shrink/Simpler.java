@@ -1,5 +1,6 @@
 package dev.reprise.shrink;
 
+import dev.reprise.replay.Names;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallNames;
@@ -44,10 +45,12 @@ final class Simpler {
     }
     rest.addAll(waiting.values());
     Map<Object, Call> contexts = new LinkedHashMap<>();
-    rest.stream()
-        .filter(call -> call instanceof Call.ContextNew)
-        .forEach(call -> contexts.put(((Call.ContextNew) call).context(), call));
-    rest.removeIf(call -> call instanceof Call.ContextNew);
+    for (Call call : rest) {
+      if (call instanceof Call.ContextNew(var context)) {
+        contexts.put(context, call);
+      }
+    }
+    rest.removeIf(Call.ContextNew.class::isInstance);
     List<Call> ordered = new ArrayList<>();
     for (Call call : rest) {
       CallNames.used(call).forEach(name -> makeFirst(name, contexts, ordered));
@@ -126,14 +129,7 @@ final class Simpler {
    * another connection, each in turn.
    */
   static List<Script> withoutFrees(Script script) {
-    int highest =
-        script.calls().stream()
-            .flatMap(
-                call -> Stream.concat(CallNames.used(call).stream(), CallNames.made(call).stream()))
-            .mapToInt(name -> name instanceof Connection connection ? connection.number() : 0)
-            .max()
-            .orElse(0);
-    Connection spare = new Connection(1 + highest);
+    Connection spare = Names.freeConnection(Names.in(script.calls()));
     List<Script> shorter = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
       if (script.calls().get(i) instanceof Call.ConnectionFree(var freed)) {
@@ -152,45 +148,35 @@ final class Simpler {
     return shorter;
   }
 
-  /** The kinds of names that a script gives. */
-  enum Names {
-    CONTEXTS,
-    CONNECTIONS,
-    SESSIONS
+  /** The script with one actor, and things of these types named in the order in which they come. */
+  static Script renamed(Script script, Set<Class<?>> types) {
+    return mapped(script.calls(), new InOrder(types, new HashMap<>())::of);
   }
 
-  /** The script with one actor, and things of these kinds named in the order in which they come. */
-  static Script renamed(Script script, Set<Names> kinds) {
-    return mapped(script.calls(), new InOrder(kinds)::of);
-  }
+  private record InOrder(Set<Class<?>> types, Map<Object, Integer> numbers) implements Renaming {
 
-  private record InOrder(Set<Names> kinds, Map<Object, Integer> numbers) implements Renaming {
-    private InOrder(Set<Names> kinds) {
-      this(kinds, new HashMap<>());
-    }
-
-    private <N> N renamed(Names kind, N old, IntFunction<N> named) {
-      if (!kinds.contains(kind)) {
+    private <N> N renamed(N old, IntFunction<N> named) {
+      Class<?> type = old.getClass();
+      if (!types.contains(type)) {
         return old;
       }
-      Class<?> type = old.getClass();
       int next = 1 + (int) numbers.keySet().stream().filter(type::isInstance).count();
       return named.apply(numbers.computeIfAbsent(old, name -> next));
     }
 
     @Override
     public Context context(Context old) {
-      return renamed(Names.CONTEXTS, old, Context::new);
+      return renamed(old, Context::new);
     }
 
     @Override
     public Connection connection(Connection old) {
-      return renamed(Names.CONNECTIONS, old, Connection::new);
+      return renamed(old, Connection::new);
     }
 
     @Override
     public Session session(Session old) {
-      return renamed(Names.SESSIONS, old, Session::new);
+      return renamed(old, Session::new);
     }
 
     @Override

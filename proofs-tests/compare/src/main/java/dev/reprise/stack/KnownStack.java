@@ -4,13 +4,16 @@ import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The stacks that Reprise has an adapter to. */
+/** The stacks that Reprise has an adapter to, or a shim for, in {@code spec/shim}. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
 public enum KnownStack implements NamedStack {
   /** Our own implementation of the page, in this process. */
@@ -47,15 +50,34 @@ public enum KnownStack implements NamedStack {
       Stacks.TCNATIVE,
       Kind.JARS,
       "put io.netty:netty-tcnative-boringssl-static and netty-tcnative-classes on the class path:"
-          + " --lib JARS");
+          + " --lib JARS"),
+  /** Python's {@code ssl}. */
+  PYTHON("python.py", "python3 FILE", "apt-get install python3"),
+  /** Perl's Net::SSLeay. */
+  PERL("perl.pl", "perl FILE", "apt-get install libnet-ssleay-perl"),
+  /** Ruby's {@code openssl}. */
+  RUBY("ruby.rb", "ruby FILE", "apt-get install ruby"),
+  /** Node's {@code tls}. */
+  NODE("node.js", "node FILE", "apt-get install nodejs"),
+  /** GnuTLS, from C. */
+  GNUTLS(
+      "gnutls.c",
+      // Once for all processes; two that start at once do not see half a file.
+      "[ -x FILE.out ] || { cc -O1 -o FILE.$$ FILE -lgnutls && mv FILE.$$ FILE.out; } && FILE.out",
+      "apt-get install gcc libc6-dev libgnutls28-dev");
 
   private final String text;
   private final Kind kind;
   private final String install;
   private final List<Protocol> protocols;
 
+  /** The shim's file, below {@code spec/shim}, and how it is started; empty where there is none. */
+  private final String file;
+
+  private final String command;
+
   /**
-   * A stack.
+   * A stack that has an adapter.
    *
    * @param protocols those that it speaks; none for all
    */
@@ -64,6 +86,33 @@ public enum KnownStack implements NamedStack {
     this.kind = kind;
     this.install = install;
     this.protocols = List.of(protocols.length == 0 ? Protocol.values() : protocols);
+    this.file = "";
+    this.command = "";
+  }
+
+  /** A stack that has a shim. */
+  KnownStack(String file, String command, String install) {
+    this.text = name().toLowerCase(Locale.ROOT);
+    this.kind = Kind.SHIM;
+    this.install = install;
+    this.protocols = List.of(Protocol.values());
+    this.file = file;
+    this.command = command;
+  }
+
+  /** Those that have a shim. */
+  public static Stream<KnownStack> shims() {
+    return Arrays.stream(values()).filter(stack -> stack.kind == Kind.SHIM);
+  }
+
+  /** The shim's file, below {@code spec/shim}. */
+  String file() {
+    return file;
+  }
+
+  /** How the shim is started. */
+  public ShimCommand command() {
+    return new ShimCommand(text, command.replace("FILE", ShimFiles.of(file).toString()));
   }
 
   /** The stack of that name. */
@@ -89,6 +138,9 @@ public enum KnownStack implements NamedStack {
   @Override
   public SubjectSource source(Protocol protocol, Optional<String> library, boolean misuse) {
     StackChoice choice = new StackChoice(text, library, protocol);
+    if (kind == Kind.SHIM) {
+      return () -> ShimStack.source(command(), protocol, misuse).open();
+    }
     if (!isNative()) {
       return () -> new InProcess(Stacks.load(choice), false);
     }

@@ -6,8 +6,8 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Gatherers;
 
 /**
  * A subject that is not asked any more once it has hung too often or taken too long, so that a
@@ -56,23 +56,19 @@ public final class LimitedSubject implements Subject {
 
   @Override
   public List<Trace> run(List<Script> scripts) {
-    List<Trace> traces = new ArrayList<>(scripts.size());
-    while (traces.size() < scripts.size()) {
-      List<Script> batch =
-          scripts.subList(traces.size(), Math.min(scripts.size(), traces.size() + BATCH));
-      if (hangs >= mostHangs) {
-        batch.forEach(script -> traces.add(notAsked(script, hangs + " scripts hung before")));
-      } else if (spent > LONGEST.toNanos()) {
-        String why = "the scripts before took more than " + LONGEST.toSeconds() + " s";
-        batch.forEach(script -> traces.add(notAsked(script, why)));
-      } else {
-        traces.addAll(asked(batch));
-      }
-    }
-    return traces;
+    return scripts.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(batch -> runBatch(batch).stream())
+        .toList();
   }
 
-  private List<Trace> asked(List<Script> batch) {
+  private List<Trace> runBatch(List<Script> batch) {
+    if (hangs >= mostHangs) {
+      return notAsked(batch, hangs + " scripts hung before");
+    }
+    if (spent > LONGEST.toNanos()) {
+      return notAsked(batch, "the scripts before took more than " + LONGEST.toSeconds() + " s");
+    }
     long began = System.nanoTime();
     List<Trace> traces = subject.run(batch);
     spent += System.nanoTime() - began;
@@ -80,8 +76,9 @@ public final class LimitedSubject implements Subject {
     return traces;
   }
 
-  private static Trace notAsked(Script script, String why) {
-    return new Trace(script, List.of(), new Ending.Interrupted(0, "not run: " + why));
+  private static List<Trace> notAsked(List<Script> batch, String why) {
+    Ending ending = new Ending.Interrupted(0, "not run: " + why);
+    return batch.stream().map(script -> new Trace(script, List.of(), ending)).toList();
   }
 
   @Override

@@ -2,10 +2,8 @@ package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.spec.subject.Protocol;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A stack as the command line names it, before it is known whether it can be had here. Its text is
@@ -15,16 +13,12 @@ public interface NamedStack {
 
   /** Those with a name of their own, ours first. */
   static List<NamedStack> known() {
-    return Stream.<NamedStack>concat(
-            Arrays.stream(KnownStack.values()), Arrays.stream(ShippedShim.values()))
-        .toList();
+    return List.of(KnownStack.values());
   }
 
   /** The stack of that name, or of that shim. */
   static Optional<? extends NamedStack> named(String text) {
-    return text.startsWith(ShimStack.PREFIX)
-        ? ShimStack.named(text)
-        : known().stream().filter(stack -> stack.toString().equalsIgnoreCase(text)).findFirst();
+    return text.startsWith(ShimStack.PREFIX) ? ShimStack.named(text) : KnownStack.named(text);
   }
 
   /** The protocols that its handshakes can speak. */

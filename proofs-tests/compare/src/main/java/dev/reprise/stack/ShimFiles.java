@@ -35,7 +35,7 @@ final class ShimFiles {
       Path folder = Files.createTempDirectory("reprise-shims");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "shims-end"));
       copy(CERTIFICATE, folder);
-      for (ShippedShim shim : ShippedShim.values()) {
+      for (KnownStack shim : KnownStack.shims().toList()) {
         copy(shim.file(), folder);
       }
       return folder;

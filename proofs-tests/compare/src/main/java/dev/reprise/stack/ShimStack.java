@@ -38,17 +38,13 @@ public final class ShimStack implements NamedStack {
   @Override
   public List<Protocol> protocols() {
     if (protocols == null) {
-      protocols = ask();
+      try (ShimProcess process = ShimProcess.start(command(), ShimCommand.OPTIONS)) {
+        protocols = process.hello().protocols().stream().sorted().toList();
+      } catch (StackUnavailableException e) {
+        protocols = List.of(Protocol.values());
+      }
     }
     return protocols;
-  }
-
-  private List<Protocol> ask() {
-    try (ShimProcess process = ShimProcess.start(command(), ShimCommand.OPTIONS)) {
-      return process.hello().protocols().stream().sorted().toList();
-    } catch (StackUnavailableException e) {
-      return List.of(Protocol.values());
-    }
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.reprise.vectors;
 
 import dev.reprise.catalogue.CatalogueException;
+import dev.reprise.format.Resource;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The vectors that come with Reprise, as far as they are scripts. */
 public final class VectorFile {
@@ -28,9 +25,7 @@ public final class VectorFile {
     List<Script> scripts = new ArrayList<>();
     for (Section section : Section.values()) {
       String file = FOLDER + section + ".json";
-      for (JsonNode vector : read(file).path("scripts")) {
-        scripts.add(script(file, vector));
-      }
+      read(file).path("scripts").forEach(vector -> scripts.add(script(file, vector)));
     }
     return scripts;
   }
@@ -41,14 +36,7 @@ public final class VectorFile {
   }
 
   static JsonNode read(String file) {
-    try (InputStream in = VectorFile.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new CatalogueException(file, "no such file on the class path");
-      }
-      return JsonMapper.shared().readTree(in);
-    } catch (IOException | JacksonException e) {
-      throw new CatalogueException(file, e);
-    }
+    return Resource.json(file);
   }
 
   static Script script(String file, JsonNode vector) {

@@ -1,29 +1,30 @@
 package dev.reprise.vectors;
 
+import dev.reprise.format.Json;
 import dev.reprise.model.cover.Cover;
 import dev.reprise.model.cover.Graph;
+import dev.reprise.model.explore.Scope;
+import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The scripts of one section, which make every transition of its graph under every column.
  *
  * @param graphs each column's graph of all the section's calls
  */
-public record VectorSet(Section section, Map<Column, Graph> graphs, List<Script> scripts) {
+record VectorSet(Section section, Map<Column, Graph> graphs, List<Script> scripts) {
 
   /** Calls that a script has at most, where one transition does not need more. */
   private static final int LONGEST = 40;
 
-  public VectorSet {
-    scripts = List.copyOf(scripts);
-  }
-
   /** Makes the scripts. */
-  public static VectorSet of(Section section, List<Column> columns) {
+  static VectorSet of(Section section, List<Column> columns) {
     Map<Column, Graph> graphs = new LinkedHashMap<>();
     List<Graph> covered = new ArrayList<>();
     for (Column column : columns) {
@@ -38,7 +39,95 @@ public record VectorSet(Section section, Map<Column, Graph> graphs, List<Script>
     return new VectorSet(section, graphs, Cover.of(covered, LONGEST));
   }
 
-  public int calls() {
+  int calls() {
     return scripts.stream().mapToInt(Script::size).sum();
+  }
+
+  /**
+   * The file of the section. Its schema is {@code vectors.schema.json}, and it is closed. Every
+   * script has a line of its own; what is expected of a call stands once in a table.
+   */
+  String file() {
+    Map<Expectation.Line, Integer> table = new LinkedHashMap<>();
+    List<Column> columns = List.copyOf(graphs.keySet());
+    List<Json> written = new ArrayList<>();
+    for (Script script : scripts) {
+      written.add(
+          new Json()
+              .put("id", String.format(Locale.ROOT, "%s-%04d", section, written.size() + 1))
+              .put("calls", Replay.line(script))
+              .put(
+                  "expected",
+                  Expectation.alike(
+                      script,
+                      columns,
+                      columns::indexOf,
+                      line -> table.computeIfAbsent(line, none -> table.size()))));
+    }
+    return new Json()
+        .put("$schema", "../schema/vectors.schema.json")
+        .put("about", Vectors.ABOUT)
+        .put("section", section)
+        .put("chapter", section.chapter())
+        .put("scope", scope())
+        .put("scriptCount", scripts.size())
+        .put("callCount", calls())
+        .put("columns", columns())
+        .put("lines", table.keySet().stream().map(Expectation.Line::words))
+        .put("scripts", written)
+        .lines();
+  }
+
+  private Json scope() {
+    Scope scope = section.scope();
+    Json json =
+        new Json()
+            .put("contexts", scope.contexts())
+            .put("connections", scope.connections())
+            .put("sessions", scope.sessions())
+            .put("actors", scope.actors())
+            .put("references", scope.references());
+    return section.isWhole() ? json : json.put("within", section.within());
+  }
+
+  private Stream<Json> columns() {
+    return graphs.entrySet().stream()
+        .map(
+            column ->
+                new Json()
+                    .put("dialect", column.getKey().dialect().name())
+                    .put("protocol", column.getKey().protocol())
+                    .put("states", column.getValue().states())
+                    .put("transitions", column.getValue().size())
+                    .put("leftOpen", column.getValue().open()));
+  }
+
+  /** The entry in the report for programs. */
+  Json report() {
+    return new Json()
+        .put("section", section)
+        .put("scripts", scripts.size())
+        .put("calls", calls())
+        .put("columns", columns());
+  }
+
+  /** The lines in the report for people. */
+  Stream<String> lines() {
+    return Stream.concat(
+        Stream.of(
+            String.format(
+                Locale.ROOT, "%-11s %,6d scripts %,7d calls", section, scripts.size(), calls())),
+        graphs.entrySet().stream()
+            .map(
+                column ->
+                    String.format(
+                        Locale.ROOT,
+                        "            %-24s %,6d states %,6d transitions, all made%s",
+                        column.getKey(),
+                        column.getValue().states(),
+                        column.getValue().size(),
+                        column.getValue().open() == 0
+                            ? ""
+                            : "; " + column.getValue().open() + " leave a choice")));
   }
 }

@@ -1,7 +1,8 @@
 package dev.reprise.vectors;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.model.cover.Graph;
+import dev.reprise.format.Json;
+import dev.reprise.vectors.Distinguishing.Distinction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,10 +12,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All vectors, made anew.
@@ -25,11 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Vectors(Map<String, String> files, List<String> lines, String json) {
 
+  static final String ABOUT =
+      "Written by 'reprise vectors --update'. README.md says how to read it.";
+
   private static final String SWITCHES = "switches";
   private static final String CORPUS = "corpus";
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** The names of all files. */
   public static List<String> names() {
@@ -54,73 +51,67 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
             .map(section -> VectorSet.of(section, columns))
             .toList();
     Map<String, String> files = new LinkedHashMap<>();
-    List<String> lines = new ArrayList<>();
-    ObjectNode json = MAPPER.createObjectNode();
-    ArrayNode sections = json.putArray("sections");
-    for (VectorSet set : sets) {
-      String text = VectorText.of(set);
-      files.put(set.section().toString(), text);
-      report(set, lines, sections.addObject());
-    }
+    sets.forEach(set -> files.put(set.section().toString(), set.file()));
+    List<String> lines = new ArrayList<>(sets.stream().flatMap(VectorSet::lines).toList());
+    Json json = new Json().put("sections", sets.stream().map(VectorSet::report));
     if (chosen.test(SWITCHES)) {
-      Distinguishing distinguishing = Distinguishing.of(dialects);
-      files.put(SWITCHES, SwitchesText.of(distinguishing));
-      int found = distinguishing.found().size();
-      int missed = distinguishing.missed().size();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-11s %,d pairs of values told apart, %d not, each with a reason",
-              SWITCHES,
-              found,
-              missed));
-      json.putObject(SWITCHES).put("toldApart", found).put("notToldApart", missed);
+      List<Distinction> pairs = Distinguishing.of(dialects);
+      List<Distinction> found = pairs.stream().filter(pair -> pair.shown().isPresent()).toList();
+      List<Distinction> missed = pairs.stream().filter(pair -> pair.shown().isEmpty()).toList();
+      files.put(SWITCHES, switches(found, missed));
+      lines.add(counted(SWITCHES, found.size(), "pairs of values told apart", missed.size()));
+      json.put(
+          SWITCHES, new Json().put("toldApart", found.size()).put("notToldApart", missed.size()));
     }
     if (chosen.test(CORPUS)) {
-      files.put(CORPUS, CorpusText.of(corpus, columns));
       int entries = corpus.path("entries").size();
       int notSaid = corpus.path("notSaid").size();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-11s %,d bugs of the past as scripts, %d not, each with a reason",
-              CORPUS,
-              entries,
-              notSaid));
-      json.putObject(CORPUS).put("entries", entries).put("notSaid", notSaid);
+      files.put(CORPUS, corpus(corpus, columns));
+      lines.add(counted(CORPUS, entries, "bugs of the past as scripts", notSaid));
+      json.put(CORPUS, new Json().put("entries", entries).put("notSaid", notSaid));
     }
-    return new Vectors(files, lines, MAPPER.writeValueAsString(json) + "\n");
+    return new Vectors(files, lines, json.text());
   }
 
-  private static void report(VectorSet set, List<String> lines, ObjectNode json) {
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%-11s %,6d scripts %,7d calls",
-            set.section(),
-            set.scripts().size(),
-            set.calls()));
-    json.put("section", set.section().toString());
-    json.put("scripts", set.scripts().size());
-    json.put("calls", set.calls());
-    ArrayNode columns = json.putArray("columns");
-    for (Map.Entry<Column, Graph> column : set.graphs().entrySet()) {
-      Graph graph = column.getValue();
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "            %-24s %,6d states %,6d transitions, all made%s",
-              column.getKey(),
-              graph.states(),
-              graph.size(),
-              graph.open() == 0 ? "" : "; " + graph.open() + " leave a choice"));
-      columns
-          .addObject()
-          .put("dialect", column.getKey().dialect().name())
-          .put("protocol", column.getKey().protocol().toString())
-          .put("states", graph.states())
-          .put("transitions", graph.size())
-          .put("leftOpen", graph.open());
+  private static String counted(String file, int number, String what, int not) {
+    return String.format(
+        Locale.ROOT, "%-11s %,d %s, %d not, each with a reason", file, number, what, not);
+  }
+
+  /** The file of the scripts that tell values apart. Its schema is {@code switches.schema.json}. */
+  private static String switches(List<Distinction> found, List<Distinction> missed) {
+    return new Json()
+        .put("$schema", "../schema/switches.schema.json")
+        .put("about", ABOUT)
+        .put("scripts", found.stream().map(Distinction::json))
+        .put("notToldApart", missed.stream().map(Distinction::json))
+        .lines();
+  }
+
+  /**
+   * The file of the bugs of the past, with what is expected now. People write what they were and
+   * the script; what is expected of the script is the machine's to say. Its schema is {@code
+   * corpus.schema.json}.
+   */
+  private static String corpus(JsonNode corpus, List<Column> columns) {
+    return new Json()
+        .put("$schema", "../schema/corpus.schema.json")
+        .put("about", corpus.path("about").asString(""))
+        .put("entries", corpus.path("entries").valueStream().map(entry -> entry(entry, columns)))
+        .put("notSaid", corpus.path("notSaid").valueStream())
+        .lines();
+  }
+
+  private static Json entry(JsonNode entry, List<Column> columns) {
+    Json json = new Json();
+    for (Map.Entry<String, JsonNode> member : entry.properties()) {
+      if (!member.getKey().equals("expected")) {
+        json.put(member.getKey(), member.getValue());
+      }
     }
+    return json.put(
+        "expected",
+        Expectation.alike(
+            VectorFile.script(CORPUS, entry), columns, Column::toString, Expectation.Line::words));
   }
 }

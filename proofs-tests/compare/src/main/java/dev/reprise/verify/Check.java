@@ -2,14 +2,12 @@ package dev.reprise.verify;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
-import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
-import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.shrink.Shrinker;
@@ -18,8 +16,8 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
-import dev.reprise.spec.subject.Trace;
 import dev.reprise.vectors.VectorRun;
+import dev.reprise.verify.Run.Departure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A check of one stack with one protocol: a campaign, and every kind of failure shrunk.
@@ -64,45 +64,23 @@ public record Check(
   }
 
   /**
-   * Runs the campaign, and shrinks what failed.
+   * Runs the campaign, and shrinks what failed. Where scripts are given, they are vectors, and run
+   * as far as the stack can be asked them.
    *
    * @throws StackUnavailableException if no subject can be opened
    */
   public Run run(Plan plan, Progress progress) throws StackUnavailableException {
-    return run(plan, progress, Optional.empty());
-  }
-
-  /**
-   * Runs vectors instead, as far as the stack can be asked them.
-   *
-   * @throws StackUnavailableException if no subject can be opened
-   */
-  public Run run(List<Script> vectors, int workers, Progress progress)
-      throws StackUnavailableException {
-    VectorRun made = new VectorRun(identity, declared);
-    Plan plan = Plan.of(made.runnable(vectors), workers);
-    return run(plan, progress, Optional.of(made));
-  }
-
-  private Run run(Plan plan, Progress progress, Optional<VectorRun> vectors)
-      throws StackUnavailableException {
+    Optional<VectorRun> vectors =
+        plan.given().map(given -> new VectorRun(identity, declared, given));
+    Plan possible = vectors.map(run -> Plan.of(run.runnable(), plan.workers())).orElse(plan);
     CampaignResult result =
         Campaign.run(
-            plan,
+            possible,
             source,
             identity,
             declared,
-            new Campaign.Progress() {
-              @Override
-              public void scripts(int done) {
-                progress.scripts(done, plan.scripts());
-              }
-
-              @Override
-              public void judged(Trace trace, Judgement judgement) {
-                vectors.ifPresent(made -> made.judged(trace, judgement));
-              }
-            });
+            done -> progress.scripts(done, possible.scripts()),
+            (trace, judgement) -> vectors.ifPresent(run -> run.judged(trace, judgement)));
     List<Shrunk> findings = shrink(result, progress);
     return new Run(
         named,
@@ -122,25 +100,21 @@ public record Check(
       return List.of();
     }
     progress.shrinking();
-    Map<String, Failure> kinds = new LinkedHashMap<>();
-    for (Failure failure : result.failures()) {
-      if (kinds.size() < KINDS || kinds.containsKey(failure.kind())) {
-        kinds.merge(failure.kind(), failure, Failure::shorter);
-      }
-    }
-    Map<String, Shrunk> shrunk = new LinkedHashMap<>();
     try (Subject subject = source.open()) {
-      for (Failure failure : kinds.values()) {
-        Shrunk small = new Shrinker(subject, declared, budget).shrink(failure);
-        shrunk.merge(
-            small.failure().kind(),
-            small,
-            (a, b) -> a.failure().shorter(b.failure()).equals(a.failure()) ? a : b);
-      }
+      Map<String, Shrunk> shrunk = new LinkedHashMap<>();
+      result.failures().stream()
+          .collect(
+              Collectors.toMap(
+                  Failure::kind, Function.identity(), Failure::shorter, LinkedHashMap::new))
+          .values()
+          .stream()
+          .limit(KINDS)
+          .map(failure -> new Shrinker(subject, declared, budget).shrink(failure))
+          .forEach(small -> shrunk.merge(small.failure().kind(), small, Shrunk::shorter));
+      return shrunk.values().stream()
+          .sorted(Comparator.comparingInt(small -> small.failure().number()))
+          .toList();
     }
-    return shrunk.values().stream()
-        .sorted(Comparator.comparingInt(small -> small.failure().number()))
-        .toList();
   }
 
   /**
@@ -160,23 +134,21 @@ public record Check(
     try (Subject subject = source.open()) {
       for (Value value : declarations) {
         List<Script> asked = graph.scriptsTaking(value);
-        Optional<Script> shown =
-            asked.stream()
-                .limit(PROBES)
-                .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
-                .filter(script -> shows(subject, script, value))
-                .findFirst();
-        if (asked.isEmpty() && !result.choices().containsKey(value)) {
-          continue; // The stack has no calls that could show it.
-        }
-        Setting setting = declared.setting(value.of()).orElseThrow();
         Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
-        departures.add(
-            new Departure(
-                value,
-                setting,
-                shown.or(() -> seen.map(CampaignResult.Choice::script)),
-                seen.map(CampaignResult.Choice::scripts).orElse(0)));
+        if (!asked.isEmpty() || seen.isPresent()) { // Else the stack has no calls that show it.
+          Optional<Script> shown =
+              asked.stream()
+                  .limit(PROBES)
+                  .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
+                  .filter(script -> shows(subject, script, value))
+                  .findFirst();
+          departures.add(
+              new Departure(
+                  value,
+                  declared.setting(value.of()).orElseThrow(),
+                  shown.or(() -> seen.map(CampaignResult.Choice::script)),
+                  seen.map(CampaignResult.Choice::scripts).orElse(0)));
+        }
       }
     }
     return departures;

@@ -2,11 +2,15 @@ package dev.reprise.verify;
 
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.catalogue.Setting;
 import dev.reprise.shrink.Shrunk;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
-import dev.reprise.vectors.Made;
+import dev.reprise.vectors.VectorRun.Made;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One stack with one protocol, checked.
@@ -28,13 +32,6 @@ public record Run(
     List<Shrunk> findings,
     List<Made> vectors) {
 
-  public Run {
-    departures = List.copyOf(departures);
-    surprises = List.copyOf(surprises);
-    findings = List.copyOf(findings);
-    vectors = List.copyOf(vectors);
-  }
-
   /** The departures that are declared and were seen. */
   public List<Departure> seenDepartures() {
     return departures.stream().filter(departure -> !departure.unexpectedPass()).toList();
@@ -52,5 +49,24 @@ public record Run(
     }
     int told = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     return told == result.scripts() ? StackVerdict.UNKNOWN : StackVerdict.CONFORMS;
+  }
+
+  /**
+   * A departure from the pages that the stack's dialect declares.
+   *
+   * @param setting the declaration, with its reason
+   * @param script a short script that shows it; empty where none did: an unexpected pass
+   * @param scripts of the campaign, in how many it showed
+   */
+  public record Departure(Value value, Setting setting, Optional<Script> script, int scripts) {
+
+    public Clause clause() {
+      return value.of().clause();
+    }
+
+    /** Whether the stack did not depart here, though it is declared. */
+    public boolean unexpectedPass() {
+      return script.isEmpty();
+    }
   }
 }

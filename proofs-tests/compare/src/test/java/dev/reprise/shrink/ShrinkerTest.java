@@ -2,7 +2,7 @@ package dev.reprise.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.judge.Judge;
@@ -10,6 +10,8 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
@@ -22,7 +24,6 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -141,7 +142,7 @@ class ShrinkerTest {
     assertThat(
             Simpler.renamed(
                 Script.parse("context C; connection c3 in C; connect c3 full s7; shutdown c3"),
-                EnumSet.of(Simpler.Names.CONTEXTS, Simpler.Names.SESSIONS)))
+                Set.of(Context.class, Session.class)))
         .isEqualTo(Script.parse("context A; connection c3 in A; connect c3 full s1; shutdown c3"));
   }
 

@@ -36,7 +36,7 @@ public final class Installed {
   }
 
   /** Aborts the test that calls this where this machine has not what the shim drives. */
-  public static void needShim(ShippedShim shim) {
+  public static void needShim(KnownStack shim) {
     try {
       shim.source(Protocol.TLS13, Optional.empty(), false).open().close();
     } catch (StackUnavailableException e) {
@@ -46,7 +46,7 @@ public final class Installed {
 
   /** Aborts the test that calls this where this machine has no Python with OpenSSL. */
   public static void needPython() {
-    needShim(ShippedShim.PYTHON);
+    needShim(KnownStack.PYTHON);
   }
 
   /**

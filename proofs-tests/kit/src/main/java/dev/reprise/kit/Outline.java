@@ -3,7 +3,7 @@ package dev.reprise.kit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.reprise.campaign.Failure;
+import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;

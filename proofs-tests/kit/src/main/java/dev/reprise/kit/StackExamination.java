@@ -9,7 +9,7 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.FoundValue;
+import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Dialect;
