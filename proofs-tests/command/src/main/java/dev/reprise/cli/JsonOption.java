@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** {@code --json}: the report for programs. */
 final class JsonOption {
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write it as JSON; - prints it")
+  @Option(names = "--json", paramLabel = "FILE")
   private Optional<Path> file = Optional.empty();
 
   /** The place where the report goes. */

@@ -9,12 +9,7 @@ import picocli.CommandLine.Option;
 /** {@code --lib}: the shared library that stands for a stack. */
 final class LibraryOption {
 
-  @Option(
-      names = "--lib",
-      paramLabel = "PATH",
-      description =
-          "the shared library to load, a path or a name; for a stack in the JVM its jars, parted"
-              + " as a class path (default: the installed ones)")
+  @Option(names = "--lib", paramLabel = "PATH")
   private Optional<String> library = Optional.empty();
 
   Optional<String> library() {

@@ -243,12 +243,10 @@ public final class TextReport {
   }
 
   private static String word(Report report) {
-    for (StackVerdict verdict :
-        List.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)) {
-      if (report.any(verdict)) {
-        return verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString();
-      }
-    }
-    return StackVerdict.UNSUPPORTED.toString();
+    return Stream.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)
+        .filter(report::any)
+        .findFirst()
+        .map(verdict -> verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString())
+        .orElse(StackVerdict.UNSUPPORTED.toString());
   }
 }
