@@ -36,7 +36,7 @@ final class DiffCommand extends Subcommand {
   @Option(names = "--no-misuse")
   private boolean isMisuseLeftOut;
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

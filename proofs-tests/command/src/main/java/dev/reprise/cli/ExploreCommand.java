@@ -80,7 +80,7 @@ final class ExploreCommand extends Subcommand {
   @Option(names = "--time", paramLabel = "TIME")
   private Optional<String> time = Optional.empty();
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

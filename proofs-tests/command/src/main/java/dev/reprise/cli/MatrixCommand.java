@@ -35,7 +35,7 @@ final class MatrixCommand extends Subcommand {
   @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Option(names = "--markdown", paramLabel = "FILE")
   private Optional<Path> markdown = Optional.empty();
@@ -102,7 +102,7 @@ final class MatrixCommand extends Subcommand {
       return StackArguments.chosen(words);
     }
     if (before.isEmpty()) {
-      return StackArguments.stacks(List.of()).stream().map(ChosenStack::installed).toList();
+      return StackArguments.installed(List.of()).stream().map(ChosenStack::installed).toList();
     }
     try {
       return StackArguments.chosen(List.copyOf(before.get().stacks()));

@@ -21,13 +21,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "profile")
 final class ProfileCommand extends Subcommand {
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
   @Parameters(paramLabel = "STACK")
   private String stack = "";
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

@@ -47,7 +47,7 @@ final class ReplayCommand extends Subcommand {
   /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
   private static final long MOST_REMEMBERED = 10_000_000;
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
   @Mixin private DialectOption dialect = new DialectOption();
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "reprise",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Subcommand.Version.class,
     subcommands = {
       VerifyCommand.class,
       ProfileCommand.class,

@@ -19,7 +19,7 @@ final class ShimCheckCommand extends Subcommand {
   @Parameters(paramLabel = "CMD")
   private String command = "";
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

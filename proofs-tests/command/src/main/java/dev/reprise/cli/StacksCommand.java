@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "stacks")
 final class StacksCommand extends Subcommand {
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
 
   @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();

@@ -38,7 +38,7 @@ final class VectorsCommand extends Subcommand {
   @Option(names = "--folder", paramLabel = "DIR")
   private Path folder = Path.of(System.getProperty("reprise.home", "."), "spec", "vectors");
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

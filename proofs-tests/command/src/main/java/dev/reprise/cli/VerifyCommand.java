@@ -42,7 +42,7 @@ final class VerifyCommand extends Subcommand {
   /** Each has a process of its own, where the stack is a library. */
   private static final int MOST_WORKERS = 256;
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
   @Mixin private DialectOption dialect = new DialectOption();
 
@@ -67,7 +67,7 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Option(names = "--junit", paramLabel = "FILE")
   private Optional<Path> junit = Optional.empty();

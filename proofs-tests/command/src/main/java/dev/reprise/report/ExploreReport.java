@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How an exploration reads: for people, and for programs. */
 public record ExploreReport(Request request, Explored explored) {
@@ -77,11 +78,10 @@ public record ExploreReport(Request request, Explored explored) {
       out.format(", made: %,d", found.visitedTransitions());
     }
     out.format("%n  depth        %s to the farthest state%n", Words.counted(found.depth(), "call"));
+    double rate = found.visitedTransitions() / Math.max(1e-9, found.seconds());
+    String workers = Words.counted(request.limits().workers(), "worker");
     out.format(
-        "  time         %.1f s, %,.0f transitions a second, %s%n",
-        found.seconds(),
-        found.visitedTransitions() / Math.max(1e-9, found.seconds()),
-        Words.counted(request.limits().workers(), "worker"));
+        "  time         %.1f s, %,.0f transitions a second, %s%n", found.seconds(), rate, workers);
     out.format("  memory       %,.0f MiB for keys", found.keyBytes() / 0x1p20);
     if (found.visited() >= MANY) {
       out.format(", %.1f bytes a state", found.bytesPerState());
@@ -111,17 +111,13 @@ public record ExploreReport(Request request, Explored explored) {
           "  refuted      %d that are expected to be false, where %d%s%n",
           refuted.size(), shown.stream().filter(it -> it.isBelief() && it.isDue()).count(), due);
     }
-    explored
-        .leading()
-        .ifPresent(
-            leading ->
-                out.format(
-                    "  destroyable  from %,d of %,d everything can be destroyed, found backwards in"
-                        + " %d %s%n",
-                    leading.leading(),
-                    leading.leading() + leading.others(),
-                    leading.passes(),
-                    leading.passes() == 1 ? "pass" : "passes"));
+    if (explored.leading().isPresent()) {
+      Visited.Leading all = explored.leading().get();
+      out.format(
+          "  destroyable  from %,d of %,d everything can be destroyed, found backwards in %d"
+              + " pass%s%n",
+          all.leading(), all.leading() + all.others(), all.passes(), all.passes() == 1 ? "" : "es");
+    }
   }
 
   private static void broken(Formatter out, Property property, Optional<Route> route) {
@@ -145,25 +141,21 @@ public record ExploreReport(Request request, Explored explored) {
 
   /** Something that had to be shown and was not, with the known route to it. */
   private static void missed(Formatter out, Optional<Shown> missed, KnownRoute known) {
+    String not = missed.filter(Shown::isBelief).isPresent() ? "NOT REFUTED" : "NOT SEEN";
     out.format(
         "%n  %s within %d calls, as it must be: %s%n  a known route%n",
-        missed.filter(Shown::isBelief).isPresent() ? "NOT REFUTED" : "NOT SEEN",
-        known.route().length(),
-        known.shows());
+        not, known.route().length(), known.shows());
     calls(out, known.route());
   }
 
   /** The number of those that need not be shown and were not, and all that they lack. */
   private static void lacking(Formatter out, List<Shown> shown) {
     if (!shown.isEmpty()) {
+      Stream<String> lacking = shown.stream().flatMap(it -> it.lacking().orElseThrow().stream());
       out.format(
           "%n  not shown, and not expected here: %d witnesses and false beliefs; --json says"
               + " what each lacks%n    lacking: %s%n",
-          shown.size(),
-          shown.stream()
-              .flatMap(it -> it.lacking().orElseThrow().stream())
-              .distinct()
-              .collect(Collectors.joining(", ")));
+          shown.size(), lacking.distinct().collect(Collectors.joining(", ")));
     }
   }
 

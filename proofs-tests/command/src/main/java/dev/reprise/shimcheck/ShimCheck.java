@@ -229,7 +229,10 @@ public final class ShimCheck {
 
       add(
           "the end of the input",
-          Optional.of("end when standard input ends: the shim still runs after " + TO_LEAVE.toSeconds() + " s")
+          Optional.of(
+                  "end when standard input ends: the shim still runs after "
+                      + TO_LEAVE.toSeconds()
+                      + " s")
               .filter(problem -> !process.leaves(TO_LEAVE)),
           "the shim ends");
     } catch (ProcessEnded e) {
