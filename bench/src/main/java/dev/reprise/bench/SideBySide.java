@@ -129,21 +129,17 @@ public final class SideBySide {
   static List<Map<String, String>> choices(Map<String, List<String>> values) {
     List<Map<String, String>> choices = List.of(Map.of());
     for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
-      choices =
-          choices.stream()
-              .flatMap(
-                  choice ->
-                      parameter.getValue().stream()
-                          .map(value -> with(choice, parameter.getKey(), value)))
-              .toList();
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> choice : choices) {
+        for (String value : parameter.getValue()) {
+          Map<String, String> with = new TreeMap<>(choice);
+          with.put(parameter.getKey(), value);
+          longer.add(with);
+        }
+      }
+      choices = longer;
     }
     return choices;
-  }
-
-  private static Map<String, String> with(Map<String, String> choice, String name, String value) {
-    Map<String, String> with = new TreeMap<>(choice);
-    with.put(name, value);
-    return with;
   }
 
   private void run(Setting setting) throws RunnerException {

@@ -108,15 +108,11 @@ final class Steps {
         choices.begin();
         Machine.step(growing, made, choices);
         if (random.nextInt(8) == 0) {
-          gatherAt(copy(packed), growing.copy());
+          PackedState copy = SCOPE.empty();
+          copy.set(packed);
+          gatherAt(copy, growing.copy());
         }
       }
-    }
-
-    private static PackedState copy(PackedState state) {
-      PackedState copy = SCOPE.empty();
-      copy.set(state);
-      return copy;
     }
 
     private void gatherAt(PackedState packed, GrowingState growing) {

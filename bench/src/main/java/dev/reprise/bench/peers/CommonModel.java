@@ -13,7 +13,7 @@ import java.util.List;
  * After all sessions, a handle has six: its session (3: 0 for none), how it was connected (2), and
  * whether it is open (1).
  */
-public final class CommonModel implements TransitionSystem {
+public record CommonModel(int sessions, int handles) implements TransitionSystem {
 
   private static final int SESSION = 7;
   private static final int APP = 3;
@@ -27,14 +27,8 @@ public final class CommonModel implements TransitionSystem {
   private static final int REUSED = 1;
   private static final int NOT_REUSED = 2;
 
-  private final int sessions;
-  private final int handles;
-
-  /** The bit at which the first handle begins. */
-  private final int first;
-
   /** A model of so many sessions and handles. */
-  public CommonModel(int sessions, int handles) {
+  public CommonModel {
     if (sessions < 1
         || handles < 1
         || sessions > 7
@@ -43,9 +37,6 @@ public final class CommonModel implements TransitionSystem {
       throw new IllegalArgumentException(
           "the common model has no room for " + sessions + " sessions and " + handles + " handles");
     }
-    this.sessions = sessions;
-    this.handles = handles;
-    this.first = sessions * SESSION;
   }
 
   @Override
@@ -64,6 +55,9 @@ public final class CommonModel implements TransitionSystem {
   }
 
   private final class Steps implements Stepper {
+
+    /** The bit at which the first handle begins. */
+    private final int first = sessions * SESSION;
 
     @Override
     public void initial(Successors into) {

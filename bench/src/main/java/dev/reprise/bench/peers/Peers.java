@@ -19,60 +19,34 @@ import picocli.CommandLine.Parameters;
 /** Explorers side by side on one model, in one run: {@code bench/peers/run}. */
 @Command(
     name = "bench/peers/run",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Runs explorers one after the other on the same model, each in a process of its own, and"
-          + " compares their counts and speed. With so many workers a tool has so many cores, also"
-          + " for what it does beside searching. Time is that of the whole process; with several"
-          + " rounds, the median.",
-      "",
-      "Models: common (the small one of bench/peers/SetSession.tla; ours, TLC, SPIN), machine (the"
-          + " machine's references in two contexts, two references of one actor to a session; ours,"
-          + " and TLC with spec/tla/References.tla). Neither uses symmetry."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  bench/peers/run common 3 3",
-      "  bench/peers/run common 4 3 --rounds 3 --json peers.json",
-      "  bench/peers/run machine 2 2",
-      "  bench/peers/run machine 3 2 --workers 1 --at-most 7200",
-      "",
-      "Exit codes: 0, 1 counts differ or a tool failed, 2 usage, 3 a tool is missing."
-    })
+    resourceBundle = "dev.reprise.bench.peers.help",
+    mixinStandardHelpOptions = true)
 final class Peers implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "common or machine")
+  /** The names of the columns, over the rows of the table. */
+  private static final String HEAD =
+      "tool   workers          states       transitions"
+          + "    seconds    million/s  peak MB  ours with 1 is";
+
+  @Parameters(index = "0", paramLabel = "MODEL")
   private String model = "";
 
-  @Parameters(index = "1", paramLabel = "SESSIONS", description = "sessions")
+  @Parameters(index = "1", paramLabel = "SESSIONS")
   private int sessions;
 
-  @Parameters(index = "2", paramLabel = "CONNECTIONS", description = "connections")
+  @Parameters(index = "2", paramLabel = "CONNECTIONS")
   private int connections;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "runs of each tool, in turn (default: 1)")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "1")
   private int rounds;
 
-  @Option(
-      names = "--at-most",
-      paramLabel = "SECONDS",
-      defaultValue = "1800",
-      description = "a tool that is not done by then has failed (default: ${DEFAULT-VALUE})")
+  @Option(names = "--at-most", paramLabel = "SECONDS", defaultValue = "1800")
   private long atMost;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "each tool with one worker, and with two if it is 2 (default: 2)")
+  @Option(names = "--workers", paramLabel = "N", defaultValue = "2")
   private int workers;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the rows as JSON")
+  @Option(names = "--json", paramLabel = "FILE")
   private Optional<Path> json = Optional.empty();
 
   public static void main(String[] arguments) {
@@ -138,17 +112,7 @@ final class Peers implements Callable<Integer> {
 
   private static void print(List<Row> rows) {
     double ours = rows.getFirst().perSecond();
-    System.out.printf(
-        Locale.ROOT,
-        "%-6s %7s %15s %17s %10s %12s %8s  %s%n",
-        "tool",
-        "workers",
-        "states",
-        "transitions",
-        "seconds",
-        "million/s",
-        "peak MB",
-        "ours with 1 is");
+    System.out.println(HEAD);
     for (Row row : rows) {
       if (row.ran()) {
         System.out.printf(

@@ -14,10 +14,6 @@ record Row(
     long peakMb,
     String unsupported) {
 
-  static Row of(String tool, int workers, long states, long transitions, Timed timed) {
-    return new Row(tool, workers, states, transitions, timed.seconds(), timed.peakMb(), "");
-  }
-
   static Row not(String tool, int workers, String why) {
     return new Row(tool, workers, 0, 0, 0, 0, why);
   }

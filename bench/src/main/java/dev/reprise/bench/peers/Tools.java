@@ -3,16 +3,18 @@ package dev.reprise.bench.peers;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The explorers that are timed: ours, TLC and SPIN, each in a process of its own. */
-final class Tools {
+record Tools(Path home, String model, int sessions, int connections, long atMost) {
 
   private static final Pattern OURS =
       Pattern.compile("(?<states>\\d+) states, (?<transitions>\\d+) transitions, 0 violations,");
@@ -26,67 +28,41 @@ final class Tools {
       Pattern.compile(
           "(?<states>\\d+) states, stored.*?(?<transitions>\\d+) transitions", Pattern.DOTALL);
 
-  private final Path home;
-  private final Path java;
-  private final String model;
-  private final int sessions;
-  private final int connections;
-  private final long atMost;
-
-  Tools(Path home, String model, int sessions, int connections, long atMost) {
-    this.home = home;
-    this.java = Path.of(System.getProperty("java.home"), "bin", "java");
-    this.model = model;
-    this.sessions = sessions;
-    this.connections = connections;
-    this.atMost = atMost;
-  }
-
   Row ours(int workers) {
+    String collector = workers == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC";
+    String path = System.getProperty("java.class.path");
+    String main = Ours.class.getName();
     return row(
         "ours",
         workers,
         OURS,
         0,
         folder ->
-            onCores(
-                workers,
-                java.toString(),
-                "-Xmx12g",
-                workers == 1 ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ours.class.getName(),
-                model,
-                String.valueOf(sessions),
-                String.valueOf(connections),
-                String.valueOf(workers)));
+            java(workers, collector, "-cp", path, main, model, sessions, connections, workers));
   }
 
   /** TLC, which counts the initial state among those that are generated. */
   Row tlc(int workers) {
     String jar =
         List.of(System.getProperty("java.class.path").split(File.pathSeparator)).getFirst();
-    Path lib = Path.of(jar).toAbsolutePath().resolveSibling("lib");
+    String path = Path.of(jar).toAbsolutePath().resolveSibling("lib") + File.separator + "*";
     return row(
         "TLC",
         workers,
         TLC,
         1,
         folder ->
-            onCores(
+            java(
                 workers,
-                java.toString(),
-                "-Xmx12g",
                 "-XX:+UseParallelGC",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
-                lib + File.separator + "*",
+                path,
                 "tlc2.TLC",
                 "-workers",
-                String.valueOf(workers),
+                workers,
                 "-metadir",
-                folder.resolve("states").toString(),
+                folder.resolve("states"),
                 "-config",
                 "scope.cfg",
                 tla(folder)));
@@ -117,13 +93,13 @@ final class Tools {
         Timed.run(
             folder,
             atMost,
-            List.of(
-                modules.resolve("scope").toString(),
-                String.valueOf(Ours.CONTEXTS),
-                String.valueOf(connections),
-                String.valueOf(sessions),
-                "1",
-                String.valueOf(Ours.REFERENCES)));
+            words(
+                modules.resolve("scope"),
+                Ours.CONTEXTS,
+                connections,
+                sessions,
+                1,
+                Ours.REFERENCES));
     Files.writeString(folder.resolve("scope.cfg"), scope.output());
     return "ReferencesProperties";
   }
@@ -150,29 +126,38 @@ final class Tools {
           step(
               folder,
               "gcc -O2 -DSAFETY -DNOREDUCE -DNOBOUNDCHECK -DNOFAIR -DMEMLIM=20000 -o pan pan.c");
-          return onCores(1, "./pan", "-m20000000", "-w24");
+          return onCores(1, List.of("./pan", "-m20000000", "-w24"));
         });
+  }
+
+  /** A command that runs Java on so many cores. */
+  private static List<String> java(int cores, Object... words) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command = new ArrayList<>(words(java, "-Xmx12g"));
+    command.addAll(words(words));
+    return onCores(cores, command);
+  }
+
+  private static List<String> words(Object... words) {
+    return Stream.of(words).map(Object::toString).toList();
   }
 
   /**
    * A command that has so many cores to itself, for all its threads, where the system can do it.
    */
-  private static List<String> onCores(int cores, String... command) {
+  private static List<String> onCores(int cores, List<String> command) {
     List<String> all = new ArrayList<>();
     if (isInstalled("taskset")) {
       all.addAll(List.of("taskset", "--cpu-list", "0-" + (cores - 1)));
     }
-    all.addAll(List.of(command));
+    all.addAll(command);
     return all;
   }
 
   private static boolean isInstalled(String command) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-      if (Files.isExecutable(Path.of(folder, command))) {
-        return true;
-      }
-    }
-    return false;
+    String folders = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(folders.split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
   }
 
   /** Prepares a folder, and gives the command that is to be run in it. */
@@ -187,37 +172,27 @@ final class Tools {
    * @param more transitions that it counts beside those of the model
    */
   private Row row(String tool, int workers, Pattern counts, int more, Preparation preparation) {
-    Timed timed = inFolder(preparation);
-    Matcher said = counts.matcher(timed.output());
-    if (timed.exitCode() != 0 || !said.find()) {
-      List<String> lines = timed.output().strip().lines().toList();
-      throw new IllegalStateException(
-          "%s with %d failed (exit %d): %s"
-              .formatted(
-                  tool,
-                  workers,
-                  timed.exitCode(),
-                  String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()))));
-    }
-    return Row.of(
-        tool,
-        workers,
-        Long.parseLong(said.group("states")),
-        Long.parseLong(said.group("transitions")) - more,
-        timed);
-  }
-
-  private Timed inFolder(Preparation preparation) {
+    Timed timed;
     try {
       Path folder = Files.createTempDirectory("reprise-peers");
       try {
-        return Timed.run(folder, atMost, preparation.in(folder));
+        timed = Timed.run(folder, atMost, preparation.in(folder));
       } finally {
         remove(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Matcher said = counts.matcher(timed.output());
+    if (timed.exitCode() != 0 || !said.find()) {
+      List<String> lines = timed.output().strip().lines().toList();
+      String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+      throw new IllegalStateException(
+          "%s with %d failed (exit %d): %s".formatted(tool, workers, timed.exitCode(), last));
+    }
+    long states = Long.parseLong(said.group("states"));
+    long transitions = Long.parseLong(said.group("transitions")) - more;
+    return new Row(tool, workers, states, transitions, timed.seconds(), timed.peakMb(), "");
   }
 
   private void step(Path folder, String command) {
@@ -236,6 +211,61 @@ final class Tools {
       for (Path path : all.toList().reversed()) {
         Files.delete(path);
       }
+    }
+  }
+
+  /**
+   * A process that ran to its end.
+   *
+   * @param output what it printed, both streams
+   * @param seconds from its start to its end
+   * @param peakMb the most memory that it had, in MB (10⁶ bytes): the kernel's {@code VmHWM}
+   */
+  private record Timed(int exitCode, String output, double seconds, long peakMb) {
+
+    /** Runs a command there, and ends it after so many seconds. */
+    static Timed run(Path folder, long atMost, List<String> command) {
+      Path output = folder.resolve("output.txt");
+      try {
+        long start = System.nanoTime();
+        Process process =
+            new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        long peak = 0;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          peak = Math.max(peak, peakKb(process.pid()));
+          if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(atMost)) {
+            process.destroyForcibly().waitFor();
+            return new Timed(-1, "not done after " + atMost + " s", atMost, peak / 1000);
+          }
+        }
+        return new Timed(
+            process.exitValue(),
+            Files.readString(output, StandardCharsets.ISO_8859_1),
+            (System.nanoTime() - start) / 1e9,
+            peak * 1024 / 1_000_000);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while " + command.getFirst() + " runs", e);
+      }
+    }
+
+    private static long peakKb(long pid) {
+      try {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+          if (line.startsWith("VmHWM:")) {
+            return Long.parseLong(line.replaceAll("\\D", ""));
+          }
+        }
+      } catch (IOException e) {
+        return 0; // It has ended meanwhile.
+      }
+      return 0;
     }
   }
 }

@@ -11,11 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code --dialect}: what a stack is judged by. */
 final class DialectOption {
 
-  @Option(
-      names = "--dialect",
-      paramLabel = "NAME",
-      description =
-          "judge by this dialect, such as manual-page, and not by the one that describes the stack")
+  @Option(names = "--dialect", paramLabel = "NAME")
   private Optional<String> name = Optional.empty();
 
   Optional<String> name() {

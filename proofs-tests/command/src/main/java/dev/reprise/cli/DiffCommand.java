@@ -19,11 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise diff}: the shortest scripts on which two stacks differ. */
-@Command(
-    name = "diff",
-    description =
-        "Finds the shortest scripts on which two stacks differ, also where the caller is wrong: the"
-            + " switch or call, what the one did and what the other did.")
+@Command(name = "diff")
 final class DiffCommand extends Subcommand {
 
   /** A file that is larger is no profile. */
@@ -31,16 +27,16 @@ final class DiffCommand extends Subcommand {
 
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(index = "0", paramLabel = "A", description = "a stack or a saved profile")
+  @Parameters(index = "0", paramLabel = "A")
   private String first = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "another")
+  @Parameters(index = "1", paramLabel = "B")
   private String second = "";
 
-  @Option(names = "--no-misuse", description = "compare only what the caller may do; quicker")
+  @Option(names = "--no-misuse")
   private boolean isMisuseLeftOut;
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {
@@ -64,7 +60,8 @@ final class DiffCommand extends Subcommand {
     } catch (StackUnavailableException e) {
       throw UserError.lacking("%s; %s", e.getMessage(), install(e.place(), a, b));
     }
-    report(DiffReport.text(comparison), sink, DiffReport.json(comparison, Version.text()));
+    DiffReport report = new DiffReport(comparison);
+    report(report.text(), sink, report.json(Version.text()));
     return comparison.differences().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
   }
 

@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,123 +31,56 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code reprise explore}: every state of a scope. */
-@Command(
-    name = "explore",
-    description =
-        "Visits every state that the machine can come to in a scope, nearest first, and looks at"
-            + " every property in every state and of every step; whether the witnesses are seen"
-            + " that have a known route there, and what one might believe is refuted likewise; and"
-            + " whether from every state everything can be destroyed.")
+@Command(name = "explore")
 final class ExploreCommand extends Subcommand {
 
   private static final int MOST_WORKERS = 64;
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmg]?)i?b?");
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "min", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1));
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|min|h)");
 
-  @Option(
-      names = "--contexts",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "at most so many at once, up to 3 (default: ${DEFAULT-VALUE})")
+  @Option(names = "--contexts", paramLabel = "N", defaultValue = "1")
   private int contexts;
 
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "up to 5 (default: ${DEFAULT-VALUE})")
+  @Option(names = "--connections", paramLabel = "N", defaultValue = "2")
   private int connections;
 
-  @Option(
-      names = "--sessions",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "up to 6 (default: ${DEFAULT-VALUE})")
+  @Option(names = "--sessions", paramLabel = "N", defaultValue = "2")
   private int sessions;
 
-  @Option(
-      names = "--actors",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "parts of the application that own references, up to 2 (default: 1)")
+  @Option(names = "--actors", paramLabel = "N", defaultValue = "1")
   private int actors;
 
-  @Option(
-      names = "--refs",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "references of one actor to one session, up to 3 (default: ${DEFAULT-VALUE})")
+  @Option(names = "--refs", paramLabel = "N", defaultValue = "1")
   private int refs;
 
-  @Option(
-      names = "--calls",
-      split = ",",
-      paramLabel = "NAME",
-      description = "chapters, or kinds of calls, that may be made (default: references)")
+  @Option(names = "--calls", split = ",", paramLabel = "NAME")
   private List<String> calls = new ArrayList<>(List.of("references"));
 
-  @Option(
-      names = "--dialect",
-      paramLabel = "NAME",
-      defaultValue = Dialects.MANUAL_PAGE,
-      description = "what stacks may do: by this dialect (default: ${DEFAULT-VALUE})")
+  @Option(names = "--dialect", paramLabel = "NAME", defaultValue = Dialects.MANUAL_PAGE)
   private String dialect = Dialects.MANUAL_PAGE;
 
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      description =
-          "the dialect's values with tls1.2-id, tls1.2-ticket or tls1.3 (default: tls1.2-id)")
+  @Option(names = "--protocol", paramLabel = "NAME")
   private String protocol = Protocol.TLS12_ID.toString();
 
-  @Option(
-      names = "--within",
-      paramLabel = "N",
-      description = "only states that so many calls lead to (default: all)")
+  @Option(names = "--within", paramLabel = "N")
   private Optional<Integer> within = Optional.empty();
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "threads that search (default: one for each processor)")
+  @Option(names = "--workers", paramLabel = "N")
   private int workers = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--no-symmetry",
-      description = "visit also the states that differ from others by names only")
+  @Option(names = "--no-symmetry")
   private boolean noSymmetry;
 
-  @Option(
-      names = "--states-only",
-      description =
-          "look at states and not at steps: ten times as fast, but no witness is looked for and"
-              + " nothing is refuted")
+  @Option(names = "--states-only")
   private boolean statesOnly;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "end when that does not suffice, such as 4g (default: three quarters of what the JVM may"
-              + " have)")
+  @Option(names = "--memory", paramLabel = "SIZE")
   private Optional<String> memory = Optional.empty();
 
-  @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      description =
-          "end after that time, such as 90s or 10m (default: never); scripts are then looked for as"
-              + " long again at most")
+  @Option(names = "--time", paramLabel = "TIME")
   private Optional<String> time = Optional.empty();
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {
@@ -159,10 +90,8 @@ final class ExploreCommand extends Subcommand {
     try (Ticker ticker = new Ticker(err())) {
       explored = Exploration.explore(request, KnownRoutes.load(), progress(ticker));
     }
-    report(
-        ExploreReport.text(request, explored),
-        sink,
-        ExploreReport.json(request, explored, Version.text()));
+    ExploreReport report = new ExploreReport(request, explored);
+    report(report.text(), sink, report.json(Version.text()));
     if (!explored.holds()) {
       return ExitCode.VIOLATES;
     }
@@ -179,17 +108,12 @@ final class ExploreCommand extends Subcommand {
             UserError.bounded("--sessions", sessions, PackedState.MAX_SESSIONS),
             UserError.bounded("--actors", actors, PackedState.MAX_ACTORS),
             UserError.bounded("--refs", refs, PackedState.MAX_REFERENCES));
+    Limits none = Limits.none();
     Limits limits =
-        Limits.none().withWorkers(UserError.bounded("--workers", workers, MOST_WORKERS));
-    if (within.isPresent()) {
-      limits = limits.withDepth(UserError.bounded("--within", within.get(), Integer.MAX_VALUE));
-    }
-    if (memory.isPresent()) {
-      limits = limits.withBytes(bytes(memory.get()));
-    }
-    if (time.isPresent()) {
-      limits = limits.withTime(time(time.get()));
-    }
+        none.withWorkers(UserError.bounded("--workers", workers, MOST_WORKERS))
+            .withDepth(UserError.bounded("--within", within.orElse(none.depth()), none.depth()))
+            .withBytes(memory.isPresent() ? bytes(memory.get()) : none.bytes())
+            .withTime(time.isPresent() ? time(time.get()) : none.time());
     if (!Files.isDirectory(limits.folder())) {
       throw UserError.lacking("%s: no such folder for states that have no room", limits.folder());
     }
@@ -202,9 +126,14 @@ final class ExploreCommand extends Subcommand {
   }
 
   private List<Call> calls(Scope scope) throws UserError {
+    List<Call> all = Chapter.allCalls(scope);
     Set<Call> chosen = new LinkedHashSet<>();
     for (String name : calls) {
-      List<Call> named = named(scope, name.toLowerCase(Locale.ROOT));
+      String lower = name.toLowerCase(Locale.ROOT);
+      List<Call> named =
+          Chapter.named(lower)
+              .map(chapter -> chapter.calls(scope))
+              .orElseGet(() -> all.stream().filter(call -> isNamed(call, lower)).toList());
       if (named.isEmpty()) {
         throw UserError.usage(
             "--calls %s: neither a chapter (%s, all) nor a kind of call (%s) with these numbers",
@@ -217,18 +146,9 @@ final class ExploreCommand extends Subcommand {
     return List.copyOf(chosen);
   }
 
-  /** The calls of the chapter, or of the kind, that has the name. */
-  private static List<Call> named(Scope scope, String name) {
-    if (name.equals("all")) {
-      return Chapter.allCalls(scope);
-    }
-    return Chapter.named(name)
-        .map(chapter -> chapter.calls(scope))
-        .orElseGet(
-            () ->
-                Chapter.allCalls(scope).stream()
-                    .filter(call -> call.kind().toString().equals(name))
-                    .toList());
+  /** Whether the word stands for the call: it is the call's kind, or {@code all}. */
+  private static boolean isNamed(Call call, String word) {
+    return word.equals("all") || call.kind().toString().equals(word);
   }
 
   private static long bytes(String text) throws UserError {
@@ -246,8 +166,13 @@ final class ExploreCommand extends Subcommand {
 
   private static Duration time(String text) throws UserError {
     Matcher time = matched("--time", text, TIME, "a time such as 90s or 10m");
-    Duration unit = Objects.requireNonNull(UNITS.get(time.group(2)));
-    return unit.multipliedBy(Long.parseLong(time.group(1)));
+    long number = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofMinutes(number);
+    };
   }
 
   private static Matcher matched(String option, String text, Pattern form, String expected)

@@ -5,7 +5,6 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.matrix.Golden;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.Survey;
-import dev.reprise.report.MatrixHtml;
 import dev.reprise.report.MatrixJson;
 import dev.reprise.report.MatrixMarkdown;
 import dev.reprise.report.MatrixText;
@@ -25,11 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise matrix}: stacks side by side. */
-@Command(
-    name = "matrix",
-    description =
-        "Measures what every stack does with every clause, every switch and every misuse, and shows"
-            + " it side by side, each cell with the shortest script that showed it.")
+@Command(name = "matrix")
 final class MatrixCommand extends Subcommand {
 
   private static final int SCRIPTS = 1_000;
@@ -37,50 +32,30 @@ final class MatrixCommand extends Subcommand {
 
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(
-      paramLabel = "STACK",
-      description =
-          "one of those that 'reprise stacks' lists, or STACK@LIBRARY (default: every stack found;"
-              + " with --golden, those that it has)")
+  @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "also write it as Markdown")
+  @Option(names = "--markdown", paramLabel = "FILE")
   private Optional<Path> markdown = Optional.empty();
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "also write it as one HTML file that needs no other")
+  @Option(names = "--html", paramLabel = "FILE")
   private Optional<Path> html = Optional.empty();
 
-  @Option(
-      names = "--golden",
-      paramLabel = "FILE",
-      description = "compare it with an earlier one, and say which cells have changed")
+  @Option(names = "--golden", paramLabel = "FILE")
   private Optional<Path> golden = Optional.empty();
 
-  @Option(names = "--update", description = "write the golden matrix instead of comparing with it")
+  @Option(names = "--update")
   private boolean isUpdate;
 
-  @Option(
-      names = "--all-scripts",
-      description = "print the script of every cell, not only of those that depart or violate")
+  @Option(names = "--all-scripts")
   private boolean isAllScripts;
 
-  @Option(
-      names = "--scripts",
-      paramLabel = "N",
-      description = "random scripts for each column (default: ${DEFAULT-VALUE})")
+  @Option(names = "--scripts", paramLabel = "N")
   private int scripts = SCRIPTS;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description =
-          "columns that are measured at once (default: one more than there are processors, since"
-              + " a stack that hangs keeps none busy)")
+  @Option(names = "--workers", paramLabel = "N")
   private int workers = Runtime.getRuntime().availableProcessors() + 1;
 
   @Override
@@ -108,9 +83,10 @@ final class MatrixCommand extends Subcommand {
       out.print(MatrixText.of(matrix, isColoured(), isAllScripts));
       out.flush();
     }
-    sinks.get(0).write(MatrixJson.of(matrix, clauses, Version.text()), out);
+    MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
+    sinks.get(0).write(asJson.text(), out);
     sinks.get(1).write(MatrixMarkdown.of(matrix, clauses), out);
-    sinks.get(2).write(MatrixHtml.of(matrix, clauses, Version.text()), out);
+    sinks.get(2).write(asJson.html(), out);
     boolean isNamed = !words.isEmpty() || before.isPresent();
     int lacking = isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
     if (golden.isPresent()) {
@@ -126,7 +102,7 @@ final class MatrixCommand extends Subcommand {
       return StackArguments.chosen(words);
     }
     if (before.isEmpty()) {
-      return StackArguments.stacks(List.of()).stream().map(ChosenStack::installed).toList();
+      return StackArguments.installed(List.of()).stream().map(ChosenStack::installed).toList();
     }
     try {
       return StackArguments.chosen(List.copyOf(before.get().stacks()));
@@ -143,14 +119,11 @@ final class MatrixCommand extends Subcommand {
 
   /** The golden matrix as it is; empty where it is to be written for the first time. */
   private Optional<Golden> golden() throws UserError {
-    if (golden.isEmpty()) {
-      return Optional.empty();
-    }
     if (isUpdate) {
       Sink.of("--golden", golden);
-      if (!Files.exists(golden.get())) {
-        return Optional.empty();
-      }
+    }
+    if (golden.isEmpty() || (isUpdate && !Files.exists(golden.get()))) {
+      return Optional.empty();
     }
     try {
       return Optional.of(Golden.parse(Files.readString(golden.get())));
@@ -166,19 +139,14 @@ final class MatrixCommand extends Subcommand {
       throws UserError {
     PrintWriter out = out();
     Golden now = Golden.of(matrix);
+    List<String> missing = matrix.missing().stream().map(Matrix.Missing::stack).toList();
     List<ChosenStack> there =
-        stacks.stream()
-            .filter(
-                stack ->
-                    matrix.missing().stream()
-                        .noneMatch(missing -> missing.stack().equals(stack.toString())))
-            .toList();
+        stacks.stream().filter(stack -> !missing.contains(stack.toString())).toList();
     List<Golden.Change> changes = before.changes(now, there, asked);
     if (isUpdate) {
       Sink.of("--golden", golden).write(before.with(now).toJson(), out);
     }
-    boolean isQuiet = json.sink().isStandardOutput();
-    PrintWriter to = isQuiet ? err() : out;
+    PrintWriter to = json.sink().isStandardOutput() ? err() : out;
     changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
     to.println(
         changes.size()

@@ -18,22 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise profile}: the dialect of a stack, found out. */
-@Command(
-    name = "profile",
-    description =
-        "Finds out the value that a stack gives to each switch, with the script that decided it,"
-            + " and says which known dialect is nearest and where the stack differs from it.")
+@Command(name = "profile")
 final class ProfileCommand extends Subcommand {
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(
-      paramLabel = "STACK",
-      description = "one that 'reprise stacks' lists, or shim:COMMAND")
+  @Parameters(paramLabel = "STACK")
   private String stack = "";
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {
@@ -50,7 +44,8 @@ final class ProfileCommand extends Subcommand {
         throw UserError.lacking("%s; %s", e.getMessage(), chosen.install());
       }
     }
-    report(ProfileReport.text(profiles), sink, ProfileReport.json(profiles));
+    ProfileReport report = new ProfileReport(profiles);
+    report(report.text(), sink, report.json());
     return ExitCode.CONFORMS;
   }
 

@@ -10,11 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code --protocol}: which handshakes are made. */
 final class ProtocolOption {
 
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      split = ",",
-      description = "tls1.2-id, tls1.2-ticket, tls1.3 (default: all)")
+  @Option(names = "--protocol", paramLabel = "NAME", split = ",")
   private List<String> names = new ArrayList<>();
 
   /**

@@ -16,6 +16,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.NamedStack;
+import dev.reprise.verify.StackVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -37,10 +38,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise replay}: one script, call by call. */
-@Command(
-    name = "replay",
-    description =
-        "Runs one script, call by call, on the machine and on stacks, and shows what each says.")
+@Command(name = "replay")
 final class ReplayCommand extends Subcommand {
 
   /** A file that is larger is no script. */
@@ -49,37 +47,18 @@ final class ReplayCommand extends Subcommand {
   /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
   private static final long MOST_REMEMBERED = 10_000_000;
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
   @Mixin private DialectOption dialect = new DialectOption();
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..1",
-      description = "the script; - reads standard input")
+  @Parameters(paramLabel = "FILE", arity = "0..1")
   private Optional<String> file = Optional.empty();
 
-  @Option(names = "--script", paramLabel = "TEXT", description = "the script itself")
+  @Option(names = "--script", paramLabel = "TEXT")
   private Optional<String> text = Optional.empty();
 
-  @Option(
-      names = "--stack",
-      paramLabel = "STACK",
-      split = ",",
-      description =
-          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
-              + " stack found)")
+  @Option(names = "--stack", paramLabel = "STACK", split = ",")
   private List<String> stacks = new ArrayList<>();
-
-  /** A verdict in short: whether all is well. */
-  private enum Word {
-    /** Nothing happened that is neither in the pages nor declared. */
-    KEPT,
-    /** A stack or the caller broke a clause. */
-    VIOLATED,
-    /** The run could not be judged to its end. */
-    UNTOLD
-  }
 
   @Override
   public Integer call() throws UserError {
@@ -91,15 +70,15 @@ final class ReplayCommand extends Subcommand {
     PrintWriter out = out();
     MachineRun run = MachineRun.of(script, dialects.page());
     out.println(ReplayText.machine(script, run));
-    Set<Word> words = EnumSet.noneOf(Word.class);
+    Set<StackVerdict> verdicts = EnumSet.noneOf(StackVerdict.class);
     if (run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED)) {
-      words.add(Word.VIOLATED);
+      verdicts.add(StackVerdict.VIOLATES);
     }
     boolean missing = false;
     for (NamedStack stack : chosen) {
       for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
         try (Subject subject = stack.source(protocol, library.library(), true).open()) {
-          words.add(replay(out, subject, script, declarations.apply(subject.identity())));
+          verdicts.add(replay(out, subject, script, declarations.apply(subject.identity())));
         } catch (StackUnavailableException e) {
           missing = true;
           out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());
@@ -107,26 +86,30 @@ final class ReplayCommand extends Subcommand {
         }
       }
     }
-    boolean untold = words.equals(EnumSet.of(Word.UNTOLD));
+    boolean untold = verdicts.equals(EnumSet.of(StackVerdict.UNKNOWN));
     if (untold) {
       out.println("cannot tell: no run could be judged to its end");
     }
     out.flush();
-    return library.exitCode(stacks, words.contains(Word.VIOLATED), missing, untold);
+    return library.exitCode(stacks, verdicts.contains(StackVerdict.VIOLATES), missing, untold);
   }
 
-  private static Word replay(PrintWriter out, Subject subject, Script script, Declared declared) {
+  /** Runs the script on one stack, and says whether the stack or the caller broke a clause. */
+  private static StackVerdict replay(
+      PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
     Judgement judgement =
         Judge.judge(
             trace, declared.judged(), declared.expected(), subject.identity().capabilities());
     out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
     return switch (judgement.verdict()) {
-      case Verdict.StackViolates violates -> Word.VIOLATED;
+      case Verdict.StackViolates violates -> StackVerdict.VIOLATES;
       case Verdict.CallerViolates violates ->
-          declared.excuse(judgement.grounds()).isPresent() ? Word.KEPT : Word.VIOLATED;
-      case Verdict.Conforms conforms -> Word.KEPT;
-      case Verdict.CannotTell cannot -> Word.UNTOLD;
+          declared.excuse(judgement.grounds()).isPresent()
+              ? StackVerdict.CONFORMS
+              : StackVerdict.VIOLATES;
+      case Verdict.Conforms conforms -> StackVerdict.CONFORMS;
+      case Verdict.CannotTell cannot -> StackVerdict.UNKNOWN;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "reprise",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Subcommand.Version.class,
     subcommands = {
       VerifyCommand.class,
       ProfileCommand.class,
@@ -33,11 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       VectorsCommand.class,
       HelpCommand.class
-    },
-    description =
-        "Checks TLS stacks against what SSL_set_session(3) promises: who owns a session, how its"
-            + " reference count moves through set, connect, reuse and free, and that one session"
-            + " belongs to one context.")
+    })
 public final class Reprise implements Runnable {
 
   /** The width of a line of help. */
@@ -75,21 +72,26 @@ public final class Reprise implements Runnable {
   static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
-    help(command);
-    command.getSubcommands().values().forEach(Reprise::help);
+    ResourceBundle texts = ResourceBundle.getBundle("dev.reprise.cli.help");
+    command.setResourceBundle(texts);
+    help(command, texts);
+    command.getSubcommands().values().forEach(sub -> help(sub, texts));
     command.setParameterExceptionHandler(Reprise::wrongUsage);
     command.setExecutionExceptionHandler(Reprise::failed);
     return command;
   }
 
-  /** Adds the file of the command's name in {@code help}, line by line, below its options. */
-  private static void help(CommandLine command) {
+  /**
+   * Says what the command is for, above its options, and adds the file of its name in {@code help},
+   * line by line, below them.
+   */
+  private static void help(CommandLine command, ResourceBundle texts) {
+    String name = command.getCommandName();
     UsageMessageSpec help = command.getCommandSpec().usageMessage();
-    String file = "help/" + command.getCommandName() + ".txt";
-    String text = Resource.text(Reprise.class, file).replace("{calls}", calls());
-    help.footer(("\n" + text).lines().toArray(String[]::new));
-    if (!(command.getCommand() instanceof HelpCommand)) {
-      help.description(help.description()[0], "");
+    String text = Resource.text(Reprise.class, "help/" + name + ".txt");
+    help.footer(("\n" + text.replace("{calls}", calls())).lines().toArray(String[]::new));
+    if (texts.containsKey(name)) {
+      help.description(texts.getString(name), "");
     }
   }
 

@@ -12,17 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise shim-check}: what the author of a shim asks. */
-@Command(
-    name = "shim-check",
-    description =
-        "Checks that a shim, a small program that drives a stack from its own language, speaks the"
-            + " shim protocol (spec/shim/PROTOCOL.md), and says what it lacks.")
+@Command(name = "shim-check")
 final class ShimCheckCommand extends Subcommand {
 
-  @Parameters(paramLabel = "CMD", description = "the shim's command, as a shell reads it")
+  @Parameters(paramLabel = "CMD")
   private String command = "";
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** The place that an option names for a report, if any: a file, or {@code -}, standard output. */
 record Sink(String option, Optional<Path> file) {
@@ -38,6 +39,18 @@ record Sink(String option, Optional<Path> file) {
       } catch (IOException e) {
         throw UserError.lacking("cannot write %s: %s", file.get(), e);
       }
+    }
+  }
+
+  /** {@code --json}: the report for programs. */
+  static final class Json {
+
+    @Option(names = "--json", paramLabel = "FILE")
+    private Optional<Path> file = Optional.empty();
+
+    /** The place where the report goes. */
+    Sink sink() throws UserError {
+      return Sink.of("--json", file);
     }
   }
 }

@@ -6,14 +6,55 @@ import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** Stacks as the command line names them. */
+/** Stacks as the command line names them, and {@code --lib}, the library that stands for one. */
 final class StackArguments {
 
-  private StackArguments() {}
+  @Option(names = "--lib", paramLabel = "PATH")
+  private Optional<String> library = Optional.empty();
+
+  Optional<String> library() {
+    return library;
+  }
+
+  /**
+   * The stacks of those names. Where none is named: all, or the reference and the one library that
+   * is given, whoever's it is.
+   */
+  List<NamedStack> stacks(List<String> names) throws UserError {
+    if (library.isEmpty()) {
+      return installed(names);
+    }
+    List<NamedStack> stacks =
+        names.isEmpty() ? List.of(KnownStack.REFERENCE, KnownStack.OPENSSL) : installed(names);
+    if (stacks.stream().noneMatch(NamedStack::isLibrary)) {
+      throw UserError.usage("--lib goes with a stack that is a library, such as openssl");
+    }
+    if (library.get().isBlank()) {
+      throw UserError.usage("--lib names no library");
+    }
+    return stacks;
+  }
+
+  /**
+   * The exit code of a run on the stacks of those names.
+   *
+   * @param missing whether one of them was: it must be there if it was asked for by name
+   * @param untold whether no run could be judged to its end
+   */
+  int exitCode(List<String> names, boolean violated, boolean missing, boolean untold) {
+    if (violated) {
+      return ExitCode.VIOLATES;
+    }
+    if (missing && (!names.isEmpty() || library.isPresent())) {
+      return ExitCode.LACKING;
+    }
+    return untold ? ExitCode.UNTOLD : ExitCode.CONFORMS;
+  }
 
   /** The stacks of those names; all, where none is named. */
-  static List<NamedStack> stacks(List<String> names) throws UserError {
+  static List<NamedStack> installed(List<String> names) throws UserError {
     List<NamedStack> stacks = new ArrayList<>(names.isEmpty() ? NamedStack.known() : List.of());
     for (String name : names) {
       stacks.add(stack(name));

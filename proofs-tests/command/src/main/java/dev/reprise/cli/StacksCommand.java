@@ -8,24 +8,21 @@ import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise stacks}: what there is to check. */
-@Command(
-    name = "stacks",
-    description =
-        "Lists the stacks that Reprise knows: which are found here, what each can be asked, what is"
-            + " missing and how to get it.")
+@Command(name = "stacks")
 final class StacksCommand extends Subcommand {
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
 
-  @Parameters(paramLabel = "STACK", description = "which of them, or shim:COMMAND (default: all)")
+  @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();
 
   @Override
@@ -50,16 +47,14 @@ final class StacksCommand extends Subcommand {
   private static void found(PrintWriter out, NamedStack stack, Identity identity) {
     out.println(stack + " — " + identity.version());
     out.println("  speaks     " + Words.listed(stack.protocols()));
-    out.println("  tells      " + listed(identity.capabilities()));
-    Set<Capability> not = EnumSet.allOf(Capability.class);
-    not.removeAll(identity.capabilities());
-    if (!not.isEmpty()) {
-      out.println("  cannot say " + listed(not));
+    out.println("  tells      " + listed(identity::can));
+    if (!identity.capabilities().containsAll(EnumSet.allOf(Capability.class))) {
+      out.println("  cannot say " + listed(capability -> !identity.can(capability)));
     }
   }
 
-  /** In the order in which they are declared. */
-  private static String listed(Set<Capability> capabilities) {
-    return Words.listed(capabilities.stream().sorted().toList());
+  /** Those of the capabilities, in the order in which they are declared. */
+  private static String listed(Predicate<Capability> which) {
+    return Words.listed(Arrays.stream(Capability.values()).filter(which).toList());
   }
 }

@@ -20,39 +20,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code reprise vectors}: scripts made from the machine's graph. */
-@Command(
-    name = "vectors",
-    description =
-        "Makes scripts from the machine's graph: a small set that makes every transition, scripts"
-            + " that tell the values of every switch apart, and bugs of the past, each with what is"
-            + " expected of every call.")
+@Command(name = "vectors")
 final class VectorsCommand extends Subcommand {
 
   /** Lines of a file that are shown where it differs. */
   private static final int SHOWN = 6;
 
-  @Option(
-      names = "--scope",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "only these: references, sharing, cache, callbacks, tickets, copies, incompatible,"
-              + " servers, switches, corpus (default: all)")
+  @Option(names = "--scope", paramLabel = "NAME", split = ",")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--check", description = "compare with the files, and say what has changed")
+  @Option(names = "--check")
   private boolean isCheck;
 
-  @Option(names = "--update", description = "write the files")
+  @Option(names = "--update")
   private boolean isUpdate;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "where the files are (default: spec/vectors of the checkout)")
+  @Option(names = "--folder", paramLabel = "DIR")
   private Path folder = Path.of(System.getProperty("reprise.home", "."), "spec", "vectors");
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {

@@ -28,11 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code reprise verify}: the main job. */
-@Command(
-    name = "verify",
-    description =
-        "Runs random scripts of set, connect, reuse and free on stacks and on the machine, in"
-            + " lockstep, and says where a stack departs from the manual page.")
+@Command(name = "verify")
 final class VerifyCommand extends Subcommand {
 
   private static final int SCRIPTS_IN_PROCESS = 10_000;
@@ -46,62 +42,34 @@ final class VerifyCommand extends Subcommand {
   /** Each has a process of its own, where the stack is a library. */
   private static final int MOST_WORKERS = 256;
 
-  @Mixin private LibraryOption library = new LibraryOption();
+  @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
   @Mixin private DialectOption dialect = new DialectOption();
 
-  @Parameters(
-      paramLabel = "STACK",
-      description =
-          "those that 'reprise stacks' lists, or shim:COMMAND (default: the reference, and every"
-              + " stack found)")
+  @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();
 
-  @Option(
-      names = "--scripts",
-      paramLabel = "N",
-      description =
-          "scripts for each stack and protocol (default: 10000 on the reference, 1000 on a"
-              + " library, 250 on a stack in the JVM or behind a shim; 40 with --misuse)")
+  @Option(names = "--scripts", paramLabel = "N")
   private Optional<Integer> scripts = Optional.empty();
 
-  @Option(
-      names = "--calls",
-      paramLabel = "N",
-      description = "calls in the longest random script (default: ${DEFAULT-VALUE})",
-      defaultValue = "24")
+  @Option(names = "--calls", paramLabel = "N", defaultValue = "24")
   private int calls;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N|random",
-      description = "where the random scripts start (default: ${DEFAULT-VALUE})",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N|random", defaultValue = "1")
   private String seed = "1";
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "scripts that run at once (default: one for each processor)")
+  @Option(names = "--workers", paramLabel = "N")
   private int workers = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--misuse",
-      description =
-          "end each script with a call that the caller may not make, and say what the"
-              + " stack does; each script gets a process of its own")
+  @Option(names = "--misuse")
   private boolean misuse;
 
-  @Option(
-      names = "--vectors",
-      description =
-          "run the scripts of spec/vectors, and say which transitions of the machine's graph were"
-              + " made")
+  @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Mixin private JsonOption json = new JsonOption();
+  @Mixin private Sink.Json json = new Sink.Json();
 
-  @Option(names = "--junit", paramLabel = "FILE", description = "also write it as JUnit XML")
+  @Option(names = "--junit", paramLabel = "FILE")
   private Optional<Path> junit = Optional.empty();
 
   @Override
@@ -149,7 +117,7 @@ final class VerifyCommand extends Subcommand {
   /** The options by which a replay finds the same stack and judges it the same. */
   private String optionsOfReplay() {
     List<String> options = new ArrayList<>();
-    library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
+    library.library().ifPresent(path -> options.add(Replay.option(path)));
     dialect.name().ifPresent(name -> options.add("--dialect " + name));
     return String.join(" ", options);
   }

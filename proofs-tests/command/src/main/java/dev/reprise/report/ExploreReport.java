@@ -7,7 +7,6 @@ import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
-import dev.reprise.model.property.StepInvariant;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
 import dev.reprise.replay.Replay;
@@ -16,17 +15,16 @@ import dev.reprise.search.Visited;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How an exploration reads: for people, and for programs. */
-public final class ExploreReport {
+public record ExploreReport(Request request, Explored explored) {
 
   /** Fewer states leave most of the memory empty that keys begin with. */
   private static final long MANY = 100_000;
@@ -34,67 +32,43 @@ public final class ExploreReport {
   private static final String NO_SCRIPT =
       "the limits did not suffice for the search for scripts; give more --time or --memory";
 
-  private ExploreReport() {}
-
   /** For people. */
-  public static String text(Request request, Explored explored) {
+  public String text() {
     Formatter out = new Formatter(Locale.ROOT);
-    head(out, request);
-    counts(out, request, explored);
-    properties(out, request, explored);
-    explored
-        .broken()
-        .forEach(
-            (property, route) ->
-                route(out, "\n  DOES NOT HOLD: " + property.sentence(), property.clauses(), route));
-    explored
-        .unrouted(Property.class)
-        .forEach(
-            property ->
-                out.format(
-                    "%n  DOES NOT HOLD: %s%n  clauses      %s%n    no script: %s%n",
-                    property.sentence(), ids(property.clauses()), NO_SCRIPT));
+    List<Shown> shown = Shown.all(explored);
+    counts(out, request.scope(), explored.found());
+    properties(out, shown);
+    explored.broken().forEach((property, route) -> broken(out, property, Optional.of(route)));
+    explored.unrouted(Property.class).forEach(it -> broken(out, it, Optional.empty()));
     explored
         .stuck()
         .ifPresent(
-            route ->
-                route(out, "\n  CANNOT BE DESTROYED: all that is there after", List.of(), route));
-    List<Shown> shown = Shown.all(explored);
+            route -> {
+              out.format("%n  CANNOT BE DESTROYED: all that is there after%n");
+              again(out, route);
+            });
     explored.missed().forEach(known -> missed(out, Shown.named(shown, known), known));
-    coverage(out, explored);
-    lacking(out, shown);
-    if (!explored.unrouted().isEmpty()) {
-      out.format(
-          "%n  %s no script: %s%n",
-          Words.counted(
-              explored.unrouted().size(),
-              "thing that was found has",
-              "things that were found have"),
-          NO_SCRIPT);
+    coverage(out);
+    lacking(out, shown.stream().filter(it -> it.lacking().isPresent()).toList());
+    int scriptless = explored.unrouted().size();
+    if (scriptless > 0) {
+      String things =
+          Words.counted(scriptless, "thing that was found has", "things that were found have");
+      out.format("%n  %s no script: %s%n", things, NO_SCRIPT);
     }
-    out.format("%n%s%n", closing(explored));
+    out.format("%n%s: %s%n", verdict(), closing(explored.found()));
     return out.toString();
   }
 
-  private static void head(Formatter out, Request request) {
+  private void counts(Formatter out, Scope scope, SearchResult found) {
     out.format(
-        "%s; at most %s of one actor to one session; dialect %s%n",
-        things(request),
-        Words.counted(request.scope().references(), "reference"),
+        "%s, %s, %s, %s; at most %s of one actor to one session; dialect %s%n",
+        Words.counted(scope.contexts(), "context"),
+        Words.counted(scope.connections(), "connection"),
+        Words.counted(scope.sessions(), "session"),
+        Words.counted(scope.actors(), "actor"),
+        Words.counted(scope.references(), "reference"),
         request.dialect().name());
-  }
-
-  private static String things(Request request) {
-    return String.join(
-        ", ",
-        Words.counted(request.scope().contexts(), "context"),
-        Words.counted(request.scope().connections(), "connection"),
-        Words.counted(request.scope().sessions(), "session"),
-        Words.counted(request.scope().actors(), "actor"));
-  }
-
-  private static void counts(Formatter out, Request request, Explored explored) {
-    SearchResult found = explored.found();
     out.format("  states       %,d", found.states());
     if (request.symmetric()) {
       out.format(", visited by one for each orbit: %,d", found.visited());
@@ -104,113 +78,102 @@ public final class ExploreReport {
       out.format(", made: %,d", found.visitedTransitions());
     }
     out.format("%n  depth        %s to the farthest state%n", Words.counted(found.depth(), "call"));
+    double rate = found.visitedTransitions() / Math.max(1e-9, found.seconds());
+    String workers = Words.counted(request.limits().workers(), "worker");
     out.format(
-        "  time         %.1f s, %,.0f transitions a second, %s%n",
-        found.seconds(),
-        found.visitedTransitions() / Math.max(1e-9, found.seconds()),
-        Words.counted(request.limits().workers(), "worker"));
-    out.format(
-        "  memory       %,.0f MiB for keys%s; a state has %s: %s%n",
-        found.keyBytes() / 0x1p20,
-        found.visited() < MANY
-            ? ""
-            : String.format(Locale.ROOT, ", %.1f bytes a state", found.bytesPerState()),
-        Words.counted(explored.bits(), "bit"),
-        found.collisionOdds() == 0
-            ? "every state has a key of its own"
-            : String.format(
-                Locale.ROOT,
-                "that two states were taken for one has odds of %.1e at most",
-                found.collisionOdds()));
+        "  time         %.1f s, %,.0f transitions a second, %s%n", found.seconds(), rate, workers);
+    out.format("  memory       %,.0f MiB for keys", found.keyBytes() / 0x1p20);
+    if (found.visited() >= MANY) {
+      out.format(", %.1f bytes a state", found.bytesPerState());
+    }
+    out.format("; a state has %s: ", Words.counted(explored.bits(), "bit"));
+    if (found.collisionOdds() == 0) {
+      out.format("every state has a key of its own%n");
+    } else {
+      out.format(
+          "that two states were taken for one has odds of %.1e at most%n", found.collisionOdds());
+    }
   }
 
-  private static void properties(Formatter out, Request request, Explored explored) {
+  private void properties(Formatter out, List<Shown> shown) {
     int checked = explored.checked().size();
     out.format(
         "  properties   %d of %d hold%n",
         checked - explored.broken().size() - explored.unrouted(Property.class).size(), checked);
     if (request.steps()) {
-      List<Shown> shown = Shown.all(explored);
+      String due = explored.isStopped() ? " would be by the end of the search" : " must be";
+      List<Shown> seen = shown.stream().filter(it -> !it.isBelief() && it.isShown()).toList();
       out.format(
-          "  witnesses    %d seen in this scope, where %s%n",
-          shown.stream().filter(it -> !it.isBelief() && it.isShown()).count(),
-          due(explored, shown.stream().filter(it -> !it.isBelief())));
+          "  witnesses    %d seen in this scope, where %d%s%n",
+          seen.size(), shown.stream().filter(it -> !it.isBelief() && it.isDue()).count(), due);
+      List<Shown> refuted = shown.stream().filter(it -> it.isBelief() && it.isShown()).toList();
       out.format(
-          "  refuted      %d that are expected to be false, where %s%n",
-          shown.stream().filter(it -> it.isBelief() && it.isShown()).count(),
-          due(explored, shown.stream().filter(Shown::isBelief)));
+          "  refuted      %d that are expected to be false, where %d%s%n",
+          refuted.size(), shown.stream().filter(it -> it.isBelief() && it.isDue()).count(), due);
     }
-    explored
-        .leading()
-        .ifPresent(
-            leading ->
-                out.format(
-                    "  destroyable  from %,d of %,d everything can be destroyed, found backwards in"
-                        + " %s%n",
-                    leading.leading(),
-                    leading.leading() + leading.others(),
-                    leading.passes() + (leading.passes() == 1 ? " pass" : " passes")));
+    if (explored.leading().isPresent()) {
+      Visited.Leading all = explored.leading().get();
+      out.format(
+          "  destroyable  from %,d of %,d everything can be destroyed, found backwards in %d"
+              + " pass%s%n",
+          all.leading(), all.leading() + all.others(), all.passes(), all.passes() == 1 ? "" : "es");
+    }
   }
 
-  private static String due(Explored explored, Stream<Shown> shown) {
-    return shown.filter(Shown::isDue).count()
-        + (explored.isStopped() ? " would be by the end of the search" : " must be");
+  private static void broken(Formatter out, Property property, Optional<Route> route) {
+    out.format("%n  DOES NOT HOLD: %s%n", property.sentence());
+    if (route.isEmpty() || !property.clauses().isEmpty()) {
+      out.format("  clauses      %s%n", Words.joined(" ", property.clauses()));
+    }
+    route.ifPresentOrElse(it -> again(out, it), () -> out.format("    no script: %s%n", NO_SCRIPT));
+  }
+
+  private static void again(Formatter out, Route route) {
+    calls(out, route);
+    out.format(
+        "    again      reprise replay --stack reference --script '%s'%n",
+        Replay.line(route.script()));
+  }
+
+  private static void calls(Formatter out, Route route) {
+    route.toString().lines().forEach(line -> out.format("      %s%n", line));
   }
 
   /** Something that had to be shown and was not, with the known route to it. */
   private static void missed(Formatter out, Optional<Shown> missed, KnownRoute known) {
+    String not = missed.filter(Shown::isBelief).isPresent() ? "NOT REFUTED" : "NOT SEEN";
     out.format(
         "%n  %s within %d calls, as it must be: %s%n  a known route%n",
-        missed.filter(Shown::isBelief).isPresent() ? "NOT REFUTED" : "NOT SEEN",
-        known.route().length(),
-        known.shows());
-    known.route().toString().lines().forEach(line -> out.format("      %s%n", line));
+        not, known.route().length(), known.shows());
+    calls(out, known.route());
   }
 
   /** The number of those that need not be shown and were not, and all that they lack. */
   private static void lacking(Formatter out, List<Shown> shown) {
-    List<Shown> lacking = shown.stream().filter(it -> it.lacking().isPresent()).toList();
-    if (!lacking.isEmpty()) {
+    if (!shown.isEmpty()) {
+      Stream<String> lacking = shown.stream().flatMap(it -> it.lacking().orElseThrow().stream());
       out.format(
           "%n  not shown, and not expected here: %d witnesses and false beliefs; --json says"
               + " what each lacks%n    lacking: %s%n",
-          lacking.size(),
-          Words.listed(
-              lacking.stream()
-                  .flatMap(it -> it.lacking().orElseThrow().stream())
-                  .distinct()
-                  .toList()));
+          shown.size(), lacking.distinct().collect(Collectors.joining(", ")));
     }
-  }
-
-  private static void route(Formatter out, String title, List<Clause> clauses, Route route) {
-    out.format("%s%n", title);
-    if (!clauses.isEmpty()) {
-      out.format("  clauses      %s%n", ids(clauses));
-    }
-    route.toString().lines().forEach(line -> out.format("      %s%n", line));
-    out.format("    again      %s%n", again(route));
-  }
-
-  private static String again(Route route) {
-    return "reprise replay --stack reference --script '" + Replay.line(route.script()) + "'";
-  }
-
-  private static String ids(List<Clause> clauses) {
-    return Words.joined(" ", clauses);
   }
 
   private static List<String> settings(List<Value> values) {
     return values.stream().map(Words::setting).toList();
   }
 
-  private static void coverage(Formatter out, Explored explored) {
+  private void coverage(Formatter out) {
     out.format("%n  steps by call, of the states visited%n");
     explored.done().forEach((kind, count) -> out.format("    %,15d  %s%n", count, kind));
     if (explored.done().isEmpty()) {
       out.format("    none: no call can be done in any state that was visited%n");
     } else {
-      out.format("  steps by clause%n    %s%n", clauses(explored.under()));
+      String clauses =
+          explored.under().entrySet().stream()
+              .map(it -> String.format(Locale.ROOT, "%s %,d", it.getKey().id(), it.getValue()))
+              .collect(Collectors.joining("; "));
+      out.format("  steps by clause%n    %s%n", clauses);
     }
     if (!explored.idle().isEmpty()) {
       out.format("  never done     %s%n", Words.listed(explored.idle()));
@@ -220,40 +183,25 @@ public final class ExploreReport {
     }
   }
 
-  private static String clauses(Map<Clause, Long> under) {
-    return under.entrySet().stream()
-        .map(it -> String.format(Locale.ROOT, "%s %,d", it.getKey().id(), it.getValue()))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String closing(Explored explored) {
-    SearchResult found = explored.found();
-    String visited = Words.counted(found.visited(), "state") + " visited, ";
-    String far = Words.counted(found.depth(), "call") + " deep";
-    return switch (found.ending()) {
-      case COMPLETE -> verdict(explored, "holds") + ": every state was visited";
-      case DEPTH ->
-          verdict(explored, "holds")
-              + ": every state was visited that "
-              + Words.counted(found.depth(), "call")
-              + (found.depth() == 1 ? " leads to" : " lead to");
-      case TIME ->
-          verdict(explored, "holds so far") + ": the time was over; " + visited + far + ", not all";
-      case MEMORY ->
-          verdict(explored, "holds so far")
-              + ": no memory for more states; "
-              + visited
-              + far
-              + ", not all";
-    };
-  }
-
-  private static String verdict(Explored explored, String holds) {
+  private String verdict() {
+    String holds = explored.isStopped() ? "holds so far" : "holds";
     return explored.holds() ? holds : "DOES NOT HOLD";
   }
 
+  private static String closing(SearchResult found) {
+    String deep = Words.counted(found.depth(), "call");
+    String part = Words.counted(found.visited(), "state") + " visited, " + deep + " deep, not all";
+    return switch (found.ending()) {
+      case COMPLETE -> "every state was visited";
+      case DEPTH ->
+          "every state was visited that " + deep + (found.depth() == 1 ? " leads to" : " lead to");
+      case TIME -> "the time was over; " + part;
+      case MEMORY -> "no memory for more states; " + part;
+    };
+  }
+
   /** For programs: {@code spec/schema/explore.schema.json}. */
-  public static String json(Request request, Explored explored, String version) {
+  public String json(String version) {
     SearchResult found = explored.found();
     List<Shown> shown = Shown.all(explored);
     return Json.ofTool(version)
@@ -272,11 +220,11 @@ public final class ExploreReport {
         .put("bitsPerState", explored.bits())
         .put("bytesPerState", found.bytesPerState())
         .put("collisionOdds", found.collisionOdds())
-        .put("invariants", explored.checked().stream().map(it -> invariant(explored, it)))
+        .put("invariants", explored.checked().stream().map(this::invariant))
         .put("witnesses", shown.stream().filter(it -> !it.isBelief()).map(ExploreReport::json))
         .put("nonProperties", shown.stream().filter(Shown::isBelief).map(ExploreReport::json))
-        .put("violations", violations(explored, shown))
-        .put("destroyable", explored.leading().map(it -> destroyable(it, explored.stuck())))
+        .put("violations", violations(shown))
+        .put("destroyable", explored.leading().map(this::destroyable))
         .put("callCoverage", explored.done())
         .put("clauseCoverage", explored.under())
         .put("neverDone", explored.idle())
@@ -293,19 +241,14 @@ public final class ExploreReport {
         .put("refs", scope.references());
   }
 
-  private static Json invariant(Explored explored, Property property) {
+  private Json invariant(Property property) {
+    boolean isBroken =
+        explored.broken().containsKey(property) || explored.unrouted().contains(property);
     return new Json()
         .put("name", property.sentence())
-        .put(
-            "of",
-            switch (property) {
-              case Invariant state -> "states";
-              case StepInvariant step -> "steps";
-            })
+        .put("of", property instanceof Invariant ? "states" : "steps")
         .put("clauses", property.clauses())
-        .put(
-            "holds",
-            !explored.broken().containsKey(property) && !explored.unrouted().contains(property));
+        .put("holds", !isBroken);
   }
 
   private static Json json(Shown shown) {
@@ -318,25 +261,25 @@ public final class ExploreReport {
     return script(json.put("due", shown.isDue()), shown.route()).put("lacking", shown.lacking());
   }
 
-  private static Stream<Json> violations(Explored explored, List<Shown> shown) {
-    return Stream.of(
-            explored.broken().entrySet().stream()
-                .map(it -> property(it.getKey(), Optional.of(it.getValue()))),
-            explored.unrouted(Property.class).stream().map(it -> property(it, Optional.empty())),
-            explored.missed().stream().map(known -> missed(Shown.named(shown, known), known)))
-        .flatMap(Function.identity());
+  private List<Json> violations(List<Shown> shown) {
+    List<Json> violations = new ArrayList<>();
+    explored
+        .broken()
+        .forEach((property, route) -> violations.add(violation(property, Optional.of(route))));
+    explored
+        .unrouted(Property.class)
+        .forEach(property -> violations.add(violation(property, Optional.empty())));
+    for (KnownRoute known : explored.missed()) {
+      Optional<Shown> missed = Shown.named(shown, known);
+      String kind = missed.filter(Shown::isBelief).isPresent() ? "belief" : "witness";
+      List<Clause> clauses = missed.map(Shown::clauses).orElse(List.of());
+      violations.add(violation(kind, known.shows(), clauses, Optional.of(known.route())));
+    }
+    return violations;
   }
 
-  private static Json property(Property property, Optional<Route> route) {
+  private static Json violation(Property property, Optional<Route> route) {
     return violation("property", property.sentence(), property.clauses(), route);
-  }
-
-  private static Json missed(Optional<Shown> missed, KnownRoute known) {
-    return violation(
-        missed.filter(Shown::isBelief).isPresent() ? "belief" : "witness",
-        known.shows(),
-        missed.map(Shown::clauses).orElse(List.of()),
-        Optional.of(known.route()));
   }
 
   private static Json violation(
@@ -344,13 +287,13 @@ public final class ExploreReport {
     return script(new Json().put("kind", kind).put("name", name).put("clauses", clauses), route);
   }
 
-  private static Json destroyable(Visited.Leading leading, Optional<Route> stuck) {
+  private Json destroyable(Visited.Leading leading) {
     return script(
         new Json()
             .put("states", leading.leading())
             .put("others", leading.others())
             .put("passes", leading.passes()),
-        stuck);
+        explored.stuck());
   }
 
   private static Json script(Json json, Optional<Route> route) {

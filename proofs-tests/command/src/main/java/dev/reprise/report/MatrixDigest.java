@@ -7,10 +7,10 @@ import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,27 +24,30 @@ final class MatrixDigest {
    * The behaviour of a stack with some of its protocols.
    *
    * @param protocols in short; empty where it is all that the stack speaks
-   * @param cell of the first of them
+   * @param column the first of them
+   * @param cell of that column
    */
   record Part(String protocols, MatrixColumn column, Cell cell) {
 
     /** In a few words. */
     String text() {
-      String word = cell.word();
       boolean plain = cell.value().isEmpty() || cell.state() == CellState.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
-          + (plain ? word : word + " (" + cell.state() + ")");
+          + cell.word()
+          + (plain ? "" : " (" + cell.state() + ")");
     }
   }
 
+  /** The columns of each stack, which is named as the command line does. */
   private final Map<String, List<MatrixColumn>> stacks;
-  private final Map<String, Map<String, Cell>> cells = new HashMap<>();
+
+  private final Map<List<String>, Cell> cells;
 
   MatrixDigest(Matrix matrix) {
     stacks = grouped(matrix.columns(), column -> column.name().toString());
-    for (Cell cell : matrix.cells()) {
-      cells.computeIfAbsent(cell.row(), none -> new HashMap<>()).put(cell.column(), cell);
-    }
+    cells =
+        matrix.cells().stream()
+            .collect(Collectors.toMap(it -> List.of(it.row(), it.column()), Function.identity()));
   }
 
   /** The stacks, as the command line names them. */
@@ -52,52 +55,46 @@ final class MatrixDigest {
     return List.copyOf(stacks.keySet());
   }
 
-  /** The version of that stack, in its own words. */
-  String version(String stack) {
-    return columns(stack).getFirst().version();
+  /** The version of each stack, in its own words. */
+  List<String> versions() {
+    return stacks.values().stream().map(columns -> columns.getFirst().version()).toList();
   }
 
-  private List<MatrixColumn> columns(String stack) {
-    return stacks.getOrDefault(stack, List.of());
+  /**
+   * For each stack its parts of that row, one for each group of protocols with which it does the
+   * same.
+   */
+  List<List<Part>> parts(MatrixRow row) {
+    return stacks.values().stream().map(columns -> parts(row, columns)).toList();
   }
 
-  /** The stack's parts of that row, one for each group of protocols with which it does the same. */
-  List<Part> parts(MatrixRow row, String stack) {
+  private List<Part> parts(MatrixRow row, List<MatrixColumn> columns) {
+    Function<MatrixColumn, Cell> cell =
+        column -> Objects.requireNonNull(cells.get(List.of(row.id(), column.id())));
     Collection<List<MatrixColumn>> groups =
-        grouped(
-                columns(stack),
-                column -> List.of(cell(row, column).state(), cell(row, column).word()))
-            .values();
+        grouped(columns, it -> cell.apply(it).state() + " " + cell.apply(it).word()).values();
     return groups.stream()
         .map(
             group ->
                 new Part(
-                    groups.size() == 1 ? "" : inShort(stack, group),
+                    groups.size() == 1 ? "" : inShort(columns, group),
                     group.getFirst(),
-                    cell(row, group.getFirst())))
+                    cell.apply(group.getFirst())))
         .toList();
   }
 
-  private static <K> Map<K, List<MatrixColumn>> grouped(
-      List<MatrixColumn> columns, Function<MatrixColumn, K> by) {
+  private static Map<String, List<MatrixColumn>> grouped(
+      List<MatrixColumn> columns, Function<MatrixColumn, String> by) {
     return columns.stream()
         .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
-  }
-
-  private Cell cell(MatrixRow row, MatrixColumn column) {
-    Cell cell = cells.getOrDefault(row.id(), Map.of()).get(column.id());
-    if (cell == null) {
-      throw new IllegalArgumentException("no cell " + row.id() + ", " + column.id());
-    }
-    return cell;
   }
 
   /**
    * The names of the protocols in short, such as {@code tls1.2} for all kinds of it that the stack
    * speaks.
    */
-  private String inShort(String stack, List<MatrixColumn> group) {
-    Map<String, List<MatrixColumn>> all = grouped(columns(stack), MatrixDigest::family);
+  private static String inShort(List<MatrixColumn> columns, List<MatrixColumn> group) {
+    Map<String, List<MatrixColumn>> all = grouped(columns, MatrixDigest::family);
     return grouped(group, MatrixDigest::family).entrySet().stream()
         .map(
             some ->

@@ -3,6 +3,7 @@ package dev.reprise.report;
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
+import dev.reprise.format.Resource;
 import dev.reprise.matrix.Cell;
 import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.Matrix;
@@ -10,38 +11,50 @@ import dev.reprise.matrix.MatrixColumn;
 import dev.reprise.matrix.MatrixRow;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
-import java.util.HashMap;
-import java.util.Map;
 
-/** The matrix for programs. Its schema is {@code matrix.schema.json}, and it is closed. */
-public final class MatrixJson {
+/**
+ * The matrix for programs. Its schema is {@code matrix.schema.json}, and it is closed.
+ *
+ * @param version of Reprise
+ */
+public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
 
-  private final Map<String, MatrixColumn> columns = new HashMap<>();
-
-  private MatrixJson(Matrix matrix) {
-    matrix.columns().forEach(column -> columns.put(column.id(), column));
+  /** The matrix as indented text. */
+  public String text() {
+    return tree().text();
   }
 
   /**
-   * Writes the matrix.
-   *
-   * @param version of Reprise
+   * The matrix as one HTML file that needs no other: a page with a script of its own, and the
+   * matrix inside it as JSON, in the one place that the template has for it.
    */
-  public static String of(Matrix matrix, Clauses clauses, String version) {
-    return tree(matrix, clauses, version).text();
+  public String html() {
+    return Resource.text(MatrixJson.class, "matrix.html")
+        .replace("%MATRIX%", harmless(tree().compact()));
   }
 
-  static Json tree(Matrix matrix, Clauses clauses, String version) {
-    MatrixJson writer = new MatrixJson(matrix);
+  /**
+   * JSON that an HTML parser takes for text, whatever a stack has said: no tag, comment or end of a
+   * script can stand in it. It means the same (RFC 8259, section 7).
+   */
+  private static String harmless(String json) {
+    return json.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
+  private Json tree() {
     return Json.ofTool(version)
         .put("seconds", Math.round(matrix.seconds() * 10) / 10.0)
-        .put("columns", matrix.columns().stream().map(MatrixJson::column))
-        .put("rows", matrix.rows().stream().map(row -> row(row, clauses.of(row.clause()))))
-        .put("cells", matrix.cells().stream().map(writer::cell))
+        .put("columns", matrix.columns().stream().map(MatrixJson::json))
+        .put("rows", matrix.rows().stream().map(this::json))
+        .put("cells", matrix.cells().stream().map(this::json))
         .put("missing", matrix.missing());
   }
 
-  private static Json column(MatrixColumn column) {
+  private static Json json(MatrixColumn column) {
     return new Json()
         .put("id", column.id())
         .put("stack", column.identity().stack())
@@ -52,7 +65,8 @@ public final class MatrixJson {
         .put("capabilities", column.identity().capabilities().stream().sorted());
   }
 
-  private static Json row(MatrixRow row, ClauseText text) {
+  private Json json(MatrixRow row) {
+    ClauseText text = clauses.of(row.clause());
     return new Json()
         .put("id", row.id())
         .put("kind", row.kind())
@@ -62,7 +76,12 @@ public final class MatrixJson {
         .put("pages", text.pages());
   }
 
-  private Json cell(Cell cell) {
+  private Json json(Cell cell) {
+    MatrixColumn column =
+        matrix.columns().stream()
+            .filter(one -> one.id().equals(cell.column()))
+            .findFirst()
+            .orElseThrow();
     return new Json()
         .put("row", cell.row())
         .put("column", cell.column())
@@ -71,27 +90,19 @@ public final class MatrixJson {
         .put("value", cell.value())
         .put("note", cell.note())
         .put("script", cell.script().map(Script::toString).orElse(""))
-        .put("replay", cell.script().map(script -> replay(cell, script)).orElse(""))
-        .put("evidence", cell.evidence().stream().map(one -> evidence(cell, one)));
+        .put("replay", cell.script().map(script -> replay(column, script)).orElse(""))
+        .put("evidence", cell.evidence().stream().map(one -> json(column, one)));
   }
 
-  private Json evidence(Cell cell, CellEvidence evidence) {
+  private static Json json(MatrixColumn column, CellEvidence evidence) {
     return new Json()
         .put("state", evidence.state())
         .put("script", evidence.script())
-        .put("replay", replay(cell, evidence.script()))
+        .put("replay", replay(column, evidence.script()))
         .put("call", evidence.call())
         .put("expected", evidence.expected())
         .put("observed", evidence.observed())
         .put("ledger", evidence.ledger());
-  }
-
-  private String replay(Cell cell, Script script) {
-    MatrixColumn column = columns.get(cell.column());
-    if (column == null) {
-      throw new IllegalArgumentException("no column is called " + cell.column());
-    }
-    return replay(column, script);
   }
 
   /** The command that runs a script of that column again. */

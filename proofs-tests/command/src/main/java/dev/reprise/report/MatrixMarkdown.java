@@ -2,12 +2,15 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
+import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The matrix as Markdown: a table for each kind of row, then the script of every cell. */
 public final class MatrixMarkdown {
@@ -15,99 +18,79 @@ public final class MatrixMarkdown {
   private final Formatter out = new Formatter(Locale.ROOT);
   private final Matrix matrix;
   private final MatrixDigest digest;
-  private final Clauses clauses;
 
-  private MatrixMarkdown(Matrix matrix, Clauses clauses) {
+  private MatrixMarkdown(Matrix matrix) {
     this.matrix = matrix;
     this.digest = new MatrixDigest(matrix);
-    this.clauses = clauses;
   }
 
   /** Writes the matrix. */
   public static String of(Matrix matrix, Clauses clauses) {
-    MatrixMarkdown markdown = new MatrixMarkdown(matrix, clauses);
-    markdown.out.format(
+    MatrixMarkdown markdown = new MatrixMarkdown(matrix);
+    Formatter out = markdown.out;
+    out.format(
         "# What TLS stacks do with sessions%n%n"
             + "Every cell was measured: `reprise matrix --markdown FILE`.%n%n");
-    for (MatrixRow.Kind kind : MatrixRow.Kind.values()) {
-      markdown.table(kind);
-    }
+    markdown.table(MatrixRow.Kind.CLAUSE, "Clauses");
+    markdown.table(MatrixRow.Kind.SWITCH, "Switches");
+    markdown.table(MatrixRow.Kind.MISUSE, "Misuse: the caller breaks the clause");
     for (Matrix.Missing missing : matrix.missing()) {
-      markdown.out.format(
-          "* %s is not here: %s%n",
-          plain(missing.stack()), plain(missing.reason() + "; " + missing.install()));
+      String why = missing.reason() + "; " + missing.install();
+      out.format("* %s is not here: %s%n", plain(missing.stack()), plain(why));
     }
-    markdown.out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
-    matrix.rows().forEach(markdown::scripts);
-    return markdown.out.toString();
+    out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
+    for (MatrixRow row : matrix.rows()) {
+      String reading = plain(clauses.of(row.clause()).reading());
+      out.format("### <a id=\"%s\"></a>%s%n%n", anchor(row), title(row));
+      out.format("%s: %s%n", row.clause(), reading);
+      markdown.digest.parts(row).forEach(parts -> parts.forEach(markdown::script));
+      out.format("%n");
+    }
+    return out.toString();
   }
 
-  private void table(MatrixRow.Kind kind) {
-    String heading =
-        switch (kind) {
-          case CLAUSE -> "Clauses";
-          case SWITCH -> "Switches";
-          case MISUSE -> "Misuse: the caller breaks the clause";
-        };
-    out.format(
-        "## %s%n%n| |%s%n|---|%s%n",
-        heading,
-        cells(stack -> plain(stack) + "<br>" + plain(digest.version(stack))),
-        "---|".repeat(digest.stacks().size()));
+  private void table(MatrixRow.Kind kind, String heading) {
+    List<String> stacks = digest.stacks();
+    List<String> versions = digest.versions();
+    Stream<String> heads =
+        IntStream.range(0, stacks.size())
+            .mapToObj(i -> plain(stacks.get(i)) + "<br>" + plain(versions.get(i)));
+    out.format("## %s%n%n| |%s%n|---|%s%n", heading, cells(heads), "---|".repeat(stacks.size()));
     for (MatrixRow row : matrix.rows()) {
       if (row.kind() == kind) {
-        out.format(
-            "| [%s](#%s) |%s%n",
-            title(row),
-            anchor(row),
-            cells(
-                stack ->
-                    digest.parts(row, stack).stream()
-                        .map(part -> plain(part.text()))
-                        .collect(Collectors.joining("<br>"))));
+        Stream<String> parts = digest.parts(row).stream().map(MatrixMarkdown::cell);
+        out.format("| [%s](#%s) |%s%n", title(row), anchor(row), cells(parts));
       }
     }
     out.format("%n");
   }
 
-  private String cells(UnaryOperator<String> ofStack) {
-    return digest.stacks().stream()
-        .map(stack -> " " + ofStack.apply(stack) + " |")
-        .collect(Collectors.joining());
+  private static String cells(Stream<String> cells) {
+    return cells.map(cell -> " " + cell + " |").collect(Collectors.joining());
+  }
+
+  private static String cell(List<MatrixDigest.Part> parts) {
+    return parts.stream().map(part -> plain(part.text())).collect(Collectors.joining("<br>"));
   }
 
   private static String title(MatrixRow row) {
-    return switch (row.kind()) {
-      case CLAUSE, SWITCH -> row.title();
-      case MISUSE -> row.clause() + ": `" + row.title() + "`";
-    };
+    return row.kind() == MatrixRow.Kind.MISUSE
+        ? row.clause() + ": `" + row.title() + "`"
+        : row.title();
   }
 
   private static String anchor(MatrixRow row) {
     return row.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  private void scripts(MatrixRow row) {
-    out.format(
-        "### <a id=\"%s\"></a>%s%n%n%s: %s%n",
-        anchor(row), title(row), row.clause(), plain(clauses.of(row.clause()).reading()));
-    for (String stack : digest.stacks()) {
-      digest.parts(row, stack).forEach(this::script);
-    }
-    out.format("%n");
-  }
-
   private void script(MatrixDigest.Part part) {
     Cell cell = part.cell();
     String note = cell.note().isEmpty() ? "" : "; " + cell.note();
     out.format("%n* %s%n", plain(part.column().id() + ": " + cell.word() + note));
-    cell.evidence().stream()
-        .limit(1)
-        .forEach(
-            shown ->
-                out.format(
-                    "  %s%n%n      %s%n",
-                    plain(shown.observed()), MatrixJson.replay(part.column(), shown.script())));
+    for (CellEvidence shown : cell.evidence().stream().limit(1).toList()) {
+      String again = MatrixJson.replay(part.column(), shown.script());
+      out.format("  %s%n%n      %s%n", plain(shown.observed()), again);
+    }
   }
 
   /** Text that Markdown and HTML take for nothing else, on one line. */

@@ -1,15 +1,18 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Cell;
+import dev.reprise.matrix.CellEvidence;
 import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
 import dev.reprise.replay.LedgerTable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The matrix for people, on a terminal. */
@@ -17,11 +20,24 @@ public final class MatrixText {
 
   private static final int WIDEST = 34;
 
+  /** The style of headings (ECMA-48, SGR). */
+  private static final String BOLD = "1";
+
+  /** A cell of the table as it is shown: a text, in the style of that number, which may be none. */
+  private record Styled(String text, String style) {
+
+    String in(int width, boolean isColoured) {
+      String padded = LedgerTable.padded(text, width);
+      return isColoured && !style.isEmpty()
+          ? "\u001b[" + style + "m" + padded + "\u001b[0m"
+          : padded;
+    }
+  }
+
   private final Formatter out = new Formatter(Locale.ROOT);
   private final Matrix matrix;
   private final MatrixDigest digest;
   private final boolean isColoured;
-  private final List<Integer> widths = new ArrayList<>();
 
   private MatrixText(Matrix matrix, boolean isColoured) {
     this.matrix = matrix;
@@ -38,9 +54,13 @@ public final class MatrixText {
    */
   public static String of(Matrix matrix, boolean isColoured, boolean allScripts) {
     MatrixText text = new MatrixText(matrix, isColoured);
-    text.measure();
     text.table();
-    text.scripts(allScripts);
+    for (MatrixRow row : matrix.rows()) {
+      text.digest.parts(row).stream()
+          .flatMap(List::stream)
+          .filter(part -> allScripts || isForbidden(part.cell()))
+          .forEach(part -> text.script(row, part));
+    }
     text.end();
     return printable(text.out.toString(), isColoured);
   }
@@ -53,41 +73,64 @@ public final class MatrixText {
 
   // The table
 
-  private void measure() {
-    widths.add(widest(0, matrix.rows().stream().map(MatrixText::title)));
-    for (String stack : digest.stacks()) {
-      widths.add(
-          widest(
-              Math.max(stack.length(), cut(digest.version(stack)).length()),
-              matrix.rows().stream()
-                  .flatMap(row -> digest.parts(row, stack).stream())
-                  .map(MatrixDigest.Part::text)));
+  private void table() {
+    List<List<Styled>> head =
+        List.of(
+            head(digest.stacks()), head(digest.versions().stream().map(MatrixText::cut).toList()));
+    Map<MatrixRow.Kind, List<List<Styled>>> lines = new EnumMap<>(MatrixRow.Kind.class);
+    for (MatrixRow row : matrix.rows()) {
+      lines.computeIfAbsent(row.kind(), none -> new ArrayList<>()).addAll(lines(row));
     }
+    List<List<Styled>> all =
+        Stream.concat(head.stream(), lines.values().stream().flatMap(List::stream)).toList();
+    int[] widths =
+        IntStream.rangeClosed(0, digest.stacks().size())
+            .map(i -> all.stream().mapToInt(line -> line.get(i).text().length()).max().orElse(0))
+            .toArray();
+    head.forEach(line -> line(line, widths));
+    lines.forEach(
+        (kind, of) -> {
+          String heading = heading(kind);
+          out.format("%n%s%n", new Styled(heading, BOLD).in(0, isColoured));
+          of.forEach(line -> line(line, widths));
+        });
+    out.format("%n");
   }
 
-  private static int widest(int least, Stream<String> texts) {
-    return Math.max(least, texts.mapToInt(String::length).max().orElse(0));
+  private static List<Styled> head(List<String> texts) {
+    return Stream.concat(
+            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, BOLD)))
+        .toList();
+  }
+
+  /** The lines of a row: as many as the stack needs whose protocols differ most. */
+  private List<List<Styled>> lines(MatrixRow row) {
+    List<List<MatrixDigest.Part>> parts = digest.parts(row);
+    List<List<Styled>> lines = new ArrayList<>();
+    for (int i = 0; i < parts.stream().mapToInt(List::size).max().orElse(0); i++) {
+      List<Styled> line = new ArrayList<>();
+      line.add(new Styled(i == 0 ? title(row) : "", ""));
+      for (List<MatrixDigest.Part> of : parts) {
+        line.add(
+            i < of.size()
+                ? new Styled(of.get(i).text(), colour(of.get(i).cell().state()))
+                : new Styled("", ""));
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private void line(List<Styled> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(i == 0 ? "" : "  ").append(cells.get(i).in(widths[i], isColoured));
+    }
+    out.format("%s%n", line.toString().stripTrailing());
   }
 
   private static String title(MatrixRow row) {
-    return switch (row.kind()) {
-      case CLAUSE, SWITCH -> row.title();
-      case MISUSE -> row.clause() + "  " + row.title();
-    };
-  }
-
-  private void table() {
-    line("", digest.stacks());
-    line("", digest.stacks().stream().map(stack -> cut(digest.version(stack))).toList());
-    MatrixRow.Kind kind = null;
-    for (MatrixRow row : matrix.rows()) {
-      if (row.kind() != kind) {
-        kind = row.kind();
-        out.format("%n%s%n", bold(heading(kind)));
-      }
-      row(row);
-    }
-    out.format("%n");
+    return row.kind() == MatrixRow.Kind.MISUSE ? row.clause() + "  " + row.title() : row.title();
   }
 
   private static String heading(MatrixRow.Kind kind) {
@@ -100,46 +143,6 @@ public final class MatrixText {
 
   private static String cut(String text) {
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
-  }
-
-  private void line(String first, List<String> others) {
-    line(first, i -> bold(LedgerTable.padded(others.get(i), widths.get(i + 1))));
-  }
-
-  private void line(String first, IntFunction<String> others) {
-    StringBuilder line = new StringBuilder(LedgerTable.padded(first, widths.getFirst()));
-    for (int i = 0; i + 1 < widths.size(); i++) {
-      line.append("  ").append(others.apply(i));
-    }
-    out.format("%s%n", line.toString().stripTrailing());
-  }
-
-  private void row(MatrixRow row) {
-    List<List<MatrixDigest.Part>> parts =
-        digest.stacks().stream().map(stack -> digest.parts(row, stack)).toList();
-    int lines = parts.stream().mapToInt(List::size).max().orElse(0);
-    for (int i = 0; i < lines; i++) {
-      int index = i;
-      line(i == 0 ? title(row) : "", stack -> part(parts.get(stack), index, widths.get(stack + 1)));
-    }
-  }
-
-  private String part(List<MatrixDigest.Part> parts, int index, int width) {
-    if (index >= parts.size()) {
-      return " ".repeat(width);
-    }
-    MatrixDigest.Part part = parts.get(index);
-    return coloured(part.cell().state(), LedgerTable.padded(part.text(), width));
-  }
-
-  // Colours (ECMA-48, SGR)
-
-  private String bold(String text) {
-    return isColoured ? "\u001b[1m" + text + "\u001b[0m" : text;
-  }
-
-  private String coloured(CellState state, String text) {
-    return isColoured ? "\u001b[" + colour(state) + "m" + text + "\u001b[0m" : text;
   }
 
   private static String colour(CellState state) {
@@ -155,18 +158,6 @@ public final class MatrixText {
 
   // The scripts
 
-  private void scripts(boolean all) {
-    for (MatrixRow row : matrix.rows()) {
-      for (String stack : digest.stacks()) {
-        for (MatrixDigest.Part part : digest.parts(row, stack)) {
-          if (all || isForbidden(part.cell())) {
-            script(row, part);
-          }
-        }
-      }
-    }
-  }
-
   private static boolean isForbidden(Cell cell) {
     return !cell.isMisuse()
         && switch (cell.state()) {
@@ -181,15 +172,13 @@ public final class MatrixText {
     if (!cell.note().isEmpty()) {
       out.format("  %s%n", cell.note());
     }
-    cell.evidence().stream()
-        .limit(1)
-        .forEach(
-            shown ->
-                out.format(
-                    "%s  observed  %s%n  again     %s%n",
-                    shown.expected().isEmpty() ? "" : "  expected  " + shown.expected() + "\n",
-                    shown.observed(),
-                    MatrixJson.replay(part.column(), shown.script())));
+    for (CellEvidence shown : cell.evidence().stream().limit(1).toList()) {
+      if (!shown.expected().isEmpty()) {
+        out.format("  expected  %s%n", shown.expected());
+      }
+      String again = MatrixJson.replay(part.column(), shown.script());
+      out.format("  observed  %s%n  again     %s%n", shown.observed(), again);
+    }
     out.format("%n");
   }
 

@@ -1,6 +1,5 @@
 package dev.reprise.report;
 
-import dev.reprise.catalogue.Declared;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.profile.Profile;
@@ -9,81 +8,80 @@ import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** How a stack's profiles read, one for each protocol: for people, and for programs. */
-public final class ProfileReport {
-
-  private ProfileReport() {}
+public record ProfileReport(List<Profile> profiles) {
 
   /** For people. */
-  public static String text(List<Profile> profiles) {
+  public String text() {
     Formatter out = new Formatter(Locale.ROOT);
     for (Profile profile : profiles) {
-      out.format(
-          "%s — %s, %s%n",
-          profile.identity().stack(), profile.identity().version(), profile.identity().protocol());
+      Identity identity = profile.identity();
+      out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
       for (FoundValue found : profile.found()) {
-        out.format(
-            "  %-18s %-24s %s%n",
-            found.of(),
-            found.words(),
-            found
-                .script()
-                .map(Replay::line)
-                .orElse(
-                    found.isMet()
-                        ? "no script that was tried shows it"
-                        : "no script about one chapter comes to it"));
+        String none =
+            found.isMet()
+                ? "no script that was tried shows it"
+                : "no script about one chapter comes to it";
+        String script = found.script().map(Replay::line).orElse(none);
+        out.format("  %-18s %-24s %s%n", found.of(), found.words(), script);
       }
-      Declared nearest = profile.nearest();
-      List<Value> differences = profile.differences(nearest);
+      String differences = Words.listed(differences(profile).map(Words::setting).toList());
       out.format(
-          "  nearest dialect: %s%s%n%n",
-          nearest.name(),
-          differences.isEmpty()
-              ? ", no difference"
-              : ", which does not have "
-                  + Words.listed(differences.stream().map(Words::setting).toList()));
+          "  nearest dialect: %s, %s%n%n",
+          profile.nearest().name(),
+          differences.isEmpty() ? "no difference" : "which does not have " + differences);
     }
     return out.toString();
   }
 
+  /** The values that the nearest dialect does not have. */
+  private static Stream<Value> differences(Profile profile) {
+    return profile.differences(profile.nearest()).stream();
+  }
+
   /** For programs. Its schema is {@code profile.schema.json}, and it is closed. */
-  public static String json(List<Profile> profiles) {
-    Profile first = profiles.getFirst();
+  public String json() {
+    Identity identity = profiles.getFirst().identity();
     Json switches = new Json();
-    for (int i = 0; i < first.found().size(); i++) {
+    for (int i = 0; i < profiles.getFirst().found().size(); i++) {
       int place = i;
-      Switch of = first.found().get(i).of();
-      FoundValue usual =
-          usual(profiles.stream().map(profile -> profile.found().get(place)).toList());
+      Switch of = profiles.getFirst().found().get(i).of();
+      List<FoundValue> all = profiles.stream().map(it -> it.found().get(place)).toList();
+      Stream<Json> values = profiles.stream().map(it -> value(protocol(it), it.found().get(place)));
       switches.put(
           of.toString(),
-          value(new Json().put("clause", of.clause()), usual)
-              .put(
-                  "values",
-                  profiles.stream()
-                      .map(profile -> value(protocol(profile), profile.found().get(place)))));
+          value(new Json().put("clause", of.clause()), most(all, one -> votes(all, one)))
+              .put("values", values));
     }
+    List<String> nearest = profiles.stream().map(it -> it.nearest().name()).sorted().toList();
     return new Json()
-        .put("stack", first.identity().stack())
-        .put("version", first.identity().version())
+        .put("stack", identity.stack())
+        .put("version", identity.version())
         .put("switches", switches)
-        .put("nearest", nearest(profiles))
-        .put(
-            "differences",
-            profiles.stream()
-                .flatMap(
-                    profile ->
-                        profile.differences(profile.nearest()).stream()
-                            .map(value -> difference(profile, value))))
+        .put("nearest", most(nearest, name -> Collections.frequency(nearest, name)))
+        .put("differences", profiles.stream().flatMap(ProfileReport::json))
         .text();
+  }
+
+  /** The one that most protocols have; of several such, the first. */
+  private static <T> T most(List<T> all, ToIntFunction<T> votes) {
+    return all.stream().max(Comparator.comparingInt(votes)).orElseThrow();
+  }
+
+  /** With how many protocols the value was found. Undecided ones do not count. */
+  private static int votes(List<FoundValue> all, FoundValue one) {
+    return one.value().isEmpty()
+        ? 0
+        : Collections.frequency(all.stream().map(FoundValue::value).toList(), one.value());
   }
 
   private static Json protocol(Profile profile) {
@@ -95,43 +93,13 @@ public final class ProfileReport {
         .put("script", found.script().map(Script::toString).orElse(""));
   }
 
-  private static Json difference(Profile profile, Value value) {
-    return protocol(profile)
-        .put("switch", value.of())
-        .put("value", value)
-        .put("dialect", profile.nearest().name());
-  }
-
-  /**
-   * The value that was found with most protocols; of several such values, the one that is found
-   * first. Undecided ones do not count.
-   */
-  private static FoundValue usual(List<FoundValue> byProtocol) {
-    FoundValue usual = byProtocol.getFirst();
-    long most = 0;
-    for (FoundValue candidate : byProtocol) {
-      long votes =
-          byProtocol.stream()
-              .filter(found -> found.value().isPresent() && found.value().equals(candidate.value()))
-              .count();
-      if (votes > most) {
-        most = votes;
-        usual = candidate;
-      }
-    }
-    return usual;
-  }
-
-  /** The dialect that is nearest with most protocols. */
-  private static String nearest(List<Profile> profiles) {
-    Map<String, Long> votes =
-        profiles.stream()
-            .collect(
-                Collectors.groupingBy(
-                    profile -> profile.nearest().name(), TreeMap::new, Collectors.counting()));
-    return votes.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElseThrow();
+  private static Stream<Json> json(Profile profile) {
+    return differences(profile)
+        .map(
+            value ->
+                protocol(profile)
+                    .put("switch", value.of())
+                    .put("value", value)
+                    .put("dialect", profile.nearest().name()));
   }
 }

@@ -10,11 +10,14 @@ import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.Run.Departure;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackVerdict;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
 import java.util.List;
@@ -70,14 +73,11 @@ public final class TextReport {
 
   private void run(Run run) {
     CampaignResult result = run.result();
+    Protocol protocol = run.identity().protocol();
+    Coverage seen = result.coverage();
     out.format(
         "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions%n",
-        run.identity().protocol(),
-        run.verdict(),
-        result.scripts(),
-        result.calls(),
-        percent(result.coverage()),
-        result.coverage().possible());
+        protocol, run.verdict(), result.scripts(), result.calls(), percent(seen), seen.possible());
     out.format("                %s%n", chapters(result));
     vectors(run.vectors());
     int untold = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
@@ -101,32 +101,30 @@ public final class TextReport {
 
   /** The transitions of the vectors' graph, exactly. */
   private void vectors(List<Made> vectors) {
+    Map<String, Integer> reasons = new TreeMap<>();
     for (Made made : vectors) {
       out.format(
           "                vectors %-11s %,6d of %,6d transitions made, %,d more cannot be asked"
               + " for%n",
           made.section(), made.made(), made.askable(), made.transitions() - made.askable());
+      made.unsupported().forEach((why, count) -> reasons.merge(why, count, Integer::sum));
     }
-    Map<String, Integer> reasons = new TreeMap<>();
-    vectors.forEach(
-        made ->
-            made.unsupported().forEach((why, count) -> reasons.merge(why, count, Integer::sum)));
     reasons.forEach(
         (why, count) -> out.format("                %,7d  unsupported: %s%n", count, why));
   }
 
   /** How much was seen of each chapter that has something to see. */
   private static String chapters(CampaignResult result) {
-    return result.coverages().entrySet().stream()
-        .filter(entry -> entry.getValue().possible() > 0)
-        .map(
-            entry ->
-                String.format(
-                    Locale.ROOT,
-                    "%s %.0f %%",
-                    entry.getKey(),
-                    Math.floor(percent(entry.getValue()))))
-        .collect(Collectors.joining(", "));
+    List<String> seen = new ArrayList<>();
+    result
+        .coverages()
+        .forEach(
+            (chapter, of) -> {
+              if (of.possible() > 0) {
+                seen.add(chapter + " " + (int) percent(of) + " %");
+              }
+            });
+    return String.join(", ", seen);
   }
 
   /** Rounded down: only what was seen whole is 100. */
@@ -171,15 +169,12 @@ public final class TextReport {
       return;
     }
     out.format("%n  %s, where the caller broke a clause:%n", run.identity().protocol());
-    for (CampaignResult.Misuse misuse : misuses) {
-      String evidence = misuse.finding().evidence();
+    for (CampaignResult.Misuse it : misuses) {
+      String evidence = it.finding().evidence();
+      String more = it.observed().contains(evidence) ? "" : "; " + evidence;
       out.format(
           "    %-7s %-8s %,6d scripts: %s%s%n",
-          misuse.clause(),
-          misuse.finding().outcome(),
-          misuse.scripts(),
-          misuse.observed(),
-          evidence.isEmpty() || misuse.observed().contains(evidence) ? "" : "; " + evidence);
+          it.clause(), it.finding().outcome(), it.scripts(), it.observed(), more);
     }
   }
 
@@ -187,19 +182,16 @@ public final class TextReport {
     for (Shrunk found : run.findings()) {
       Failure failure = found.failure();
       Verdict.StackViolates verdict = failure.verdict();
+      Script script = failure.script();
+      Protocol protocol = run.identity().protocol();
       out.format(
-          "%n  VIOLATES %s (%s, %d calls, %s)%n    expected  %s%n    observed  %s%n%n",
-          verdict.clause(),
-          run.identity().protocol(),
-          failure.script().size(),
-          found.proof().words(),
-          verdict.expected(),
-          verdict.observed());
-      LedgerTable.lines(failure.script(), failure.judgement(), verdict.call())
+          "%n  VIOLATES %s (%s, %d calls, %s)%n",
+          verdict.clause(), protocol, script.size(), found.proof().words());
+      out.format("    expected  %s%n    observed  %s%n%n", verdict.expected(), verdict.observed());
+      LedgerTable.lines(script, failure.judgement(), verdict.call())
           .forEach(row -> out.format("    %s%n", row));
-      out.format(
-          "%n    again     %s%n",
-          Replay.command(run.named(), run.identity().protocol(), options, failure.script()));
+      String again = Replay.command(run.named(), protocol, options, script);
+      out.format("%n    again     %s%n", again);
     }
   }
 
@@ -214,41 +206,37 @@ public final class TextReport {
       }
     }
     first.forEach(
-        (value, departure) -> {
-          out.format(
-              "%n  departs from the page at %s, known: %s%n    %s%n    source    %s%n    seen with"
-                  + " %s%n",
-              departure.clause(),
-              Words.setting(value),
-              departure.setting().reason(),
-              departure.setting().source(),
-              protocols.get(value));
-          departure
-              .script()
-              .ifPresent(script -> out.format("    script    %s%n", Replay.line(script)));
+        (value, it) -> {
+          String setting = Words.setting(value);
+          out.format("%n  departs from the page at %s, known: %s%n", it.clause(), setting);
+          out.format("    %s%n", it.setting().reason());
+          out.format("    source    %s%n", it.setting().source());
+          out.format("    seen with %s%n", protocols.get(value));
+          it.script().ifPresent(how -> out.format("    script    %s%n", Replay.line(how)));
         });
   }
 
   private void end(Report report) {
     long missing = report.count(StackVerdict.UNSUPPORTED);
+    long wrong = report.count(StackVerdict.VIOLATES);
+    String unsupported = missing == 0 ? "" : ", " + missing + " unsupported";
+    int scripts = report.stacks().stream().mapToInt(StackReport::scripts).sum();
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
         word(report),
-        report.count(StackVerdict.VIOLATES),
+        wrong,
         report.stacks().size() - missing,
-        missing == 0 ? "" : ", " + missing + " unsupported",
-        report.stacks().stream().mapToInt(StackReport::scripts).sum(),
+        unsupported,
+        scripts,
         report.seconds(),
         report.seed());
   }
 
   private static String word(Report report) {
-    for (StackVerdict verdict :
-        List.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)) {
-      if (report.any(verdict)) {
-        return verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString();
-      }
-    }
-    return StackVerdict.UNSUPPORTED.toString();
+    return Stream.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)
+        .filter(report::any)
+        .findFirst()
+        .map(verdict -> verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString())
+        .orElse(StackVerdict.UNSUPPORTED.toString());
   }
 }

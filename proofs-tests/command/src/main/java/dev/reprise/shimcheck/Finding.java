@@ -27,20 +27,4 @@ public record Finding(String check, State state, String detail, Optional<Script>
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  static Finding right(String check, String detail) {
-    return new Finding(check, State.RIGHT, detail, Optional.empty());
-  }
-
-  static Finding wrong(String check, String detail) {
-    return new Finding(check, State.WRONG, detail, Optional.empty());
-  }
-
-  static Finding wrong(String check, String detail, Script script) {
-    return new Finding(check, State.WRONG, detail, Optional.of(script));
-  }
-
-  static Finding untried(String check, String detail) {
-    return new Finding(check, State.UNTRIED, detail, Optional.empty());
-  }
 }

@@ -10,6 +10,7 @@ import dev.reprise.impl.shim.ShimProcess;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.shimcheck.Finding.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
@@ -17,6 +18,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
@@ -59,7 +61,42 @@ public final class ShimCheck {
           CallKind.SESSION_FREE,
           CallKind.SHUTDOWN);
 
+  /** The fact that a shim with the capability always tells, for those that every script shows. */
+  private static final Map<Capability, Class<? extends Fact>> FACTS =
+      new EnumMap<>(
+          Map.of(
+              Capability.IDENTITY, Fact.Holds.class,
+              Capability.REUSED, Fact.Reused.class,
+              Capability.RESUMABLE, Fact.Resumable.class,
+              Capability.DESTRUCTION, Fact.Destroyed.class,
+              Capability.COUNT, Fact.Count.class,
+              Capability.CACHED, Fact.Cached.class));
+
   private static final Duration TO_LEAVE = Duration.ofSeconds(5);
+
+  private static final String FRESH = "context A; connection c1 in A";
+  private static final String OPEN = FRESH + "; connect c1 full s1";
+
+  /** A session is got, kept over the end of its connection, set on another one and reused. */
+  private static final Script REUSE =
+      script(
+          OPEN
+              + "; reused c1; app takes s1; shutdown c1; free c1"
+              + "; connection c2 in A; set c2 s1; connect c2 reused s2; reused c2"
+              + "; shutdown c2; free c2; app frees s1; free A");
+
+  /** A session is set, and the server does not know it. */
+  private static final Script DECLINED =
+      script(
+          OPEN
+              + "; app takes s1; shutdown c1; free c1"
+              + "; connection c2 in A; set c2 s1; connect c2 full s2; reused c2; shutdown c2");
+
+  /** The server ends the handshake. */
+  private static final Script FAILED = script(FRESH + "; connect c1 failed; free c1; free A");
+
+  /** A script whose end leaves everything open, and nothing for the next. */
+  private static final Script LEFT_OPEN = script(OPEN + "; app takes s1");
 
   private final ShimCommand command;
   private final ProcessOptions options;
@@ -85,7 +122,7 @@ public final class ShimCheck {
 
     /** Whether nothing is wrong. */
     public boolean isRight() {
-      return findings.stream().noneMatch(finding -> finding.state() == Finding.State.WRONG);
+      return findings.stream().noneMatch(finding -> finding.state() == State.WRONG);
     }
   }
 
@@ -111,10 +148,15 @@ public final class ShimCheck {
 
   /** Adds a finding: right, unless there is a problem. */
   private void add(String check, Optional<String> problem, String right) {
+    add(check, problem, right, Optional.empty());
+  }
+
+  /** Adds a finding, with the script by which a problem showed. */
+  private void add(String check, Optional<String> problem, String right, Optional<Script> script) {
     findings.add(
         problem
-            .map(wrong -> Finding.wrong(check, wrong))
-            .orElseGet(() -> Finding.right(check, right)));
+            .map(wrong -> new Finding(check, State.WRONG, wrong, script))
+            .orElseGet(() -> new Finding(check, State.RIGHT, right, Optional.empty())));
   }
 
   /** Adds a finding by a script: untried where the shim lacks one of its calls. */
@@ -125,33 +167,33 @@ public final class ShimCheck {
       Function<Trace, Optional<String>> problem,
       String right) {
     String check = what + ", " + subject.identity().protocol();
-    findings.add(
-        script.calls().stream()
-            .map(Call::kind)
-            .filter(kind -> !hello.calls().contains(kind))
-            .findFirst()
-            .map(kind -> Finding.untried(check, "needs " + kind))
-            .or(
-                () ->
-                    problem
-                        .apply(subject.run(script))
-                        .map(wrong -> Finding.wrong(check, wrong, script)))
-            .orElseGet(() -> Finding.right(check, right)));
+    Optional<CallKind> lacking =
+        script.calls().stream().map(Call::kind).filter(kind -> !has(kind)).findFirst();
+    if (lacking.isPresent()) {
+      String needs = "needs " + lacking.get();
+      findings.add(new Finding(check, State.UNTRIED, needs, Optional.empty()));
+    } else {
+      add(check, problem.apply(subject.run(script)), right, Optional.of(script));
+    }
+  }
+
+  private boolean has(CallKind kind) {
+    return hello.calls().contains(kind);
   }
 
   // The hello
 
   private void hello() {
-    findings.add(Finding.right("hello", "%s — %s".formatted(hello.stack(), hello.version())));
-    List<CallKind> lacking = NEEDED.stream().filter(kind -> !hello.calls().contains(kind)).toList();
+    add("hello", Optional.empty(), "%s — %s".formatted(hello.stack(), hello.version()));
+    List<CallKind> lacking = NEEDED.stream().filter(kind -> !has(kind)).toList();
+    String problem =
+        "implement "
+            + Words.listed(lacking)
+            + ": without, hardly any script can be run; where the stack's sessions are values, a"
+            + " reference is a copy";
     add(
         "basic calls",
-        Optional.of(
-                "implement "
-                    + Words.listed(lacking)
-                    + ": without, hardly any script can be run; where the stack's sessions are"
-                    + " values, a reference is a copy")
-            .filter(problem -> !lacking.isEmpty()),
+        Optional.of(problem).filter(none -> !lacking.isEmpty()),
         "all " + NEEDED.size() + " of them");
     pair(Capability.BLANK_SESSION, CallKind.SESSION_NEW);
     pair(Capability.SPLIT_CONNECT, CallKind.CONNECT_START);
@@ -160,13 +202,12 @@ public final class ShimCheck {
 
   private void pair(Capability capability, CallKind kind) {
     boolean claims = hello.capabilities().contains(capability);
-    if (claims != hello.calls().contains(kind)) {
-      findings.add(
-          Finding.wrong(
-              "capability " + capability,
-              claims
-                  ? "implement " + kind + ", or do not claim " + capability
-                  : "claim " + capability + ": " + kind + " is not asked without it"));
+    if (claims != has(kind)) {
+      String problem =
+          claims
+              ? "implement " + kind + ", or do not claim " + capability
+              : "claim " + capability + ": " + kind + " is not asked without it";
+      add("capability " + capability, Optional.of(problem), "");
     }
   }
 
@@ -185,36 +226,34 @@ public final class ShimCheck {
           "skipped",
           process.ask(Map.of("call", "connection-free", "connection", "c9")));
       process.ask(Map.of("call", "end"));
+
       add(
           "the end of the input",
-          process.leaves(TO_LEAVE)
-              ? Optional.empty()
-              : Optional.of(
+          Optional.of(
                   "end when standard input ends: the shim still runs after "
                       + TO_LEAVE.toSeconds()
-                      + " s"),
+                      + " s")
+              .filter(problem -> !process.leaves(TO_LEAVE)),
           "the shim ends");
     } catch (ProcessEnded e) {
-      findings.add(
-          Finding.wrong(
-              "what no stack is asked", "answer it and go on: the shim ended: " + e.how()));
+      String problem = "answer it and go on: the shim ended: " + e.how();
+      add("what no stack is asked", Optional.of(problem), "");
     }
   }
 
   private void expect(String check, String result, String line) {
-    String said;
+    String said = line;
+    boolean hasReason = false;
     try {
       JsonNode answer = JsonMapper.shared().readTree(line);
       said = answer.path("result").asString("");
-      if (said.equals(result) && !answer.path("reason").asString("").isBlank()) {
-        findings.add(Finding.right(check, result));
-        return;
-      }
+      hasReason = !answer.path("reason").asString("").isBlank();
     } catch (JacksonException e) {
-      said = line;
+      // The line itself is shown.
     }
-    findings.add(
-        Finding.wrong(check, "answer \"" + result + "\" with a reason, not '" + said + "'"));
+    boolean isRight = hasReason && said.equals(result);
+    String problem = "answer \"" + result + "\" with a reason, not '" + said + "'";
+    add(check, Optional.of(problem).filter(none -> !isRight), result);
   }
 
   // Scripts
@@ -223,25 +262,25 @@ public final class ShimCheck {
     try (ShimSubject subject = ShimSubject.start(command, protocol, options)) {
       for (CallKind kind : CallKind.values()) {
         // Tickets that come by themselves are of TLS 1.3.
-        if (hello.calls().contains(kind)
-            && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
-          add(
-              kind.toString(),
-              subject,
-              Specimens.script(kind.script()),
-              ShimCheck::problem,
-              "answered");
+        if (has(kind) && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
+          Script script = script(kind.script());
+          add(kind.toString(), subject, script, ShimCheck::problem, "answered");
         }
       }
       Function<Trace, Optional<String>> outcome =
           trace ->
-              (trace.script().equals(Specimens.FAILED) ? ending(trace) : problem(trace))
+              (trace.script().equals(FAILED) ? ending(trace) : problem(trace))
                   .or(() -> reuse(trace))
                   .or(() -> violation(subject, trace));
-      add("a session is reused", subject, Specimens.REUSE, outcome, "conforms");
-      add("a session is declined", subject, Specimens.DECLINED, outcome, "conforms");
-      add("a handshake fails", subject, Specimens.FAILED, outcome, "conforms");
-      freshWorld(subject);
+      add("a session is reused", subject, REUSE, outcome, "conforms");
+      add("a session is declined", subject, DECLINED, outcome, "conforms");
+      add("a handshake fails", subject, FAILED, outcome, "conforms");
+      add(
+          "each script has a fresh world",
+          subject,
+          LEFT_OPEN,
+          open -> leftOpen(subject),
+          "nothing is left of the script before");
       tells(subject);
     }
   }
@@ -249,31 +288,24 @@ public final class ShimCheck {
   /** The first problem of a run in which every call should succeed. */
   private static Optional<String> problem(Trace trace) {
     Optional<String> ended = ending(trace);
-    if (ended.isPresent()) {
-      return ended;
-    }
-    for (int i = 0; i < trace.script().size(); i++) {
+    for (int i = 0; ended.isEmpty() && i < trace.script().size(); i++) {
       Call call = trace.script().calls().get(i);
-      String asked = "'" + ScriptText.print(call) + "': ";
-      switch (trace.observations().get(i).result()) {
-        case Result.Unsupported(String reason) -> {
-          return Optional.of(
-              asked + "implement it, or do not name it among the calls; it says " + reason);
-        }
-        case Result.Skipped(String reason) -> {
-          return Optional.of(asked + "this can be done; the shim skips it: " + reason);
-        }
-        case Result.Returned(int value, String reason)
-            when value < 1 && !Specimens.DECLINED.equals(trace.script()) && !mayBeZero(call) -> {
-          return Optional.of(
-              asked
-                  + "this should succeed; it fails: "
-                  + (reason.isEmpty() ? "without a reason" : reason));
-        }
-        default -> {}
+      String problem =
+          switch (trace.observations().get(i).result()) {
+            case Result.Unsupported(String reason) ->
+                "implement it, or do not name it among the calls; it says " + reason;
+            case Result.Skipped(String reason) -> "this can be done; the shim skips it: " + reason;
+            case Result.Returned(int value, String reason)
+                when value < 1 && !trace.script().equals(DECLINED) && !mayBeZero(call) ->
+                "this should succeed; it fails: "
+                    + (reason.isEmpty() ? "without a reason" : reason);
+            default -> "";
+          };
+      if (!problem.isEmpty()) {
+        return Optional.of(at(trace, i) + problem);
       }
     }
-    return Optional.empty();
+    return ended;
   }
 
   private static boolean mayBeZero(Call call) {
@@ -286,15 +318,15 @@ public final class ShimCheck {
   private static Optional<String> ending(Trace trace) {
     return switch (trace.ending()) {
       case Ending.Completed() -> Optional.empty();
-      case Ending.Died(int call, String how) ->
-          Optional.of(at(trace, call) + "the shim ended: " + how);
-      case Ending.Hung(int call, String how) ->
-          Optional.of(at(trace, call) + "the shim hangs: " + how);
-      case Ending.Garbage(int call, String how) ->
-          Optional.of(at(trace, call) + "the answer is none: " + how);
-      case Ending.Interrupted(int call, String how) ->
-          Optional.of(at(trace, call) + "interrupted: " + how);
+      case Ending.Died(int call, String how) -> ended(trace, call, "the shim ended: " + how);
+      case Ending.Hung(int call, String how) -> ended(trace, call, "the shim hangs: " + how);
+      case Ending.Garbage(int call, String how) -> ended(trace, call, "the answer is none: " + how);
+      case Ending.Interrupted(int call, String how) -> ended(trace, call, "interrupted: " + how);
     };
+  }
+
+  private static Optional<String> ended(Trace trace, int call, String how) {
+    return Optional.of(at(trace, call) + how);
   }
 
   private static String at(Trace trace, int call) {
@@ -307,21 +339,17 @@ public final class ShimCheck {
 
   /** The problem with the answer to the last {@code reused} of the script, if it has one. */
   private static Optional<String> reuse(Trace trace) {
-    boolean isDue = trace.script().equals(Specimens.REUSE);
+    boolean isDue = trace.script().equals(REUSE);
     for (int i = trace.script().size() - 1; i >= 0; i--) {
       if (trace.script().calls().get(i) instanceof Call.SessionReused(Connection of)) {
         boolean isReused =
             trace.observations().get(i).result() instanceof Result.Returned(int value, String _)
                 && value == 1;
-        return Optional.of(
-                isDue
-                    ? "the server that issued the session is to accept it: "
-                        + of
-                        + " reused nothing"
-                    : "a server that never met the client is to decline it: "
-                        + of
-                        + " reused the session")
-            .filter(problem -> isReused != isDue);
+        String problem =
+            isDue
+                ? "the server that issued the session is to accept it: %s reused nothing"
+                : "a server that never met the client is to decline it: %s reused the session";
+        return Optional.of(problem.formatted(of)).filter(none -> isReused != isDue);
       }
     }
     return Optional.empty();
@@ -334,9 +362,7 @@ public final class ShimCheck {
           Optional.of(
               "%s: %s expects: %s; the shim says: %s"
                   .formatted(at(trace, call).replace(": ", ""), clause.id(), expected, observed));
-      case Verdict.CallerViolates violates -> Optional.empty();
-      case Verdict.Conforms conforms -> Optional.empty();
-      case Verdict.CannotTell cannot -> Optional.empty();
+      case Verdict.CallerViolates _, Verdict.Conforms _, Verdict.CannotTell _ -> Optional.empty();
     };
   }
 
@@ -349,61 +375,42 @@ public final class ShimCheck {
     return new Dialect("everything", all);
   }
 
-  // Worlds
-
-  private void freshWorld(ShimSubject subject) {
-    add(
-        "each script has a fresh world",
-        subject,
-        Specimens.LEFT_OPEN,
-        open -> {
-          Trace trace = subject.run(Specimens.script("reused c1"));
-          return trace.ending().equals(Ending.COMPLETED)
-                  && trace.observations().getFirst().result() instanceof Result.Skipped
-              ? Optional.empty()
-              : Optional.of("forget all names at 'begin': c1 of the script before is still known");
-        },
-        "nothing is left of the script before");
+  /** The problem with a script that follows one that left everything open. */
+  private static Optional<String> leftOpen(ShimSubject subject) {
+    Trace trace = subject.run(script("reused c1"));
+    boolean isFresh =
+        trace.ending().equals(Ending.COMPLETED)
+            && trace.observations().getFirst().result() instanceof Result.Skipped;
+    return Optional.of("forget all names at 'begin': c1 of the script before is still known")
+        .filter(problem -> !isFresh);
   }
 
   // Capabilities
 
   private void tells(ShimSubject subject) {
-    Set<Class<?>> told = told(subject, Specimens.LEFT_OPEN);
-    for (Capability capability : hello.capabilities().stream().sorted().toList()) {
-      String check = "capability " + capability + ", " + subject.identity().protocol();
-      fact(capability)
-          .map(
-              fact ->
-                  told.contains(fact)
-                      ? Finding.right(check, "told")
-                      : Finding.wrong(
-                          check,
-                          "tell it, or do not claim it: the facts never had it",
-                          Specimens.LEFT_OPEN))
-          .ifPresent(findings::add);
+    Set<Class<?>> told =
+        subject.run(LEFT_OPEN).observations().stream()
+            .flatMap(observation -> observation.facts().stream())
+            .map(Fact::getClass)
+            .collect(Collectors.toSet());
+    FACTS.forEach(
+        (capability, fact) -> {
+          if (hello.capabilities().contains(capability)) {
+            add(
+                "capability " + capability + ", " + subject.identity().protocol(),
+                Optional.of("tell it, or do not claim it: the facts never had it")
+                    .filter(problem -> !told.contains(fact)),
+                "told",
+                Optional.of(LEFT_OPEN));
+          }
+        });
+  }
+
+  private static Script script(String text) {
+    try {
+      return Script.parse(text);
+    } catch (ScriptException e) {
+      throw new IllegalArgumentException(text, e);
     }
-  }
-
-  private static Set<Class<?>> told(ShimSubject subject, Script script) {
-    return subject.run(script).observations().stream()
-        .flatMap(observation -> observation.facts().stream())
-        .map(Fact::getClass)
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * The fact that a shim with the capability always tells; empty where the script may not show it.
-   */
-  private static Optional<Class<? extends Fact>> fact(Capability capability) {
-    return switch (capability) {
-      case IDENTITY -> Optional.of(Fact.Holds.class);
-      case REUSED -> Optional.of(Fact.Reused.class);
-      case RESUMABLE -> Optional.of(Fact.Resumable.class);
-      case DESTRUCTION -> Optional.of(Fact.Destroyed.class);
-      case COUNT -> Optional.of(Fact.Count.class);
-      case CACHED -> Optional.of(Fact.Cached.class);
-      case CALLBACKS, BLANK_SESSION, SPLIT_CONNECT -> Optional.empty();
-    };
   }
 }

@@ -1,19 +1,21 @@
 package dev.reprise.shimcheck;
 
 import dev.reprise.format.Json;
+import dev.reprise.format.Words;
 import dev.reprise.impl.shim.ShimHello;
 import dev.reprise.replay.Replay;
 import dev.reprise.shimcheck.Finding.State;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Protocol;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** How the check of a shim reads: for its author, and for programs. */
 public final class ShimCheckReport {
@@ -33,33 +35,28 @@ public final class ShimCheckReport {
         finding.script().ifPresent(s -> out.format("         script  %s%n", Replay.line(s)));
       }
     }
-    long right = count(examined, State.RIGHT);
-    long wrong = count(examined, State.WRONG);
+    ShimHello hello = examined.hello();
     out.format(
         "%s — %s%n  speaks      %s%n  %,d checks are right, %,d wrong, %,d could not be tried%n",
-        examined.hello().stack(),
-        examined.hello().version(),
-        sorted(examined.hello().protocols()),
-        right,
-        wrong,
+        hello.stack(),
+        hello.version(),
+        sorted(Protocol.values(), hello.protocols()::contains),
+        count(examined, State.RIGHT),
+        count(examined, State.WRONG),
         count(examined, State.UNTRIED));
-    out.format("  tells       %s%n", sorted(examined.hello().capabilities()));
-    out.format("  cannot say  %s%n", sorted(untold(examined)));
+    Set<Capability> told = hello.capabilities();
+    out.format("  tells       %s%n", sorted(Capability.values(), told::contains));
+    out.format("  cannot say  %s%n", sorted(Capability.values(), it -> !told.contains(it)));
     out.format("  not asked%n");
-    examined.hello().missing().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(call -> out.format("    %-20s %s%n", call.getKey(), call.getValue()));
-    List<String> others =
-        missing(examined).stream()
-            .filter(kind -> !examined.hello().missing().containsKey(kind))
-            .map(CallKind::toString)
-            .toList();
+    new TreeMap<>(hello.missing()).forEach((kind, why) -> out.format("    %-20s %s%n", kind, why));
+    List<CallKind> others =
+        missing(hello).filter(kind -> !hello.missing().containsKey(kind)).toList();
     if (!others.isEmpty()) {
-      out.format("    for no reason given  %s%n", String.join(", ", others));
+      out.format("    for no reason given  %s%n", Words.listed(others));
     }
     out.format(
         "%n%s%n",
-        wrong == 0
+        examined.isRight()
             ? "The shim speaks the protocol. Next: reprise verify " + Replay.quoted(stack)
             : "Mend what is wrong, the first first, and check again.");
     return out.toString();
@@ -69,28 +66,20 @@ public final class ShimCheckReport {
     return examined.findings().stream().filter(finding -> finding.state() == state).count();
   }
 
-  private static <E extends Enum<E>> String sorted(Set<E> names) {
-    String listed = names.stream().sorted().map(Enum::toString).collect(Collectors.joining(", "));
+  private static <E> String sorted(E[] all, Predicate<E> which) {
+    String listed = Words.listed(Arrays.stream(all).filter(which).toList());
     return listed.isEmpty() ? "nothing" : listed;
   }
 
-  private static Set<Capability> untold(ShimCheck.Examined examined) {
-    EnumSet<Capability> untold = EnumSet.allOf(Capability.class);
-    untold.removeAll(examined.hello().capabilities());
-    return untold;
-  }
-
-  private static List<CallKind> missing(ShimCheck.Examined examined) {
-    return Arrays.stream(CallKind.values())
-        .filter(kind -> !examined.hello().calls().contains(kind))
-        .toList();
+  private static Stream<CallKind> missing(ShimHello hello) {
+    return Arrays.stream(CallKind.values()).filter(kind -> !hello.calls().contains(kind));
   }
 
   /** For programs. Its schema is {@code shim-check.schema.json}, and it is closed. */
   public static String json(String command, ShimCheck.Examined examined) {
     ShimHello hello = examined.hello();
     Json missing = new Json();
-    missing(examined)
+    missing(hello)
         .forEach(kind -> missing.put(kind.toString(), hello.missing().getOrDefault(kind, "")));
     return new Json()
         .put("command", command)

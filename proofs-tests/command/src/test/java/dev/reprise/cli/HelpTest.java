@@ -110,6 +110,16 @@ class HelpTest {
     return words.toArray(String[]::new);
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_option_and_argument_says_what_it_is_for(String command) {
+    CommandLine line = Reprise.command();
+    CommandLine of = command.isEmpty() ? line : line.getSubcommands().get(command);
+    assertThat(Objects.requireNonNull(of).getCommandSpec().args())
+        .allSatisfy(
+            arg -> assertThat(String.join("", arg.description())).as("%s", arg).isNotBlank());
+  }
+
   @Test
   void the_exit_codes_are_in_the_help() {
     assertThat(help("").out())

@@ -54,7 +54,7 @@ class DiffTest {
           Profiler.profile(
               subject,
               List.of(Dialects.load().named("reference", Protocol.TLS12_ID).orElseThrow()));
-      return ProfileReport.json(List.of(profile));
+      return new ProfileReport(List.of(profile)).json();
     }
   }
 
@@ -79,8 +79,8 @@ class DiffTest {
               assertThat(one.script().orElseThrow().calls()).hasSizeLessThan(6);
               assertThat(one.a().observed()).isNotEqualTo(one.b().observed());
             });
-    assertThat(ReportSchema.DIFF.mistakes(DiffReport.json(comparison, "1"))).isEmpty();
-    assertThat(DiffReport.text(comparison)).contains("null-set", "  again     reprise");
+    assertThat(ReportSchema.DIFF.mistakes(new DiffReport(comparison).json("1"))).isEmpty();
+    assertThat(new DiffReport(comparison).text()).contains("null-set", "  again     reprise");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DiffTest {
               assertThat(one.b().observed()).isNotEmpty();
               assertThat(one.script()).isPresent();
             });
-    assertThat(ReportSchema.DIFF.mistakes(DiffReport.json(comparison, "1"))).isEmpty();
+    assertThat(ReportSchema.DIFF.mistakes(new DiffReport(comparison).json("1"))).isEmpty();
   }
 
   @Test

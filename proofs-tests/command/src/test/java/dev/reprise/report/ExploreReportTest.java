@@ -135,12 +135,12 @@ class ExploreReportTest {
   }
 
   private static JsonNode json(Explored explored) {
-    return JsonMapper.shared().readTree(ExploreReport.json(request, explored, "0"));
+    return JsonMapper.shared().readTree(new ExploreReport(request, explored).json("0"));
   }
 
   @Test
   void a_property_that_is_broken_is_told_with_its_clauses_and_a_shortest_script() {
-    String text = ExploreReport.text(request, broken());
+    String text = new ExploreReport(request, broken()).text();
 
     assertThat(broken().holds()).isFalse();
     assertThat(text)
@@ -162,7 +162,7 @@ class ExploreReportTest {
   @Test
   void what_cannot_be_destroyed_is_told_with_a_script() {
     assertThat(stuck().holds()).isFalse();
-    assertThat(ExploreReport.text(request, stuck()))
+    assertThat(new ExploreReport(request, stuck()).text())
         .contains(
             "  destroyable  from 100 of 138 everything can be destroyed, found backwards in 3")
         .contains("\n  CANNOT BE DESTROYED: all that is there after\n      app makes s1\n")
@@ -175,7 +175,7 @@ class ExploreReportTest {
         with(Map.of(), right.leading(), Optional.empty(), Set.of(BROKEN), right.expected());
 
     assertThat(explored.holds()).isFalse();
-    assertThat(ExploreReport.text(request, explored))
+    assertThat(new ExploreReport(request, explored).text())
         .contains("DOES NOT HOLD: " + BROKEN.sentence())
         .contains("no script: the limits did not suffice")
         .contains("1 thing that was found has no script")
@@ -188,7 +188,7 @@ class ExploreReportTest {
 
   @Test
   void what_must_be_shown_and_is_not_is_told_with_the_known_route() {
-    String text = ExploreReport.text(request, missing());
+    String text = new ExploreReport(request, missing()).text();
 
     assertThat(missing().holds()).isFalse();
     assertThat(text)
@@ -222,7 +222,7 @@ class ExploreReportTest {
   void what_need_not_be_shown_is_told_with_what_is_lacking() {
     JsonNode json = json(right);
 
-    assertThat(ExploreReport.text(request, right))
+    assertThat(new ExploreReport(request, right).text())
         .containsPattern(
             "\n  not shown, and not expected here: \\d+ witnesses and false beliefs; --json says")
         .containsPattern("\n    lacking: 2 connections, .*2 contexts")
@@ -251,7 +251,7 @@ class ExploreReportTest {
   @Test
   void what_is_right_is_not_said_to_be_wrong() {
     assertThat(right.holds()).isTrue();
-    assertThat(ExploreReport.text(request, right))
+    assertThat(new ExploreReport(request, right).text())
         .doesNotContain("DOES NOT HOLD", "CANNOT BE DESTROYED")
         .endsWith("\nholds: every state was visited\n");
     assertThat(json(right).path("violations").isEmpty()).isTrue();

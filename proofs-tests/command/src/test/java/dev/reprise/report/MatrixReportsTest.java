@@ -27,8 +27,8 @@ class MatrixReportsTest {
 
   private static final Matrix MATRIX = Matrices.all();
   private static final Clauses CLAUSES = Clauses.load();
-  private static final String JSON = MatrixJson.of(MATRIX, CLAUSES, "1.0");
-  private static final String HTML = MatrixHtml.of(MATRIX, CLAUSES, "1.0");
+  private static final String JSON = new MatrixJson(MATRIX, CLAUSES, "1.0").text();
+  private static final String HTML = new MatrixJson(MATRIX, CLAUSES, "1.0").html();
 
   @Test
   void the_json_fits_its_schema() {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.model.machine.Answer;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
@@ -24,56 +24,63 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** The results of an examination, as the tests of one stack. */
-final class Outline {
+/**
+ * The results of an examination, as the tests of one stack.
+ *
+ * @param coverage the part of the transitions that must have been seen, from 0 to 1
+ * @param pinned scripts that are a test each
+ */
+record Outline(StackExamination examination, double coverage, List<String> pinned) {
 
   /** Transitions that were missed and are named; of more, the number. */
   private static final int NAMED = 12;
 
-  private final StackExamination examination;
-  private final double coverage;
-  private final List<String> pinned;
-  private final Map<Clause, Reading> readings = Reading.all();
+  private static final Map<Clause, Reading> READINGS = Reading.all();
 
-  Outline(StackExamination examination, double coverage, List<String> pinned) {
-    this.examination = examination;
-    this.coverage = coverage;
-    this.pinned = List.copyOf(pinned);
+  Outline {
+    pinned = List.copyOf(pinned);
   }
 
   Stream<DynamicNode> nodes() {
     List<DynamicNode> nodes = new ArrayList<>();
-    nodes.add(container("clauses", Arrays.stream(Clause.values()).map(this::clause)));
-    nodes.add(container("choices", choices()));
-    nodes.add(dynamicTest(transitionsName(), this::transitions));
+    Stream<Clause> clauses = Arrays.stream(Clause.values());
+    nodes.add(
+        dynamicContainer("clauses", clauses.map(it -> dynamicTest(it.id(), () -> check(it)))));
+    nodes.add(dynamicContainer("choices", choices()));
+    Coverage seen = examination.run().result().coverage();
+    nodes.add(
+        dynamicTest(
+            "transitions: " + seen.seen() + " of " + seen.possible() + " were seen",
+            () -> transitions(seen)));
     nodes.add(dynamicTest("nothing is lost when everything is closed", this::leaks));
     nodes.add(dynamicTest("what is refused says why and changes nothing", this::refusals));
-    List<DynamicTest> untold = untold().toList();
+    List<DynamicTest> untold = untold();
     if (!untold.isEmpty()) {
-      nodes.add(container("what cannot be told", untold.stream()));
+      nodes.add(dynamicContainer("what cannot be told", untold));
     }
     if (!pinned.isEmpty()) {
-      nodes.add(container("pinned scripts", pinned.stream().map(this::pin)));
+      Stream<String> scripts = pinned.stream();
+      nodes.add(
+          dynamicContainer(
+              "pinned scripts",
+              scripts.map(text -> dynamicTest(text.strip(), () -> replay(text)))));
     }
     return nodes.stream();
-  }
-
-  private static DynamicContainer container(String name, Stream<DynamicTest> tests) {
-    return dynamicContainer(name, tests);
   }
 
   private static TestAbortedException unsupported(String reason) {
@@ -82,15 +89,11 @@ final class Outline {
 
   // Clauses
 
-  private DynamicTest clause(Clause clause) {
-    return dynamicTest(clause.id(), () -> check(clause));
-  }
-
   private void check(Clause clause) {
-    fail(violations(found -> found.failure().verdict().clause() == clause));
+    fail(found -> found.failure().verdict().clause() == clause);
     Set<Capability> showing = showing(clause);
     if (!showing.isEmpty() && showing.stream().noneMatch(examination.identity()::can)) {
-      throw unsupported("it takes a stack that can be asked " + anyOf(showing));
+      throw unsupported("it takes a stack that can be asked " + Words.joined(" or ", showing));
     }
     Optional<Value> departure = departure(clause);
     if (departure.isPresent()) {
@@ -105,14 +108,17 @@ final class Outline {
     }
   }
 
-  /** A clause shows only where the stack can be asked one of these; empty for any stack. */
+  /**
+   * A clause shows only where the stack can be asked one of these, in the order in which they are
+   * declared; empty for any stack.
+   */
   private static Set<Capability> showing(Clause clause) {
     return switch (clause) {
-      case SET_1 -> Set.of(Capability.IDENTITY, Capability.REUSED);
+      case SET_1 -> EnumSet.of(Capability.IDENTITY, Capability.REUSED);
       case SET_2, SET_3, SET_5, GET_1, UP_1, FREE_1, CONN_1 ->
-          Set.of(Capability.COUNT, Capability.DESTRUCTION);
+          EnumSet.of(Capability.COUNT, Capability.DESTRUCTION);
       case SET_4 -> Set.of(Capability.REUSED);
-      case SET_6 -> Set.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION);
+      case SET_6 -> EnumSet.of(Capability.IDENTITY, Capability.COUNT, Capability.DESTRUCTION);
       case OPEN_1, OPEN_2, SHUT_1 -> Set.of(Capability.RESUMABLE);
       case GET_0 -> Set.of(Capability.IDENTITY);
       default -> Set.of();
@@ -130,14 +136,12 @@ final class Outline {
 
   private String whyNotMet(Clause clause) {
     Reading reading = reading(clause);
-    if (reading.unruled().isPresent()) {
-      return reading.unruled().get();
-    }
-    if (reading.callersOnly() && !examination.declared().refusesMisuse()) {
-      return "only a caller can break it, and the stack's dialect does not promise that misuse is"
-          + " refused";
-    }
-    return "no script came to it" + lacking();
+    String met =
+        reading.callersOnly() && !examination.declared().refusesMisuse()
+            ? "only a caller can break it, and the stack's dialect does not promise that misuse is"
+                + " refused"
+            : "no script came to it" + lacking();
+    return reading.unruled().orElse(met);
   }
 
   /** The capabilities that the stack lacks, which is why some calls are in no script. */
@@ -148,28 +152,18 @@ final class Outline {
             .toList();
     return lacking.isEmpty()
         ? ", of " + examination.run().result().scripts() + ": raise scripts()"
-        : "; the stack cannot be asked " + joined(lacking, ", ");
+        : "; the stack cannot be asked " + Words.listed(lacking);
   }
 
-  private Reading reading(Clause clause) {
-    return readings.getOrDefault(clause, new Reading("", false, Optional.empty()));
-  }
-
-  private static String anyOf(Set<Capability> capabilities) {
-    return joined(capabilities.stream().sorted().toList(), " or ");
-  }
-
-  private static String joined(List<Capability> capabilities, String between) {
-    return capabilities.stream().map(Capability::toString).collect(Collectors.joining(between));
+  private static Reading reading(Clause clause) {
+    return READINGS.getOrDefault(clause, new Reading("", false, Optional.empty()));
   }
 
   // Violations
 
-  private List<Shrunk> violations(Predicate<Shrunk> which) {
-    return examination.run().findings().stream().filter(which).toList();
-  }
-
-  private void fail(List<Shrunk> violations) {
+  /** Fails where there are such violations. */
+  private void fail(Predicate<Shrunk> which) {
+    List<Shrunk> violations = examination.run().findings().stream().filter(which).toList();
     if (!violations.isEmpty()) {
       Failure first = violations.getFirst().failure();
       throw new AssertionFailedError(
@@ -239,14 +233,7 @@ final class Outline {
 
   // The whole
 
-  private String transitionsName() {
-    Coverage seen = examination.run().result().coverage();
-    return String.format(
-        Locale.ROOT, "transitions: %d of %d were seen", seen.seen(), seen.possible());
-  }
-
-  private void transitions() {
-    Coverage seen = examination.run().result().coverage();
+  private void transitions(Coverage seen) {
     if (seen.ratio() >= coverage) {
       return;
     }
@@ -267,43 +254,31 @@ final class Outline {
   }
 
   private void leaks() {
-    fail(violations(found -> found.failure().verdict().call() == found.failure().script().size()));
+    fail(found -> found.failure().verdict().call() == found.failure().script().size());
     if (!examination.identity().can(Capability.DESTRUCTION)) {
       throw unsupported("the stack does not tell when a session is destroyed");
     }
   }
 
   private void refusals() {
-    fail(violations(found -> !answer(found).done()));
+    // The machine's answer to the call that failed.
+    fail(found -> !found.failure().judgement().steps().getLast().answer().done());
     if (!examination.run().result().steps().containsKey(Clause.RET_0)) {
       throw unsupported("the stack refused nothing that it was asked");
     }
   }
 
-  /** The machine's answer to the call that failed. */
-  private static Answer answer(Shrunk found) {
-    return found.failure().judgement().steps().getLast().answer();
-  }
-
-  private Stream<DynamicTest> untold() {
-    int scripts = examination.run().result().scripts();
-    Stream<DynamicTest> calls =
-        examination.identity().missing().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(missing -> untold(missing.getKey().function(), missing.getValue()));
-    Stream<DynamicTest> reasons =
-        examination.run().result().cannotTell().entrySet().stream()
-            .map(
-                reason ->
-                    untold(
-                        reason.getKey(),
-                        reason.getKey()
-                            + " ("
-                            + reason.getValue()
-                            + " of "
-                            + scripts
-                            + " scripts)"));
-    return Stream.concat(calls, reasons);
+  private List<DynamicTest> untold() {
+    List<DynamicTest> untold = new ArrayList<>();
+    new TreeMap<>(examination.identity().missing())
+        .forEach((kind, why) -> untold.add(untold(kind.function(), why)));
+    String scripts = " of " + examination.run().result().scripts() + " scripts)";
+    examination
+        .run()
+        .result()
+        .cannotTell()
+        .forEach((why, count) -> untold.add(untold(why, why + " (" + count + scripts)));
+    return untold;
   }
 
   private static DynamicTest untold(String name, String reason) {
@@ -315,10 +290,6 @@ final class Outline {
   }
 
   // Pinned scripts
-
-  private DynamicTest pin(String text) {
-    return dynamicTest(text.strip(), () -> replay(text));
-  }
 
   private void replay(String text) throws ScriptException, StackUnavailableException {
     try (Subject subject = examination.source().open()) {

@@ -1,8 +1,7 @@
 package dev.reprise.kit;
 
+import dev.reprise.format.Resource;
 import dev.reprise.spec.clause.Clause;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,27 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Reading(String text, boolean callersOnly, Optional<String> unruled) {
 
-  private static final String FILE = "/dev/reprise/spec/clauses/clauses.json";
-
   /** The whole catalogue. */
   static Map<Clause, Reading> all() {
     Map<Clause, Reading> all = new EnumMap<>(Clause.class);
-    try (InputStream in = Reading.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is not on the class path");
-      }
-      for (JsonNode entry : JsonMapper.shared().readTree(in).path("clauses")) {
-        all.put(
-            Clause.valueOf(entry.path("id").asString().replace('-', '_')),
-            new Reading(
-                entry.path("reading").asString(),
-                entry.path("word").asString().equals("undefined") && entry.path("also").isEmpty(),
-                unruled(entry)));
-      }
-      return all;
-    } catch (IOException e) {
-      throw new IllegalStateException(FILE, e);
+    String text = Resource.text(Reading.class, "/dev/reprise/spec/clauses/clauses.json");
+    for (JsonNode entry : JsonMapper.shared().readTree(text).path("clauses")) {
+      all.put(
+          Clause.valueOf(entry.path("id").asString().replace('-', '_')),
+          new Reading(
+              entry.path("reading").asString(),
+              entry.path("word").asString().equals("undefined") && entry.path("also").isEmpty(),
+              unruled(entry)));
     }
+    return all;
   }
 
   private static Optional<String> unruled(JsonNode entry) {

@@ -72,14 +72,10 @@ record StackExamination(
 
   private static Declared declared(String dialect, Protocol protocol) {
     Dialects dialects = Dialects.load();
-    return dialects
-        .named(dialect, protocol)
-        .orElseGet(() -> dialects.declared(DialectFile.read(file(dialect)), protocol));
-  }
-
-  private static Path file(String dialect) {
     try {
-      return Path.of(dialect);
+      return dialects
+          .named(dialect, protocol)
+          .orElseGet(() -> dialects.declared(DialectFile.read(Path.of(dialect)), protocol));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
           "dialect '" + dialect + "' is no file and none of " + Dialects.names(), e);
@@ -121,10 +117,9 @@ record StackExamination(
   /** Every choice that was found out, with the script that showed it. */
   Map<String, String> choices() {
     Map<String, String> choices = new LinkedHashMap<>();
-    found.forEach(
-        (of, one) ->
-            one.value()
-                .ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of))));
+    for (Switch of : found.keySet()) {
+      value(of).ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of)));
+    }
     return choices;
   }
 
