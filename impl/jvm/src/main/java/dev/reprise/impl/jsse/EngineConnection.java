@@ -4,16 +4,15 @@ import dev.reprise.impl.jvm.JvmConnection;
 import dev.reprise.impl.server.EngineEndpoint;
 import dev.reprise.impl.server.JdkServer;
 import dev.reprise.impl.server.JdkServers;
-import dev.reprise.impl.server.Pipe;
 import dev.reprise.impl.server.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 
 /** A client's engine, and the server's that answers it, in memory. */
-final class EngineConnection implements JvmConnection {
+final class EngineConnection extends JvmConnection<SSLContext> {
 
   /** How far a connection is, in its own eyes. */
   enum Phase {
@@ -29,28 +28,23 @@ final class EngineConnection implements JvmConnection {
   }
 
   private final JsseStack stack;
-  private final SSLContext context;
-  private final Pipe toServer = new Pipe();
-  private final Pipe toClient = new Pipe();
   private Phase phase = Phase.FRESH;
   private String address;
   private EngineEndpoint client;
   private Optional<EngineEndpoint> server = Optional.empty();
   private Optional<JsseSession> chosen = Optional.empty();
   private Optional<TlsHello> offer = Optional.empty();
-  private JdkServer offeredTo;
   private boolean reused;
 
   EngineConnection(JsseStack stack, SSLContext context, String address, JdkServer nobody) {
+    super(context, nobody);
     this.stack = stack;
-    this.context = context;
     this.address = address;
-    this.offeredTo = nobody;
     this.client = side(address);
   }
 
   private EngineEndpoint side(String address) {
-    return new EngineEndpoint(stack.clientEngine(context, address), toClient, toServer);
+    return new EngineEndpoint(stack.clientEngine(context(), address), toClient, toServer);
   }
 
   Phase phase() {
@@ -61,13 +55,10 @@ final class EngineConnection implements JvmConnection {
     return phase == Phase.OPEN || phase == Phase.CLOSED;
   }
 
-  /** Whether the handshake is over, well or not. */
-  boolean hasEnded() {
+  /** An engine shows none before the handshake is over, well or not. */
+  @Override
+  public boolean showsSession() {
     return isEstablished() || phase == Phase.FAILED;
-  }
-
-  SSLContext context() {
-    return context;
   }
 
   /** The host that the server is called by. */
@@ -75,11 +66,11 @@ final class EngineConnection implements JvmConnection {
     return address;
   }
 
-  SSLEngine engine() {
-    return client.engine();
+  /** The session that the engine shows. */
+  SSLSession session() {
+    return stack.provider().session().apply(client.engine());
   }
 
-  /** Whether the last handshake reused a session. */
   @Override
   public boolean reused() {
     return reused;
@@ -95,20 +86,16 @@ final class EngineConnection implements JvmConnection {
     return offer;
   }
 
-  /** The issuer of the session that it offered. */
-  JdkServer offeredTo() {
-    return offeredTo;
-  }
-
   /**
    * From now on this session is to be offered, or none.
    *
    * @throws IllegalArgumentException if the provider refuses the session
    */
   void choose(Optional<JsseSession> session) {
-    session
-        .filter(s -> stack.provider().setsSessions())
-        .ifPresent(s -> stack.provider().set(client.engine(), s.session()));
+    stack
+        .provider()
+        .setter()
+        .ifPresent(set -> session.ifPresent(s -> set.accept(client.engine(), s.session)));
     chosen = session;
   }
 
@@ -128,12 +115,10 @@ final class EngineConnection implements JvmConnection {
       return failed(e);
     }
     offer = TlsHello.of(toServer.copy());
-    chosen.filter(s -> offers()).ifPresent(s -> offeredTo = s.issuer());
+    if (offer.filter(hello -> hello.offers(stack.protocol())).isPresent()) {
+      chosen.ifPresent(s -> offeredTo = s.issuer());
+    }
     return Result.DONE;
-  }
-
-  private boolean offers() {
-    return offer.filter(hello -> hello.offers(stack.protocol())).isPresent();
   }
 
   /** Goes on until the handshake ends and all is read that the server sends after it. */
@@ -159,19 +144,18 @@ final class EngineConnection implements JvmConnection {
       if (isServerDown || isShakingHands()) {
         throw new SSLException("the handshake does not go on");
       }
-      readTickets(answering);
+      // The server sends one byte, which comes after its tickets: both are read.
+      answering.write((byte) 1);
+      client.advance();
     } catch (SSLException e) {
       return failed(e);
     }
     phase = Phase.OPEN;
-    reused = answer.filter(this::accepts).isPresent();
+    reused =
+        answer
+            .filter(a -> offer.filter(hello -> a.accepts(hello, stack.protocol())).isPresent())
+            .isPresent();
     return Result.ONE;
-  }
-
-  /** Has the server send one byte, which comes after its tickets, and reads both. */
-  private void readTickets(EngineEndpoint answering) throws SSLException {
-    answering.write((byte) 1);
-    client.advance();
   }
 
   private boolean isShakingHands() {
@@ -181,40 +165,38 @@ final class EngineConnection implements JvmConnection {
     };
   }
 
-  private boolean accepts(TlsHello answer) {
-    return offer.filter(hello -> answer.accepts(hello, stack.protocol())).isPresent();
-  }
-
   private Result failed(SSLException why) {
     phase = Phase.FAILED;
+    return returned(why);
+  }
+
+  private static Result returned(SSLException why) {
     return new Result.Returned(-1, String.valueOf(why.getMessage()));
   }
 
-  /** Sends close_notify. */
   @Override
   public Result shutdown() {
     try {
       client.close();
+      phase = Phase.CLOSED;
+      return Result.ONE;
     } catch (SSLException e) {
-      return new Result.Returned(-1, String.valueOf(e.getMessage()));
+      return returned(e);
     }
-    phase = Phase.CLOSED;
-    return Result.ONE;
   }
 
-  /** The server sends close_notify, and the client reads it. */
   @Override
   public Result peerShutdown() {
     try {
-      for (EngineEndpoint answering : server.stream().toList()) {
-        answering.engine().closeOutbound();
-        answering.write();
+      if (server.isPresent()) {
+        server.get().engine().closeOutbound();
+        server.get().write();
       }
       client.advance();
+      return Result.ONE;
     } catch (SSLException e) {
-      return new Result.Returned(-1, String.valueOf(e.getMessage()));
+      return returned(e);
     }
-    return Result.ONE;
   }
 
   /**
@@ -225,7 +207,11 @@ final class EngineConnection implements JvmConnection {
   public void free() {
     try {
       if (phase == Phase.CLOSED) {
-        answerClose();
+        if (server.isPresent()) {
+          server.get().advance();
+          server.get().close();
+        }
+        client.advance();
       }
       if (phase != Phase.FRESH) {
         client.engine().closeInbound();
@@ -234,13 +220,5 @@ final class EngineConnection implements JvmConnection {
       // An end without the server's close_notify may be an attack: the engine has said so.
     }
     client.engine().closeOutbound();
-  }
-
-  private void answerClose() throws SSLException {
-    for (EngineEndpoint answering : server.stream().toList()) {
-      answering.advance();
-      answering.close();
-    }
-    client.advance();
   }
 }

@@ -2,42 +2,33 @@ package dev.reprise.impl.jsse;
 
 import dev.reprise.spec.subject.Protocol;
 import java.security.Provider;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
-/** One provider of the JSSE API, with all that it does in its own way. */
-interface JsseProvider {
+/**
+ * One provider of the JSSE API, with all that it does in its own way.
+ *
+ * @param name the stack's short name, such as {@code jsse}
+ * @param version the version in the provider's own words
+ * @param prepare gets a client's engine ready to carry its sessions as the protocol says
+ * @param session gives the engine's session, in the shape in which it can be set again
+ * @param setter has an engine offer a session, and throws {@link IllegalArgumentException} if the
+ *     provider refuses to. Where there is none, an engine offers the session that the client's
+ *     cache has for the address that the engine was made for
+ */
+record JsseProvider(
+    String name,
+    String version,
+    Provider provider,
+    BiConsumer<SSLEngine, Protocol> prepare,
+    Function<SSLEngine, SSLSession> session,
+    Optional<BiConsumer<SSLEngine, SSLSession>> setter) {
 
-  /** The stack's short name, such as {@code jsse}. */
-  String name();
-
-  /** The version in the provider's own words. */
-  String version();
-
-  Provider provider();
-
-  /** Gets a client's engine ready to carry its sessions as the protocol says. */
-  default void prepare(SSLEngine engine, Protocol protocol) {}
-
-  /** The engine's session, in the shape in which it can be set again. */
-  default SSLSession session(SSLEngine engine) {
-    return engine.getSession();
-  }
-
-  /**
-   * Whether the provider can be told which session to offer. Where it cannot, an engine offers the
-   * session that the client's cache has for the address that the engine was made for.
-   */
-  default boolean setsSessions() {
-    return false;
-  }
-
-  /**
-   * Has an engine offer a session.
-   *
-   * @throws IllegalArgumentException if the provider refuses to
-   */
-  default void set(SSLEngine engine, SSLSession session) {
-    throw new IllegalArgumentException(name() + " has no call that sets a session");
+  /** Whether the provider can be told which session to offer. */
+  boolean setsSessions() {
+    return setter.isPresent();
   }
 }

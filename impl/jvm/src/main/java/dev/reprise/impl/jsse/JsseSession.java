@@ -1,60 +1,35 @@
 package dev.reprise.impl.jsse;
 
-import dev.reprise.impl.drive.NamedSession;
+import dev.reprise.impl.jvm.JvmSession;
 import dev.reprise.impl.server.JdkServer;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 
-/** One session of the provider, from when a connection first shows it. */
-final class JsseSession extends NamedSession {
-
-  private final SSLSession session;
-  private final byte[] id;
-  private final long created;
-  private final SSLContext context;
-  private final String address;
-  private final JdkServer issuer;
-
-  /**
-   * A session that was just met.
-   *
-   * @param context the client's context that made it
-   * @param address the host under which that context caches it
-   * @param issuer which server will accept it
-   */
-  JsseSession(SSLSession session, SSLContext context, String address, JdkServer issuer) {
-    this.session = session;
-    this.id = session.getId();
-    this.created = session.getCreationTime();
-    this.context = context;
-    this.address = address;
-    this.issuer = issuer;
-  }
+/** One session of the provider. */
+final class JsseSession extends JvmSession<SSLContext> {
 
   /**
    * The session that the connection showed. It may be a view, which shows less once the connection
    * is over.
    */
-  SSLSession session() {
-    return session;
-  }
+  final SSLSession session;
 
   /** Its id, which may be empty. */
-  byte[] id() {
-    return id;
-  }
+  final byte[] id;
 
-  SSLContext context() {
-    return context;
-  }
+  /** The host under which the client's context caches it. */
+  final String address;
 
-  String address() {
-    return address;
-  }
+  private final long created;
 
-  JdkServer issuer() {
-    return issuer;
+  /** A session that was just met by that connection. */
+  JsseSession(SSLSession session, EngineConnection by, JdkServer issuer) {
+    super(by.context(), issuer);
+    this.session = session;
+    this.id = session.getId();
+    this.created = session.getCreationTime();
+    this.address = by.address();
   }
 
   /**

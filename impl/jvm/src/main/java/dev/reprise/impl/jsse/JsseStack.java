@@ -1,39 +1,29 @@
 package dev.reprise.impl.jsse;
 
 import dev.reprise.impl.drive.UnsupportedCalls;
-import dev.reprise.impl.jvm.JvmWorld;
-import dev.reprise.impl.server.JdkServers;
+import dev.reprise.impl.jvm.JvmStack;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.subject.Capability;
-import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /** A provider of the JSSE API, whose clients call servers of the JDK. */
-final class JsseStack implements Stack {
+final class JsseStack extends JvmStack {
 
   private static final int HTTPS = 443;
 
   private final JsseProvider provider;
-  private final Protocol protocol;
-  private final JdkServers servers;
-  private final Map<CallKind, String> unsupported;
 
-  JsseStack(JsseProvider provider, Protocol protocol) throws GeneralSecurityException {
+  JsseStack(JsseProvider provider, Protocol protocol) throws GeneralSecurityException, IOException {
+    super(provider.name(), provider.version(), protocol, unsupported(provider, protocol));
     this.provider = provider;
-    this.protocol = protocol;
-    this.servers = new JdkServers(protocol);
-    this.unsupported = unsupported(provider, protocol);
     newContext();
   }
 
-  private static Map<CallKind, String> unsupported(JsseProvider provider, Protocol protocol) {
+  private static UnsupportedCalls unsupported(JsseProvider provider, Protocol protocol) {
     return new UnsupportedCalls()
         .unless(
             protocol != Protocol.TLS13,
@@ -81,17 +71,7 @@ final class JsseStack implements Stack {
                 + " are driven",
             CallKind.SERVER_NEW,
             CallKind.ACCEPT,
-            CallKind.SET_ID_CONTEXT)
-        .others("a stack in the JVM has no such call", JvmWorld.CALLS)
-        .reasons();
-  }
-
-  @Override
-  public Identity identity() {
-    EnumSet<Capability> can =
-        EnumSet.of(
-            Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
-    return new Identity(provider.name(), provider.version(), protocol, can, unsupported);
+            CallKind.SET_ID_CONTEXT);
   }
 
   @Override
@@ -103,35 +83,17 @@ final class JsseStack implements Stack {
     return provider;
   }
 
-  Protocol protocol() {
-    return protocol;
-  }
-
-  JdkServers servers() {
-    return servers;
-  }
-
-  /** The calls that are not here, each with the reason. */
-  Map<CallKind, String> unsupported() {
-    return unsupported;
-  }
-
   /** A client's context, with a cache of its own. */
   SSLContext newContext() throws GeneralSecurityException {
-    return servers.newContext(provider.provider());
+    return servers().newContext(provider.provider());
   }
 
   /** An engine of a client that calls a server of that name. */
   SSLEngine clientEngine(SSLContext context, String address) {
     SSLEngine engine = context.createSSLEngine(address, HTTPS);
     engine.setUseClientMode(true);
-    engine.setEnabledProtocols(new String[] {servers.version()});
-    provider.prepare(engine, protocol);
+    engine.setEnabledProtocols(new String[] {servers().version()});
+    provider.prepare().accept(engine, protocol());
     return engine;
-  }
-
-  @Override
-  public void close() {
-    // All is garbage.
   }
 }

@@ -2,9 +2,7 @@ package dev.reprise.impl.jsse;
 
 import dev.reprise.impl.jvm.JvmWorld;
 import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.OutcomeServers;
 import dev.reprise.impl.server.TlsHello;
-import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Protocol;
@@ -28,7 +26,6 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   private static final String NO_SUITE = "_NULL_WITH_NULL_NULL";
 
   private final JsseStack stack;
-  private final OutcomeServers servers;
 
   /** Every session that this world has met, named or not. */
   private final List<JsseSession> met = new ArrayList<>();
@@ -36,12 +33,12 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   /** Which session was cached last under which address. */
   private final Map<String, JsseSession> cachedUnder = new HashMap<>();
 
+  /** How many hosts have been called. */
   private int addresses;
 
   JsseWorld(JsseStack stack, boolean misuse) {
-    super(stack.unsupported(), misuse);
+    super(stack, misuse);
     this.stack = stack;
-    this.servers = stack.servers().newServers();
   }
 
   @Override
@@ -56,13 +53,9 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   protected EngineConnection makeConnection(SSLContext context) {
-    return new EngineConnection(stack, context, newAddress(), servers.first());
-  }
-
-  /** A host that no client has called yet. */
-  private String newAddress() {
     addresses++;
-    return "host" + addresses + ".reprise.invalid";
+    String unknown = "host" + addresses + ".reprise.invalid";
+    return new EngineConnection(stack, context, unknown, servers.first());
   }
 
   // Setting and connecting
@@ -85,7 +78,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     Optional<JsseSession> chosen =
         connection.chosen().filter(s -> !stack.provider().setsSessions());
     if (chosen.filter(s -> s.context().equals(connection.context()) && resumable(s)).isPresent()) {
-      connection.goTo(chosen.get().address());
+      connection.goTo(chosen.get().address);
     }
     return connection.start();
   }
@@ -109,8 +102,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     if (!connection.isEstablished()) {
       return result;
     }
-    SSLSession shown = stack.provider().session(connection.engine());
-    JsseSession held = meet(shown, connection, server);
+    JsseSession held = meet(connection.session(), connection, server);
     nameIfNew(held, fresh);
     cachedUnder.put(connection.address(), held);
     return neighbour
@@ -136,14 +128,14 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
         return known;
       }
     }
-    JsseSession fresh = new JsseSession(shown, by.context(), by.address(), issuer);
+    JsseSession fresh = new JsseSession(shown, by, issuer);
     met.add(fresh);
     return fresh;
   }
 
-  /** The session that the connection's engine shows. */
-  private Session held(EngineConnection connection) {
-    SSLSession shown = stack.provider().session(connection.engine());
+  @Override
+  protected Session held(EngineConnection connection) {
+    SSLSession shown = connection.session();
     return shown.getCipherSuite().endsWith(NO_SUITE)
         ? Session.NONE
         : meet(shown, connection, connection.offeredTo()).name();
@@ -151,15 +143,10 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   protected Result get(EngineConnection from) {
-    if (from.chosen().isPresent() && !from.hasEnded()) {
+    if (from.chosen().isPresent() && !from.showsSession()) {
       return new Result.Unsupported("an engine shows no session until its handshake has ended");
     }
-    return new Result.Gave(held(from));
-  }
-
-  @Override
-  protected Result get1(Actor by, EngineConnection from) {
-    return get(from);
+    return super.get(from);
   }
 
   /**
@@ -167,17 +154,17 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
    */
   @Override
   protected Result invalidate(JsseSession session) {
-    session.session().invalidate();
+    session.session.invalidate();
     return new Result.Returned(0, "");
   }
 
   /** Whether an engine that is to offer the session would offer it. */
   private boolean resumable(JsseSession session) {
     if (stack.provider().setsSessions()) {
-      return session.session().isValid() && says(probe(session), session);
+      return session.session.isValid() && says(probe(session), session);
     }
     if (stack.protocol() == Protocol.TLS13) {
-      return session.equals(cachedUnder.get(session.address()))
+      return session.equals(cachedUnder.get(session.address))
           && cached(session).anyMatch(c -> met.stream().noneMatch(known -> known.is(c)));
     }
     if (cached(session).noneMatch(session::is)) {
@@ -191,7 +178,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   private static boolean says(Optional<TlsHello> hello, JsseSession session) {
-    return hello.filter(h -> h.says(session.id())).isPresent();
+    return hello.filter(h -> h.says(session.id)).isPresent();
   }
 
   /** The sessions that the client's cache has for the session's address. */
@@ -199,13 +186,13 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     SSLSessionContext cache = session.context().getClientSessionContext();
     return Collections.list(cache.getIds()).stream()
         .map(cache::getSession)
-        .filter(cached -> cached != null && session.address().equals(cached.getPeerHost()));
+        .filter(cached -> cached != null && session.address.equals(cached.getPeerHost()));
   }
 
   /** The ClientHello of an engine that is to offer the session and is used for nothing else. */
   private Optional<TlsHello> probe(JsseSession session) {
     EngineConnection probe =
-        new EngineConnection(stack, session.context(), session.address(), servers.first());
+        new EngineConnection(stack, session.context(), session.address, servers.first());
     try {
       probe.choose(Optional.of(session));
     } catch (IllegalArgumentException e) {
@@ -220,21 +207,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   protected void tellFacts() {
-    connections.forEach(
-        (name, connection) -> {
-          if (connection.hasEnded()) {
-            facts.holds(name, held(connection));
-            facts.reused(name, connection.reused());
-          }
-        });
+    super.tellFacts();
     sessions.forEach((name, session) -> facts.resumable(name, resumable(session)));
-  }
-
-  @Override
-  protected void closeAll() {
-    connections.forEach((name, connection) -> connection.free());
-    connections.clear();
-    contexts.clear();
-    sessions.clear();
   }
 }

@@ -2,36 +2,80 @@ package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.drive.UnsupportedCalls;
+import dev.reprise.impl.server.JdkServers;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 
-/** The maker of a stack whose classes may be missing. */
-@FunctionalInterface
-public interface JvmStack {
+/** A stack in the JVM, whose clients call servers of the JDK. */
+public abstract class JvmStack implements Stack {
 
-  /** Makes the stack. */
-  Stack of(Protocol protocol)
-      throws ReflectiveOperationException, IOException, GeneralSecurityException;
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(
+          Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
+
+  private final Identity identity;
+  private final JdkServers servers;
+
+  /**
+   * Sets up the servers.
+   *
+   * @param unsupported the calls that are not here, but for those that no stack in the JVM has
+   * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
+   */
+  protected JvmStack(String name, String version, Protocol protocol, UnsupportedCalls unsupported)
+      throws GeneralSecurityException, IOException {
+    unsupported.others("a stack in the JVM has no such call", JvmWorld.CALLS);
+    this.identity = new Identity(name, version, protocol, CAPABILITIES, unsupported.reasons());
+    this.servers = new JdkServers(protocol);
+  }
+
+  /** The maker of a stack whose classes may be missing. */
+  @FunctionalInterface
+  public interface Maker {
+
+    /** Makes the stack. */
+    Stack of(Protocol protocol)
+        throws ReflectiveOperationException, IOException, GeneralSecurityException;
+  }
 
   /**
    * Makes the stack that was chosen.
    *
    * @throws StackUnavailableException in one line, whatever the maker threw
    */
-  static Stack load(StackChoice choice, JvmStack maker) throws StackUnavailableException {
+  public static Stack load(StackChoice choice, Maker maker) throws StackUnavailableException {
     try {
       return maker.of(choice.protocol());
     } catch (ClassNotFoundException e) {
+      String jars = choice.library().map(library -> library + ": ").orElse("");
       throw new StackUnavailableException(
-          choice.stack(),
-          choice.library().map(jars -> jars + ": ").orElse("")
-              + "no class "
-              + e.getMessage()
-              + " on the class path");
+          choice.stack(), jars + "no class " + e.getMessage() + " on the class path");
     } catch (ReflectiveOperationException | IOException | GeneralSecurityException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e));
     }
+  }
+
+  @Override
+  public final Identity identity() {
+    return identity;
+  }
+
+  public final Protocol protocol() {
+    return identity.protocol();
+  }
+
+  public final JdkServers servers() {
+    return servers;
+  }
+
+  @Override
+  public final void close() {
+    // Objects are garbage, and a library stays loaded.
   }
 }

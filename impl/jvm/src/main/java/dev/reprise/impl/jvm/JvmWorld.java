@@ -1,8 +1,8 @@
 package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.DrivenWorld;
-import dev.reprise.impl.drive.NamedSession;
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.server.OutcomeServers;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -12,7 +12,6 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Result;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ import java.util.Set;
  * @param <C> a connection of the stack
  * @param <S> a session of the stack
  */
-public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSession>
+public abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
     extends DrivenWorld<X, C, S> {
 
   /** The calls that {@link #make} has a case for. */
@@ -49,8 +48,12 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
           CallKind.PEER_SHUTDOWN,
           CallKind.CACHE_REMOVE);
 
-  protected JvmWorld(Map<CallKind, String> unsupported, boolean misuse) {
-    super(unsupported, misuse, misuse);
+  /** The servers that this world's clients call. */
+  protected final OutcomeServers servers;
+
+  protected JvmWorld(JvmStack stack, boolean misuse) {
+    super(stack.identity().missing(), misuse, misuse);
+    this.servers = stack.servers().newServers();
   }
 
   @Override
@@ -130,11 +133,18 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
   /** Makes the handshake end so, whether it was started before or not. */
   protected abstract Result connect(C connection, Outcome outcome, Session fresh);
 
+  /** The session that a connection holds. */
+  protected abstract Session held(C connection);
+
   /** Shows the session that a connection holds. */
-  protected abstract Result get(C from);
+  protected Result get(C from) {
+    return new Result.Gave(held(from));
+  }
 
   /** The same, with a reference for the actor. */
-  protected abstract Result get1(Actor by, C from);
+  protected Result get1(Actor by, C from) {
+    return get(from);
+  }
 
   /** Takes one more reference to a session. */
   protected Result upRef(Actor by, S session) {
@@ -150,4 +160,28 @@ public abstract class JvmWorld<X, C extends JvmConnection, S extends NamedSessio
   protected Result invalidate(S session) {
     throw notHere();
   }
+
+  @Override
+  protected void tellFacts() {
+    connections.forEach(
+        (name, connection) -> {
+          if (connection.showsSession()) {
+            facts.holds(name, held(connection));
+            facts.reused(name, connection.reused());
+          }
+        });
+  }
+
+  @Override
+  protected final void closeAll() {
+    connections.forEach((name, connection) -> connection.free());
+    connections.clear();
+    freeSessions();
+    sessions.clear();
+    contexts.forEach((name, context) -> free(context));
+    contexts.clear();
+  }
+
+  /** Frees the references to sessions that are left, where a stack counts them. */
+  protected void freeSessions() {}
 }

@@ -2,8 +2,6 @@ package dev.reprise.impl.server;
 
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** One engine, and the two pipes that it talks through. */
@@ -18,8 +16,8 @@ public final class EngineEndpoint {
   private final SSLEngine engine;
   private final Pipe in;
   private final Pipe out;
-  private ByteBuffer records = ByteBuffer.allocate(ROOM);
-  private ByteBuffer data = ByteBuffer.allocate(ROOM);
+  private final ByteBuffer records = ByteBuffer.allocate(ROOM);
+  private final ByteBuffer data = ByteBuffer.allocate(ROOM);
 
   public EngineEndpoint(SSLEngine engine, Pipe in, Pipe out) {
     this.engine = engine;
@@ -55,8 +53,7 @@ public final class EngineEndpoint {
   }
 
   private boolean turn() throws SSLException {
-    HandshakeStatus status = engine.getHandshakeStatus();
-    return switch (status) {
+    return switch (engine.getHandshakeStatus()) {
       case NEED_TASK -> {
         for (Runnable task = engine.getDelegatedTask();
             task != null;
@@ -70,17 +67,14 @@ public final class EngineEndpoint {
     };
   }
 
-  /** Writes what the engine itself has to say, one record; whether there was one. */
-  public boolean write() throws SSLException {
-    return write(new byte[0]);
-  }
-
-  /** Writes one record with that data. */
+  /**
+   * Writes one record, with that data or with what the engine itself has to say; whether it did.
+   */
   public boolean write(byte... data) throws SSLException {
     records.clear();
-    SSLEngineResult result = engine.wrap(ByteBuffer.wrap(data), records);
+    int produced = engine.wrap(ByteBuffer.wrap(data), records).bytesProduced();
     out.write(records.flip());
-    return result.bytesProduced() > 0;
+    return produced > 0;
   }
 
   private boolean read() throws SSLException {
@@ -88,8 +82,7 @@ public final class EngineEndpoint {
       return false;
     }
     data.clear();
-    SSLEngineResult result = engine.unwrap(in.readable(), data);
-    return result.bytesConsumed() > 0;
+    return engine.unwrap(in.readable(), data).bytesConsumed() > 0;
   }
 
   /** Says goodbye: writes close_notify. */

@@ -15,11 +15,10 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Objects;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Servers of the JDK, for one protocol. A process has one: its protocol is the process's. */
 public final class JdkServers {
@@ -32,7 +31,8 @@ public final class JdkServers {
 
   private final Provider provider = Objects.requireNonNull(Security.getProvider("SunJSSE"));
   private final SecureRandom random = new SecureRandom();
-  private final KeyManager[] keys;
+  private final KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
+  private final TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
   private final String version;
 
   /**
@@ -40,13 +40,8 @@ public final class JdkServers {
    *
    * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
    */
-  public JdkServers(Protocol protocol) throws GeneralSecurityException {
+  public JdkServers(Protocol protocol) throws GeneralSecurityException, IOException {
     System.setProperty(TICKETS, Boolean.toString(protocol != Protocol.TLS12_ID));
-    this.keys = keys();
-    this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;
-  }
-
-  private static KeyManager[] keys() throws GeneralSecurityException {
     PrivateKey key =
         KeyFactory.getInstance("EC")
             .generatePrivate(new PKCS8EncodedKeySpec(TestCertificate.key()));
@@ -55,15 +50,11 @@ public final class JdkServers {
             .generateCertificate(new ByteArrayInputStream(TestCertificate.certificate()));
     char[] noPassword = {};
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try {
-      store.load(null, noPassword);
-    } catch (IOException e) {
-      throw new GeneralSecurityException(e);
-    }
+    store.load(null, noPassword);
     store.setKeyEntry("reprise", key, noPassword, new Certificate[] {certificate});
-    KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
-    factory.init(store, noPassword);
-    return factory.getKeyManagers();
+    keys.init(store, noPassword);
+    trust.init(store);
+    this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;
   }
 
   /** The version that the protocol is one of, such as {@code TLSv1.2}. */
@@ -73,11 +64,8 @@ public final class JdkServers {
 
   /** Servers that have met no client yet. */
   public OutcomeServers newServers() {
-    return new OutcomeServers(newServer(version), newServer(version), newServer(otherVersion()));
-  }
-
-  private String otherVersion() {
-    return version.equals(TLS13) ? TLS12 : TLS13;
+    String other = version.equals(TLS13) ? TLS12 : TLS13;
+    return new OutcomeServers(newServer(version), newServer(version), newServer(other));
   }
 
   private JdkServer newServer(String version) {
@@ -95,7 +83,7 @@ public final class JdkServers {
    */
   public SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
-    context.init(keys, new TrustManager[] {new TrustAll()}, random);
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), random);
     return context;
   }
 

@@ -102,18 +102,14 @@ public final class TlsHello {
     return extensions.getOrDefault(SESSION_TICKET, 0) > 0;
   }
 
-  private boolean hasPreSharedKey() {
-    return extensions.containsKey(PRE_SHARED_KEY);
-  }
-
   /** Whether this ClientHello offers a session. */
   public boolean offers(Protocol protocol) {
-    return protocol == Protocol.TLS13 ? hasPreSharedKey() : id.length > 0;
+    return protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : id.length > 0;
   }
 
   /** Whether this ServerHello accepts the session that the ClientHello offered, if it did. */
   public boolean accepts(TlsHello offer, Protocol protocol) {
     return offer.offers(protocol)
-        && (protocol == Protocol.TLS13 ? hasPreSharedKey() : says(offer.id));
+        && (protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : says(offer.id));
   }
 }

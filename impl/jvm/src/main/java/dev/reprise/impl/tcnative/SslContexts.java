@@ -20,4 +20,7 @@ interface SslContexts {
   void setOptions(long context, int options);
 
   void clearOptions(long context, int options);
+
+  /** The verifier is a {@code CertificateVerifier}. */
+  void setCertVerifyCallback(long context, Object verifier);
 }

@@ -1,5 +1,6 @@
 package dev.reprise.impl.tcnative;
 
+import dev.reprise.impl.jvm.OptionalClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,15 +14,11 @@ import java.util.Locale;
  * @param ssl its connections
  * @param contexts its contexts
  * @param sessions its sessions
- * @param trustAll has its clients trust every certificate
+ * @param trustAll a verifier that believes every certificate
  * @param version the library's and its own
  */
 record Tcnative(
-    Ssl ssl,
-    SslContexts contexts,
-    SslSessions sessions,
-    TrustAllVerifier trustAll,
-    String version) {
+    Ssl ssl, SslContexts contexts, SslSessions sessions, Object trustAll, String version) {
 
   private static final String PACKAGE = "io.netty.internal.tcnative.";
 
@@ -43,14 +40,13 @@ record Tcnative(
       Files.delete(file);
     }
     library.getMethod("initialize").invoke(null);
-    Ssl ssl = StaticMethods.bind(Ssl.class, PACKAGE + "SSL");
+    Ssl ssl = OptionalClass.bind(Ssl.class, PACKAGE + "SSL");
     String version = library.getPackage().getImplementationVersion();
     return new Tcnative(
         ssl,
-        StaticMethods.bind(SslContexts.class, PACKAGE + "SSLContext"),
-        StaticMethods.bind(SslSessions.class, PACKAGE + "SSLSession"),
-        TrustAllVerifier.make(
-            Class.forName(PACKAGE + "SSLContext"), Class.forName(PACKAGE + "CertificateVerifier")),
+        OptionalClass.bind(SslContexts.class, PACKAGE + "SSLContext"),
+        OptionalClass.bind(SslSessions.class, PACKAGE + "SSLSession"),
+        TrustAllVerifier.make(Class.forName(PACKAGE + "CertificateVerifier")),
         ssl.versionString() + ", netty-tcnative" + (version == null ? "" : " " + version));
   }
 

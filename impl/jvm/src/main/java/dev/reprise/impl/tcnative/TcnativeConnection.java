@@ -4,17 +4,17 @@ import dev.reprise.impl.jvm.JvmConnection;
 import dev.reprise.impl.server.EngineEndpoint;
 import dev.reprise.impl.server.JdkServer;
 import dev.reprise.impl.server.JdkServers;
-import dev.reprise.impl.server.Pipe;
 import dev.reprise.impl.server.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import javax.net.ssl.SSLException;
 
 /** A client's {@code SSL}, and the pipes that it talks to its server through. */
-final class TcnativeConnection implements JvmConnection {
+final class TcnativeConnection extends JvmConnection<Long> {
 
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_ROUNDS = 10;
@@ -23,12 +23,8 @@ final class TcnativeConnection implements JvmConnection {
   private static final int ROOM = 1 << 16;
 
   private final Ssl ssl;
-  private final long context;
   private final long pointer;
   private final long bio;
-  private final Pipe toServer = new Pipe();
-  private final Pipe toClient = new Pipe();
-  private JdkServer offeredTo;
   private boolean started;
 
   /**
@@ -38,29 +34,19 @@ final class TcnativeConnection implements JvmConnection {
    * @param nobody whom to take for the issuer while nothing is offered
    */
   TcnativeConnection(Ssl ssl, long context, JdkServer nobody) {
+    super(context, nobody);
     this.ssl = ssl;
-    this.context = context;
     this.pointer = ssl.newSSL(context, false);
     this.bio = ssl.bioNewByteBuffer(pointer, ROOM);
-    this.offeredTo = nobody;
   }
 
   long pointer() {
     return pointer;
   }
 
-  long context() {
-    return context;
-  }
-
   /** Its ClientHello, where it has sent one that nobody has read yet. */
   Optional<TlsHello> hello() {
     return TlsHello.of(toServer.copy());
-  }
-
-  /** The issuer of the session that this connection offered. */
-  JdkServer offeredTo() {
-    return offeredTo;
   }
 
   @Override
@@ -126,13 +112,11 @@ final class TcnativeConnection implements JvmConnection {
     if (returned == 1) {
       return Result.ONE;
     }
-    return ssl.getError(pointer, returned) == Ssl.SSL_ERROR_WANT_READ
-        ? Result.DONE
-        : new Result.Returned(returned, reason());
-  }
-
-  private String reason() {
-    return ssl.getErrorString(Integer.toUnsignedLong(ssl.getLastErrorNumber()));
+    if (ssl.getError(pointer, returned) == Ssl.SSL_ERROR_WANT_READ) {
+      return Result.DONE;
+    }
+    long error = Integer.toUnsignedLong(ssl.getLastErrorNumber());
+    return new Result.Returned(returned, ssl.getErrorString(error));
   }
 
   @Override
@@ -152,20 +136,18 @@ final class TcnativeConnection implements JvmConnection {
     return returned == 1 ? Result.ONE : new Result.Returned(returned, "");
   }
 
-  /** A call that reads from the connection's BIO, or writes to it. */
-  private interface Talk {
-    int say();
-  }
-
-  /** Makes a call that finds what was written for the client, and takes what it writes. */
-  private int exchange(Talk talk) {
+  /**
+   * Makes a call that reads from the connection's BIO, or writes to it: it finds what was written
+   * for the client, and what it writes is taken.
+   */
+  private int exchange(IntSupplier talk) {
     try (Arena arena = Arena.ofConfined()) {
       ByteBuffer readable = toClient.readable();
       int length = readable.remaining();
       MemorySegment in = arena.allocate(length + 1L);
       in.copyFrom(MemorySegment.ofBuffer(readable));
       ssl.bioSetByteBuffer(bio, in.address(), length, false);
-      int returned = talk.say();
+      int returned = talk.getAsInt();
       readable.position(readable.limit() - ssl.bioLengthByteBuffer(bio));
       MemorySegment out = arena.allocate(ROOM);
       ssl.bioSetByteBuffer(bio, out.address(), ROOM, true);

@@ -2,7 +2,6 @@ package dev.reprise.impl.tcnative;
 
 import dev.reprise.impl.jvm.JvmWorld;
 import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.OutcomeServers;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
@@ -20,44 +19,38 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   /** The value that {@code SSL.getSession} returns where there is none. */
   private static final long NO_SESSION = -1;
 
+  private final Tcnative tcnative;
   private final Ssl ssl;
-  private final SslContexts sslContexts;
-  private final SslSessions sslSessions;
-  private final TrustAllVerifier trustAll;
   private final Protocol protocol;
-  private final OutcomeServers servers;
 
   /** Every session that this world has met, named or not, by its address. */
   private final Map<Long, TcnativeSession> met = new LinkedHashMap<>();
 
   TcnativeWorld(TcnativeStack stack, boolean misuse) {
-    super(TcnativeStack.unsupported(), misuse);
-    this.ssl = stack.tcnative().ssl();
-    this.sslContexts = stack.tcnative().contexts();
-    this.sslSessions = stack.tcnative().sessions();
-    this.trustAll = stack.tcnative().trustAll();
+    super(stack, misuse);
+    this.tcnative = stack.tcnative();
+    this.ssl = tcnative.ssl();
     this.protocol = stack.protocol();
-    this.servers = stack.servers().newServers();
   }
 
   @Override
   protected Long makeContext() {
     boolean is13 = protocol == Protocol.TLS13;
+    SslContexts all = tcnative.contexts();
     long context =
-        sslContexts.make(
+        all.make(
             is13 ? SslContexts.SSL_PROTOCOL_TLSV1_3 : SslContexts.SSL_PROTOCOL_TLSV1_2,
             SslContexts.SSL_MODE_CLIENT);
     // With BoringSSL, make takes no notice of the versions that it is given.
-    sslContexts.setOptions(
-        context, is13 ? SslContexts.SSL_OP_NO_TLSv1_2 : SslContexts.SSL_OP_NO_TLSv1_3);
-    trustAll.setOn(context);
-    sslContexts.clearOptions(context, SslContexts.SSL_OP_NO_TICKET);
+    all.setOptions(context, is13 ? SslContexts.SSL_OP_NO_TLSv1_2 : SslContexts.SSL_OP_NO_TLSv1_3);
+    all.setCertVerifyCallback(context, tcnative.trustAll());
+    all.clearOptions(context, SslContexts.SSL_OP_NO_TICKET);
     return context;
   }
 
   @Override
   protected void free(Long context) {
-    sslContexts.free(context);
+    tcnative.contexts().free(context);
   }
 
   @Override
@@ -104,19 +97,15 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     return met.computeIfAbsent(
         pointer,
         address -> {
-          sslSessions.upRef(address);
+          tcnative.sessions().upRef(address);
           return new TcnativeSession(address, by.context(), issuerIfNew);
         });
   }
 
-  private Session held(TcnativeConnection connection) {
+  @Override
+  protected Session held(TcnativeConnection connection) {
     long pointer = ssl.getSession(connection.pointer());
     return pointer == NO_SESSION ? Session.NONE : meet(pointer, connection, servers.first()).name();
-  }
-
-  @Override
-  protected Result get(TcnativeConnection from) {
-    return new Result.Gave(held(from));
   }
 
   /** {@code SSL.getSession} and {@code SSLSession.upRef}: there is no call that does both. */
@@ -133,7 +122,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected Result upRef(Actor by, TcnativeSession session) {
-    if (!sslSessions.upRef(session.pointer())) {
+    if (!tcnative.sessions().upRef(session.pointer())) {
       return new Result.Returned(0, "upRef returned false");
     }
     ledger.takes(by, session);
@@ -143,7 +132,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   @Override
   protected Result free(Actor by, TcnativeSession session) {
     ledger.givesBack(by, session);
-    sslSessions.free(session.pointer());
+    tcnative.sessions().free(session.pointer());
     return Result.DONE;
   }
 
@@ -151,11 +140,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected void tellFacts() {
-    connections.forEach(
-        (name, connection) -> {
-          facts.holds(name, held(connection));
-          facts.reused(name, connection.reused());
-        });
+    super.tellFacts();
     Set<Long> living = new HashSet<>();
     contexts.forEach((name, context) -> living.add(context));
     sessions.forEach(
@@ -179,12 +164,8 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   }
 
   @Override
-  protected void closeAll() {
-    connections.forEach((name, connection) -> connection.free());
-    connections.clear();
-    ledger.giveAllBack(session -> sslSessions.free(session.pointer()));
-    met.keySet().forEach(sslSessions::free);
-    contexts.forEach((name, context) -> sslContexts.free(context));
-    contexts.clear();
+  protected void freeSessions() {
+    ledger.giveAllBack(session -> tcnative.sessions().free(session.pointer()));
+    met.keySet().forEach(tcnative.sessions()::free);
   }
 }

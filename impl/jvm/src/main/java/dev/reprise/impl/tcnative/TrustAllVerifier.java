@@ -10,68 +10,44 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /**
- * Has contexts believe every certificate. Without a verifier a client fails every handshake, and a
- * verifier extends a class of netty's that is not there when Reprise is compiled: so the class is
- * made here.
+ * The verifier that believes every certificate. Without a verifier a client fails every handshake,
+ * and a verifier extends a class of netty's that is not there when Reprise is compiled: so the
+ * class is made here.
  */
 final class TrustAllVerifier {
 
-  private final MethodHandle setCertVerifyCallback;
-  private final Object verifier;
-
-  private TrustAllVerifier(MethodHandle setCertVerifyCallback, Object verifier) {
-    this.setCertVerifyCallback = setCertVerifyCallback;
-    this.verifier = verifier;
-  }
+  private TrustAllVerifier() {}
 
   /**
-   * Makes the verifier.
+   * Makes the verifier: its {@code int verify(long, byte[][], String)} returns 0, the chain is
+   * good.
    *
-   * @param contexts the class with the contexts' methods
    * @param verifiers the class that verifiers extend
-   * @throws ReflectiveOperationException if these are not the classes that are expected
+   * @throws ReflectiveOperationException if this is not the class that is expected
    */
-  static TrustAllVerifier make(Class<?> contexts, Class<?> verifiers)
-      throws ReflectiveOperationException {
-    MethodType type = MethodType.methodType(void.class, long.class, verifiers);
-    Class<?> ours = MethodHandles.lookup().defineClass(classOf(verifiers));
-    return new TrustAllVerifier(
-        MethodHandles.publicLookup().findStatic(contexts, "setCertVerifyCallback", type),
-        ours.getDeclaredConstructor().newInstance());
-  }
-
-  /** A class whose {@code int verify(long, byte[][], String)} returns 0: the chain is good. */
-  private static byte[] classOf(Class<?> verifiers) {
+  static Object make(Class<?> verifiers) throws ReflectiveOperationException {
     ClassDesc parent = ClassDesc.of(verifiers.getName());
-    return ClassFile.of()
-        .build(
-            ClassDesc.of(TrustAllVerifier.class.getName() + "Verifier"),
-            verifier ->
-                verifier
-                    .withSuperclass(parent)
-                    .withMethodBody(
-                        INIT_NAME,
-                        MTD_void,
-                        ClassFile.ACC_PUBLIC,
-                        code -> code.aload(0).invokespecial(parent, INIT_NAME, MTD_void).return_())
-                    .withMethodBody(
-                        "verify",
-                        MethodTypeDesc.of(CD_int, CD_long, CD_byte.arrayType(2), CD_String),
-                        ClassFile.ACC_PUBLIC,
-                        code -> code.iconst_0().ireturn()));
-  }
-
-  /** From now on, this context's clients believe their servers. */
-  void setOn(long context) {
-    try {
-      setCertVerifyCallback.invoke(context, verifier);
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] ours =
+        ClassFile.of()
+            .build(
+                ClassDesc.of(TrustAllVerifier.class.getName() + "Verifier"),
+                verifier ->
+                    verifier
+                        .withSuperclass(parent)
+                        .withMethodBody(
+                            INIT_NAME,
+                            MTD_void,
+                            ClassFile.ACC_PUBLIC,
+                            code ->
+                                code.aload(0).invokespecial(parent, INIT_NAME, MTD_void).return_())
+                        .withMethodBody(
+                            "verify",
+                            MethodTypeDesc.of(CD_int, CD_long, CD_byte.arrayType(2), CD_String),
+                            ClassFile.ACC_PUBLIC,
+                            code -> code.iconst_0().ireturn()));
+    return MethodHandles.lookup().defineClass(ours).getDeclaredConstructor().newInstance();
   }
 }

@@ -53,12 +53,9 @@ public final class CFunction {
   }
 
   private static MemoryLayout layout(Class<?> type) {
-    if (type == int.class) {
-      return ValueLayout.JAVA_INT;
+    if (type != int.class && type != long.class) {
+      throw new IllegalArgumentException("a C function takes and gives int and long, not " + type);
     }
-    if (type == long.class) {
-      return ValueLayout.JAVA_LONG;
-    }
-    throw new IllegalArgumentException("a C function takes and gives int and long, not " + type);
+    return type == int.class ? ValueLayout.JAVA_INT : ValueLayout.JAVA_LONG;
   }
 }

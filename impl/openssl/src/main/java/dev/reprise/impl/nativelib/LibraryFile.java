@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class LibraryFile {
 
+  /** The bytes that an ELF file begins with: 7f, E, L, F. */
+  private static final int MAGIC = 0x7f454c46;
+
   /** Where the machine stands in an ELF header, in bytes (gABI, chapter 4: e_machine). */
   private static final int MACHINE = 18;
 
@@ -40,11 +43,9 @@ final class LibraryFile {
    */
   static void check(String library) throws LibraryException {
     Path path = Path.of(library);
-    if (!Files.exists(path)) {
-      throw new LibraryException(library + ": no such file");
-    }
     if (!Files.isRegularFile(path)) {
-      throw new LibraryException(library + ": not a file");
+      throw new LibraryException(
+          library + (Files.exists(path) ? ": not a file" : ": no such file"));
     }
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return;
@@ -55,11 +56,7 @@ final class LibraryFile {
     } catch (IOException e) {
       throw new LibraryException(library + ": cannot be read");
     }
-    if (header.length < MACHINE + 2
-        || header[0] != 0x7f
-        || header[1] != 'E'
-        || header[2] != 'L'
-        || header[3] != 'F') {
+    if (header.length < MACHINE + 2 || ByteBuffer.wrap(header).getInt() != MAGIC) {
       throw new LibraryException(library + ": not a shared library");
     }
     String machine = machine(header);

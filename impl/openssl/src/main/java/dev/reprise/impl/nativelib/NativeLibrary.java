@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TLS library, with the libcrypto that belongs to it if it has one, loaded into this process for
@@ -25,16 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In such an interface a method stands for the C function of its name, in the way of {@link
  * CFunction}. A method with a body is what to do where the library does not export the function.
+ *
+ * @param name the name, or the absolute path, that the library was loaded by
+ * @param symbols all that it exports
  */
-public final class NativeLibrary {
+public record NativeLibrary(String name, SymbolLookup symbols) {
 
-  private final String name;
-  private final SymbolLookup symbols;
-
-  private NativeLibrary(String name, SymbolLookup symbols) {
-    this.name = name;
-    this.symbols = symbols;
-  }
+  private static final Object[] NOTHING = {};
 
   /**
    * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the
@@ -45,19 +41,20 @@ public final class NativeLibrary {
    *     libssl.so.3}
    */
   public static NativeLibrary load(String ssl) throws LibraryException {
-    if (ssl.indexOf('/') < 0) {
-      SymbolLookup crypto = open(cryptoFor(ssl), ssl + ": its " + cryptoFor(ssl));
-      return new NativeLibrary(ssl, open(ssl, ssl).or(crypto));
+    String library = ssl;
+    String crypto = cryptoFor(ssl);
+    if (ssl.indexOf('/') >= 0) {
+      LibraryFile.check(ssl);
+      Path path = absolute(ssl);
+      library = path.toString();
+      crypto = path.resolveSibling(cryptoFor(path.getFileName().toString())).toString();
+      if (crypto.equals(library) || !Files.exists(Path.of(crypto))) {
+        // Looking in a library looks in those that it was linked with, too.
+        return new NativeLibrary(library, open(library, library));
+      }
     }
-    LibraryFile.check(ssl);
-    Path path = absolute(ssl);
-    Path crypto = path.resolveSibling(cryptoFor(path.getFileName().toString()));
-    if (!Files.exists(crypto) || crypto.equals(path)) {
-      // Looking in a library looks in those that it was linked with, too.
-      return new NativeLibrary(path.toString(), open(path.toString(), path.toString()));
-    }
-    SymbolLookup first = open(crypto.toString(), path + ": its " + crypto.getFileName());
-    return new NativeLibrary(path.toString(), open(path.toString(), path.toString()).or(first));
+    SymbolLookup first = open(crypto, library + ": its " + Path.of(crypto).getFileName());
+    return new NativeLibrary(library, open(library, library).or(first));
   }
 
   /** The name of the libcrypto that is built together with a libssl: the same but for one word. */
@@ -84,11 +81,6 @@ public final class NativeLibrary {
   /** The C string at an address that is not NULL. */
   public static String string(long address) {
     return MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
-  }
-
-  /** The name, or the absolute path, that the library was loaded by. */
-  public String name() {
-    return name;
   }
 
   /** Whether loading it by that name or path would load this one. */
@@ -179,15 +171,10 @@ public final class NativeLibrary {
   private InvocationHandler handler(Map<Method, MethodHandle> bound) {
     return (proxy, function, arguments) -> {
       MethodHandle handle = bound.get(function);
-      if (handle != null) {
-        return call(handle, arguments);
+      if (handle == null) {
+        throw new UnsupportedOperationException(name + ": has no function " + function.getName());
       }
-      throw new UnsupportedOperationException(name + ": has no function " + function.getName());
+      return (Object) handle.invokeExact(arguments == null ? NOTHING : arguments);
     };
-  }
-
-  private static @Nullable Object call(MethodHandle handle, Object @Nullable [] arguments)
-      throws Throwable {
-    return (Object) handle.invokeExact(arguments == null ? new Object[0] : arguments);
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.nativelib.CFunction;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The C functions that a library calls back about the sessions of one context. C functions stay for
@@ -11,14 +12,20 @@ import java.util.Optional;
  */
 final class CallbackStubs {
 
-  private final long newSession;
-  private final long removeSession;
-  private final long getSession;
+  /** For {@code SSL_CTX_sess_set_new_cb}. */
+  final long newSession;
+
+  /** For {@code SSL_CTX_sess_set_remove_cb}. */
+  final long removeSession;
+
+  /** For {@code SSL_CTX_sess_set_get_cb}. */
+  final long getSession;
+
   private Optional<ContextObject> listener = Optional.empty();
 
   CallbackStubs() {
     NewSession born = (_, session) -> (int) answer(l -> l.negotiated(session));
-    RemoveSession removed = (_, session) -> answer(l -> told(l, session));
+    RemoveSession removed = (_, session) -> answer(l -> l.removed(session));
     GetSession wanted = (_, id, length, copyOut) -> answer(l -> l.wanted(id, length, copyOut));
     this.newSession = CFunction.calling(NewSession.class, born);
     this.removeSession = CFunction.calling(RemoveSession.class, removed);
@@ -33,41 +40,17 @@ final class CallbackStubs {
     listener = Optional.empty();
   }
 
-  /** For {@code SSL_CTX_sess_set_new_cb}. */
-  long newSession() {
-    return newSession;
-  }
-
-  /** For {@code SSL_CTX_sess_set_remove_cb}. */
-  long removeSession() {
-    return removeSession;
-  }
-
-  /** For {@code SSL_CTX_sess_set_get_cb}. */
-  long getSession() {
-    return getSession;
-  }
-
-  private long answer(Question question) {
+  private long answer(ToLongFunction<ContextObject> question) {
     if (listener.isEmpty()) {
       return 0;
     }
     ContextObject asked = listener.get();
     try {
-      return question.ask(asked);
+      return question.applyAsLong(asked);
     } catch (Throwable e) {
       asked.failed(e);
       return 0;
     }
-  }
-
-  private static long told(ContextObject listener, long session) {
-    listener.removed(session);
-    return 0;
-  }
-
-  private interface Question {
-    long ask(ContextObject listener);
   }
 
   /** {@code int (*)(SSL *, SSL_SESSION *)}. */

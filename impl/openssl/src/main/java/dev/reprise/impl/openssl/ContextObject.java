@@ -19,10 +19,13 @@ final class ContextObject {
 
   private static final long TEN_YEARS_SECONDS = 3650L * 24 * 60 * 60;
 
-  private final OpenSsl openssl;
+  final OpenSsl openssl;
+
+  /** The {@code SSL_CTX}. */
+  final long pointer;
+
   private final LibSsl ssl;
   private final Context name;
-  private final long pointer;
   private final SeenSessions seen;
   private final TestClients clients;
   private final OwnershipLedger<SessionObject> ledger;
@@ -48,20 +51,12 @@ final class ContextObject {
       TestClients clients,
       OwnershipLedger<SessionObject> ledger) {
     this.openssl = openssl;
-    this.ssl = openssl.ssl();
+    this.ssl = openssl.ssl;
     this.name = name;
     this.pointer = pointer;
     this.seen = seen;
     this.clients = clients;
     this.ledger = ledger;
-  }
-
-  Context name() {
-    return name;
-  }
-
-  long pointer() {
-    return pointer;
   }
 
   /** The application does nothing any more when it is called back: the script is over. */
@@ -85,8 +80,7 @@ final class ContextObject {
   // The cache.
 
   Result setMode(CacheMode mode) {
-    int bits = LibSsl.SSL_SESS_CACHE_OFF;
-    bits |= mode.client() ? LibSsl.SSL_SESS_CACHE_CLIENT : 0;
+    int bits = mode.client() ? LibSsl.SSL_SESS_CACHE_CLIENT : LibSsl.SSL_SESS_CACHE_OFF;
     bits |= mode.server() ? LibSsl.SSL_SESS_CACHE_SERVER : 0;
     bits |= mode.lookup() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP;
     bits |= mode.store() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
@@ -107,11 +101,7 @@ final class ContextObject {
   }
 
   Result flush(Moment at) {
-    long seconds =
-        switch (at) {
-          case NOW -> SeenSessions.now();
-          case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
-        };
+    long seconds = SeenSessions.now() + (at == Moment.LATER ? TEN_YEARS_SECONDS : 0);
     seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
     return Result.DONE;
   }
@@ -121,11 +111,10 @@ final class ContextObject {
    * into that list.
    */
   boolean wouldCorrupt(SessionObject session) {
-    return session.home().filter(home -> home != this && home.mayCache()).isPresent();
-  }
-
-  private boolean mayCache() {
-    return freed || cached() > 0;
+    return session
+        .home()
+        .filter(home -> home != this && (home.freed || home.cached() > 0))
+        .isPresent();
   }
 
   /** Whether a callback would have this cache take it in, with the same harm. */
@@ -137,20 +126,20 @@ final class ContextObject {
 
   Result onNew(NewCallback does) {
     onNew = does;
-    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : stubs().newSession());
+    ssl.SSL_CTX_sess_set_new_cb(pointer, does == NewCallback.NONE ? 0 : stubs().newSession);
     return Result.ONE;
   }
 
   Result onRemove(RemoveCallback does) {
     onRemove = does;
     ssl.SSL_CTX_sess_set_remove_cb(
-        pointer, does == RemoveCallback.NONE ? 0 : stubs().removeSession());
+        pointer, does == RemoveCallback.NONE ? 0 : stubs().removeSession);
     return Result.ONE;
   }
 
   Result onGet(GetCallback does) {
     onGet = does;
-    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : stubs().getSession());
+    ssl.SSL_CTX_sess_set_get_cb(pointer, does == GetCallback.NONE ? 0 : stubs().getSession);
     return Result.ONE;
   }
 
@@ -181,13 +170,13 @@ final class ContextObject {
     };
   }
 
-  /** {@code remove_session_cb}. */
-  void removed(long session) {
+  /** {@code remove_session_cb}, which returns nothing: 0 stands for it. */
+  long removed(long session) {
     calledBack(Callback.REMOVE, session);
-    switch (onRemove) {
-      case NONE, WATCHES -> {}
-      case FLUSHES -> flush(Moment.NOW);
+    if (onRemove == RemoveCallback.FLUSHES) {
+      flush(Moment.NOW);
     }
+    return 0;
   }
 
   private SessionObject calledBack(Callback callback, long session) {
@@ -214,7 +203,7 @@ final class ContextObject {
     Optional<SessionObject> found =
         offered
             .filter(session -> ledger.ownedBy(Actor.APP, session) > 0)
-            .filter(session -> SessionId.of(ssl, session.pointer()).equals(wanted));
+            .filter(session -> SessionId.of(ssl, session.pointer).equals(wanted));
     if (found.isEmpty() || !supplies()) {
       return 0;
     }
@@ -225,7 +214,7 @@ final class ContextObject {
     MemorySegment.ofAddress(copyOut)
         .reinterpret(Integer.BYTES)
         .set(ValueLayout.JAVA_INT, 0, lends ? 1 : 0);
-    return found.get().pointer();
+    return found.get().pointer;
   }
 
   /** One of the others threw. The library was answered 0. */

@@ -1,7 +1,7 @@
 package dev.reprise.impl.openssl;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
+import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.nativelib.NativeLibrary;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
@@ -15,71 +15,59 @@ import java.util.Optional;
  */
 record CountReading(long offset) {
 
+  /** The functions of the C library that are used here. */
+  interface Allocator {
+
+    /** How much of a heap block may be read; 0 where nobody says. */
+    default long malloc_usable_size(long pointer) {
+      return 0;
+    }
+  }
+
   /**
    * Finds the count in two sessions that nobody else uses. Empty unless exactly one place behaves
    * like the count in both.
    */
-  static Optional<CountReading> calibrate(LibSsl ssl) {
-    BitSet candidates = new BitSet();
-    for (int round = 0; round < 2; round++) {
-      long session = ssl.SSL_SESSION_new();
-      if (session == 0) {
-        return Optional.empty();
-      }
-      BitSet found = placesThatCount(ssl, session, usableBytes(session));
-      ssl.SSL_SESSION_free(session);
-      if (round == 0) {
-        candidates = found;
-      } else {
-        candidates.and(found);
-      }
-    }
-    return candidates.cardinality() == 1
-        ? Optional.of(new CountReading(Integer.BYTES * (long) candidates.nextSetBit(0)))
-        : Optional.empty();
+  static Optional<CountReading> calibrate(LibSsl ssl) throws LibraryException {
+    Allocator allocator = NativeLibrary.ofTheSystem().bind(Allocator.class);
+    BitSet places = placesThatCount(ssl, allocator);
+    places.and(placesThatCount(ssl, allocator));
+    return places.cardinality() == 1 ? Optional.of(at(places.nextSetBit(0))) : Optional.empty();
   }
 
-  /** The 32-bit places that read 1, then 2 and 3 while two references are taken, then 2 and 1. */
-  private static BitSet placesThatCount(LibSsl ssl, long session, long bytes) {
-    int places = (int) (bytes / Integer.BYTES);
+  private static CountReading at(int place) {
+    return new CountReading(Integer.BYTES * (long) place);
+  }
+
+  /**
+   * The 32-bit places of a new session that read 1, then 2 and 3 while two references are taken,
+   * then 2 and 1.
+   */
+  private static BitSet placesThatCount(LibSsl ssl, Allocator allocator) {
     BitSet found = new BitSet();
-    found.set(0, places);
+    long session = ssl.SSL_SESSION_new();
+    if (session == 0) {
+      return found;
+    }
+    found.set(0, (int) (allocator.malloc_usable_size(session) / Integer.BYTES));
     retain(found, session, 1);
-    ssl.SSL_SESSION_up_ref(session);
-    retain(found, session, 2);
-    ssl.SSL_SESSION_up_ref(session);
-    retain(found, session, 3);
+    for (int count = 2; count <= 3; count++) {
+      ssl.SSL_SESSION_up_ref(session);
+      retain(found, session, count);
+    }
+    for (int count = 2; count >= 1; count--) {
+      ssl.SSL_SESSION_free(session);
+      retain(found, session, count);
+    }
     ssl.SSL_SESSION_free(session);
-    retain(found, session, 2);
-    ssl.SSL_SESSION_free(session);
-    retain(found, session, 1);
     return found;
   }
 
   private static void retain(BitSet places, long session, int count) {
     for (int i = places.nextSetBit(0); i >= 0; i = places.nextSetBit(i + 1)) {
-      if (new CountReading(Integer.BYTES * (long) i).of(session) != count) {
+      if (at(i).of(session) != count) {
         places.clear(i);
       }
-    }
-  }
-
-  /** How much of a heap block may be read, see malloc_usable_size(3); 0 where nobody says. */
-  private static long usableBytes(long pointer) {
-    Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> function = linker.defaultLookup().find("malloc_usable_size");
-    if (function.isEmpty()) {
-      return 0;
-    }
-    try {
-      return (long)
-          linker
-              .downcallHandle(
-                  function.get(),
-                  FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG))
-              .invokeExact(pointer);
-    } catch (Throwable e) {
-      throw new AssertionError("malloc_usable_size", e);
     }
   }
 

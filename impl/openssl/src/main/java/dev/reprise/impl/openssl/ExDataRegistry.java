@@ -42,13 +42,13 @@ final class ExDataRegistry extends SessionRegistry {
 
   @Override
   void met(SessionObject object) {
-    ssl.SSL_SESSION_set_ex_data(object.pointer(), slot, object.tag());
+    ssl.SSL_SESSION_set_ex_data(object.pointer, slot, object.tag);
   }
 
   @Override
   void forget(SessionObject object) {
     super.forget(object);
-    dead.remove(object.pointer(), object);
+    dead.remove(object.pointer, object);
   }
 
   private void born(long address) {
@@ -59,7 +59,7 @@ final class ExDataRegistry extends SessionRegistry {
 
   private void destroyed(long address, long tag) {
     Optional<SessionObject> object = super.known(address);
-    if (object.isPresent() && object.get().tag() == tag) {
+    if (object.isPresent() && object.get().tag == tag) {
       destroyed(address);
       dead.put(address, object.get());
       return;

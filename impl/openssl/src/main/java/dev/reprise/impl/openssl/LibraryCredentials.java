@@ -14,10 +14,11 @@ import java.lang.foreign.ValueLayout;
  */
 record LibraryCredentials(long key, long certificate) {
 
-  static LibraryCredentials read(LibCrypto crypto) throws LibraryException {
+  static LibraryCredentials read(OpenSsl openssl) throws LibraryException {
+    LibCrypto crypto = openssl.crypto;
     return new LibraryCredentials(
-        read(crypto, "d2i_AutoPrivateKey", crypto::d2i_AutoPrivateKey, TestCertificate.key()),
-        read(crypto, "d2i_X509", crypto::d2i_X509, TestCertificate.certificate()));
+        read(openssl, "d2i_AutoPrivateKey", crypto::d2i_AutoPrivateKey, TestCertificate.key()),
+        read(openssl, "d2i_X509", crypto::d2i_X509, TestCertificate.certificate()));
   }
 
   /** A function that makes an object of DER. */
@@ -25,7 +26,7 @@ record LibraryCredentials(long key, long certificate) {
     long read(long into, long from, long length);
   }
 
-  private static long read(LibCrypto crypto, String function, Decoder decoder, byte... der)
+  private static long read(OpenSsl openssl, String function, Decoder decoder, byte... der)
       throws LibraryException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, der);
@@ -33,7 +34,7 @@ record LibraryCredentials(long key, long certificate) {
       long object = decoder.read(0, from.address(), der.length);
       if (object == 0) {
         throw new LibraryException(
-            "no server certificate: " + function + ": " + new LibraryErrors(crypto).takeReason());
+            "no server certificate: " + function + ": " + openssl.errors.takeReason());
       }
       return object;
     }
@@ -41,10 +42,9 @@ record LibraryCredentials(long key, long certificate) {
 
   /** Lets the connections of that {@code SSL_CTX} be servers. */
   void showIn(long context, OpenSsl openssl) throws LibraryException {
-    LibSsl ssl = openssl.ssl();
-    if (ssl.SSL_CTX_use_certificate(context, certificate) != 1
-        || ssl.SSL_CTX_use_PrivateKey(context, key) != 1) {
-      throw new LibraryException("no server: " + openssl.errors().takeReason());
+    if (openssl.ssl.SSL_CTX_use_certificate(context, certificate) != 1
+        || openssl.ssl.SSL_CTX_use_PrivateKey(context, key) != 1) {
+      throw new LibraryException("no server: " + openssl.errors.takeReason());
     }
   }
 

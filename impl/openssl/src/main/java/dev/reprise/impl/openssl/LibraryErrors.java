@@ -5,15 +5,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** The error stack of this thread, see ERR_get_error(3). */
-final class LibraryErrors {
+record LibraryErrors(LibCrypto crypto) {
 
   private static final int LONGEST = 256;
-
-  private final LibCrypto crypto;
-
-  LibraryErrors(LibCrypto crypto) {
-    this.crypto = crypto;
-  }
 
   void clear() {
     crypto.ERR_clear_error();
@@ -27,10 +21,9 @@ final class LibraryErrors {
     }
     crypto.ERR_clear_error();
     long reason = crypto.ERR_reason_error_string(error);
-    return reason == 0 ? numbered(error) : NativeLibrary.string(reason);
-  }
-
-  private String numbered(long error) {
+    if (reason != 0) {
+      return NativeLibrary.string(reason);
+    }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocate(LONGEST);
       crypto.ERR_error_string_n(error, text.address(), LONGEST);

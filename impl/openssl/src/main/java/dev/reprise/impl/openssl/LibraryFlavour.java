@@ -3,22 +3,32 @@ package dev.reprise.impl.openssl;
 import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ways in which libraries with OpenSSL's API differ. This one is OpenSSL itself, and what
- * exports the same functions and macros, such as BoringSSL; others override what differs.
+ * The ways in which libraries with OpenSSL's API differ.
+ *
+ * @param wolfssl the functions that only wolfSSL has, with its OpenSSL-compatible layer ({@code
+ *     --enable-opensslall}). Empty for OpenSSL itself, and for what exports the same functions and
+ *     macros, such as BoringSSL
  */
-class LibraryFlavour {
+record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
 
-  private final NativeLibrary library;
-
-  /** The flavour of that library. */
-  LibraryFlavour(NativeLibrary library) {
-    this.library = library;
-  }
+  /** Those that the layer's headers ({@code wolfssl/openssl/ssl.h}) call by another name. */
+  private static final Map<String, String> OTHERWISE =
+      Map.ofEntries(
+          Map.entry("TLS_client_method", "wolfTLS_client_method"),
+          Map.entry("TLS_server_method", "wolfTLS_server_method"),
+          Map.entry("TLS_method", "wolfSSLv23_method"),
+          Map.entry("SSL_CTX_flush_sessions", "wolfSSL_flush_sessions"),
+          Map.entry("SSL_CTX_remove_session", "wolfSSL_SSL_CTX_remove_session"),
+          Map.entry("SSL_SESSION_set_timeout", "wolfSSL_SSL_SESSION_set_timeout"),
+          Map.entry("SSL_do_handshake", "wolfSSL_SSL_do_handshake"));
 
   /**
    * Tells from what a library exports which flavour it is.
@@ -27,10 +37,10 @@ class LibraryFlavour {
    */
   static LibraryFlavour of(NativeLibrary library) throws LibraryException {
     if (library.exports("wolfSSL_CTX_new")) {
-      return new WolfSsl(library);
+      return new LibraryFlavour(library, Optional.of(library.bind(LibWolfSsl.class)));
     }
     if (library.exports("SSL_CTX_new")) {
-      return new LibraryFlavour(library);
+      return new LibraryFlavour(library, Optional.empty());
     }
     throw new LibraryException(
         library.name()
@@ -39,13 +49,25 @@ class LibraryFlavour {
   }
 
   /** The symbol by which the library exports a function of OpenSSL's API. */
-  String symbol(String function) {
-    return function;
+  private String symbol(String function) {
+    if (wolfssl.isEmpty()) {
+      return function;
+    }
+    String same = function.startsWith("SSL_") ? "wolf" + function : "wolfSSL_" + function;
+    return OTHERWISE.getOrDefault(function, same);
   }
 
-  /** The bit that is {@code SSL_OP_NO_TICKET}. */
+  <T> T bind(Class<T> functions) throws LibraryException {
+    return library.bind(functions, this::symbol);
+  }
+
+  boolean exports(String function) {
+    return library.exports(symbol(function));
+  }
+
+  /** The bit that is {@code SSL_OP_NO_TICKET}; wolfSSL's is in {@code wolfssl/ssl.h}. */
   long noTicket() {
-    return LibSsl.SSL_OP_NO_TICKET;
+    return wolfssl.isPresent() ? 1L << 19 : LibSsl.SSL_OP_NO_TICKET;
   }
 
   /** BoringSSL's {@code SSL_SESSION_new} takes a context: what it makes is not blank. */
@@ -53,36 +75,62 @@ class LibraryFlavour {
     return exports("SSL_SESSION_new") && !library.exports("BORINGSSL_self_test");
   }
 
-  /** Whether a server accepts from a client what another server of the process has in its cache. */
+  /**
+   * Whether a server accepts from a client what another server of the process has in its cache:
+   * wolfSSL's is one table for the whole process ({@code SessionCache} in {@code ssl.c}).
+   */
   boolean serversShareTheirCache() {
-    return false;
+    return wolfssl.isPresent();
   }
 
   /** The questions that this flavour cannot answer, whatever it exports. */
   Set<Capability> cannotSay() {
-    return Set.of();
+    return wolfssl.isPresent() ? Set.of(Capability.CACHED, Capability.CALLBACKS) : Set.of();
   }
 
   /** Adds the calls that are not made on this flavour. */
-  void addUnsupported(UnsupportedCalls calls) {}
+  void addUnsupported(UnsupportedCalls calls) {
+    calls
+        .unless(
+            wolfssl.isEmpty(),
+            "the cache is one table of the process, not of a context",
+            CallKind.SET_CACHE_MODE,
+            CallKind.SET_CACHE_SIZE,
+            CallKind.CACHE_ADD,
+            CallKind.CACHE_REMOVE,
+            CallKind.CACHE_FLUSH,
+            CallKind.CACHE_NUMBER,
+            CallKind.SET_NEW_CALLBACK,
+            CallKind.SET_REMOVE_CALLBACK,
+            CallKind.SET_GET_CALLBACK,
+            CallKind.SERVER_NEW,
+            CallKind.ACCEPT,
+            CallKind.SET_ID_CONTEXT)
+        .unless(
+            wolfssl.isEmpty(),
+            "what it does to sessions that are copied has no rule yet",
+            CallKind.HANDSHAKE,
+            CallKind.TICKET,
+            CallKind.PEER_SHUTDOWN,
+            CallKind.CONNECTION_CLEAR,
+            CallKind.CONNECTION_DUP,
+            CallKind.COPY_SESSION_ID,
+            CallKind.SET_CONTEXT,
+            CallKind.SET_VERSION,
+            CallKind.SESSION_DUP);
+  }
 
   /** Sets up a client's {@code SSL_CTX}, so that it takes sessions of that protocol. */
-  void prepareClient(long context, Protocol protocol) throws LibraryException {}
+  void prepareClient(long context, Protocol protocol) {
+    if (wolfssl.isPresent() && protocol == Protocol.TLS12_TICKET) {
+      wolfssl.get().wolfSSL_CTX_UseSessionTicket(context);
+    }
+  }
 
   /** Starts to watch when sessions are destroyed. Called once, before any is made. */
   SessionRegistry watchSessions(LibSsl ssl) throws LibraryException {
-    return new ExDataRegistry(ssl);
-  }
-
-  final NativeLibrary library() {
-    return library;
-  }
-
-  final <T> T bind(Class<T> functions) throws LibraryException {
-    return library.bind(functions, this::symbol);
-  }
-
-  final boolean exports(String function) {
-    return library.exports(symbol(function));
+    return wolfssl.isPresent()
+        ? new FreedMemoryRegistry(wolfssl.get())
+        : new ExDataRegistry(ssl);
   }
 }

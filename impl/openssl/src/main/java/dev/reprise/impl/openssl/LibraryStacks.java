@@ -5,9 +5,9 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The stacks that are shared libraries with OpenSSL's API, and where each is usually found. */
 public final class LibraryStacks {
@@ -34,23 +34,22 @@ public final class LibraryStacks {
 
   /** The path of BoringSSL; where none is installed, a name that the loader's answer will show. */
   private static String installedBoringSsl() {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib"))) {
-      for (Path folder : folders) {
-        Path library = folder.resolve(BORINGSSL);
-        if (Files.isRegularFile(library)) {
-          return library.toString();
-        }
-      }
+    try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
+      return folders
+          .map(folder -> folder.resolve(BORINGSSL))
+          .filter(Files::isRegularFile)
+          .findFirst()
+          .map(Path::toString)
+          .orElse(BORINGSSL);
     } catch (IOException e) {
       return BORINGSSL;
     }
-    return BORINGSSL;
   }
 
   private static Stack load(StackChoice choice, String usual) throws StackUnavailableException {
     String library = choice.library().orElse(usual);
     try {
-      return OpenSsl.load(library).stack(choice.protocol());
+      return new OpenSslStack(OpenSsl.load(library), choice.protocol());
     } catch (LibraryException e) {
       throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
     }

@@ -6,12 +6,10 @@ import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.Stack;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +24,37 @@ final class OpenSsl {
 
   private static @Nullable OpenSsl loaded;
 
-  private final NativeLibrary library;
-  private final LibraryFlavour flavour;
-  private final LibSsl ssl;
-  private final LibCrypto crypto;
-  private final LibraryErrors errors;
-  private final SessionRegistry registry;
-  private final Optional<CountReading> count;
-  private final Set<Capability> capabilities;
+  final LibraryFlavour flavour;
+  final LibSsl ssl;
+  final LibCrypto crypto;
+  final LibraryErrors errors;
+  final SessionRegistry registry;
+  final Optional<CountReading> count;
+
+  /** The questions that this library can answer. */
+  final Set<Capability> capabilities;
+
   private final Deque<CallbackStubs> idleStubs = new ArrayDeque<>();
 
   private OpenSsl(LibraryFlavour flavour) throws LibraryException {
-    this.library = flavour.library();
     this.flavour = flavour;
     this.ssl = flavour.bind(LibSsl.class);
     this.crypto = flavour.bind(LibCrypto.class);
     this.errors = new LibraryErrors(crypto);
     this.registry = flavour.watchSessions(ssl);
     this.count = flavour.makesBlankSessions() ? CountReading.calibrate(ssl) : Optional.empty();
-    this.capabilities = capabilities(flavour, count.isPresent());
+    EnumSet<Capability> can = EnumSet.allOf(Capability.class);
+    can.removeIf(this::cannotSay);
+    this.capabilities = Set.copyOf(can);
+  }
+
+  private boolean cannotSay(Capability capability) {
+    return switch (capability) {
+      case RESUMABLE -> !exports("SSL_SESSION_is_resumable");
+      case BLANK_SESSION -> !flavour.makesBlankSessions();
+      case COUNT -> count.isEmpty();
+      default -> flavour.cannotSay().contains(capability);
+    };
   }
 
   /**
@@ -57,79 +67,18 @@ final class OpenSsl {
    */
   static synchronized OpenSsl load(String library) throws LibraryException {
     OpenSsl already = loaded;
-    if (already != null) {
-      if (already.library.isCalled(library)) {
-        return already;
-      }
+    if (already == null) {
+      already = new OpenSsl(LibraryFlavour.of(NativeLibrary.load(library)));
+      loaded = already;
+    } else if (!already.flavour.library().isCalled(library)) {
       throw new LibraryException(
-          library + ": this process has already loaded " + already.library.name());
+          library + ": this process has already loaded " + already.flavour.library().name());
     }
-    OpenSsl now = new OpenSsl(LibraryFlavour.of(NativeLibrary.load(library)));
-    loaded = now;
-    return now;
-  }
-
-  /** The stack's short name, such as {@code openssl}: the first word of its version. */
-  public String name() {
-    return version().split(" ", 2)[0].toLowerCase(Locale.ROOT);
-  }
-
-  /** The version in the library's own words, such as {@code OpenSSL 3.0.19 27 Jan 2026}. */
-  public String version() {
-    return NativeLibrary.string(crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
-  }
-
-  /** The questions that this library can answer. */
-  public Set<Capability> capabilities() {
-    return capabilities;
+    return already;
   }
 
   boolean can(Capability capability) {
     return capabilities.contains(capability);
-  }
-
-  private static Set<Capability> capabilities(LibraryFlavour flavour, boolean counts) {
-    EnumSet<Capability> can = EnumSet.allOf(Capability.class);
-    can.removeAll(flavour.cannotSay());
-    if (!flavour.exports("SSL_SESSION_is_resumable")) {
-      can.remove(Capability.RESUMABLE);
-    }
-    if (!flavour.makesBlankSessions()) {
-      can.remove(Capability.BLANK_SESSION);
-    }
-    if (!counts) {
-      can.remove(Capability.COUNT);
-    }
-    return Set.copyOf(can);
-  }
-
-  /**
-   * Sets up the servers of a protocol.
-   *
-   * @throws LibraryException if the library does not speak it, or cannot make a certificate
-   */
-  public Stack stack(Protocol protocol) throws LibraryException {
-    return new OpenSslStack(this, protocol);
-  }
-
-  LibSsl ssl() {
-    return ssl;
-  }
-
-  LibCrypto crypto() {
-    return crypto;
-  }
-
-  LibraryErrors errors() {
-    return errors;
-  }
-
-  SessionRegistry registry() {
-    return registry;
-  }
-
-  Optional<CountReading> count() {
-    return count;
   }
 
   /** Stubs that serve nobody else until they are taken back. */
@@ -143,10 +92,6 @@ final class OpenSsl {
   void takeBack(CallbackStubs stubs) {
     stubs.serveNobody();
     idleStubs.add(stubs);
-  }
-
-  LibraryFlavour flavour() {
-    return flavour;
   }
 
   boolean exports(String function) {
@@ -173,7 +118,7 @@ final class OpenSsl {
         || ssl.SSL_CTX_set_max_proto_version(context, version) != 1) {
       ssl.SSL_CTX_free(context);
       throw new LibraryException(
-          library.name() + ": does not speak version 0x" + Integer.toHexString(version));
+          flavour.library().name() + ": does not speak version 0x" + Integer.toHexString(version));
     }
     return context;
   }
@@ -186,10 +131,7 @@ final class OpenSsl {
     }
   }
 
-  static int version(Protocol protocol) {
-    return version(protocol, Version.OWN);
-  }
-
+  /** A version as a library has it. */
   static int version(Protocol protocol, Version version) {
     boolean isNew = (protocol == Protocol.TLS13) == (version == Version.OWN);
     return isNew ? LibSsl.TLS1_3_VERSION : LibSsl.TLS1_2_VERSION;

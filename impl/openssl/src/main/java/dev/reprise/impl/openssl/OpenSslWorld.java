@@ -21,6 +21,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   private final OpenSslStack stack;
   private final OpenSsl openssl;
   private final LibSsl ssl;
+  private final LibraryPeers peers;
   private final SeenSessions seen;
   private final TestClients clients;
 
@@ -28,17 +29,18 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   private final List<ContextObject> madeContexts = new ArrayList<>();
 
   OpenSslWorld(OpenSslStack stack, boolean misuse) {
-    super(stack.unsupported(), misuse, misuse);
+    super(stack.unsupported, misuse, misuse);
     this.stack = stack;
-    this.openssl = stack.openssl();
-    this.ssl = openssl.ssl();
-    this.seen = new SeenSessions(openssl, stack.servers().first(), sessions);
-    this.clients = new TestClients(openssl, stack.clients());
+    this.openssl = stack.openssl;
+    this.ssl = openssl.ssl;
+    this.peers = stack.peers;
+    this.seen = new SeenSessions(openssl, peers.first(), sessions);
+    this.clients = new TestClients(openssl, peers);
   }
 
   @Override
   protected Result make(Call call) throws Refused {
-    openssl.errors().clear();
+    openssl.errors.clear();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> letGo(context).free();
@@ -51,9 +53,10 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.ConnectionDup(var connection, var of) -> dup(connection, connections.get(of));
       case Call.ConnectionClear(var connection) -> connections.get(connection).clear();
       case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
-      case Call.SetVersion(var of, var version) -> client(of).speak(version, stack.number(version));
-      case Call.SetSession(var on, var session) -> set(on, sessions.get(session).pointer());
-      case Call.ClearSession(var on) -> set(on, 0);
+      case Call.SetVersion(var of, var version) ->
+          client(of).speak(version, OpenSsl.version(stack.protocol, version));
+      case Call.SetSession(var on, var session) ->  set(on, sessions.get(session).pointer);
+      case Call.ClearSession(var on) ->  set(on, 0);
       case Call.CopySessionId(var to, var from) ->
           openssl.returned(ssl.SSL_copy_session_id(pointer(to), pointer(from)));
       case Call.ConnectStart(var connection) -> start(client(connection));
@@ -80,14 +83,14 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
           seen.setTime(sessions.get(session), expired) ? Result.ONE : openssl.returned(0);
       case Call.SetCacheMode(var of, var mode) -> contexts.get(of).setMode(mode);
       case Call.SetCacheSize(var of, int size) -> {
-        ssl.SSL_CTX_sess_set_cache_size(contexts.get(of).pointer(), size);
+        ssl.SSL_CTX_sess_set_cache_size(contexts.get(of).pointer, size);
         yield Result.ONE;
       }
       case Call.CacheAdd(var to, var session) -> add(contexts.get(to), sessions.get(session));
       case Call.CacheRemove(var from, var session) ->
           openssl.returned(
               ssl.SSL_CTX_remove_session(
-                  contexts.get(from).pointer(), sessions.get(session).pointer()));
+                  contexts.get(from).pointer, sessions.get(session).pointer));
       case Call.CacheFlush(var of, var at) -> contexts.get(of).flush(at);
       case Call.CacheNumber(var of) -> new Result.Returned(contexts.get(of).cached(), "");
       case Call.SetNewCallback(var of, var does) -> contexts.get(of).onNew(does);
@@ -102,48 +105,44 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result newContext(Context name) throws Refused {
     contexts.mustBeFree(name);
-    ContextObject context;
     try {
-      context = new ContextObject(openssl, name, stack.newContext(), seen, clients, ledger);
+      ContextObject context =
+          new ContextObject(openssl, name, stack.newContext(), seen, clients, ledger);
+      contexts.give(name, context);
+      madeContexts.add(context);
+      return Result.DONE;
     } catch (LibraryException e) {
       return new Result.Returned(0, String.valueOf(e.getMessage()));
     }
-    contexts.give(name, context);
-    madeContexts.add(context);
-    return Result.DONE;
   }
 
   private Result newConnection(Connection name, Context in, boolean server) throws Refused {
     connections.mustBeFree(name);
     ContextObject context = contexts.get(in);
-    long pointer = ssl.SSL_new(context.pointer());
+    long pointer = ssl.SSL_new(context.pointer);
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(
-        name,
-        server
-            ? new OpenSslServer(openssl, context, pointer)
-            : new OpenSslClient(openssl, context, pointer, stack.servers().first()));
+    connections.give(name, new OpenSslConnection(context, pointer, server, peers.first()));
     return Result.DONE;
   }
 
-  private OpenSslClient client(Connection name) throws Refused {
-    if (connections.get(name) instanceof OpenSslClient client) {
-      return client;
+  private OpenSslConnection client(Connection name) throws Refused {
+    if (connections.get(name).isServer) {
+      throw new Refused(name + " is a server");
     }
-    throw new Refused(name + " is a server");
+    return connections.get(name);
   }
 
-  private OpenSslServer server(Connection name) throws Refused {
-    if (connections.get(name) instanceof OpenSslServer server) {
-      return server;
+  private OpenSslConnection server(Connection name) throws Refused {
+    if (!connections.get(name).isServer) {
+      throw new Refused(name + " is a client");
     }
-    throw new Refused(name + " is a client");
+    return connections.get(name);
   }
 
   private long pointer(Connection name) throws Refused {
-    return connections.get(name).pointer();
+    return connections.get(name).pointer;
   }
 
   /** A connection that has started is not copied: SSL_dup gives the same one once more. */
@@ -152,11 +151,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (of.isStarted()) {
       onlyAsMisuse("the connection to copy has started");
     }
-    long pointer = ssl.SSL_dup(of.pointer());
+    long pointer = ssl.SSL_dup(of.pointer);
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(name, pointer == of.pointer() ? of : of.like(pointer));
+    connections.give(name, pointer == of.pointer ? of : of.like(pointer));
     return Result.DONE;
   }
 
@@ -166,9 +165,9 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   // Handshakes and what comes after them.
 
-  private Result start(OpenSslClient client) {
-    long offered = ssl.SSL_get_session(client.pointer());
-    return client.start(offered == 0 ? stack.servers().first() : seen.issuerOf(offered));
+  private Result start(OpenSslConnection client) {
+    long offered = ssl.SSL_get_session(client.pointer);
+    return client.start(offered == 0 ? peers.first() : seen.issuerOf(offered));
   }
 
   /**
@@ -176,7 +175,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
    *
    * @param reads whether it reads what the server sends after the handshake
    */
-  private Result connect(OpenSslClient client, Outcome outcome, Session fresh, boolean reads)
+  private Result connect(OpenSslConnection client, Outcome outcome, Session fresh, boolean reads)
       throws Refused {
     if (outcome != Outcome.FAILED) {
       sessions.mustBeFree(fresh);
@@ -185,11 +184,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (!started.equals(Result.DONE)) {
       return started;
     }
-    LibraryServer server = stack.servers().toMake(outcome, client.offeredTo(), client.version());
+    LibraryServer server = peers.toMake(outcome, client.offeredTo(), client.version());
     seen.issuedBy(server);
-    Result result = reads ? client.finish(server) : client.finishWithoutTickets(server);
+    Result result = client.finish(server, reads);
     if (result.equals(Result.ONE)) {
-      LibraryServer accepts = stack.servers().whoAccepts(server);
+      LibraryServer accepts = peers.whoAccepts(server);
       nameHeld(client, fresh).ifPresent(held -> seen.acceptedBy(held, accepts));
     }
     return result;
@@ -198,30 +197,30 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   /**
    * A library that never shows the ticket's session in the connection may show it to a callback.
    */
-  private Result ticket(OpenSslClient client, Session fresh) throws Refused {
+  private Result ticket(OpenSslConnection client, Session fresh) throws Refused {
     sessions.mustBeFree(fresh);
     seen.issuedBy(client.answeredBy());
-    long before = ssl.SSL_get_session(client.pointer());
+    long before = ssl.SSL_get_session(client.pointer);
     Result result = client.readTicket();
     Optional<SessionObject> told = seen.toldAsNew();
     if (told.isPresent()) {
       seen.nameIfNew(told.get(), fresh);
-    } else if (ssl.SSL_get_session(client.pointer()) != before) {
+    } else if (ssl.SSL_get_session(client.pointer) != before) {
       nameHeld(client, fresh);
     }
     return result;
   }
 
-  private Result accept(OpenSslServer server, Session offered, Session fresh) throws Refused {
+  private Result accept(OpenSslConnection server, Session offered, Session fresh) throws Refused {
     sessions.mustBeFree(fresh);
     Optional<SessionObject> known = Optional.empty();
     if (!offered.equals(Session.NONE)) {
       known = Optional.of(sessions.get(offered));
-      if (server.context().wouldTakeInWrongly(known.get())) {
+      if (server.context.wouldTakeInWrongly(known.get())) {
         onlyAsMisuse(offered + " may be in the cache of another context");
       }
     }
-    Result result = server.accept(clients.context(), clients.offer(known));
+    Result result = server.accept(peers.clients(), clients.offer(known));
     if (result.equals(Result.ONE)) {
       nameHeld(server, fresh).ifPresent(held -> clients.keep(held, server));
     }
@@ -230,7 +229,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   /** The session that the connection holds, which gets the name if it has none. */
   private Optional<SessionObject> nameHeld(OpenSslConnection connection, Session fresh) {
-    long pointer = ssl.SSL_get_session(connection.pointer());
+    long pointer = ssl.SSL_get_session(connection.pointer);
     if (pointer == 0) {
       return Optional.empty();
     }
@@ -242,31 +241,33 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   // Sessions.
 
   private Session held(OpenSslConnection connection) {
-    long pointer = ssl.SSL_get_session(connection.pointer());
+    long pointer = ssl.SSL_get_session(connection.pointer);
     if (pointer == 0) {
       return Session.NONE;
     }
     SessionObject object = seen.meet(pointer);
     if (object.home().isEmpty()) {
-      object.livesIn(connection.context());
+      object.livesIn(connection.context);
     }
     return object.name();
   }
 
   private Result newSession(Actor by, Session name) throws Refused {
     sessions.mustBeFree(name);
-    long pointer = ssl.SSL_SESSION_new();
-    return pointer == 0 ? openssl.returned(0) : gave(by, seen.meetBlank(pointer), name);
+    return gave(by, seen.newBlank(), name);
   }
 
   private Result dup(Actor by, SessionObject of, Session name) throws Refused {
     sessions.mustBeFree(name);
     seen.issuedBy(of.issuer());
-    long pointer = ssl.SSL_SESSION_dup(of.pointer());
-    return pointer == 0 ? openssl.returned(0) : gave(by, seen.meet(pointer), name);
+    return gave(by, ssl.SSL_SESSION_dup(of.pointer), name);
   }
 
-  private Result gave(Actor by, SessionObject made, Session name) {
+  private Result gave(Actor by, long pointer, Session name) {
+    if (pointer == 0) {
+      return openssl.returned(0);
+    }
+    SessionObject made = seen.meet(pointer);
     seen.name(made, name);
     ledger.takes(by, made);
     return new Result.Gave(name);
@@ -283,7 +284,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   }
 
   private Result upRef(Actor by, SessionObject session) {
-    Result result = openssl.returned(ssl.SSL_SESSION_up_ref(session.pointer()));
+    Result result = openssl.returned(ssl.SSL_SESSION_up_ref(session.pointer));
     if (result.equals(Result.ONE)) {
       ledger.takes(by, session);
     }
@@ -292,7 +293,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result free(Actor by, SessionObject session) {
     ledger.givesBack(by, session);
-    ssl.SSL_SESSION_free(session.pointer());
+    ssl.SSL_SESSION_free(session.pointer);
     return Result.DONE;
   }
 
@@ -301,7 +302,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       onlyAsMisuse(session.name() + " may be in the cache of another context");
     }
     session.livesIn(to);
-    return openssl.returned(ssl.SSL_CTX_add_session(to.pointer(), session.pointer()));
+    return openssl.returned(ssl.SSL_CTX_add_session(to.pointer, session.pointer));
   }
 
   // Observations
@@ -312,13 +313,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     connections.forEach(
         (name, connection) -> {
           facts.holds(name, held(connection));
-          facts.reused(name, ssl.SSL_session_reused(connection.pointer()) != 0);
+          facts.reused(name, ssl.SSL_session_reused(connection.pointer) != 0);
         });
     sessions.forEach(
         (name, session) -> {
-          openssl.count().ifPresent(count -> facts.count(name, count.of(session.pointer())));
+          openssl.count.ifPresent(count -> facts.count(name, count.of(session.pointer)));
           if (openssl.can(Capability.RESUMABLE)) {
-            facts.resumable(name, ssl.SSL_SESSION_is_resumable(session.pointer()) != 0);
+            facts.resumable(name, ssl.SSL_SESSION_is_resumable(session.pointer) != 0);
           }
         });
     if (openssl.can(Capability.CACHED)) {
@@ -343,13 +344,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   @Override
   protected void closeAll() {
-    openssl.errors().clear();
+    openssl.errors.clear();
     madeContexts.forEach(ContextObject::silence);
     connections.forEach((name, connection) -> seen.dropping(connection::free));
     ledger.giveAllBack(
         session -> {
           if (session.isAlive()) {
-            ssl.SSL_SESSION_free(session.pointer());
+            ssl.SSL_SESSION_free(session.pointer);
           }
         });
     contexts.forEach((name, context) -> context.free());

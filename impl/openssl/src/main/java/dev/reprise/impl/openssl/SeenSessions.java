@@ -47,8 +47,8 @@ final class SeenSessions {
    * @param names of those that the script has named
    */
   SeenSessions(OpenSsl openssl, LibraryServer issuer, NameTable<Session, SessionObject> names) {
-    this.ssl = openssl.ssl();
-    this.registry = openssl.registry();
+    this.ssl = openssl.ssl;
+    this.registry = openssl.registry;
     this.names = names;
     this.canSetTime = openssl.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
@@ -67,7 +67,7 @@ final class SeenSessions {
   /** Takes note of the server that accepts the session. */
   void acceptedBy(SessionObject session, LibraryServer peer) {
     session.issuedBy(peer);
-    SessionId id = SessionId.of(ssl, session.pointer());
+    SessionId id = SessionId.of(ssl, session.pointer);
     if (!id.isEmpty()) {
       issuers.put(id, peer);
     }
@@ -88,10 +88,13 @@ final class SeenSessions {
     return object;
   }
 
-  /** The same for a blank one, which a library gives a shorter life. */
-  SessionObject meetBlank(long pointer) {
-    ssl.SSL_SESSION_set_timeout(pointer, TIMEOUT_SECONDS);
-    return meet(pointer);
+  /** {@code SSL_SESSION_new}. A library gives a blank session a shorter life: this one has theirs. */
+  long newBlank() {
+    long pointer = ssl.SSL_SESSION_new();
+    if (pointer != 0) {
+      ssl.SSL_SESSION_set_timeout(pointer, TIMEOUT_SECONDS);
+    }
+    return pointer;
   }
 
   void name(SessionObject object, Session name) {
@@ -108,7 +111,7 @@ final class SeenSessions {
 
   /** Makes it as young as all others, or so old that it is expired, whatever its timeout. */
   boolean setTime(SessionObject object, boolean expired) {
-    return ssl.SSL_SESSION_set_time(object.pointer(), expired ? LONG_AGO : birth) != 0;
+    return ssl.SSL_SESSION_set_time(object.pointer, expired ? LONG_AGO : birth) != 0;
   }
 
   void happened(LibraryEvent event) {

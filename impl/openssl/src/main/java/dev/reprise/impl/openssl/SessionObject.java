@@ -7,8 +7,12 @@ import java.util.Optional;
 /** One {@code SSL_SESSION} of the library, from when it is first met. */
 final class SessionObject extends NamedSession {
 
-  private final long pointer;
-  private final long tag;
+  /** Its address, which is dangling once it is destroyed. */
+  final long pointer;
+
+  /** The number that marks it in its own memory: not 0, and given to no other. */
+  final long tag;
+
   private final Collection<LibraryEvent> events;
   private LibraryServer issuer;
   private Optional<ContextObject> home = Optional.empty();
@@ -17,7 +21,6 @@ final class SessionObject extends NamedSession {
   /**
    * An object that was just met.
    *
-   * @param tag what marks it in its own memory: not 0, and given to no other
    * @param issuer which server is taken to accept it
    * @param events where to tell each time that it is destroyed
    */
@@ -26,15 +29,6 @@ final class SessionObject extends NamedSession {
     this.tag = tag;
     this.issuer = issuer;
     this.events = events;
-  }
-
-  /** Its address, which is dangling once it is destroyed. */
-  long pointer() {
-    return pointer;
-  }
-
-  long tag() {
-    return tag;
   }
 
   /** Which server will accept it. */

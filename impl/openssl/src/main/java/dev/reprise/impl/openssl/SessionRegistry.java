@@ -16,9 +16,6 @@ abstract class SessionRegistry {
   private final Map<Long, SessionObject> alive = new HashMap<>();
   private long lastTag;
 
-  /** Nothing is known yet. */
-  SessionRegistry() {}
-
   /**
    * The object at an address that the library has just shown.
    *
@@ -47,7 +44,7 @@ abstract class SessionRegistry {
 
   /** Nobody asks about this object any more. */
   void forget(SessionObject object) {
-    alive.remove(object.pointer(), object);
+    alive.remove(object.pointer, object);
   }
 
   /** Forgets the object that was met at this address: another one is there. */

@@ -14,14 +14,17 @@ class SslPair {
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_ROUNDS = 10;
 
-  private final OpenSsl openssl;
-  private final LibSsl ssl;
-  private final long pointer;
-  private final long incoming;
-  private final long outgoing;
+  final OpenSsl openssl;
+  final LibSsl ssl;
+
+  /** The {@code SSL} at our end. */
+  final long pointer;
 
   /** The {@code SSL} at the other end, 0 where there is none. */
-  private long other;
+  long other;
+
+  private final long incoming;
+  private final long outgoing;
 
   /**
    * A link whose other end is free.
@@ -30,7 +33,7 @@ class SslPair {
    */
   SslPair(OpenSsl openssl, long pointer) {
     this.openssl = openssl;
-    this.ssl = openssl.ssl();
+    this.ssl = openssl.ssl;
     this.pointer = pointer;
     this.incoming = newBio();
     this.outgoing = newBio();
@@ -38,36 +41,16 @@ class SslPair {
   }
 
   private long newBio() {
-    return openssl.crypto().BIO_new(openssl.crypto().BIO_s_mem());
-  }
-
-  OpenSsl openssl() {
-    return openssl;
-  }
-
-  LibSsl ssl() {
-    return ssl;
-  }
-
-  long pointer() {
-    return pointer;
-  }
-
-  long other() {
-    return other;
+    return openssl.crypto.BIO_new(openssl.crypto.BIO_s_mem());
   }
 
   /** {@code SSL_clear}. Nothing that was sent before arrives after it. */
   Result clear() {
     Result result = openssl.returned(ssl.SSL_clear(pointer));
     hangUp();
-    empty(incoming);
-    empty(outgoing);
+    openssl.crypto.BIO_ctrl(incoming, LibCrypto.BIO_CTRL_RESET, 0, 0);
+    openssl.crypto.BIO_ctrl(outgoing, LibCrypto.BIO_CTRL_RESET, 0, 0);
     return result;
-  }
-
-  private void empty(long bio) {
-    openssl.crypto().BIO_ctrl(bio, LibCrypto.BIO_CTRL_RESET, 0, 0);
   }
 
   void free() {
@@ -80,10 +63,10 @@ class SslPair {
     hangUp();
     other = ssl.SSL_new(otherContext);
     if (other == 0) {
-      throw new IllegalStateException("no server: SSL_new: " + openssl.errors().takeReason());
+      throw new IllegalStateException("no server: SSL_new: " + openssl.errors.takeReason());
     }
-    openssl.crypto().BIO_up_ref(incoming);
-    openssl.crypto().BIO_up_ref(outgoing);
+    openssl.crypto.BIO_up_ref(incoming);
+    openssl.crypto.BIO_up_ref(outgoing);
     ssl.SSL_set_bio(other, outgoing, incoming);
   }
 
@@ -93,7 +76,7 @@ class SslPair {
       ssl.SSL_set_shutdown(other, LibSsl.SSL_SENT_SHUTDOWN | LibSsl.SSL_RECEIVED_SHUTDOWN);
       ssl.SSL_free(other);
       other = 0;
-      openssl.errors().clear();
+      openssl.errors.clear();
     }
   }
 
@@ -103,14 +86,14 @@ class SslPair {
     boolean clientWaits = true;
     boolean serverWaits = true;
     for (int round = 0; round < MAX_ROUNDS && serverWaits; round++) {
-      openssl.errors().clear();
+      openssl.errors.clear();
       int accepted = ssl.SSL_accept(server);
       serverWaits = waits(server, accepted);
       if (server == pointer) {
         ours = openssl.returned(accepted);
       }
       if (clientWaits) {
-        openssl.errors().clear();
+        openssl.errors.clear();
         int connected = ssl.SSL_connect(client);
         clientWaits = waits(client, connected);
         if (client == pointer) {
@@ -144,7 +127,7 @@ class SslPair {
   int readOne() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(1);
-      openssl.errors().clear();
+      openssl.errors.clear();
       return ssl.SSL_read(pointer, buffer.address(), 1);
     }
   }

@@ -12,18 +12,14 @@ final class TestClients {
 
   private final OpenSsl openssl;
   private final LibSsl ssl;
-  private final TestClientContext from;
+  private final LibraryPeers from;
   private final Map<SessionId, Long> counterparts = new HashMap<>();
   private Optional<SessionObject> offered = Optional.empty();
 
-  TestClients(OpenSsl openssl, TestClientContext from) {
+  TestClients(OpenSsl openssl, LibraryPeers from) {
     this.openssl = openssl;
-    this.ssl = openssl.ssl();
+    this.ssl = openssl.ssl;
     this.from = from;
-  }
-
-  long context() {
-    return from.context();
   }
 
   /**
@@ -33,7 +29,11 @@ final class TestClients {
    */
   long offer(Optional<SessionObject> session) {
     offered = session;
-    return session.map(this::counterpart).orElse(0L);
+    if (session.isEmpty()) {
+      return 0;
+    }
+    Long counterpart = counterparts.get(SessionId.of(ssl, session.get().pointer));
+    return counterpart == null ? from.stranger() : counterpart;
   }
 
   /** The session that was offered last. */
@@ -41,22 +41,17 @@ final class TestClients {
     return offered;
   }
 
-  private long counterpart(SessionObject session) {
-    Long counterpart = counterparts.get(SessionId.of(ssl, session.pointer()));
-    return counterpart == null ? from.stranger() : counterpart;
-  }
-
   /**
    * The client at the other end of a handshake keeps its session.
    *
    * @param session the server's
    */
-  void keep(SessionObject session, OpenSslServer server) {
-    SessionId id = SessionId.of(ssl, session.pointer());
+  void keep(SessionObject session, OpenSslConnection server) {
+    SessionId id = SessionId.of(ssl, session.pointer);
     if (id.isEmpty()) {
       return;
     }
-    Long before = counterparts.put(id, ssl.SSL_get1_session(server.other()));
+    Long before = counterparts.put(id, ssl.SSL_get1_session(server.other));
     if (before != null) {
       ssl.SSL_SESSION_free(before);
     }
@@ -65,6 +60,6 @@ final class TestClients {
   void free() {
     counterparts.values().forEach(ssl::SSL_SESSION_free);
     counterparts.clear();
-    openssl.errors().clear();
+    openssl.errors.clear();
   }
 }

@@ -7,8 +7,9 @@ import dev.reprise.spec.subject.Protocol;
 import java.util.List;
 
 /**
- * The servers that make each outcome happen for real, for one protocol. Made once and used by all
- * scripts.
+ * The other ends of scripts' connections, for one protocol. Made once and used by all scripts.
+ *
+ * <p>The servers make each outcome happen for real:
  *
  * <ul>
  *   <li>reused: the server that issued the session answers;
@@ -19,42 +20,52 @@ import java.util.List;
  * </ul>
  *
  * <p>A client of the other version is answered by the one that clashes with all the rest.
+ *
+ * <p>The clients that connect to servers of scripts speak TLS 1.2 and take no tickets.
  */
-final class LibraryServers {
+final class LibraryPeers {
 
   private static final String ID_CONTEXT = "reprise";
 
   private final OpenSsl openssl;
+  private final LibSsl ssl;
+  private final Protocol protocol;
+  private final LibraryCredentials credentials;
   private final LibraryServer first;
   private final LibraryServer second;
   private final LibraryServer clashing;
   private final boolean cacheIsShared;
+  private final long clients;
 
-  LibraryServers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
+  /** A session that no server of a script has made, 0 while none was needed. */
+  private long stranger;
+
+  LibraryPeers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
       throws LibraryException {
     this.openssl = openssl;
-    this.first = newServer(credentials, protocol, OpenSsl.version(protocol));
-    this.second = newServer(credentials, protocol, OpenSsl.version(protocol));
-    this.clashing = newServer(credentials, protocol, OpenSsl.version(protocol, Version.OTHER));
-    this.cacheIsShared =
-        protocol == Protocol.TLS12_ID && openssl.flavour().serversShareTheirCache();
+    this.ssl = openssl.ssl;
+    this.protocol = protocol;
+    this.credentials = credentials;
+    this.first = newServer(Version.OWN);
+    this.second = newServer(Version.OWN);
+    this.clashing = newServer(Version.OTHER);
+    this.cacheIsShared = protocol == Protocol.TLS12_ID && openssl.flavour.serversShareTheirCache();
     if (cacheIsShared) {
-      openssl
-          .ssl()
-          .SSL_CTX_set_session_cache_mode(
-              second.context(),
-              LibSsl.SSL_SESS_CACHE_SERVER | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP);
+      ssl.SSL_CTX_set_session_cache_mode(
+          second.context(),
+          LibSsl.SSL_SESS_CACHE_SERVER | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP);
     }
+    this.clients = openssl.newContext(ssl.TLS_client_method(), LibSsl.TLS1_2_VERSION);
+    ssl.SSL_CTX_set_options(clients, openssl.flavour.noTicket());
+    ssl.SSL_CTX_set_session_cache_mode(clients, LibSsl.SSL_SESS_CACHE_OFF);
   }
 
-  private LibraryServer newServer(LibraryCredentials credentials, Protocol protocol, int version)
-      throws LibraryException {
-    LibSsl ssl = openssl.ssl();
-    long context = openssl.newContext(ssl.TLS_server_method(), version);
+  private LibraryServer newServer(Version version) throws LibraryException {
+    long context = openssl.newContext(ssl.TLS_server_method(), OpenSsl.version(protocol, version));
     credentials.showIn(context, openssl);
     openssl.setIdContext(context, ID_CONTEXT);
     if (protocol == Protocol.TLS12_ID) {
-      ssl.SSL_CTX_set_options(context, openssl.flavour().noTicket());
+      ssl.SSL_CTX_set_options(context, openssl.flavour.noTicket());
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_SERVER);
     } else {
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
@@ -68,11 +79,6 @@ final class LibraryServers {
   /** The server that counts as the issuer of a session that no server issued. */
   LibraryServer first() {
     return first;
-  }
-
-  /** A server that issued nothing that the first one accepts. */
-  LibraryServer second() {
-    return second;
   }
 
   /** The server that must answer such a client, where a session from that issuer is offered. */
@@ -92,16 +98,36 @@ final class LibraryServers {
     return cacheIsShared ? first : issuer;
   }
 
-  /** Makes the servers forget every session in their caches, so that these do not grow. */
-  void forget() {
-    all().forEach(server -> openssl.ssl().SSL_CTX_flush_sessions(server.context(), 0));
+  /** The {@code SSL_CTX} of the clients. */
+  long clients() {
+    return clients;
   }
 
-  private List<LibraryServer> all() {
+  /** A session that no server of a script knows. */
+  long stranger() {
+    if (stranger == 0) {
+      SslPair link = new SslPair(openssl, ssl.SSL_new(clients));
+      link.answerFrom(second.context());
+      link.shakeHands(link.pointer, link.other);
+      stranger = ssl.SSL_get1_session(link.pointer);
+      ssl.SSL_shutdown(link.pointer);
+      link.free();
+    }
+    return stranger;
+  }
+
+  /** Makes the servers forget every session in their caches, so that these do not grow. */
+  void forget() {
+    servers().forEach(server -> ssl.SSL_CTX_flush_sessions(server.context(), 0));
+  }
+
+  private List<LibraryServer> servers() {
     return List.of(first, second, clashing);
   }
 
   void free() {
-    all().forEach(server -> openssl.ssl().SSL_CTX_free(server.context()));
+    ssl.SSL_SESSION_free(stranger);
+    ssl.SSL_CTX_free(clients);
+    servers().forEach(server -> ssl.SSL_CTX_free(server.context()));
   }
 }
