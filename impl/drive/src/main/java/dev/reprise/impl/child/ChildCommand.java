@@ -62,7 +62,7 @@ final class ChildCommand {
     command.addAll(new ChildArguments(files.outbox(), choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
-    UNWANTED_VARIABLES.forEach(environment::remove);
+    environment.keySet().removeAll(UNWANTED_VARIABLES);
     options.setUp(environment);
     return builder;
   }

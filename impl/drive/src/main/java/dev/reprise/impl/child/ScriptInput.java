@@ -3,13 +3,13 @@ package dev.reprise.impl.child;
 import dev.reprise.impl.process.Lines;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class ScriptInput implements Runnable {
    */
   private static final long WATCHFUL = 500_000;
 
-  private final Lines lines;
+  private final Lines lines = new Lines(new FileInputStream(FileDescriptor.in)::read, LONGEST_LINE);
   private final BlockingQueue<Received> scripts = new LinkedBlockingQueue<>();
 
   /** The meaning of a line: a script, or the reason why it is none. */
@@ -44,17 +44,9 @@ final class ScriptInput implements Runnable {
     Script script() throws ScriptException;
   }
 
-  private ScriptInput(Lines lines) {
-    this.lines = lines;
-  }
-
   /** Starts to read. */
-  static ScriptInput open(InputStream in) {
-    ScriptInput input = new ScriptInput(new Lines(in, LONGEST_LINE));
-    Thread thread = new Thread(input, "input");
-    thread.setDaemon(true);
-    thread.start();
-    return input;
+  ScriptInput() {
+    Thread.ofPlatform().daemon().name("input").start(this);
   }
 
   /**
@@ -87,7 +79,7 @@ final class ScriptInput implements Runnable {
 
   private static Received received(String line) {
     try {
-      Script script = WireFormat.script(line);
+      Script script = Script.parse(line);
       return () -> script;
     } catch (ScriptException e) {
       return () -> {
@@ -98,46 +90,40 @@ final class ScriptInput implements Runnable {
 
   @Override
   public void run() {
-    int status = 0;
-    Optional<MethodHandle> exit = Optional.empty();
     try {
-      exit = exit();
+      MethodHandle exit = exit();
+      exit.invokeExact(readAll());
+    } catch (Throwable e) {
+      e.printStackTrace(System.err);
+    }
+    Runtime.getRuntime().halt(ChildMain.FAILED);
+  }
+
+  /** Reads until the input ends; the status to end this process with. */
+  private int readAll() {
+    try {
       String line = lines.next();
       while (line != null) {
         scripts.add(received(line));
         line = lines.next();
       }
+      return 0;
     } catch (IOException e) {
-      // The parent is gone in another way.
+      return 0; // The parent is gone in another way.
     } catch (Throwable e) {
       e.printStackTrace(System.err);
-      status = ChildMain.FAILED;
+      return ChildMain.FAILED;
     }
-    end(exit, status);
   }
 
   /**
    * C's {@code _exit}. {@link Runtime#halt} waits until every thread has come to a safepoint, which
    * a thread that hangs in a {@linkplain Linker.Option#critical critical} native call never does.
    */
-  private static Optional<MethodHandle> exit() {
+  private static MethodHandle exit() {
     Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find("_exit")
-        .map(
-            address ->
-                linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
-  }
-
-  private static void end(Optional<MethodHandle> exit, int status) {
-    try {
-      if (exit.isPresent()) {
-        exit.get().invokeExact(status);
-      }
-    } catch (Throwable e) {
-      e.printStackTrace(System.err);
-    }
-    Runtime.getRuntime().halt(status);
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow("_exit"),
+        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
   }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.impl.process;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * feed are no line: their writer ended before it could end the line. Not thread-safe.
  */
 public final class Lines {
+
+  /** Something that bytes are read from, such as {@code InputStream::read}. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** Reads at most so many bytes; tells how many, or −1 at the end. */
+    int read(byte[] into, int offset, int length) throws IOException;
+  }
 
   /** A line is longer than it may be. */
   public static final class TooLongException extends IOException {
@@ -28,18 +35,18 @@ public final class Lines {
     }
   }
 
-  private final InputStream in;
+  private final Source in;
   private final int longest;
   private byte[] buffer = new byte[64 * 1024];
   private int from;
   private int to;
 
   /**
-   * Reads from a stream, which need not be buffered.
+   * Reads from a source, which need not be buffered.
    *
    * @param longest of all lines, in bytes without the line feed
    */
-  public Lines(InputStream in, int longest) {
+  public Lines(Source in, int longest) {
     this.in = in;
     this.longest = longest;
   }
@@ -47,7 +54,7 @@ public final class Lines {
   /**
    * The next line, without its line feed.
    *
-   * @return null at the end of the stream
+   * @return null at the end
    * @throws TooLongException if a line is longer than it may be; nothing can be read after that
    */
   public @Nullable String next() throws IOException {

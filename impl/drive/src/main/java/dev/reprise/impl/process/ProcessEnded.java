@@ -3,7 +3,7 @@ package dev.reprise.impl.process;
 import dev.reprise.spec.subject.Ending;
 
 /** The process is no more, or is of no more use. Thrown to whoever waits for its answer. */
-public final class ProcessEnded extends Exception {
+public class ProcessEnded extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,9 +16,7 @@ public final class ProcessEnded extends Exception {
     /** It did not answer in time. */
     HUNG,
     /** It answered with something else than an answer. */
-    GARBAGE,
-    /** It cannot read the script. */
-    UNREADABLE
+    GARBAGE
   }
 
   private final Kind kind;
@@ -38,18 +36,17 @@ public final class ProcessEnded extends Exception {
     return how;
   }
 
-  /** The same as a script's ending. */
-  public Ending during(int call) {
+  /**
+   * The same as a script's ending.
+   *
+   * @param when added to the words
+   */
+  Ending during(int call, String when) {
     return switch (kind) {
-      case DIED, UNREADABLE -> new Ending.Died(call, how);
-      case KILLED -> new Ending.Interrupted(call, how);
-      case HUNG -> new Ending.Hung(call, how);
-      case GARBAGE -> new Ending.Garbage(call, how);
+      case DIED -> new Ending.Died(call, how + when);
+      case KILLED -> new Ending.Interrupted(call, how + when);
+      case HUNG -> new Ending.Hung(call, how + when);
+      case GARBAGE -> new Ending.Garbage(call, how + when);
     };
-  }
-
-  /** The same, for a process that had not yet begun the script. */
-  public ProcessEnded beforeTheScript() {
-    return new ProcessEnded(kind, how + ", before the script began");
   }
 }

@@ -28,17 +28,10 @@ final class StandardError implements Runnable {
   private final byte[] held = new byte[HELD];
   private int length;
 
-  private StandardError(InputStream in) {
-    this.in = in;
-    this.thread = new Thread(this, "child-stderr");
-  }
-
   /** Starts to read. */
-  static StandardError of(Process process) {
-    StandardError error = new StandardError(process.getErrorStream());
-    error.thread.setDaemon(true);
-    error.thread.start();
-    return error;
+  StandardError(Process process) {
+    this.in = process.getErrorStream();
+    this.thread = Thread.ofPlatform().daemon().name("child-stderr").start(this);
   }
 
   @Override
@@ -72,16 +65,18 @@ final class StandardError implements Runnable {
   /**
    * The line that says best why the process ended: the last that sounds like it, else the last one.
    */
-  Optional<String> lastWords() {
-    List<String> lines = text().lines().map(Printed::oneLine).filter(l -> !l.isEmpty()).toList();
-    return lines.reversed().stream()
+  synchronized Optional<String> lastWords() {
+    List<String> lines =
+        new String(held, 0, length, StandardCharsets.UTF_8)
+            .lines()
+            .map(Printed::oneLine)
+            .filter(line -> !line.isEmpty())
+            .toList()
+            .reversed();
+    return lines.stream()
         .filter(line -> LAST_WORDS.matcher(line).find())
         .findFirst()
-        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .or(() -> lines.stream().findFirst())
         .map(line -> Printed.shortened(line, 300));
-  }
-
-  private synchronized String text() {
-    return new String(held, 0, length, StandardCharsets.UTF_8);
   }
 }

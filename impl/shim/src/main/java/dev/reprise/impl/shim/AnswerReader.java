@@ -1,6 +1,9 @@
 package dev.reprise.impl.shim;
 
+import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.ResultForm;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
@@ -26,6 +29,19 @@ final class AnswerReader {
 
   private static final int LONGEST_REASON = 300;
 
+  /** Facts are told by object, each with the capability that lets a shim tell them. */
+  private static final Map<String, Capability> FACTS =
+      Map.of(
+          "holds", Capability.IDENTITY,
+          "reused", Capability.REUSED,
+          "resumable", Capability.RESUMABLE,
+          "count", Capability.COUNT,
+          "cached", Capability.CACHED);
+
+  /** Events are told as a list. */
+  private static final Map<String, Capability> EVENTS =
+      Map.of("destroyed", Capability.DESTRUCTION, "called-back", Capability.CALLBACKS);
+
   private final Set<Capability> claimed;
   private final GivenNames names;
   private Set<Fact> before = Set.of();
@@ -36,12 +52,13 @@ final class AnswerReader {
   }
 
   /** Reads the answer to a question that has no other result than {@code "done"}. */
-  static void done(String line, long id) throws WrongAnswerException {
+  static JsonNode done(String line, long id) throws WrongAnswerException {
     JsonNode answer = numbered(line, id);
-    if (!answer.path("result").asString("").equals(DONE)) {
-      throw new WrongAnswerException(
-          "the answer to 'begin' has the result \"done\"" + Json.found(answer.path("result")));
-    }
+    JsonNode result = answer.path("result");
+    Json.must(
+        result.asString("").equals(DONE),
+        () -> "the answer to 'begin' has the result \"done\"" + Json.found(result));
+    return answer;
   }
 
   /** Reads the answer to a call. */
@@ -52,22 +69,18 @@ final class AnswerReader {
 
   /** Reads the answer to the end of the script. */
   Observation end(String line, long id) throws WrongAnswerException {
-    done(line, id);
-    return new Observation(Result.DONE, news(Json.read(line).path("facts")));
+    return new Observation(Result.DONE, news(done(line, id).path("facts")));
   }
 
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
     JsonNode answer = Json.read(line);
     JsonNode said = answer.path("id");
-    if (!said.isIntegralNumber() || said.asLong() != id) {
-      throw new WrongAnswerException("the answer to question " + id + " has its id" + found(said));
-    }
+    String found = said.isMissingNode() ? "; this one has none" : Json.found(said);
+    Json.must(
+        said.isIntegralNumber() && said.asLong() == id,
+        () -> "the answer to question " + id + " has its id" + found);
     Json.only(answer, FIELDS);
     return answer;
-  }
-
-  private static String found(JsonNode said) {
-    return said.isMissingNode() ? "; this one has none" : Json.found(said);
   }
 
   // The result
@@ -94,17 +107,12 @@ final class AnswerReader {
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {
-    if (!answer.has("reason")) {
-      return "";
-    }
-    String reason = Json.text(answer, "reason").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    String said = answer.has("reason") ? Json.text(answer, "reason") : "";
+    return Printed.shortened(said.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {
-    if (reason.isEmpty()) {
-      throw new WrongAnswerException("says " + result + " without a reason");
-    }
+    Json.must(!reason.isEmpty(), () -> "says " + result + " without a reason");
     return reason;
   }
 
@@ -121,12 +129,12 @@ final class AnswerReader {
   // The facts
 
   private List<Fact> news(JsonNode facts) throws WrongAnswerException {
-    if (!facts.isMissingNode() && !facts.isObject()) {
-      throw new WrongAnswerException("'facts' is an object" + Json.found(facts));
-    }
+    Json.must(
+        facts.isMissingNode() || facts.isObject(),
+        () -> "'facts' is an object" + Json.found(facts));
     List<Fact> told = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
-      about(entry.getKey(), entry.getValue(), told);
+      read(entry.getKey(), entry.getValue(), told);
     }
     List<Fact> news =
         told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
@@ -138,76 +146,47 @@ final class AnswerReader {
     return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
   }
 
-  /** Reads one fact, of the object that is named, or of an event. */
-  private interface FactReader {
-    Fact read(String name, JsonNode said) throws WrongAnswerException;
-  }
-
-  private void about(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
-    switch (what) {
-      case "holds" ->
-          each(
-              what,
-              said,
-              Capability.IDENTITY,
-              told,
-              (name, value) ->
-                  new Fact.Holds(names.connection(name), names.shown(Json.text(said, name))));
-      case "reused" ->
-          each(
-              what,
-              said,
-              Capability.REUSED,
-              told,
-              (name, value) -> new Fact.Reused(names.connection(name), truth(value, what)));
-      case "resumable" ->
-          each(
-              what,
-              said,
-              Capability.RESUMABLE,
-              told,
-              (name, value) -> new Fact.Resumable(names.session(name), truth(value, what)));
-      case "count" ->
-          each(
-              what,
-              said,
-              Capability.COUNT,
-              told,
-              (name, value) -> new Fact.Count(names.session(name), number(value, what)));
-      case "cached" ->
-          each(
-              what,
-              said,
-              Capability.CACHED,
-              told,
-              (name, value) -> new Fact.Cached(names.context(name), number(value, what)));
-      case "destroyed" -> {
-        for (JsonNode session : list(what, said, Capability.DESTRUCTION)) {
-          told.add(new Fact.Destroyed(names.session(session.asString(""))));
-        }
+  private void read(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
+    boolean isEvent = EVENTS.containsKey(what);
+    Capability by = isEvent ? EVENTS.get(what) : FACTS.get(what);
+    if (by == null) {
+      throw new WrongAnswerException(
+          "tells '"
+              + Json.shown(what)
+              + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
+    }
+    Json.must(
+        claimed.contains(by),
+        () -> "tells '" + what + "' but does not claim the capability " + by);
+    Json.must(
+        isEvent ? said.isArray() : said.isObject(),
+        () -> "'" + what + "' is " + (isEvent ? "a list" : "an object") + Json.found(said));
+    if (isEvent) {
+      for (JsonNode event : said) {
+        told.add(
+            by == Capability.CALLBACKS
+                ? calledBack(event)
+                : new Fact.Destroyed(names.session(event.asString(""))));
       }
-      case "called-back" -> {
-        for (JsonNode event : list(what, said, Capability.CALLBACKS)) {
-          told.add(calledBack(event));
-        }
+    } else {
+      for (String name : said.propertyNames()) {
+        told.add(fact(by, what, name, said));
       }
-      default ->
-          throw new WrongAnswerException(
-              "tells '"
-                  + Json.shown(what)
-                  + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
     }
   }
 
-  private void each(String what, JsonNode said, Capability by, List<Fact> told, FactReader reader)
+  /** Reads one fact, of the object that is named. */
+  private Fact fact(Capability by, String what, String name, JsonNode said)
       throws WrongAnswerException {
-    mustBeClaimed(what, by);
-    if (!said.isObject()) {
-      throw new WrongAnswerException("'" + what + "' is an object" + Json.found(said));
-    }
-    for (Map.Entry<String, JsonNode> entry : said.properties()) {
-      told.add(reader.read(entry.getKey(), entry.getValue()));
-    }
+    JsonNode value = said.path(name);
+    return switch (by) {
+      case IDENTITY ->
+          new Fact.Holds(names.of(Connection.class, name), names.shown(Json.text(said, name)));
+      case REUSED -> new Fact.Reused(names.of(Connection.class, name), truth(value, what));
+      case RESUMABLE -> new Fact.Resumable(names.session(name), truth(value, what));
+      case COUNT -> new Fact.Count(names.session(name), number(value, what));
+      default -> new Fact.Cached(names.of(Context.class, name), number(value, what));
+    };
   }
 
   private Fact calledBack(JsonNode event) throws WrongAnswerException {
@@ -222,37 +201,20 @@ final class AnswerReader {
                     new WrongAnswerException(
                         "a callback is new, remove or get, not '" + Json.shown(name) + "'"));
     return new Fact.CalledBack(
-        names.context(Json.text(event, "context")),
+        names.of(Context.class, Json.text(event, "context")),
         callback,
         names.shown(Json.text(event, "session")));
   }
 
-  private JsonNode list(String what, JsonNode said, Capability by) throws WrongAnswerException {
-    mustBeClaimed(what, by);
-    if (!said.isArray()) {
-      throw new WrongAnswerException("'" + what + "' is a list" + Json.found(said));
-    }
-    return said;
-  }
-
-  private void mustBeClaimed(String what, Capability by) throws WrongAnswerException {
-    if (!claimed.contains(by)) {
-      throw new WrongAnswerException(
-          "tells '" + what + "' but does not claim the capability " + by);
-    }
-  }
-
   private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
-    if (!said.isBoolean()) {
-      throw new WrongAnswerException("'" + what + "' is true or false" + Json.found(said));
-    }
+    Json.must(said.isBoolean(), () -> "'" + what + "' is true or false" + Json.found(said));
     return said.asBoolean();
   }
 
   private static int number(JsonNode said, String what) throws WrongAnswerException {
-    if (!said.isInt() || said.asInt() < 0) {
-      throw new WrongAnswerException("'" + what + "' is a number from 0 up" + Json.found(said));
-    }
+    Json.must(
+        said.isInt() && said.asInt() >= 0,
+        () -> "'" + what + "' is a number from 0 up" + Json.found(said));
     return said.asInt();
   }
 }

@@ -2,10 +2,9 @@ package dev.reprise.impl.shim;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallNames;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The names that a script has given so far: no shim can know of others. */
@@ -19,14 +18,6 @@ final class GivenNames {
     CallNames.used(call).forEach(name -> given.put(name.toString(), name));
   }
 
-  Context context(String text) throws WrongAnswerException {
-    return named(text, Context.class, "context");
-  }
-
-  Connection connection(String text) throws WrongAnswerException {
-    return named(text, Connection.class, "connection");
-  }
-
   /** A session, or one that no name was given to, or none. */
   Session shown(String text) throws WrongAnswerException {
     return switch (text) {
@@ -37,19 +28,21 @@ final class GivenNames {
   }
 
   Session session(String text) throws WrongAnswerException {
-    Session session = named(text, Session.class, "session");
-    if (session.number() < 1) {
-      throw new WrongAnswerException("speaks of the session '" + text + "' as if it had a name");
-    }
+    Session session = of(Session.class, text);
+    Json.must(
+        session.number() > 0, () -> "speaks of the session '" + text + "' as if it had a name");
     return session;
   }
 
-  private <T> T named(String text, Class<T> type, String what) throws WrongAnswerException {
+  /** A name of that type: a context, a connection or a session. */
+  <T> T of(Class<T> type, String text) throws WrongAnswerException {
     Object name = given.get(text);
-    if (!type.isInstance(name)) {
-      throw new WrongAnswerException(
-          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
-    }
+    String what = type.getSimpleName().toLowerCase(Locale.ROOT);
+    Json.must(
+        type.isInstance(name),
+        () ->
+            "speaks of the %s '%s', which the script has not named"
+                .formatted(what, Json.shown(text)));
     return type.cast(name);
   }
 }

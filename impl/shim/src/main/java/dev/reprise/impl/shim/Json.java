@@ -3,6 +3,7 @@ package dev.reprise.impl.shim;
 import dev.reprise.impl.process.Printed;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,37 +25,40 @@ final class Json {
     return STRICT.writeValueAsString(object);
   }
 
+  /** Checks a line; the words say why it is wrong where it is. */
+  static void must(boolean isRight, Supplier<String> why) throws WrongAnswerException {
+    if (!isRight) {
+      throw new WrongAnswerException(why.get());
+    }
+  }
+
   /** Reads the line, which must be an object. */
   static JsonNode read(String line) throws WrongAnswerException {
-    JsonNode node;
+    String wrong = "no JSON";
     try {
-      node = STRICT.readTree(line);
+      JsonNode node = STRICT.readTree(line);
+      if (node.isObject()) {
+        return node;
+      }
+      wrong = "no object";
     } catch (JacksonException e) {
-      throw new WrongAnswerException(
-          "no JSON: '" + Printed.shortened(Printed.oneLine(line), 100) + "'");
+      // The message says enough.
     }
-    if (!node.isObject()) {
-      throw new WrongAnswerException(
-          "no object: '" + Printed.shortened(Printed.oneLine(line), 100) + "'");
-    }
-    return node;
+    throw new WrongAnswerException(wrong + ": '" + Printed.shortened(line, 100) + "'");
   }
 
   /** The object must have no field but these. */
   static void only(JsonNode object, List<String> fields) throws WrongAnswerException {
     for (String name : object.propertyNames()) {
-      if (!fields.contains(name)) {
-        throw new WrongAnswerException(
-            "has a field '" + shown(name) + "'; known are " + String.join(", ", fields));
-      }
+      must(
+          fields.contains(name),
+          () -> "has a field '" + shown(name) + "'; known are " + String.join(", ", fields));
     }
   }
 
   static String text(JsonNode object, String field) throws WrongAnswerException {
     JsonNode node = object.path(field);
-    if (!node.isString()) {
-      throw new WrongAnswerException("needs a text as '" + field + "'" + found(node));
-    }
+    must(node.isString(), () -> "needs a text as '" + field + "'" + found(node));
     return node.asString();
   }
 
@@ -65,6 +69,6 @@ final class Json {
 
   /** The text of a shim, fit for a message. */
   static String shown(String said) {
-    return Printed.shortened(Printed.oneLine(said), 60);
+    return Printed.shortened(said, 60);
   }
 }
