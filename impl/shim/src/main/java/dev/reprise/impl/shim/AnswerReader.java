@@ -156,8 +156,7 @@ final class AnswerReader {
               + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
     }
     Json.must(
-        claimed.contains(by),
-        () -> "tells '" + what + "' but does not claim the capability " + by);
+        claimed.contains(by), () -> "tells '" + what + "' but does not claim the capability " + by);
     Json.must(
         isEvent ? said.isArray() : said.isObject(),
         () -> "'" + what + "' is " + (isEvent ? "a list" : "an object") + Json.found(said));

@@ -37,12 +37,11 @@ final class GivenNames {
   /** A name of that type: a context, a connection or a session. */
   <T> T of(Class<T> type, String text) throws WrongAnswerException {
     Object name = given.get(text);
-    String what = type.getSimpleName().toLowerCase(Locale.ROOT);
-    Json.must(
-        type.isInstance(name),
-        () ->
-            "speaks of the %s '%s', which the script has not named"
-                .formatted(what, Json.shown(text)));
+    if (!type.isInstance(name)) {
+      String what = type.getSimpleName().toLowerCase(Locale.ROOT);
+      throw new WrongAnswerException(
+          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
+    }
     return type.cast(name);
   }
 }

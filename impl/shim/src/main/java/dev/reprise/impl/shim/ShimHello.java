@@ -121,8 +121,7 @@ public record ShimHello(
     return Arrays.stream(Capability.values()).filter(c -> c.toString().equals(text)).findFirst();
   }
 
-  private static <E> Set<E> names(
-      JsonNode json, String field, Function<String, Optional<E>> named)
+  private static <E> Set<E> names(JsonNode json, String field, Function<String, Optional<E>> named)
       throws WrongAnswerException {
     JsonNode list = json.path(field);
     Json.must(list.isArray(), () -> "needs a list as '" + field + "'" + Json.found(list));
