@@ -1,5 +1,6 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.impl.drive.OwnershipLedger;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedCallbacks {
 
   private final ReferenceWorld world;
+  private final OwnershipLedger<SslSession> ledger;
 
   /** The session that the client of the running accept offers. */
   private @Nullable SslSession offered;
@@ -22,11 +24,12 @@ final class ScriptedCallbacks {
   /** Whether the application's reference to it was given to the library. */
   private boolean given;
 
-  ScriptedCallbacks(ReferenceWorld world) {
+  ScriptedCallbacks(ReferenceWorld world, OwnershipLedger<SslSession> ledger) {
     this.world = world;
+    this.ledger = ledger;
   }
 
-  @Nullable NewSessionCallback onNew(Context of, NewCallback does) {
+  Callbacks.@Nullable NewSession onNew(Context of, NewCallback does) {
     if (does == NewCallback.NONE) {
       return null;
     }
@@ -34,14 +37,14 @@ final class ScriptedCallbacks {
       world.calledBack(of, Callback.NEW, session);
       switch (does) {
         case NONE, DECLINES -> {}
-        case KEEPS -> world.takes(Actor.APP, session);
+        case KEEPS -> ledger.takes(Actor.APP, session);
         case REMOVES -> context.removeSession(session);
       }
       return does == NewCallback.KEEPS;
     };
   }
 
-  @Nullable RemoveSessionCallback onRemove(Context of, RemoveCallback does) {
+  Callbacks.@Nullable RemoveSession onRemove(Context of, RemoveCallback does) {
     if (does == RemoveCallback.NONE) {
       return null;
     }
@@ -53,7 +56,7 @@ final class ScriptedCallbacks {
     };
   }
 
-  @Nullable GetSessionCallback onGet(Context of, GetCallback does) {
+  Callbacks.@Nullable GetSession onGet(Context of, GetCallback does) {
     if (does == GetCallback.NONE) {
       return null;
     }
@@ -63,11 +66,11 @@ final class ScriptedCallbacks {
         return null;
       }
       world.calledBack(of, Callback.GET, session);
-      if (does == GetCallback.MISSES || !world.owns(Actor.APP, session)) {
+      if (does == GetCallback.MISSES || ledger.ownedBy(Actor.APP, session) < 1) {
         return null;
       }
       given = does == GetCallback.GIVES;
-      return new GetSessionCallback.Found(session, does == GetCallback.LENDS);
+      return new Callbacks.Found(session, does == GetCallback.LENDS);
     };
   }
 
@@ -77,7 +80,7 @@ final class ScriptedCallbacks {
     given = false;
     int value = connection.accept(session == null ? null : session.id());
     if (session != null && given && value == 1) {
-      world.givesBack(Actor.APP, session);
+      ledger.givesBack(Actor.APP, session);
     }
     offered = null;
     return value;
