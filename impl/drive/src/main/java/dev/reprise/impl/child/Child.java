@@ -52,7 +52,7 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
     try {
       ChildFiles files = new ChildFiles();
       problem = "no process can be started for it: ";
-      return new Child(ChildCommand.of(program, choice, options, files), choice, options, files);
+      return new Child(program.builder(choice, options, files), choice, options, files);
     } catch (IOException e) {
       throw new StackUnavailableException(choice.stack(), problem + Printed.oneLine(e.toString()));
     }

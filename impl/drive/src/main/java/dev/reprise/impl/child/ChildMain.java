@@ -1,21 +1,26 @@
 package dev.reprise.impl.child;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservationText;
 import dev.reprise.spec.subject.Stack;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The child's side: loads a stack, reads scripts from standard input and answers them. It ends when
@@ -26,20 +31,20 @@ public final class ChildMain {
   /** The status of a child that could not go on. */
   static final int FAILED = 70;
 
-  private final AnswerWriter answers;
+  /** The pipe to the parent: {@link ChildProgram} puts it there. */
+  private static final String PIPE = "/dev/fd/3";
 
-  /**
-   * The beginning of this process's standard output, which is a file: see {@link ChildFiles}. It is
-   * looked at in memory, since a system call after each call of a script costs a hundredth part of
-   * a short handshake.
-   */
-  private final MappedByteBuffer printed;
+  private final ScriptInput input;
+  private final PrintStream pipe = new PrintStream(new FileOutputStream(PIPE), false, UTF_8);
+  private final Outbox answers;
+  private final StringBuilder line = new StringBuilder();
 
-  private ChildMain(AnswerWriter answers) throws IOException {
-    this.answers = answers;
-    try (FileChannel output = FileChannel.open(Path.of("/dev/fd/1"))) {
-      this.printed = output.map(MapMode.READ_ONLY, 0, 1);
-    }
+  /** The number of the calls of the running script that were answered. */
+  private int seen;
+
+  private ChildMain(ScriptInput input, Path answers) throws IOException {
+    this.input = input;
+    this.answers = new Outbox(answers);
   }
 
   /**
@@ -53,14 +58,16 @@ public final class ChildMain {
     System.setOut(System.err);
     try {
       ChildArguments read = ChildArguments.read(arguments);
-      AnswerWriter answers = new AnswerWriter(read.outbox());
+      ChildMain child = new ChildMain(input, read.outbox());
       try {
-        Stack stack = load(stacks, read.choice());
-        new ChildMain(answers).serve(stack, read.misuse(), input);
+        child.serve(load(stacks, read.choice()), read.misuse());
       } catch (StackUnavailableException e) {
-        answers.line(WireFormat.unavailable(e));
+        child.say(WireFormat.unavailable(e));
+      } catch (ExecutionException e) {
+        String why = String.valueOf(requireNonNull(e.getCause()).getMessage());
+        child.say(WireFormat.UNREADABLE + Printed.oneLine(why));
       }
-      answers.flush();
+      child.flush();
     } catch (Throwable e) {
       e.printStackTrace(System.err);
     }
@@ -77,42 +84,63 @@ public final class ChildMain {
     }
   }
 
-  private void serve(Stack stack, boolean misuse, ScriptInput input) throws InterruptedException {
-    if (hasPrinted()) {
+  private void serve(Stack stack, boolean misuse)
+      throws InterruptedException, IOException, ExecutionException {
+    MappedByteBuffer printed = printed();
+    if (isPrinted(printed)) {
       return;
     }
-    answers.line(WireFormat.ready(stack.identity()));
+    say(WireFormat.ready(stack.identity()));
     Ending ending = Ending.COMPLETED;
     while (ending.equals(Ending.COMPLETED)) {
-      Script script;
-      try {
-        script = input.next(answers::flush);
-      } catch (ScriptException e) {
-        answers.line(WireFormat.UNREADABLE + Printed.oneLine(String.valueOf(e.getMessage())));
-        return;
-      }
-      answers.line(WireFormat.BEGIN);
-      ending = InProcess.run(stack, misuse, script, answer());
+      Script script = input.next(this::flush);
+      say(WireFormat.BEGIN);
+      seen = 0;
+      ending = InProcess.run(stack, misuse, script, observation -> answer(observation, printed));
     }
     if (ending instanceof Ending.Died(int call, String how)) {
-      answers.line(call + " " + Printed.oneLine(how));
+      say(call + " " + Printed.oneLine(how));
     }
   }
 
-  /** Answers the calls of one script. */
-  private Consumer<Observation> answer() {
-    int[] seen = {0};
-    return observation -> {
-      if (hasPrinted()) {
-        // The parent sees what, and that this call has no answer.
-        Runtime.getRuntime().halt(FAILED);
-      }
-      answers.observation(seen[0], observation);
-      seen[0]++;
-    };
+  /**
+   * The beginning of this process's standard output, which is a file: see {@link ChildFiles}. It is
+   * looked at in memory, since a system call after each call of a script costs a hundredth part of
+   * a short handshake.
+   */
+  private static MappedByteBuffer printed() throws IOException {
+    try (FileChannel output = FileChannel.open(Path.of("/dev/fd/1"))) {
+      return output.map(MapMode.READ_ONLY, 0, 1);
+    }
   }
 
-  private boolean hasPrinted() {
+  private static boolean isPrinted(MappedByteBuffer printed) {
     return printed.get(0) != ChildFiles.NOTHING;
+  }
+
+  /** Tells the observation of a call. */
+  private void answer(Observation observation, MappedByteBuffer printed) {
+    if (isPrinted(printed)) {
+      // The parent sees what, and that this call has no answer.
+      Runtime.getRuntime().halt(FAILED);
+    }
+    line.setLength(0);
+    line.append(seen).append(' ');
+    ObservationText.append(line, observation);
+    say(line.toString());
+    seen++;
+  }
+
+  /**
+   * Says one line. It need not have left yet, and is not lost. Where the parent can no longer be
+   * reached, {@link ScriptInput} ends this process.
+   */
+  private void say(String text) {
+    answers.put((text + '\n').getBytes(UTF_8), pipe);
+  }
+
+  /** Lets what was said leave. */
+  private void flush() {
+    answers.send(pipe);
   }
 }

@@ -3,6 +3,7 @@ package dev.reprise.impl.child;
 import dev.reprise.impl.process.Printed;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,25 +67,27 @@ final class FatalNotice {
     if (lines.getFirst().startsWith(NO_MEMORY)) {
       return Optional.of("out of memory: the JVM could not get more from the system");
     }
-    for (String line : lines) {
-      Matcher signal = SIGNAL.matcher(line);
-      if (signal.matches()) {
-        String name = signal.group(1);
-        return Optional.of(line.contains("sent by kill") ? name + ", sent" : name + frame(lines));
-      }
-    }
-    return Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines)));
+    return first(SIGNAL, lines)
+        .map(
+            signal ->
+                signal.group(1)
+                    + (signal.group().contains("sent by kill")
+                        ? ", sent"
+                        : first(FRAME, lines).map(FatalNotice::words).orElse("")))
+        .or(() -> Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines))));
   }
 
-  private static String frame(List<String> lines) {
-    for (String line : lines) {
-      Matcher frame = FRAME.matcher(line);
-      if (frame.matches()) {
-        String library = frame.group(1);
-        String function = frame.group(3);
-        return " in " + library + (function == null ? frame.group(2) : " " + function);
-      }
-    }
-    return "";
+  /** The first line that is of that form. */
+  private static Optional<MatchResult> first(Pattern form, List<String> lines) {
+    return lines.stream()
+        .map(form::matcher)
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult)
+        .findFirst();
+  }
+
+  private static String words(MatchResult frame) {
+    String function = frame.group(3);
+    return " in " + frame.group(1) + (function == null ? frame.group(2) : " " + function);
   }
 }

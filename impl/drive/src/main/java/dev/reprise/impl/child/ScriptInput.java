@@ -2,7 +2,6 @@ package dev.reprise.impl.child;
 
 import dev.reprise.impl.process.Lines;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -11,6 +10,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,7 @@ final class ScriptInput implements Runnable {
   private static final long WATCHFUL = 500_000;
 
   private final Lines lines = new Lines(new FileInputStream(FileDescriptor.in)::read, LONGEST_LINE);
-  private final BlockingQueue<Received> scripts = new LinkedBlockingQueue<>();
-
-  /** The meaning of a line: a script, or the reason why it is none. */
-  private interface Received {
-    Script script() throws ScriptException;
-  }
+  private final BlockingQueue<Future<Script>> scripts = new LinkedBlockingQueue<>();
 
   /** Starts to read. */
   ScriptInput() {
@@ -53,39 +50,28 @@ final class ScriptInput implements Runnable {
    * The next script.
    *
    * @param beforeWaiting what to do where it is not there yet
-   * @throws ScriptException if the line that was sent is none
+   * @throws ExecutionException if the line that was sent is none; the cause says why
    */
-  Script next(Runnable beforeWaiting) throws InterruptedException, ScriptException {
-    Received next = scripts.poll();
+  Script next(Runnable beforeWaiting) throws InterruptedException, ExecutionException {
+    Future<Script> next = scripts.poll();
     if (next == null) {
       beforeWaiting.run();
       next = soon();
     }
-    return (next == null ? scripts.take() : next).script();
+    return (next == null ? scripts.take() : next).get();
   }
 
   /** The next script, if it comes within a moment in which this thread stays awake. */
   @SuppressWarnings(
       "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
-  private @Nullable Received soon() {
+  private @Nullable Future<Script> soon() {
     long began = System.nanoTime();
-    Received next = scripts.poll();
+    Future<Script> next = scripts.poll();
     while (next == null && System.nanoTime() - began < WATCHFUL) {
       Thread.yield();
       next = scripts.poll();
     }
     return next;
-  }
-
-  private static Received received(String line) {
-    try {
-      Script script = Script.parse(line);
-      return () -> script;
-    } catch (ScriptException e) {
-      return () -> {
-        throw e;
-      };
-    }
   }
 
   @Override
@@ -104,7 +90,7 @@ final class ScriptInput implements Runnable {
     try {
       String line = lines.next();
       while (line != null) {
-        scripts.add(received(line));
+        receive(line);
         line = lines.next();
       }
       return 0;
@@ -114,6 +100,12 @@ final class ScriptInput implements Runnable {
       e.printStackTrace(System.err);
       return ChildMain.FAILED;
     }
+  }
+
+  private void receive(String line) {
+    FutureTask<Script> script = new FutureTask<>(() -> Script.parse(line));
+    script.run();
+    scripts.add(script);
   }
 
   /**

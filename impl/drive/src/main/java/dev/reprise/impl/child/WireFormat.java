@@ -10,6 +10,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,21 +39,17 @@ final class WireFormat {
 
   private WireFormat() {}
 
-  /** Says who a stack is; the calls that are missing come last, each with its reason. */
+  /** Says who a stack is, what it can be asked, and which calls are missing, with the reasons. */
   static String ready(Identity identity) {
     Stream<String> who =
-        Stream.of(
-            identity.stack(),
-            identity.protocol().toString(),
-            identity.version(),
-            identity.capabilities().stream()
-                .sorted()
-                .map(Capability::toString)
-                .collect(Collectors.joining(",")));
+        Stream.of(identity.stack(), identity.protocol().toString(), identity.version());
+    Stream<String> can = identity.capabilities().stream().sorted().map(Capability::toString);
     Stream<String> missing =
         identity.missing().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted();
     return READY
-        + Stream.concat(who, missing).map(Printed::oneLine).collect(Collectors.joining(TAB));
+        + Stream.concat(who, Stream.concat(can, missing))
+            .map(Printed::oneLine)
+            .collect(Collectors.joining(TAB));
   }
 
   static String unavailable(StackUnavailableException why) {
@@ -71,31 +68,29 @@ final class WireFormat {
       throw new StackUnavailableException(words[0], words.length == 2 ? words[1] : "");
     }
     List<String> parts = List.of(line.split(TAB, -1));
-    if (!line.startsWith(READY) || parts.size() < 4) {
+    if (!line.startsWith(READY) || parts.size() < 3) {
       return Optional.empty();
     }
     String stack = parts.getFirst().substring(READY.length());
-    List<String> missing = parts.subList(4, parts.size());
+    Set<String> more = new HashSet<>(parts.subList(3, parts.size()));
     return Protocol.named(parts.get(1))
         .map(
             protocol ->
-                new Identity(
-                    stack, parts.get(2), protocol, capabilities(parts.get(3)), missing(missing)));
+                new Identity(stack, parts.get(2), protocol, capabilities(more), missing(more)));
   }
 
-  private static Set<Capability> capabilities(String text) {
-    List<String> names = List.of(text.split(","));
+  private static Set<Capability> capabilities(Set<String> parts) {
     return Arrays.stream(Capability.values())
-        .filter(capability -> names.contains(capability.toString()))
+        .filter(capability -> parts.contains(capability.toString()))
         .collect(Collectors.toSet());
   }
 
-  private static Map<CallKind, String> missing(List<String> entries) {
+  private static Map<CallKind, String> missing(Set<String> parts) {
     Map<CallKind, String> calls = new EnumMap<>(CallKind.class);
-    for (String entry : entries) {
-      String[] callAndReason = entry.split("=", 2);
-      CallKind.named(callAndReason[0])
-          .ifPresent(call -> calls.put(call, callAndReason[callAndReason.length - 1]));
+    for (String part : parts) {
+      int end = Math.max(0, part.indexOf('='));
+      CallKind.named(part.substring(0, end))
+          .ifPresent(call -> calls.put(call, part.substring(end + 1)));
     }
     return calls;
   }

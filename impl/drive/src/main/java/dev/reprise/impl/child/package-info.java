@@ -6,7 +6,7 @@
  * arrow stands for a tab):
  *
  * <pre>
- * child   reprise-child 2 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity,reused
+ * child   reprise-child 2 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity→reused
  *      or reprise-child 2 unavailable openssl /lib/libssl.so: no such file
  * parent  context A;connection c1 in A           one script: its calls, parted by ";"
  * child   begin                                   before the script's first call

@@ -29,7 +29,7 @@ class WireFormatTest {
             Set.of(Capability.IDENTITY, Capability.REUSED));
     assertThat(WireFormat.ready(identity))
         .isEqualTo(
-            "reprise-child 2 ready openssl\ttls1.3\tOpenSSL 3.0.19 27 Jan 2026\tidentity,reused");
+            "reprise-child 2 ready openssl\ttls1.3\tOpenSSL 3.0.19 27 Jan 2026\tidentity\treused");
     assertThat(
             WireFormat.unavailable(
                 new StackUnavailableException("openssl", "/lib/libssl.so: no such file")))
@@ -59,9 +59,9 @@ class WireFormatTest {
         List.of(
             "",
             "hello, world",
-            "reprise-child 1 ready openssl\ttls1.3\t3.0\t",
+            "reprise-child 1 ready openssl\ttls1.3\t3.0",
             "reprise-child 2 ready openssl",
-            "reprise-child 2 ready openssl\tssl3\t3.0\t")) {
+            "reprise-child 2 ready openssl\tssl3\t3.0")) {
       assertThat(WireFormat.hello(line)).as(line).isEmpty();
     }
   }
