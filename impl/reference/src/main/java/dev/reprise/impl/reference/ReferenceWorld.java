@@ -190,11 +190,8 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
   }
 
   private Result accept(Connection name, Session offered, Session fresh) throws Refused {
-    if (offered.equals(Session.NONE)) {
-      return negotiate(name, fresh, connection -> callbacks.accept(connection, null));
-    }
-    SslSession session = sessions.get(offered);
-    return session.isDestroyed()
+    SslSession session = offered.equals(Session.NONE) ? null : sessions.get(offered);
+    return session != null && session.isDestroyed()
         ? new Result.Returned(0, Reason.SESSION_DESTROYED.toString())
         : negotiate(name, fresh, connection -> callbacks.accept(connection, session));
   }

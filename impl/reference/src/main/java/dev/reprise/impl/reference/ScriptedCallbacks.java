@@ -30,48 +30,45 @@ final class ScriptedCallbacks {
   }
 
   Callbacks.@Nullable NewSession onNew(Context of, NewCallback does) {
-    if (does == NewCallback.NONE) {
-      return null;
-    }
-    return (context, connection, session) -> {
-      world.calledBack(of, Callback.NEW, session);
-      switch (does) {
-        case NONE, DECLINES -> {}
-        case KEEPS -> ledger.takes(Actor.APP, session);
-        case REMOVES -> context.removeSession(session);
-      }
-      return does == NewCallback.KEEPS;
-    };
+    return does == NewCallback.NONE
+        ? null
+        : (context, connection, session) -> {
+          world.calledBack(of, Callback.NEW, session);
+          if (does == NewCallback.KEEPS) {
+            ledger.takes(Actor.APP, session);
+          } else if (does == NewCallback.REMOVES) {
+            context.removeSession(session);
+          }
+          return does == NewCallback.KEEPS;
+        };
   }
 
   Callbacks.@Nullable RemoveSession onRemove(Context of, RemoveCallback does) {
-    if (does == RemoveCallback.NONE) {
-      return null;
-    }
-    return (context, session) -> {
-      world.calledBack(of, Callback.REMOVE, session);
-      if (does == RemoveCallback.FLUSHES) {
-        context.flushSessions(SslSession.now());
-      }
-    };
+    return does == RemoveCallback.NONE
+        ? null
+        : (context, session) -> {
+          world.calledBack(of, Callback.REMOVE, session);
+          if (does == RemoveCallback.FLUSHES) {
+            context.flushSessions(SslSession.now());
+          }
+        };
   }
 
   Callbacks.@Nullable GetSession onGet(Context of, GetCallback does) {
-    if (does == GetCallback.NONE) {
-      return null;
-    }
-    return (context, connection, id) -> {
-      SslSession session = offered;
-      if (session == null) {
-        return null;
-      }
-      world.calledBack(of, Callback.GET, session);
-      if (does == GetCallback.MISSES || ledger.ownedBy(Actor.APP, session) < 1) {
-        return null;
-      }
-      given = does == GetCallback.GIVES;
-      return new Callbacks.Found(session, does == GetCallback.LENDS);
-    };
+    return does == GetCallback.NONE
+        ? null
+        : (context, connection, id) -> {
+          SslSession session = offered;
+          if (session == null) {
+            return null;
+          }
+          world.calledBack(of, Callback.GET, session);
+          if (does == GetCallback.MISSES || ledger.ownedBy(Actor.APP, session) < 1) {
+            return null;
+          }
+          given = does == GetCallback.GIVES;
+          return new Callbacks.Found(session, does == GetCallback.LENDS);
+        };
   }
 
   /** Has the connection accept a client that offers the session, or none. */

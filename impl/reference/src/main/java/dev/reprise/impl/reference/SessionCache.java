@@ -1,5 +1,6 @@
 package dev.reprise.impl.reference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -152,7 +153,8 @@ public class SessionCache {
   }
 
   private List<SslSession> removeAll(Predicate<SslSession> leaves) {
-    List<SslSession> leaving = sessions.values().stream().filter(leaves).toList();
+    List<SslSession> leaving = new ArrayList<>(sessions.values());
+    leaving.removeIf(leaves.negate());
     leaving.forEach(session -> sessions.remove(session.id()));
     return leaving;
   }

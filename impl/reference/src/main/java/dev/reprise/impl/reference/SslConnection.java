@@ -135,7 +135,7 @@ public class SslConnection extends SessionHolder {
       offered = session;
     }
     return switch (peer.answer(offered)) {
-      case REUSED -> finishReused();
+      case REUSED -> reuse(CONNECT, null);
       case FULL -> negotiate(CONNECT);
       case FAILED -> finishFailed();
     };
@@ -179,7 +179,7 @@ public class SslConnection extends SessionHolder {
       found = external.session();
     }
     if (accepts(found)) {
-      return acceptReused(found);
+      return reuse(ACCEPT, found);
     }
     context.giveBack(found);
     return negotiate(ACCEPT);
@@ -192,33 +192,28 @@ public class SslConnection extends SessionHolder {
     return ErrorStack.refuse(ACCEPT, reason);
   }
 
-  /** The session is reused; a reference to it was taken for this connection. */
-  private int acceptReused(SslSession found) {
+  /**
+   * A session is reused. Returns as {@link #connect} and {@link #accept} do.
+   *
+   * @param found the one that a server has found, with a reference for this connection; null for
+   *     the one that a client has offered
+   */
+  private int reuse(String call, @Nullable SslSession found) {
     SslSession old = found;
     Reason reason;
     synchronized (this) {
-      reason = whyNotFinish(true);
+      reason = whyNotFinish(call.equals(ACCEPT));
+      if (reason == null && found == null && session == null) {
+        reason = Reason.NO_SESSION_OFFERED;
+      }
       if (reason == null) {
         phase = ConnectionPhase.OPEN;
         reused = true;
-        old = replaceSession(found);
+        old = found == null ? null : replaceSession(found);
       }
     }
     release(old, false);
-    return ErrorStack.value(ACCEPT, reason);
-  }
-
-  /** The peer accepted the session that was offered. Returns as {@link #finishConnect} does. */
-  private synchronized int finishReused() {
-    Reason reason = whyNotFinish(false);
-    if (reason == null && session == null) {
-      reason = Reason.NO_SESSION_OFFERED;
-    }
-    if (reason == null) {
-      phase = ConnectionPhase.OPEN;
-      reused = true;
-    }
-    return ErrorStack.value(CONNECT, reason);
+    return ErrorStack.value(call, reason);
   }
 
   /**

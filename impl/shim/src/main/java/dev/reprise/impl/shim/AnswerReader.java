@@ -11,9 +11,9 @@ import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -55,9 +55,8 @@ final class AnswerReader {
   static JsonNode done(String line, long id) throws WrongAnswerException {
     JsonNode answer = numbered(line, id);
     JsonNode result = answer.path("result");
-    Json.must(
-        result.asString("").equals(DONE),
-        () -> "the answer to 'begin' has the result \"done\"" + Json.found(result));
+    boolean isDone = result.asString("").equals(DONE);
+    Json.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
     return answer;
   }
 
@@ -75,10 +74,9 @@ final class AnswerReader {
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
     JsonNode answer = Json.read(line);
     JsonNode said = answer.path("id");
-    String found = said.isMissingNode() ? "; this one has none" : Json.found(said);
-    Json.must(
-        said.isIntegralNumber() && said.asLong() == id,
-        () -> "the answer to question " + id + " has its id" + found);
+    Object found = said.isMissingNode() ? "; this one has none" : said;
+    boolean isRight = said.isIntegralNumber() && said.asLong() == id;
+    Json.must(isRight, "the answer to question %s has its id%s", id, found);
     Json.only(answer, FIELDS);
     return answer;
   }
@@ -112,7 +110,7 @@ final class AnswerReader {
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {
-    Json.must(!reason.isEmpty(), () -> "says " + result + " without a reason");
+    Json.must(!reason.isEmpty(), "says %s without a reason", result.toString());
     return reason;
   }
 
@@ -129,9 +127,7 @@ final class AnswerReader {
   // The facts
 
   private List<Fact> news(JsonNode facts) throws WrongAnswerException {
-    Json.must(
-        facts.isMissingNode() || facts.isObject(),
-        () -> "'facts' is an object" + Json.found(facts));
+    Json.must(facts.isMissingNode() || facts.isObject(), "'facts' is an object%s", facts);
     List<Fact> told = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
       read(entry.getKey(), entry.getValue(), told);
@@ -151,16 +147,12 @@ final class AnswerReader {
     Capability by = isEvent ? EVENTS.get(what) : FACTS.get(what);
     if (by == null) {
       throw new WrongAnswerException(
-          "tells '"
-              + Json.shown(what)
-              + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
+          "tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back"
+              .formatted(Json.shown(what)));
     }
-    Json.must(
-        claimed.contains(by), () -> "tells '" + what + "' but does not claim the capability " + by);
-    Json.must(
-        isEvent ? said.isArray() : said.isObject(),
-        () -> "'" + what + "' is " + (isEvent ? "a list" : "an object") + Json.found(said));
+    Json.must(claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
     if (isEvent) {
+      Json.must(said.isArray(), "'%s' is a list%s", what, said);
       for (JsonNode event : said) {
         told.add(
             by == Capability.CALLBACKS
@@ -168,6 +160,7 @@ final class AnswerReader {
                 : new Fact.Destroyed(names.session(event.asString(""))));
       }
     } else {
+      Json.must(said.isObject(), "'%s' is an object%s", what, said);
       for (String name : said.propertyNames()) {
         told.add(fact(by, what, name, said));
       }
@@ -191,29 +184,22 @@ final class AnswerReader {
   private Fact calledBack(JsonNode event) throws WrongAnswerException {
     Json.only(event, List.of("context", "callback", "session"));
     String name = Json.text(event, "callback");
-    Callback callback =
-        Arrays.stream(Callback.values())
-            .filter(one -> one.toString().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new WrongAnswerException(
-                        "a callback is new, remove or get, not '" + Json.shown(name) + "'"));
+    Optional<Callback> callback = Json.constant(Callback.class, name);
+    Json.must(callback.isPresent(), "a callback is new, remove or get, not '%s'", Json.shown(name));
     return new Fact.CalledBack(
         names.of(Context.class, Json.text(event, "context")),
-        callback,
+        callback.get(),
         names.shown(Json.text(event, "session")));
   }
 
   private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
-    Json.must(said.isBoolean(), () -> "'" + what + "' is true or false" + Json.found(said));
+    Json.must(said.isBoolean(), "'%s' is true or false%s", what, said);
     return said.asBoolean();
   }
 
   private static int number(JsonNode said, String what) throws WrongAnswerException {
-    Json.must(
-        said.isInt() && said.asInt() >= 0,
-        () -> "'" + what + "' is a number from 0 up" + Json.found(said));
+    boolean isCount = said.isInt() && said.asInt() >= 0;
+    Json.must(isCount, "'%s' is a number from 0 up%s", what, said);
     return said.asInt();
   }
 }

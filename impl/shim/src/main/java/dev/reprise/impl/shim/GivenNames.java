@@ -29,8 +29,7 @@ final class GivenNames {
 
   Session session(String text) throws WrongAnswerException {
     Session session = of(Session.class, text);
-    Json.must(
-        session.number() > 0, () -> "speaks of the session '" + text + "' as if it had a name");
+    Json.must(session.number() > 0, "speaks of the session '%s' as if it had a name", text);
     return session;
   }
 

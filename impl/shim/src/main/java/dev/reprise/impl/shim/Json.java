@@ -1,9 +1,10 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.impl.process.Printed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,10 +26,19 @@ final class Json {
     return STRICT.writeValueAsString(object);
   }
 
-  /** Checks a line; the words say why it is wrong where it is. */
-  static void must(boolean isRight, Supplier<String> why) throws WrongAnswerException {
+  /**
+   * Checks a line.
+   *
+   * @param why the message where it is wrong, with {@code %s} for each part
+   * @param parts a value is written as what is found in place of another
+   */
+  static void must(boolean isRight, String why, Object... parts) throws WrongAnswerException {
     if (!isRight) {
-      throw new WrongAnswerException(why.get());
+      throw new WrongAnswerException(
+          why.formatted(
+              Arrays.stream(parts)
+                  .map(part -> part instanceof JsonNode node ? found(node) : part)
+                  .toArray()));
     }
   }
 
@@ -50,16 +60,22 @@ final class Json {
   /** The object must have no field but these. */
   static void only(JsonNode object, List<String> fields) throws WrongAnswerException {
     for (String name : object.propertyNames()) {
-      must(
-          fields.contains(name),
-          () -> "has a field '" + shown(name) + "'; known are " + String.join(", ", fields));
+      String known = String.join(", ", fields);
+      must(fields.contains(name), "has a field '%s'; known are %s", shown(name), known);
     }
   }
 
   static String text(JsonNode object, String field) throws WrongAnswerException {
     JsonNode node = object.path(field);
-    must(node.isString(), () -> "needs a text as '" + field + "'" + found(node));
+    must(node.isString(), "needs a text as '%s'%s", field, node);
     return node.asString();
+  }
+
+  /** The constant of that name. */
+  static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.toString().equals(name))
+        .findFirst();
   }
 
   /** The words on a value that is not the one that is needed. */

@@ -5,7 +5,6 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,13 +58,6 @@ public record ShimHello(
 
   private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{1," + LONGEST_VERSION + "}");
 
-  public ShimHello {
-    protocols = Set.copyOf(protocols);
-    capabilities = Set.copyOf(capabilities);
-    calls = Set.copyOf(calls);
-    missing = Map.copyOf(missing);
-  }
-
   /** The identity of the shim while it speaks that protocol. */
   public Identity identity(Protocol protocol) {
     EnumMap<CallKind, String> without = new EnumMap<>(CallKind.class);
@@ -85,57 +77,47 @@ public record ShimHello(
   static ShimHello read(String line) throws WrongAnswerException, StackUnavailableException {
     JsonNode json = Json.read(line);
     JsonNode version = json.path(VERSION);
-    Json.must(version.isInt(), () -> "the first line has no \"" + VERSION + "\": 1");
+    Json.must(version.isInt(), "the first line has no \"%s\": 1", VERSION);
     Json.must(
         version.asInt() == PROTOCOL_VERSION,
-        () ->
-            "speaks version %s of the shim protocol; this Reprise speaks %s"
-                .formatted(version.asInt(), PROTOCOL_VERSION));
+        "speaks version %s of the shim protocol; this Reprise speaks %s",
+        version.asInt(),
+        PROTOCOL_VERSION);
     Json.only(json, FIELDS);
     String stack = Json.text(json, "stack");
-    Json.must(
-        NAME.matcher(stack).matches(),
-        () -> "'stack' is a short name such as python, not '" + Json.shown(stack) + "'");
+    boolean isName = NAME.matcher(stack).matches();
+    Json.must(isName, "'stack' is a short name such as python, not '%s'", Json.shown(stack));
     if (json.has(UNAVAILABLE)) {
       throw new StackUnavailableException(stack, Json.shown(Json.text(json, UNAVAILABLE)));
     }
     String says = Json.text(json, "version").strip();
-    Json.must(
-        ONE_LINE.matcher(says).matches(),
-        () -> "'version' is one line of at most " + LONGEST_VERSION + " characters");
+    boolean isOneLine = ONE_LINE.matcher(says).matches();
+    Json.must(isOneLine, "'version' is one line of at most %s characters", LONGEST_VERSION);
     Set<Protocol> protocols = names(json, "protocols", Protocol::named);
     Set<CallKind> calls = names(json, "calls", CallKind::named);
-    Json.must(
-        !protocols.isEmpty() && !calls.isEmpty(),
-        () -> "names no " + (calls.isEmpty() ? "calls" : "protocols"));
+    Json.must(!calls.isEmpty(), "names no calls");
+    Json.must(!protocols.isEmpty(), "names no protocols");
     return new ShimHello(
         stack,
         says,
         protocols,
-        names(json, "capabilities", ShimHello::capability),
+        names(json, "capabilities", text -> Json.constant(Capability.class, text)),
         calls,
         missing(json.path("missing"), calls));
-  }
-
-  private static Optional<Capability> capability(String text) {
-    return Arrays.stream(Capability.values()).filter(c -> c.toString().equals(text)).findFirst();
   }
 
   private static <E> Set<E> names(JsonNode json, String field, Function<String, Optional<E>> named)
       throws WrongAnswerException {
     JsonNode list = json.path(field);
-    Json.must(list.isArray(), () -> "needs a list as '" + field + "'" + Json.found(list));
+    Json.must(list.isArray(), "needs a list as '%s'%s", field, list);
     Set<E> found = new HashSet<>();
     for (JsonNode entry : list) {
+      String shown = Json.shown(entry.toString());
       Optional<E> one = entry.isString() ? named.apply(entry.asString()) : Optional.empty();
-      Json.must(
-          one.isPresent(),
-          () ->
-              "names %s among its %s, which has no such"
-                  .formatted(Json.shown(entry.toString()), field));
+      Json.must(one.isPresent(), "names %s among its %s, which has no such", shown, field);
       one.ifPresent(found::add);
     }
-    return found;
+    return Set.copyOf(found);
   }
 
   private static Map<CallKind, String> missing(JsonNode json, Set<CallKind> calls)
@@ -143,13 +125,14 @@ public record ShimHello(
     Map<CallKind, String> reasons = new EnumMap<>(CallKind.class);
     for (String name : json.propertyNames()) {
       Optional<CallKind> kind = CallKind.named(name);
-      if (kind.isEmpty() || calls.contains(kind.get())) {
-        throw new WrongAnswerException(
-            "says that '%s' is missing, which is %s"
-                .formatted(Json.shown(name), kind.isEmpty() ? "no call" : "among its calls"));
-      }
+      String problem = kind.isEmpty() ? "no call" : "among its calls";
+      Json.must(
+          kind.isPresent() && !calls.contains(kind.get()),
+          "says that '%s' is missing, which is %s",
+          Json.shown(name),
+          problem);
       reasons.put(kind.get(), Json.text(json, name));
     }
-    return reasons;
+    return Map.copyOf(reasons);
   }
 }
