@@ -53,13 +53,8 @@ final class ChildFiles implements OutOfBand {
 
   /** Takes the names away: nobody opens the files any more. */
   void unname() {
-    for (Path file : List.of(outbox, output)) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        // A file stays in the folder for temporary ones.
-      }
-    }
+    // Where one stays, it stays in the folder for temporary files.
+    List.of(outbox, output).forEach(file -> file.toFile().delete());
   }
 
   @Override

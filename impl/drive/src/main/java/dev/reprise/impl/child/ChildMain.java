@@ -57,7 +57,7 @@ public final class ChildMain {
     ScriptInput input = new ScriptInput();
     System.setOut(System.err);
     try {
-      ChildArguments read = ChildArguments.read(arguments);
+      ChildProgram.Arguments read = ChildProgram.Arguments.read(arguments);
       ChildMain child = new ChildMain(input, read.outbox());
       try {
         child.serve(load(stacks, read.choice()), read.misuse());

@@ -3,9 +3,12 @@ package dev.reprise.impl.child;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.spec.subject.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -69,6 +72,32 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     return new ChildSubject(this, choice, options);
   }
 
+  /**
+   * The arguments of the child's main class: the file of its outbox, the stack, the protocol,
+   * {@code misuse} or {@code careful}, and the library where there is one.
+   */
+  record Arguments(Path outbox, StackChoice choice, boolean misuse) {
+
+    private static final String MISUSE = "misuse";
+
+    static Arguments read(String... words) {
+      if (words.length < 4 || words.length > 5) {
+        throw new IllegalArgumentException("started by something else than ChildSubject");
+      }
+      Optional<String> library = Arrays.stream(words).skip(4).findFirst();
+      Protocol protocol = Protocol.named(words[2]).orElseThrow();
+      return new Arguments(
+          Path.of(words[0]), new StackChoice(words[1], library, protocol), words[3].equals(MISUSE));
+    }
+
+    List<String> words() {
+      List<String> words = new ArrayList<>(List.of(outbox.toString(), choice.stack()));
+      words.addAll(List.of(choice.protocol().toString(), misuse ? MISUSE : "careful"));
+      choice.library().ifPresent(words::add);
+      return words;
+    }
+  }
+
   /** A child with that stack, which is not started yet. */
   ProcessBuilder builder(StackChoice choice, ProcessOptions options, ChildFiles files) {
     List<String> command = new ArrayList<>(SHELL);
@@ -76,7 +105,7 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-cp", classPath.apply(choice), main.getName()));
-    command.addAll(new ChildArguments(files.outbox(), choice, options.misuse()).words());
+    command.addAll(new Arguments(files.outbox(), choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(UNWANTED_VARIABLES);
     options.setUp(builder.environment());

@@ -3,7 +3,6 @@ package dev.reprise.impl.child;
 import dev.reprise.impl.process.Printed;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,10 +33,12 @@ final class FatalNotice {
   private static final String NO_MEMORY = "# There is insufficient memory";
   private static final String FRAME_FOLLOWS = "# Problematic frame:";
 
-  private static final Pattern SIGNAL = Pattern.compile("#  (SIG\\w+) \\(0x\\w+\\) at .*");
+  private static final Pattern SIGNAL =
+      Pattern.compile("^#  (SIG\\w+) \\(0x\\w+\\) at (.*)$", Pattern.MULTILINE);
 
   private static final Pattern FRAME =
-      Pattern.compile("# [CV]  \\[([^\\]]+)(\\+0x[0-9a-f]+)\\](?:\\s+(\\S.*))?");
+      Pattern.compile(
+          "^# [CV]  \\[([^\\]\n]+)(\\+0x[0-9a-f]+)\\](?: +(\\S.*))?$", Pattern.MULTILINE);
 
   private FatalNotice() {}
 
@@ -67,26 +68,20 @@ final class FatalNotice {
     if (lines.getFirst().startsWith(NO_MEMORY)) {
       return Optional.of("out of memory: the JVM could not get more from the system");
     }
-    return first(SIGNAL, lines)
-        .map(
-            signal ->
-                signal.group(1)
-                    + (signal.group().contains("sent by kill")
-                        ? ", sent"
-                        : first(FRAME, lines).map(FatalNotice::words).orElse("")))
-        .or(() -> Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines))));
+    String text = String.join("\n", lines);
+    Matcher signal = SIGNAL.matcher(text);
+    if (!signal.find()) {
+      return Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines)));
+    }
+    boolean isSent = signal.group(2).contains("sent by kill");
+    return Optional.of(signal.group(1) + (isSent ? ", sent" : frame(text)));
   }
 
-  /** The first line that is of that form. */
-  private static Optional<MatchResult> first(Pattern form, List<String> lines) {
-    return lines.stream()
-        .map(form::matcher)
-        .filter(Matcher::matches)
-        .map(Matcher::toMatchResult)
-        .findFirst();
-  }
-
-  private static String words(MatchResult frame) {
+  private static String frame(String text) {
+    Matcher frame = FRAME.matcher(text);
+    if (!frame.find()) {
+      return "";
+    }
     String function = frame.group(3);
     return " in " + frame.group(1) + (function == null ? frame.group(2) : " " + function);
   }

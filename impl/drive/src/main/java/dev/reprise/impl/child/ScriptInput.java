@@ -88,10 +88,8 @@ final class ScriptInput implements Runnable {
   /** Reads until the input ends; the status to end this process with. */
   private int readAll() {
     try {
-      String line = lines.next();
-      while (line != null) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
         receive(line);
-        line = lines.next();
       }
       return 0;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.reprise.impl.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -24,8 +25,7 @@ final class ForeignOutput implements Lines.Source, Runnable {
   /** The parts of the output as they come; the end is an empty one. */
   private final SynchronousQueue<byte[]> chunks = new SynchronousQueue<>();
 
-  private byte[] chunk = {};
-  private int from;
+  private InputStream chunk = InputStream.nullInputStream();
   private boolean isAtEnd;
 
   /** Starts to read. */
@@ -55,15 +55,12 @@ final class ForeignOutput implements Lines.Source, Runnable {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    if (from == chunk.length && !isAtEnd) {
-      chunk = next();
-      from = 0;
-      isAtEnd = chunk.length == 0;
+    if (chunk.available() == 0 && !isAtEnd) {
+      byte[] next = next();
+      isAtEnd = next.length == 0;
+      chunk = new ByteArrayInputStream(next);
     }
-    int count = Math.min(length, chunk.length - from);
-    System.arraycopy(chunk, from, into, offset, count);
-    from += count;
-    return isAtEnd ? -1 : count;
+    return chunk.read(into, offset, length);
   }
 
   private byte[] next() throws IOException {

@@ -81,7 +81,7 @@ public abstract class LineProcess implements AutoCloseable {
 
   /** No answer is waited for any more. */
   protected final void expectNothing() {
-    watch.expectNothing();
+    watch.expect(null);
   }
 
   /** Writes a line to the process, which need not leave before {@link #flush}. */

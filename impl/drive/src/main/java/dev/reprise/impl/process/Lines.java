@@ -23,15 +23,14 @@ public final class Lines {
   public static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
-    private final String start;
 
     private TooLongException(String start) {
-      this.start = start;
+      super(start);
     }
 
     /** How the line begins. */
     public String start() {
-      return start;
+      return String.valueOf(getMessage());
     }
   }
 
@@ -58,18 +57,21 @@ public final class Lines {
    * @throws TooLongException if a line is longer than it may be; nothing can be read after that
    */
   public @Nullable String next() throws IOException {
-    int scanned = from;
+    int end = from;
     while (true) {
-      for (int i = scanned; i < to; i++) {
-        if (buffer[i] == '\n') {
-          return take(i);
-        }
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      scanned = to - from;
-      if (scanned > longest) {
+      if (end - from > longest) {
         throw new TooLongException(rest(200));
       }
+      if (end < to) {
+        String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+        from = end + 1;
+        return line;
+      }
       makeRoom();
+      end = to;
       int count = in.read(buffer, to, buffer.length - to);
       if (count < 0) {
         return null;
@@ -81,15 +83,6 @@ public final class Lines {
   /** The text after the last line, as far as it is read: at most so many bytes of it. */
   public String rest(int most) {
     return new String(buffer, from, Math.min(to - from, most), StandardCharsets.UTF_8);
-  }
-
-  private String take(int end) throws TooLongException {
-    if (end - from > longest) {
-      throw new TooLongException(rest(200));
-    }
-    String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
-    from = end + 1;
-    return line;
   }
 
   /** Moves what is left to the buffer's start, and makes the buffer larger if it is full. */

@@ -20,12 +20,10 @@ public class ProcessEnded extends Exception {
   }
 
   private final Kind kind;
-  private final String how;
 
   public ProcessEnded(Kind kind, String how) {
     super(how);
     this.kind = kind;
-    this.how = how;
   }
 
   public Kind kind() {
@@ -33,7 +31,7 @@ public class ProcessEnded extends Exception {
   }
 
   public String how() {
-    return how;
+    return String.valueOf(getMessage());
   }
 
   /**
@@ -42,11 +40,12 @@ public class ProcessEnded extends Exception {
    * @param when added to the words
    */
   Ending during(int call, String when) {
+    String how = how() + when;
     return switch (kind) {
-      case DIED -> new Ending.Died(call, how + when);
-      case KILLED -> new Ending.Interrupted(call, how + when);
-      case HUNG -> new Ending.Hung(call, how + when);
-      case GARBAGE -> new Ending.Garbage(call, how + when);
+      case DIED -> new Ending.Died(call, how);
+      case KILLED -> new Ending.Interrupted(call, how);
+      case HUNG -> new Ending.Hung(call, how);
+      case GARBAGE -> new Ending.Garbage(call, how);
     };
   }
 }

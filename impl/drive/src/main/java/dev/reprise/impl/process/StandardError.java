@@ -38,10 +38,8 @@ final class StandardError implements Runnable {
   public void run() {
     byte[] chunk = new byte[KEPT];
     try (in) {
-      int count = in.read(chunk);
-      while (count >= 0) {
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         keep(chunk, count);
-        count = in.read(chunk);
       }
     } catch (IOException e) {
       // As good as its end.
@@ -49,12 +47,10 @@ final class StandardError implements Runnable {
   }
 
   private synchronized void keep(byte[] chunk, int count) {
-    if (length + count > HELD) {
-      System.arraycopy(held, length - KEPT, held, 0, KEPT);
-      length = KEPT;
-    }
-    System.arraycopy(chunk, 0, held, length, count);
-    length += count;
+    int kept = length + count > HELD ? KEPT : length;
+    System.arraycopy(held, length - kept, held, 0, kept);
+    System.arraycopy(chunk, 0, held, kept, count);
+    length = kept + count;
   }
 
   /** Waits until all is read; tells whether that came in time. */

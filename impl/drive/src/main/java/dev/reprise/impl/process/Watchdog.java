@@ -48,15 +48,10 @@ final class Watchdog implements Runnable {
     Thread.ofPlatform().daemon().name("child-watch").start(this);
   }
 
-  /** From now on, the child has that long for each answer. */
-  void expect(Duration each) {
+  /** From now on, the child has that long for each answer; null where none is waited for. */
+  void expect(@Nullable Duration each) {
     answered();
     deadline = each;
-  }
-
-  /** No answer is waited for any more. */
-  void expectNothing() {
-    deadline = null;
   }
 
   /** The child answered. Only one thread tells so: the one that reads the answers. */

@@ -79,12 +79,12 @@ class WireFormatTest {
   void arguments_come_out_as_they_went_in() {
     for (Optional<String> library : List.of(Optional.<String>empty(), Optional.of("/a b/c.so"))) {
       for (boolean misuse : new boolean[] {false, true}) {
-        ChildArguments arguments =
-            new ChildArguments(
+        ChildProgram.Arguments arguments =
+            new ChildProgram.Arguments(
                 Path.of("/tmp/answers"),
                 new StackChoice("openssl", library, Protocol.TLS12_ID),
                 misuse);
-        assertThat(ChildArguments.read(arguments.words().toArray(String[]::new)))
+        assertThat(ChildProgram.Arguments.read(arguments.words().toArray(String[]::new)))
             .isEqualTo(arguments);
       }
     }

@@ -62,14 +62,9 @@ public class SessionCache {
 
   /** Takes the reference where nothing speaks against it. */
   private @Nullable Reason whyNotAdd(SslSession session, SslContext home) {
-    if (dropped) {
-      return Reason.CONTEXT_FREED;
-    }
-    if (session.isDestroyed()) {
-      return Reason.SESSION_DESTROYED;
-    }
-    if (!session.bindHome(home)) {
-      return Reason.SESSION_OF_ANOTHER_CONTEXT;
+    Reason reason = dropped ? Reason.CONTEXT_FREED : session.whyNotUsedIn(home);
+    if (reason != null) {
+      return reason;
     }
     if (session.equals(sessions.get(session.id()))) {
       return Reason.SESSION_ALREADY_CACHED;

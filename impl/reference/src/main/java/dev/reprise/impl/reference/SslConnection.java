@@ -87,7 +87,7 @@ public class SslConnection extends SessionHolder {
     if (answer == Outcome.REUSED && offered == null) {
       return ErrorStack.refuse(CONNECT, Reason.NO_SESSION_OFFERED);
     }
-    return startConnect() == 1 ? finishConnect(asked -> answer) : 0;
+    return startConnect() == 1 ? finish(answer) : 0;
   }
 
   /**
@@ -134,10 +134,14 @@ public class SslConnection extends SessionHolder {
       }
       offered = session;
     }
-    return switch (peer.answer(offered)) {
+    return finish(peer.answer(offered));
+  }
+
+  private int finish(Outcome outcome) {
+    return switch (outcome) {
       case REUSED -> reuse(CONNECT, null);
       case FULL -> negotiate(CONNECT);
-      case FAILED -> finishFailed();
+      case FAILED -> fail();
     };
   }
 
@@ -238,7 +242,7 @@ public class SslConnection extends SessionHolder {
   }
 
   /** The peer sent a fatal alert. Returns as {@link #finishConnect} does. */
-  private int finishFailed() {
+  private int fail() {
     SslSession failed;
     synchronized (this) {
       if (ErrorStack.refuses(CONNECT, whyNotFinish(false))) {

@@ -326,19 +326,14 @@ public class SslContext {
    */
   @Nullable Reason takeFound(Callbacks.Found found) {
     SslSession session = found.session();
-    if (session.isDestroyed()) {
-      return Reason.SESSION_DESTROYED;
+    Reason reason = session.whyNotUsedIn(this);
+    if (reason == null && found.copy() && !session.takeReference()) {
+      reason = Reason.SESSION_DESTROYED;
     }
-    if (!session.bindHome(this)) {
-      return Reason.SESSION_OF_ANOTHER_CONTEXT;
-    }
-    if (found.copy() && !session.takeReference()) {
-      return Reason.SESSION_DESTROYED;
-    }
-    if (cacheMode.store()) {
+    if (reason == null && cacheMode.store()) {
       insert(session);
     }
-    return null;
+    return reason;
   }
 
   /** A session has left the cache: the application is told before the cache's reference goes. */

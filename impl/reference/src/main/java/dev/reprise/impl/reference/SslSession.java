@@ -222,6 +222,14 @@ public class SslSession {
     return context.equals(home);
   }
 
+  /** Makes the context the home of this session; why it cannot be used there, or null. */
+  @Nullable Reason whyNotUsedIn(SslContext context) {
+    if (isDestroyed()) {
+      return Reason.SESSION_DESTROYED;
+    }
+    return bindHome(context) ? null : Reason.SESSION_OF_ANOTHER_CONTEXT;
+  }
+
   /** The session is bad: it is never offered again, by any connection (OPEN-1, OPEN-2). */
   protected void markNotResumable() {
     resumable = false;

@@ -1,25 +1,31 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.impl.process.Printed;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.ResultForm;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the answers of one script. Of the facts, which a shim may tell again with every answer, it
- * lets through those that the answer before did not have.
+ * Reads the answers of one script. They speak of names that the script has given so far: no shim
+ * can know of others. Of the facts, which a shim may tell again with every answer, it lets through
+ * those that the answer before did not have.
  */
 final class AnswerReader {
 
@@ -29,26 +35,29 @@ final class AnswerReader {
 
   private static final int LONGEST_REASON = 300;
 
-  /** Facts are told by object, each with the capability that lets a shim tell them. */
+  /** Each kind of fact, with the capability that lets a shim tell it. */
   private static final Map<String, Capability> FACTS =
       Map.of(
           "holds", Capability.IDENTITY,
           "reused", Capability.REUSED,
           "resumable", Capability.RESUMABLE,
           "count", Capability.COUNT,
-          "cached", Capability.CACHED);
-
-  /** Events are told as a list. */
-  private static final Map<String, Capability> EVENTS =
-      Map.of("destroyed", Capability.DESTRUCTION, "called-back", Capability.CALLBACKS);
+          "cached", Capability.CACHED,
+          "destroyed", Capability.DESTRUCTION,
+          "called-back", Capability.CALLBACKS);
 
   private final Set<Capability> claimed;
-  private final GivenNames names;
+  private final Map<String, Object> names = new HashMap<>();
   private Set<Fact> before = Set.of();
 
-  AnswerReader(Set<Capability> claimed, GivenNames names) {
+  AnswerReader(Set<Capability> claimed) {
     this.claimed = claimed;
-    this.names = names;
+  }
+
+  /** Takes note of the names of a call that is about to be made. */
+  void take(Call call) {
+    CallNames.made(call).forEach(name -> names.put(name.toString(), name));
+    CallNames.used(call).forEach(name -> names.put(name.toString(), name));
   }
 
   /** Reads the answer to a question that has no other result than {@code "done"}. */
@@ -98,7 +107,7 @@ final class AnswerReader {
       case "skipped" -> new Result.Skipped(needed(reason, result));
       case "" -> throw misfit(kind, form, result);
       case String said when form == ResultForm.SESSION && !said.equals(DONE) ->
-          new Result.Gave(names.shown(said));
+          new Result.Gave(shown(said));
       case String said when form == ResultForm.DONE && said.equals(DONE) -> Result.DONE;
       default -> throw misfit(kind, form, result);
     };
@@ -143,21 +152,17 @@ final class AnswerReader {
   }
 
   private void read(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
-    boolean isEvent = EVENTS.containsKey(what);
-    Capability by = isEvent ? EVENTS.get(what) : FACTS.get(what);
+    Capability by = FACTS.get(what);
     if (by == null) {
       throw new WrongAnswerException(
           "tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back"
               .formatted(Json.shown(what)));
     }
     Json.must(claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
-    if (isEvent) {
+    if (by == Capability.DESTRUCTION || by == Capability.CALLBACKS) {
       Json.must(said.isArray(), "'%s' is a list%s", what, said);
       for (JsonNode event : said) {
-        told.add(
-            by == Capability.CALLBACKS
-                ? calledBack(event)
-                : new Fact.Destroyed(names.session(event.asString(""))));
+        told.add(event(by, event));
       }
     } else {
       Json.must(said.isObject(), "'%s' is an object%s", what, said);
@@ -172,24 +177,26 @@ final class AnswerReader {
       throws WrongAnswerException {
     JsonNode value = said.path(name);
     return switch (by) {
-      case IDENTITY ->
-          new Fact.Holds(names.of(Connection.class, name), names.shown(Json.text(said, name)));
-      case REUSED -> new Fact.Reused(names.of(Connection.class, name), truth(value, what));
-      case RESUMABLE -> new Fact.Resumable(names.session(name), truth(value, what));
-      case COUNT -> new Fact.Count(names.session(name), number(value, what));
-      default -> new Fact.Cached(names.of(Context.class, name), number(value, what));
+      case IDENTITY -> new Fact.Holds(named(Connection.class, name), shown(Json.text(said, name)));
+      case REUSED -> new Fact.Reused(named(Connection.class, name), truth(value, what));
+      case RESUMABLE -> new Fact.Resumable(session(name), truth(value, what));
+      case COUNT -> new Fact.Count(session(name), number(value, what));
+      default -> new Fact.Cached(named(Context.class, name), number(value, what));
     };
   }
 
-  private Fact calledBack(JsonNode event) throws WrongAnswerException {
+  private Fact event(Capability by, JsonNode event) throws WrongAnswerException {
+    if (by == Capability.DESTRUCTION) {
+      return new Fact.Destroyed(session(event.asString("")));
+    }
     Json.only(event, List.of("context", "callback", "session"));
     String name = Json.text(event, "callback");
     Optional<Callback> callback = Json.constant(Callback.class, name);
     Json.must(callback.isPresent(), "a callback is new, remove or get, not '%s'", Json.shown(name));
     return new Fact.CalledBack(
-        names.of(Context.class, Json.text(event, "context")),
+        named(Context.class, Json.text(event, "context")),
         callback.get(),
-        names.shown(Json.text(event, "session")));
+        shown(Json.text(event, "session")));
   }
 
   private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
@@ -201,5 +208,33 @@ final class AnswerReader {
     boolean isCount = said.isInt() && said.asInt() >= 0;
     Json.must(isCount, "'%s' is a number from 0 up%s", what, said);
     return said.asInt();
+  }
+
+  // The names
+
+  /** A session, or one that no name was given to, or none. */
+  private Session shown(String text) throws WrongAnswerException {
+    return switch (text) {
+      case "none" -> Session.NONE;
+      case "unnamed" -> Session.UNNAMED;
+      default -> session(text);
+    };
+  }
+
+  Session session(String text) throws WrongAnswerException {
+    Session session = named(Session.class, text);
+    Json.must(session.number() > 0, "speaks of the session '%s' as if it had a name", text);
+    return session;
+  }
+
+  /** A name of that type: of a context, a connection or a session. */
+  private <T> T named(Class<T> type, String text) throws WrongAnswerException {
+    Object name = names.get(text);
+    if (!type.isInstance(name)) {
+      String what = type.getSimpleName().toLowerCase(Locale.ROOT);
+      throw new WrongAnswerException(
+          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
+    }
+    return type.cast(name);
   }
 }

@@ -62,14 +62,13 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
 
     private final ShimProcess shim;
     private final List<Call> calls;
-    private final GivenNames names = new GivenNames();
     private final AnswerReader reader;
     private final OwnershipLedger<Session> ledger = new OwnershipLedger<>();
 
     Questions(ShimProcess shim, Script script) {
       this.shim = shim;
       this.calls = script.calls();
-      this.reader = new AnswerReader(shim.hello().capabilities(), names);
+      this.reader = new AnswerReader(shim.hello().capabilities());
     }
 
     @Override
@@ -90,7 +89,7 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
         String reason = by + " owns no reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
       }
-      names.take(call);
+      reader.take(call);
       Observation seen = reader.call(shim.ask(Question.of(call)), shim.id(), call.kind());
       note(call, seen.result());
       return seen;
