@@ -3,13 +3,13 @@ package dev.reprise.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.impl.reference.ErrorStack;
-import dev.reprise.impl.reference.Peer;
 import dev.reprise.impl.reference.Reason;
 import dev.reprise.impl.reference.SslConnection;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslError;
 import dev.reprise.impl.reference.SslSession;
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -85,8 +85,8 @@ class OneContextTest extends ClauseTest {
     SslContext b = new SslContext();
     SslConnection first = Objects.requireNonNull(a.newConnection());
     SslConnection second = Objects.requireNonNull(a.newConnection());
-    first.connect(offered -> Peer.Answer.FULL);
-    second.connect(offered -> Peer.Answer.FULL);
+    first.connect(offered -> Outcome.FULL);
+    second.connect(offered -> Outcome.FULL);
     SslSession older = Objects.requireNonNull(first.getSession());
     SslSession newer = Objects.requireNonNull(second.getSession());
     assertThat(a.sessions()).as("linked, newest first").containsExactly(newer, older);

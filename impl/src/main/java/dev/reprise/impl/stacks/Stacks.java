@@ -10,6 +10,9 @@ import dev.reprise.impl.openssl.LibraryStacks;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.tcnative.TcnativeStack;
 import dev.reprise.spec.subject.Stack;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Every stack that Reprise can load, by name. A new stack is one more row here. */
@@ -42,8 +45,13 @@ public final class Stacks {
   /** The program of a child process that can load each of these stacks. */
   public static final ChildProgram CHILD =
       new ChildProgram(
-          Stacks.class,
-          choice -> OptionalJars.behind(System.getProperty("java.class.path"), choice));
+          Stacks.class, choice -> withOptionalJars(System.getProperty("java.class.path"), choice));
+
+  /**
+   * The system property with the folder of the jars that are no part of Reprise: each stack that
+   * needs some has a folder of its name in it.
+   */
+  private static final String OPTIONAL = "reprise.optional";
 
   private static final Map<String, StackSource> SOURCES =
       Map.of(
@@ -74,5 +82,26 @@ public final class Stacks {
       throw new StackUnavailableException(choice.stack(), "no stack of that name");
     }
     return source.load(choice);
+  }
+
+  /**
+   * A class path with the jars of a stack that runs in a JVM and is no part of Reprise behind it:
+   * those that were chosen for it, else those that came with Reprise. They are on the class path of
+   * the child that needs them, and of no other process.
+   */
+  static String withOptionalJars(String classPath, StackChoice choice) {
+    String jars =
+        switch (choice.stack()) {
+          case BOUNCYCASTLE, CONSCRYPT, TCNATIVE ->
+              choice.library().orElseGet(() -> delivered(choice.stack()));
+          default -> "";
+        };
+    return jars.isEmpty() ? classPath : classPath + File.pathSeparator + jars;
+  }
+
+  private static String delivered(String stack) {
+    String folder = System.getProperty(OPTIONAL, "");
+    Path jars = Path.of(folder, stack);
+    return folder.isEmpty() || !Files.isDirectory(jars) ? "" : jars + File.separator + "*";
   }
 }

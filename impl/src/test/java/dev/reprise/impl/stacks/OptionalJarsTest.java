@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OptionalJarsTest {
 
   private static String classPath(StackChoice choice) {
-    return OptionalJars.behind("ours.jar", choice);
+    return Stacks.withOptionalJars("ours.jar", choice);
   }
 
   @Test

@@ -15,20 +15,30 @@ import dev.reprise.spec.subject.ObservationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One child process, from its start to its end, seen from the parent. Not thread-safe. */
-final class Child implements ProcessSubject.Started {
+final class Child extends LineProcess implements ProcessSubject.Conversation {
 
-  private final LineProcess process;
   private final Identity identity;
   private final Duration deadline;
-  private boolean hasBegun;
 
-  private Child(LineProcess process, Identity identity, Duration deadline) {
-    this.process = process;
-    this.identity = identity;
-    this.deadline = deadline;
+  private Child(
+      ProcessBuilder builder, StackChoice choice, ProcessOptions options, ChildFiles files)
+      throws IOException, StackUnavailableException {
+    super(builder, options.memoryLimit(), files);
+    this.deadline = options.deadline();
+    try {
+      String line = answer(options.startDeadline());
+      this.identity = WireFormat.hello(line).orElseThrow(() -> garbage(line));
+    } catch (ProcessEnded e) {
+      String library = choice.library().map(path -> path + ": ").orElse("");
+      throw new StackUnavailableException(
+          choice.stack(), library + "the process that was to load it ended: " + e.how());
+    } catch (StackUnavailableException e) {
+      close();
+      throw e;
+    }
+    files.unname();
   }
 
   /**
@@ -38,47 +48,13 @@ final class Child implements ProcessSubject.Started {
    */
   static Child start(ChildProgram program, StackChoice choice, ProcessOptions options)
       throws StackUnavailableException {
-    ChildFiles files;
+    String problem = "no file can be made for what its process says: ";
     try {
-      files = ChildFiles.make();
+      ChildFiles files = new ChildFiles();
+      problem = "no process can be started for it: ";
+      return new Child(program.builder(choice, options, files), choice, options, files);
     } catch (IOException e) {
-      throw new StackUnavailableException(
-          choice.stack(),
-          "no file can be made for what its process says: " + Printed.oneLine(e.toString()));
-    }
-    try {
-      LineProcess process =
-          LineProcess.start(
-              ChildCommand.of(program, choice, options, files), options.memoryLimit(), files);
-      Identity identity = hello(process, choice, options.startDeadline());
-      files.unname();
-      return new Child(process, identity, options.deadline());
-    } catch (IOException e) {
-      files.discard();
-      throw new StackUnavailableException(
-          choice.stack(), "no process can be started for it: " + Printed.oneLine(e.toString()));
-    }
-  }
-
-  private static Identity hello(LineProcess process, StackChoice choice, Duration within)
-      throws StackUnavailableException {
-    process.expect(within);
-    try {
-      String line = process.answer();
-      Optional<Identity> identity = WireFormat.hello(line);
-      if (identity.isPresent()) {
-        return identity.get();
-      }
-      throw process.garbage(line);
-    } catch (ProcessEnded e) {
-      String library = choice.library().map(path -> path + ": ").orElse("");
-      throw new StackUnavailableException(
-          choice.stack(), library + "the process that was to load it ended: " + e.how());
-    } catch (StackUnavailableException e) {
-      process.kill();
-      throw e;
-    } finally {
-      process.expectNothing();
+      throw new StackUnavailableException(choice.stack(), problem + Printed.oneLine(e.toString()));
     }
   }
 
@@ -86,84 +62,50 @@ final class Child implements ProcessSubject.Started {
     return identity;
   }
 
-  @Override
-  public long pid() {
-    return process.pid();
-  }
-
   /** From now on, each answer is to come within the deadline. */
   void expectAnswers() {
-    process.expect(deadline);
-  }
-
-  /** No answer is waited for any more. */
-  void expectNothing() {
-    process.expectNothing();
+    expect(deadline);
   }
 
   /**
-   * Writes one script, which need not leave before {@link #flush}. A child that can no longer be
-   * written to has ended, and its answers tell how.
+   * Writes one script, which need not leave before {@link #flush}.
    *
    * @return the script's length on the wire, in bytes
    */
   int send(Script script) {
     byte[] line = (WireFormat.script(script) + "\n").getBytes(StandardCharsets.US_ASCII);
-    process.write(line);
+    write(line);
     return line.length;
   }
 
-  /** Lets what was written leave. */
-  void flush() {
-    process.flush();
-  }
-
-  /** Waits until the child begins with its next script. */
-  void begin() throws ProcessEnded {
-    String line = process.answer();
+  @Override
+  public void begin() throws ProcessEnded {
+    String line = answer();
     if (line.startsWith(WireFormat.UNREADABLE)) {
-      throw process.ended(Kind.UNREADABLE, line.substring(WireFormat.UNREADABLE.length()));
+      close();
+      throw new IllegalArgumentException(
+          "a script has no text form: " + line.substring(WireFormat.UNREADABLE.length()));
     }
     if (!line.equals(WireFormat.BEGIN)) {
-      throw process.garbage(line);
+      throw garbage(line);
     }
-    hasBegun = true;
   }
 
   @Override
-  public boolean hasBegun() {
-    return hasBegun;
-  }
-
-  /**
-   * Waits for what was seen of a call.
-   *
-   * @param call its index
-   */
-  Observation observation(int call) throws ProcessEnded {
-    String line = process.answer();
-    int space = line.indexOf(' ');
-    if (space < 0 || !line.substring(0, space).equals(Integer.toString(call))) {
-      throw process.garbage(line);
+  public Observation observation(int call) throws ProcessEnded {
+    String line = answer();
+    String index = call + " ";
+    if (!line.startsWith(index)) {
+      throw garbage(line);
     }
-    String said = line.substring(space + 1);
+    String said = line.substring(index.length());
     if (said.startsWith(WireFormat.THREW)) {
-      throw process.ended(Kind.DIED, said);
+      throw ended(Kind.DIED, said);
     }
     try {
       return ObservationText.parse(said);
     } catch (IllegalArgumentException e) {
-      throw process.garbage(line);
+      throw garbage(line);
     }
-  }
-
-  @Override
-  public boolean isSpent() {
-    return process.isSpent();
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
   }
 }

@@ -33,10 +33,12 @@ final class FatalNotice {
   private static final String NO_MEMORY = "# There is insufficient memory";
   private static final String FRAME_FOLLOWS = "# Problematic frame:";
 
-  private static final Pattern SIGNAL = Pattern.compile("#  (SIG\\w+) \\(0x\\w+\\) at .*");
+  private static final Pattern SIGNAL =
+      Pattern.compile("^#  (SIG\\w+) \\(0x\\w+\\) at (.*)$", Pattern.MULTILINE);
 
   private static final Pattern FRAME =
-      Pattern.compile("# [CV]  \\[([^\\]]+)(\\+0x[0-9a-f]+)\\](?:\\s+(\\S.*))?");
+      Pattern.compile(
+          "^# [CV]  \\[([^\\]\n]+)(\\+0x[0-9a-f]+)\\](?: +(\\S.*))?$", Pattern.MULTILINE);
 
   private FatalNotice() {}
 
@@ -66,25 +68,21 @@ final class FatalNotice {
     if (lines.getFirst().startsWith(NO_MEMORY)) {
       return Optional.of("out of memory: the JVM could not get more from the system");
     }
-    for (String line : lines) {
-      Matcher signal = SIGNAL.matcher(line);
-      if (signal.matches()) {
-        String name = signal.group(1);
-        return Optional.of(line.contains("sent by kill") ? name + ", sent" : name + frame(lines));
-      }
+    String text = String.join("\n", lines);
+    Matcher signal = SIGNAL.matcher(text);
+    if (!signal.find()) {
+      return Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines)));
     }
-    return Optional.of("an error in the JVM: " + Printed.oneLine(String.join(" ", lines)));
+    boolean isSent = signal.group(2).contains("sent by kill");
+    return Optional.of(signal.group(1) + (isSent ? ", sent" : frame(text)));
   }
 
-  private static String frame(List<String> lines) {
-    for (String line : lines) {
-      Matcher frame = FRAME.matcher(line);
-      if (frame.matches()) {
-        String library = frame.group(1);
-        String function = frame.group(3);
-        return " in " + library + (function == null ? frame.group(2) : " " + function);
-      }
+  private static String frame(String text) {
+    Matcher frame = FRAME.matcher(text);
+    if (!frame.find()) {
+      return "";
     }
-    return "";
+    String function = frame.group(3);
+    return " in " + frame.group(1) + (function == null ? frame.group(2) : " " + function);
   }
 }

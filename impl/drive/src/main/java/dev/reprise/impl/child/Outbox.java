@@ -1,7 +1,7 @@
 package dev.reprise.impl.child;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.invoke.VarHandle;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,22 +31,18 @@ final class Outbox {
   private long put;
   private long sent;
 
-  private Outbox(MappedByteBuffer memory) {
-    this.memory = memory;
-  }
-
   /** The outbox in a file, which is made as large as it has to be. */
-  static Outbox in(Path file) throws IOException {
+  Outbox(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new Outbox(channel.map(MapMode.READ_WRITE, 0, BYTES + CAPACITY));
+      this.memory = channel.map(MapMode.READ_WRITE, 0, BYTES + CAPACITY);
     }
   }
 
-  // The child's side.
+  // The child's side. A parent that cannot be reached is no more: that is not seen here.
 
   /** Puts in bytes, and sends what has come together if it is worth it. */
-  void put(byte[] bytes, OutputStream to) throws IOException {
+  void put(byte[] bytes, PrintStream to) {
     int from = 0;
     while (from < bytes.length) {
       int at = (int) (put - sent);
@@ -63,13 +59,13 @@ final class Outbox {
   }
 
   /** Sends everything that is in it. */
-  void send(OutputStream to) throws IOException {
+  void send(PrintStream to) {
     if (put == sent) {
       return;
     }
     byte[] bytes = new byte[(int) (put - sent)];
     memory.get(BYTES, bytes);
-    to.write(bytes);
+    to.writeBytes(bytes);
     sent = put;
     memory.putLong(SENT, sent);
   }

@@ -2,15 +2,17 @@ package dev.reprise.impl.child;
 
 import dev.reprise.impl.process.Lines;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,48 +38,35 @@ final class ScriptInput implements Runnable {
    */
   private static final long WATCHFUL = 500_000;
 
-  private final Lines lines;
-  private final BlockingQueue<Received> scripts = new LinkedBlockingQueue<>();
-
-  /** The meaning of a line: a script, or the reason why it is none. */
-  private interface Received {
-    Script script() throws ScriptException;
-  }
-
-  private ScriptInput(Lines lines) {
-    this.lines = lines;
-  }
+  private final Lines lines = new Lines(new FileInputStream(FileDescriptor.in)::read, LONGEST_LINE);
+  private final BlockingQueue<Future<Script>> scripts = new LinkedBlockingQueue<>();
 
   /** Starts to read. */
-  static ScriptInput open(InputStream in) {
-    ScriptInput input = new ScriptInput(new Lines(in, LONGEST_LINE));
-    Thread thread = new Thread(input, "input");
-    thread.setDaemon(true);
-    thread.start();
-    return input;
+  ScriptInput() {
+    Thread.ofPlatform().daemon().name("input").start(this);
   }
 
   /**
    * The next script.
    *
    * @param beforeWaiting what to do where it is not there yet
-   * @throws ScriptException if the line that was sent is none
+   * @throws ExecutionException if the line that was sent is none; the cause says why
    */
-  Script next(Runnable beforeWaiting) throws InterruptedException, ScriptException {
-    Received next = scripts.poll();
+  Script next(Runnable beforeWaiting) throws InterruptedException, ExecutionException {
+    Future<Script> next = scripts.poll();
     if (next == null) {
       beforeWaiting.run();
       next = soon();
     }
-    return (next == null ? scripts.take() : next).script();
+    return (next == null ? scripts.take() : next).get();
   }
 
   /** The next script, if it comes within a moment in which this thread stays awake. */
   @SuppressWarnings(
       "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
-  private @Nullable Received soon() {
+  private @Nullable Future<Script> soon() {
     long began = System.nanoTime();
-    Received next = scripts.poll();
+    Future<Script> next = scripts.poll();
     while (next == null && System.nanoTime() - began < WATCHFUL) {
       Thread.yield();
       next = scripts.poll();
@@ -85,59 +74,46 @@ final class ScriptInput implements Runnable {
     return next;
   }
 
-  private static Received received(String line) {
+  @Override
+  public void run() {
     try {
-      Script script = WireFormat.script(line);
-      return () -> script;
-    } catch (ScriptException e) {
-      return () -> {
-        throw e;
-      };
+      MethodHandle exit = exit();
+      exit.invokeExact(readAll());
+    } catch (Throwable e) {
+      e.printStackTrace(System.err);
+    }
+    Runtime.getRuntime().halt(ChildMain.FAILED);
+  }
+
+  /** Reads until the input ends; the status to end this process with. */
+  private int readAll() {
+    try {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        receive(line);
+      }
+      return 0;
+    } catch (IOException e) {
+      return 0; // The parent is gone in another way.
+    } catch (Throwable e) {
+      e.printStackTrace(System.err);
+      return ChildMain.FAILED;
     }
   }
 
-  @Override
-  public void run() {
-    int status = 0;
-    Optional<MethodHandle> exit = Optional.empty();
-    try {
-      exit = exit();
-      String line = lines.next();
-      while (line != null) {
-        scripts.add(received(line));
-        line = lines.next();
-      }
-    } catch (IOException e) {
-      // The parent is gone in another way.
-    } catch (Throwable e) {
-      e.printStackTrace(System.err);
-      status = ChildMain.FAILED;
-    }
-    end(exit, status);
+  private void receive(String line) {
+    FutureTask<Script> script = new FutureTask<>(() -> Script.parse(line));
+    script.run();
+    scripts.add(script);
   }
 
   /**
    * C's {@code _exit}. {@link Runtime#halt} waits until every thread has come to a safepoint, which
    * a thread that hangs in a {@linkplain Linker.Option#critical critical} native call never does.
    */
-  private static Optional<MethodHandle> exit() {
+  private static MethodHandle exit() {
     Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find("_exit")
-        .map(
-            address ->
-                linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
-  }
-
-  private static void end(Optional<MethodHandle> exit, int status) {
-    try {
-      if (exit.isPresent()) {
-        exit.get().invokeExact(status);
-      }
-    } catch (Throwable e) {
-      e.printStackTrace(System.err);
-    }
-    Runtime.getRuntime().halt(status);
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow("_exit"),
+        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
   }
 }

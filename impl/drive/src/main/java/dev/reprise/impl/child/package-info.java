@@ -2,11 +2,12 @@
  * A process of its own for stacks that can kill, hang or corrupt theirs.
  *
  * <p>Read {@link dev.reprise.impl.child.ChildSubject} first: it is what users of this package hold.
- * It talks to {@link dev.reprise.impl.child.ChildMain}, the child's side, in lines of text:
+ * It talks to {@link dev.reprise.impl.child.ChildMain}, the child's side, in lines of text (an
+ * arrow stands for a tab):
  *
  * <pre>
- * child   reprise-child 1 ready openssl tls1.3 identity,reused - OpenSSL 3.0.19 27 Jan 2026
- *      or reprise-child 1 unavailable openssl /lib/libssl.so: no such file
+ * child   reprise-child 2 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity→reused
+ *      or reprise-child 2 unavailable openssl /lib/libssl.so: no such file
  * parent  context A;connection c1 in A           one script: its calls, parted by ";"
  * child   begin                                   before the script's first call
  *         0 done                                  after each call: its index, what was seen

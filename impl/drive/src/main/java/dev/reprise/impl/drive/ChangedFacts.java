@@ -12,47 +12,57 @@ import java.util.List;
 /** The facts of a world that are new: events, and each answer that differs from the one before. */
 public final class ChangedFacts {
 
-  private final Answers held = new Answers();
-  private final Answers reused = new Answers();
-  private final Answers counts = new Answers();
-  private final Answers resumable = new Answers();
-  private final Answers cached = new Answers();
-  private List<Fact> news = new ArrayList<>();
+  /** What can be asked of an object, each with a number of its own. */
+  private static final int HOLDS = 0;
+
+  private static final int REUSED = 1;
+  private static final int COUNT = 2;
+  private static final int RESUMABLE = 3;
+  private static final int CACHED = 4;
+  private static final int QUESTIONS = 5;
+
+  /** The bit that is turned over in each answer, so that none is 0: nothing was told then. */
+  private static final int TOLD = Integer.MIN_VALUE;
+
+  private final List<Fact> news = new ArrayList<>();
+
+  /** The last answers: those about the objects of one number stand together. */
+  private int[] last = new int[4 * QUESTIONS];
 
   public void holds(Connection connection, Session session) {
-    if (held.change(connection.number(), session.number())) {
+    if (change(HOLDS, connection.number(), session.number())) {
       news.add(new Fact.Holds(connection, session));
     }
   }
 
   public void reused(Connection connection, boolean is) {
-    if (reused.change(connection.number(), is ? 1 : 0)) {
+    if (change(REUSED, connection.number(), is ? 1 : 0)) {
       news.add(new Fact.Reused(connection, is));
     }
   }
 
   public void count(Session session, int references) {
-    if (counts.change(session.number(), references)) {
+    if (change(COUNT, session.number(), references)) {
       news.add(new Fact.Count(session, references));
     }
   }
 
   public void resumable(Session session, boolean is) {
-    if (resumable.change(session.number(), is ? 1 : 0)) {
+    if (change(RESUMABLE, session.number(), is ? 1 : 0)) {
       news.add(new Fact.Resumable(session, is));
     }
   }
 
   public void cached(Context context, int sessions) {
-    if (cached.change(context.number(), sessions)) {
+    if (change(CACHED, context.number(), sessions)) {
       news.add(new Fact.Cached(context, sessions));
     }
   }
 
   /** The event that a session is destroyed: its name may be given to another one. */
   public void destroyed(Session session) {
-    counts.forget(session.number());
-    resumable.forget(session.number());
+    forget(COUNT, session.number());
+    forget(RESUMABLE, session.number());
     news.add(new Fact.Destroyed(session));
   }
 
@@ -63,45 +73,37 @@ public final class ChangedFacts {
 
   /** Forgets a connection that is no more: whatever is told under its name next is new. */
   public void forget(Connection connection) {
-    held.forget(connection.number());
-    reused.forget(connection.number());
+    forget(HOLDS, connection.number());
+    forget(REUSED, connection.number());
   }
 
   /** Forgets a context that is no more: whatever is told under its name next is new. */
   public void forget(Context context) {
-    cached.forget(context.number());
+    forget(CACHED, context.number());
   }
 
   /** The news since this was last asked. */
   public List<Fact> takeNews() {
-    List<Fact> taken = news;
-    news = new ArrayList<>();
+    List<Fact> taken = List.copyOf(news);
+    news.clear();
     return taken;
   }
 
-  /** The last answer to one question, by the number of the object that it is about. */
-  private static final class Answers {
-
-    private static final int NONE = Integer.MIN_VALUE;
-
-    private int[] last = {};
-
-    /** Takes the answer in; whether it differs from the last one. */
-    boolean change(int number, int answer) {
-      if (number >= last.length) {
-        int before = last.length;
-        last = Arrays.copyOf(last, 2 * number + 2);
-        Arrays.fill(last, before, last.length, NONE);
-      }
-      boolean differs = last[number] != answer;
-      last[number] = answer;
-      return differs;
+  /** Takes the answer in; whether it differs from the last one. */
+  private boolean change(int question, int number, int answer) {
+    int at = number * QUESTIONS + question;
+    if (at >= last.length) {
+      last = Arrays.copyOf(last, 2 * at);
     }
+    boolean differs = last[at] != (answer ^ TOLD);
+    last[at] = answer ^ TOLD;
+    return differs;
+  }
 
-    void forget(int number) {
-      if (number >= 0 && number < last.length) {
-        last[number] = NONE;
-      }
+  private void forget(int question, int number) {
+    int at = number * QUESTIONS + question;
+    if (number >= 0 && at < last.length) {
+      last[at] = 0;
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.impl.process;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,96 +12,69 @@ import java.util.concurrent.TimeUnit;
  * left another one behind that holds it open; then a thread stays that waits for it, and nobody
  * else does.
  */
-final class ForeignOutput extends InputStream implements Runnable {
+final class ForeignOutput implements Lines.Source, Runnable {
 
-  /** How long after the process its last output may take to come through the pipe. */
-  private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
+  /** How long after the process its last output may take to come through the pipe, in ticks. */
+  private static final int LAST_OUTPUT = 10;
 
-  private static final Duration TICK = Duration.ofMillis(100);
-
-  private static final byte[] END = {};
+  private static final long TICK_MILLIS = 100;
 
   private final Process process;
   private final InputStream pipe;
+
+  /** The parts of the output as they come; the end is an empty one. */
   private final SynchronousQueue<byte[]> chunks = new SynchronousQueue<>();
-  private byte[] chunk = {};
-  private int from;
+
+  private InputStream chunk = InputStream.nullInputStream();
   private boolean isAtEnd;
 
-  private ForeignOutput(Process process) {
+  /** Starts to read. */
+  ForeignOutput(Process process) {
     this.process = process;
     this.pipe = process.getInputStream();
-  }
-
-  /** Starts to read. */
-  static ForeignOutput of(Process process) {
-    ForeignOutput output = new ForeignOutput(process);
-    Thread thread = new Thread(output, "foreign-stdout");
-    thread.setDaemon(true);
-    thread.start();
-    return output;
+    Thread.ofPlatform().daemon().name("foreign-stdout").start(this);
   }
 
   @Override
   public void run() {
     byte[] buffer = new byte[64 * 1024];
+    int count = 1;
     try {
-      int count = pipe.read(buffer);
-      while (count >= 0) {
+      while (count > 0) {
+        try {
+          count = Math.max(0, pipe.read(buffer));
+        } catch (IOException e) {
+          count = 0; // As good as its end.
+        }
         chunks.put(Arrays.copyOf(buffer, count));
-        count = pipe.read(buffer);
       }
-    } catch (IOException e) {
-      // As good as its end.
-    } catch (InterruptedException e) {
-      return;
-    }
-    try {
-      chunks.put(END);
     } catch (InterruptedException e) {
       // Nobody waits any more.
     }
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // the end is that one empty chunk
   public int read(byte[] into, int offset, int length) throws IOException {
-    if (from == chunk.length && !isAtEnd) {
-      chunk = next();
-      from = 0;
-      isAtEnd = chunk == END;
+    if (chunk.available() == 0 && !isAtEnd) {
+      byte[] next = next();
+      isAtEnd = next.length == 0;
+      chunk = new ByteArrayInputStream(next);
     }
-    if (isAtEnd) {
-      return -1;
-    }
-    int count = Math.min(length, chunk.length - from);
-    System.arraycopy(chunk, from, into, offset, count);
-    from += count;
-    return count;
+    return chunk.read(into, offset, length);
   }
 
   private byte[] next() throws IOException {
-    long left = LAST_OUTPUT.toNanos();
-    while (left > 0) {
-      try {
-        byte[] chunk = chunks.poll(TICK.toNanos(), TimeUnit.NANOSECONDS);
-        if (chunk != null) {
-          return chunk;
+    try {
+      for (int left = LAST_OUTPUT; left > 0; left -= process.isAlive() ? 0 : 1) {
+        byte[] next = chunks.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          return next;
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
       }
-      if (!process.isAlive()) {
-        left -= TICK.toNanos();
-      }
+      return new byte[0];
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
-    return END;
   }
 }

@@ -1,20 +1,20 @@
 package dev.reprise.impl.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A process that is written to and answers in lines, from its start to its end, seen from its
  * parent. Not thread-safe.
  */
-public final class LineProcess {
+public abstract class LineProcess implements AutoCloseable {
 
   /**
    * The longest answer, in bytes. A process that prints more without a line's end prints garbage.
@@ -36,102 +36,72 @@ public final class LineProcess {
   }
 
   private final Process process;
-  private final OutputStream input;
+
+  /**
+   * What the process reads. One that can no longer be written to has ended: its answers say how.
+   */
+  private final PrintStream input;
+
   private final Lines answers;
   private final StandardError errors;
   private final Watchdog watch;
   private final OutOfBand evidence;
-  private boolean isDeaf;
   private volatile boolean isSpent;
 
-  private LineProcess(Process process, Lines answers, long memoryLimit, OutOfBand evidence) {
-    this.process = process;
+  /**
+   * Starts a process.
+   *
+   * @param memoryLimit in bytes of resident memory; 0 for none
+   * @param evidence what it leaves for us to see; discarded where no process can be started
+   */
+  protected LineProcess(ProcessBuilder builder, long memoryLimit, OutOfBand evidence)
+      throws IOException {
     this.evidence = evidence;
-    this.input = process.getOutputStream();
-    this.answers = answers;
-    this.errors = StandardError.of(process);
-    this.watch = Watchdog.over(process, memoryLimit, evidence);
-  }
-
-  /**
-   * Starts a process of ours, which starts no others.
-   *
-   * @param memoryLimit in bytes of resident memory; 0 for none
-   * @param evidence what it leaves for us to see
-   */
-  public static LineProcess start(ProcessBuilder builder, long memoryLimit, OutOfBand evidence)
-      throws IOException {
-    Process process = builder.start();
+    try {
+      this.process = builder.start();
+    } catch (IOException e) {
+      evidence.discard();
+      throw e;
+    }
     ALIVE.add(process);
-    WholeOutput output = new WholeOutput(process.getInputStream(), evidence);
-    return new LineProcess(process, new Lines(output, LONGEST_ANSWER), memoryLimit, evidence);
+    this.input = new PrintStream(process.getOutputStream(), false, UTF_8);
+    this.answers = new Lines(evidence.answers(process), LONGEST_ANSWER);
+    this.errors = new StandardError(process);
+    this.watch = new Watchdog(process, memoryLimit, evidence);
   }
 
-  /**
-   * Starts a process of somebody else's, whose output ends when it does, whoever else still holds
-   * the pipe.
-   *
-   * @param memoryLimit in bytes of resident memory; 0 for none
-   */
-  public static LineProcess startForeign(ProcessBuilder builder, long memoryLimit)
-      throws IOException {
-    Process process = builder.start();
-    ALIVE.add(process);
-    return new LineProcess(
-        process, new Lines(ForeignOutput.of(process), LONGEST_ANSWER), memoryLimit, OutOfBand.NONE);
-  }
-
-  public long pid() {
+  public final long pid() {
     return process.pid();
   }
 
   /** From now on, each answer is to come within that time. */
-  public void expect(Duration each) {
+  protected final void expect(Duration each) {
     watch.expect(each);
   }
 
   /** No answer is waited for any more. */
-  public void expectNothing() {
-    watch.expectNothing();
+  protected final void expectNothing() {
+    watch.expect(null);
   }
 
-  /**
-   * Writes to the process, which need not leave before {@link #flush}. One that can no longer be
-   * written to has ended, and its answers tell how.
-   */
-  public void write(byte[] bytes) {
-    if (!isDeaf) {
-      try {
-        input.write(bytes);
-      } catch (IOException e) {
-        isDeaf = true;
-      }
-    }
+  /** Writes a line to the process, which need not leave before {@link #flush}. */
+  protected final void write(byte[] line) {
+    input.writeBytes(line);
   }
 
   /** Lets what was written leave. */
-  public void flush() {
-    if (!isDeaf) {
-      try {
-        input.flush();
-      } catch (IOException e) {
-        isDeaf = true;
-      }
-    }
+  public final void flush() {
+    input.flush();
   }
 
-  /** Ends what the process reads. */
-  public void closeInput() {
-    isDeaf = true;
-    try {
-      input.close();
-    } catch (IOException e) {
-      // It has ended already.
-    }
+  /** Ends its input; whether it then ends by itself in time, as it should. */
+  public final boolean leaves(Duration within) {
+    input.close();
+    return within(within, process::waitFor);
   }
 
   /** Waits for the next line. */
-  public String answer() throws ProcessEnded {
+  protected final String answer() throws ProcessEnded {
     String line;
     try {
       line = answers.next();
@@ -147,12 +117,14 @@ public final class LineProcess {
     return line;
   }
 
-  /** The line that follows an answer of several; null where the process ended in the middle. */
-  public @Nullable String further() {
+  /** Waits for one line, which is to come within that time. */
+  protected final String answer(Duration within) throws ProcessEnded {
+    expect(within);
+    flush();
     try {
-      return answers.next();
-    } catch (IOException e) {
-      return null;
+      return answer();
+    } finally {
+      expectNothing();
     }
   }
 
@@ -165,20 +137,18 @@ public final class LineProcess {
     var _ = within(LAST_LINES, errors::awaitEnd);
     Optional<ProcessEnded> verdict = evidence.explanation().or(watch::verdict);
     if (verdict.isPresent()) {
-      kill();
+      close();
       return verdict.get();
     }
     String rest = answers.rest(200);
     if (!rest.isBlank()) {
       return garbage(rest);
     }
-    int status = process.exitValue();
-    Optional<String> signal = Signals.of(status);
-    if (signal.isPresent() && Signals.isFromOutside(signal.get())) {
-      return ended(Kind.KILLED, fromOutside(signal.get()));
-    }
-    String how = signal.orElse("exit status " + status);
-    return ended(Kind.DIED, how + errors.lastWords().map(words -> ": " + words).orElse(""));
+    String how = Signals.words(process.exitValue());
+    return Signals.fromOutside(how)
+        .map(words -> ended(Kind.KILLED, words))
+        .orElseGet(
+            () -> ended(Kind.DIED, how + errors.lastWords().map(said -> ": " + said).orElse("")));
   }
 
   /** Something that can be waited for. */
@@ -191,62 +161,34 @@ public final class LineProcess {
    * Waits although the thread is interrupted: else nobody would ever learn how the process ended.
    */
   private static boolean within(Duration most, Event event) {
-    boolean wasInterrupted = false;
     try {
-      while (true) {
-        try {
-          return event.await(most);
-        } catch (InterruptedException e) {
-          wasInterrupted = true;
-        }
-      }
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return event.await(most);
+    } catch (InterruptedException e) {
+      boolean came = within(most, event);
+      Thread.currentThread().interrupt();
+      return came;
     }
   }
 
-  private static String fromOutside(String signal) {
-    return signal.equals("SIGKILL")
-        ? "SIGKILL from outside: kill -9, or the system ran out of memory"
-        : signal + " from outside";
-  }
-
   /** Ends the process for what it printed. */
-  public ProcessEnded garbage(String printed) {
-    return ended(
-        Kind.GARBAGE, "printed '" + Printed.shortened(Printed.oneLine(printed), 100) + "'");
+  protected final ProcessEnded garbage(String printed) {
+    return ended(Kind.GARBAGE, "printed '" + Printed.shortened(printed, 100) + "'");
   }
 
   /** Ends the process for what it said or did. */
-  public ProcessEnded ended(Kind kind, String how) {
-    kill();
+  protected final ProcessEnded ended(Kind kind, String how) {
+    close();
     return new ProcessEnded(kind, how);
   }
 
-  /** Waits until the process ends by itself; whether it did in time. */
-  public boolean endsWithin(Duration most) {
-    return within(most, process::waitFor);
-  }
-
-  /** The status of a process that has ended. */
-  public int status() {
-    return process.exitValue();
-  }
-
-  /** The line of standard error that says best why it ended, if there is one. */
-  public List<String> lastWords() {
-    return errors.lastWords().stream().toList();
-  }
-
   /** Whether the process has ended, or is to end, as far as anybody here knows. */
-  public boolean isSpent() {
+  public final boolean isSpent() {
     return isSpent;
   }
 
   /** Ends the process, if it has not ended yet. */
-  public void kill() {
+  @Override
+  public final void close() {
     isSpent = true;
     Watchdog.end(process);
     evidence.discard();

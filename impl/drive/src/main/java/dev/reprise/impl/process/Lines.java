@@ -1,7 +1,6 @@
 package dev.reprise.impl.process;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,34 +11,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lines {
 
+  /** Something that bytes are read from, such as {@code InputStream::read}. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** Reads at most so many bytes; tells how many, or −1 at the end. */
+    int read(byte[] into, int offset, int length) throws IOException;
+  }
+
   /** A line is longer than it may be. */
   public static final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;
-    private final String start;
 
     private TooLongException(String start) {
-      this.start = start;
+      super(start);
     }
 
     /** How the line begins. */
     public String start() {
-      return start;
+      return String.valueOf(getMessage());
     }
   }
 
-  private final InputStream in;
+  private final Source in;
   private final int longest;
   private byte[] buffer = new byte[64 * 1024];
   private int from;
   private int to;
 
   /**
-   * Reads from a stream, which need not be buffered.
+   * Reads from a source, which need not be buffered.
    *
    * @param longest of all lines, in bytes without the line feed
    */
-  public Lines(InputStream in, int longest) {
+  public Lines(Source in, int longest) {
     this.in = in;
     this.longest = longest;
   }
@@ -47,22 +53,25 @@ public final class Lines {
   /**
    * The next line, without its line feed.
    *
-   * @return null at the end of the stream
+   * @return null at the end
    * @throws TooLongException if a line is longer than it may be; nothing can be read after that
    */
   public @Nullable String next() throws IOException {
-    int scanned = from;
+    int end = from;
     while (true) {
-      for (int i = scanned; i < to; i++) {
-        if (buffer[i] == '\n') {
-          return take(i);
-        }
+      while (end < to && buffer[end] != '\n') {
+        end++;
       }
-      scanned = to - from;
-      if (scanned > longest) {
+      if (end - from > longest) {
         throw new TooLongException(rest(200));
       }
+      if (end < to) {
+        String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
+        from = end + 1;
+        return line;
+      }
       makeRoom();
+      end = to;
       int count = in.read(buffer, to, buffer.length - to);
       if (count < 0) {
         return null;
@@ -74,15 +83,6 @@ public final class Lines {
   /** The text after the last line, as far as it is read: at most so many bytes of it. */
   public String rest(int most) {
     return new String(buffer, from, Math.min(to - from, most), StandardCharsets.UTF_8);
-  }
-
-  private String take(int end) throws TooLongException {
-    if (end - from > longest) {
-      throw new TooLongException(rest(200));
-    }
-    String line = new String(buffer, from, end - from, StandardCharsets.UTF_8);
-    from = end + 1;
-    return line;
   }
 
   /** Moves what is left to the buffer's start, and makes the buffer larger if it is full. */

@@ -2,20 +2,26 @@ package dev.reprise.impl.process;
 
 import java.util.Optional;
 
-/** The part of a process's answers that its parent sees beside the pipe; by default, nothing. */
+/**
+ * The part of a process's answers that its parent sees beside the pipe. By default that is nothing,
+ * as of a process of somebody else's.
+ */
 public interface OutOfBand {
 
   /** Nothing. */
   OutOfBand NONE = new OutOfBand() {};
 
+  /**
+   * All that the process answers, in whatever way. The standard output of somebody else's process
+   * ends when the process does, whoever else still holds the pipe.
+   */
+  default Lines.Source answers(Process process) {
+    return new ForeignOutput(process);
+  }
+
   /** How much the process has said so far, in bytes, whether it was sent or not. */
   default long said() {
     return 0;
-  }
-
-  /** The bytes that it had said beyond so many when it ended. */
-  default byte[] saidAfter(long received) {
-    return new byte[0];
   }
 
   /** Why the process is to end now, if it can be seen already that it is of no more use. */

@@ -10,8 +10,9 @@ public final class Printed {
     return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
-  /** The text, or its beginning and an ellipsis. */
+  /** The text in one line, or the beginning of it and an ellipsis. */
   public static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most) + "…";
+    String line = oneLine(text);
+    return line.length() <= most ? line : line.substring(0, most) + "…";
   }
 }

@@ -3,7 +3,7 @@ package dev.reprise.impl.process;
 import dev.reprise.spec.subject.Ending;
 
 /** The process is no more, or is of no more use. Thrown to whoever waits for its answer. */
-public final class ProcessEnded extends Exception {
+public class ProcessEnded extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,18 +16,14 @@ public final class ProcessEnded extends Exception {
     /** It did not answer in time. */
     HUNG,
     /** It answered with something else than an answer. */
-    GARBAGE,
-    /** It cannot read the script. */
-    UNREADABLE
+    GARBAGE
   }
 
   private final Kind kind;
-  private final String how;
 
   public ProcessEnded(Kind kind, String how) {
     super(how);
     this.kind = kind;
-    this.how = how;
   }
 
   public Kind kind() {
@@ -35,21 +31,21 @@ public final class ProcessEnded extends Exception {
   }
 
   public String how() {
-    return how;
+    return String.valueOf(getMessage());
   }
 
-  /** The same as a script's ending. */
-  public Ending during(int call) {
+  /**
+   * The same as a script's ending.
+   *
+   * @param when added to the words
+   */
+  Ending during(int call, String when) {
+    String how = how() + when;
     return switch (kind) {
-      case DIED, UNREADABLE -> new Ending.Died(call, how);
+      case DIED -> new Ending.Died(call, how);
       case KILLED -> new Ending.Interrupted(call, how);
       case HUNG -> new Ending.Hung(call, how);
       case GARBAGE -> new Ending.Garbage(call, how);
     };
-  }
-
-  /** The same, for a process that had not yet begun the script. */
-  public ProcessEnded beforeTheScript() {
-    return new ProcessEnded(kind, how + ", before the script began");
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.impl.process;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The way in which a process with a stack in it is run.
@@ -25,12 +26,9 @@ public record ProcessOptions(
       new ProcessOptions(false, false, Duration.ofSeconds(10), Duration.ofMinutes(1), 2L << 30);
 
   public ProcessOptions {
-    if (!deadline.isPositive() || !startDeadline.isPositive()) {
-      throw new IllegalArgumentException("a deadline is longer than zero");
-    }
-    if (memoryLimit < 0) {
-      throw new IllegalArgumentException("a limit of memory is not negative");
-    }
+    Validate.isTrue(
+        deadline.isPositive() && startDeadline.isPositive(), "a deadline is longer than zero");
+    Validate.isTrue(memoryLimit >= 0, "a limit of memory is not negative");
   }
 
   public ProcessOptions withMisuse(boolean misuse) {

@@ -3,11 +3,13 @@ package dev.reprise.impl.process;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,31 +23,30 @@ import java.util.function.Function;
  *
  * @param <P> the process
  */
-public abstract class ProcessSubject<P extends ProcessSubject.Started> implements Subject {
+public abstract class ProcessSubject<P extends LineProcess> implements Subject {
 
   /** How often a process is started again before it counts as lost, and how long between. */
   private static final int STARTS = 3;
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** A process that was started and said which stack it has. */
-  public interface Started {
-
-    long pid();
-
-    /** Whether it has begun any script. */
-    boolean hasBegun();
-
-    /** Whether it has ended, or is to end, as far as anybody here knows. */
-    boolean isSpent();
-
-    /** Ends it, if it has not ended yet. */
-    void kill();
-  }
-
   /** Starts the process. */
   public interface Starter<P> {
     P start() throws StackUnavailableException;
+  }
+
+  /** The answers to one script. */
+  public interface Conversation {
+
+    /** Waits until the script has begun. */
+    void begin() throws ProcessEnded;
+
+    /**
+     * Waits for what was seen of a call.
+     *
+     * @param call its index; the script's size for the closing of everything
+     */
+    Observation observation(int call) throws ProcessEnded;
   }
 
   private final Starter<P> starter;
@@ -55,6 +56,9 @@ public abstract class ProcessSubject<P extends ProcessSubject.Started> implement
   private final Identity identity;
   private volatile P process;
   private volatile boolean isClosed;
+
+  /** Whether the process has begun any script. */
+  private boolean hasBegun;
 
   /**
    * Starts a process and waits until it has said which stack it has.
@@ -85,39 +89,107 @@ public abstract class ProcessSubject<P extends ProcessSubject.Started> implement
   }
 
   /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the script has no text form
+   * @throws ChildLostException if the process ended and cannot be started again
+   */
+  @Override
+  public final Trace run(Script script) {
+    return run(List.of(script)).getFirst();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a script has no text form; the others are lost then
+   * @throws ChildLostException if the process ended and cannot be started again
+   */
+  @Override
+  public final List<Trace> run(List<Script> scripts) {
+    List<Trace> traces = new ArrayList<>(scripts.size());
+    while (traces.size() < scripts.size()) {
+      P current = living();
+      boolean isInOrder = false;
+      try {
+        converse(current, scripts, traces);
+        isInOrder = true;
+      } finally {
+        current.expectNothing();
+        if (!isInOrder) {
+          // The next run must not read answers that are still to come from this one.
+          current.close();
+        }
+      }
+    }
+    return traces;
+  }
+
+  /**
+   * Runs scripts on a process, from the first without a trace until the last, the process's end, or
+   * sooner.
+   */
+  protected abstract void converse(P with, List<Script> scripts, List<Trace> traces);
+
+  /** Receives the trace of one script; empty where it is to be run again. */
+  protected final Optional<Trace> trace(Script script, Conversation from) {
+    List<Observation> seen = new ArrayList<>(script.size() + 1);
+    boolean hadBegun = hasBegun;
+    boolean begins = false;
+    Ending ending = Ending.COMPLETED;
+    try {
+      from.begin();
+      begins = true;
+      hasBegun = true;
+      while (seen.size() <= script.size()) {
+        seen.add(from.observation(seen.size()));
+      }
+    } catch (ProcessEnded end) {
+      process.close();
+      if (isClosed) {
+        throw new IllegalStateException("closed while scripts ran", end);
+      }
+      // A process that is killed before it has begun anything, each time, would go on for ever.
+      if (!begins && hadBegun && end.kind() == Kind.KILLED) {
+        return Optional.empty();
+      }
+      ending = end.during(seen.size(), begins ? "" : ", before the script began");
+    }
+    return Optional.of(new Trace(script, seen, ending));
+  }
+
+  /**
    * The process, a new one where the last has ended.
    *
    * @throws ChildLostException if it ended and cannot be started again
    */
   protected final P living() {
     if (process.isSpent() && !isClosed) {
-      process = startAgain();
+      process = startAgain(STARTS);
+      hasBegun = false;
     }
     if (isClosed) {
-      process.kill();
+      process.close();
       throw new IllegalStateException("closed");
     }
     return process;
   }
 
-  private P startAgain() {
-    int starts = 1;
-    while (true) {
-      try {
-        P next = starter.start();
-        if (!identify.apply(next).equals(identity)) {
-          next.kill();
-          throw new ChildLostException(exchanged);
-        }
-        return next;
-      } catch (StackUnavailableException e) {
-        if (starts == STARTS) {
-          throw new ChildLostException(
-              e.place() + ": the " + kind + " ended and cannot be started again: " + e.reason());
-        }
+  private P startAgain(int starts) {
+    try {
+      P next = starter.start();
+      if (!identify.apply(next).equals(identity)) {
+        next.close();
+        throw new ChildLostException(exchanged);
       }
-      starts++;
+      return next;
+    } catch (StackUnavailableException e) {
+      if (starts == 1) {
+        throw new ChildLostException(
+            e.place() + ": the " + kind + " ended and cannot be started again: " + e.reason());
+      }
       pause();
+      return startAgain(starts - 1);
     }
   }
 
@@ -131,31 +203,10 @@ public abstract class ProcessSubject<P extends ProcessSubject.Started> implement
     }
   }
 
-  /**
-   * The trace of a script in which the process ended.
-   *
-   * @param begins whether the process had begun this script
-   * @param hadBegun whether it had begun any script before
-   * @return empty where somebody ended the process before the script began: it is to be run again
-   */
-  protected final Optional<Trace> unfinished(
-      Script script, List<Observation> seen, ProcessEnded end, boolean begins, boolean hadBegun) {
-    if (isClosed) {
-      throw new IllegalStateException("closed while scripts ran", end);
-    }
-    if (begins) {
-      return Optional.of(new Trace(script, seen, end.during(seen.size())));
-    }
-    // A process that is killed before it has begun anything, each time, would go on for ever.
-    return end.kind() == Kind.KILLED && hadBegun
-        ? Optional.empty()
-        : Optional.of(new Trace(script, seen, end.beforeTheScript().during(0)));
-  }
-
   /** Ends the process. Scripts that run are given up: their runs throw. */
   @Override
   public final void close() {
     isClosed = true;
-    process.kill();
+    process.close();
   }
 }

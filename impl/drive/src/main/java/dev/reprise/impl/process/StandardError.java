@@ -28,27 +28,18 @@ final class StandardError implements Runnable {
   private final byte[] held = new byte[HELD];
   private int length;
 
-  private StandardError(InputStream in) {
-    this.in = in;
-    this.thread = new Thread(this, "child-stderr");
-  }
-
   /** Starts to read. */
-  static StandardError of(Process process) {
-    StandardError error = new StandardError(process.getErrorStream());
-    error.thread.setDaemon(true);
-    error.thread.start();
-    return error;
+  StandardError(Process process) {
+    this.in = process.getErrorStream();
+    this.thread = Thread.ofPlatform().daemon().name("child-stderr").start(this);
   }
 
   @Override
   public void run() {
     byte[] chunk = new byte[KEPT];
     try (in) {
-      int count = in.read(chunk);
-      while (count >= 0) {
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         keep(chunk, count);
-        count = in.read(chunk);
       }
     } catch (IOException e) {
       // As good as its end.
@@ -56,12 +47,10 @@ final class StandardError implements Runnable {
   }
 
   private synchronized void keep(byte[] chunk, int count) {
-    if (length + count > HELD) {
-      System.arraycopy(held, length - KEPT, held, 0, KEPT);
-      length = KEPT;
-    }
-    System.arraycopy(chunk, 0, held, length, count);
-    length += count;
+    int kept = length + count > HELD ? KEPT : length;
+    System.arraycopy(held, length - kept, held, 0, kept);
+    System.arraycopy(chunk, 0, held, kept, count);
+    length = kept + count;
   }
 
   /** Waits until all is read; tells whether that came in time. */
@@ -72,16 +61,18 @@ final class StandardError implements Runnable {
   /**
    * The line that says best why the process ended: the last that sounds like it, else the last one.
    */
-  Optional<String> lastWords() {
-    List<String> lines = text().lines().map(Printed::oneLine).filter(l -> !l.isEmpty()).toList();
-    return lines.reversed().stream()
+  synchronized Optional<String> lastWords() {
+    List<String> lines =
+        new String(held, 0, length, StandardCharsets.UTF_8)
+            .lines()
+            .map(Printed::oneLine)
+            .filter(line -> !line.isEmpty())
+            .toList()
+            .reversed();
+    return lines.stream()
         .filter(line -> LAST_WORDS.matcher(line).find())
         .findFirst()
-        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .or(() -> lines.stream().findFirst())
         .map(line -> Printed.shortened(line, 300));
-  }
-
-  private synchronized String text() {
-    return new String(held, 0, length, StandardCharsets.UTF_8);
   }
 }

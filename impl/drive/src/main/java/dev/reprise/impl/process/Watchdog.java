@@ -1,5 +1,6 @@
 package dev.reprise.impl.process;
 
+import dev.reprise.impl.process.ProcessEnded.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watchdog implements Runnable {
 
-  private static final Duration LONGEST_TICK = Duration.ofMillis(100);
+  /** In nanoseconds. */
+  private static final long LONGEST_TICK = 100_000_000;
 
   private final Process process;
   private final Path status;
@@ -26,17 +27,12 @@ final class Watchdog implements Runnable {
   private final OutOfBand evidence;
 
   private final AtomicLong signsOfLife = new AtomicLong();
-  private final AtomicReference<@Nullable ProcessEnded> verdict = new AtomicReference<>();
+
+  /** Why the child was killed, if this watch did. Only its thread writes it. */
+  private volatile @Nullable ProcessEnded verdict;
 
   /** How long an answer may take; null while none is waited for. */
   private volatile @Nullable Duration deadline;
-
-  private Watchdog(Process process, long memoryLimit, OutOfBand evidence) {
-    this.process = process;
-    this.evidence = evidence;
-    this.status = Path.of("/proc", Long.toString(process.pid()), "status");
-    this.memoryLimit = memoryLimit;
-  }
 
   /**
    * Starts to watch, until the process ends.
@@ -44,23 +40,18 @@ final class Watchdog implements Runnable {
    * @param memoryLimit in bytes; 0 for none
    * @param evidence where signs of life may be seen that no answer tells yet
    */
-  static Watchdog over(Process process, long memoryLimit, OutOfBand evidence) {
-    Watchdog watch = new Watchdog(process, memoryLimit, evidence);
-    Thread thread = new Thread(watch, "child-watch");
-    thread.setDaemon(true);
-    thread.start();
-    return watch;
+  Watchdog(Process process, long memoryLimit, OutOfBand evidence) {
+    this.process = process;
+    this.evidence = evidence;
+    this.status = Path.of("/proc", Long.toString(process.pid()), "status");
+    this.memoryLimit = memoryLimit;
+    Thread.ofPlatform().daemon().name("child-watch").start(this);
   }
 
-  /** From now on, the child has that long for each answer. */
-  void expect(Duration each) {
+  /** From now on, the child has that long for each answer; null where none is waited for. */
+  void expect(@Nullable Duration each) {
     answered();
     deadline = each;
-  }
-
-  /** No answer is waited for any more. */
-  void expectNothing() {
-    deadline = null;
   }
 
   /** The child answered. Only one thread tells so: the one that reads the answers. */
@@ -70,7 +61,7 @@ final class Watchdog implements Runnable {
 
   /** Why the child was killed, if this watch did. */
   Optional<ProcessEnded> verdict() {
-    return Optional.ofNullable(verdict.get());
+    return Optional.ofNullable(verdict);
   }
 
   @Override
@@ -79,24 +70,25 @@ final class Watchdog implements Runnable {
     long waited = 0;
     while (process.isAlive()) {
       Duration allowed = deadline;
-      long tick = tick(allowed);
+      long limit = allowed == null ? Long.MAX_VALUE : allowed.toNanos();
+      long tick = Math.clamp(limit / 8, 1_000_000, LONGEST_TICK);
       long slept = sleep(tick);
       long now = signsOfLife.get() + evidence.said();
       waited = now == last && allowed != null ? waited + Math.min(slept, 2 * tick) : 0;
       last = now;
       evidence.verdict().ifPresent(this::kill);
-      if (allowed != null && waited >= allowed.toNanos()) {
-        kill(new ProcessEnded(ProcessEnded.Kind.HUNG, "no answer within " + inWords(allowed)));
+      if (allowed != null && waited >= limit) {
+        kill(new ProcessEnded(Kind.HUNG, "no answer within " + inWords(allowed)));
       } else if (memoryLimit > 0 && memory() > memoryLimit) {
-        kill(
-            new ProcessEnded(
-                ProcessEnded.Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
+        kill(new ProcessEnded(Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
       }
     }
   }
 
   private void kill(ProcessEnded why) {
-    verdict.compareAndSet(null, why);
+    if (verdict == null) {
+      verdict = why;
+    }
     end(process);
   }
 
@@ -105,11 +97,6 @@ final class Watchdog implements Runnable {
     List<ProcessHandle> others = process.descendants().toList();
     process.destroyForcibly();
     others.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static long tick(@Nullable Duration allowed) {
-    long longest = LONGEST_TICK.toNanos();
-    return allowed == null ? longest : Math.clamp(allowed.toNanos() / 8, 1_000_000, longest);
   }
 
   /** Sleeps, or waits for the process to end; tells how long, in nanoseconds. */
@@ -126,15 +113,13 @@ final class Watchdog implements Runnable {
   /** The resident memory of the process in bytes; 0 where the system does not tell. */
   private long memory() {
     try {
-      for (String line : Files.readAllLines(status)) {
-        if (line.startsWith("VmRSS:")) {
-          return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
-        }
-      }
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .sum();
     } catch (IOException e) {
-      // The process has just ended, or this is no Linux.
+      return 0; // The process has just ended, or this is no Linux.
     }
-    return 0;
   }
 
   private static String inWords(Duration time) {

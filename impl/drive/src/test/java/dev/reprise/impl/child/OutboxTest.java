@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +29,14 @@ class OutboxTest {
   @Test
   void what_was_put_in_and_not_sent_is_seen_from_the_other_side() throws IOException {
     Path file = Files.createFile(folder.resolve("outbox"));
-    Outbox parent = Outbox.in(file);
-    Outbox child = Outbox.in(file);
+    Outbox parent = new Outbox(file);
+    Outbox child = new Outbox(file);
     ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(pipe, false, StandardCharsets.US_ASCII);
 
-    child.put(bytes("sent "), pipe);
-    child.send(pipe);
-    child.put(bytes("kept"), pipe);
+    child.put(bytes("sent "), to);
+    child.send(to);
+    child.put(bytes("kept"), to);
 
     assertThat(pipe.toString(StandardCharsets.US_ASCII)).isEqualTo("sent ");
     assertThat(parent.said()).isEqualTo(9);
@@ -48,15 +50,16 @@ class OutboxTest {
       @ForAll long seed, @ForAll @IntRange(max = 200) int lines) throws IOException {
     Path file = Files.createTempFile("reprise-test-", ".answers");
     try {
-      Outbox parent = Outbox.in(file);
-      Outbox child = Outbox.in(file);
+      Outbox parent = new Outbox(file);
+      Outbox child = new Outbox(file);
       ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+      PrintStream to = new PrintStream(pipe, false, StandardCharsets.US_ASCII);
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       Random random = new Random(seed);
       for (int i = 0; i < lines; i++) {
         byte[] line = new byte[random.nextInt(10) == 0 ? random.nextInt(200_000) : 50];
         random.nextBytes(line);
-        child.put(line, pipe);
+        child.put(line, to);
         all.write(line);
       }
       pipe.write(parent.saidAfter(pipe.size()));
@@ -69,7 +72,7 @@ class OutboxTest {
   @Test
   void a_stack_that_writes_over_it_harms_nobody() throws IOException {
     Path file = Files.createFile(folder.resolve("outbox"));
-    Outbox parent = Outbox.in(file);
+    Outbox parent = new Outbox(file);
     long[][] nonsense = {{-1, 7}, {Long.MAX_VALUE, 0}, {70_000, 0}, {10, -1_000_000}, {10, 20}};
     for (long[] numbers : nonsense) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -29,11 +29,11 @@ class WireFormatTest {
             Set.of(Capability.IDENTITY, Capability.REUSED));
     assertThat(WireFormat.ready(identity))
         .isEqualTo(
-            "reprise-child 1 ready openssl tls1.3 identity,reused - OpenSSL 3.0.19 27 Jan 2026");
+            "reprise-child 2 ready openssl\ttls1.3\tOpenSSL 3.0.19 27 Jan 2026\tidentity\treused");
     assertThat(
             WireFormat.unavailable(
                 new StackUnavailableException("openssl", "/lib/libssl.so: no such file")))
-        .isEqualTo("reprise-child 1 unavailable openssl /lib/libssl.so: no such file");
+        .isEqualTo("reprise-child 2 unavailable openssl /lib/libssl.so: no such file");
   }
 
   @Test
@@ -48,7 +48,7 @@ class WireFormatTest {
 
   @Test
   void an_unavailable_stack_comes_out_as_an_exception() {
-    assertThatThrownBy(() -> WireFormat.hello("reprise-child 1 unavailable openssl /x: gone"))
+    assertThatThrownBy(() -> WireFormat.hello("reprise-child 2 unavailable openssl /x: gone"))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessage("openssl: /x: gone");
   }
@@ -59,9 +59,9 @@ class WireFormatTest {
         List.of(
             "",
             "hello, world",
-            "reprise-child 2 ready openssl tls1.3 - 3.0",
-            "reprise-child 1 ready openssl",
-            "reprise-child 1 ready openssl ssl3 - 3.0")) {
+            "reprise-child 1 ready openssl\ttls1.3\t3.0",
+            "reprise-child 2 ready openssl",
+            "reprise-child 2 ready openssl\tssl3\t3.0")) {
       assertThat(WireFormat.hello(line)).as(line).isEmpty();
     }
   }
@@ -71,20 +71,20 @@ class WireFormatTest {
     Script script = Script.parse("context A\nconnection c1 in A\nconnect c1 full s1\n");
     assertThat(WireFormat.script(script))
         .isEqualTo("context A;connection c1 in A;connect c1 full s1");
-    assertThat(WireFormat.script(WireFormat.script(script))).isEqualTo(script);
-    assertThat(WireFormat.script(WireFormat.script(Script.of()))).isEqualTo(Script.of());
+    assertThat(Script.parse(WireFormat.script(script))).isEqualTo(script);
+    assertThat(Script.parse(WireFormat.script(Script.of()))).isEqualTo(Script.of());
   }
 
   @Test
   void arguments_come_out_as_they_went_in() {
     for (Optional<String> library : List.of(Optional.<String>empty(), Optional.of("/a b/c.so"))) {
       for (boolean misuse : new boolean[] {false, true}) {
-        ChildArguments arguments =
-            new ChildArguments(
+        ChildProgram.Arguments arguments =
+            new ChildProgram.Arguments(
                 Path.of("/tmp/answers"),
                 new StackChoice("openssl", library, Protocol.TLS12_ID),
                 misuse);
-        assertThat(ChildArguments.read(arguments.words().toArray(String[]::new)))
+        assertThat(ChildProgram.Arguments.read(arguments.words().toArray(String[]::new)))
             .isEqualTo(arguments);
       }
     }

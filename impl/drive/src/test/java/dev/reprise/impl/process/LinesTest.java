@@ -34,12 +34,12 @@ class LinesTest {
         plain.stream()
             .map(t -> new String(t.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
             .toList();
-    assertThat(all(new Lines(chunked(bytes, chunk), 1 << 20))).isEqualTo(expected);
+    assertThat(all(new Lines(chunked(bytes, chunk)::read, 1 << 20))).isEqualTo(expected);
   }
 
   @Test
   void what_does_not_end_is_no_line() throws IOException {
-    Lines lines = new Lines(stream("one\ntwo"), 100);
+    Lines lines = new Lines(stream("one\ntwo")::read, 100);
     assertThat(all(lines)).containsExactly("one");
     assertThat(lines.rest(100)).isEqualTo("two");
     assertThat(lines.rest(2)).isEqualTo("tw");
@@ -47,7 +47,7 @@ class LinesTest {
 
   @Test
   void a_line_of_the_longest_length_is_read() throws IOException {
-    assertThat(all(new Lines(stream("x".repeat(200_000) + "\n"), 200_000)))
+    assertThat(all(new Lines(stream("x".repeat(200_000) + "\n")::read, 200_000)))
         .containsExactly("x".repeat(200_000));
   }
 
@@ -55,7 +55,7 @@ class LinesTest {
   void a_longer_line_is_refused_before_it_ends() {
     for (int length : new int[] {11, 300_000}) {
       for (String end : List.of("", "\n")) {
-        Lines lines = new Lines(stream("x".repeat(length) + end), 10);
+        Lines lines = new Lines(stream("x".repeat(length) + end)::read, 10);
         assertThatThrownBy(lines::next)
             .isInstanceOfSatisfying(
                 Lines.TooLongException.class, e -> assertThat(e.start()).startsWith("xxxxxxxxxxx"));

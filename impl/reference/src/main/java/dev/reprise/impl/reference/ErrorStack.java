@@ -54,4 +54,14 @@ public final class ErrorStack {
     entries.addLast(new SslError(call, reason));
     return 0;
   }
+
+  /** Whether there is a reason against the call; then it is on the calling thread's stack. */
+  static boolean refuses(String call, @Nullable Reason reason) {
+    return reason != null && refuse(call, reason) == 0;
+  }
+
+  /** The value of a call: 1, unless there is a reason against it; {@link #refuses} it then. */
+  static int value(String call, @Nullable Reason reason) {
+    return reason == null ? 1 : refuse(call, reason);
+  }
 }

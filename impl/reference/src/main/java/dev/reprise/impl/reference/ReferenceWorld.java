@@ -33,23 +33,13 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   private final Supplier<? extends SslContext> newContext;
   private final Supplier<? extends SslSession> newSession;
-  private final ScriptedCallbacks callbacks = new ScriptedCallbacks(this);
+  private final ScriptedCallbacks callbacks = new ScriptedCallbacks(this, ledger);
 
   /** The name that the running call has for a new session. */
   private Session fresh = Session.UNNAMED;
 
-  /** A world of the reference as it is. Misuse is passed on to it. */
-  public ReferenceWorld() {
-    this(SslContext::new);
-  }
-
-  /** A world whose contexts, and all that they make, come from the supplier. */
-  public ReferenceWorld(Supplier<? extends SslContext> newContext) {
-    this(newContext, SslSession::new, true);
-  }
-
   /**
-   * A world of any make.
+   * A world of the reference, or of something made of it.
    *
    * @param newContext makes contexts, which make connections and the sessions of handshakes
    * @param newSession makes blank sessions
@@ -79,7 +69,9 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           returned(contexts.get(to).addSession(sessions.get(session)));
       case Call.CacheRemove(var from, var session) ->
           returned(contexts.get(from).removeSession(sessions.get(session)));
-      case Call.CacheFlush(var of, var at) -> done(contexts.get(of).flushSessions(seconds(at)));
+      case Call.CacheFlush(var of, var at) ->
+          done(
+              contexts.get(of).flushSessions(at == Moment.NOW ? SslSession.now() : Long.MAX_VALUE));
       case Call.CacheNumber(var of) -> returned(contexts.get(of).cachedSessions());
       case Call.SetNewCallback(var of, var does) ->
           returned(contexts.get(of).setNewCallback(callbacks.onNew(of, does)));
@@ -106,12 +98,12 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           returned(connections.get(of).setVersion(version));
       case Call.ConnectStart(var connection) -> done(connections.get(connection).startConnect());
       case Call.ConnectFinish(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.finishConnect(peer(outcome)));
+          handshake(connection, outcome, name, c -> c.finishConnect(offered -> outcome));
       case Call.Connect(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.connect(peer(outcome)));
+          handshake(connection, outcome, name, c -> c.connect(offered -> outcome));
       // In TLS 1.2 nothing is left to read after the handshake.
       case Call.Handshake(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.connect(peer(outcome)));
+          handshake(connection, outcome, name, c -> c.connect(offered -> outcome));
       case Call.Accept(var connection, var offered, var name) -> accept(connection, offered, name);
       case Call.Ticket(var connection, var name) ->
           negotiate(connection, name, SslConnection::readTicket);
@@ -170,13 +162,6 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     return Result.DONE;
   }
 
-  private static long seconds(Moment at) {
-    return switch (at) {
-      case NOW -> SslSession.now();
-      case LATER -> Long.MAX_VALUE;
-    };
-  }
-
   private Result newConnection(Connection name, Context in, boolean server) throws Refused {
     connections.mustBeFree(name);
     SslConnection connection = contexts.get(in).newConnection();
@@ -196,16 +181,6 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   // Handshakes
 
-  private static Peer peer(Outcome outcome) {
-    Peer.Answer answer =
-        switch (outcome) {
-          case REUSED -> Peer.Answer.REUSED;
-          case FULL -> Peer.Answer.FULL;
-          case FAILED -> Peer.Answer.FAILED;
-        };
-    return offered -> answer;
-  }
-
   private Result handshake(
       Connection name, Outcome outcome, Session fresh, ToIntFunction<SslConnection> function)
       throws Refused {
@@ -215,11 +190,8 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
   }
 
   private Result accept(Connection name, Session offered, Session fresh) throws Refused {
-    if (offered.equals(Session.NONE)) {
-      return negotiate(name, fresh, connection -> callbacks.accept(connection, null));
-    }
-    SslSession session = sessions.get(offered);
-    return session.isDestroyed()
+    SslSession session = offered.equals(Session.NONE) ? null : sessions.get(offered);
+    return session != null && session.isDestroyed()
         ? new Result.Returned(0, Reason.SESSION_DESTROYED.toString())
         : negotiate(name, fresh, connection -> callbacks.accept(connection, session));
   }
@@ -309,19 +281,6 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     Session name = nameOf(session);
     facts.destroyed(name);
     sessions.letGo(name, session);
-  }
-
-  /** Whether an actor owns a reference to the session. */
-  boolean owns(Actor actor, SslSession session) {
-    return ledger.ownedBy(actor, session) > 0;
-  }
-
-  void takes(Actor by, SslSession session) {
-    ledger.takes(by, session);
-  }
-
-  void givesBack(Actor by, SslSession session) {
-    ledger.givesBack(by, session);
   }
 
   @Override

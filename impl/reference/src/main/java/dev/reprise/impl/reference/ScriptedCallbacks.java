@@ -1,5 +1,6 @@
 package dev.reprise.impl.reference;
 
+import dev.reprise.impl.drive.OwnershipLedger;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedCallbacks {
 
   private final ReferenceWorld world;
+  private final OwnershipLedger<SslSession> ledger;
 
   /** The session that the client of the running accept offers. */
   private @Nullable SslSession offered;
@@ -22,53 +24,51 @@ final class ScriptedCallbacks {
   /** Whether the application's reference to it was given to the library. */
   private boolean given;
 
-  ScriptedCallbacks(ReferenceWorld world) {
+  ScriptedCallbacks(ReferenceWorld world, OwnershipLedger<SslSession> ledger) {
     this.world = world;
+    this.ledger = ledger;
   }
 
-  @Nullable NewSessionCallback onNew(Context of, NewCallback does) {
-    if (does == NewCallback.NONE) {
-      return null;
-    }
-    return (context, connection, session) -> {
-      world.calledBack(of, Callback.NEW, session);
-      switch (does) {
-        case NONE, DECLINES -> {}
-        case KEEPS -> world.takes(Actor.APP, session);
-        case REMOVES -> context.removeSession(session);
-      }
-      return does == NewCallback.KEEPS;
-    };
+  Callbacks.@Nullable NewSession onNew(Context of, NewCallback does) {
+    return does == NewCallback.NONE
+        ? null
+        : (context, connection, session) -> {
+          world.calledBack(of, Callback.NEW, session);
+          if (does == NewCallback.KEEPS) {
+            ledger.takes(Actor.APP, session);
+          } else if (does == NewCallback.REMOVES) {
+            context.removeSession(session);
+          }
+          return does == NewCallback.KEEPS;
+        };
   }
 
-  @Nullable RemoveSessionCallback onRemove(Context of, RemoveCallback does) {
-    if (does == RemoveCallback.NONE) {
-      return null;
-    }
-    return (context, session) -> {
-      world.calledBack(of, Callback.REMOVE, session);
-      if (does == RemoveCallback.FLUSHES) {
-        context.flushSessions(SslSession.now());
-      }
-    };
+  Callbacks.@Nullable RemoveSession onRemove(Context of, RemoveCallback does) {
+    return does == RemoveCallback.NONE
+        ? null
+        : (context, session) -> {
+          world.calledBack(of, Callback.REMOVE, session);
+          if (does == RemoveCallback.FLUSHES) {
+            context.flushSessions(SslSession.now());
+          }
+        };
   }
 
-  @Nullable GetSessionCallback onGet(Context of, GetCallback does) {
-    if (does == GetCallback.NONE) {
-      return null;
-    }
-    return (context, connection, id) -> {
-      SslSession session = offered;
-      if (session == null) {
-        return null;
-      }
-      world.calledBack(of, Callback.GET, session);
-      if (does == GetCallback.MISSES || !world.owns(Actor.APP, session)) {
-        return null;
-      }
-      given = does == GetCallback.GIVES;
-      return new GetSessionCallback.Found(session, does == GetCallback.LENDS);
-    };
+  Callbacks.@Nullable GetSession onGet(Context of, GetCallback does) {
+    return does == GetCallback.NONE
+        ? null
+        : (context, connection, id) -> {
+          SslSession session = offered;
+          if (session == null) {
+            return null;
+          }
+          world.calledBack(of, Callback.GET, session);
+          if (does == GetCallback.MISSES || ledger.ownedBy(Actor.APP, session) < 1) {
+            return null;
+          }
+          given = does == GetCallback.GIVES;
+          return new Callbacks.Found(session, does == GetCallback.LENDS);
+        };
   }
 
   /** Has the connection accept a client that offers the session, or none. */
@@ -77,7 +77,7 @@ final class ScriptedCallbacks {
     given = false;
     int value = connection.accept(session == null ? null : session.id());
     if (session != null && given && value == 1) {
-      world.givesBack(Actor.APP, session);
+      ledger.givesBack(Actor.APP, session);
     }
     offered = null;
     return value;

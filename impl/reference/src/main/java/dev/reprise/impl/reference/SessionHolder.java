@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class SessionHolder {
 
   /** Where this connection belongs. Written under the lock of this. */
-  volatile SslContext context;
+  private volatile SslContext context;
 
-  /** Guarded by this, like the two below. */
+  /** Guarded by this, like all the rest. */
   ConnectionPhase phase = ConnectionPhase.FRESH;
 
   @Nullable SslSession session;
@@ -40,18 +40,58 @@ public abstract class SessionHolder {
     SslSession old;
     boolean bad;
     synchronized (this) {
-      Reason reason = whyNotSet();
-      if (reason == null && session != null) {
-        reason = take(session);
-      }
-      if (reason != null) {
-        return ErrorStack.refuse("SSL_set_session", reason);
+      if (ErrorStack.refuses("SSL_set_session", take(session))) {
+        return 0;
       }
       bad = isOpen();
       old = replaceSession(session);
     }
     release(old, bad);
     return 1;
+  }
+
+  /** Takes a session that is to be set; returns why not, or null. */
+  private @Nullable Reason take(@Nullable SslSession session) {
+    if (phase == ConnectionPhase.HANDSHAKING) {
+      return Reason.HANDSHAKE_RUNNING;
+    }
+    Reason reason = whyNotUsed();
+    if (reason != null || session == null) {
+      return reason;
+    }
+    if (session.isDestroyed()) {
+      return Reason.SESSION_DESTROYED;
+    }
+    if (!bindHome(session)) {
+      return Reason.SESSION_OF_ANOTHER_CONTEXT;
+    }
+    return takeReference(session) ? null : Reason.SESSION_DESTROYED;
+  }
+
+  /**
+   * {@code SSL_copy_session_id}: sets the session of the other connection on this one, or none
+   * where it holds none; see {@link #setSession}.
+   *
+   * @return as {@link #setSession}; 0 with {@link Reason#CONNECTION_FREED} also where the other
+   *     connection is freed
+   */
+  public int copySession(SslConnection from) {
+    SslSession session;
+    synchronized (from) {
+      session = from.session;
+      Reason reason = from.whyNotUsed();
+      if (session != null && !session.takeReference()) {
+        reason = Reason.SESSION_DESTROYED;
+      }
+      if (ErrorStack.refuses("SSL_copy_session_id", reason)) {
+        return 0;
+      }
+    }
+    int value = setSession(session);
+    if (session != null) {
+      session.giveBackReference();
+    }
+    return value;
   }
 
   /**
@@ -61,11 +101,7 @@ public abstract class SessionHolder {
    * @return null where it holds none; null with {@link Reason#CONNECTION_FREED}
    */
   public synchronized @Nullable SslSession getSession() {
-    if (phase == ConnectionPhase.FREED) {
-      ErrorStack.refuse("SSL_get_session", Reason.CONNECTION_FREED);
-      return null;
-    }
-    return session;
+    return ErrorStack.refuses("SSL_get_session", whyNotUsed()) ? null : session;
   }
 
   /**
@@ -76,15 +112,11 @@ public abstract class SessionHolder {
    *     gave back what they did not own, {@link Reason#SESSION_DESTROYED}
    */
   public synchronized @Nullable SslSession get1Session() {
-    if (phase == ConnectionPhase.FREED) {
-      ErrorStack.refuse("SSL_get1_session", Reason.CONNECTION_FREED);
-      return null;
+    Reason reason = whyNotUsed();
+    if (reason == null && session != null && !takeReference(session)) {
+      reason = Reason.SESSION_DESTROYED;
     }
-    if (session != null && !takeReference(session)) {
-      ErrorStack.refuse("SSL_get1_session", Reason.SESSION_DESTROYED);
-      return null;
-    }
-    return session;
+    return ErrorStack.refuses("SSL_get1_session", reason) ? null : session;
   }
 
   /**
@@ -94,11 +126,7 @@ public abstract class SessionHolder {
    * @return false also with {@link Reason#CONNECTION_FREED}
    */
   public synchronized boolean sessionReused() {
-    if (phase == ConnectionPhase.FREED) {
-      ErrorStack.refuse("SSL_session_reused", Reason.CONNECTION_FREED);
-      return false;
-    }
-    return reused;
+    return !ErrorStack.refuses("SSL_session_reused", whyNotUsed()) && reused;
   }
 
   /** Where this connection stands. */
@@ -109,6 +137,34 @@ public abstract class SessionHolder {
   /** {@code SSL_get_SSL_CTX}: where this connection belongs. */
   public SslContext context() {
     return context;
+  }
+
+  /**
+   * {@code SSL_set_SSL_CTX}: puts this connection into another context before its handshake. Its id
+   * context stays the one that it was made in. A session that it holds stays with the context it is
+   * used with (CTX-1), and so does the connection then.
+   *
+   * @return 1; 0 with {@link Reason#CONTEXT_FREED}, {@link Reason#CONNECTION_FREED}, {@link
+   *     Reason#HANDSHAKE_BEGUN} or {@link Reason#SESSION_OF_ANOTHER_CONTEXT}
+   */
+  public int setContext(SslContext to) {
+    if (ErrorStack.refuses("SSL_set_SSL_CTX", to.attach())) {
+      return 0;
+    }
+    SslContext left = to;
+    Reason reason;
+    synchronized (this) {
+      reason = unless(ConnectionPhase.FRESH, Reason.HANDSHAKE_BEGUN);
+      if (reason == null && session != null && !session.bindHome(to)) {
+        reason = Reason.SESSION_OF_ANOTHER_CONTEXT;
+      }
+      if (reason == null) {
+        left = context;
+        context = to;
+      }
+    }
+    left.giveBackReference();
+    return ErrorStack.value("SSL_set_SSL_CTX", reason);
   }
 
   /** Takes a reference to the session; false where it is destroyed. */
@@ -147,13 +203,14 @@ public abstract class SessionHolder {
     return phase == ConnectionPhase.OPEN;
   }
 
-  /** Why a session cannot be set or cleared in this phase, or null. */
-  protected synchronized @Nullable Reason whyNotSet() {
-    return switch (phase) {
-      case FREED -> Reason.CONNECTION_FREED;
-      case HANDSHAKING -> Reason.HANDSHAKE_RUNNING;
-      case FRESH, OPEN, SHUTDOWN, FAILED -> null;
-    };
+  /** Why this connection cannot be used at all, or null. */
+  @Nullable Reason whyNotUsed() {
+    return phase == ConnectionPhase.FREED ? Reason.CONNECTION_FREED : null;
+  }
+
+  /** Why this connection is not in that phase, or null. */
+  @Nullable Reason unless(ConnectionPhase needed, Reason otherwise) {
+    return phase == needed || phase == ConnectionPhase.FREED ? whyNotUsed() : otherwise;
   }
 
   /** Gives back what is held no more; where it is bad, it is discarded first. */
@@ -164,16 +221,5 @@ public abstract class SessionHolder {
       }
       giveBack(session);
     }
-  }
-
-  /** Takes a session that is to be set; returns why not, or null. */
-  private @Nullable Reason take(SslSession session) {
-    if (session.isDestroyed()) {
-      return Reason.SESSION_DESTROYED;
-    }
-    if (!bindHome(session)) {
-      return Reason.SESSION_OF_ANOTHER_CONTEXT;
-    }
-    return takeReference(session) ? null : Reason.SESSION_DESTROYED;
   }
 }

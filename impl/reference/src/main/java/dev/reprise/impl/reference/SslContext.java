@@ -1,10 +1,12 @@
 package dev.reprise.impl.reference;
 
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ public class SslContext {
   private final AtomicBoolean freed = new AtomicBoolean();
   private final SessionCache cache;
   private final Callbacks callbacks = new Callbacks();
-  private volatile DestructionListener listener = DestructionListener.NONE;
+  private volatile Consumer<SslSession> listener = session -> {};
   private volatile CacheMode cacheMode = CacheMode.SERVER;
   private volatile int idContext;
 
@@ -49,11 +51,7 @@ public class SslContext {
    * @return the connection; null with {@link Reason#CONTEXT_FREED}
    */
   public @Nullable SslConnection newConnection() {
-    if (!attach()) {
-      ErrorStack.refuse("SSL_new", Reason.CONTEXT_FREED);
-      return null;
-    }
-    return createConnection();
+    return ErrorStack.refuses("SSL_new", attach()) ? null : createConnection();
   }
 
   /**
@@ -88,8 +86,8 @@ public class SslContext {
    *     Reason#SESSION_OF_ANOTHER_CONTEXT} or {@link Reason#SESSION_ALREADY_CACHED}
    */
   public int addSession(SslSession session) {
-    Reason reason = isUsable() ? insert(session) : Reason.CONTEXT_FREED;
-    return reason == null ? 1 : ErrorStack.refuse("SSL_CTX_add_session", reason);
+    Reason reason = whyNotUsed();
+    return ErrorStack.value("SSL_CTX_add_session", reason == null ? insert(session) : reason);
   }
 
   /**
@@ -99,15 +97,15 @@ public class SslContext {
    * @return 1; 0 with {@link Reason#CONTEXT_FREED} or {@link Reason#SESSION_NOT_CACHED}
    */
   public int removeSession(SslSession session) {
-    if (!isUsable()) {
-      return ErrorStack.refuse("SSL_CTX_remove_session", Reason.CONTEXT_FREED);
+    Reason reason = whyNotUsed();
+    if (reason == null && !cache.remove(session)) {
+      reason = Reason.SESSION_NOT_CACHED;
     }
-    if (!cache.remove(session)) {
-      return ErrorStack.refuse("SSL_CTX_remove_session", Reason.SESSION_NOT_CACHED);
+    if (reason == null) {
+      session.markNotResumable();
+      left(session);
     }
-    session.markNotResumable();
-    left(session);
-    return 1;
+    return ErrorStack.value("SSL_CTX_remove_session", reason);
   }
 
   /**
@@ -128,9 +126,7 @@ public class SslContext {
    * @return 0 also with {@link Reason#CONTEXT_FREED}
    */
   public int cachedSessions() {
-    return isUsable()
-        ? cache.number()
-        : ErrorStack.refuse("SSL_CTX_sess_number", Reason.CONTEXT_FREED);
+    return ErrorStack.refuses("SSL_CTX_sess_number", whyNotUsed()) ? 0 : cache.number();
   }
 
   /** The sessions in the cache, newest first, all lent. */
@@ -149,8 +145,7 @@ public class SslContext {
    * @return the mode before; null with {@link Reason#CONTEXT_FREED}
    */
   public @Nullable CacheMode setCacheMode(CacheMode mode) {
-    if (!isUsable()) {
-      ErrorStack.refuse("SSL_CTX_set_session_cache_mode", Reason.CONTEXT_FREED);
+    if (ErrorStack.refuses("SSL_CTX_set_session_cache_mode", whyNotUsed())) {
       return null;
     }
     CacheMode before = cacheMode;
@@ -170,11 +165,9 @@ public class SslContext {
    * @return the size before; −1 with {@link Reason#CONTEXT_FREED}
    */
   public long setCacheSize(long size) {
-    if (!isUsable()) {
-      ErrorStack.refuse("SSL_CTX_sess_set_cache_size", Reason.CONTEXT_FREED);
-      return -1;
-    }
-    return cache.resize(size);
+    return ErrorStack.refuses("SSL_CTX_sess_set_cache_size", whyNotUsed())
+        ? -1
+        : cache.resize(size);
   }
 
   /**
@@ -183,8 +176,8 @@ public class SslContext {
    * @param callback null for none
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
-  public int setNewCallback(@Nullable NewSessionCallback callback) {
-    return whileOwned("SSL_CTX_sess_set_new_cb", () -> callbacks.onNew(callback));
+  public int setNewCallback(Callbacks.@Nullable NewSession callback) {
+    return whileOwned("SSL_CTX_sess_set_new_cb", () -> callbacks.onNew = callback);
   }
 
   /**
@@ -193,8 +186,8 @@ public class SslContext {
    * @param callback null for none
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
-  public int setRemoveCallback(@Nullable RemoveSessionCallback callback) {
-    return whileOwned("SSL_CTX_sess_set_remove_cb", () -> callbacks.onRemove(callback));
+  public int setRemoveCallback(Callbacks.@Nullable RemoveSession callback) {
+    return whileOwned("SSL_CTX_sess_set_remove_cb", () -> callbacks.onRemove = callback);
   }
 
   /**
@@ -203,8 +196,8 @@ public class SslContext {
    * @param callback null for none
    * @return 1; 0 with {@link Reason#CONTEXT_FREED}
    */
-  public int setGetCallback(@Nullable GetSessionCallback callback) {
-    return whileOwned("SSL_CTX_sess_set_get_cb", () -> callbacks.onGet(callback));
+  public int setGetCallback(Callbacks.@Nullable GetSession callback) {
+    return whileOwned("SSL_CTX_sess_set_get_cb", () -> callbacks.onGet = callback);
   }
 
   /**
@@ -223,7 +216,7 @@ public class SslContext {
   }
 
   /** Has this listener told of the destruction of sessions that handshakes make from now on. */
-  public void onDestruction(DestructionListener listener) {
+  public void onDestruction(Consumer<SslSession> listener) {
     this.listener = listener;
   }
 
@@ -236,9 +229,10 @@ public class SslContext {
    * Makes the session that a handshake has negotiated.
    *
    * @param idContext the id context of the connection
+   * @param version the version that the connection speaks
    */
-  protected SslSession createSession(int idContext) {
-    return new SslSession(this, idContext);
+  protected SslSession createSession(int idContext, Version version) {
+    return new SslSession(this, idContext, version);
   }
 
   /**
@@ -275,11 +269,6 @@ public class SslContext {
     session.giveBackReference();
   }
 
-  /** The last reference to this context was given back: every session leaves the cache. */
-  protected void destroyed() {
-    cache.drop().forEach(this::left);
-  }
-
   /** The internal cache. */
   SessionCache cache() {
     return cache;
@@ -289,17 +278,20 @@ public class SslContext {
     return callbacks;
   }
 
-  DestructionListener listener() {
+  Consumer<SslSession> listener() {
     return listener;
   }
 
   /**
    * A connection takes a reference to this context, for the application.
    *
-   * @return false where the application has freed the context
+   * @return why not, or null
    */
-  boolean attach() {
-    return isUsable() && references.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  @Nullable Reason attach() {
+    Reason reason = whyNotUsed();
+    return reason == null && references.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0
+        ? Reason.CONTEXT_FREED
+        : reason;
   }
 
   /** A connection takes a reference to this context, which another one of it keeps meanwhile. */
@@ -307,10 +299,10 @@ public class SslContext {
     references.incrementAndGet();
   }
 
-  /** A connection gives its reference to this context back. */
+  /** Gives a reference to this context back. With the last one, every session leaves the cache. */
   void giveBackReference() {
     if (references.decrementAndGet() == 0) {
-      destroyed();
+      cache.drop().forEach(this::left);
     }
   }
 
@@ -326,6 +318,24 @@ public class SslContext {
     return reason;
   }
 
+  /**
+   * Takes a session that the application has found for a server of this context, and puts it into
+   * the cache, if the mode lets it.
+   *
+   * @return why the application was wrong to give it, or null: then a reference is the library's
+   */
+  @Nullable Reason takeFound(Callbacks.Found found) {
+    SslSession session = found.session();
+    Reason reason = session.whyNotUsedIn(this);
+    if (reason == null && found.copy() && !session.takeReference()) {
+      reason = Reason.SESSION_DESTROYED;
+    }
+    if (reason == null && cacheMode.store()) {
+      insert(session);
+    }
+    return reason;
+  }
+
   /** A session has left the cache: the application is told before the cache's reference goes. */
   private void left(SslSession session) {
     callbacks.removed(this, session);
@@ -334,15 +344,18 @@ public class SslContext {
 
   /** Makes a change, where the application may call this context; returns 1, or 0 where not. */
   private int whileOwned(String call, Runnable change) {
-    if (!isUsable()) {
-      return ErrorStack.refuse(call, Reason.CONTEXT_FREED);
+    if (ErrorStack.refuses(call, whyNotUsed())) {
+      return 0;
     }
     change.run();
     return 1;
   }
 
-  /** Whether the application may call this context: it owns it, or has it lent in a callback. */
-  private boolean isUsable() {
-    return !freed.get() || Callbacks.isLent(this);
+  /**
+   * Why the application may not call this context, or null: it owns it, or has it lent in a
+   * callback.
+   */
+  private @Nullable Reason whyNotUsed() {
+    return !freed.get() || Callbacks.isLent(this) ? null : Reason.CONTEXT_FREED;
   }
 }

@@ -1,9 +1,10 @@
 package dev.reprise.impl.reference;
 
 import dev.reprise.spec.call.Version;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * reference to it, and destroyed when the last one is given back.
  *
  * <p>A session is used with one context only, its <em>home</em>: the context of the connection that
- * made it, or else the first one that it is set or added in (CTX-1). The reason is that the links
- * of the cache's list are inside the session (CTX-2), so that there is room for one list.
+ * made it, or else the first one that it is set or added in (CTX-1). The reason is that in C the
+ * links of the cache's list are inside the session (CTX-2), so that there is room for one list.
  *
  * <p>Thread-safe. Sources: SSL_SESSION_free(3), SSL_SESSION_is_resumable(3),
  * SSL_SESSION_get_time(3), SSL_set_session(3).
  */
 public class SslSession {
 
-  private static final VarHandle REFERENCES = handle("references", int.class);
-  private static final VarHandle HOME = handle("home", SslContext.class);
+  private static final AtomicIntegerFieldUpdater<SslSession> REFERENCES =
+      AtomicIntegerFieldUpdater.newUpdater(SslSession.class, "references");
+  private static final AtomicReferenceFieldUpdater<SslSession, @Nullable SslContext> HOME =
+      AtomicReferenceFieldUpdater.newUpdater(SslSession.class, SslContext.class, "home");
   private static final AtomicLong IDS = new AtomicLong();
 
   /** How many seconds a session lives, as SSL_get_default_timeout(3) has it. */
@@ -28,29 +31,23 @@ public class SslSession {
 
   private final Long id;
   private final int idContext;
-  private volatile Version version = Version.OWN;
+  private final Version version;
   private volatile int references = 1;
   private volatile @Nullable SslContext home;
   private volatile boolean resumable;
 
   /** When it was made, in seconds since 1970. */
-  private volatile long time;
+  private volatile long time = now();
 
-  private volatile DestructionListener listener;
+  private volatile Consumer<SslSession> listener;
   private volatile @Nullable Object applicationData;
-
-  /** Link to the next newer session of the cache. Guarded by that cache. */
-  @Nullable SslSession newer;
-
-  /** Link to the next older session of the cache. Guarded by that cache. */
-  @Nullable SslSession older;
 
   /**
    * {@code SSL_SESSION_new}: a blank session, owned by the caller (NEW-1). It holds nothing to
    * resume from, and so is not resumable. No context has used it yet.
    */
   public SslSession() {
-    this(IDS.incrementAndGet(), 0, null, false, now(), DestructionListener.NONE);
+    this(IDS.incrementAndGet(), 0, Version.OWN, session -> {});
   }
 
   /**
@@ -58,29 +55,19 @@ public class SslSession {
    *
    * @param home the context of the connection that made it; its listener hears of the destruction
    * @param idContext the id context of that connection
+   * @param version which version negotiated it
    */
-  protected SslSession(SslContext home, int idContext) {
-    this(IDS.incrementAndGet(), idContext, home, true, now(), home.listener());
+  protected SslSession(SslContext home, int idContext, Version version) {
+    this(IDS.incrementAndGet(), idContext, version, home.listener());
+    this.home = home;
+    this.resumable = true;
   }
 
-  private SslSession(
-      Long id,
-      int idContext,
-      @Nullable SslContext home,
-      boolean resumable,
-      long time,
-      DestructionListener listener) {
+  private SslSession(Long id, int idContext, Version version, Consumer<SslSession> listener) {
     this.id = id;
     this.idContext = idContext;
-    this.home = home;
-    this.resumable = resumable;
-    this.time = time;
-    this.listener = listener;
-  }
-
-  /** Says which version negotiated it, before anybody else has it. */
-  void madeIn(Version version) {
     this.version = version;
+    this.listener = listener;
   }
 
   /** {@code SSL_SESSION_get_protocol_version}. */
@@ -99,7 +86,7 @@ public class SslSession {
    * @return 1; 0 with {@link Reason#SESSION_DESTROYED}
    */
   public int upRef() {
-    return takeReference() ? 1 : ErrorStack.refuse("SSL_SESSION_up_ref", Reason.SESSION_DESTROYED);
+    return ErrorStack.value("SSL_SESSION_up_ref", unless(takeReference()));
   }
 
   /**
@@ -110,9 +97,7 @@ public class SslSession {
    * @return 1; 0 with {@link Reason#SESSION_DESTROYED}
    */
   public int free() {
-    return giveBackReference()
-        ? 1
-        : ErrorStack.refuse("SSL_SESSION_free", Reason.SESSION_DESTROYED);
+    return ErrorStack.value("SSL_SESSION_free", unless(giveBackReference()));
   }
 
   /**
@@ -123,12 +108,12 @@ public class SslSession {
    * @return the copy; null with {@link Reason#SESSION_DESTROYED}
    */
   public @Nullable SslSession duplicate() {
-    if (isDestroyed()) {
-      ErrorStack.refuse("SSL_SESSION_dup", Reason.SESSION_DESTROYED);
+    if (ErrorStack.refuses("SSL_SESSION_dup", unless(!isDestroyed()))) {
       return null;
     }
-    SslSession copy = new SslSession(id, idContext, null, resumable, time, listener);
-    copy.version = version;
+    SslSession copy = new SslSession(id, idContext, version, listener);
+    copy.resumable = resumable;
+    copy.time = time;
     return copy;
   }
 
@@ -144,8 +129,8 @@ public class SslSession {
    * @return 1; 0 with {@link Reason#SESSION_DESTROYED}
    */
   public int setTime(long time) {
-    if (isDestroyed()) {
-      return ErrorStack.refuse("SSL_SESSION_set_time", Reason.SESSION_DESTROYED);
+    if (ErrorStack.refuses("SSL_SESSION_set_time", unless(!isDestroyed()))) {
+      return 0;
     }
     this.time = time;
     return 1;
@@ -194,8 +179,12 @@ public class SslSession {
     applicationData = data;
   }
 
-  /** Has this listener told of the destruction, and no other. */
-  public void onDestruction(DestructionListener listener) {
+  /**
+   * Has this listener told of the destruction, and no other, like the free callback of {@code
+   * CRYPTO_get_ex_new_index(3)}. It is called once, on the thread that gave the last reference
+   * back, while the library holds no lock.
+   */
+  public void onDestruction(Consumer<SslSession> listener) {
     this.listener = listener;
   }
 
@@ -205,14 +194,7 @@ public class SslSession {
    * @return false where the session is destroyed; it stays so
    */
   protected boolean takeReference() {
-    int count;
-    do {
-      count = references;
-      if (count == 0) {
-        return false;
-      }
-    } while (!REFERENCES.compareAndSet(this, count, count + 1));
-    return true;
+    return REFERENCES.getAndUpdate(this, count -> count == 0 ? 0 : count + 1) > 0;
   }
 
   /**
@@ -221,17 +203,11 @@ public class SslSession {
    * @return false where there was none left
    */
   protected boolean giveBackReference() {
-    int count;
-    do {
-      count = references;
-      if (count == 0) {
-        return false;
-      }
-    } while (!REFERENCES.compareAndSet(this, count, count - 1));
-    if (count == 1) {
-      destroyed();
+    int before = REFERENCES.getAndUpdate(this, count -> count == 0 ? 0 : count - 1);
+    if (before == 1) {
+      listener.accept(this);
     }
-    return true;
+    return before > 0;
   }
 
   /**
@@ -240,21 +216,23 @@ public class SslSession {
    * @return whether the context is its home now
    */
   protected boolean bindHome(SslContext context) {
-    SslContext bound = home;
-    if (bound == null) {
-      bound = (SslContext) HOME.compareAndExchange(this, null, context);
+    if (home == null) {
+      HOME.compareAndSet(this, null, context);
     }
-    return bound == null || bound.equals(context);
+    return context.equals(home);
+  }
+
+  /** Makes the context the home of this session; why it cannot be used there, or null. */
+  @Nullable Reason whyNotUsedIn(SslContext context) {
+    if (isDestroyed()) {
+      return Reason.SESSION_DESTROYED;
+    }
+    return bindHome(context) ? null : Reason.SESSION_OF_ANOTHER_CONTEXT;
   }
 
   /** The session is bad: it is never offered again, by any connection (OPEN-1, OPEN-2). */
   protected void markNotResumable() {
     resumable = false;
-  }
-
-  /** The last reference has just been given back. */
-  protected void destroyed() {
-    listener.destroyed(this);
   }
 
   /**
@@ -270,11 +248,8 @@ public class SslSession {
     return idContext;
   }
 
-  private static VarHandle handle(String field, Class<?> type) {
-    try {
-      return MethodHandles.lookup().findVarHandle(SslSession.class, field, type);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+  /** The reason against a call where the session turned out to be destroyed, or null. */
+  private static @Nullable Reason unless(boolean exists) {
+    return exists ? null : Reason.SESSION_DESTROYED;
   }
 }

@@ -7,11 +7,11 @@
  * everywhere: who <em>takes</em> a reference owns it until it <em>gives it back</em>; what is
  * <em>lent</em> is not owned and lasts as long as its owner keeps it.
  *
- * <p>The calls of a connection stand in three parts: {@link
- * dev.reprise.impl.reference.SessionHolder} holds its session, {@link
- * dev.reprise.impl.reference.Negotiator} makes its handshakes, and {@code SslConnection} is its
- * life. A context has its {@link dev.reprise.impl.reference.SessionCache} and the application's
- * callbacks. {@link dev.reprise.impl.reference.ReferenceWorld} makes the calls of a script on them.
+ * <p>The calls of a connection stand in two parts: {@link dev.reprise.impl.reference.SessionHolder}
+ * holds its session, and {@code SslConnection} makes its handshakes and is its life. A context has
+ * its {@link dev.reprise.impl.reference.SessionCache} and the application's {@link
+ * dev.reprise.impl.reference.Callbacks}. {@link dev.reprise.impl.reference.ReferenceWorld} makes
+ * the calls of a script on them.
  *
  * <p>A call that can fail returns 1 when it succeeded; 0 when it did not, and then {@link
  * dev.reprise.impl.reference.ErrorStack} says why and nothing else has changed (RET-0, RET-1). The

@@ -5,6 +5,7 @@ import static dev.reprise.impl.reference.Fixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -110,8 +111,7 @@ class ConcurrencyTest {
           SslConnection connection = fresh(context);
           connection.setSession(session);
           connection.connect(
-              offered ->
-                  offered == null || random.nextBoolean() ? Peer.Answer.FULL : Peer.Answer.REUSED);
+              offered -> offered == null || random.nextBoolean() ? Outcome.FULL : Outcome.REUSED);
           if (random.nextBoolean()) {
             connection.shutdown();
           }
@@ -143,10 +143,10 @@ class ConcurrencyTest {
             connection.connect(
                 offered -> {
                   if (offered != null && random.nextBoolean()) {
-                    return Peer.Answer.REUSED;
+                    return Outcome.REUSED;
                   }
                   made.incrementAndGet();
-                  return Peer.Answer.FULL;
+                  return Outcome.FULL;
                 });
             kept = connection.get1Session();
             if (random.nextBoolean()) {
@@ -218,7 +218,7 @@ class ConcurrencyTest {
             sessions.stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst()
-                .map(session -> new GetSessionCallback.Found(session, true))
+                .map(session -> new Callbacks.Found(session, true))
                 .orElse(null));
 
     together(

@@ -3,14 +3,15 @@ package dev.reprise.impl.reference;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.call.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Objects in the states that tests start from. */
 final class Fixtures {
 
-  static final Peer ACCEPTS = offered -> Peer.Answer.REUSED;
-  static final Peer DECLINES = offered -> Peer.Answer.FULL;
-  static final Peer FAILS = offered -> Peer.Answer.FAILED;
+  static final Peer ACCEPTS = offered -> Outcome.REUSED;
+  static final Peer DECLINES = offered -> Outcome.FULL;
+  static final Peer FAILS = offered -> Outcome.FAILED;
 
   private Fixtures() {}
 

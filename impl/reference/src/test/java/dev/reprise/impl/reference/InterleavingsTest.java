@@ -34,7 +34,7 @@ class InterleavingsTest {
 
   @Property
   void a_refused_or_skipped_call_changes_nothing(@ForAll("calls") List<Call> calls) {
-    ReferenceWorld world = new ReferenceWorld();
+    ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, true);
     for (Call call : calls) {
       Observation observation = world.apply(call);
       if (observation.result() instanceof Result.Skipped
@@ -56,7 +56,7 @@ class InterleavingsTest {
 
   @Property
   void a_call_that_returns_0_says_why(@ForAll("calls") List<Call> calls) {
-    ReferenceWorld world = new ReferenceWorld();
+    ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, true);
     for (Call call : calls) {
       if (world.apply(call).result() instanceof Result.Returned(int value, String reason)
           && !(call instanceof Call.SessionReused || call instanceof Call.CacheNumber)) {

@@ -390,7 +390,7 @@ class ReferenceWorldCallsTest {
   }
 
   private static List<String> run(String script) throws ScriptException {
-    return run(script, new ReferenceWorld());
+    return run(script, new ReferenceWorld(SslContext::new, SslSession::new, true));
   }
 
   private static List<String> run(String script, World world) throws ScriptException {

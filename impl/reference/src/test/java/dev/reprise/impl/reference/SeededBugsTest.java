@@ -228,7 +228,7 @@ class SeededBugsTest {
         "accept c6 none s4: returned 1; A callback new s4; A caches 1; c6 holds s4",
         new SessionCache() {
           @Override
-          protected @Nullable Reason add(
+          protected synchronized @Nullable Reason add(
               SslSession session, SslContext home, List<SslSession> leaving) {
             Reason reason = super.add(session, home, leaving);
             if (reason == null) {
@@ -257,7 +257,7 @@ class SeededBugsTest {
         "end: done",
         new SessionCache() {
           @Override
-          protected List<SslSession> drop() {
+          protected synchronized List<SslSession> drop() {
             super.drop();
             return List.of();
           }
@@ -302,8 +302,8 @@ class SeededBugsTest {
   /** The first call, and what the broken one said of it, where that is not what is right. */
   private static String departure(Supplier<SslContext> broken) throws ScriptException {
     Script script = Script.parse(SCRIPT);
-    List<String> right = run(script, new ReferenceWorld());
-    List<String> wrong = run(script, new ReferenceWorld(broken));
+    List<String> right = run(script, new ReferenceWorld(SslContext::new, SslSession::new, true));
+    List<String> wrong = run(script, new ReferenceWorld(broken, SslSession::new, true));
     for (int i = 0; i < right.size(); i++) {
       if (!right.get(i).equals(wrong.get(i))) {
         return wrong.get(i);

@@ -165,7 +165,7 @@ class SessionCacheTest {
   private static SessionCache neverExpires() {
     return new SessionCache() {
       @Override
-      protected List<SslSession> removeExpired(long moment) {
+      protected synchronized List<SslSession> removeExpired(long moment) {
         return List.of();
       }
     };
@@ -174,7 +174,7 @@ class SessionCacheTest {
   private static SessionCache isNeverFull() {
     return new SessionCache() {
       @Override
-      protected long resize(long size) {
+      protected synchronized long resize(long size) {
         return size();
       }
     };

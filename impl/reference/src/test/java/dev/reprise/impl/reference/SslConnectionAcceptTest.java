@@ -46,7 +46,7 @@ class SslConnectionAcceptTest {
     return connection;
   }
 
-  private void finds(GetSessionCallback.@Nullable Found found) {
+  private void finds(Callbacks.@Nullable Found found) {
     context.setGetCallback(
         (of, connection, id) -> {
           asked.add(id);
@@ -94,7 +94,7 @@ class SslConnectionAcceptTest {
   void an_expired_session_is_not_reused_and_stays_until_it_is_flushed() {
     SslSession session = issued();
     session.setTime(0);
-    finds(new GetSessionCallback.Found(session, true));
+    finds(new Callbacks.Found(session, true));
 
     SslConnection connection = offered(session);
 
@@ -134,7 +134,7 @@ class SslConnectionAcceptTest {
 
     assertThat(offered(session).sessionReused()).isFalse();
 
-    finds(new GetSessionCallback.Found(session, true));
+    finds(new Callbacks.Found(session, true));
     assertThat(offered(session).sessionReused()).isTrue();
     assertThat(asked).containsExactly(session.id());
   }
@@ -158,7 +158,7 @@ class SslConnectionAcceptTest {
     assertThat(offered(cached).sessionReused()).as("in the cache from before").isTrue();
 
     SslSession uncached = requireNonNull(accepted(context).getSession());
-    finds(new GetSessionCallback.Found(uncached, true));
+    finds(new Callbacks.Found(uncached, true));
     assertThat(offered(uncached).sessionReused()).isTrue();
 
     assertThat(asked).as("always, also where caching is off").containsExactly(uncached.id());
@@ -169,7 +169,7 @@ class SslConnectionAcceptTest {
   void a_session_that_is_lent_gets_a_reference_of_the_connection_and_one_of_the_cache() {
     SslSession session = issued();
     context.flushSessions(Long.MAX_VALUE);
-    finds(new GetSessionCallback.Found(session, true));
+    finds(new Callbacks.Found(session, true));
 
     SslConnection connection = offered(session);
 
@@ -182,7 +182,7 @@ class SslConnectionAcceptTest {
   void a_session_that_is_given_brings_the_reference_of_the_connection() {
     SslSession session = issued();
     context.flushSessions(Long.MAX_VALUE);
-    finds(new GetSessionCallback.Found(session, false));
+    finds(new Callbacks.Found(session, false));
 
     offered(session);
 
@@ -195,7 +195,7 @@ class SslConnectionAcceptTest {
     context.flushSessions(Long.MAX_VALUE);
     context.setCacheMode(NO_LOOKUP_NO_STORE);
     session.setTime(0);
-    finds(new GetSessionCallback.Found(session, false));
+    finds(new Callbacks.Found(session, false));
 
     assertThat(offered(session).sessionReused()).isFalse();
 
@@ -211,7 +211,7 @@ class SslConnectionAcceptTest {
     expired.setTime(0);
 
     for (SslSession found : List.of(bad, expired)) {
-      finds(new GetSessionCallback.Found(found, true));
+      finds(new Callbacks.Found(found, true));
       assertThat(offered(found).sessionReused()).isFalse();
       assertThat(context.sessions()).contains(found);
       assertThat(found.references()).as("caller, cache").isEqualTo(2);
@@ -223,7 +223,7 @@ class SslConnectionAcceptTest {
     SslSession session = issued();
     context.flushSessions(Long.MAX_VALUE);
     context.setCacheMode(NO_LOOKUP_NO_STORE);
-    finds(new GetSessionCallback.Found(session, true));
+    finds(new Callbacks.Found(session, true));
 
     assertThat(offered(session).sessionReused()).isTrue();
 
@@ -234,7 +234,7 @@ class SslConnectionAcceptTest {
   @Test
   void the_application_may_not_give_a_session_of_another_context() {
     SslSession foreign = session(new SslContext());
-    finds(new GetSessionCallback.Found(foreign, false));
+    finds(new Callbacks.Found(foreign, false));
     SslConnection connection = server(context);
 
     assertThat(connection.accept(foreign.id())).isZero();
@@ -250,7 +250,7 @@ class SslConnectionAcceptTest {
   void the_application_may_not_give_a_session_that_is_destroyed() {
     SslSession session = session(context);
     session.free();
-    finds(new GetSessionCallback.Found(session, true));
+    finds(new Callbacks.Found(session, true));
 
     assertThat(server(context).accept(session.id())).isZero();
 
@@ -264,7 +264,7 @@ class SslConnectionAcceptTest {
     context.setGetCallback(
         (of, connection, id) -> {
           connection.free();
-          return new GetSessionCallback.Found(session, true);
+          return new Callbacks.Found(session, true);
         });
 
     assertThat(server(context).accept(session.id())).isZero();

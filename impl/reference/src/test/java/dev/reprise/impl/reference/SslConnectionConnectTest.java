@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class SslConnectionConnectTest {
     connection.connect(
         offered -> {
           offers.add(offered);
-          return Peer.Answer.REUSED;
+          return Outcome.REUSED;
         });
 
     assertThat(offers).containsExactly(session);
@@ -204,7 +205,7 @@ class SslConnectionConnectTest {
         connection.finishConnect(
             offered -> {
               connection.free();
-              return Peer.Answer.FULL;
+              return Outcome.FULL;
             });
 
     assertThat(value).isZero();

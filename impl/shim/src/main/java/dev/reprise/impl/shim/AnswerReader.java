@@ -1,22 +1,31 @@
 package dev.reprise.impl.shim;
 
+import dev.reprise.impl.process.Printed;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.CallNames;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.ResultForm;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the answers of one script. Of the facts, which a shim may tell again with every answer, it
- * lets through those that the answer before did not have.
+ * Reads the answers of one script. They speak of names that the script has given so far: no shim
+ * can know of others. Of the facts, which a shim may tell again with every answer, it lets through
+ * those that the answer before did not have.
  */
 final class AnswerReader {
 
@@ -26,22 +35,38 @@ final class AnswerReader {
 
   private static final int LONGEST_REASON = 300;
 
+  /** Each kind of fact, with the capability that lets a shim tell it. */
+  private static final Map<String, Capability> FACTS =
+      Map.of(
+          "holds", Capability.IDENTITY,
+          "reused", Capability.REUSED,
+          "resumable", Capability.RESUMABLE,
+          "count", Capability.COUNT,
+          "cached", Capability.CACHED,
+          "destroyed", Capability.DESTRUCTION,
+          "called-back", Capability.CALLBACKS);
+
   private final Set<Capability> claimed;
-  private final GivenNames names;
+  private final Map<String, Object> names = new HashMap<>();
   private Set<Fact> before = Set.of();
 
-  AnswerReader(Set<Capability> claimed, GivenNames names) {
+  AnswerReader(Set<Capability> claimed) {
     this.claimed = claimed;
-    this.names = names;
+  }
+
+  /** Takes note of the names of a call that is about to be made. */
+  void take(Call call) {
+    CallNames.made(call).forEach(name -> names.put(name.toString(), name));
+    CallNames.used(call).forEach(name -> names.put(name.toString(), name));
   }
 
   /** Reads the answer to a question that has no other result than {@code "done"}. */
-  static void done(String line, long id) throws WrongAnswerException {
+  static JsonNode done(String line, long id) throws WrongAnswerException {
     JsonNode answer = numbered(line, id);
-    if (!answer.path("result").asString("").equals(DONE)) {
-      throw new WrongAnswerException(
-          "the answer to 'begin' has the result \"done\"" + Json.found(answer.path("result")));
-    }
+    JsonNode result = answer.path("result");
+    boolean isDone = result.asString("").equals(DONE);
+    Json.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
+    return answer;
   }
 
   /** Reads the answer to a call. */
@@ -52,22 +77,17 @@ final class AnswerReader {
 
   /** Reads the answer to the end of the script. */
   Observation end(String line, long id) throws WrongAnswerException {
-    done(line, id);
-    return new Observation(Result.DONE, news(Json.read(line).path("facts")));
+    return new Observation(Result.DONE, news(done(line, id).path("facts")));
   }
 
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
     JsonNode answer = Json.read(line);
     JsonNode said = answer.path("id");
-    if (!said.isIntegralNumber() || said.asLong() != id) {
-      throw new WrongAnswerException("the answer to question " + id + " has its id" + found(said));
-    }
+    Object found = said.isMissingNode() ? "; this one has none" : said;
+    boolean isRight = said.isIntegralNumber() && said.asLong() == id;
+    Json.must(isRight, "the answer to question %s has its id%s", id, found);
     Json.only(answer, FIELDS);
     return answer;
-  }
-
-  private static String found(JsonNode said) {
-    return said.isMissingNode() ? "; this one has none" : Json.found(said);
   }
 
   // The result
@@ -87,24 +107,19 @@ final class AnswerReader {
       case "skipped" -> new Result.Skipped(needed(reason, result));
       case "" -> throw misfit(kind, form, result);
       case String said when form == ResultForm.SESSION && !said.equals(DONE) ->
-          new Result.Gave(names.shown(said));
+          new Result.Gave(shown(said));
       case String said when form == ResultForm.DONE && said.equals(DONE) -> Result.DONE;
       default -> throw misfit(kind, form, result);
     };
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {
-    if (!answer.has("reason")) {
-      return "";
-    }
-    String reason = Json.text(answer, "reason").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    String said = answer.has("reason") ? Json.text(answer, "reason") : "";
+    return Printed.shortened(said.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {
-    if (reason.isEmpty()) {
-      throw new WrongAnswerException("says " + result + " without a reason");
-    }
+    Json.must(!reason.isEmpty(), "says %s without a reason", result.toString());
     return reason;
   }
 
@@ -121,12 +136,10 @@ final class AnswerReader {
   // The facts
 
   private List<Fact> news(JsonNode facts) throws WrongAnswerException {
-    if (!facts.isMissingNode() && !facts.isObject()) {
-      throw new WrongAnswerException("'facts' is an object" + Json.found(facts));
-    }
+    Json.must(facts.isMissingNode() || facts.isObject(), "'facts' is an object%s", facts);
     List<Fact> told = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
-      about(entry.getKey(), entry.getValue(), told);
+      read(entry.getKey(), entry.getValue(), told);
     }
     List<Fact> news =
         told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
@@ -138,121 +151,90 @@ final class AnswerReader {
     return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
   }
 
-  /** Reads one fact, of the object that is named, or of an event. */
-  private interface FactReader {
-    Fact read(String name, JsonNode said) throws WrongAnswerException;
-  }
-
-  private void about(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
-    switch (what) {
-      case "holds" ->
-          each(
-              what,
-              said,
-              Capability.IDENTITY,
-              told,
-              (name, value) ->
-                  new Fact.Holds(names.connection(name), names.shown(Json.text(said, name))));
-      case "reused" ->
-          each(
-              what,
-              said,
-              Capability.REUSED,
-              told,
-              (name, value) -> new Fact.Reused(names.connection(name), truth(value, what)));
-      case "resumable" ->
-          each(
-              what,
-              said,
-              Capability.RESUMABLE,
-              told,
-              (name, value) -> new Fact.Resumable(names.session(name), truth(value, what)));
-      case "count" ->
-          each(
-              what,
-              said,
-              Capability.COUNT,
-              told,
-              (name, value) -> new Fact.Count(names.session(name), number(value, what)));
-      case "cached" ->
-          each(
-              what,
-              said,
-              Capability.CACHED,
-              told,
-              (name, value) -> new Fact.Cached(names.context(name), number(value, what)));
-      case "destroyed" -> {
-        for (JsonNode session : list(what, said, Capability.DESTRUCTION)) {
-          told.add(new Fact.Destroyed(names.session(session.asString(""))));
-        }
+  private void read(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
+    Capability by = FACTS.get(what);
+    if (by == null) {
+      throw new WrongAnswerException(
+          "tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back"
+              .formatted(Json.shown(what)));
+    }
+    Json.must(claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
+    if (by == Capability.DESTRUCTION || by == Capability.CALLBACKS) {
+      Json.must(said.isArray(), "'%s' is a list%s", what, said);
+      for (JsonNode event : said) {
+        told.add(event(by, event));
       }
-      case "called-back" -> {
-        for (JsonNode event : list(what, said, Capability.CALLBACKS)) {
-          told.add(calledBack(event));
-        }
+    } else {
+      Json.must(said.isObject(), "'%s' is an object%s", what, said);
+      for (String name : said.propertyNames()) {
+        told.add(fact(by, what, name, said));
       }
-      default ->
-          throw new WrongAnswerException(
-              "tells '"
-                  + Json.shown(what)
-                  + "'; facts are holds, reused, resumable, count, cached, destroyed, called-back");
     }
   }
 
-  private void each(String what, JsonNode said, Capability by, List<Fact> told, FactReader reader)
+  /** Reads one fact, of the object that is named. */
+  private Fact fact(Capability by, String what, String name, JsonNode said)
       throws WrongAnswerException {
-    mustBeClaimed(what, by);
-    if (!said.isObject()) {
-      throw new WrongAnswerException("'" + what + "' is an object" + Json.found(said));
-    }
-    for (Map.Entry<String, JsonNode> entry : said.properties()) {
-      told.add(reader.read(entry.getKey(), entry.getValue()));
-    }
+    JsonNode value = said.path(name);
+    return switch (by) {
+      case IDENTITY -> new Fact.Holds(named(Connection.class, name), shown(Json.text(said, name)));
+      case REUSED -> new Fact.Reused(named(Connection.class, name), truth(value, what));
+      case RESUMABLE -> new Fact.Resumable(session(name), truth(value, what));
+      case COUNT -> new Fact.Count(session(name), number(value, what));
+      default -> new Fact.Cached(named(Context.class, name), number(value, what));
+    };
   }
 
-  private Fact calledBack(JsonNode event) throws WrongAnswerException {
+  private Fact event(Capability by, JsonNode event) throws WrongAnswerException {
+    if (by == Capability.DESTRUCTION) {
+      return new Fact.Destroyed(session(event.asString("")));
+    }
     Json.only(event, List.of("context", "callback", "session"));
     String name = Json.text(event, "callback");
-    Callback callback =
-        Arrays.stream(Callback.values())
-            .filter(one -> one.toString().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new WrongAnswerException(
-                        "a callback is new, remove or get, not '" + Json.shown(name) + "'"));
+    Optional<Callback> callback = Json.constant(Callback.class, name);
+    Json.must(callback.isPresent(), "a callback is new, remove or get, not '%s'", Json.shown(name));
     return new Fact.CalledBack(
-        names.context(Json.text(event, "context")),
-        callback,
-        names.shown(Json.text(event, "session")));
-  }
-
-  private JsonNode list(String what, JsonNode said, Capability by) throws WrongAnswerException {
-    mustBeClaimed(what, by);
-    if (!said.isArray()) {
-      throw new WrongAnswerException("'" + what + "' is a list" + Json.found(said));
-    }
-    return said;
-  }
-
-  private void mustBeClaimed(String what, Capability by) throws WrongAnswerException {
-    if (!claimed.contains(by)) {
-      throw new WrongAnswerException(
-          "tells '" + what + "' but does not claim the capability " + by);
-    }
+        named(Context.class, Json.text(event, "context")),
+        callback.get(),
+        shown(Json.text(event, "session")));
   }
 
   private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
-    if (!said.isBoolean()) {
-      throw new WrongAnswerException("'" + what + "' is true or false" + Json.found(said));
-    }
+    Json.must(said.isBoolean(), "'%s' is true or false%s", what, said);
     return said.asBoolean();
   }
 
   private static int number(JsonNode said, String what) throws WrongAnswerException {
-    if (!said.isInt() || said.asInt() < 0) {
-      throw new WrongAnswerException("'" + what + "' is a number from 0 up" + Json.found(said));
-    }
+    boolean isCount = said.isInt() && said.asInt() >= 0;
+    Json.must(isCount, "'%s' is a number from 0 up%s", what, said);
     return said.asInt();
+  }
+
+  // The names
+
+  /** A session, or one that no name was given to, or none. */
+  private Session shown(String text) throws WrongAnswerException {
+    return switch (text) {
+      case "none" -> Session.NONE;
+      case "unnamed" -> Session.UNNAMED;
+      default -> session(text);
+    };
+  }
+
+  Session session(String text) throws WrongAnswerException {
+    Session session = named(Session.class, text);
+    Json.must(session.number() > 0, "speaks of the session '%s' as if it had a name", text);
+    return session;
+  }
+
+  /** A name of that type: of a context, a connection or a session. */
+  private <T> T named(Class<T> type, String text) throws WrongAnswerException {
+    Object name = names.get(text);
+    if (!type.isInstance(name)) {
+      String what = type.getSimpleName().toLowerCase(Locale.ROOT);
+      throw new WrongAnswerException(
+          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
+    }
+    return type.cast(name);
   }
 }

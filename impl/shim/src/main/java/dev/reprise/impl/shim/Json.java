@@ -1,8 +1,10 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.impl.process.Printed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,38 +26,56 @@ final class Json {
     return STRICT.writeValueAsString(object);
   }
 
+  /**
+   * Checks a line.
+   *
+   * @param why the message where it is wrong, with {@code %s} for each part
+   * @param parts a value is written as what is found in place of another
+   */
+  static void must(boolean isRight, String why, Object... parts) throws WrongAnswerException {
+    if (!isRight) {
+      throw new WrongAnswerException(
+          why.formatted(
+              Arrays.stream(parts)
+                  .map(part -> part instanceof JsonNode node ? found(node) : part)
+                  .toArray()));
+    }
+  }
+
   /** Reads the line, which must be an object. */
   static JsonNode read(String line) throws WrongAnswerException {
-    JsonNode node;
+    String wrong = "no JSON";
     try {
-      node = STRICT.readTree(line);
+      JsonNode node = STRICT.readTree(line);
+      if (node.isObject()) {
+        return node;
+      }
+      wrong = "no object";
     } catch (JacksonException e) {
-      throw new WrongAnswerException(
-          "no JSON: '" + Printed.shortened(Printed.oneLine(line), 100) + "'");
+      // The message says enough.
     }
-    if (!node.isObject()) {
-      throw new WrongAnswerException(
-          "no object: '" + Printed.shortened(Printed.oneLine(line), 100) + "'");
-    }
-    return node;
+    throw new WrongAnswerException(wrong + ": '" + Printed.shortened(line, 100) + "'");
   }
 
   /** The object must have no field but these. */
   static void only(JsonNode object, List<String> fields) throws WrongAnswerException {
     for (String name : object.propertyNames()) {
-      if (!fields.contains(name)) {
-        throw new WrongAnswerException(
-            "has a field '" + shown(name) + "'; known are " + String.join(", ", fields));
-      }
+      String known = String.join(", ", fields);
+      must(fields.contains(name), "has a field '%s'; known are %s", shown(name), known);
     }
   }
 
   static String text(JsonNode object, String field) throws WrongAnswerException {
     JsonNode node = object.path(field);
-    if (!node.isString()) {
-      throw new WrongAnswerException("needs a text as '" + field + "'" + found(node));
-    }
+    must(node.isString(), "needs a text as '%s'%s", field, node);
     return node.asString();
+  }
+
+  /** The constant of that name. */
+  static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.toString().equals(name))
+        .findFirst();
   }
 
   /** The words on a value that is not the one that is needed. */
@@ -65,6 +85,6 @@ final class Json {
 
   /** The text of a shim, fit for a message. */
   static String shown(String said) {
-    return Printed.shortened(Printed.oneLine(said), 60);
+    return Printed.shortened(said, 60);
   }
 }

@@ -5,9 +5,8 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +56,7 @@ public record ShimHello(
 
   private static final int LONGEST_VERSION = 200;
 
-  public ShimHello {
-    protocols = Set.copyOf(protocols);
-    capabilities = Set.copyOf(capabilities);
-    calls = Set.copyOf(calls);
-    missing = Map.copyOf(missing);
-  }
+  private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{1," + LONGEST_VERSION + "}");
 
   /** The identity of the shim while it speaks that protocol. */
   public Identity identity(Protocol protocol) {
@@ -83,90 +77,62 @@ public record ShimHello(
   static ShimHello read(String line) throws WrongAnswerException, StackUnavailableException {
     JsonNode json = Json.read(line);
     JsonNode version = json.path(VERSION);
-    if (!version.isInt()) {
-      throw new WrongAnswerException("the first line has no \"" + VERSION + "\": 1");
-    }
-    if (version.asInt() != PROTOCOL_VERSION) {
-      throw new WrongAnswerException(
-          "speaks version "
-              + version.asInt()
-              + " of the shim protocol; this Reprise speaks "
-              + PROTOCOL_VERSION);
-    }
+    Json.must(version.isInt(), "the first line has no \"%s\": 1", VERSION);
+    Json.must(
+        version.asInt() == PROTOCOL_VERSION,
+        "speaks version %s of the shim protocol; this Reprise speaks %s",
+        version.asInt(),
+        PROTOCOL_VERSION);
     Json.only(json, FIELDS);
     String stack = Json.text(json, "stack");
-    if (!NAME.matcher(stack).matches()) {
-      throw new WrongAnswerException(
-          "'stack' is a short name such as python, not '" + Json.shown(stack) + "'");
-    }
+    boolean isName = NAME.matcher(stack).matches();
+    Json.must(isName, "'stack' is a short name such as python, not '%s'", Json.shown(stack));
     if (json.has(UNAVAILABLE)) {
       throw new StackUnavailableException(stack, Json.shown(Json.text(json, UNAVAILABLE)));
     }
     String says = Json.text(json, "version").strip();
-    if (says.isEmpty() || says.length() > LONGEST_VERSION || !says.equals(oneLine(says))) {
-      throw new WrongAnswerException(
-          "'version' is one line of at most " + LONGEST_VERSION + " characters");
-    }
-    Set<Protocol> protocols = names(json, "protocols", Protocol.class, Protocol::named);
-    Set<CallKind> calls = names(json, "calls", CallKind.class, CallKind::named);
-    if (protocols.isEmpty() || calls.isEmpty()) {
-      throw new WrongAnswerException("names no " + (calls.isEmpty() ? "calls" : "protocols"));
-    }
+    boolean isOneLine = ONE_LINE.matcher(says).matches();
+    Json.must(isOneLine, "'version' is one line of at most %s characters", LONGEST_VERSION);
+    Set<Protocol> protocols = names(json, "protocols", Protocol::named);
+    Set<CallKind> calls = names(json, "calls", CallKind::named);
+    Json.must(!calls.isEmpty(), "names no calls");
+    Json.must(!protocols.isEmpty(), "names no protocols");
     return new ShimHello(
         stack,
         says,
         protocols,
-        names(json, "capabilities", Capability.class, ShimHello::capability),
+        names(json, "capabilities", text -> Json.constant(Capability.class, text)),
         calls,
         missing(json.path("missing"), calls));
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "");
-  }
-
-  private static Optional<Capability> capability(String text) {
-    return Arrays.stream(Capability.values()).filter(c -> c.toString().equals(text)).findFirst();
-  }
-
-  private static <E extends Enum<E>> Set<E> names(
-      JsonNode json, String field, Class<E> type, Function<String, Optional<E>> named)
+  private static <E> Set<E> names(JsonNode json, String field, Function<String, Optional<E>> named)
       throws WrongAnswerException {
     JsonNode list = json.path(field);
-    if (!list.isArray()) {
-      throw new WrongAnswerException("needs a list as '" + field + "'" + Json.found(list));
-    }
-    EnumSet<E> found = EnumSet.noneOf(type);
+    Json.must(list.isArray(), "needs a list as '%s'%s", field, list);
+    Set<E> found = new HashSet<>();
     for (JsonNode entry : list) {
-      found.add(one(entry, field, named));
+      String shown = Json.shown(entry.toString());
+      Optional<E> one = entry.isString() ? named.apply(entry.asString()) : Optional.empty();
+      Json.must(one.isPresent(), "names %s among its %s, which has no such", shown, field);
+      one.ifPresent(found::add);
     }
-    return found;
-  }
-
-  private static <E> E one(JsonNode entry, String field, Function<String, Optional<E>> named)
-      throws WrongAnswerException {
-    Optional<E> one = entry.isString() ? named.apply(entry.asString()) : Optional.empty();
-    if (one.isEmpty()) {
-      throw new WrongAnswerException(
-          "names " + Json.shown(entry.toString()) + " among its " + field + ", which has no such");
-    }
-    return one.get();
+    return Set.copyOf(found);
   }
 
   private static Map<CallKind, String> missing(JsonNode json, Set<CallKind> calls)
       throws WrongAnswerException {
-    EnumMap<CallKind, String> reasons = new EnumMap<>(CallKind.class);
-    for (Map.Entry<String, JsonNode> entry : json.properties()) {
-      Optional<CallKind> kind = CallKind.named(entry.getKey());
-      if (kind.isEmpty() || calls.contains(kind.get())) {
-        throw new WrongAnswerException(
-            "says that '"
-                + Json.shown(entry.getKey())
-                + "' is missing, which is "
-                + (kind.isEmpty() ? "no call" : "among its calls"));
-      }
-      reasons.put(kind.get(), Json.text(json, entry.getKey()));
+    Map<CallKind, String> reasons = new EnumMap<>(CallKind.class);
+    for (String name : json.propertyNames()) {
+      Optional<CallKind> kind = CallKind.named(name);
+      String problem = kind.isEmpty() ? "no call" : "among its calls";
+      Json.must(
+          kind.isPresent() && !calls.contains(kind.get()),
+          "says that '%s' is missing, which is %s",
+          Json.shown(name),
+          problem);
+      reasons.put(kind.get(), Json.text(json, name));
     }
-    return reasons;
+    return Map.copyOf(reasons);
   }
 }

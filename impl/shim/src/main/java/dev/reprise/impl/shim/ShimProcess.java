@@ -2,33 +2,38 @@ package dev.reprise.impl.shim;
 
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.LineProcess;
+import dev.reprise.impl.process.OutOfBand;
 import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.process.ProcessEnded;
-import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.impl.process.ProcessOptions;
-import dev.reprise.impl.process.ProcessSubject;
-import dev.reprise.spec.call.Call;
-import dev.reprise.spec.subject.Observation;
-import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One process of a shim, from its start to its end. Not thread-safe. */
-public final class ShimProcess implements ProcessSubject.Started, AutoCloseable {
+public final class ShimProcess extends LineProcess {
 
-  private final LineProcess process;
   private final ShimHello hello;
   private final ProcessOptions options;
   private long id;
-  private boolean hasBegun;
 
-  private ShimProcess(LineProcess process, ShimHello hello, ProcessOptions options) {
-    this.process = process;
-    this.hello = hello;
+  private ShimProcess(ShimCommand command, ProcessOptions options)
+      throws IOException, StackUnavailableException {
+    super(command.builder(options), options.memoryLimit(), OutOfBand.NONE);
     this.options = options;
+    try {
+      this.hello = ShimHello.read(answer(options.startDeadline()));
+    } catch (WrongAnswerException e) {
+      close();
+      throw new StackUnavailableException(command.stack(), "the shim's hello: " + e.how());
+    } catch (ProcessEnded e) {
+      throw new StackUnavailableException(
+          command.stack(), "the shim ended before its hello: " + e.how());
+    } catch (StackUnavailableException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -39,27 +44,11 @@ public final class ShimProcess implements ProcessSubject.Started, AutoCloseable 
    */
   public static ShimProcess start(ShimCommand command, ProcessOptions options)
       throws StackUnavailableException {
-    LineProcess process;
     try {
-      process = LineProcess.startForeign(command.builder(options), options.memoryLimit());
+      return new ShimProcess(command, options);
     } catch (IOException e) {
       throw new StackUnavailableException(
           command.stack(), "the shim cannot be started: " + Printed.oneLine(e.toString()));
-    }
-    process.expect(options.startDeadline());
-    try {
-      return new ShimProcess(process, ShimHello.read(process.answer()), options);
-    } catch (WrongAnswerException e) {
-      process.kill();
-      throw new StackUnavailableException(command.stack(), "the shim's hello: " + e.why());
-    } catch (ProcessEnded e) {
-      throw new StackUnavailableException(
-          command.stack(), "the shim ended before its hello: " + e.how());
-    } catch (StackUnavailableException e) {
-      process.kill();
-      throw e;
-    } finally {
-      process.expectNothing();
     }
   }
 
@@ -67,57 +56,9 @@ public final class ShimProcess implements ProcessSubject.Started, AutoCloseable 
     return hello;
   }
 
-  @Override
-  public long pid() {
-    return process.pid();
-  }
-
-  @Override
-  public boolean hasBegun() {
-    return hasBegun;
-  }
-
-  @Override
-  public boolean isSpent() {
-    return process.isSpent();
-  }
-
-  /** Begins a script. */
-  Conversation begin(Protocol protocol) throws ProcessEnded {
-    String line = ask(Question.begin(protocol, options.misuse()));
-    try {
-      AnswerReader.done(line, id);
-    } catch (WrongAnswerException e) {
-      throw garbage(e);
-    }
-    hasBegun = true;
-    return new Conversation();
-  }
-
-  /** One script's questions and answers. */
-  final class Conversation {
-
-    private final GivenNames names = new GivenNames();
-    private final AnswerReader reader = new AnswerReader(hello.capabilities(), names);
-
-    Observation make(Call call) throws ProcessEnded {
-      names.take(call);
-      String line = ask(Question.of(call));
-      try {
-        return reader.call(line, id, call.kind());
-      } catch (WrongAnswerException e) {
-        throw garbage(e);
-      }
-    }
-
-    Observation end() throws ProcessEnded {
-      String line = ask(Question.end());
-      try {
-        return reader.end(line, id);
-      } catch (WrongAnswerException e) {
-        throw garbage(e);
-      }
-    }
+  /** The id of the question that was asked last. */
+  long id() {
+    return id;
   }
 
   /**
@@ -130,33 +71,7 @@ public final class ShimProcess implements ProcessSubject.Started, AutoCloseable 
     Map<String, Object> question = new LinkedHashMap<>();
     question.put("id", id);
     question.putAll(fields);
-    process.write((Json.write(question) + "\n").getBytes(StandardCharsets.UTF_8));
-    process.expect(options.deadline());
-    process.flush();
-    try {
-      return process.answer();
-    } finally {
-      process.expectNothing();
-    }
-  }
-
-  private ProcessEnded garbage(WrongAnswerException wrong) {
-    return process.ended(Kind.GARBAGE, wrong.why());
-  }
-
-  /** Ends its input; whether it then ends by itself in time, as it should. */
-  public boolean leaves(Duration within) {
-    process.closeInput();
-    return process.endsWithin(within);
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
-  }
-
-  @Override
-  public void close() {
-    kill();
+    write((Json.write(question) + "\n").getBytes(StandardCharsets.UTF_8));
+    return answer(options.deadline());
   }
 }

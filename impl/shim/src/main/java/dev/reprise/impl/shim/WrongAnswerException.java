@@ -1,16 +1,13 @@
 package dev.reprise.impl.shim;
 
-/** A shim's line is no answer of the protocol. The message is one line and says why. */
-public final class WrongAnswerException extends Exception {
+import dev.reprise.impl.process.ProcessEnded;
+
+/** A shim's line is no answer of the protocol: the shim is of no more use. */
+public final class WrongAnswerException extends ProcessEnded {
 
   private static final long serialVersionUID = 1L;
 
   WrongAnswerException(String why) {
-    super(why);
-  }
-
-  /** The reason, in one line. */
-  public String why() {
-    return String.valueOf(getMessage());
+    super(Kind.GARBAGE, why);
   }
 }

@@ -16,16 +16,16 @@ class AnswerReaderTest {
 
   private static final String NAMED = "context A; connection c1 in A; connect c1 full s1";
 
-  private static GivenNames given(String calls) throws ScriptException {
-    GivenNames names = new GivenNames();
-    Script.parse(calls).calls().forEach(names::take);
-    return names;
+  private static AnswerReader reader(String named) throws ScriptException {
+    EnumSet<Capability> claimed = EnumSet.allOf(Capability.class);
+    claimed.remove(Capability.COUNT);
+    AnswerReader reader = new AnswerReader(claimed);
+    Script.parse(named).calls().forEach(reader::take);
+    return reader;
   }
 
   private static AnswerReader reader() throws ScriptException {
-    EnumSet<Capability> claimed = EnumSet.allOf(Capability.class);
-    claimed.remove(Capability.COUNT);
-    return new AnswerReader(claimed, given(NAMED));
+    return reader(NAMED);
   }
 
   private static String read(AnswerReader reader, String call, String answer) throws Exception {
@@ -112,7 +112,7 @@ class AnswerReaderTest {
 
   @Test
   void the_name_that_a_call_gives_is_known_to_its_own_answer_and_not_before() throws Exception {
-    GivenNames names = given("context A; connection c1 in A");
+    AnswerReader names = reader("context A; connection c1 in A");
     assertThatThrownBy(() -> names.session("s1")).isInstanceOf(WrongAnswerException.class);
     names.take(Script.parse("connect c1 full s1").calls().getFirst());
     assertThat(names.session("s1").number()).isEqualTo(1);
