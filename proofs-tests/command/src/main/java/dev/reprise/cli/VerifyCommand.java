@@ -117,7 +117,7 @@ final class VerifyCommand extends Subcommand {
   /** The options by which a replay finds the same stack and judges it the same. */
   private String optionsOfReplay() {
     List<String> options = new ArrayList<>();
-    library.library().ifPresent(path -> options.add(Replay.option(path)));
+    library.library().ifPresent(path -> options.add("--lib " + Replay.quoted(path)));
     dialect.name().ifPresent(name -> options.add("--dialect " + name));
     return String.join(" ", options);
   }

@@ -2,7 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.CellEvidence;
+import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
 import java.util.Formatter;

@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.CellEvidence;
+import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixRow;
