@@ -45,7 +45,6 @@ final class DoubleEntry {
                   || step.moved(Movement.Kind.CALLED_NEW, s));
       destroyedRightly &= destroyed.contains(s) == isLost;
     }
-    owned.values().removeIf(count -> count == 0);
     ownersBalanced = owned.equals(owned(step.after()));
     List<List<Integer>> after = lists(step.after(), contexts);
     if (step.chose(Value.CACHE_ORDER_EXPIRY)) {
@@ -123,13 +122,19 @@ final class DoubleEntry {
         add(owned, -actor, s, state.references(actor, s));
       }
     }
-    owned.values().removeIf(count -> count == 0);
     return owned;
   }
 
   /** Adds to an account, and returns what is in it then. */
   private static int add(Map<Account, Integer> owned, int owner, int session, int count) {
-    return owned.merge(new Account(owner, session), count, Integer::sum);
+    Account account = new Account(owner, session);
+    int sum = owned.getOrDefault(account, 0) + count;
+    if (sum == 0) {
+      owned.remove(account);
+    } else {
+      owned.put(account, sum);
+    }
+    return sum;
   }
 
   private int total(int session) {
