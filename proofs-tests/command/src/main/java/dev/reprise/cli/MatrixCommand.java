@@ -148,12 +148,9 @@ final class MatrixCommand extends Subcommand {
     }
     PrintWriter to = json.sink().isStandardOutput() ? err() : out;
     changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
-    to.println(
-        changes.size()
-            + (changes.size() == 1 ? " cell differs" : " cells differ")
-            + " from "
-            + golden.map(Path::toString).orElse("")
-            + (isUpdate ? ", which is written anew" : ""));
+    String cells = changes.size() == 1 ? " cell differs" : " cells differ";
+    String anew = isUpdate ? ", which is written anew" : "";
+    to.println(changes.size() + cells + " from " + golden.map(Path::toString).orElse("") + anew);
     to.flush();
     return changes.isEmpty() || isUpdate ? lacking : ExitCode.VIOLATES;
   }

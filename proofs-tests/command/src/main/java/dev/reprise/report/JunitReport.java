@@ -5,6 +5,7 @@ import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
@@ -127,14 +128,10 @@ public final class JunitReport {
     var verdict = failure.verdict();
     begin("failure", "type", verdict.clause());
     attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
-    xml.writeCharacters(
-        printable(
-            "\n"
-                + String.join(
-                    "\n", LedgerTable.lines(failure.script(), failure.judgement(), verdict.call()))
-                + "\n\n"
-                + Replay.command(run.named(), run.identity().protocol(), options, failure.script())
-                + "\n"));
+    Script script = failure.script();
+    List<String> ledger = LedgerTable.lines(script, failure.judgement(), verdict.call());
+    String again = Replay.command(run.named(), run.identity().protocol(), options, script);
+    xml.writeCharacters(printable("\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
     end();
   }
 

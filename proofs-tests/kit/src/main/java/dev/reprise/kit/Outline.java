@@ -25,6 +25,7 @@ import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,11 +98,9 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
     }
     Optional<Value> departure = departure(clause);
     if (departure.isPresent()) {
+      String setting = Words.setting(departure.get());
       throw new TestAbortedException(
-          "the stack departs from it, as its dialect declares: "
-              + departure.get().of()
-              + " = "
-              + departure.get());
+          "the stack departs from it, as its dialect declares: " + setting);
     }
     if (!examination.run().result().steps().containsKey(clause)) {
       throw unsupported(whyNotMet(clause));
@@ -175,34 +174,28 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
 
   /** All that is needed to see it again. */
   private String text(Shrunk found) {
-    Failure failure = found.failure();
-    Clause clause = failure.verdict().clause();
-    return String.format(
-        Locale.ROOT,
-        "%s is violated (%d calls, %s)%n  %s%n%n  expected  %s%n  observed  %s%n%n    %s%n%n"
-            + "  pinned    \"%s\"%n",
-        clause,
-        failure.script().size(),
-        found.proof().words(),
-        reading(clause).text(),
-        failure.verdict().expected(),
-        failure.verdict().observed(),
-        String.join(
-            "\n    ",
-            LedgerTable.lines(failure.script(), failure.judgement(), failure.verdict().call())),
-        Replay.line(failure.script()));
+    Script script = found.failure().script();
+    Verdict.StackViolates verdict = found.failure().verdict();
+    Clause clause = verdict.clause();
+    Formatter out = new Formatter(Locale.ROOT);
+    out.format(
+        "%s is violated (%d calls, %s)%n  %s%n%n",
+        clause, script.size(), found.proof().words(), reading(clause).text());
+    out.format("  expected  %s%n  observed  %s%n%n", verdict.expected(), verdict.observed());
+    LedgerTable.lines(script, found.failure().judgement(), verdict.call())
+        .forEach(line -> out.format("    %s%n", line));
+    return out.format("%n  pinned    \"%s\"%n", Replay.line(script)).toString();
   }
 
   // Choices
 
   private Stream<DynamicTest> choices() {
-    return Arrays.stream(Switch.values())
-        .filter(of -> of != Switch.MISUSE)
-        .map(
-            of ->
-                dynamicTest(
-                    of + examination.value(of).map(value -> " = " + value).orElse(""),
-                    () -> choice(of)));
+    return EnumSet.complementOf(EnumSet.of(Switch.MISUSE)).stream()
+        .map(of -> dynamicTest(name(of), () -> choice(of)));
+  }
+
+  private String name(Switch of) {
+    return examination.value(of).map(Words::setting).orElse(of.toString());
   }
 
   private void choice(Switch of) {
@@ -210,19 +203,15 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
     Value value = examination.value(of).orElseThrow(() -> unsupported("no script shows it"));
     if (!declared.judged().allows(value)) {
       throw new AssertionFailedError(
-          "it departs from the page at "
-              + of.clause()
-              + ", and no dialect declares it; shown by\n  "
-              + examination.script(of));
+          "it departs from the page at %s, and no dialect declares it; shown by\n  %s"
+              .formatted(of.clause(), examination.script(of)));
     }
     Optional<Value> departure =
         declared.expected().allowed(of).stream().filter(declared::departs).findFirst();
     if (departure.isPresent() && !declared.departs(value)) {
       throw new TestAbortedException(
-          "unexpected pass: the dialect declares "
-              + departure.get()
-              + ", and the stack keeps "
-              + of.clause());
+          "unexpected pass: the dialect declares %s, and the stack keeps %s"
+              .formatted(departure.get(), of.clause()));
     }
     if (declared.surprises(value)) {
       throw new TestAbortedException(
