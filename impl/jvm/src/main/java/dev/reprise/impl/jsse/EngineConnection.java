@@ -68,7 +68,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
 
   /** The session that the engine shows. */
   SSLSession session() {
-    return stack.provider().session().apply(client.engine());
+    return stack.provider.session().apply(client.engine());
   }
 
   @Override
@@ -93,7 +93,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
    */
   void choose(Optional<JsseSession> session) {
     stack
-        .provider()
+        .provider
         .setter()
         .ifPresent(set -> session.ifPresent(s -> set.accept(client.engine(), s.session)));
     chosen = session;

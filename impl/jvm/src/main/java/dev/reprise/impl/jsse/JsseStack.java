@@ -15,7 +15,7 @@ final class JsseStack extends JvmStack {
 
   private static final int HTTPS = 443;
 
-  private final JsseProvider provider;
+  final JsseProvider provider;
 
   JsseStack(JsseProvider provider, Protocol protocol) throws GeneralSecurityException, IOException {
     super(provider.name(), provider.version(), protocol, unsupported(provider, protocol));
@@ -77,10 +77,6 @@ final class JsseStack extends JvmStack {
   @Override
   public World world(boolean misuse) {
     return new JsseWorld(this, misuse);
-  }
-
-  JsseProvider provider() {
-    return provider;
   }
 
   /** A client's context, with a cache of its own. */

@@ -62,7 +62,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   protected Result set(EngineConnection on, Optional<JsseSession> session) {
-    if (on.phase() != EngineConnection.Phase.FRESH && !stack.provider().setsSessions()) {
+    if (on.phase() != EngineConnection.Phase.FRESH && !stack.provider.setsSessions()) {
       return new Result.Returned(0, "an engine that has begun calls the host it was made for");
     }
     try {
@@ -75,8 +75,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   protected Result start(EngineConnection connection) {
-    Optional<JsseSession> chosen =
-        connection.chosen().filter(s -> !stack.provider().setsSessions());
+    Optional<JsseSession> chosen = connection.chosen().filter(s -> !stack.provider.setsSessions());
     if (chosen.filter(s -> s.context().equals(connection.context()) && resumable(s)).isPresent()) {
       connection.goTo(chosen.get().address);
     }
@@ -160,7 +159,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   /** Whether an engine that is to offer the session would offer it. */
   private boolean resumable(JsseSession session) {
-    if (stack.provider().setsSessions()) {
+    if (stack.provider.setsSessions()) {
       return session.session.isValid() && says(probe(session), session);
     }
     if (stack.protocol() == Protocol.TLS13) {

@@ -52,7 +52,9 @@ public abstract class JvmConnection<X> {
   public abstract Result shutdown();
 
   /** Has the server send close_notify, and reads it. */
-  public abstract Result peerShutdown();
+  public Result peerShutdown() {
+    throw new UnsupportedOperationException("the server is not made to say goodbye");
+  }
 
   /** {@code SSL_free}. */
   public abstract void free();

@@ -52,6 +52,7 @@ public final class JdkServers {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, noPassword);
     store.setKeyEntry("reprise", key, noPassword, new Certificate[] {certificate});
+    store.setCertificateEntry("trusted", certificate);
     keys.init(store, noPassword);
     trust.init(store);
     this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;

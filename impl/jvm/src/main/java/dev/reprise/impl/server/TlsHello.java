@@ -25,11 +25,22 @@ public final class TlsHello {
   private final byte[] id;
 
   /** The length of each extension, by its type. */
-  private final Map<Integer, Integer> extensions;
+  private final Map<Integer, Integer> extensions = new HashMap<>();
 
-  private TlsHello(byte[] id, Map<Integer, Integer> extensions) {
-    this.id = id;
-    this.extensions = extensions;
+  private TlsHello(ByteBuffer body, boolean client) {
+    slice(body, VERSION_AND_RANDOM);
+    this.id = new byte[body.get() & 0xff];
+    body.get(id);
+    if (client) {
+      vector(body, 2);
+      vector(body, 1);
+    } else {
+      slice(body, 3);
+    }
+    ByteBuffer rest = body.hasRemaining() ? vector(body, 2) : body;
+    while (rest.hasRemaining()) {
+      extensions.put(Short.toUnsignedInt(rest.getShort()), vector(rest, 2).remaining());
+    }
   }
 
   /**
@@ -39,12 +50,11 @@ public final class TlsHello {
    */
   public static Optional<TlsHello> of(byte[] flight) {
     try {
-      ByteBuffer message = ByteBuffer.wrap(messages(ByteBuffer.wrap(flight)));
+      ByteBuffer message = messages(ByteBuffer.wrap(flight));
       int type = message.get();
-      int highest = message.get() & 0xff;
-      ByteBuffer body = slice(message, (highest << 16) | (message.getShort() & 0xffff));
+      ByteBuffer body = vector(message, 3);
       return type == CLIENT_HELLO || type == SERVER_HELLO
-          ? Optional.of(body(body, type == CLIENT_HELLO))
+          ? Optional.of(new TlsHello(body, type == CLIENT_HELLO))
           : Optional.empty();
     } catch (BufferUnderflowException e) {
       return Optional.empty();
@@ -52,35 +62,22 @@ public final class TlsHello {
   }
 
   /** The contents of the handshake records in front, one after the other. */
-  private static byte[] messages(ByteBuffer flight) {
+  private static ByteBuffer messages(ByteBuffer flight) {
     ByteBuffer contents = ByteBuffer.allocate(flight.remaining());
     while (flight.remaining() >= 5 && flight.get(flight.position()) == HANDSHAKE_RECORD) {
-      flight.position(flight.position() + 3);
-      contents.put(slice(flight, flight.getShort() & 0xffff));
+      slice(flight, 3);
+      contents.put(vector(flight, 2));
     }
-    return Arrays.copyOf(contents.array(), contents.position());
+    return contents.flip();
   }
 
-  private static TlsHello body(ByteBuffer body, boolean client) {
-    slice(body, VERSION_AND_RANDOM);
-    byte[] id = new byte[body.get() & 0xff];
-    body.get(id);
-    if (client) {
-      slice(body, body.getShort() & 0xffff);
-      slice(body, body.get() & 0xff);
-    } else {
-      slice(body, 3);
+  /** The bytes that stand behind their own length. */
+  private static ByteBuffer vector(ByteBuffer from, int bytesOfLength) {
+    int length = 0;
+    for (int i = 0; i < bytesOfLength; i++) {
+      length = (length << 8) | (from.get() & 0xff);
     }
-    Map<Integer, Integer> extensions = new HashMap<>();
-    ByteBuffer rest =
-        body.hasRemaining() ? slice(body, body.getShort() & 0xffff) : ByteBuffer.allocate(0);
-    while (rest.hasRemaining()) {
-      int type = rest.getShort() & 0xffff;
-      int length = rest.getShort() & 0xffff;
-      slice(rest, length);
-      extensions.put(type, length);
-    }
-    return new TlsHello(id, extensions);
+    return slice(from, length);
   }
 
   private static ByteBuffer slice(ByteBuffer from, int length) {

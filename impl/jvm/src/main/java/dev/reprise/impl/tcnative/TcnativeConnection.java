@@ -22,8 +22,10 @@ final class TcnativeConnection extends JvmConnection<Long> {
   /** The size of the connection's BIO, in bytes: more than a flight. */
   private static final int ROOM = 1 << 16;
 
+  /** The {@code SSL}. */
+  final long pointer;
+
   private final Ssl ssl;
-  private final long pointer;
   private final long bio;
   private boolean started;
 
@@ -38,10 +40,6 @@ final class TcnativeConnection extends JvmConnection<Long> {
     this.ssl = ssl;
     this.pointer = ssl.newSSL(context, false);
     this.bio = ssl.bioNewByteBuffer(pointer, ROOM);
-  }
-
-  long pointer() {
-    return pointer;
   }
 
   /** Its ClientHello, where it has sent one that nobody has read yet. */
@@ -122,11 +120,6 @@ final class TcnativeConnection extends JvmConnection<Long> {
   @Override
   public boolean reused() {
     return ssl.isSessionReused(pointer);
-  }
-
-  @Override
-  public Result peerShutdown() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -9,14 +9,11 @@ import dev.reprise.impl.server.JdkServer;
  */
 final class TcnativeSession extends JvmSession<Long> {
 
-  private final long pointer;
+  /** The {@code SSL_SESSION}. */
+  final long pointer;
 
   TcnativeSession(long pointer, long context, JdkServer issuer) {
     super(context, issuer);
     this.pointer = pointer;
-  }
-
-  long pointer() {
-    return pointer;
   }
 }

@@ -14,7 +14,7 @@ import java.security.GeneralSecurityException;
 /** netty-tcnative, whose clients call servers of the JDK. */
 public final class TcnativeStack extends JvmStack {
 
-  private final Tcnative tcnative;
+  final Tcnative tcnative;
 
   TcnativeStack(Tcnative tcnative, Protocol protocol) throws GeneralSecurityException, IOException {
     super("tcnative", tcnative.version(), protocol, unsupported());
@@ -66,9 +66,5 @@ public final class TcnativeStack extends JvmStack {
   @Override
   public World world(boolean misuse) {
     return new TcnativeWorld(this, misuse);
-  }
-
-  Tcnative tcnative() {
-    return tcnative;
   }
 }

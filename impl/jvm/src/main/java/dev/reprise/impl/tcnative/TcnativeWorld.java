@@ -28,7 +28,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   TcnativeWorld(TcnativeStack stack, boolean misuse) {
     super(stack, misuse);
-    this.tcnative = stack.tcnative();
+    this.tcnative = stack.tcnative;
     this.ssl = tcnative.ssl();
     this.protocol = stack.protocol();
   }
@@ -60,14 +60,14 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected Result set(TcnativeConnection on, Optional<TcnativeSession> session) {
-    return ssl.setSession(on.pointer(), session.orElseThrow().pointer())
+    return ssl.setSession(on.pointer, session.orElseThrow().pointer)
         ? Result.ONE
         : new Result.Returned(0, "setSession returned false");
   }
 
   @Override
   protected Result start(TcnativeConnection client) {
-    long offered = ssl.getSession(client.pointer());
+    long offered = ssl.getSession(client.pointer);
     return client.start(
         offered == NO_SESSION ? servers.first() : meet(offered, client, servers.first()).issuer());
   }
@@ -81,7 +81,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     }
     JdkServer server = servers.toMake(outcome, client.offeredTo());
     Result result = client.finish(server);
-    long pointer = ssl.getSession(client.pointer());
+    long pointer = ssl.getSession(client.pointer);
     if (result.equals(Result.ONE) && pointer != NO_SESSION) {
       TcnativeSession held = meet(pointer, client, server);
       held.issuedBy(server);
@@ -104,14 +104,14 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected Session held(TcnativeConnection connection) {
-    long pointer = ssl.getSession(connection.pointer());
+    long pointer = ssl.getSession(connection.pointer);
     return pointer == NO_SESSION ? Session.NONE : meet(pointer, connection, servers.first()).name();
   }
 
   /** {@code SSL.getSession} and {@code SSLSession.upRef}: there is no call that does both. */
   @Override
   protected Result get1(Actor by, TcnativeConnection from) {
-    long pointer = ssl.getSession(from.pointer());
+    long pointer = ssl.getSession(from.pointer);
     if (pointer == NO_SESSION) {
       return new Result.Gave(Session.NONE);
     }
@@ -122,7 +122,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected Result upRef(Actor by, TcnativeSession session) {
-    if (!tcnative.sessions().upRef(session.pointer())) {
+    if (!tcnative.sessions().upRef(session.pointer)) {
       return new Result.Returned(0, "upRef returned false");
     }
     ledger.takes(by, session);
@@ -132,7 +132,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   @Override
   protected Result free(Actor by, TcnativeSession session) {
     ledger.givesBack(by, session);
-    tcnative.sessions().free(session.pointer());
+    tcnative.sessions().free(session.pointer);
     return Result.DONE;
   }
 
@@ -155,7 +155,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   private boolean resumable(TcnativeSession session) {
     TcnativeConnection probe = new TcnativeConnection(ssl, session.context(), servers.first());
     try {
-      ssl.setSession(probe.pointer(), session.pointer());
+      ssl.setSession(probe.pointer, session.pointer);
       probe.start(servers.first());
       return probe.hello().filter(hello -> hello.offers(protocol)).isPresent();
     } finally {
@@ -165,7 +165,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   protected void freeSessions() {
-    ledger.giveAllBack(session -> tcnative.sessions().free(session.pointer()));
+    ledger.giveAllBack(session -> tcnative.sessions().free(session.pointer));
     met.keySet().forEach(tcnative.sessions()::free);
   }
 }

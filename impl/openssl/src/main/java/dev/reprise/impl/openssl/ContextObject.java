@@ -101,7 +101,11 @@ final class ContextObject {
   }
 
   Result flush(Moment at) {
-    long seconds = SeenSessions.now() + (at == Moment.LATER ? TEN_YEARS_SECONDS : 0);
+    long seconds =
+        switch (at) {
+          case NOW -> SeenSessions.now();
+          case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
+        };
     seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
     return Result.DONE;
   }
@@ -111,10 +115,11 @@ final class ContextObject {
    * into that list.
    */
   boolean wouldCorrupt(SessionObject session) {
-    return session
-        .home()
-        .filter(home -> home != this && (home.freed || home.cached() > 0))
-        .isPresent();
+    return session.home().filter(home -> home != this && home.mayCache()).isPresent();
+  }
+
+  private boolean mayCache() {
+    return freed || cached() > 0;
   }
 
   /** Whether a callback would have this cache take it in, with the same harm. */
@@ -173,8 +178,9 @@ final class ContextObject {
   /** {@code remove_session_cb}, which returns nothing: 0 stands for it. */
   long removed(long session) {
     calledBack(Callback.REMOVE, session);
-    if (onRemove == RemoveCallback.FLUSHES) {
-      flush(Moment.NOW);
+    switch (onRemove) {
+      case NONE, WATCHES -> {}
+      case FLUSHES -> flush(Moment.NOW);
     }
     return 0;
   }

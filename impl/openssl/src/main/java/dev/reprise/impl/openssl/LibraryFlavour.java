@@ -129,8 +129,6 @@ record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
 
   /** Starts to watch when sessions are destroyed. Called once, before any is made. */
   SessionRegistry watchSessions(LibSsl ssl) throws LibraryException {
-    return wolfssl.isPresent()
-        ? new FreedMemoryRegistry(wolfssl.get())
-        : new ExDataRegistry(ssl);
+    return wolfssl.isPresent() ? new FreedMemoryRegistry(wolfssl.get()) : new ExDataRegistry(ssl);
   }
 }

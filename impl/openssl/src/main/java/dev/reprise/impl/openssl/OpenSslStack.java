@@ -69,12 +69,13 @@ final class OpenSslStack implements Stack {
   }
 
   /**
-   * The stack's identity: its version is in the library's own words, such as {@code OpenSSL 3.0.19 27
-   * Jan 2026}, and its short name is the first word of that, such as {@code openssl}.
+   * The stack's identity: its version is in the library's own words, such as {@code OpenSSL 3.0.19
+   * 27 Jan 2026}, and its short name is the first word of that, such as {@code openssl}.
    */
   @Override
   public Identity identity() {
-    String version = NativeLibrary.string(openssl.crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
+    String version =
+        NativeLibrary.string(openssl.crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
     String name = version.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     return new Identity(name, version, protocol, openssl.capabilities, unsupported);
   }

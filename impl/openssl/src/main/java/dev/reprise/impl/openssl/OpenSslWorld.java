@@ -55,8 +55,8 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.SetContext(var of, var to) -> connections.get(of).moveTo(contexts.get(to));
       case Call.SetVersion(var of, var version) ->
           client(of).speak(version, OpenSsl.version(stack.protocol, version));
-      case Call.SetSession(var on, var session) ->  set(on, sessions.get(session).pointer);
-      case Call.ClearSession(var on) ->  set(on, 0);
+      case Call.SetSession(var on, var session) -> set(on, sessions.get(session).pointer);
+      case Call.ClearSession(var on) -> set(on, 0);
       case Call.CopySessionId(var to, var from) ->
           openssl.returned(ssl.SSL_copy_session_id(pointer(to), pointer(from)));
       case Call.ConnectStart(var connection) -> start(client(connection));

@@ -88,7 +88,7 @@ final class SeenSessions {
     return object;
   }
 
-  /** {@code SSL_SESSION_new}. A library gives a blank session a shorter life: this one has theirs. */
+  /** {@code SSL_SESSION_new}, with the timeout of all others: a library gives it a shorter one. */
   long newBlank() {
     long pointer = ssl.SSL_SESSION_new();
     if (pointer != 0) {

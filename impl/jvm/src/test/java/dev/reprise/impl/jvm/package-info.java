@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.impl.jvm;
+
+import org.jspecify.annotations.NullMarked;
