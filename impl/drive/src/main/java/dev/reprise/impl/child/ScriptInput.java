@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that the parent sent. A thread that does nothing else reads them, so that the
@@ -52,26 +51,19 @@ final class ScriptInput implements Runnable {
    * @param beforeWaiting what to do where it is not there yet
    * @throws ExecutionException if the line that was sent is none; the cause says why
    */
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
   Script next(Runnable beforeWaiting) throws InterruptedException, ExecutionException {
     Future<Script> next = scripts.poll();
     if (next == null) {
       beforeWaiting.run();
-      next = soon();
+      long began = System.nanoTime();
+      while (next == null && System.nanoTime() - began < WATCHFUL) {
+        Thread.yield();
+        next = scripts.poll();
+      }
     }
     return (next == null ? scripts.take() : next).get();
-  }
-
-  /** The next script, if it comes within a moment in which this thread stays awake. */
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
-  private @Nullable Future<Script> soon() {
-    long began = System.nanoTime();
-    Future<Script> next = scripts.poll();
-    while (next == null && System.nanoTime() - began < WATCHFUL) {
-      Thread.yield();
-      next = scripts.poll();
-    }
-    return next;
   }
 
   @Override

@@ -48,19 +48,14 @@ public abstract class DrivenWorld<X, C, S> implements World {
 
   @Override
   public final Observation apply(Call call) {
-    return observation(result(call));
-  }
-
-  private Result result(Call call) {
     String reason = unsupported.isEmpty() ? null : unsupported.get(call.kind());
-    if (reason != null) {
-      return new Result.Unsupported(reason);
-    }
+    Result result;
     try {
-      return make(call);
+      result = reason == null ? make(call) : new Result.Unsupported(reason);
     } catch (Refused refused) {
-      return new Result.Skipped(refused.reason());
+      result = new Result.Skipped(refused.reason());
     }
+    return observation(result);
   }
 
   @Override

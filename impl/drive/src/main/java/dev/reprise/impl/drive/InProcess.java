@@ -55,20 +55,17 @@ public final class InProcess implements Subject {
    */
   public static Ending run(Stack stack, boolean misuse, Script script, Consumer<Observation> seen) {
     int made = 0;
-    Observation observation;
     try {
       World world = stack.world(misuse);
       for (Call call : script.calls()) {
-        observation = world.apply(call);
-        seen.accept(observation);
+        seen.accept(world.apply(call));
         made++;
       }
-      observation = world.close();
+      seen.accept(world.close());
+      return Ending.COMPLETED;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return new Ending.Died(made, threw(e));
     }
-    seen.accept(observation);
-    return Ending.COMPLETED;
   }
 
   /** One line on what was thrown, and where. */

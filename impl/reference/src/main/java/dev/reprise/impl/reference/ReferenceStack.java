@@ -32,7 +32,7 @@ public record ReferenceStack(
 
   @Override
   public World world(boolean misuse) {
-    return new ReferenceWorld(contexts, blanks, misuse);
+    return new ReferenceWorld(this, misuse);
   }
 
   /** Worlds share nothing. */

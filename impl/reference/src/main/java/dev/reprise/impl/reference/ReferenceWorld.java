@@ -12,7 +12,6 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Result;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection, SslSession> {
 
-  private final Supplier<? extends SslContext> newContext;
-  private final Supplier<? extends SslSession> newSession;
+  private final ReferenceStack stack;
   private final ScriptedCallbacks callbacks = new ScriptedCallbacks(this, ledger);
 
   /** The name that the running call has for a new session. */
@@ -41,18 +39,13 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
   /**
    * A world of the reference, or of something made of it.
    *
-   * @param newContext makes contexts, which make connections and the sessions of handshakes
-   * @param newSession makes blank sessions
+   * @param stack makes its contexts and blank sessions
    * @param misuse whether an actor may free a reference that is not its own, which the reference
    *     cannot tell; every other misuse is passed on in any case, as the reference refuses it
    */
-  public ReferenceWorld(
-      Supplier<? extends SslContext> newContext,
-      Supplier<? extends SslSession> newSession,
-      boolean misuse) {
+  ReferenceWorld(ReferenceStack stack, boolean misuse) {
     super(Map.of(), misuse, true);
-    this.newContext = newContext;
-    this.newSession = newSession;
+    this.stack = stack;
   }
 
   @Override
@@ -156,7 +149,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   private Result newContext(Context name) throws Refused {
     contexts.mustBeFree(name);
-    SslContext context = newContext.get();
+    SslContext context = stack.contexts().get();
     context.onDestruction(this::destroyed);
     contexts.give(name, context);
     return Result.DONE;
@@ -214,7 +207,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   private Result newSession(Actor by, Session name) throws Refused {
     sessions.mustBeFree(name);
-    SslSession session = newSession.get();
+    SslSession session = stack.blanks().get();
     session.onDestruction(this::destroyed);
     name(name, session);
     return gave(by, session);

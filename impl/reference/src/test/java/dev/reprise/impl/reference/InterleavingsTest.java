@@ -18,6 +18,7 @@ import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Result;
+import dev.reprise.spec.subject.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class InterleavingsTest {
 
   @Property
   void a_refused_or_skipped_call_changes_nothing(@ForAll("calls") List<Call> calls) {
-    ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, true);
+    World world = new ReferenceStack().world(true);
     for (Call call : calls) {
       Observation observation = world.apply(call);
       if (observation.result() instanceof Result.Skipped
@@ -56,7 +57,7 @@ class InterleavingsTest {
 
   @Property
   void a_call_that_returns_0_says_why(@ForAll("calls") List<Call> calls) {
-    ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, true);
+    World world = new ReferenceStack().world(true);
     for (Call call : calls) {
       if (world.apply(call).result() instanceof Result.Returned(int value, String reason)
           && !(call instanceof Call.SessionReused || call instanceof Call.CacheNumber)) {
@@ -68,7 +69,7 @@ class InterleavingsTest {
   @Property
   void in_the_end_every_session_was_destroyed_once(@ForAll("calls") List<Call> calls) {
     // A caller that frees a reference of others may cause any destruction; here no caller does.
-    ReferenceWorld world = new ReferenceWorld(SslContext::new, SslSession::new, false);
+    World world = new ReferenceStack().world(false);
     Map<Session, Integer> references = new HashMap<>();
     for (Call call : calls) {
       fold(world.apply(call).facts(), references);

@@ -93,7 +93,7 @@ class ReferenceWorldCallsTest {
         connect c1 full s1
         app frees s1
         """;
-    World careful = new ReferenceWorld(SslContext::new, SslSession::new, false);
+    World careful = new ReferenceStack().world(false);
 
     assertThat(run(script.formatted("keeps")))
         .endsWith(
@@ -390,7 +390,7 @@ class ReferenceWorldCallsTest {
   }
 
   private static List<String> run(String script) throws ScriptException {
-    return run(script, new ReferenceWorld(SslContext::new, SslSession::new, true));
+    return run(script, new ReferenceStack().world(true));
   }
 
   private static List<String> run(String script, World world) throws ScriptException {

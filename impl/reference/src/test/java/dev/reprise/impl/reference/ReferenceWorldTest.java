@@ -189,7 +189,7 @@ class ReferenceWorldTest {
         app makes s1
         app2 frees s1
         """;
-    World careful = new ReferenceWorld(SslContext::new, SslSession::new, false);
+    World careful = new ReferenceStack().world(false);
 
     assertThat(run(script, careful))
         .containsExactly(
@@ -274,7 +274,7 @@ class ReferenceWorldTest {
   }
 
   private static List<String> run(String script) throws ScriptException {
-    return run(script, new ReferenceWorld(SslContext::new, SslSession::new, true));
+    return run(script, new ReferenceStack().world(true));
   }
 
   private static List<String> run(String script, World world) throws ScriptException {

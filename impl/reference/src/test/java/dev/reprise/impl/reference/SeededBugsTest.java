@@ -302,8 +302,9 @@ class SeededBugsTest {
   /** The first call, and what the broken one said of it, where that is not what is right. */
   private static String departure(Supplier<SslContext> broken) throws ScriptException {
     Script script = Script.parse(SCRIPT);
-    List<String> right = run(script, new ReferenceWorld(SslContext::new, SslSession::new, true));
-    List<String> wrong = run(script, new ReferenceWorld(broken, SslSession::new, true));
+    List<String> right = run(script, new ReferenceStack().world(true));
+    List<String> wrong =
+        run(script, new ReferenceStack("broken", broken, SslSession::new).world(true));
     for (int i = 0; i < right.size(); i++) {
       if (!right.get(i).equals(wrong.get(i))) {
         return wrong.get(i);

@@ -39,18 +39,11 @@ public record ShimHello(
   /** Names the line and the version of the protocol. */
   static final String VERSION = "reprise-shim";
 
-  private static final String UNAVAILABLE = "unavailable";
+  private static final String NOT_HERE = "unavailable";
 
   private static final List<String> FIELDS =
       List.of(
-          VERSION,
-          "stack",
-          "version",
-          "protocols",
-          "capabilities",
-          "calls",
-          "missing",
-          UNAVAILABLE);
+          VERSION, "stack", "version", "protocols", "capabilities", "calls", "missing", NOT_HERE);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,31}");
 
@@ -87,8 +80,8 @@ public record ShimHello(
     String stack = Json.text(json, "stack");
     boolean isName = NAME.matcher(stack).matches();
     Json.must(isName, "'stack' is a short name such as python, not '%s'", Json.shown(stack));
-    if (json.has(UNAVAILABLE)) {
-      throw new StackUnavailableException(stack, Json.shown(Json.text(json, UNAVAILABLE)));
+    if (json.has(NOT_HERE)) {
+      throw new StackUnavailableException(stack, Json.shown(Json.text(json, NOT_HERE)));
     }
     String says = Json.text(json, "version").strip();
     boolean isOneLine = ONE_LINE.matcher(says).matches();
