@@ -128,7 +128,8 @@ class DepartingRulesTest {
     assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED).state().exists(1)).isFalse();
     assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_STAYS).state().cache(1)).isEqualTo(1);
     assertThat(after(found, Value.EXPIRED_FOUND_REMOVED).state().cache(1)).isEqualTo(1);
-    assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED).state().session(1)).isEqualTo(2);
+    assertThat(after(found, Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED).state().session(1))
+        .isEqualTo(2);
   }
 
   @Test
