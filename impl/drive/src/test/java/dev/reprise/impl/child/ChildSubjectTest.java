@@ -174,11 +174,12 @@ class ChildSubjectTest {
   }
 
   @Test
-  void a_child_killed_from_outside_is_told_as_such() throws Throwable {
-    try (ChildSubject child = start("hangs", OPTIONS)) {
+  void a_child_killed_from_outside_is_told_as_such(@TempDir Path directory) throws Throwable {
+    Path calling = Files.createFile(directory.resolve("calling"));
+    try (ChildSubject child = startHanging(calling)) {
       CompletableFuture<Trace> trace = CompletableFuture.supplyAsync(() -> child.run(TROUBLED));
       long pid = child.pid();
-      Thread.sleep(300);
+      awaitDeletion(calling);
       Signal.KILL.sendTo(pid);
       assertThat(trace.get().ending())
           .isEqualTo(
@@ -200,11 +201,12 @@ class ChildSubjectTest {
   }
 
   @Test
-  void a_closed_child_is_gone_and_runs_nothing_more() throws Exception {
-    ChildSubject child = start("hangs", OPTIONS);
+  void a_closed_child_is_gone_and_runs_nothing_more(@TempDir Path directory) throws Exception {
+    Path calling = Files.createFile(directory.resolve("calling"));
+    ChildSubject child = startHanging(calling);
     long pid = child.pid();
     CompletableFuture<Trace> trace = CompletableFuture.supplyAsync(() -> child.run(TROUBLED));
-    Thread.sleep(300);
+    awaitDeletion(calling);
     child.close();
     assertThat(trace)
         .failsWithin(Duration.ofSeconds(10))
@@ -305,6 +307,19 @@ class ChildSubjectTest {
       assertThat(endings.get(4)).isEqualTo(Ending.COMPLETED);
       assertThat(traces.get(2).observations()).hasSize(AT);
       return endings.get(2);
+    }
+  }
+
+  /** Starts a child that deletes the file and then hangs at the call that makes trouble. */
+  private static ChildSubject startHanging(Path file) throws StackUnavailableException {
+    StackChoice choice = StackChoice.of("hangs", file.toString(), Protocol.TLS13);
+    return ChildProgram.of(Trouble.class).start(choice, OPTIONS);
+  }
+
+  /** Waits until a file is gone; the test's own time limit ends it. */
+  private static void awaitDeletion(Path file) throws InterruptedException {
+    while (Files.exists(file)) {
+      Thread.sleep(5);
     }
   }
 

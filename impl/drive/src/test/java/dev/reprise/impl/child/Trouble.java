@@ -4,6 +4,7 @@ import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Stack;
+import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -42,6 +43,8 @@ final class Trouble {
     return new CountingStack() {
       @Override
       protected void shutdown() {
+        // Whoever waits for this file to go knows that the call is being made.
+        choice.library().ifPresent(file -> new File(file).delete());
         makeTrouble(choice.stack());
       }
     };
