@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@OperationsPerInvocation(Steps.COUNT)
+@OperationsPerInvocation(SampleSteps.COUNT)
 @Fork(3)
 @Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
@@ -31,17 +31,17 @@ public class MachineBenchmark {
   /** Only calls that are done. */
   @State(Scope.Thread)
   public static class Transitions {
-    final Steps steps = Steps.ofTransitions();
-    final Choices choices = Steps.choices();
-    final PackedState state = Steps.SCOPE.empty();
+    final SampleSteps steps = SampleSteps.ofTransitions();
+    final Choices choices = SampleSteps.choices();
+    final PackedState state = SampleSteps.SCOPE.empty();
   }
 
   /** Every call that an explorer asks: most are undefined or no call at all. */
   @State(Scope.Thread)
   public static class EveryCall {
-    final Steps steps = Steps.ofEveryCall();
-    final Choices choices = Steps.choices();
-    final PackedState state = Steps.SCOPE.empty();
+    final SampleSteps steps = SampleSteps.ofEveryCall();
+    final Choices choices = SampleSteps.choices();
+    final PackedState state = SampleSteps.SCOPE.empty();
   }
 
   /** The same transitions, in a process where the compiler has met both representations. */
@@ -65,7 +65,7 @@ public class MachineBenchmark {
   /** Everything but the step itself: the state is put back, the call and its names are read. */
   @Benchmark
   public long baselineDispatch(Transitions from) {
-    Steps steps = from.steps;
+    SampleSteps steps = from.steps;
     PackedState state = from.state;
     long sum = 0;
     for (int i = 0; i < steps.pairs; i++) {
@@ -98,7 +98,7 @@ public class MachineBenchmark {
     return growing(from.steps, from.choices);
   }
 
-  private static long packed(Steps steps, Choices choices, PackedState state) {
+  private static long packed(SampleSteps steps, Choices choices, PackedState state) {
     long sum = 0;
     for (int i = 0; i < steps.pairs; i++) {
       choices.begin();
@@ -112,7 +112,7 @@ public class MachineBenchmark {
     return sum;
   }
 
-  private static long growing(Steps steps, Choices choices) {
+  private static long growing(SampleSteps steps, Choices choices) {
     long sum = 0;
     for (int i = 0; i < steps.pairs; i++) {
       choices.begin();

@@ -99,7 +99,7 @@ public final class Judge implements Serializable {
    */
   public static Judgement judge(
       Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities) {
-    Judge judge = new Judge(dialect, expected, capabilities, Steps.NONE);
+    Judge judge = new Judge(dialect, expected, capabilities, StepHistory.NONE);
     return judge.judgement(judge.run(trace, -1, Machine::step));
   }
 
@@ -139,7 +139,8 @@ public final class Judge implements Serializable {
   }
 
   private Judgement judgement(Verdict verdict) {
-    List<Step> steps = paths.getFirst().history() instanceof Steps all ? all.list() : List.of();
+    List<Step> steps =
+        paths.getFirst().history() instanceof StepHistory all ? all.list() : List.of();
     return new Judgement(verdict, steps, Path.certain(paths));
   }
 

@@ -4,7 +4,7 @@ import java.util.Base64;
 
 /**
  * The certificate that every server shows, of version 3 and signed by its own P-256 key, with that
- * key. Nobody verifies it, and nothing is secret about it.
+ * key. Nothing is secret about it. It is valid to the end of the year 9999.
  */
 public final class TestCertificate {
 

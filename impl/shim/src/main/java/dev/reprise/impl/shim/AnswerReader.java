@@ -65,7 +65,7 @@ final class AnswerReader {
     JsonNode answer = numbered(line, id);
     JsonNode result = answer.path("result");
     boolean isDone = result.asString("").equals(DONE);
-    Json.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
+    JsonLine.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
     return answer;
   }
 
@@ -81,12 +81,12 @@ final class AnswerReader {
   }
 
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
-    JsonNode answer = Json.read(line);
+    JsonNode answer = JsonLine.read(line);
     JsonNode said = answer.path("id");
     Object found = said.isMissingNode() ? "; this one has none" : said;
     boolean isRight = said.isIntegralNumber() && said.asLong() == id;
-    Json.must(isRight, "the answer to question %s has its id%s", id, found);
-    Json.only(answer, FIELDS);
+    JsonLine.must(isRight, "the answer to question %s has its id%s", id, found);
+    JsonLine.only(answer, FIELDS);
     return answer;
   }
 
@@ -114,12 +114,12 @@ final class AnswerReader {
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {
-    String said = answer.has("reason") ? Json.text(answer, "reason") : "";
+    String said = answer.has("reason") ? JsonLine.text(answer, "reason") : "";
     return Printed.shortened(said.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {
-    Json.must(!reason.isEmpty(), "says %s without a reason", result.toString());
+    JsonLine.must(!reason.isEmpty(), "says %s without a reason", result.toString());
     return reason;
   }
 
@@ -130,13 +130,14 @@ final class AnswerReader {
           case NUMBER -> "the number that was returned";
           case SESSION -> "a session such as \"s1\", or \"none\" or \"unnamed\"";
         };
-    return new WrongAnswerException("the result of " + kind + " is " + wanted + Json.found(result));
+    return new WrongAnswerException(
+        "the result of " + kind + " is " + wanted + JsonLine.found(result));
   }
 
   // The facts
 
   private List<Fact> news(JsonNode facts) throws WrongAnswerException {
-    Json.must(facts.isMissingNode() || facts.isObject(), "'facts' is an object%s", facts);
+    JsonLine.must(facts.isMissingNode() || facts.isObject(), "'facts' is an object%s", facts);
     List<Fact> told = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
       read(entry.getKey(), entry.getValue(), told);
@@ -156,16 +157,17 @@ final class AnswerReader {
     if (by == null) {
       throw new WrongAnswerException(
           "tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back"
-              .formatted(Json.shown(what)));
+              .formatted(JsonLine.shown(what)));
     }
-    Json.must(claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
+    JsonLine.must(
+        claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
     if (by == Capability.DESTRUCTION || by == Capability.CALLBACKS) {
-      Json.must(said.isArray(), "'%s' is a list%s", what, said);
+      JsonLine.must(said.isArray(), "'%s' is a list%s", what, said);
       for (JsonNode event : said) {
         told.add(event(by, event));
       }
     } else {
-      Json.must(said.isObject(), "'%s' is an object%s", what, said);
+      JsonLine.must(said.isObject(), "'%s' is an object%s", what, said);
       for (String name : said.propertyNames()) {
         told.add(fact(by, what, name, said));
       }
@@ -177,7 +179,8 @@ final class AnswerReader {
       throws WrongAnswerException {
     JsonNode value = said.path(name);
     return switch (by) {
-      case IDENTITY -> new Fact.Holds(named(Connection.class, name), shown(Json.text(said, name)));
+      case IDENTITY ->
+          new Fact.Holds(named(Connection.class, name), shown(JsonLine.text(said, name)));
       case REUSED -> new Fact.Reused(named(Connection.class, name), truth(value, what));
       case RESUMABLE -> new Fact.Resumable(session(name), truth(value, what));
       case COUNT -> new Fact.Count(session(name), number(value, what));
@@ -189,24 +192,25 @@ final class AnswerReader {
     if (by == Capability.DESTRUCTION) {
       return new Fact.Destroyed(session(event.asString("")));
     }
-    Json.only(event, List.of("context", "callback", "session"));
-    String name = Json.text(event, "callback");
-    Optional<Callback> callback = Json.constant(Callback.class, name);
-    Json.must(callback.isPresent(), "a callback is new, remove or get, not '%s'", Json.shown(name));
+    JsonLine.only(event, List.of("context", "callback", "session"));
+    String name = JsonLine.text(event, "callback");
+    Optional<Callback> callback = JsonLine.constant(Callback.class, name);
+    JsonLine.must(
+        callback.isPresent(), "a callback is new, remove or get, not '%s'", JsonLine.shown(name));
     return new Fact.CalledBack(
-        named(Context.class, Json.text(event, "context")),
+        named(Context.class, JsonLine.text(event, "context")),
         callback.get(),
-        shown(Json.text(event, "session")));
+        shown(JsonLine.text(event, "session")));
   }
 
   private static boolean truth(JsonNode said, String what) throws WrongAnswerException {
-    Json.must(said.isBoolean(), "'%s' is true or false%s", what, said);
+    JsonLine.must(said.isBoolean(), "'%s' is true or false%s", what, said);
     return said.asBoolean();
   }
 
   private static int number(JsonNode said, String what) throws WrongAnswerException {
     boolean isCount = said.isInt() && said.asInt() >= 0;
-    Json.must(isCount, "'%s' is a number from 0 up%s", what, said);
+    JsonLine.must(isCount, "'%s' is a number from 0 up%s", what, said);
     return said.asInt();
   }
 
@@ -223,7 +227,7 @@ final class AnswerReader {
 
   Session session(String text) throws WrongAnswerException {
     Session session = named(Session.class, text);
-    Json.must(session.number() > 0, "speaks of the session '%s' as if it had a name", text);
+    JsonLine.must(session.number() > 0, "speaks of the session '%s' as if it had a name", text);
     return session;
   }
 
@@ -233,7 +237,11 @@ final class AnswerReader {
     if (!type.isInstance(name)) {
       String what = type.getSimpleName().toLowerCase(Locale.ROOT);
       throw new WrongAnswerException(
-          "speaks of the " + what + " '" + Json.shown(text) + "', which the script has not named");
+          "speaks of the "
+              + what
+              + " '"
+              + JsonLine.shown(text)
+              + "', which the script has not named");
     }
     return type.cast(name);
   }

@@ -68,33 +68,34 @@ public record ShimHello(
    * @throws StackUnavailableException if it says that the stack cannot be had here
    */
   static ShimHello read(String line) throws WrongAnswerException, StackUnavailableException {
-    JsonNode json = Json.read(line);
+    JsonNode json = JsonLine.read(line);
     JsonNode version = json.path(VERSION);
-    Json.must(version.isInt(), "the first line has no \"%s\": 1", VERSION);
-    Json.must(
+    JsonLine.must(version.isInt(), "the first line has no \"%s\": 1", VERSION);
+    JsonLine.must(
         version.asInt() == PROTOCOL_VERSION,
         "speaks version %s of the shim protocol; this Reprise speaks %s",
         version.asInt(),
         PROTOCOL_VERSION);
-    Json.only(json, FIELDS);
-    String stack = Json.text(json, "stack");
+    JsonLine.only(json, FIELDS);
+    String stack = JsonLine.text(json, "stack");
     boolean isName = NAME.matcher(stack).matches();
-    Json.must(isName, "'stack' is a short name such as python, not '%s'", Json.shown(stack));
+    JsonLine.must(
+        isName, "'stack' is a short name such as python, not '%s'", JsonLine.shown(stack));
     if (json.has(NOT_HERE)) {
-      throw new StackUnavailableException(stack, Json.shown(Json.text(json, NOT_HERE)));
+      throw new StackUnavailableException(stack, JsonLine.shown(JsonLine.text(json, NOT_HERE)));
     }
-    String says = Json.text(json, "version").strip();
+    String says = JsonLine.text(json, "version").strip();
     boolean isOneLine = ONE_LINE.matcher(says).matches();
-    Json.must(isOneLine, "'version' is one line of at most %s characters", LONGEST_VERSION);
+    JsonLine.must(isOneLine, "'version' is one line of at most %s characters", LONGEST_VERSION);
     Set<Protocol> protocols = names(json, "protocols", Protocol::named);
     Set<CallKind> calls = names(json, "calls", CallKind::named);
-    Json.must(!calls.isEmpty(), "names no calls");
-    Json.must(!protocols.isEmpty(), "names no protocols");
+    JsonLine.must(!calls.isEmpty(), "names no calls");
+    JsonLine.must(!protocols.isEmpty(), "names no protocols");
     return new ShimHello(
         stack,
         says,
         protocols,
-        names(json, "capabilities", text -> Json.constant(Capability.class, text)),
+        names(json, "capabilities", text -> JsonLine.constant(Capability.class, text)),
         calls,
         missing(json.path("missing"), calls));
   }
@@ -102,12 +103,12 @@ public record ShimHello(
   private static <E> Set<E> names(JsonNode json, String field, Function<String, Optional<E>> named)
       throws WrongAnswerException {
     JsonNode list = json.path(field);
-    Json.must(list.isArray(), "needs a list as '%s'%s", field, list);
+    JsonLine.must(list.isArray(), "needs a list as '%s'%s", field, list);
     Set<E> found = new HashSet<>();
     for (JsonNode entry : list) {
-      String shown = Json.shown(entry.toString());
+      String shown = JsonLine.shown(entry.toString());
       Optional<E> one = entry.isString() ? named.apply(entry.asString()) : Optional.empty();
-      Json.must(one.isPresent(), "names %s among its %s, which has no such", shown, field);
+      JsonLine.must(one.isPresent(), "names %s among its %s, which has no such", shown, field);
       one.ifPresent(found::add);
     }
     return Set.copyOf(found);
@@ -119,12 +120,12 @@ public record ShimHello(
     for (String name : json.propertyNames()) {
       Optional<CallKind> kind = CallKind.named(name);
       String problem = kind.isEmpty() ? "no call" : "among its calls";
-      Json.must(
+      JsonLine.must(
           kind.isPresent() && !calls.contains(kind.get()),
           "says that '%s' is missing, which is %s",
-          Json.shown(name),
+          JsonLine.shown(name),
           problem);
-      reasons.put(kind.get(), Json.text(json, name));
+      reasons.put(kind.get(), JsonLine.text(json, name));
     }
     return Map.copyOf(reasons);
   }

@@ -71,7 +71,7 @@ public final class ShimProcess extends LineProcess {
     Map<String, Object> question = new LinkedHashMap<>();
     question.put("id", id);
     question.putAll(fields);
-    write((Json.write(question) + "\n").getBytes(StandardCharsets.UTF_8));
+    write((JsonLine.write(question) + "\n").getBytes(StandardCharsets.UTF_8));
     return answer(options.deadline());
   }
 }

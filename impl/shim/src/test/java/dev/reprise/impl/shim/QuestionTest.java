@@ -78,13 +78,13 @@ class QuestionTest {
           cache A off no-lookup | {"call":"set-cache-mode","context":"A","mode":"off no-lookup"}
           """)
   void a_line_has_the_scripts_names_and_no_blanks(String call, String line) throws Exception {
-    assertThat(Json.write(Question.of(Script.parse(call).calls().getFirst()))).isEqualTo(line);
+    assertThat(JsonLine.write(Question.of(Script.parse(call).calls().getFirst()))).isEqualTo(line);
   }
 
   @Test
   void a_script_begins_with_the_protocol_and_ends() {
-    assertThat(Json.write(Question.begin(Protocol.TLS13, true)))
+    assertThat(JsonLine.write(Question.begin(Protocol.TLS13, true)))
         .isEqualTo("{\"call\":\"begin\",\"protocol\":\"tls1.3\",\"misuse\":true}");
-    assertThat(Json.write(Question.end())).isEqualTo("{\"call\":\"end\"}");
+    assertThat(JsonLine.write(Question.end())).isEqualTo("{\"call\":\"end\"}");
   }
 }

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last null where there is none yet
  */
-record Steps(@Nullable Steps before, @Nullable Step last) implements History {
+record StepHistory(@Nullable StepHistory before, @Nullable Step last) implements History {
 
   /** No step yet. */
-  static final Steps NONE = new Steps(null, null);
+  static final StepHistory NONE = new StepHistory(null, null);
 
   @Override
-  public Steps then(Step step) {
-    return new Steps(this, step);
+  public StepHistory then(Step step) {
+    return new StepHistory(this, step);
   }
 
   /** The steps, the first one first. */
   List<Step> list() {
     List<Step> list = new ArrayList<>();
-    for (Steps at = this; at != null && at.last != null; at = at.before) {
+    for (StepHistory at = this; at != null && at.last != null; at = at.before) {
       list.add(at.last);
     }
     return list.reversed();

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * <p>The states lie along random scripts; in each, the calls stand in the explorer's order. The
  * pairs are laid out flat, so that reading them costs as little as can be.
  */
-final class Steps {
+final class SampleSteps {
 
   /** Enough that a processor does not learn them by heart, and no more than its caches hold. */
   static final int COUNT = 8192;
@@ -49,7 +49,7 @@ final class Steps {
 
   final int[] combinations;
 
-  private Steps(List<Pair> gathered) {
+  private SampleSteps(List<Pair> gathered) {
     pairs = gathered.size();
     packed = gathered.stream().map(Pair::packed).toArray(PackedState[]::new);
     growing = gathered.stream().map(Pair::growing).toArray(GrowingState[]::new);
@@ -58,13 +58,13 @@ final class Steps {
   }
 
   /** Every call that an explorer of the scope asks, whatever the answer. */
-  static Steps ofEveryCall() {
-    return new Steps(new Gathering(answer -> true).pairs());
+  static SampleSteps ofEveryCall() {
+    return new SampleSteps(new Gathering(answer -> true).pairs());
   }
 
   /** Only calls that are done: transitions. */
-  static Steps ofTransitions() {
-    return new Steps(new Gathering(Answer::done).pairs());
+  static SampleSteps ofTransitions() {
+    return new SampleSteps(new Gathering(Answer::done).pairs());
   }
 
   /** For stepping through these, as an explorer does. */

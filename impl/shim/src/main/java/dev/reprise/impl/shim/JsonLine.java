@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One line of JSON: strict, so that two readers never understand it differently. */
-final class Json {
+final class JsonLine {
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -20,7 +20,7 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Json() {}
+  private JsonLine() {}
 
   static String write(Map<String, ?> object) {
     return STRICT.writeValueAsString(object);
