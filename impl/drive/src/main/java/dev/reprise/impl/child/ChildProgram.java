@@ -52,13 +52,6 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
           // Warnings would be printed on standard output.
           "-Xlog:disable");
 
-  /**
-   * Without its compiler, the JVM takes no native memory in the thread of the calls: else what a
-   * call reads from freed memory depends on whether a method was put into the compiler's queue
-   * meanwhile. A matrix takes as much time with it as without.
-   */
-  private static final String NO_COMPILER = "-Xint";
-
   /** Variables that add options to every JVM of a user: each would print a line here. */
   private static final List<String> UNWANTED_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -111,9 +104,6 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     command.add(files.output().toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    if (options.misuse()) {
-      command.add(NO_COMPILER);
-    }
     command.addAll(List.of("-cp", classPath.apply(choice), main.getName()));
     command.addAll(new Arguments(files.outbox(), choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);
