@@ -52,6 +52,12 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
           // Warnings would be printed on standard output.
           "-Xlog:disable");
 
+  /**
+   * The compiler takes native memory in the thread of the calls whenever a method becomes hot, at
+   * another moment in every run, and so what a call reads from freed memory would change.
+   */
+  private static final String NO_COMPILER = "-Xint";
+
   /** Variables that add options to every JVM of a user: each would print a line here. */
   private static final List<String> UNWANTED_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -104,6 +110,9 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     command.add(files.output().toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    if (options.misuse()) {
+      command.add(NO_COMPILER);
+    }
     command.addAll(List.of("-cp", classPath.apply(choice), main.getName()));
     command.addAll(new Arguments(files.outbox(), choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);

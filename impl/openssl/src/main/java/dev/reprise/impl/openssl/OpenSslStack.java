@@ -83,6 +83,9 @@ final class OpenSslStack implements Stack {
   @Override
   public World world(boolean misuse) {
     openWorlds++;
+    if (misuse) {
+      SpareMemory.provide();
+    }
     return new OpenSslWorld(this, misuse);
   }
 
