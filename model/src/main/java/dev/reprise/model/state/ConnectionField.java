@@ -6,7 +6,7 @@ import java.util.List;
 public final class ConnectionField {
 
   private static final Field.Layout LAYOUT =
-      new Field.Layout(Entity.CONNECTION, new Field.Lane(0, 0, 12), new Field.Lane(2, 39, 5));
+      new Field.Layout(Entity.CONNECTION, new Field.Lane(0, 0, 12), new Field.Lane(2, 33, 6));
 
   /** The session that it owns a reference to, or 0. */
   public static final Field SESSION = LAYOUT.field("SESSION", 3, Entity.SESSION);

@@ -6,13 +6,10 @@ import java.util.List;
 public final class ContextField {
 
   private static final Field.Layout LAYOUT =
-      new Field.Layout(Entity.CONTEXT, new Field.Lane(2, 0, 13), new Field.Lane(1, 54, 1));
+      new Field.Layout(Entity.CONTEXT, new Field.Lane(2, 0, 11), new Field.Lane(1, 54, 3));
 
   /** The cache mode, see {@link dev.reprise.spec.call.CacheMode#of}. */
   public static final Field CACHE_MODE = LAYOUT.field("CACHE_MODE", 4);
-
-  /** How many sessions the cache may hold; 0 without bound. */
-  public static final Field CACHE_SIZE = LAYOUT.field("CACHE_SIZE", 2);
 
   /** The ordinal of the {@link dev.reprise.spec.call.NewCallback}. */
   public static final Field NEW_CALLBACK = LAYOUT.field("NEW_CALLBACK", 2);
@@ -25,6 +22,9 @@ public final class ContextField {
 
   /** The session id context. */
   public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
+
+  /** How many sessions the cache may hold; 0 without bound. */
+  public static final Field CACHE_SIZE = LAYOUT.field("CACHE_SIZE", 2);
 
   private static final List<Field> SETTINGS = LAYOUT.all();
 

@@ -44,7 +44,11 @@ public final class OwnershipLedger<S> {
 
   /** The number of references that all actors together own: not below 0. */
   public int owned(S object) {
-    return Math.max(0, Arrays.stream(owned.getOrDefault(object, NOTHING)).sum());
+    int sum = 0;
+    for (int count : owned.getOrDefault(object, NOTHING)) {
+      sum += count;
+    }
+    return Math.max(0, sum);
   }
 
   /** Frees every reference that is still owned, session by session, in the order they came. */
