@@ -1,6 +1,7 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.UnsupportedCalls;
+import dev.reprise.impl.nativelib.IfExported;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.call.CallKind;
@@ -10,20 +11,22 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A loaded library with the servers of one protocol. */
 final class OpenSslStack implements Stack {
 
-  /** The calls of functions that a library may lack. */
-  private static final Set<CallKind> ONE_FUNCTION =
-      Set.of(
-          CallKind.SESSION_DUP,
-          CallKind.CONNECTION_DUP,
-          CallKind.COPY_SESSION_ID,
-          CallKind.SESSION_SET_TIME);
+  /** The functions that a library may lack. */
+  private static final Set<String> OPTIONAL =
+      Arrays.stream(LibSsl.class.getMethods())
+          .filter(function -> function.isAnnotationPresent(IfExported.class))
+          .map(Method::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   final OpenSsl openssl;
   final Protocol protocol;
@@ -45,9 +48,10 @@ final class OpenSslStack implements Stack {
 
   private static Map<CallKind, String> unsupported(OpenSsl openssl, Protocol protocol) {
     UnsupportedCalls calls = new UnsupportedCalls();
-    for (CallKind call : ONE_FUNCTION) {
-      calls.unless(
-          openssl.exports(call.function()), "this library has no " + call.function(), call);
+    for (CallKind call : CallKind.values()) {
+      String function = call.function();
+      boolean has = !OPTIONAL.contains(function) || openssl.exports(function);
+      calls.unless(has, "this library has no " + function, call);
     }
     calls
         .unless(
