@@ -10,7 +10,7 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.child.ChildProgram;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;

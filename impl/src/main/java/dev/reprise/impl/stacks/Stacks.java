@@ -1,7 +1,7 @@
 package dev.reprise.impl.stacks;
 
-import dev.reprise.impl.child.ChildMain;
-import dev.reprise.impl.child.ChildProgram;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;

@@ -3,7 +3,7 @@ package dev.reprise.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.impl.child.ChildProgram;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;

@@ -1,6 +1,6 @@
 package dev.reprise.stack;
 
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessOptions;

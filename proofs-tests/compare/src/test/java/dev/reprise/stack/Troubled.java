@@ -1,6 +1,6 @@
 package dev.reprise.stack;
 
-import dev.reprise.impl.child.ChildMain;
+import dev.reprise.impl.process.ChildMain;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;

@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.StackChoice;

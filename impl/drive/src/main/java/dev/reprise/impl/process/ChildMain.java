@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -7,7 +7,6 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Observation;

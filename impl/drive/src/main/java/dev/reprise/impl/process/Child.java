@@ -1,13 +1,8 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.LineProcess;
-import dev.reprise.impl.process.Printed;
-import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessEnded.Kind;
-import dev.reprise.impl.process.ProcessOptions;
-import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;

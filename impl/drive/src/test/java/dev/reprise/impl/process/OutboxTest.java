@@ -1,4 +1,4 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

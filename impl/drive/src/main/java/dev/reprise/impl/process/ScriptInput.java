@@ -1,6 +1,5 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
-import dev.reprise.impl.process.Lines;
 import dev.reprise.spec.script.Script;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

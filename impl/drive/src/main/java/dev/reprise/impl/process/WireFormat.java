@@ -1,7 +1,6 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;

@@ -1,9 +1,8 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.impl.drive.StackChoice;
-import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.script.Script;

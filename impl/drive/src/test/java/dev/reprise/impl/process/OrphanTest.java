@@ -1,8 +1,8 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.child.Parents.Parent;
+import dev.reprise.impl.process.Parents.Parent;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -1,8 +1,7 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.subject.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,5 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
-import dev.reprise.impl.process.Lines;
-import dev.reprise.impl.process.OutOfBand;
-import dev.reprise.impl.process.Printed;
-import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessEnded.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

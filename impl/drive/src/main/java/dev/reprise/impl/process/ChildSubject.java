@@ -1,9 +1,7 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ProcessOptions;
-import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayDeque;

@@ -1,6 +1,5 @@
-package dev.reprise.impl.child;
+package dev.reprise.impl.process;
 
-import dev.reprise.impl.process.Printed;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
