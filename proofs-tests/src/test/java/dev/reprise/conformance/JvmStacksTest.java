@@ -3,6 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -95,7 +96,7 @@ class JvmStacksTest {
     "tcnative, io.netty.internal.tcnative.Library",
   })
   void without_its_jar_it_is_unsupported(String stack, String missing) {
-    StackChoice choice = StackChoice.of(stack, "/none/none.jar", Protocol.TLS13);
+    StackChoice choice = new StackChoice(stack, Optional.of("/none/none.jar"), Protocol.TLS13);
 
     assertThatThrownBy(() -> Stacks.CHILD.start(choice, ProcessOptions.DEFAULT))
         .isInstanceOf(StackUnavailableException.class)

@@ -3,6 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
@@ -10,7 +11,6 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
@@ -51,9 +51,10 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofSeconds(2));
-    StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildProgram.of(Troubled.class).start(choice, options);
+    ProcessOptions options = 
+        new ProcessOptions(false, false, Duration.ofSeconds(2), Duration.ofMinutes(1), 2L << 30);
+    StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
+    return () -> Troubled.PROGRAM.start(choice, options);
   }
 
   private static CampaignResult campaign(String kind) throws StackUnavailableException {

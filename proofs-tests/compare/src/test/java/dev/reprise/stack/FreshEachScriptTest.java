@@ -2,8 +2,8 @@ package dev.reprise.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;
@@ -26,8 +26,8 @@ class FreshEachScriptTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildProgram.of(Troubled.class).start(choice, OPTIONS);
+    StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
+    return () -> Troubled.PROGRAM.start(choice, OPTIONS);
   }
 
   private static Script script() throws ScriptException {

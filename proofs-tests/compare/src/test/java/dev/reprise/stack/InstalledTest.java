@@ -2,6 +2,7 @@ package dev.reprise.stack;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
@@ -12,7 +13,7 @@ import org.opentest4j.TestAbortedException;
 class InstalledTest {
 
   private static final StackChoice ABSENT =
-      StackChoice.of(Stacks.OPENSSL, "libnone.so.7", Protocol.TLS13);
+      new StackChoice(Stacks.OPENSSL, Optional.of("libnone.so.7"), Protocol.TLS13);
   private static final String WHY = "unsupported: openssl: libnone.so.7: ";
 
   @Test

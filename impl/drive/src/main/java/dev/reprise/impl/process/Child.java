@@ -2,8 +2,8 @@ package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
@@ -95,7 +95,7 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
     }
     String said = line.substring(index.length());
     if (said.startsWith(WireFormat.THREW)) {
-      throw ended(Kind.DIED, said);
+      throw ended(Ending.Died::new, said);
     }
     try {
       return ObservationText.parse(said);

@@ -1,6 +1,6 @@
 package dev.reprise.impl.process;
 
-import dev.reprise.impl.process.ProcessEnded.Kind;
+import dev.reprise.spec.subject.Ending;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,12 +110,12 @@ final class ChildFiles implements OutOfBand {
 
   private static Optional<ProcessEnded> notice(String text) {
     return first(text).endsWith(FatalNotice.START)
-        ? FatalNotice.read(further(text)).map(notice -> new ProcessEnded(Kind.DIED, notice))
+        ? FatalNotice.read(further(text)).map(notice -> new ProcessEnded(Ending.Died::new, notice))
         : Optional.empty();
   }
 
   private static ProcessEnded garbage(String text) {
-    return new ProcessEnded(Kind.GARBAGE, "printed '" + Printed.shortened(first(text), 100) + "'");
+    return ProcessEnded.printed(first(text));
   }
 
   private static String first(String text) {

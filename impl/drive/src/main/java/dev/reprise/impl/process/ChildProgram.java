@@ -55,11 +55,6 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
   private static final List<String> UNWANTED_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  /** A program whose stacks need no jar but those of this process. */
-  public static ChildProgram of(Class<?> main) {
-    return new ChildProgram(main, choice -> System.getProperty("java.class.path"));
-  }
-
   /**
    * Starts a child and waits until it has loaded the stack.
    *

@@ -35,15 +35,7 @@ public record ProcessOptions(
     return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
   }
 
-  public ProcessOptions withDeadline(Duration deadline) {
-    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
-  }
-
   public ProcessOptions withStartDeadline(Duration startDeadline) {
-    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
-  }
-
-  public ProcessOptions withMemoryLimit(long memoryLimit) {
     return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
   }
 

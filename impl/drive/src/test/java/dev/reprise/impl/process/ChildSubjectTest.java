@@ -3,6 +3,7 @@ package dev.reprise.impl.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
@@ -45,7 +46,7 @@ class ChildSubjectTest {
   private static final int AT = 2;
 
   private static final ProcessOptions OPTIONS = ProcessOptions.DEFAULT;
-  private static final ProcessOptions HASTY = OPTIONS.withDeadline(Duration.ofMillis(1500));
+  private static final ProcessOptions HASTY = within(Duration.ofMillis(1500), 2L << 30);
 
   @Test
   void a_child_says_who_it_is() throws Exception {
@@ -167,7 +168,7 @@ class ChildSubjectTest {
 
   @Test
   void a_child_that_takes_too_much_memory_is_killed() throws Exception {
-    assertThat(endingOf("eats-memory", OPTIONS.withMemoryLimit(512L << 20)))
+    assertThat(endingOf("eats-memory", within(Duration.ofSeconds(10), 512L << 20)))
         .isEqualTo(new Ending.Died(AT, "used more than 512 MiB of memory"));
   }
 
@@ -230,8 +231,8 @@ class ChildSubjectTest {
   @Test
   void a_child_that_cannot_be_started_again_is_lost(@TempDir Path directory) throws Exception {
     Path library = Files.createFile(directory.resolve("library"));
-    StackChoice choice = StackChoice.of("loads-once", library.toString(), Protocol.TLS13);
-    try (ChildSubject child = ChildProgram.of(Trouble.class).start(choice, OPTIONS)) {
+    StackChoice choice = new StackChoice("loads-once", Optional.of(library.toString()), Protocol.TLS13);
+    try (ChildSubject child = Trouble.PROGRAM.start(choice, OPTIONS)) {
       assertThat(child.run(TROUBLED).ending()).isEqualTo(new Ending.Died(AT, "exit status 3"));
       assertThatThrownBy(() -> child.run(List.of(PEACEFUL, PEACEFUL)))
           .isInstanceOf(ChildLostException.class)
@@ -252,8 +253,8 @@ class ChildSubjectTest {
 
   @Test
   void a_stack_that_is_missing_is_told_in_one_line() {
-    StackChoice choice = StackChoice.of("missing", "/x/libssl.so", Protocol.TLS13);
-    assertThatThrownBy(() -> ChildProgram.of(Trouble.class).start(choice, OPTIONS))
+    StackChoice choice = new StackChoice("missing", Optional.of("/x/libssl.so"), Protocol.TLS13);
+    assertThatThrownBy(() -> Trouble.PROGRAM.start(choice, OPTIONS))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessage("missing: Optional[/x/libssl.so]: no such file");
     assertUnavailable("throws-early", "cannot be loaded: java.lang.IllegalStateException: out of");
@@ -308,10 +309,15 @@ class ChildSubjectTest {
     }
   }
 
+  /** Those of {@link #OPTIONS}, with other limits. */
+  private static ProcessOptions within(Duration deadline, long memory) {
+    return new ProcessOptions(false, false, deadline, OPTIONS.startDeadline(), memory);
+  }
+
   /** Starts a child that deletes the file and then hangs at the call that makes trouble. */
   private static ChildSubject startHanging(Path file) throws StackUnavailableException {
-    StackChoice choice = StackChoice.of("hangs", file.toString(), Protocol.TLS13);
-    return ChildProgram.of(Trouble.class).start(choice, OPTIONS);
+    StackChoice choice = new StackChoice("hangs", Optional.of(file.toString()), Protocol.TLS13);
+    return Trouble.PROGRAM.start(choice, OPTIONS);
   }
 
   /** Waits until a file is gone; the test's own time limit ends it. */
@@ -323,6 +329,6 @@ class ChildSubjectTest {
 
   private static ChildSubject start(String stack, ProcessOptions options)
       throws StackUnavailableException {
-    return ChildProgram.of(Trouble.class).start(StackChoice.of(stack, Protocol.TLS13), options);
+    return Trouble.PROGRAM.start(StackChoice.of(stack, Protocol.TLS13), options);
   }
 }

@@ -17,6 +17,10 @@ import java.util.Arrays;
 /** The main class of a child whose stack does at {@code shutdown} what it is called by. */
 final class Trouble {
 
+  /** The program of a child with this main class. */
+  static final ChildProgram PROGRAM =
+      new ChildProgram(Trouble.class, choice -> System.getProperty("java.class.path"));
+
   private static final Linker LINKER = Linker.nativeLinker();
 
   private Trouble() {}

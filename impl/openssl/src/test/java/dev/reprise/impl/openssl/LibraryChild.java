@@ -11,7 +11,8 @@ final class LibraryChild {
 
   static final String OPENSSL = "openssl";
   static final String BORINGSSL = "boringssl";
-  static final ChildProgram PROGRAM = ChildProgram.of(LibraryChild.class);
+  static final ChildProgram PROGRAM = 
+      new ChildProgram(LibraryChild.class, choice -> System.getProperty("java.class.path"));
 
   private LibraryChild() {}
 

@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
@@ -33,7 +34,7 @@ class SiblingLibraryTest {
     }
     Path libssl = folder.resolve("libssl.so.3");
 
-    StackChoice choice = StackChoice.of("openssl", libssl.toString(), Protocol.TLS13);
+    StackChoice choice = new StackChoice("openssl", Optional.of(libssl.toString()), Protocol.TLS13);
     try (ChildSubject child = LibraryChild.PROGRAM.start(choice, ProcessOptions.DEFAULT)) {
       assertThat(librariesOf(child))
           .containsExactlyInAnyOrder(libssl, folder.resolve("libcrypto.so.3"));
