@@ -71,7 +71,7 @@ final class OpenSslConnection extends SslPair {
    * @param number the version as the library has it
    */
   Result speak(Version version, int number) {
-    openssl.errors.clear();
+    openssl.clearErrors();
     boolean isUp = number == LibSsl.TLS1_3_VERSION;
     int first = setLimit(isUp, number);
     int second = setLimit(!isUp, number);
@@ -94,7 +94,7 @@ final class OpenSslConnection extends SslPair {
    * @return {@link Result#DONE} if a server has to answer now
    */
   Result start(LibraryServer issuer) {
-    openssl.errors.clear();
+    openssl.clearErrors();
     if (!started) {
       started = true;
       offeredTo = issuer;
@@ -156,7 +156,7 @@ final class OpenSslConnection extends SslPair {
       ssl.SSL_write(other, arena.allocate(1).address(), 1);
     }
     int returned = readOne();
-    openssl.errors.clear();
+    openssl.clearErrors();
     return returned;
   }
 
@@ -171,7 +171,7 @@ final class OpenSslConnection extends SslPair {
           : new Result.Unsupported("servers of this library send tickets in the handshake only");
     }
     if (ssl.SSL_new_session_ticket(other) != 1 || ssl.SSL_do_handshake(other) != 1) {
-      throw new Refused("the server sends no ticket: " + openssl.errors.takeReason());
+      throw new Refused("the server sends no ticket: " + openssl.takeReason());
     }
     int returned = readOne();
     return waits(pointer, returned) ? Result.ONE : openssl.returned(returned);

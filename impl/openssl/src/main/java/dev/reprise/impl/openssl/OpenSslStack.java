@@ -1,5 +1,7 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.impl.nativelib.NativeLibrary;
@@ -10,12 +12,19 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A loaded library with the servers of one protocol. */
-final class OpenSslStack implements Stack {
+/** A loaded library with the servers of one protocol, and where each library is usually found. */
+public final class OpenSslStack implements Stack {
+
+  /** The place of Debian's android-libboringssl, below the library folder of an architecture. */
+  private static final String BORINGSSL = "android/libssl.so.0";
 
   /** The calls of functions that a library may lack. */
   private static final Set<CallKind> ONE_FUNCTION =
@@ -43,29 +52,62 @@ final class OpenSslStack implements Stack {
     this.unsupported = unsupported(openssl, protocol);
   }
 
-  private static Map<CallKind, String> unsupported(OpenSsl openssl, Protocol protocol) {
-    UnsupportedCalls calls = new UnsupportedCalls();
-    for (CallKind call : ONE_FUNCTION) {
-      calls.unless(
-          openssl.exports(call.function()), "this library has no " + call.function(), call);
+  /** Loads OpenSSL. */
+  public static Stack openSsl(StackChoice choice) throws StackUnavailableException {
+    return load(choice, "libssl.so.3");
+  }
+
+  /** Loads wolfSSL, which has OpenSSL's API under names of its own. */
+  public static Stack wolfSsl(StackChoice choice) throws StackUnavailableException {
+    return load(choice, "libwolfssl.so.35");
+  }
+
+  /** Loads BoringSSL, which the dynamic loader does not find by name. */
+  public static Stack boringSsl(StackChoice choice) throws StackUnavailableException {
+    return load(choice, installedBoringSsl());
+  }
+
+  /** The path of BoringSSL; where none is installed, a name that the loader's answer will show. */
+  private static String installedBoringSsl() {
+    try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
+      return folders
+          .map(folder -> folder.resolve(BORINGSSL))
+          .filter(Files::isRegularFile)
+          .findFirst()
+          .map(Path::toString)
+          .orElse(BORINGSSL);
+    } catch (IOException e) {
+      return BORINGSSL;
     }
-    calls
+  }
+
+  private static Stack load(StackChoice choice, String usual) throws StackUnavailableException {
+    String library = choice.library().orElse(usual);
+    try {
+      return new OpenSslStack(OpenSsl.load(library), choice.protocol());
+    } catch (LibraryException e) {
+      throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<CallKind, String> unsupported(OpenSsl openssl, Protocol protocol) {
+    UnsupportedCalls calls = new UnsupportedCalls("");
+    for (CallKind call : ONE_FUNCTION) {
+      String missing = call + ": this library has no " + call.function();
+      calls.unless(openssl.exports(call.function()), missing);
+    }
+    return calls
         .unless(
             openssl.can(Capability.BLANK_SESSION),
-            "this library makes no session that belongs to no context",
-            CallKind.SESSION_NEW)
+            "session-new: this library makes no session that belongs to no context")
         .unless(
-            protocol == Protocol.TLS13,
-            "before TLS 1.3, tickets come in the handshake only",
-            CallKind.TICKET)
+            protocol == Protocol.TLS13, "ticket: before TLS 1.3, tickets come in the handshake only")
         .unless(
             protocol == Protocol.TLS12_ID,
-            "servers of scripts keep sessions by id: use " + Protocol.TLS12_ID,
-            CallKind.SERVER_NEW,
-            CallKind.ACCEPT,
-            CallKind.SET_GET_CALLBACK);
-    openssl.flavour.addUnsupported(calls);
-    return calls.reasons();
+            "server-new accept set-get-callback: servers of scripts keep sessions by id: use "
+                + Protocol.TLS12_ID)
+        .unless(openssl.flavour.wolfssl().isEmpty(), LibraryFlavour.NOT_ON_WOLFSSL)
+        .reasons();
   }
 
   /**

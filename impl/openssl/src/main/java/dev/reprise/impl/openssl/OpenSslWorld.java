@@ -40,7 +40,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   @Override
   protected Result make(Call call) throws Refused {
-    openssl.errors.clear();
+    openssl.clearErrors();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> letGo(context).free();
@@ -344,7 +344,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   @Override
   protected void closeAll() {
-    openssl.errors.clear();
+    openssl.clearErrors();
     madeContexts.forEach(ContextObject::silence);
     connections.forEach((name, connection) -> seen.dropping(connection::free));
     ledger.giveAllBack(

@@ -60,6 +60,6 @@ final class TestClients {
   void free() {
     counterparts.values().forEach(ssl::SSL_SESSION_free);
     counterparts.clear();
-    openssl.errors.clear();
+    openssl.clearErrors();
   }
 }

@@ -22,7 +22,7 @@ final class LibraryChild {
 
   private static Stack load(StackChoice choice) throws StackUnavailableException {
     return choice.stack().equals(BORINGSSL)
-        ? LibraryStacks.boringSsl(choice)
-        : LibraryStacks.openSsl(choice);
+        ? OpenSslStack.boringSsl(choice)
+        : OpenSslStack.openSsl(choice);
   }
 }

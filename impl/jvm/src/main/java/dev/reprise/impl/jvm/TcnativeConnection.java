@@ -1,10 +1,5 @@
-package dev.reprise.impl.tcnative;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmConnection;
-import dev.reprise.impl.server.EngineEndpoint;
-import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.JdkServers;
-import dev.reprise.impl.server.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,7 +20,7 @@ final class TcnativeConnection extends JvmConnection<Long> {
   /** The {@code SSL}. */
   final long pointer;
 
-  private final Ssl ssl;
+  private final Tcnative.Ssl ssl;
   private final long bio;
   private boolean started;
 
@@ -35,7 +30,7 @@ final class TcnativeConnection extends JvmConnection<Long> {
    * @param context the context that it is made from
    * @param nobody whom to take for the issuer while nothing is offered
    */
-  TcnativeConnection(Ssl ssl, long context, JdkServer nobody) {
+  TcnativeConnection(Tcnative.Ssl ssl, long context, JdkServer nobody) {
     super(context, nobody);
     this.ssl = ssl;
     this.pointer = ssl.newSSL(context, false);
@@ -48,7 +43,7 @@ final class TcnativeConnection extends JvmConnection<Long> {
   }
 
   @Override
-  public void free() {
+  void free() {
     ssl.freeSSL(pointer);
   }
 
@@ -110,7 +105,7 @@ final class TcnativeConnection extends JvmConnection<Long> {
     if (returned == 1) {
       return Result.ONE;
     }
-    if (ssl.getError(pointer, returned) == Ssl.SSL_ERROR_WANT_READ) {
+    if (ssl.getError(pointer, returned) == Tcnative.Ssl.SSL_ERROR_WANT_READ) {
       return Result.DONE;
     }
     long error = Integer.toUnsignedLong(ssl.getLastErrorNumber());
@@ -118,12 +113,12 @@ final class TcnativeConnection extends JvmConnection<Long> {
   }
 
   @Override
-  public boolean reused() {
+  boolean reused() {
     return ssl.isSessionReused(pointer);
   }
 
   @Override
-  public Result shutdown() {
+  Result shutdown() {
     ssl.clearError();
     int returned = exchange(() -> ssl.shutdownSSL(pointer));
     return returned == 1 ? Result.ONE : new Result.Returned(returned, "");

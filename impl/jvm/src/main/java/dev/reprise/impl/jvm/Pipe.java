@@ -1,20 +1,20 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bytes on their way from one engine to the other. */
-public final class Pipe {
+final class Pipe {
 
   private ByteBuffer bytes = ByteBuffer.allocate(4096).flip();
 
   /** The bytes that have not been read yet: a reader moves their position. */
-  public ByteBuffer readable() {
+  ByteBuffer readable() {
     return bytes;
   }
 
   /** Adds all that is left in the buffer. */
-  public void write(ByteBuffer more) {
+  void write(ByteBuffer more) {
     bytes.compact();
     if (bytes.remaining() < more.remaining()) {
       ByteBuffer larger = ByteBuffer.allocate(2 * (bytes.position() + more.remaining()));
@@ -24,7 +24,7 @@ public final class Pipe {
   }
 
   /** A copy of what has not been read yet. */
-  public byte[] copy() {
+  byte[] copy() {
     return Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
   }
 }

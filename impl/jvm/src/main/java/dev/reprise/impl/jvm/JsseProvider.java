@@ -1,47 +1,44 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.drive.StackChoice;
-import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.jvm.JvmStack;
-import dev.reprise.impl.jvm.OptionalClass;
 import dev.reprise.spec.subject.Protocol;
-import dev.reprise.spec.subject.Stack;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
-/** The providers of the JSSE API, loaded into this process. */
-public final class Jsse {
+/**
+ * One provider of the JSSE API, with all that it does in its own way.
+ *
+ * @param name the stack's short name, such as {@code jsse}
+ * @param version the version in the provider's own words
+ * @param prepare gets a client's engine ready to carry its sessions as the protocol says
+ * @param session gives the engine's session, in the shape in which it can be set again
+ * @param setter has an engine offer a session, and throws {@link IllegalArgumentException} if the
+ *     provider refuses to. Where there is none, an engine offers the session that the client's
+ *     cache has for the address that the engine was made for
+ */
+record JsseProvider(
+    String name,
+    String version,
+    Provider provider,
+    BiConsumer<SSLEngine, Protocol> prepare,
+    Function<SSLEngine, SSLSession> session,
+    Optional<BiConsumer<SSLEngine, SSLSession>> setter) {
 
   private static final String BOUNCY_CASTLE = "org.bouncycastle.";
   private static final String CONSCRYPT = "org.conscrypt.";
 
-  private Jsse() {}
-
-  /** Loads the JDK's own provider. */
-  public static Stack jdk(StackChoice choice) throws StackUnavailableException {
-    if (choice.library().isPresent()) {
-      throw new StackUnavailableException(
-          choice.stack(), choice.library().get() + ": the JDK's own provider needs no library");
-    }
-    return JvmStack.load(choice, protocol -> new JsseStack(sun(), protocol));
-  }
-
-  /** Loads Bouncy Castle from the jars that are on the class path. */
-  public static Stack bouncyCastle(StackChoice choice) throws StackUnavailableException {
-    return JvmStack.load(choice, protocol -> new JsseStack(bouncyCastle(), protocol));
-  }
-
-  /** Loads Conscrypt from the jar that is on the class path. */
-  public static Stack conscrypt(StackChoice choice) throws StackUnavailableException {
-    return JvmStack.load(choice, protocol -> new JsseStack(conscrypt(), protocol));
+  /** Whether the provider can be told which session to offer. */
+  boolean setsSessions() {
+    return setter.isPresent();
   }
 
   /** The JDK's own provider, SunJSSE. */
-  private static JsseProvider sun() {
+  static JsseProvider sun() {
     Provider provider = Objects.requireNonNull(Security.getProvider("SunJSSE"));
     String version = "SunJSSE " + provider.getVersionStr() + " (Java " + Runtime.version() + ")";
     return new JsseProvider(
@@ -57,7 +54,7 @@ public final class Jsse {
   }
 
   /** Bouncy Castle, which can be told which session to offer. */
-  private static JsseProvider bouncyCastle() throws ReflectiveOperationException {
+  static JsseProvider bouncyCastle() throws ReflectiveOperationException {
     BouncyCastleEngine engines =
         OptionalClass.bind(BouncyCastleEngine.class, BOUNCY_CASTLE + "jsse.BCSSLEngine");
     Provider cryptography =
@@ -82,7 +79,7 @@ public final class Jsse {
   }
 
   /** Conscrypt: BoringSSL behind the JSSE API. */
-  private static JsseProvider conscrypt() throws ReflectiveOperationException {
+  static JsseProvider conscrypt() throws ReflectiveOperationException {
     ConscryptEngines engines = OptionalClass.bind(ConscryptEngines.class, CONSCRYPT + "Conscrypt");
     Provider provider = named(CONSCRYPT + "OpenSSLProvider").getConstructor().newInstance();
     return new JsseProvider(

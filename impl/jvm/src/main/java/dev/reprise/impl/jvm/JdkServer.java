@@ -1,4 +1,4 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import javax.net.ssl.SSLContext;
 
@@ -8,4 +8,4 @@ import javax.net.ssl.SSLContext;
  * @param context its context, with the cache and the ticket keys
  * @param version the only version that it speaks, such as {@code TLSv1.2}
  */
-public record JdkServer(SSLContext context, String version) {}
+record JdkServer(SSLContext context, String version) {}

@@ -1,4 +1,4 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import dev.reprise.spec.call.Outcome;
 
@@ -10,10 +10,10 @@ import dev.reprise.spec.call.Outcome;
  *     session of the other
  * @param clashing one that speaks another version only, so that every handshake fails
  */
-public record OutcomeServers(JdkServer first, JdkServer second, JdkServer clashing) {
+record OutcomeServers(JdkServer first, JdkServer second, JdkServer clashing) {
 
   /** The server that must answer, where a session from that issuer is offered. */
-  public JdkServer toMake(Outcome outcome, JdkServer issuer) {
+  JdkServer toMake(Outcome outcome, JdkServer issuer) {
     return switch (outcome) {
       case REUSED -> issuer;
       case FULL -> issuer.equals(first) ? second : first;

@@ -1,4 +1,4 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import dev.reprise.spec.subject.Protocol;
 import java.nio.BufferUnderflowException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * stack says whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and
  * 7.4.1.3; RFC 8446, section 4.2.11; RFC 5077, section 3.2).
  */
-public final class TlsHello {
+final class TlsHello {
 
   private static final int HANDSHAKE_RECORD = 22;
   private static final int CLIENT_HELLO = 1;
@@ -48,7 +48,7 @@ public final class TlsHello {
    *
    * @return empty where the flight begins with something else, or is cut off
    */
-  public static Optional<TlsHello> of(byte[] flight) {
+  static Optional<TlsHello> of(byte[] flight) {
     try {
       ByteBuffer message = messages(ByteBuffer.wrap(flight));
       int type = message.get();
@@ -90,22 +90,22 @@ public final class TlsHello {
   }
 
   /** Whether the session id is that one. */
-  public boolean says(byte[] session) {
+  boolean says(byte[] session) {
     return Arrays.equals(id, session);
   }
 
   /** Whether a ticket of TLS 1.2 is offered. */
-  public boolean hasTicket() {
+  boolean hasTicket() {
     return extensions.getOrDefault(SESSION_TICKET, 0) > 0;
   }
 
   /** Whether this ClientHello offers a session. */
-  public boolean offers(Protocol protocol) {
+  boolean offers(Protocol protocol) {
     return protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : id.length > 0;
   }
 
   /** Whether this ServerHello accepts the session that the ClientHello offered, if it did. */
-  public boolean accepts(TlsHello offer, Protocol protocol) {
+  boolean accepts(TlsHello offer, Protocol protocol) {
     return offer.offers(protocol)
         && (protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : says(offer.id));
   }

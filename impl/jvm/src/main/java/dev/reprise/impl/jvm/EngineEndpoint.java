@@ -1,11 +1,11 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /** One engine, and the two pipes that it talks through. */
-public final class EngineEndpoint {
+final class EngineEndpoint {
 
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_TURNS = 200;
@@ -13,20 +13,16 @@ public final class EngineEndpoint {
   /** More than any record holds. */
   private static final int ROOM = 1 << 15;
 
-  private final SSLEngine engine;
+  final SSLEngine engine;
   private final Pipe in;
   private final Pipe out;
   private final ByteBuffer records = ByteBuffer.allocate(ROOM);
   private final ByteBuffer data = ByteBuffer.allocate(ROOM);
 
-  public EngineEndpoint(SSLEngine engine, Pipe in, Pipe out) {
+  EngineEndpoint(SSLEngine engine, Pipe in, Pipe out) {
     this.engine = engine;
     this.in = in;
     this.out = out;
-  }
-
-  public SSLEngine engine() {
-    return engine;
   }
 
   /**
@@ -36,7 +32,7 @@ public final class EngineEndpoint {
    * @throws SSLException where the connection is over; what the engine has to say about it is
    *     written
    */
-  public boolean advance() throws SSLException {
+  boolean advance() throws SSLException {
     boolean moved = false;
     try {
       for (int turn = 0; turn < MAX_TURNS; turn++) {
@@ -70,7 +66,7 @@ public final class EngineEndpoint {
   /**
    * Writes one record, with that data or with what the engine itself has to say; whether it did.
    */
-  public boolean write(byte... data) throws SSLException {
+  boolean write(byte... data) throws SSLException {
     records.clear();
     int produced = engine.wrap(ByteBuffer.wrap(data), records).bytesProduced();
     out.write(records.flip());
@@ -86,7 +82,7 @@ public final class EngineEndpoint {
   }
 
   /** Says goodbye: writes close_notify. */
-  public void close() throws SSLException {
+  void close() throws SSLException {
     engine.closeOutbound();
     writeAll();
   }

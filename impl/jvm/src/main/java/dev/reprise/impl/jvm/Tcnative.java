@@ -1,6 +1,5 @@
-package dev.reprise.impl.tcnative;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.OptionalClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,5 +69,88 @@ record Tcnative(
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     }
+  }
+
+  /**
+   * The methods of {@code io.netty.internal.tcnative.SSL} that are needed, under their names there.
+   * Pointers are {@code long}.
+   */
+  interface Ssl {
+
+    int SSL_ERROR_WANT_READ = 2;
+
+    String versionString();
+
+    long newSSL(long context, boolean server);
+
+    /** Frees its BIO too. */
+    void freeSSL(long ssl);
+
+    long bioNewByteBuffer(long ssl, int ownBufferSize);
+
+    void bioSetByteBuffer(long bio, long address, int length, boolean isWriteSink);
+
+    void bioClearByteBuffer(long bio);
+
+    int bioFlushByteBuffer(long bio);
+
+    int bioLengthByteBuffer(long bio);
+
+    int doHandshake(long ssl);
+
+    int getError(long ssl, int returned);
+
+    int getLastErrorNumber();
+
+    String getErrorString(long number);
+
+    void clearError();
+
+    int readFromSSL(long ssl, long address, int length);
+
+    int shutdownSSL(long ssl);
+
+    boolean isSessionReused(long ssl);
+
+    boolean setSession(long ssl, long session);
+
+    /** -1 where there is none. */
+    long getSession(long ssl);
+  }
+
+  /**
+   * The methods of {@code io.netty.internal.tcnative.SSLContext} that are needed, under their names
+   * there.
+   */
+  interface SslContexts {
+
+    int SSL_PROTOCOL_TLSV1_2 = 1 << 4;
+    int SSL_PROTOCOL_TLSV1_3 = 1 << 5;
+    int SSL_MODE_CLIENT = 0;
+    int SSL_OP_NO_TICKET = 0x4000;
+    int SSL_OP_NO_TLSv1_2 = 0x0800_0000;
+    int SSL_OP_NO_TLSv1_3 = 0x2000_0000;
+
+    long make(int protocols, int mode);
+
+    int free(long context);
+
+    void setOptions(long context, int options);
+
+    void clearOptions(long context, int options);
+
+    /** The verifier is a {@code CertificateVerifier}. */
+    void setCertVerifyCallback(long context, Object verifier);
+  }
+
+  /**
+   * The methods of {@code io.netty.internal.tcnative.SSLSession} that are needed, under their names
+   * there.
+   */
+  interface SslSessions {
+
+    boolean upRef(long session);
+
+    void free(long session);
   }
 }

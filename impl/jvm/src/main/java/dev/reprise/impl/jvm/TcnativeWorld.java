@@ -1,7 +1,5 @@
-package dev.reprise.impl.tcnative;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmWorld;
-import dev.reprise.impl.server.JdkServer;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
@@ -20,7 +18,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   private static final long NO_SESSION = -1;
 
   private final Tcnative tcnative;
-  private final Ssl ssl;
+  private final Tcnative.Ssl ssl;
   private final Protocol protocol;
 
   /** Every session that this world has met, named or not, by its address. */
@@ -30,61 +28,61 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     super(stack, misuse);
     this.tcnative = stack.tcnative;
     this.ssl = tcnative.ssl();
-    this.protocol = stack.protocol();
+    this.protocol = stack.protocol;
   }
 
   @Override
-  protected Long makeContext() {
+  Long makeContext() {
     boolean is13 = protocol == Protocol.TLS13;
-    SslContexts all = tcnative.contexts();
+    Tcnative.SslContexts all = tcnative.contexts();
     long context =
         all.make(
-            is13 ? SslContexts.SSL_PROTOCOL_TLSV1_3 : SslContexts.SSL_PROTOCOL_TLSV1_2,
-            SslContexts.SSL_MODE_CLIENT);
+            is13 ? Tcnative.SslContexts.SSL_PROTOCOL_TLSV1_3 : Tcnative.SslContexts.SSL_PROTOCOL_TLSV1_2,
+            Tcnative.SslContexts.SSL_MODE_CLIENT);
     // With BoringSSL, make takes no notice of the versions that it is given.
-    all.setOptions(context, is13 ? SslContexts.SSL_OP_NO_TLSv1_2 : SslContexts.SSL_OP_NO_TLSv1_3);
+    all.setOptions(context, is13 ? Tcnative.SslContexts.SSL_OP_NO_TLSv1_2 : Tcnative.SslContexts.SSL_OP_NO_TLSv1_3);
     all.setCertVerifyCallback(context, tcnative.trustAll());
-    all.clearOptions(context, SslContexts.SSL_OP_NO_TICKET);
+    all.clearOptions(context, Tcnative.SslContexts.SSL_OP_NO_TICKET);
     return context;
   }
 
   @Override
-  protected void free(Long context) {
+  void free(Long context) {
     tcnative.contexts().free(context);
   }
 
   @Override
-  protected TcnativeConnection makeConnection(Long context) {
+  TcnativeConnection makeConnection(Long context) {
     return new TcnativeConnection(ssl, context, servers.first());
   }
 
   @Override
-  protected Result set(TcnativeConnection on, Optional<TcnativeSession> session) {
+  Result set(TcnativeConnection on, Optional<TcnativeSession> session) {
     return ssl.setSession(on.pointer, session.orElseThrow().pointer)
         ? Result.ONE
         : new Result.Returned(0, "setSession returned false");
   }
 
   @Override
-  protected Result start(TcnativeConnection client) {
+  Result start(TcnativeConnection client) {
     long offered = ssl.getSession(client.pointer);
     return client.start(
-        offered == NO_SESSION ? servers.first() : meet(offered, client, servers.first()).issuer());
+        offered == NO_SESSION ? servers.first() : meet(offered, client, servers.first()).issuer);
   }
 
   /** The same whether the handshake was started before or not: doHandshake goes on. */
   @Override
-  protected Result connect(TcnativeConnection client, Outcome outcome, Session fresh) {
+  Result connect(TcnativeConnection client, Outcome outcome, Session fresh) {
     Result started = start(client);
     if (!started.equals(Result.DONE)) {
       return started;
     }
-    JdkServer server = servers.toMake(outcome, client.offeredTo());
+    JdkServer server = servers.toMake(outcome, client.offeredTo);
     Result result = client.finish(server);
     long pointer = ssl.getSession(client.pointer);
     if (result.equals(Result.ONE) && pointer != NO_SESSION) {
       TcnativeSession held = meet(pointer, client, server);
-      held.issuedBy(server);
+      held.issuer = server;
       nameIfNew(held, fresh);
     }
     return result.equals(Result.DONE) ? new Result.Returned(-1, "it does not go on") : result;
@@ -98,19 +96,19 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
         pointer,
         address -> {
           tcnative.sessions().upRef(address);
-          return new TcnativeSession(address, by.context(), issuerIfNew);
+          return new TcnativeSession(address, by.context, issuerIfNew);
         });
   }
 
   @Override
-  protected Session held(TcnativeConnection connection) {
+  Session held(TcnativeConnection connection) {
     long pointer = ssl.getSession(connection.pointer);
     return pointer == NO_SESSION ? Session.NONE : meet(pointer, connection, servers.first()).name();
   }
 
   /** {@code SSL.getSession} and {@code SSLSession.upRef}: there is no call that does both. */
   @Override
-  protected Result get1(Actor by, TcnativeConnection from) {
+  Result get1(Actor by, TcnativeConnection from) {
     long pointer = ssl.getSession(from.pointer);
     if (pointer == NO_SESSION) {
       return new Result.Gave(Session.NONE);
@@ -121,7 +119,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   }
 
   @Override
-  protected Result upRef(Actor by, TcnativeSession session) {
+  Result upRef(Actor by, TcnativeSession session) {
     if (!tcnative.sessions().upRef(session.pointer)) {
       return new Result.Returned(0, "upRef returned false");
     }
@@ -130,7 +128,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   }
 
   @Override
-  protected Result free(Actor by, TcnativeSession session) {
+  Result free(Actor by, TcnativeSession session) {
     ledger.givesBack(by, session);
     tcnative.sessions().free(session.pointer);
     return Result.DONE;
@@ -145,7 +143,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     contexts.forEach((name, context) -> living.add(context));
     sessions.forEach(
         (name, session) -> {
-          if (living.contains(session.context())) {
+          if (living.contains(session.context)) {
             facts.resumable(name, resumable(session));
           }
         });
@@ -153,7 +151,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   /** Whether a connection of its context that is to offer the session does: its hello says. */
   private boolean resumable(TcnativeSession session) {
-    TcnativeConnection probe = new TcnativeConnection(ssl, session.context(), servers.first());
+    TcnativeConnection probe = new TcnativeConnection(ssl, session.context, servers.first());
     try {
       ssl.setSession(probe.pointer, session.pointer);
       probe.start(servers.first());
@@ -164,7 +162,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   }
 
   @Override
-  protected void freeSessions() {
+  void freeSessions() {
     ledger.giveAllBack(session -> tcnative.sessions().free(session.pointer));
     met.keySet().forEach(tcnative.sessions()::free);
   }

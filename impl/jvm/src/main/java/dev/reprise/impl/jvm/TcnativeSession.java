@@ -1,7 +1,5 @@
-package dev.reprise.impl.tcnative;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmSession;
-import dev.reprise.impl.server.JdkServer;
 
 /**
  * One {@code SSL_SESSION} of the library. The driver owns a reference to it until the script is

@@ -1,8 +1,5 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmWorld;
-import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.TlsHello;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Protocol;
@@ -42,17 +39,17 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   @Override
-  protected SSLContext makeContext() throws GeneralSecurityException {
+  SSLContext makeContext() throws GeneralSecurityException {
     return stack.newContext();
   }
 
   @Override
-  protected void free(SSLContext context) {
+  void free(SSLContext context) {
     // It is garbage.
   }
 
   @Override
-  protected EngineConnection makeConnection(SSLContext context) {
+  EngineConnection makeConnection(SSLContext context) {
     addresses++;
     String unknown = "host" + addresses + ".reprise.invalid";
     return new EngineConnection(stack, context, unknown, servers.first());
@@ -61,7 +58,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   // Setting and connecting
 
   @Override
-  protected Result set(EngineConnection on, Optional<JsseSession> session) {
+  Result set(EngineConnection on, Optional<JsseSession> session) {
     if (on.phase() != EngineConnection.Phase.FRESH && !stack.provider.setsSessions()) {
       return new Result.Returned(0, "an engine that has begun calls the host it was made for");
     }
@@ -74,16 +71,16 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   @Override
-  protected Result start(EngineConnection connection) {
+  Result start(EngineConnection connection) {
     Optional<JsseSession> chosen = connection.chosen().filter(s -> !stack.provider.setsSessions());
-    if (chosen.filter(s -> s.context().equals(connection.context()) && resumable(s)).isPresent()) {
+    if (chosen.filter(s -> s.context.equals(connection.context) && resumable(s)).isPresent()) {
       connection.goTo(chosen.get().address);
     }
     return connection.start();
   }
 
   @Override
-  protected Result connect(EngineConnection connection, Outcome outcome, Session fresh) {
+  Result connect(EngineConnection connection, Outcome outcome, Session fresh) {
     if (connection.phase() == EngineConnection.Phase.FRESH) {
       Result started = start(connection);
       if (!started.equals(Result.DONE)) {
@@ -96,7 +93,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     Optional<JsseSession> neighbour =
         Optional.ofNullable(cachedUnder.get(connection.address()))
             .filter(s -> !connection.chosen().equals(Optional.of(s)) && resumable(s));
-    JdkServer server = servers.toMake(outcome, connection.offeredTo());
+    JdkServer server = servers.toMake(outcome, connection.offeredTo);
     Result result = connection.finish(server);
     if (!connection.isEstablished()) {
       return result;
@@ -133,15 +130,15 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   @Override
-  protected Session held(EngineConnection connection) {
+  Session held(EngineConnection connection) {
     SSLSession shown = connection.session();
     return shown.getCipherSuite().endsWith(NO_SUITE)
         ? Session.NONE
-        : meet(shown, connection, connection.offeredTo()).name();
+        : meet(shown, connection, connection.offeredTo).name();
   }
 
   @Override
-  protected Result get(EngineConnection from) {
+  Result get(EngineConnection from) {
     if (from.chosen().isPresent() && !from.showsSession()) {
       return new Result.Unsupported("an engine shows no session until its handshake has ended");
     }
@@ -152,7 +149,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
    * {@code SSLSession.invalidate}. It returns nothing: no script can put a session into a cache.
    */
   @Override
-  protected Result invalidate(JsseSession session) {
+  Result invalidate(JsseSession session) {
     session.session.invalidate();
     return new Result.Returned(0, "");
   }
@@ -162,7 +159,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     if (stack.provider.setsSessions()) {
       return session.session.isValid() && says(probe(session), session);
     }
-    if (stack.protocol() == Protocol.TLS13) {
+    if (stack.protocol == Protocol.TLS13) {
       return session.equals(cachedUnder.get(session.address))
           && cached(session).anyMatch(c -> met.stream().noneMatch(known -> known.is(c)));
     }
@@ -182,7 +179,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   /** The sessions that the client's cache has for the session's address. */
   private static Stream<SSLSession> cached(JsseSession session) {
-    SSLSessionContext cache = session.context().getClientSessionContext();
+    SSLSessionContext cache = session.context.getClientSessionContext();
     return Collections.list(cache.getIds()).stream()
         .map(cache::getSession)
         .filter(cached -> cached != null && session.address.equals(cached.getPeerHost()));
@@ -191,7 +188,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   /** The ClientHello of an engine that is to offer the session and is used for nothing else. */
   private Optional<TlsHello> probe(JsseSession session) {
     EngineConnection probe =
-        new EngineConnection(stack, session.context(), session.address, servers.first());
+        new EngineConnection(stack, session.context, session.address, servers.first());
     try {
       probe.choose(Optional.of(session));
     } catch (IllegalArgumentException e) {

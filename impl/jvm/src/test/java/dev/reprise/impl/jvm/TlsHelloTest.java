@@ -1,4 +1,4 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

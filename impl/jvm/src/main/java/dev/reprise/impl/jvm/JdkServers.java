@@ -1,4 +1,4 @@
-package dev.reprise.impl.server;
+package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.TestCertificate;
 import dev.reprise.spec.subject.Protocol;
@@ -21,7 +21,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Servers of the JDK, for one protocol. A process has one: its protocol is the process's. */
-public final class JdkServers {
+final class JdkServers {
 
   private static final String TLS12 = "TLSv1.2";
   private static final String TLS13 = "TLSv1.3";
@@ -33,14 +33,15 @@ public final class JdkServers {
   private final SecureRandom random = new SecureRandom();
   private final KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
   private final TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-  private final String version;
+  /** The version that the protocol is one of, such as {@code TLSv1.2}. */
+  final String version;
 
   /**
    * Sets up what servers of that protocol need.
    *
    * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
    */
-  public JdkServers(Protocol protocol) throws GeneralSecurityException, IOException {
+  JdkServers(Protocol protocol) throws GeneralSecurityException, IOException {
     System.setProperty(TICKETS, Boolean.toString(protocol != Protocol.TLS12_ID));
     PrivateKey key =
         KeyFactory.getInstance("EC")
@@ -58,13 +59,8 @@ public final class JdkServers {
     this.version = protocol == Protocol.TLS13 ? TLS13 : TLS12;
   }
 
-  /** The version that the protocol is one of, such as {@code TLSv1.2}. */
-  public String version() {
-    return version;
-  }
-
   /** Servers that have met no client yet. */
-  public OutcomeServers newServers() {
+  OutcomeServers newServers() {
     String other = version.equals(TLS13) ? TLS12 : TLS13;
     return new OutcomeServers(newServer(version), newServer(version), newServer(other));
   }
@@ -82,14 +78,14 @@ public final class JdkServers {
    *
    * @throws GeneralSecurityException if the provider has none
    */
-  public SSLContext newContext(Provider provider) throws GeneralSecurityException {
+  SSLContext newContext(Provider provider) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS", provider);
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), random);
     return context;
   }
 
   /** An engine of a server that answers one client. */
-  public static SSLEngine engine(JdkServer peer) {
+  static SSLEngine engine(JdkServer peer) {
     SSLEngine engine = peer.context().createSSLEngine();
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(new String[] {peer.version()});

@@ -1,4 +1,4 @@
-package dev.reprise.impl.tcnative;
+package dev.reprise.impl.jvm;
 
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_byte;

@@ -1,7 +1,5 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmSession;
-import dev.reprise.impl.server.JdkServer;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -25,7 +23,7 @@ final class JsseSession extends JvmSession<SSLContext> {
 
   /** A session that was just met by that connection. */
   JsseSession(SSLSession session, EngineConnection by, JdkServer issuer) {
-    super(by.context(), issuer);
+    super(by.context, issuer);
     this.session = session;
     this.id = session.getId();
     this.created = session.getCreationTime();

@@ -1,10 +1,5 @@
-package dev.reprise.impl.jsse;
+package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.jvm.JvmConnection;
-import dev.reprise.impl.server.EngineEndpoint;
-import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.JdkServers;
-import dev.reprise.impl.server.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -44,7 +39,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   }
 
   private EngineEndpoint side(String address) {
-    return new EngineEndpoint(stack.clientEngine(context(), address), toClient, toServer);
+    return new EngineEndpoint(stack.clientEngine(context, address), toClient, toServer);
   }
 
   Phase phase() {
@@ -57,7 +52,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
 
   /** An engine shows none before the handshake is over, well or not. */
   @Override
-  public boolean showsSession() {
+  boolean showsSession() {
     return isEstablished() || phase == Phase.FAILED;
   }
 
@@ -68,11 +63,11 @@ final class EngineConnection extends JvmConnection<SSLContext> {
 
   /** The session that the engine shows. */
   SSLSession session() {
-    return stack.provider.session().apply(client.engine());
+    return stack.provider.session().apply(client.engine);
   }
 
   @Override
-  public boolean reused() {
+  boolean reused() {
     return reused;
   }
 
@@ -95,7 +90,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
     stack
         .provider
         .setter()
-        .ifPresent(set -> session.ifPresent(s -> set.accept(client.engine(), s.session)));
+        .ifPresent(set -> session.ifPresent(s -> set.accept(client.engine, s.session)));
     chosen = session;
   }
 
@@ -109,14 +104,14 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   Result start() {
     phase = Phase.STARTED;
     try {
-      client.engine().beginHandshake();
+      client.engine.beginHandshake();
       client.advance();
     } catch (SSLException e) {
       return failed(e);
     }
     offer = TlsHello.of(toServer.copy());
-    if (offer.filter(hello -> hello.offers(stack.protocol())).isPresent()) {
-      chosen.ifPresent(s -> offeredTo = s.issuer());
+    if (offer.filter(hello -> hello.offers(stack.protocol)).isPresent()) {
+      chosen.ifPresent(s -> offeredTo = s.issuer);
     }
     return Result.DONE;
   }
@@ -128,7 +123,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
     Optional<TlsHello> answer = Optional.empty();
     boolean isServerDown = false;
     try {
-      answering.engine().beginHandshake();
+      answering.engine.beginHandshake();
       boolean moved = true;
       while (moved) {
         if (!isServerDown) {
@@ -153,13 +148,13 @@ final class EngineConnection extends JvmConnection<SSLContext> {
     phase = Phase.OPEN;
     reused =
         answer
-            .filter(a -> offer.filter(hello -> a.accepts(hello, stack.protocol())).isPresent())
+            .filter(a -> offer.filter(hello -> a.accepts(hello, stack.protocol)).isPresent())
             .isPresent();
     return Result.ONE;
   }
 
   private boolean isShakingHands() {
-    return switch (client.engine().getHandshakeStatus()) {
+    return switch (client.engine.getHandshakeStatus()) {
       case NOT_HANDSHAKING, FINISHED -> false;
       case NEED_TASK, NEED_WRAP, NEED_UNWRAP, NEED_UNWRAP_AGAIN -> true;
     };
@@ -175,7 +170,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   }
 
   @Override
-  public Result shutdown() {
+  Result shutdown() {
     try {
       client.close();
       phase = Phase.CLOSED;
@@ -186,10 +181,10 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   }
 
   @Override
-  public Result peerShutdown() {
+  Result peerShutdown() {
     try {
       if (server.isPresent()) {
-        server.get().engine().closeOutbound();
+        server.get().engine.closeOutbound();
         server.get().write();
       }
       client.advance();
@@ -204,7 +199,7 @@ final class EngineConnection extends JvmConnection<SSLContext> {
    * then. A server that was sent a close_notify has answered it before.
    */
   @Override
-  public void free() {
+  void free() {
     try {
       if (phase == Phase.CLOSED) {
         if (server.isPresent()) {
@@ -214,11 +209,11 @@ final class EngineConnection extends JvmConnection<SSLContext> {
         client.advance();
       }
       if (phase != Phase.FRESH) {
-        client.engine().closeInbound();
+        client.engine.closeInbound();
       }
     } catch (SSLException e) {
       // An end without the server's close_notify may be an attack: the engine has said so.
     }
-    client.engine().closeOutbound();
+    client.engine.closeOutbound();
   }
 }
