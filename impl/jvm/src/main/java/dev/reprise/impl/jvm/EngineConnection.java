@@ -23,12 +23,20 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   }
 
   private final JsseStack stack;
-  private Phase phase = Phase.FRESH;
-  private String address;
+
+  Phase phase = Phase.FRESH;
+
+  /** The host that the server is called by. */
+  String address;
+
+  /** The session that it was told to offer. */
+  Optional<JsseSession> chosen = Optional.empty();
+
+  /** Its ClientHello; empty where none was sent. */
+  Optional<TlsHello> offer = Optional.empty();
+
   private EngineEndpoint client;
   private Optional<EngineEndpoint> server = Optional.empty();
-  private Optional<JsseSession> chosen = Optional.empty();
-  private Optional<TlsHello> offer = Optional.empty();
   private boolean reused;
 
   EngineConnection(JsseStack stack, SSLContext context, String address, JdkServer nobody) {
@@ -42,10 +50,6 @@ final class EngineConnection extends JvmConnection<SSLContext> {
     return new EngineEndpoint(stack.clientEngine(context, address), toClient, toServer);
   }
 
-  Phase phase() {
-    return phase;
-  }
-
   boolean isEstablished() {
     return phase == Phase.OPEN || phase == Phase.CLOSED;
   }
@@ -56,11 +60,6 @@ final class EngineConnection extends JvmConnection<SSLContext> {
     return isEstablished() || phase == Phase.FAILED;
   }
 
-  /** The host that the server is called by. */
-  String address() {
-    return address;
-  }
-
   /** The session that the engine shows. */
   SSLSession session() {
     return stack.provider.session().apply(client.engine);
@@ -69,16 +68,6 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   @Override
   boolean reused() {
     return reused;
-  }
-
-  /** The session that it was told to offer. */
-  Optional<JsseSession> chosen() {
-    return chosen;
-  }
-
-  /** Its ClientHello; empty where none was sent. */
-  Optional<TlsHello> offer() {
-    return offer;
   }
 
   /**

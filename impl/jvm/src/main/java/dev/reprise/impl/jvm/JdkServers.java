@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.impl.drive.TestCertificate;
 import dev.reprise.spec.subject.Protocol;
 import java.io.ByteArrayInputStream;
@@ -60,9 +61,9 @@ final class JdkServers {
   }
 
   /** Servers that have met no client yet. */
-  OutcomeServers newServers() {
+  OutcomeServers<JdkServer> newServers() {
     String other = version.equals(TLS13) ? TLS12 : TLS13;
-    return new OutcomeServers(newServer(version), newServer(version), newServer(other));
+    return new OutcomeServers<>(newServer(version), newServer(version), newServer(other));
   }
 
   private JdkServer newServer(String version) {

@@ -27,7 +27,7 @@ final class JsseSession extends JvmSession<SSLContext> {
     this.session = session;
     this.id = session.getId();
     this.created = session.getCreationTime();
-    this.address = by.address();
+    this.address = by.address;
   }
 
   /**

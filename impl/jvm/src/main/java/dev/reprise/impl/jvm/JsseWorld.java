@@ -59,7 +59,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   Result set(EngineConnection on, Optional<JsseSession> session) {
-    if (on.phase() != EngineConnection.Phase.FRESH && !stack.provider.setsSessions()) {
+    if (on.phase != EngineConnection.Phase.FRESH && !stack.provider.setsSessions()) {
       return new Result.Returned(0, "an engine that has begun calls the host it was made for");
     }
     try {
@@ -72,7 +72,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   Result start(EngineConnection connection) {
-    Optional<JsseSession> chosen = connection.chosen().filter(s -> !stack.provider.setsSessions());
+    Optional<JsseSession> chosen = connection.chosen.filter(s -> !stack.provider.setsSessions());
     if (chosen.filter(s -> s.context.equals(connection.context) && resumable(s)).isPresent()) {
       connection.goTo(chosen.get().address);
     }
@@ -81,18 +81,18 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   Result connect(EngineConnection connection, Outcome outcome, Session fresh) {
-    if (connection.phase() == EngineConnection.Phase.FRESH) {
+    if (connection.phase == EngineConnection.Phase.FRESH) {
       Result started = start(connection);
       if (!started.equals(Result.DONE)) {
         return started;
       }
     }
-    if (connection.phase() != EngineConnection.Phase.STARTED) {
+    if (connection.phase != EngineConnection.Phase.STARTED) {
       return new Result.Returned(-1, "an engine makes one connection");
     }
     Optional<JsseSession> neighbour =
-        Optional.ofNullable(cachedUnder.get(connection.address()))
-            .filter(s -> !connection.chosen().equals(Optional.of(s)) && resumable(s));
+        Optional.ofNullable(cachedUnder.get(connection.address))
+            .filter(s -> !connection.chosen.equals(Optional.of(s)) && resumable(s));
     JdkServer server = servers.toMake(outcome, connection.offeredTo);
     Result result = connection.finish(server);
     if (!connection.isEstablished()) {
@@ -100,7 +100,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     }
     JsseSession held = meet(connection.session(), connection, server);
     nameIfNew(held, fresh);
-    cachedUnder.put(connection.address(), held);
+    cachedUnder.put(connection.address, held);
     return neighbour
         .filter(s -> s != held && !resumable(s))
         .map(JsseWorld::displaced)
@@ -139,7 +139,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
 
   @Override
   Result get(EngineConnection from) {
-    if (from.chosen().isPresent() && !from.showsSession()) {
+    if (from.chosen.isPresent() && !from.showsSession()) {
       return new Result.Unsupported("an engine shows no session until its handshake has ended");
     }
     return super.get(from);
@@ -196,7 +196,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
     }
     probe.start();
     probe.free();
-    return probe.offer();
+    return probe.offer;
   }
 
   // Observations

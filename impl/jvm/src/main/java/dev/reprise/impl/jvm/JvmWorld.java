@@ -1,6 +1,7 @@
 package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.DrivenWorld;
+import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.impl.drive.Refused;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -28,7 +29,7 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
   static final Result NOT_HERE = new Result.Unsupported("a stack in the JVM has no such call");
 
   /** The servers that this world's clients call. */
-  final OutcomeServers servers;
+  final OutcomeServers<JdkServer> servers;
 
   JvmWorld(JvmStack stack, boolean misuse) {
     super(stack.identity().missing(), misuse, misuse);

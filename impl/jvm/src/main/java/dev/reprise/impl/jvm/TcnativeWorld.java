@@ -65,9 +65,8 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   @Override
   Result start(TcnativeConnection client) {
-    long offered = ssl.getSession(client.pointer);
-    return client.start(
-        offered == NO_SESSION ? servers.first() : meet(offered, client, servers.first()).issuer);
+    Optional<TcnativeSession> offered = shown(client, servers.first());
+    return client.start(offered.map(session -> session.issuer).orElse(servers.first()));
   }
 
   /** The same whether the handshake was started before or not: doHandshake goes on. */
@@ -79,43 +78,38 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     }
     JdkServer server = servers.toMake(outcome, client.offeredTo);
     Result result = client.finish(server);
-    long pointer = ssl.getSession(client.pointer);
-    if (result.equals(Result.ONE) && pointer != NO_SESSION) {
-      TcnativeSession held = meet(pointer, client, server);
-      held.issuer = server;
-      nameIfNew(held, fresh);
+    Optional<TcnativeSession> held = shown(client, server);
+    if (result.equals(Result.ONE) && held.isPresent()) {
+      held.get().issuer = server;
+      nameIfNew(held.get(), fresh);
     }
     return result.equals(Result.DONE) ? new Result.Returned(-1, "it does not go on") : result;
   }
 
   // Sessions
 
-  /** The object at an address that the library has just shown. */
-  private TcnativeSession meet(long pointer, TcnativeConnection by, JdkServer issuerIfNew) {
-    return met.computeIfAbsent(
-        pointer,
-        address -> {
-          tcnative.sessions().upRef(address);
-          return new TcnativeSession(address, by.context, issuerIfNew);
-        });
+  /** The session that the library shows in a connection. */
+  private Optional<TcnativeSession> shown(TcnativeConnection by, JdkServer issuerIfNew) {
+    long pointer = ssl.getSession(by.pointer);
+    if (pointer != NO_SESSION && !met.containsKey(pointer)) {
+      tcnative.sessions().upRef(pointer);
+      met.put(pointer, new TcnativeSession(pointer, by.context, issuerIfNew));
+    }
+    return Optional.ofNullable(met.get(pointer));
   }
 
   @Override
   Session held(TcnativeConnection connection) {
-    long pointer = ssl.getSession(connection.pointer);
-    return pointer == NO_SESSION ? Session.NONE : meet(pointer, connection, servers.first()).name();
+    return shown(connection, servers.first()).map(TcnativeSession::name).orElse(Session.NONE);
   }
 
   /** {@code SSL.getSession} and {@code SSLSession.upRef}: there is no call that does both. */
   @Override
   Result get1(Actor by, TcnativeConnection from) {
-    long pointer = ssl.getSession(from.pointer);
-    if (pointer == NO_SESSION) {
-      return new Result.Gave(Session.NONE);
-    }
-    TcnativeSession session = meet(pointer, from, servers.first());
-    Result taken = upRef(by, session);
-    return taken.equals(Result.ONE) ? new Result.Gave(session.name()) : taken;
+    Optional<TcnativeSession> session = shown(from, servers.first());
+    Result taken = session.map(held -> upRef(by, held)).orElse(Result.ONE);
+    Session name = session.map(TcnativeSession::name).orElse(Session.NONE);
+    return taken.equals(Result.ONE) ? new Result.Gave(name) : taken;
   }
 
   @Override

@@ -1,9 +1,5 @@
 package dev.reprise.impl.jvm;
 
-import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_byte;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -45,7 +41,7 @@ final class TrustAllVerifier {
                                 code.aload(0).invokespecial(parent, INIT_NAME, MTD_void).return_())
                         .withMethodBody(
                             "verify",
-                            MethodTypeDesc.of(CD_int, CD_long, CD_byte.arrayType(2), CD_String),
+                            MethodTypeDesc.ofDescriptor("(J[[BLjava/lang/String;)I"),
                             ClassFile.ACC_PUBLIC,
                             code -> code.iconst_0().ireturn()));
     return MethodHandles.lookup().defineClass(ours).getDeclaredConstructor().newInstance();

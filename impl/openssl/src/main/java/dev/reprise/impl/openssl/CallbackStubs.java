@@ -32,12 +32,9 @@ final class CallbackStubs {
     this.getSession = CFunction.calling(GetSession.class, wanted);
   }
 
-  void serve(ContextObject one) {
-    listener = Optional.of(one);
-  }
-
-  void serveNobody() {
-    listener = Optional.empty();
+  /** From now on, this context hears of the calls, or nobody. */
+  void serve(Optional<ContextObject> one) {
+    listener = one;
   }
 
   private long answer(ToLongFunction<ContextObject> question) {

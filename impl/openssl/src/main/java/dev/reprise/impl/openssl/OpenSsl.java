@@ -86,13 +86,13 @@ final class OpenSsl {
   /** Stubs that serve nobody else until they are taken back. */
   CallbackStubs lendStubs(ContextObject to) {
     CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
-    stubs.serve(to);
+    stubs.serve(Optional.of(to));
     return stubs;
   }
 
   /** The library has no reason to call these stubs any more. */
   void takeBack(CallbackStubs stubs) {
-    stubs.serveNobody();
+    stubs.serve(Optional.empty());
     idleStubs.add(stubs);
   }
 

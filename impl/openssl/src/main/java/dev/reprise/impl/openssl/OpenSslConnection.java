@@ -17,10 +17,17 @@ final class OpenSslConnection extends SslPair {
   final boolean isServer;
 
   private final LibraryServer nobody;
-  private LibraryServer offeredTo;
-  private LibraryServer answeredBy;
-  private Version version = Version.OWN;
-  private boolean started;
+
+  /** The issuer of the session that this client offered. */
+  LibraryServer offeredTo;
+
+  /** The server at the other end, or the last that was there. */
+  LibraryServer answeredBy;
+
+  Version version = Version.OWN;
+
+  /** Whether a handshake has begun. */
+  boolean started;
 
   /** Whether the server has a ticket left that it will send with the next byte. */
   private boolean ticketWaits;
@@ -48,15 +55,6 @@ final class OpenSslConnection extends SslPair {
     OpenSslConnection same = new OpenSslConnection(context, copy, isServer, nobody);
     same.version = version;
     return same;
-  }
-
-  Version version() {
-    return version;
-  }
-
-  /** Whether a handshake has begun. */
-  boolean isStarted() {
-    return started;
   }
 
   /** {@code SSL_set_SSL_CTX}. */
@@ -101,16 +99,6 @@ final class OpenSslConnection extends SslPair {
     }
     int returned = ssl.SSL_connect(pointer);
     return waits(pointer, returned) ? Result.DONE : openssl.returned(returned);
-  }
-
-  /** The issuer of the session that this client offered. */
-  LibraryServer offeredTo() {
-    return offeredTo;
-  }
-
-  /** The server at the other end, or the last that was there. */
-  LibraryServer answeredBy() {
-    return answeredBy;
   }
 
   /**

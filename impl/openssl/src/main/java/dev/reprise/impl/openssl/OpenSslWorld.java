@@ -148,7 +148,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   /** A connection that has started is not copied: SSL_dup gives the same one once more. */
   private Result dup(Connection name, OpenSslConnection of) throws Refused {
     connections.mustBeFree(name);
-    if (of.isStarted()) {
+    if (of.started) {
       onlyAsMisuse("the connection to copy has started");
     }
     long pointer = ssl.SSL_dup(of.pointer);
@@ -184,7 +184,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (!started.equals(Result.DONE)) {
       return started;
     }
-    LibraryServer server = peers.toMake(outcome, client.offeredTo(), client.version());
+    LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);
     Result result = client.finish(server, reads);
     if (result.equals(Result.ONE)) {
@@ -199,7 +199,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
    */
   private Result ticket(OpenSslConnection client, Session fresh) throws Refused {
     sessions.mustBeFree(fresh);
-    seen.issuedBy(client.answeredBy());
+    seen.issuedBy(client.answeredBy);
     long before = ssl.SSL_get_session(client.pointer);
     Result result = client.readTicket();
     Optional<SessionObject> told = seen.toldAsNew();
@@ -220,7 +220,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
         onlyAsMisuse(offered + " may be in the cache of another context");
       }
     }
-    Result result = server.accept(peers.clients(), clients.offer(known));
+    Result result = server.accept(peers.clients, clients.offer(known));
     if (result.equals(Result.ONE)) {
       nameHeld(server, fresh).ifPresent(held -> clients.keep(held, server));
     }
@@ -229,27 +229,18 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   /** The session that the connection holds, which gets the name if it has none. */
   private Optional<SessionObject> nameHeld(OpenSslConnection connection, Session fresh) {
-    long pointer = ssl.SSL_get_session(connection.pointer);
-    if (pointer == 0) {
-      return Optional.empty();
-    }
-    SessionObject held = seen.meet(pointer);
-    seen.nameIfNew(held, fresh);
-    return Optional.of(held);
+    Optional<SessionObject> held = seen.shown(ssl.SSL_get_session(connection.pointer));
+    held.ifPresent(session -> seen.nameIfNew(session, fresh));
+    return held;
   }
 
   // Sessions.
 
   private Session held(OpenSslConnection connection) {
-    long pointer = ssl.SSL_get_session(connection.pointer);
-    if (pointer == 0) {
-      return Session.NONE;
-    }
-    SessionObject object = seen.meet(pointer);
-    if (object.home().isEmpty()) {
-      object.livesIn(connection.context);
-    }
-    return object.name();
+    Optional<SessionObject> held = seen.shown(ssl.SSL_get_session(connection.pointer));
+    held.filter(session -> session.home.isEmpty())
+        .ifPresent(session -> session.home = Optional.of(connection.context));
+    return held.map(SessionObject::name).orElse(Session.NONE);
   }
 
   private Result newSession(Actor by, Session name) throws Refused {
@@ -259,7 +250,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result dup(Actor by, SessionObject of, Session name) throws Refused {
     sessions.mustBeFree(name);
-    seen.issuedBy(of.issuer());
+    seen.issuedBy(of.issuer);
     return gave(by, ssl.SSL_SESSION_dup(of.pointer), name);
   }
 
@@ -274,13 +265,9 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   }
 
   private Result get1(Actor by, long from) {
-    long pointer = ssl.SSL_get1_session(from);
-    if (pointer == 0) {
-      return new Result.Gave(Session.NONE);
-    }
-    SessionObject session = seen.meet(pointer);
-    ledger.takes(by, session);
-    return new Result.Gave(session.name());
+    Optional<SessionObject> given = seen.shown(ssl.SSL_get1_session(from));
+    given.ifPresent(session -> ledger.takes(by, session));
+    return new Result.Gave(given.map(SessionObject::name).orElse(Session.NONE));
   }
 
   private Result upRef(Actor by, SessionObject session) {
@@ -301,7 +288,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (to.wouldCorrupt(session)) {
       onlyAsMisuse(session.name() + " may be in the cache of another context");
     }
-    session.livesIn(to);
+    session.home = Optional.of(to);
     return openssl.returned(ssl.SSL_CTX_add_session(to.pointer, session.pointer));
   }
 

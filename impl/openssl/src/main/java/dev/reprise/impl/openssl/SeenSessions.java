@@ -61,12 +61,12 @@ final class SeenSessions {
 
   /** The server that will accept the session at an address. */
   LibraryServer issuerOf(long pointer) {
-    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer());
+    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer);
   }
 
   /** Takes note of the server that accepts the session. */
   void acceptedBy(SessionObject session, LibraryServer peer) {
-    session.issuedBy(peer);
+    session.issuer = peer;
     SessionId id = SessionId.of(ssl, session.pointer);
     if (!id.isEmpty()) {
       issuers.put(id, peer);
@@ -86,6 +86,11 @@ final class SeenSessions {
       setTime(object, false);
     }
     return object;
+  }
+
+  /** The object at an address that the library has just shown; none at NULL. */
+  Optional<SessionObject> shown(long pointer) {
+    return pointer == 0 ? Optional.empty() : Optional.of(meet(pointer));
   }
 
   /** {@code SSL_SESSION_new}, with the timeout of all others: a library gives it a shorter one. */

@@ -14,7 +14,9 @@ final class TestClients {
   private final LibSsl ssl;
   private final LibraryPeers from;
   private final Map<SessionId, Long> counterparts = new HashMap<>();
-  private Optional<SessionObject> offered = Optional.empty();
+
+  /** The session that was offered last. */
+  Optional<SessionObject> offered = Optional.empty();
 
   TestClients(OpenSsl openssl, LibraryPeers from) {
     this.openssl = openssl;
@@ -34,11 +36,6 @@ final class TestClients {
     }
     Long counterpart = counterparts.get(SessionId.of(ssl, session.get().pointer));
     return counterpart == null ? from.stranger() : counterpart;
-  }
-
-  /** The session that was offered last. */
-  Optional<SessionObject> offered() {
-    return offered;
   }
 
   /**
