@@ -1,6 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 

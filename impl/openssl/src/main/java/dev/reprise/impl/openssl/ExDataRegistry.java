@@ -1,6 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;

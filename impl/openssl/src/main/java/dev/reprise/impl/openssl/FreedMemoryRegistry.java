@@ -1,8 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import java.lang.invoke.MethodHandle;
 
 /**

@@ -1,7 +1,6 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.TestCertificate;
-import dev.reprise.impl.nativelib.LibraryException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

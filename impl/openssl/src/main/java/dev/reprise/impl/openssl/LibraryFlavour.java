@@ -1,7 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Map;
 import java.util.Optional;

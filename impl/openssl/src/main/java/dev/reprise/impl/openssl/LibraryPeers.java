@@ -1,7 +1,6 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.OutcomeServers;
-import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;

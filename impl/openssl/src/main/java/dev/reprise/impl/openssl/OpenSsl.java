@@ -1,7 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;

@@ -3,8 +3,6 @@ package dev.reprise.impl.openssl;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.UnsupportedCalls;
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;

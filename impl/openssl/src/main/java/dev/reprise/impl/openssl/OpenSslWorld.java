@@ -2,7 +2,6 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.Refused;
-import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;

@@ -1,4 +1,4 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 import java.io.IOException;
 import java.io.InputStream;

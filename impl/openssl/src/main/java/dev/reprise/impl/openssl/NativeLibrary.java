@@ -1,4 +1,4 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * @param name the name, or the absolute path, that the library was loaded by
  * @param symbols all that it exports
  */
-public record NativeLibrary(String name, SymbolLookup symbols) {
+record NativeLibrary(String name, SymbolLookup symbols) {
 
   private static final Object[] NOTHING = {};
 
@@ -40,7 +40,7 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
    * @param ssl a path if it has a slash, else a name for the dynamic loader such as {@code
    *     libssl.so.3}
    */
-  public static NativeLibrary load(String ssl) throws LibraryException {
+  static NativeLibrary load(String ssl) throws LibraryException {
     String library = ssl;
     String crypto = cryptoFor(ssl);
     if (ssl.indexOf('/') >= 0) {
@@ -63,7 +63,7 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
   }
 
   /** The C library of this process. */
-  public static NativeLibrary ofTheSystem() {
+  static NativeLibrary ofTheSystem() {
     return new NativeLibrary("the C library", Linker.nativeLinker().defaultLookup());
   }
 
@@ -79,12 +79,12 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
   }
 
   /** The C string at an address that is not NULL. */
-  public static String string(long address) {
+  static String string(long address) {
     return MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
   }
 
   /** Whether loading it by that name or path would load this one. */
-  public boolean isCalled(String ssl) {
+  boolean isCalled(String ssl) {
     return name.equals(ssl.indexOf('/') < 0 ? ssl : absolute(ssl).toString());
   }
 
@@ -92,7 +92,7 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
     return Path.of(ssl).toAbsolutePath().normalize();
   }
 
-  public boolean exports(String function) {
+  boolean exports(String function) {
     return symbols.find(function).isPresent();
   }
 
@@ -101,7 +101,7 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
    *
    * @throws LibraryException if the library lacks it
    */
-  public long address(String function) throws LibraryException {
+  long address(String function) throws LibraryException {
     return symbols.find(function).map(MemorySegment::address).orElseThrow(() -> lacks(function));
   }
 
@@ -116,19 +116,18 @@ public record NativeLibrary(String name, SymbolLookup symbols) {
    * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
    *     body
    */
-  public <T> T bind(Class<T> functions) throws LibraryException {
+  <T> T bind(Class<T> functions) throws LibraryException {
     return bind(functions, name -> name);
   }
 
   /**
    * Binds the functions of an interface.
    *
-   * @param functions a public interface, if it is of another package
    * @param symbolOf by which symbol the library exports a function
    * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
    *     body
    */
-  public <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf) throws LibraryException {
+  <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf) throws LibraryException {
     Map<Method, MethodHandle> bound = new HashMap<>();
     Method[] byName = functions.getMethods();
     Arrays.sort(byName, Comparator.comparing(Method::getName));

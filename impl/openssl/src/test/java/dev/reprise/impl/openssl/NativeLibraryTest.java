@@ -1,4 +1,4 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -15,12 +15,12 @@ import java.util.Arrays;
  * C functions seen as Java methods, both ways: {@code int} stands for C's int, {@code long} for
  * pointers and for everything else that is 64 bits wide.
  */
-public final class CFunction {
+final class CFunction {
 
   private CFunction() {}
 
   /** A handle that calls the C function at an address, which looks like that method. */
-  public static MethodHandle at(long address, Method shape) {
+  static MethodHandle at(long address, Method shape) {
     return Linker.nativeLinker()
         .downcallHandle(MemorySegment.ofAddress(address), descriptor(shape));
   }
@@ -28,11 +28,11 @@ public final class CFunction {
   /**
    * A C function that calls Java. It stays for good.
    *
-   * @param shape a public interface with one method
+   * @param shape an interface with one method
    * @param code throws nothing, for that would end the process
    * @return the function's address
    */
-  public static <T> long calling(Class<T> shape, T code) {
+  static <T> long calling(Class<T> shape, T code) {
     Method method = shape.getMethods()[0];
     try {
       MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(code);

@@ -1,4 +1,4 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface IfExported {}
+@interface IfExported {}

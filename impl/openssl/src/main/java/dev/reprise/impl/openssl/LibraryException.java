@@ -1,11 +1,11 @@
-package dev.reprise.impl.nativelib;
+package dev.reprise.impl.openssl;
 
 /** A library cannot be used. The message is one line: which library, and what is wrong with it. */
-public final class LibraryException extends Exception {
+final class LibraryException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  public LibraryException(String what) {
+  LibraryException(String what) {
     super(what);
   }
 }
