@@ -14,7 +14,7 @@ import java.time.Duration;
 /** One child process, from its start to its end, seen from the parent. Not thread-safe. */
 final class Child extends LineProcess implements ProcessSubject.Conversation {
 
-  private final Identity identity;
+  final Identity identity;
   private final Duration deadline;
 
   private Child(
@@ -51,10 +51,6 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
     } catch (IOException e) {
       throw new StackUnavailableException(choice.stack(), problem + Printed.oneLine(e.toString()));
     }
-  }
-
-  Identity identity() {
-    return identity;
   }
 
   /** From now on, each answer is to come within the deadline. */

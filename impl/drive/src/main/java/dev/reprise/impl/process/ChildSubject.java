@@ -27,7 +27,7 @@ public final class ChildSubject extends ProcessSubject<Child> {
       throws StackUnavailableException {
     super(
         () -> Child.start(program, choice, options),
-        Child::identity,
+        child -> child.identity,
         "child",
         choice.stack() + ": the library was exchanged meanwhile");
   }

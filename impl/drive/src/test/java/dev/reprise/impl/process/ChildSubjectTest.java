@@ -265,7 +265,8 @@ class ChildSubjectTest {
   /** Its limit is short, since it never says anything; that of the others must not be. */
   @Test
   void a_stack_that_hangs_while_it_is_loaded_is_told_in_one_line() {
-    ProcessOptions impatient = OPTIONS.withStartDeadline(Duration.ofSeconds(2));
+    ProcessOptions impatient = 
+        new ProcessOptions(false, false, OPTIONS.deadline(), Duration.ofSeconds(2), 2L << 30);
     assertUnavailable(
         "hangs-early", "the process that was to load it ended: no answer within 2 s", impatient);
   }

@@ -21,16 +21,14 @@ final class ExDataRegistry extends SessionRegistry {
 
   ExDataRegistry(LibSsl ssl) {
     this.ssl = ssl;
-    ObjectCallback born = (parent, _, _, _, _, _) -> born(parent);
-    CopyCallback copied = (_, _, valueOut, _, _, _) -> clear(valueOut);
-    ObjectCallback destroyed = (parent, value, _, _, _, _) -> destroyed(parent, value);
     this.slot =
         ssl.SSL_SESSION_get_ex_new_index(
             0,
             0,
-            CFunction.calling(ObjectCallback.class, born),
-            CFunction.calling(CopyCallback.class, copied),
-            CFunction.calling(ObjectCallback.class, destroyed));
+            CFunction.calling(ObjectCallback.class, (parent, _, _, _, _, _) -> born(parent)),
+            CFunction.calling(CopyCallback.class, (_, _, valueOut, _, _, _) -> clear(valueOut)),
+            CFunction.calling(
+                ObjectCallback.class, (parent, value, _, _, _, _) -> destroyed(parent, value)));
   }
 
   @Override

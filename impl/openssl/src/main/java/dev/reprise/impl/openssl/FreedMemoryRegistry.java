@@ -16,9 +16,8 @@ final class FreedMemoryRegistry extends SessionRegistry {
   FreedMemoryRegistry(LibWolfSsl wolfssl) throws LibraryException {
     NativeLibrary libc = NativeLibrary.ofTheSystem();
     this.free = CFunction.at(libc.address("free"), Free.class.getMethods()[0]);
-    Free seen = this::seen;
     wolfssl.wolfSSL_SetAllocators(
-        libc.address("malloc"), CFunction.calling(Free.class, seen), libc.address("realloc"));
+        libc.address("malloc"), CFunction.calling(Free.class, this::seen), libc.address("realloc"));
   }
 
   private void seen(long address) {

@@ -70,7 +70,7 @@ final class LibraryPeers {
     } else {
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
     }
-    if (openssl.exports("SSL_CTX_set_num_tickets")) {
+    if (openssl.flavour.exports("SSL_CTX_set_num_tickets")) {
       ssl.SSL_CTX_set_num_tickets(context, 1);
     }
     return new LibraryServer(context);

@@ -49,7 +49,7 @@ final class OpenSsl {
 
   private boolean cannotSay(Capability capability) {
     return switch (capability) {
-      case RESUMABLE -> !exports("SSL_SESSION_is_resumable");
+      case RESUMABLE -> !flavour.exports("SSL_SESSION_is_resumable");
       case BLANK_SESSION -> !flavour.makesBlankSessions();
       case COUNT -> count.isEmpty();
       case CACHED, CALLBACKS -> flavour.wolfssl().isPresent();
@@ -77,10 +77,6 @@ final class OpenSsl {
     return already;
   }
 
-  boolean can(Capability capability) {
-    return capabilities.contains(capability);
-  }
-
   /** Stubs that serve nobody else until they are taken back. */
   CallbackStubs lendStubs(ContextObject to) {
     CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
@@ -92,10 +88,6 @@ final class OpenSsl {
   void takeBack(CallbackStubs stubs) {
     stubs.serve(Optional.empty());
     idleStubs.add(stubs);
-  }
-
-  boolean exports(String function) {
-    return flavour.exports(function);
   }
 
   /** Empties the error stack of this thread, see ERR_get_error(3). */

@@ -109,7 +109,7 @@ final class OpenSslConnection extends SslPair {
   Result finish(LibraryServer server, boolean reads) {
     answeredBy = server;
     answerFrom(server.context());
-    if (!reads && openssl.exports("SSL_set_num_tickets")) {
+    if (!reads && openssl.flavour.exports("SSL_set_num_tickets")) {
       ssl.SSL_set_num_tickets(other, 0);
     } else if (!reads) {
       ticketWaits = true;
@@ -153,7 +153,7 @@ final class OpenSslConnection extends SslPair {
     if (other == 0) {
       throw new Refused("there is nobody at the other end");
     }
-    if (!openssl.exports("SSL_new_session_ticket")) {
+    if (!openssl.flavour.exports("SSL_new_session_ticket")) {
       return ticketWaits
           ? openssl.returned(readTickets())
           : new Result.Unsupported("servers of this library send tickets in the handshake only");

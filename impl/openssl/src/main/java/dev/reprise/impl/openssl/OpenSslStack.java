@@ -92,11 +92,11 @@ public final class OpenSslStack implements Stack {
     UnsupportedCalls calls = new UnsupportedCalls("");
     for (CallKind call : ONE_FUNCTION) {
       String missing = call + ": this library has no " + call.function();
-      calls.unless(openssl.exports(call.function()), missing);
+      calls.unless(openssl.flavour.exports(call.function()), missing);
     }
     return calls
         .unless(
-            openssl.can(Capability.BLANK_SESSION),
+            openssl.capabilities.contains(Capability.BLANK_SESSION),
             "session-new: this library makes no session that belongs to no context")
         .unless(
             protocol == Protocol.TLS13, "ticket: before TLS 1.3, tickets come in the handshake only")

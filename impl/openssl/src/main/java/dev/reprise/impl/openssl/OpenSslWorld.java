@@ -304,11 +304,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     sessions.forEach(
         (name, session) -> {
           openssl.count.ifPresent(count -> facts.count(name, count.of(session.pointer)));
-          if (openssl.can(Capability.RESUMABLE)) {
+          if (openssl.capabilities.contains(Capability.RESUMABLE)) {
             facts.resumable(name, ssl.SSL_SESSION_is_resumable(session.pointer) != 0);
           }
         });
-    if (openssl.can(Capability.CACHED)) {
+    if (openssl.capabilities.contains(Capability.CACHED)) {
       contexts.forEach((name, context) -> facts.cached(name, context.cached()));
     }
   }
@@ -335,7 +335,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     connections.forEach((name, connection) -> seen.dropping(connection::free));
     ledger.giveAllBack(
         session -> {
-          if (session.isAlive()) {
+          if (session.alive) {
             ssl.SSL_SESSION_free(session.pointer);
           }
         });

@@ -50,7 +50,7 @@ final class SeenSessions {
     this.ssl = openssl.ssl;
     this.registry = openssl.registry;
     this.names = names;
-    this.canSetTime = openssl.exports("SSL_SESSION_set_time");
+    this.canSetTime = openssl.flavour.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
   }
 
@@ -82,7 +82,7 @@ final class SeenSessions {
   SessionObject meet(long pointer) {
     SessionObject object = registry.at(pointer, issuer, events);
     met.add(object);
-    if (canSetTime && object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
+    if (canSetTime && object.alive && ssl.SSL_SESSION_get_time(pointer) > birth) {
       setTime(object, false);
     }
     return object;

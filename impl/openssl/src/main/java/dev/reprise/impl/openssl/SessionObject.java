@@ -21,7 +21,7 @@ final class SessionObject extends NamedSession {
   /** The context in whose cache it may be; empty while it has been with none. */
   Optional<ContextObject> home = Optional.empty();
 
-  private boolean alive = true;
+  boolean alive = true;
 
   /**
    * An object that was just met.
@@ -34,10 +34,6 @@ final class SessionObject extends NamedSession {
     this.tag = tag;
     this.issuer = issuer;
     this.events = events;
-  }
-
-  boolean isAlive() {
-    return alive;
   }
 
   /** The library destroys it: once, unless the library is broken or was made to break. */

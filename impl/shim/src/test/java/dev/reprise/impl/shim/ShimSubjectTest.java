@@ -162,7 +162,7 @@ class ShimSubjectTest {
     assertUnavailable(
         "printf hello",
         "the shim ended before its hello: no answer within 2 s",
-        ShimCommand.OPTIONS.withStartDeadline(Duration.ofSeconds(2)));
+        new ProcessOptions(false, true, Duration.ofSeconds(10), Duration.ofSeconds(2), 2L << 30));
   }
 
   private void assertUnavailable(String trouble, String why, ProcessOptions options)
