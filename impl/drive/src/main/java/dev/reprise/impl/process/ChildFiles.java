@@ -28,8 +28,8 @@ final class ChildFiles implements OutOfBand {
   /** A child that has printed more is not waited for. */
   private static final long ENOUGH = 1 << 16;
 
-  private final Path outbox = Files.createTempFile("reprise-", ".answers");
-  private final Path output = Files.createTempFile("reprise-", ".output");
+  final Path outbox = Files.createTempFile("reprise-", ".answers");
+  final Path output = Files.createTempFile("reprise-", ".output");
   private final Outbox answers = new Outbox(outbox);
   private final FileChannel printed;
 
@@ -37,14 +37,6 @@ final class ChildFiles implements OutOfBand {
   ChildFiles() throws IOException {
     Files.write(output, new byte[] {NOTHING});
     this.printed = FileChannel.open(output);
-  }
-
-  Path outbox() {
-    return outbox;
-  }
-
-  Path output() {
-    return output;
   }
 
   /** Takes the names away: nobody opens the files any more. */

@@ -95,11 +95,11 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
   /** A child with that stack, which is not started yet. */
   ProcessBuilder builder(StackChoice choice, ProcessOptions options, ChildFiles files) {
     List<String> command = new ArrayList<>(SHELL);
-    command.add(files.output().toString());
+    command.add(files.output.toString());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-cp", classPath.apply(choice), main.getName()));
-    command.addAll(new Arguments(files.outbox(), choice, options.misuse()).words());
+    command.addAll(new Arguments(files.outbox, choice, options.misuse()).words());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(UNWANTED_VARIABLES);
     options.setUp(builder.environment());

@@ -4,7 +4,6 @@ import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.net.ssl.SSLException;
 
@@ -35,11 +34,6 @@ final class TcnativeConnection extends JvmConnection<Long> {
     this.ssl = ssl;
     this.pointer = ssl.newSSL(context, false);
     this.bio = ssl.bioNewByteBuffer(pointer, ROOM);
-  }
-
-  /** Its ClientHello, where it has sent one that nobody has read yet. */
-  Optional<TlsHello> hello() {
-    return TlsHello.of(toServer.copy());
   }
 
   @Override

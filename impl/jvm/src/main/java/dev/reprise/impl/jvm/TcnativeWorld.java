@@ -149,7 +149,7 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     try {
       ssl.setSession(probe.pointer, session.pointer);
       probe.start(servers.first());
-      return probe.hello().filter(hello -> hello.offers(protocol)).isPresent();
+      return TlsHello.of(probe.toServer.copy()).filter(hello -> hello.offers(protocol)).isPresent();
     } finally {
       probe.free();
     }

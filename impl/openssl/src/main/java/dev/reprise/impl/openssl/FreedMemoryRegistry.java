@@ -21,7 +21,7 @@ final class FreedMemoryRegistry extends SessionRegistry {
   }
 
   private void seen(long address) {
-    destroyed(address);
+    metAt(address).filter(object -> object.alive).ifPresent(SessionObject::destroyed);
     try {
       free.invokeExact(address);
     } catch (Throwable e) {

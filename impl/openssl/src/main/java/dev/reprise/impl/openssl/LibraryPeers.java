@@ -31,7 +31,9 @@ final class LibraryPeers {
   private final LibSsl ssl;
   private final Protocol protocol;
   private final LibraryCredentials credentials;
-  private final OutcomeServers<LibraryServer> servers;
+  /** The first counts as the issuer of a session that no server issued. */
+  final OutcomeServers<LibraryServer> servers;
+
   private final boolean cacheIsShared;
 
   /** The {@code SSL_CTX} of the clients. */
@@ -74,11 +76,6 @@ final class LibraryPeers {
       ssl.SSL_CTX_set_num_tickets(context, 1);
     }
     return new LibraryServer(context);
-  }
-
-  /** The server that counts as the issuer of a session that no server issued. */
-  LibraryServer first() {
-    return servers.first();
   }
 
   /** The server that must answer such a client, where a session from that issuer is offered. */

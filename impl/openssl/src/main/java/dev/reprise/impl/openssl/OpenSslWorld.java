@@ -33,7 +33,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     this.openssl = stack.openssl;
     this.ssl = openssl.ssl;
     this.peers = stack.peers;
-    this.seen = new SeenSessions(openssl, peers.first(), sessions);
+    this.seen = new SeenSessions(openssl, peers.servers.first(), sessions);
     this.clients = new TestClients(openssl, peers);
   }
 
@@ -122,7 +122,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(name, new OpenSslConnection(context, pointer, server, peers.first()));
+    connections.give(name, new OpenSslConnection(context, pointer, server, peers.servers.first()));
     return Result.DONE;
   }
 
@@ -166,7 +166,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result start(OpenSslConnection client) {
     long offered = ssl.SSL_get_session(client.pointer);
-    return client.start(offered == 0 ? peers.first() : seen.issuerOf(offered));
+    return client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
   }
 
   /**
