@@ -9,19 +9,16 @@ import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** One child process, from its start to its end, seen from the parent. Not thread-safe. */
 final class Child extends LineProcess implements ProcessSubject.Conversation {
 
   final Identity identity;
-  private final Duration deadline;
 
   private Child(
       ProcessBuilder builder, StackChoice choice, ProcessOptions options, ChildFiles files)
       throws IOException, StackUnavailableException {
-    super(builder, options.memoryLimit(), files);
-    this.deadline = options.deadline();
+    super(builder, options, files);
     try {
       String line = answer(options.startDeadline());
       this.identity = WireFormat.hello(line).orElseThrow(() -> garbage(line));
@@ -51,11 +48,6 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
     } catch (IOException e) {
       throw new StackUnavailableException(choice.stack(), problem + Printed.oneLine(e.toString()));
     }
-  }
-
-  /** From now on, each answer is to come within the deadline. */
-  void expectAnswers() {
-    expect(deadline);
   }
 
   /**

@@ -35,7 +35,7 @@ public final class ChildSubject extends ProcessSubject<Child> {
   /** Runs scripts until the last or the child's end: they are written ahead of the answers. */
   @Override
   protected void converse(Child with, List<Script> scripts, List<Trace> traces) {
-    with.expectAnswers();
+    with.expect(with.options.deadline());
     int sent = traces.size();
     Deque<Integer> lengths = new ArrayDeque<>();
     int ahead = 0;

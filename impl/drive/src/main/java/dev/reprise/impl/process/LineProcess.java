@@ -37,6 +37,7 @@ public abstract class LineProcess implements AutoCloseable {
         .addShutdownHook(new Thread(() -> ALIVE.forEach(Watchdog::end), "children-end"));
   }
 
+  protected final ProcessOptions options;
   private final Process process;
 
   /**
@@ -53,11 +54,11 @@ public abstract class LineProcess implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param memoryLimit in bytes of resident memory; 0 for none
    * @param evidence what it leaves for us to see; discarded where no process can be started
    */
-  protected LineProcess(ProcessBuilder builder, long memoryLimit, OutOfBand evidence)
+  protected LineProcess(ProcessBuilder builder, ProcessOptions options, OutOfBand evidence)
       throws IOException {
+    this.options = options;
     this.evidence = evidence;
     try {
       this.process = builder.start();
@@ -69,7 +70,7 @@ public abstract class LineProcess implements AutoCloseable {
     this.input = new PrintStream(process.getOutputStream(), false, UTF_8);
     this.answers = new Lines(evidence.answers(process), LONGEST_ANSWER);
     this.errors = new StandardError(process);
-    this.watch = new Watchdog(process, memoryLimit, evidence);
+    this.watch = new Watchdog(process, options.memoryLimit(), evidence);
   }
 
   public final long pid() {

@@ -44,11 +44,6 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   @Override
-  void free(SSLContext context) {
-    // It is garbage.
-  }
-
-  @Override
   EngineConnection makeConnection(SSLContext context) {
     addresses++;
     String unknown = "host" + addresses + ".reprise.invalid";

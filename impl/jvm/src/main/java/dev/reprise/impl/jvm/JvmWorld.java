@@ -96,7 +96,8 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
 
   abstract X makeContext() throws GeneralSecurityException;
 
-  abstract void free(X context);
+  /** Frees a context, where it is not garbage. */
+  void free(X context) {}
 
   abstract C makeConnection(X context);
 

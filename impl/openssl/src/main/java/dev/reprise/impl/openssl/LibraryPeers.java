@@ -30,7 +30,7 @@ final class LibraryPeers {
   private final OpenSsl openssl;
   private final LibSsl ssl;
   private final Protocol protocol;
-  private final LibraryCredentials credentials;
+  final LibraryCredentials credentials;
   /** The first counts as the issuer of a session that no server issued. */
   final OutcomeServers<LibraryServer> servers;
 
@@ -42,12 +42,11 @@ final class LibraryPeers {
   /** A session that no server of a script has made, 0 while none was needed. */
   private long stranger;
 
-  LibraryPeers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
-      throws LibraryException {
+  LibraryPeers(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.ssl = openssl.ssl;
     this.protocol = protocol;
-    this.credentials = credentials;
+    this.credentials = LibraryCredentials.read(openssl);
     this.servers =
         new OutcomeServers<>(
             newServer(Version.OWN), newServer(Version.OWN), newServer(Version.OTHER));
@@ -117,5 +116,6 @@ final class LibraryPeers {
     ssl.SSL_SESSION_free(stranger);
     ssl.SSL_CTX_free(clients);
     all().forEach(server -> ssl.SSL_CTX_free(server.context()));
+    credentials.free(openssl.crypto);
   }
 }

@@ -39,14 +39,12 @@ public final class OpenSslStack implements Stack {
   /** The calls that are not here, each with the reason. */
   final Map<CallKind, String> unsupported;
 
-  private final LibraryCredentials credentials;
   private int openWorlds;
 
   OpenSslStack(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.protocol = protocol;
-    this.credentials = LibraryCredentials.read(openssl);
-    this.peers = new LibraryPeers(openssl, credentials, protocol);
+    this.peers = new LibraryPeers(openssl, protocol);
     this.unsupported = unsupported(openssl, protocol);
   }
 
@@ -139,13 +137,12 @@ public final class OpenSslStack implements Stack {
     long context =
         openssl.newContext(openssl.ssl.TLS_method(), OpenSsl.version(protocol, Version.OWN));
     openssl.flavour.prepareClient(context, protocol);
-    credentials.showIn(context, openssl);
+    peers.credentials.showIn(context, openssl);
     return context;
   }
 
   @Override
   public void close() {
     peers.free();
-    credentials.free(openssl.crypto);
   }
 }
