@@ -3,7 +3,6 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import dev.reprise.cli.Captured;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -15,6 +14,7 @@ import dev.reprise.stack.KnownStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -3,7 +3,6 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
@@ -28,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -51,7 +51,7 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ProcessOptions options = 
+    ProcessOptions options =
         new ProcessOptions(false, false, Duration.ofSeconds(2), Duration.ofMinutes(1), 2L << 30);
     StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
     return () -> Troubled.PROGRAM.start(choice, options);

@@ -1,14 +1,14 @@
 package dev.reprise.impl.stacks;
 
-import dev.reprise.impl.process.ChildMain;
-import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.jvm.JsseStack;
-import dev.reprise.impl.openssl.OpenSslStack;
-import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.jvm.TcnativeStack;
+import dev.reprise.impl.openssl.OpenSslStack;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
+import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.subject.Stack;
 import java.io.File;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.reprise.impl.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.spec.subject.Protocol;
 import java.io.File;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionalJarsTest {

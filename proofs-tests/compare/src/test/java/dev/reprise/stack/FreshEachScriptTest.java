@@ -2,7 +2,6 @@ package dev.reprise.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,11 +2,11 @@ package dev.reprise.stack;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 

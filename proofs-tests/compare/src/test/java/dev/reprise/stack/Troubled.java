@@ -1,9 +1,9 @@
 package dev.reprise.stack;
 
-import dev.reprise.impl.process.ChildMain;
-import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;

@@ -1,11 +1,12 @@
 /**
- * A process of its own for stacks that can kill, hang or corrupt theirs, talked to in lines, and all
- * the ways in which it may end.
+ * A process of its own for stacks that can kill, hang or corrupt theirs, talked to in lines, and
+ * all the ways in which it may end.
  *
  * <p>Read {@link dev.reprise.impl.process.ChildSubject} first: it is what users of this package
  * hold. It talks to {@link dev.reprise.impl.process.ChildMain}, the child's side, in lines of text
- * (an arrow stands for a tab). The lines to and from a process of somebody else's, which is a {@link
- * dev.reprise.impl.process.LineProcess} too, are known to {@code dev.reprise.impl.shim} only.
+ * (an arrow stands for a tab). The lines to and from a process of somebody else's, which is a
+ * {@link dev.reprise.impl.process.LineProcess} too, are known to {@code dev.reprise.impl.shim}
+ * only.
  *
  * <pre>
  * child   reprise-child 2 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity→reused

@@ -3,7 +3,6 @@ package dev.reprise.impl.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
 import dev.reprise.impl.drive.CountingStack;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -231,7 +231,8 @@ class ChildSubjectTest {
   @Test
   void a_child_that_cannot_be_started_again_is_lost(@TempDir Path directory) throws Exception {
     Path library = Files.createFile(directory.resolve("library"));
-    StackChoice choice = new StackChoice("loads-once", Optional.of(library.toString()), Protocol.TLS13);
+    StackChoice choice =
+        new StackChoice("loads-once", Optional.of(library.toString()), Protocol.TLS13);
     try (ChildSubject child = Trouble.PROGRAM.start(choice, OPTIONS)) {
       assertThat(child.run(TROUBLED).ending()).isEqualTo(new Ending.Died(AT, "exit status 3"));
       assertThatThrownBy(() -> child.run(List.of(PEACEFUL, PEACEFUL)))
@@ -265,7 +266,7 @@ class ChildSubjectTest {
   /** Its limit is short, since it never says anything; that of the others must not be. */
   @Test
   void a_stack_that_hangs_while_it_is_loaded_is_told_in_one_line() {
-    ProcessOptions impatient = 
+    ProcessOptions impatient =
         new ProcessOptions(false, false, OPTIONS.deadline(), Duration.ofSeconds(2), 2L << 30);
     assertUnavailable(
         "hangs-early", "the process that was to load it ended: no answer within 2 s", impatient);

@@ -34,6 +34,7 @@ final class JdkServers {
   private final SecureRandom random = new SecureRandom();
   private final KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
   private final TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+
   /** The version that the protocol is one of, such as {@code TLSv1.2}. */
   final String version;
 

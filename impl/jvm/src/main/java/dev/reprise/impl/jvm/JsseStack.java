@@ -117,7 +117,9 @@ public final class JsseStack extends JvmStack {
   private static Map<CallKind, String> unsupported(JsseProvider provider, Protocol protocol) {
     return new UnsupportedCalls(UNSUPPORTED)
         .unless(protocol != Protocol.TLS13, INVALIDATES_MORE)
-        .unless(!provider.setsSessions(), "clear-session: the call that sets a session does not take null")
+        .unless(
+            !provider.setsSessions(),
+            "clear-session: the call that sets a session does not take null")
         .reasons();
   }
 

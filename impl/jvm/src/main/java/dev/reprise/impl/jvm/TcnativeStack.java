@@ -13,10 +13,10 @@ import java.security.GeneralSecurityException;
  * netty-tcnative: BoringSSL behind static native methods of Java. Its clients shake hands in memory
  * with servers of the JDK.
  *
- * <p>The calls are the C functions under other names: {@code SSL.setSession}, {@code SSL.getSession},
- * {@code SSL.isSessionReused}, {@code SSLSession.upRef} and {@code SSLSession.free}. There is none
- * for {@code SSL_get1_session}, which is the second and the fourth; none that takes NULL; and none
- * that tells of counts and of destruction.
+ * <p>The calls are the C functions under other names: {@code SSL.setSession}, {@code
+ * SSL.getSession}, {@code SSL.isSessionReused}, {@code SSLSession.upRef} and {@code
+ * SSLSession.free}. There is none for {@code SSL_get1_session}, which is the second and the fourth;
+ * none that takes NULL; and none that tells of counts and of destruction.
  *
  * <p>Non-obvious choices that are intentional:
  *

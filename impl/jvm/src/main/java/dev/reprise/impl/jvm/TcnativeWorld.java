@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.jvm.Tcnative.SslContexts;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
@@ -34,15 +35,15 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
   @Override
   Long makeContext() {
     boolean is13 = protocol == Protocol.TLS13;
-    Tcnative.SslContexts all = tcnative.contexts();
+    SslContexts all = tcnative.contexts();
     long context =
         all.make(
-            is13 ? Tcnative.SslContexts.SSL_PROTOCOL_TLSV1_3 : Tcnative.SslContexts.SSL_PROTOCOL_TLSV1_2,
-            Tcnative.SslContexts.SSL_MODE_CLIENT);
+            is13 ? SslContexts.SSL_PROTOCOL_TLSV1_3 : SslContexts.SSL_PROTOCOL_TLSV1_2,
+            SslContexts.SSL_MODE_CLIENT);
     // With BoringSSL, make takes no notice of the versions that it is given.
-    all.setOptions(context, is13 ? Tcnative.SslContexts.SSL_OP_NO_TLSv1_2 : Tcnative.SslContexts.SSL_OP_NO_TLSv1_3);
+    all.setOptions(context, is13 ? SslContexts.SSL_OP_NO_TLSv1_2 : SslContexts.SSL_OP_NO_TLSv1_3);
     all.setCertVerifyCallback(context, tcnative.trustAll());
-    all.clearOptions(context, Tcnative.SslContexts.SSL_OP_NO_TICKET);
+    all.clearOptions(context, SslContexts.SSL_OP_NO_TICKET);
     return context;
   }
 

@@ -30,7 +30,9 @@ record CountReading(int place) {
     Allocator allocator = NativeLibrary.ofTheSystem().bind(Allocator.class);
     BitSet places = placesThatCount(ssl, allocator);
     places.and(placesThatCount(ssl, allocator));
-    return places.cardinality() == 1 ? Optional.of(new CountReading(places.nextSetBit(0))) : Optional.empty();
+    return places.cardinality() == 1
+        ? Optional.of(new CountReading(places.nextSetBit(0)))
+        : Optional.empty();
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.reprise.impl.openssl;
 
-
 /**
  * The functions of libssl that are used here, under their C names; see the manual page of each.
  *

@@ -23,7 +23,9 @@ record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
       set-version session-dup: what it does to sessions that are copied has no rule yet
       """;
 
-  /** The functions that the layer's headers ({@code wolfssl/openssl/ssl.h}) call by another name. */
+  /**
+   * The functions that the layer's headers ({@code wolfssl/openssl/ssl.h}) call by another name.
+   */
   private static final Map<String, String> OTHERWISE =
       Map.ofEntries(
           Map.entry("TLS_client_method", "wolfTLS_client_method"),

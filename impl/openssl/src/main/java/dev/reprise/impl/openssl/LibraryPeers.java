@@ -30,11 +30,11 @@ final class LibraryPeers {
   private final OpenSsl openssl;
   private final LibSsl ssl;
   private final Protocol protocol;
+  private final boolean cacheIsShared;
   final LibraryCredentials credentials;
+
   /** The first counts as the issuer of a session that no server issued. */
   final OutcomeServers<LibraryServer> servers;
-
-  private final boolean cacheIsShared;
 
   /** The {@code SSL_CTX} of the clients. */
   final long clients;

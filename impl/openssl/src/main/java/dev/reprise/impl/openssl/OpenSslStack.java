@@ -97,7 +97,8 @@ public final class OpenSslStack implements Stack {
             openssl.capabilities.contains(Capability.BLANK_SESSION),
             "session-new: this library makes no session that belongs to no context")
         .unless(
-            protocol == Protocol.TLS13, "ticket: before TLS 1.3, tickets come in the handshake only")
+            protocol == Protocol.TLS13,
+            "ticket: before TLS 1.3, tickets come in the handshake only")
         .unless(
             protocol == Protocol.TLS12_ID,
             "server-new accept set-get-callback: servers of scripts keep sessions by id: use "

@@ -2,15 +2,15 @@ package dev.reprise.impl.openssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
