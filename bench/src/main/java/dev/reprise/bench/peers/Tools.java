@@ -131,9 +131,7 @@ record Tools(Path home, String model, int sessions, int connections, long atMost
   /** A command that runs Java. */
   private static List<String> java(Object... words) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(words(java, "-Xmx12g"));
-    command.addAll(words(words));
-    return command;
+    return Stream.concat(words(java, "-Xmx12g").stream(), words(words).stream()).toList();
   }
 
   private static List<String> words(Object... words) {

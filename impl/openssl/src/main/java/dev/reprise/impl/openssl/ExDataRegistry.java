@@ -13,7 +13,6 @@ final class ExDataRegistry extends SessionRegistry {
 
   private final LibSsl ssl;
   private final int slot;
-  private boolean birthsAreTold;
 
   ExDataRegistry(LibSsl ssl) {
     this.ssl = ssl;
@@ -28,18 +27,8 @@ final class ExDataRegistry extends SessionRegistry {
   }
 
   @Override
-  boolean birthsAreTold() {
-    return birthsAreTold;
-  }
-
-  @Override
   void mark(SessionObject object) {
     ssl.SSL_SESSION_set_ex_data(object.pointer, slot, object.tag);
-  }
-
-  private void born(long address) {
-    birthsAreTold = true;
-    anotherIsAt(address);
   }
 
   private void destroyed(long address, long tag) {

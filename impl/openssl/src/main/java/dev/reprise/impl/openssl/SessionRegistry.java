@@ -19,6 +19,12 @@ abstract class SessionRegistry {
   private long lastTag;
 
   /**
+   * Whether the library says when an object is born: else another one may stand where one was
+   * destroyed.
+   */
+  boolean birthsAreTold;
+
+  /**
    * The object at an address that the library has just shown.
    *
    * @param issuerIfNew which server is taken to accept it, if it was not met before
@@ -27,7 +33,7 @@ abstract class SessionRegistry {
    */
   final SessionObject at(long address, LibraryServer issuerIfNew, Collection<LibraryEvent> events) {
     return metAt(address)
-        .filter(object -> object.alive || birthsAreTold())
+        .filter(object -> object.alive || birthsAreTold)
         .orElseGet(
             () -> {
               SessionObject fresh = new SessionObject(address, ++lastTag, issuerIfNew, events);
@@ -42,14 +48,6 @@ abstract class SessionRegistry {
     return Optional.ofNullable(met.get(address));
   }
 
-  /**
-   * Whether the library says when an object is born: else another one may stand where one was
-   * destroyed.
-   */
-  boolean birthsAreTold() {
-    return false;
-  }
-
   /** Told of an object that was not met before, and is alive. */
   void mark(SessionObject object) {}
 
@@ -58,8 +56,9 @@ abstract class SessionRegistry {
     met.remove(object.pointer, object);
   }
 
-  /** Forgets the object that was met at this address: another one is there. */
-  final void anotherIsAt(long address) {
+  /** The library says that an object is born at this address, which no other has any more. */
+  final void born(long address) {
+    birthsAreTold = true;
     met.remove(address);
   }
 }
