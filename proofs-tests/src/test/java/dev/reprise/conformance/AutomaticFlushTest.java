@@ -3,7 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.clause.Covers;
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;

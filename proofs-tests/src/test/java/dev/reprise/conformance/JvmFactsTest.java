@@ -1,6 +1,6 @@
 package dev.reprise.conformance;
 
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;

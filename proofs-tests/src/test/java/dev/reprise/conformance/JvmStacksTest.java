@@ -14,6 +14,7 @@ import dev.reprise.stack.KnownStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,7 +96,7 @@ class JvmStacksTest {
     "tcnative, io.netty.internal.tcnative.Library",
   })
   void without_its_jar_it_is_unsupported(String stack, String missing) {
-    StackChoice choice = StackChoice.of(stack, "/none/none.jar", Protocol.TLS13);
+    StackChoice choice = new StackChoice(stack, Optional.of("/none/none.jar"), Protocol.TLS13);
 
     assertThatThrownBy(() -> Stacks.CHILD.start(choice, ProcessOptions.DEFAULT))
         .isInstanceOf(StackUnavailableException.class)

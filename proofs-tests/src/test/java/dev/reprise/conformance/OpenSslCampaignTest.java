@@ -3,7 +3,7 @@ package dev.reprise.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.cli.Captured;
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.Installed;

@@ -1,6 +1,6 @@
 package dev.reprise.conformance;
 
-import dev.reprise.impl.child.ChildSubject;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.Installed;
 import java.util.EnumMap;

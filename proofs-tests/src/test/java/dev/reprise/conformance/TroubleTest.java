@@ -10,7 +10,6 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
@@ -28,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -51,9 +51,10 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofSeconds(2));
-    StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildProgram.of(Troubled.class).start(choice, options);
+    ProcessOptions options =
+        new ProcessOptions(false, false, Duration.ofSeconds(2), Duration.ofMinutes(1), 2L << 30);
+    StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
+    return () -> Troubled.PROGRAM.start(choice, options);
   }
 
   private static CampaignResult campaign(String kind) throws StackUnavailableException {

@@ -24,8 +24,8 @@ public record CommonModel(int sessions, int handles) implements TransitionSystem
   private static final int OPEN = 5;
 
   private static final int MOST_APP = 2;
-  private static final int REUSED = 1;
-  private static final int NOT_REUSED = 2;
+  private static final long REUSED = 1;
+  private static final long NOT_REUSED = 2;
 
   /** A model of so many sessions and handles. */
   public CommonModel {
@@ -107,12 +107,8 @@ public record CommonModel(int sessions, int handles) implements TransitionSystem
       for (int s = 0; s < sessions; s++) {
         int at = s * SESSION;
         if (((state >>> at) & 7) == 0) {
-          into.add(
-              cleared
-                  | 1L << at
-                  | context << (at + OWNER)
-                  | (s + 1L) << lane
-                  | (long) NOT_REUSED << (lane + CONNECTED));
+          long holds = (s + 1L) << lane | NOT_REUSED << (lane + CONNECTED);
+          into.add(cleared | 1L << at | context << (at + OWNER) | holds);
         } else {
           long owner = (state >>> (at + OWNER)) & 3;
           if (owner == 0 || owner == context) {
@@ -124,9 +120,9 @@ public record CommonModel(int sessions, int handles) implements TransitionSystem
       }
       into.add(cleared);
       if (held != 0) {
-        into.add((state & ~(3L << (lane + CONNECTED))) | ((long) REUSED << (lane + CONNECTED)));
+        into.add((state & ~(3L << (lane + CONNECTED))) | (REUSED << (lane + CONNECTED)));
       }
-      into.add(cleared | ((long) NOT_REUSED << (lane + CONNECTED)));
+      into.add(cleared | (NOT_REUSED << (lane + CONNECTED)));
       into.add(cleared & ~(1L << (lane + OPEN)));
     }
 

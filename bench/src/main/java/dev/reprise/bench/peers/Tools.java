@@ -37,8 +37,7 @@ record Tools(Path home, String model, int sessions, int connections, long atMost
         workers,
         OURS,
         0,
-        folder ->
-            java(workers, collector, "-cp", path, main, model, sessions, connections, workers));
+        folder -> java(collector, "-cp", path, main, model, sessions, connections, workers));
   }
 
   /** TLC, which counts the initial state among those that are generated. */
@@ -53,7 +52,6 @@ record Tools(Path home, String model, int sessions, int connections, long atMost
         1,
         folder ->
             java(
-                workers,
                 "-XX:+UseParallelGC",
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
@@ -126,16 +124,14 @@ record Tools(Path home, String model, int sessions, int connections, long atMost
           step(
               folder,
               "gcc -O2 -DSAFETY -DNOREDUCE -DNOBOUNDCHECK -DNOFAIR -DMEMLIM=20000 -o pan pan.c");
-          return onCores(1, List.of("./pan", "-m20000000", "-w24"));
+          return List.of("./pan", "-m20000000", "-w24");
         });
   }
 
-  /** A command that runs Java on so many cores. */
-  private static List<String> java(int cores, Object... words) {
+  /** A command that runs Java. */
+  private static List<String> java(Object... words) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(words(java, "-Xmx12g"));
-    command.addAll(words(words));
-    return onCores(cores, command);
+    return Stream.concat(words(java, "-Xmx12g").stream(), words(words).stream()).toList();
   }
 
   private static List<String> words(Object... words) {
@@ -176,7 +172,7 @@ record Tools(Path home, String model, int sessions, int connections, long atMost
     try {
       Path folder = Files.createTempDirectory("reprise-peers");
       try {
-        timed = Timed.run(folder, atMost, preparation.in(folder));
+        timed = Timed.run(folder, atMost, onCores(workers, preparation.in(folder)));
       } finally {
         remove(folder);
       }

@@ -1,14 +1,14 @@
 package dev.reprise.impl.stacks;
 
-import dev.reprise.impl.child.ChildMain;
-import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackSource;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.jsse.Jsse;
-import dev.reprise.impl.openssl.LibraryStacks;
+import dev.reprise.impl.jvm.JsseStack;
+import dev.reprise.impl.jvm.TcnativeStack;
+import dev.reprise.impl.openssl.OpenSslStack;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.reference.ReferenceStack;
-import dev.reprise.impl.tcnative.TcnativeStack;
 import dev.reprise.spec.subject.Stack;
 import java.io.File;
 import java.nio.file.Files;
@@ -56,12 +56,12 @@ public final class Stacks {
   private static final Map<String, StackSource> SOURCES =
       Map.of(
           REFERENCE, choice -> new ReferenceStack(),
-          OPENSSL, LibraryStacks::openSsl,
-          BORINGSSL, LibraryStacks::boringSsl,
-          WOLFSSL, LibraryStacks::wolfSsl,
-          JSSE, Jsse::jdk,
-          BOUNCYCASTLE, Jsse::bouncyCastle,
-          CONSCRYPT, Jsse::conscrypt,
+          OPENSSL, OpenSslStack::openSsl,
+          BORINGSSL, OpenSslStack::boringSsl,
+          WOLFSSL, OpenSslStack::wolfSsl,
+          JSSE, JsseStack::jdk,
+          BOUNCYCASTLE, JsseStack::bouncyCastle,
+          CONSCRYPT, JsseStack::conscrypt,
           TCNATIVE, TcnativeStack::load);
 
   private Stacks() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.spec.subject.Protocol;
 import java.io.File;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionalJarsTest {
@@ -15,13 +16,13 @@ class OptionalJarsTest {
 
   @Test
   void the_jars_that_are_chosen_stand_behind_ours() {
-    assertThat(classPath(StackChoice.of("conscrypt", "a.jar", Protocol.TLS13)))
+    assertThat(classPath(new StackChoice("conscrypt", Optional.of("a.jar"), Protocol.TLS13)))
         .isEqualTo("ours.jar" + File.pathSeparator + "a.jar");
   }
 
   @Test
   void a_shared_library_is_no_jar_and_the_jdk_needs_none() {
-    assertThat(classPath(StackChoice.of("openssl", "libssl.so", Protocol.TLS13)))
+    assertThat(classPath(new StackChoice("openssl", Optional.of("libssl.so"), Protocol.TLS13)))
         .isEqualTo("ours.jar");
     assertThat(classPath(StackChoice.of("jsse", Protocol.TLS13))).isEqualTo("ours.jar");
   }

@@ -7,6 +7,7 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StacksTest {
@@ -28,7 +29,9 @@ class StacksTest {
   @Test
   void a_missing_library_is_named() {
     assertThatThrownBy(
-            () -> Stacks.load(StackChoice.of("openssl", "/none/libssl.so", Protocol.TLS13)))
+            () ->
+                Stacks.load(
+                    new StackChoice("openssl", Optional.of("/none/libssl.so"), Protocol.TLS13)))
         .isInstanceOf(StackUnavailableException.class)
         .hasMessage("openssl: /none/libssl.so: no such file");
   }

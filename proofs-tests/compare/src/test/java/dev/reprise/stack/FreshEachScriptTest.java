@@ -3,7 +3,6 @@ package dev.reprise.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.campaign.SubjectSource;
-import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,8 @@ class FreshEachScriptTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    StackChoice choice = StackChoice.of("reference", kind, Protocol.TLS12_ID);
-    return () -> ChildProgram.of(Troubled.class).start(choice, OPTIONS);
+    StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
+    return () -> Troubled.PROGRAM.start(choice, OPTIONS);
   }
 
   private static Script script() throws ScriptException {

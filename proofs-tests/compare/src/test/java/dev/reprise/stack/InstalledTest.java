@@ -6,13 +6,14 @@ import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 class InstalledTest {
 
   private static final StackChoice ABSENT =
-      StackChoice.of(Stacks.OPENSSL, "libnone.so.7", Protocol.TLS13);
+      new StackChoice(Stacks.OPENSSL, Optional.of("libnone.so.7"), Protocol.TLS13);
   private static final String WHY = "unsupported: openssl: libnone.so.7: ";
 
   @Test

@@ -1,8 +1,9 @@
 package dev.reprise.stack;
 
-import dev.reprise.impl.child.ChildMain;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -29,6 +30,10 @@ public final class Troubled {
 
   /** The call that makes trouble. */
   public static final Call AT = new Call.Shutdown(new Connection(3));
+
+  /** The program of a child with this main class. */
+  public static final ChildProgram PROGRAM =
+      new ChildProgram(Troubled.class, choice -> System.getProperty("java.class.path"));
 
   private Troubled() {}
 

@@ -17,9 +17,4 @@ public record StackChoice(String stack, Optional<String> library, Protocol proto
   public static StackChoice of(String stack, Protocol protocol) {
     return new StackChoice(stack, Optional.empty(), protocol);
   }
-
-  /** The stack of a certain shared library. */
-  public static StackChoice of(String stack, String library, Protocol protocol) {
-    return new StackChoice(stack, Optional.of(library), protocol);
-  }
 }

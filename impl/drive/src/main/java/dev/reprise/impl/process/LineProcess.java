@@ -2,13 +2,15 @@ package dev.reprise.impl.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.reprise.impl.process.ProcessEnded.Kind;
+import dev.reprise.spec.subject.Ending;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.apache.commons.lang3.function.FailablePredicate;
 
 /**
  * A process that is written to and answers in lines, from its start to its end, seen from its
@@ -35,6 +37,7 @@ public abstract class LineProcess implements AutoCloseable {
         .addShutdownHook(new Thread(() -> ALIVE.forEach(Watchdog::end), "children-end"));
   }
 
+  protected final ProcessOptions options;
   private final Process process;
 
   /**
@@ -51,11 +54,11 @@ public abstract class LineProcess implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param memoryLimit in bytes of resident memory; 0 for none
    * @param evidence what it leaves for us to see; discarded where no process can be started
    */
-  protected LineProcess(ProcessBuilder builder, long memoryLimit, OutOfBand evidence)
+  protected LineProcess(ProcessBuilder builder, ProcessOptions options, OutOfBand evidence)
       throws IOException {
+    this.options = options;
     this.evidence = evidence;
     try {
       this.process = builder.start();
@@ -67,7 +70,7 @@ public abstract class LineProcess implements AutoCloseable {
     this.input = new PrintStream(process.getOutputStream(), false, UTF_8);
     this.answers = new Lines(evidence.answers(process), LONGEST_ANSWER);
     this.errors = new StandardError(process);
-    this.watch = new Watchdog(process, memoryLimit, evidence);
+    this.watch = new Watchdog(process, options.memoryLimit(), evidence);
   }
 
   public final long pid() {
@@ -131,7 +134,7 @@ public abstract class LineProcess implements AutoCloseable {
   /** The answers have ended: finds out how the process did. */
   private ProcessEnded end() {
     if (!within(LAST_BREATH, process::waitFor)) {
-      return ended(Kind.GARBAGE, "closed its standard output");
+      return ended(Ending.Garbage::new, "closed its standard output");
     }
     // All is read then, unless a process of the child's own holds the pipe open.
     var _ = within(LAST_LINES, errors::awaitEnd);
@@ -146,23 +149,23 @@ public abstract class LineProcess implements AutoCloseable {
     }
     String how = Signals.words(process.exitValue());
     return Signals.fromOutside(how)
-        .map(words -> ended(Kind.KILLED, words))
+        .map(words -> ended(Ending.Interrupted::new, words))
         .orElseGet(
-            () -> ended(Kind.DIED, how + errors.lastWords().map(said -> ": " + said).orElse("")));
-  }
-
-  /** Something that can be waited for. */
-  private interface Event {
-    /** Whether it came in time. */
-    boolean await(Duration most) throws InterruptedException;
+            () ->
+                ended(
+                    Ending.Died::new,
+                    how + errors.lastWords().map(said -> ": " + said).orElse("")));
   }
 
   /**
    * Waits although the thread is interrupted: else nobody would ever learn how the process ended.
+   *
+   * @param event waits for something; tells whether it came in time
    */
-  private static boolean within(Duration most, Event event) {
+  private static boolean within(
+      Duration most, FailablePredicate<Duration, InterruptedException> event) {
     try {
-      return event.await(most);
+      return event.test(most);
     } catch (InterruptedException e) {
       boolean came = within(most, event);
       Thread.currentThread().interrupt();
@@ -172,13 +175,14 @@ public abstract class LineProcess implements AutoCloseable {
 
   /** Ends the process for what it printed. */
   protected final ProcessEnded garbage(String printed) {
-    return ended(Kind.GARBAGE, "printed '" + Printed.shortened(printed, 100) + "'");
+    close();
+    return ProcessEnded.printed(printed);
   }
 
   /** Ends the process for what it said or did. */
-  protected final ProcessEnded ended(Kind kind, String how) {
+  protected final ProcessEnded ended(BiFunction<Integer, String, Ending> ending, String how) {
     close();
-    return new ProcessEnded(kind, how);
+    return new ProcessEnded(ending, how);
   }
 
   /** Whether the process has ended, or is to end, as far as anybody here knows. */

@@ -1,33 +1,28 @@
 package dev.reprise.impl.process;
 
 import dev.reprise.spec.subject.Ending;
+import java.util.function.BiFunction;
 
 /** The process is no more, or is of no more use. Thrown to whoever waits for its answer. */
 public class ProcessEnded extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** The way in which the process ended. */
-  public enum Kind {
-    /** The process ended, or took too much. */
-    DIED,
-    /** The process ended, and somebody else ended it. */
-    KILLED,
-    /** It did not answer in time. */
-    HUNG,
-    /** It answered with something else than an answer. */
-    GARBAGE
-  }
+  private final transient BiFunction<Integer, String, Ending> ending;
 
-  private final Kind kind;
-
-  public ProcessEnded(Kind kind, String how) {
+  /**
+   * Says how it ended.
+   *
+   * @param ending makes a script's ending of the index of a call and of these words
+   */
+  public ProcessEnded(BiFunction<Integer, String, Ending> ending, String how) {
     super(how);
-    this.kind = kind;
+    this.ending = ending;
   }
 
-  public Kind kind() {
-    return kind;
+  /** The end of a process for what it printed. */
+  static ProcessEnded printed(String text) {
+    return new ProcessEnded(Ending.Garbage::new, "printed '" + Printed.shortened(text, 100) + "'");
   }
 
   public String how() {
@@ -40,12 +35,6 @@ public class ProcessEnded extends Exception {
    * @param when added to the words
    */
   Ending during(int call, String when) {
-    String how = how() + when;
-    return switch (kind) {
-      case DIED -> new Ending.Died(call, how);
-      case KILLED -> new Ending.Interrupted(call, how);
-      case HUNG -> new Ending.Hung(call, how);
-      case GARBAGE -> new Ending.Garbage(call, how);
-    };
+    return ending.apply(call, how() + when);
   }
 }

@@ -35,18 +35,6 @@ public record ProcessOptions(
     return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
   }
 
-  public ProcessOptions withDeadline(Duration deadline) {
-    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
-  }
-
-  public ProcessOptions withStartDeadline(Duration startDeadline) {
-    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
-  }
-
-  public ProcessOptions withMemoryLimit(long memoryLimit) {
-    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
-  }
-
   /**
    * The same, with freed native memory overwritten (mallopt(3), M_PERTURB), so that a use after
    * free is seen the first time and not by luck. Only glibc takes notice.

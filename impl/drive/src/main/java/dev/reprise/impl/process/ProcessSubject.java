@@ -1,7 +1,6 @@
 package dev.reprise.impl.process;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ProcessEnded.Kind;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.commons.lang3.function.FailableSupplier;
 
 /**
  * A subject whose stack runs in a process of its own. When the process has ended, the next script
@@ -30,11 +30,6 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** Starts the process. */
-  public interface Starter<P> {
-    P start() throws StackUnavailableException;
-  }
-
   /** The answers to one script. */
   public interface Conversation {
 
@@ -49,7 +44,7 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
     Observation observation(int call) throws ProcessEnded;
   }
 
-  private final Starter<P> starter;
+  private final FailableSupplier<P, StackUnavailableException> starter;
   private final Function<P, Identity> identify;
   private final String kind;
   private final String exchanged;
@@ -63,18 +58,22 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
   /**
    * Starts a process and waits until it has said which stack it has.
    *
+   * @param starter starts the process
    * @param identify tells which stack a process has
    * @param kind such as {@code child}, for messages
    * @param exchanged the message where a new process has another stack than the first
    */
   protected ProcessSubject(
-      Starter<P> starter, Function<P, Identity> identify, String kind, String exchanged)
+      FailableSupplier<P, StackUnavailableException> starter,
+      Function<P, Identity> identify,
+      String kind,
+      String exchanged)
       throws StackUnavailableException {
     this.starter = starter;
     this.identify = identify;
     this.kind = kind;
     this.exchanged = exchanged;
-    this.process = starter.start();
+    this.process = starter.get();
     this.identity = identify.apply(process);
   }
 
@@ -149,11 +148,11 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
       if (isClosed) {
         throw new IllegalStateException("closed while scripts ran", end);
       }
+      ending = end.during(seen.size(), begins ? "" : ", before the script began");
       // A process that is killed before it has begun anything, each time, would go on for ever.
-      if (!begins && hadBegun && end.kind() == Kind.KILLED) {
+      if (!begins && hadBegun && ending instanceof Ending.Interrupted) {
         return Optional.empty();
       }
-      ending = end.during(seen.size(), begins ? "" : ", before the script began");
     }
     return Optional.of(new Trace(script, seen, ending));
   }
@@ -177,7 +176,7 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
 
   private P startAgain(int starts) {
     try {
-      P next = starter.start();
+      P next = starter.get();
       if (!identify.apply(next).equals(identity)) {
         next.close();
         throw new ChildLostException(exchanged);

@@ -1,6 +1,6 @@
 package dev.reprise.impl.process;
 
-import dev.reprise.impl.process.ProcessEnded.Kind;
+import dev.reprise.spec.subject.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +78,10 @@ final class Watchdog implements Runnable {
       last = now;
       evidence.verdict().ifPresent(this::kill);
       if (allowed != null && waited >= limit) {
-        kill(new ProcessEnded(Kind.HUNG, "no answer within " + inWords(allowed)));
+        kill(new ProcessEnded(Ending.Hung::new, "no answer within " + inWords(allowed)));
       } else if (memoryLimit > 0 && memory() > memoryLimit) {
-        kill(new ProcessEnded(Kind.DIED, "used more than " + inWords(memoryLimit) + " of memory"));
+        String how = "used more than " + inWords(memoryLimit) + " of memory";
+        kill(new ProcessEnded(Ending.Died::new, how));
       }
     }
   }

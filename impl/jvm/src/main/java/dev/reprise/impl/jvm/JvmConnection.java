@@ -1,7 +1,5 @@
 package dev.reprise.impl.jvm;
 
-import dev.reprise.impl.server.JdkServer;
-import dev.reprise.impl.server.Pipe;
 import dev.reprise.spec.subject.Result;
 
 /**
@@ -9,15 +7,16 @@ import dev.reprise.spec.subject.Result;
  *
  * @param <X> a context of the stack
  */
-public abstract class JvmConnection<X> {
+abstract class JvmConnection<X> {
 
-  protected final Pipe toServer = new Pipe();
-  protected final Pipe toClient = new Pipe();
+  final Pipe toServer = new Pipe();
+  final Pipe toClient = new Pipe();
+
+  /** The context that it is made from. */
+  final X context;
 
   /** The issuer of the session that this connection offered. */
-  protected JdkServer offeredTo;
-
-  private final X context;
+  JdkServer offeredTo;
 
   /**
    * A connection that has not begun.
@@ -25,37 +24,27 @@ public abstract class JvmConnection<X> {
    * @param context the context that it is made from
    * @param nobody whom to take for the issuer while nothing is offered
    */
-  protected JvmConnection(X context, JdkServer nobody) {
+  JvmConnection(X context, JdkServer nobody) {
     this.context = context;
     this.offeredTo = nobody;
   }
 
-  /** The context that it is made from. */
-  public final X context() {
-    return context;
-  }
-
-  /** The issuer of the session that this connection offered. */
-  public final JdkServer offeredTo() {
-    return offeredTo;
-  }
-
   /** Whether the stack can be asked about its session now. */
-  public boolean showsSession() {
+  boolean showsSession() {
     return true;
   }
 
   /** {@code SSL_session_reused}: whether the last handshake reused a session. */
-  public abstract boolean reused();
+  abstract boolean reused();
 
   /** {@code SSL_shutdown}: sends close_notify. */
-  public abstract Result shutdown();
+  abstract Result shutdown();
 
   /** Has the server send close_notify, and reads it. */
-  public Result peerShutdown() {
-    throw new UnsupportedOperationException("the server is not made to say goodbye");
+  Result peerShutdown() {
+    return JvmWorld.NOT_HERE;
   }
 
   /** {@code SSL_free}. */
-  public abstract void free();
+  abstract void free();
 }

@@ -2,42 +2,42 @@ package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.drive.UnsupportedCalls;
-import dev.reprise.impl.server.JdkServers;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.Set;
 
 /** A stack in the JVM, whose clients call servers of the JDK. */
-public abstract class JvmStack implements Stack {
+abstract class JvmStack implements Stack {
 
   private static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
 
+  final Protocol protocol;
+  final JdkServers servers;
   private final Identity identity;
-  private final JdkServers servers;
 
   /**
    * Sets up the servers.
    *
-   * @param unsupported the calls that are not here, but for those that no stack in the JVM has
+   * @param unsupported the calls that are not here, each with the reason
    * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
    */
-  protected JvmStack(String name, String version, Protocol protocol, UnsupportedCalls unsupported)
+  JvmStack(String name, String version, Protocol protocol, Map<CallKind, String> unsupported)
       throws GeneralSecurityException, IOException {
-    unsupported.others("a stack in the JVM has no such call", JvmWorld.CALLS);
-    this.identity = new Identity(name, version, protocol, CAPABILITIES, unsupported.reasons());
+    this.protocol = protocol;
+    this.identity = new Identity(name, version, protocol, CAPABILITIES, unsupported);
     this.servers = new JdkServers(protocol);
   }
 
   /** The maker of a stack whose classes may be missing. */
-  @FunctionalInterface
-  public interface Maker {
+  interface Maker {
 
     /** Makes the stack. */
     Stack of(Protocol protocol)
@@ -49,7 +49,7 @@ public abstract class JvmStack implements Stack {
    *
    * @throws StackUnavailableException in one line, whatever the maker threw
    */
-  public static Stack load(StackChoice choice, Maker maker) throws StackUnavailableException {
+  static Stack load(StackChoice choice, Maker maker) throws StackUnavailableException {
     try {
       return maker.of(choice.protocol());
     } catch (ClassNotFoundException e) {
@@ -64,14 +64,6 @@ public abstract class JvmStack implements Stack {
   @Override
   public final Identity identity() {
     return identity;
-  }
-
-  public final Protocol protocol() {
-    return identity.protocol();
-  }
-
-  public final JdkServers servers() {
-    return servers;
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.DrivenWorld;
+import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.impl.drive.Refused;
-import dev.reprise.impl.server.OutcomeServers;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
@@ -13,7 +12,6 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Result;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A world of a stack in the JVM, whose clients call servers of the JDK. It says once which calls
@@ -24,36 +22,18 @@ import java.util.Set;
  * @param <C> a connection of the stack
  * @param <S> a session of the stack
  */
-public abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
+abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
     extends DrivenWorld<X, C, S> {
 
-  /** The calls that {@link #make} has a case for. */
-  public static final Set<CallKind> CALLS =
-      Set.of(
-          CallKind.CONTEXT_NEW,
-          CallKind.CONTEXT_FREE,
-          CallKind.CONNECTION_NEW,
-          CallKind.CONNECTION_FREE,
-          CallKind.SET_SESSION,
-          CallKind.CLEAR_SESSION,
-          CallKind.CONNECT_START,
-          CallKind.CONNECT_FINISH,
-          CallKind.CONNECT,
-          CallKind.SESSION_REUSED,
-          CallKind.GET_SESSION,
-          CallKind.GET1_SESSION,
-          CallKind.SESSION_UP_REF,
-          CallKind.SESSION_FREE,
-          CallKind.SHUTDOWN,
-          CallKind.PEER_SHUTDOWN,
-          CallKind.CACHE_REMOVE);
+  /** The result of a call that no stack in the JVM has. */
+  static final Result NOT_HERE = new Result.Unsupported("a stack in the JVM has no such call");
 
   /** The servers that this world's clients call. */
-  protected final OutcomeServers servers;
+  final OutcomeServers<JdkServer> servers;
 
-  protected JvmWorld(JvmStack stack, boolean misuse) {
+  JvmWorld(JvmStack stack, boolean misuse) {
     super(stack.identity().missing(), misuse, misuse);
-    this.servers = stack.servers().newServers();
+    this.servers = stack.servers.newServers();
   }
 
   @Override
@@ -86,12 +66,8 @@ public abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSessi
       case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
       case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
       case Call.CacheRemove(var from, var session) -> invalidate(sessions.get(session));
-      default -> throw notHere();
+      default -> NOT_HERE;
     };
-  }
-
-  private static UnsupportedOperationException notHere() {
-    return new UnsupportedOperationException("the table of unsupported calls has no such call");
   }
 
   private Result newContext(Context name) throws Refused {
@@ -111,54 +87,55 @@ public abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSessi
   }
 
   /** Gives a session its name, if it has none and there is one to give. */
-  protected final void nameIfNew(S session, Session fresh) {
+  final void nameIfNew(S session, Session fresh) {
     if (!session.isNamed() && fresh.number() > 0) {
       session.name(fresh);
       sessions.give(fresh, session);
     }
   }
 
-  protected abstract X makeContext() throws GeneralSecurityException;
+  abstract X makeContext() throws GeneralSecurityException;
 
-  protected abstract void free(X context);
+  /** Frees a context, where it is not garbage. */
+  void free(X context) {}
 
-  protected abstract C makeConnection(X context);
+  abstract C makeConnection(X context);
 
   /** Has a connection offer a session, or none. */
-  protected abstract Result set(C on, Optional<S> session);
+  abstract Result set(C on, Optional<S> session);
 
   /** Sends the ClientHello. */
-  protected abstract Result start(C connection);
+  abstract Result start(C connection);
 
   /** Makes the handshake end so, whether it was started before or not. */
-  protected abstract Result connect(C connection, Outcome outcome, Session fresh);
+  abstract Result connect(C connection, Outcome outcome, Session fresh);
 
   /** The session that a connection holds. */
-  protected abstract Session held(C connection);
+  abstract Session held(C connection);
 
   /** Shows the session that a connection holds. */
-  protected Result get(C from) {
+  Result get(C from) {
     return new Result.Gave(held(from));
   }
 
   /** The same, with a reference for the actor. */
-  protected Result get1(Actor by, C from) {
+  Result get1(Actor by, C from) {
     return get(from);
   }
 
   /** Takes one more reference to a session. */
-  protected Result upRef(Actor by, S session) {
-    throw notHere();
+  Result upRef(Actor by, S session) {
+    return NOT_HERE;
   }
 
   /** Gives one reference back, which the actor owns. */
-  protected Result free(Actor by, S session) {
-    throw notHere();
+  Result free(Actor by, S session) {
+    return NOT_HERE;
   }
 
   /** Removes a session from the client's cache. */
-  protected Result invalidate(S session) {
-    throw notHere();
+  Result invalidate(S session) {
+    return NOT_HERE;
   }
 
   @Override
@@ -183,5 +160,5 @@ public abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSessi
   }
 
   /** Frees the references to sessions that are left, where a stack counts them. */
-  protected void freeSessions() {}
+  void freeSessions() {}
 }

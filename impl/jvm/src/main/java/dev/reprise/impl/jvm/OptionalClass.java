@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Classes that may be missing when Reprise is compiled. */
-public final class OptionalClass {
+final class OptionalClass {
 
   private OptionalClass() {}
 
@@ -20,7 +20,7 @@ public final class OptionalClass {
    *
    * @throws ReflectiveOperationException if the class is not on the class path, or another one
    */
-  public static <T> T bind(Class<T> api, String owner) throws ReflectiveOperationException {
+  static <T> T bind(Class<T> api, String owner) throws ReflectiveOperationException {
     Class<?> of = Class.forName(owner);
     Map<Method, MethodHandle> bound = new HashMap<>();
     for (Method ours : api.getDeclaredMethods()) {

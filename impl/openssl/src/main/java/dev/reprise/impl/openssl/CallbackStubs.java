@@ -1,6 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -32,12 +31,9 @@ final class CallbackStubs {
     this.getSession = CFunction.calling(GetSession.class, wanted);
   }
 
-  void serve(ContextObject one) {
-    listener = Optional.of(one);
-  }
-
-  void serveNobody() {
-    listener = Optional.empty();
+  /** From now on, this context hears of the calls, or nobody. */
+  void serve(Optional<ContextObject> one) {
+    listener = one;
   }
 
   private long answer(ToLongFunction<ContextObject> question) {

@@ -61,7 +61,7 @@ final class ContextObject {
 
   /** The application does nothing any more when it is called back: the script is over. */
   void silence() {
-    stubs.ifPresent(CallbackStubs::serveNobody);
+    stubs.ifPresent(lent -> lent.serve(Optional.empty()));
   }
 
   /** {@code SSL_CTX_free}. Its connections keep it alive. */
@@ -101,11 +101,7 @@ final class ContextObject {
   }
 
   Result flush(Moment at) {
-    long seconds =
-        switch (at) {
-          case NOW -> SeenSessions.now();
-          case LATER -> SeenSessions.now() + TEN_YEARS_SECONDS;
-        };
+    long seconds = SeenSessions.now() + (at == Moment.LATER ? TEN_YEARS_SECONDS : 0);
     seen.dropping(() -> ssl.SSL_CTX_flush_sessions(pointer, seconds));
     return Result.DONE;
   }
@@ -115,7 +111,7 @@ final class ContextObject {
    * into that list.
    */
   boolean wouldCorrupt(SessionObject session) {
-    return session.home().filter(home -> home != this && home.mayCache()).isPresent();
+    return session.home.filter(home -> home != this && home.mayCache()).isPresent();
   }
 
   private boolean mayCache() {
@@ -187,8 +183,8 @@ final class ContextObject {
 
   private SessionObject calledBack(Callback callback, long session) {
     SessionObject object = seen.meet(session);
-    if (object.home().isEmpty()) {
-      object.livesIn(this);
+    if (object.home.isEmpty()) {
+      object.home = Optional.of(this);
     }
     seen.happened(new LibraryEvent.CalledBack(name, callback, Optional.of(object)));
     return object;
@@ -203,7 +199,7 @@ final class ContextObject {
    * @return a session, or 0
    */
   long wanted(long id, int length, long copyOut) {
-    Optional<SessionObject> offered = clients.offered();
+    Optional<SessionObject> offered = clients.offered;
     seen.happened(new LibraryEvent.CalledBack(name, Callback.GET, offered));
     SessionId wanted = SessionId.at(id, length);
     Optional<SessionObject> found =

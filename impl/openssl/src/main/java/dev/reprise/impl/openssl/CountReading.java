@@ -1,19 +1,17 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Reads the reference count of a session from its memory, at an offset that was found by looking
- * what changes there when a reference is taken and given back. No header file is believed.
+ * Reads the reference count of a session from its memory, at a place that was found by looking what
+ * changes there when a reference is taken and given back. No header file is believed.
  *
- * @param offset bytes from the session's address to its count, a 32-bit integer
+ * @param place how many 32-bit integers of the session's memory come before its count
  */
-record CountReading(long offset) {
+record CountReading(int place) {
 
   /** The functions of the C library that are used here. */
   interface Allocator {
@@ -32,11 +30,9 @@ record CountReading(long offset) {
     Allocator allocator = NativeLibrary.ofTheSystem().bind(Allocator.class);
     BitSet places = placesThatCount(ssl, allocator);
     places.and(placesThatCount(ssl, allocator));
-    return places.cardinality() == 1 ? Optional.of(at(places.nextSetBit(0))) : Optional.empty();
-  }
-
-  private static CountReading at(int place) {
-    return new CountReading(Integer.BYTES * (long) place);
+    return places.cardinality() == 1
+        ? Optional.of(new CountReading(places.nextSetBit(0)))
+        : Optional.empty();
   }
 
   /**
@@ -65,7 +61,7 @@ record CountReading(long offset) {
 
   private static void retain(BitSet places, long session, int count) {
     for (int i = places.nextSetBit(0); i >= 0; i = places.nextSetBit(i + 1)) {
-      if (at(i).of(session) != count) {
+      if (new CountReading(i).of(session) != count) {
         places.clear(i);
       }
     }
@@ -73,7 +69,7 @@ record CountReading(long offset) {
 
   /** The references of a session that is alive. */
   int of(long session) {
-    return MemorySegment.ofAddress(session + offset)
+    return MemorySegment.ofAddress(session + Integer.BYTES * (long) place)
         .reinterpret(Integer.BYTES)
         .get(ValueLayout.JAVA_INT_UNALIGNED, 0);
   }

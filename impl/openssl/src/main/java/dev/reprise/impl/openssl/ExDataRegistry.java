@@ -1,11 +1,7 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Knows of births and destructions through the callbacks of an ex_data slot, see
@@ -17,58 +13,29 @@ final class ExDataRegistry extends SessionRegistry {
 
   private final LibSsl ssl;
   private final int slot;
-  private final Map<Long, SessionObject> dead = new HashMap<>();
-  private boolean birthsAreTold;
 
   ExDataRegistry(LibSsl ssl) {
     this.ssl = ssl;
-    ObjectCallback born = (parent, _, _, _, _, _) -> born(parent);
-    CopyCallback copied = (_, _, valueOut, _, _, _) -> clear(valueOut);
-    ObjectCallback destroyed = (parent, value, _, _, _, _) -> destroyed(parent, value);
     this.slot =
         ssl.SSL_SESSION_get_ex_new_index(
             0,
             0,
-            CFunction.calling(ObjectCallback.class, born),
-            CFunction.calling(CopyCallback.class, copied),
-            CFunction.calling(ObjectCallback.class, destroyed));
+            CFunction.calling(ObjectCallback.class, (parent, _, _, _, _, _) -> born(parent)),
+            CFunction.calling(CopyCallback.class, (_, _, valueOut, _, _, _) -> clear(valueOut)),
+            CFunction.calling(
+                ObjectCallback.class, (parent, value, _, _, _, _) -> destroyed(parent, value)));
   }
 
   @Override
-  Optional<SessionObject> known(long address) {
-    Optional<SessionObject> known = super.known(address);
-    return known.isEmpty() && birthsAreTold ? Optional.ofNullable(dead.get(address)) : known;
-  }
-
-  @Override
-  void met(SessionObject object) {
+  void mark(SessionObject object) {
     ssl.SSL_SESSION_set_ex_data(object.pointer, slot, object.tag);
   }
 
-  @Override
-  void forget(SessionObject object) {
-    super.forget(object);
-    dead.remove(object.pointer, object);
-  }
-
-  private void born(long address) {
-    birthsAreTold = true;
-    anotherIsAt(address);
-    dead.remove(address);
-  }
-
   private void destroyed(long address, long tag) {
-    Optional<SessionObject> object = super.known(address);
-    if (object.isPresent() && object.get().tag == tag) {
-      destroyed(address);
-      dead.put(address, object.get());
-      return;
-    }
-    SessionObject before = dead.get(address);
-    if (before != null && tag == 0 && birthsAreTold) {
-      // No object was born here since: the same one is destroyed again.
-      before.destroyed();
-    }
+    // Where no object was born since one was destroyed, the same one is destroyed again.
+    metAt(address)
+        .filter(object -> object.alive ? object.tag == tag : birthsAreTold && tag == 0)
+        .ifPresent(SessionObject::destroyed);
   }
 
   private static int clear(long tagOfCopy) {

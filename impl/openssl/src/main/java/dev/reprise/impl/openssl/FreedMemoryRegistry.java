@@ -1,8 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.CFunction;
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import java.lang.invoke.MethodHandle;
 
 /**
@@ -19,13 +16,12 @@ final class FreedMemoryRegistry extends SessionRegistry {
   FreedMemoryRegistry(LibWolfSsl wolfssl) throws LibraryException {
     NativeLibrary libc = NativeLibrary.ofTheSystem();
     this.free = CFunction.at(libc.address("free"), Free.class.getMethods()[0]);
-    Free seen = this::seen;
     wolfssl.wolfSSL_SetAllocators(
-        libc.address("malloc"), CFunction.calling(Free.class, seen), libc.address("realloc"));
+        libc.address("malloc"), CFunction.calling(Free.class, this::seen), libc.address("realloc"));
   }
 
   private void seen(long address) {
-    destroyed(address);
+    metAt(address).filter(object -> object.alive).ifPresent(SessionObject::destroyed);
     try {
       free.invokeExact(address);
     } catch (Throwable e) {

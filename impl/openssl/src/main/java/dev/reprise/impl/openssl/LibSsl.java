@@ -1,7 +1,5 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.IfExported;
-
 /**
  * The functions of libssl that are used here, under their C names; see the manual page of each.
  *

@@ -1,7 +1,6 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.TestCertificate;
-import dev.reprise.impl.nativelib.LibraryException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -34,7 +33,7 @@ record LibraryCredentials(long key, long certificate) {
       long object = decoder.read(0, from.address(), der.length);
       if (object == 0) {
         throw new LibraryException(
-            "no server certificate: " + function + ": " + openssl.errors.takeReason());
+            "no server certificate: " + function + ": " + openssl.takeReason());
       }
       return object;
     }
@@ -44,7 +43,7 @@ record LibraryCredentials(long key, long certificate) {
   void showIn(long context, OpenSsl openssl) throws LibraryException {
     if (openssl.ssl.SSL_CTX_use_certificate(context, certificate) != 1
         || openssl.ssl.SSL_CTX_use_PrivateKey(context, key) != 1) {
-      throw new LibraryException("no server: " + openssl.errors.takeReason());
+      throw new LibraryException("no server: " + openssl.takeReason());
     }
   }
 

@@ -1,14 +1,8 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.drive.UnsupportedCalls;
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
-import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The ways in which libraries with OpenSSL's API differ.
@@ -19,7 +13,19 @@ import java.util.Set;
  */
 record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
 
-  /** Those that the layer's headers ({@code wolfssl/openssl/ssl.h}) call by another name. */
+  /** The calls that are not made on wolfSSL. */
+  static final String NOT_ON_WOLFSSL =
+      """
+      set-cache-mode set-cache-size cache-add cache-remove cache-flush cache-number \
+      set-new-callback set-remove-callback set-get-callback server-new accept set-id-context: the \
+      cache is one table of the process, not of a context
+      handshake ticket peer-shutdown connection-clear connection-dup copy-session-id set-context \
+      set-version session-dup: what it does to sessions that are copied has no rule yet
+      """;
+
+  /**
+   * The functions that the layer's headers ({@code wolfssl/openssl/ssl.h}) call by another name.
+   */
   private static final Map<String, String> OTHERWISE =
       Map.ofEntries(
           Map.entry("TLS_client_method", "wolfTLS_client_method"),
@@ -81,43 +87,6 @@ record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
    */
   boolean serversShareTheirCache() {
     return wolfssl.isPresent();
-  }
-
-  /** The questions that this flavour cannot answer, whatever it exports. */
-  Set<Capability> cannotSay() {
-    return wolfssl.isPresent() ? Set.of(Capability.CACHED, Capability.CALLBACKS) : Set.of();
-  }
-
-  /** Adds the calls that are not made on this flavour. */
-  void addUnsupported(UnsupportedCalls calls) {
-    calls
-        .unless(
-            wolfssl.isEmpty(),
-            "the cache is one table of the process, not of a context",
-            CallKind.SET_CACHE_MODE,
-            CallKind.SET_CACHE_SIZE,
-            CallKind.CACHE_ADD,
-            CallKind.CACHE_REMOVE,
-            CallKind.CACHE_FLUSH,
-            CallKind.CACHE_NUMBER,
-            CallKind.SET_NEW_CALLBACK,
-            CallKind.SET_REMOVE_CALLBACK,
-            CallKind.SET_GET_CALLBACK,
-            CallKind.SERVER_NEW,
-            CallKind.ACCEPT,
-            CallKind.SET_ID_CONTEXT)
-        .unless(
-            wolfssl.isEmpty(),
-            "what it does to sessions that are copied has no rule yet",
-            CallKind.HANDSHAKE,
-            CallKind.TICKET,
-            CallKind.PEER_SHUTDOWN,
-            CallKind.CONNECTION_CLEAR,
-            CallKind.CONNECTION_DUP,
-            CallKind.COPY_SESSION_ID,
-            CallKind.SET_CONTEXT,
-            CallKind.SET_VERSION,
-            CallKind.SESSION_DUP);
   }
 
   /** Sets up a client's {@code SSL_CTX}, so that it takes sessions of that protocol. */

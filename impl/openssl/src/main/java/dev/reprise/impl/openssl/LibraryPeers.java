@@ -1,6 +1,6 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
+import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;
@@ -30,29 +30,30 @@ final class LibraryPeers {
   private final OpenSsl openssl;
   private final LibSsl ssl;
   private final Protocol protocol;
-  private final LibraryCredentials credentials;
-  private final LibraryServer first;
-  private final LibraryServer second;
-  private final LibraryServer clashing;
   private final boolean cacheIsShared;
-  private final long clients;
+  final LibraryCredentials credentials;
+
+  /** The first counts as the issuer of a session that no server issued. */
+  final OutcomeServers<LibraryServer> servers;
+
+  /** The {@code SSL_CTX} of the clients. */
+  final long clients;
 
   /** A session that no server of a script has made, 0 while none was needed. */
   private long stranger;
 
-  LibraryPeers(OpenSsl openssl, LibraryCredentials credentials, Protocol protocol)
-      throws LibraryException {
+  LibraryPeers(OpenSsl openssl, Protocol protocol) throws LibraryException {
     this.openssl = openssl;
     this.ssl = openssl.ssl;
     this.protocol = protocol;
-    this.credentials = credentials;
-    this.first = newServer(Version.OWN);
-    this.second = newServer(Version.OWN);
-    this.clashing = newServer(Version.OTHER);
+    this.credentials = LibraryCredentials.read(openssl);
+    this.servers =
+        new OutcomeServers<>(
+            newServer(Version.OWN), newServer(Version.OWN), newServer(Version.OTHER));
     this.cacheIsShared = protocol == Protocol.TLS12_ID && openssl.flavour.serversShareTheirCache();
     if (cacheIsShared) {
       ssl.SSL_CTX_set_session_cache_mode(
-          second.context(),
+          servers.second().context(),
           LibSsl.SSL_SESS_CACHE_SERVER | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP);
     }
     this.clients = openssl.newContext(ssl.TLS_client_method(), LibSsl.TLS1_2_VERSION);
@@ -70,44 +71,30 @@ final class LibraryPeers {
     } else {
       ssl.SSL_CTX_set_session_cache_mode(context, LibSsl.SSL_SESS_CACHE_OFF);
     }
-    if (openssl.exports("SSL_CTX_set_num_tickets")) {
+    if (openssl.flavour.exports("SSL_CTX_set_num_tickets")) {
       ssl.SSL_CTX_set_num_tickets(context, 1);
     }
     return new LibraryServer(context);
   }
 
-  /** The server that counts as the issuer of a session that no server issued. */
-  LibraryServer first() {
-    return first;
-  }
-
   /** The server that must answer such a client, where a session from that issuer is offered. */
   LibraryServer toMake(Outcome outcome, LibraryServer issuer, Version version) {
     if (version == Version.OTHER) {
-      return outcome == Outcome.FAILED ? first : clashing;
+      return outcome == Outcome.FAILED ? servers.first() : servers.clashing();
     }
-    return switch (outcome) {
-      case REUSED -> issuer;
-      case FULL -> issuer.equals(first) ? second : first;
-      case FAILED -> clashing;
-    };
+    return servers.toMake(outcome, issuer);
   }
 
   /** The server that accepts the sessions of an issuer. */
   LibraryServer whoAccepts(LibraryServer issuer) {
-    return cacheIsShared ? first : issuer;
-  }
-
-  /** The {@code SSL_CTX} of the clients. */
-  long clients() {
-    return clients;
+    return cacheIsShared ? servers.first() : issuer;
   }
 
   /** A session that no server of a script knows. */
   long stranger() {
     if (stranger == 0) {
       SslPair link = new SslPair(openssl, ssl.SSL_new(clients));
-      link.answerFrom(second.context());
+      link.answerFrom(servers.second().context());
       link.shakeHands(link.pointer, link.other);
       stranger = ssl.SSL_get1_session(link.pointer);
       ssl.SSL_shutdown(link.pointer);
@@ -118,16 +105,17 @@ final class LibraryPeers {
 
   /** Makes the servers forget every session in their caches, so that these do not grow. */
   void forget() {
-    servers().forEach(server -> ssl.SSL_CTX_flush_sessions(server.context(), 0));
+    all().forEach(server -> ssl.SSL_CTX_flush_sessions(server.context(), 0));
   }
 
-  private List<LibraryServer> servers() {
-    return List.of(first, second, clashing);
+  private List<LibraryServer> all() {
+    return List.of(servers.first(), servers.second(), servers.clashing());
   }
 
   void free() {
     ssl.SSL_SESSION_free(stranger);
     ssl.SSL_CTX_free(clients);
-    servers().forEach(server -> ssl.SSL_CTX_free(server.context()));
+    all().forEach(server -> ssl.SSL_CTX_free(server.context()));
+    credentials.free(openssl.crypto);
   }
 }

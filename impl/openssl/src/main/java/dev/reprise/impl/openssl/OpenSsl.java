@@ -1,12 +1,11 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.nativelib.LibraryException;
-import dev.reprise.impl.nativelib.NativeLibrary;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -22,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenSsl {
 
+  private static final int LONGEST_ERROR = 256;
+
   private static @Nullable OpenSsl loaded;
 
   final LibraryFlavour flavour;
   final LibSsl ssl;
   final LibCrypto crypto;
-  final LibraryErrors errors;
   final SessionRegistry registry;
   final Optional<CountReading> count;
 
@@ -40,7 +40,6 @@ final class OpenSsl {
     this.flavour = flavour;
     this.ssl = flavour.bind(LibSsl.class);
     this.crypto = flavour.bind(LibCrypto.class);
-    this.errors = new LibraryErrors(crypto);
     this.registry = flavour.watchSessions(ssl);
     this.count = flavour.makesBlankSessions() ? CountReading.calibrate(ssl) : Optional.empty();
     EnumSet<Capability> can = EnumSet.allOf(Capability.class);
@@ -50,10 +49,11 @@ final class OpenSsl {
 
   private boolean cannotSay(Capability capability) {
     return switch (capability) {
-      case RESUMABLE -> !exports("SSL_SESSION_is_resumable");
+      case RESUMABLE -> !flavour.exports("SSL_SESSION_is_resumable");
       case BLANK_SESSION -> !flavour.makesBlankSessions();
       case COUNT -> count.isEmpty();
-      default -> flavour.cannotSay().contains(capability);
+      case CACHED, CALLBACKS -> flavour.wolfssl().isPresent();
+      default -> false;
     };
   }
 
@@ -77,30 +77,45 @@ final class OpenSsl {
     return already;
   }
 
-  boolean can(Capability capability) {
-    return capabilities.contains(capability);
-  }
-
   /** Stubs that serve nobody else until they are taken back. */
   CallbackStubs lendStubs(ContextObject to) {
     CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();
-    stubs.serve(to);
+    stubs.serve(Optional.of(to));
     return stubs;
   }
 
   /** The library has no reason to call these stubs any more. */
   void takeBack(CallbackStubs stubs) {
-    stubs.serveNobody();
+    stubs.serve(Optional.empty());
     idleStubs.add(stubs);
   }
 
-  boolean exports(String function) {
-    return flavour.exports(function);
+  /** Empties the error stack of this thread, see ERR_get_error(3). */
+  void clearErrors() {
+    crypto.ERR_clear_error();
+  }
+
+  /** The reason of the earliest error, empty where there is none. Leaves the stack empty. */
+  String takeReason() {
+    long error = crypto.ERR_get_error();
+    if (error == 0) {
+      return "";
+    }
+    crypto.ERR_clear_error();
+    long reason = crypto.ERR_reason_error_string(error);
+    if (reason != 0) {
+      return NativeLibrary.string(reason);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = arena.allocate(LONGEST_ERROR);
+      crypto.ERR_error_string_n(error, text.address(), LONGEST_ERROR);
+      return text.getString(0);
+    }
   }
 
   /** The result of a call; where it is no success, with the reason from the error stack. */
   Result returned(int value) {
-    return value == 1 ? Result.ONE : new Result.Returned(value, errors.takeReason());
+    return value == 1 ? Result.ONE : new Result.Returned(value, takeReason());
   }
 
   /**
@@ -109,10 +124,10 @@ final class OpenSsl {
    * @param method what {@code TLS_client_method} or its like gave
    */
   long newContext(long method, int version) throws LibraryException {
-    errors.clear();
+    clearErrors();
     long context = ssl.SSL_CTX_new(method);
     if (context == 0) {
-      throw new LibraryException("SSL_CTX_new: " + errors.takeReason());
+      throw new LibraryException("SSL_CTX_new: " + takeReason());
     }
     if (ssl.SSL_CTX_set_min_proto_version(context, version) != 1
         || ssl.SSL_CTX_set_max_proto_version(context, version) != 1) {

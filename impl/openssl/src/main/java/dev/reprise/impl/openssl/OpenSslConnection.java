@@ -17,10 +17,17 @@ final class OpenSslConnection extends SslPair {
   final boolean isServer;
 
   private final LibraryServer nobody;
-  private LibraryServer offeredTo;
-  private LibraryServer answeredBy;
-  private Version version = Version.OWN;
-  private boolean started;
+
+  /** The issuer of the session that this client offered. */
+  LibraryServer offeredTo;
+
+  /** The server at the other end, or the last that was there. */
+  LibraryServer answeredBy;
+
+  Version version = Version.OWN;
+
+  /** Whether a handshake has begun. */
+  boolean started;
 
   /** Whether the server has a ticket left that it will send with the next byte. */
   private boolean ticketWaits;
@@ -50,15 +57,6 @@ final class OpenSslConnection extends SslPair {
     return same;
   }
 
-  Version version() {
-    return version;
-  }
-
-  /** Whether a handshake has begun. */
-  boolean isStarted() {
-    return started;
-  }
-
   /** {@code SSL_set_SSL_CTX}. */
   Result moveTo(ContextObject to) {
     return ssl.SSL_set_SSL_CTX(pointer, to.pointer) == 0 ? openssl.returned(0) : Result.ONE;
@@ -71,7 +69,7 @@ final class OpenSslConnection extends SslPair {
    * @param number the version as the library has it
    */
   Result speak(Version version, int number) {
-    openssl.errors.clear();
+    openssl.clearErrors();
     boolean isUp = number == LibSsl.TLS1_3_VERSION;
     int first = setLimit(isUp, number);
     int second = setLimit(!isUp, number);
@@ -94,23 +92,13 @@ final class OpenSslConnection extends SslPair {
    * @return {@link Result#DONE} if a server has to answer now
    */
   Result start(LibraryServer issuer) {
-    openssl.errors.clear();
+    openssl.clearErrors();
     if (!started) {
       started = true;
       offeredTo = issuer;
     }
     int returned = ssl.SSL_connect(pointer);
     return waits(pointer, returned) ? Result.DONE : openssl.returned(returned);
-  }
-
-  /** The issuer of the session that this client offered. */
-  LibraryServer offeredTo() {
-    return offeredTo;
-  }
-
-  /** The server at the other end, or the last that was there. */
-  LibraryServer answeredBy() {
-    return answeredBy;
   }
 
   /**
@@ -121,7 +109,7 @@ final class OpenSslConnection extends SslPair {
   Result finish(LibraryServer server, boolean reads) {
     answeredBy = server;
     answerFrom(server.context());
-    if (!reads && openssl.exports("SSL_set_num_tickets")) {
+    if (!reads && openssl.flavour.exports("SSL_set_num_tickets")) {
       ssl.SSL_set_num_tickets(other, 0);
     } else if (!reads) {
       ticketWaits = true;
@@ -156,7 +144,7 @@ final class OpenSslConnection extends SslPair {
       ssl.SSL_write(other, arena.allocate(1).address(), 1);
     }
     int returned = readOne();
-    openssl.errors.clear();
+    openssl.clearErrors();
     return returned;
   }
 
@@ -165,13 +153,13 @@ final class OpenSslConnection extends SslPair {
     if (other == 0) {
       throw new Refused("there is nobody at the other end");
     }
-    if (!openssl.exports("SSL_new_session_ticket")) {
+    if (!openssl.flavour.exports("SSL_new_session_ticket")) {
       return ticketWaits
           ? openssl.returned(readTickets())
           : new Result.Unsupported("servers of this library send tickets in the handshake only");
     }
     if (ssl.SSL_new_session_ticket(other) != 1 || ssl.SSL_do_handshake(other) != 1) {
-      throw new Refused("the server sends no ticket: " + openssl.errors.takeReason());
+      throw new Refused("the server sends no ticket: " + openssl.takeReason());
     }
     int returned = readOne();
     return waits(pointer, returned) ? Result.ONE : openssl.returned(returned);

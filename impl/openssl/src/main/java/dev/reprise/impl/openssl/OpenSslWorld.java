@@ -2,7 +2,6 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.Refused;
-import dev.reprise.impl.nativelib.LibraryException;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -34,13 +33,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     this.openssl = stack.openssl;
     this.ssl = openssl.ssl;
     this.peers = stack.peers;
-    this.seen = new SeenSessions(openssl, peers.first(), sessions);
+    this.seen = new SeenSessions(openssl, peers.servers.first(), sessions);
     this.clients = new TestClients(openssl, peers);
   }
 
   @Override
   protected Result make(Call call) throws Refused {
-    openssl.errors.clear();
+    openssl.clearErrors();
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> letGo(context).free();
@@ -123,7 +122,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(name, new OpenSslConnection(context, pointer, server, peers.first()));
+    connections.give(name, new OpenSslConnection(context, pointer, server, peers.servers.first()));
     return Result.DONE;
   }
 
@@ -148,7 +147,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   /** A connection that has started is not copied: SSL_dup gives the same one once more. */
   private Result dup(Connection name, OpenSslConnection of) throws Refused {
     connections.mustBeFree(name);
-    if (of.isStarted()) {
+    if (of.started) {
       onlyAsMisuse("the connection to copy has started");
     }
     long pointer = ssl.SSL_dup(of.pointer);
@@ -167,7 +166,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result start(OpenSslConnection client) {
     long offered = ssl.SSL_get_session(client.pointer);
-    return client.start(offered == 0 ? peers.first() : seen.issuerOf(offered));
+    return client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
   }
 
   /**
@@ -184,7 +183,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (!started.equals(Result.DONE)) {
       return started;
     }
-    LibraryServer server = peers.toMake(outcome, client.offeredTo(), client.version());
+    LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);
     Result result = client.finish(server, reads);
     if (result.equals(Result.ONE)) {
@@ -199,7 +198,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
    */
   private Result ticket(OpenSslConnection client, Session fresh) throws Refused {
     sessions.mustBeFree(fresh);
-    seen.issuedBy(client.answeredBy());
+    seen.issuedBy(client.answeredBy);
     long before = ssl.SSL_get_session(client.pointer);
     Result result = client.readTicket();
     Optional<SessionObject> told = seen.toldAsNew();
@@ -220,7 +219,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
         onlyAsMisuse(offered + " may be in the cache of another context");
       }
     }
-    Result result = server.accept(peers.clients(), clients.offer(known));
+    Result result = server.accept(peers.clients, clients.offer(known));
     if (result.equals(Result.ONE)) {
       nameHeld(server, fresh).ifPresent(held -> clients.keep(held, server));
     }
@@ -229,27 +228,18 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   /** The session that the connection holds, which gets the name if it has none. */
   private Optional<SessionObject> nameHeld(OpenSslConnection connection, Session fresh) {
-    long pointer = ssl.SSL_get_session(connection.pointer);
-    if (pointer == 0) {
-      return Optional.empty();
-    }
-    SessionObject held = seen.meet(pointer);
-    seen.nameIfNew(held, fresh);
-    return Optional.of(held);
+    Optional<SessionObject> held = seen.shown(ssl.SSL_get_session(connection.pointer));
+    held.ifPresent(session -> seen.nameIfNew(session, fresh));
+    return held;
   }
 
   // Sessions.
 
   private Session held(OpenSslConnection connection) {
-    long pointer = ssl.SSL_get_session(connection.pointer);
-    if (pointer == 0) {
-      return Session.NONE;
-    }
-    SessionObject object = seen.meet(pointer);
-    if (object.home().isEmpty()) {
-      object.livesIn(connection.context);
-    }
-    return object.name();
+    Optional<SessionObject> held = seen.shown(ssl.SSL_get_session(connection.pointer));
+    held.filter(session -> session.home.isEmpty())
+        .ifPresent(session -> session.home = Optional.of(connection.context));
+    return held.map(SessionObject::name).orElse(Session.NONE);
   }
 
   private Result newSession(Actor by, Session name) throws Refused {
@@ -259,7 +249,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result dup(Actor by, SessionObject of, Session name) throws Refused {
     sessions.mustBeFree(name);
-    seen.issuedBy(of.issuer());
+    seen.issuedBy(of.issuer);
     return gave(by, ssl.SSL_SESSION_dup(of.pointer), name);
   }
 
@@ -274,13 +264,9 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   }
 
   private Result get1(Actor by, long from) {
-    long pointer = ssl.SSL_get1_session(from);
-    if (pointer == 0) {
-      return new Result.Gave(Session.NONE);
-    }
-    SessionObject session = seen.meet(pointer);
-    ledger.takes(by, session);
-    return new Result.Gave(session.name());
+    Optional<SessionObject> given = seen.shown(ssl.SSL_get1_session(from));
+    given.ifPresent(session -> ledger.takes(by, session));
+    return new Result.Gave(given.map(SessionObject::name).orElse(Session.NONE));
   }
 
   private Result upRef(Actor by, SessionObject session) {
@@ -301,7 +287,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (to.wouldCorrupt(session)) {
       onlyAsMisuse(session.name() + " may be in the cache of another context");
     }
-    session.livesIn(to);
+    session.home = Optional.of(to);
     return openssl.returned(ssl.SSL_CTX_add_session(to.pointer, session.pointer));
   }
 
@@ -318,11 +304,11 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     sessions.forEach(
         (name, session) -> {
           openssl.count.ifPresent(count -> facts.count(name, count.of(session.pointer)));
-          if (openssl.can(Capability.RESUMABLE)) {
+          if (openssl.capabilities.contains(Capability.RESUMABLE)) {
             facts.resumable(name, ssl.SSL_SESSION_is_resumable(session.pointer) != 0);
           }
         });
-    if (openssl.can(Capability.CACHED)) {
+    if (openssl.capabilities.contains(Capability.CACHED)) {
       contexts.forEach((name, context) -> facts.cached(name, context.cached()));
     }
   }
@@ -344,12 +330,12 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   @Override
   protected void closeAll() {
-    openssl.errors.clear();
+    openssl.clearErrors();
     madeContexts.forEach(ContextObject::silence);
     connections.forEach((name, connection) -> seen.dropping(connection::free));
     ledger.giveAllBack(
         session -> {
-          if (session.isAlive()) {
+          if (session.alive) {
             ssl.SSL_SESSION_free(session.pointer);
           }
         });

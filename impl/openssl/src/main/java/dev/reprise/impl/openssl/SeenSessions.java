@@ -50,7 +50,7 @@ final class SeenSessions {
     this.ssl = openssl.ssl;
     this.registry = openssl.registry;
     this.names = names;
-    this.canSetTime = openssl.exports("SSL_SESSION_set_time");
+    this.canSetTime = openssl.flavour.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
   }
 
@@ -61,12 +61,12 @@ final class SeenSessions {
 
   /** The server that will accept the session at an address. */
   LibraryServer issuerOf(long pointer) {
-    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer());
+    return issuers.getOrDefault(SessionId.of(ssl, pointer), meet(pointer).issuer);
   }
 
   /** Takes note of the server that accepts the session. */
   void acceptedBy(SessionObject session, LibraryServer peer) {
-    session.issuedBy(peer);
+    session.issuer = peer;
     SessionId id = SessionId.of(ssl, session.pointer);
     if (!id.isEmpty()) {
       issuers.put(id, peer);
@@ -82,10 +82,15 @@ final class SeenSessions {
   SessionObject meet(long pointer) {
     SessionObject object = registry.at(pointer, issuer, events);
     met.add(object);
-    if (canSetTime && object.isAlive() && ssl.SSL_SESSION_get_time(pointer) > birth) {
+    if (canSetTime && object.alive && ssl.SSL_SESSION_get_time(pointer) > birth) {
       setTime(object, false);
     }
     return object;
+  }
+
+  /** The object at an address that the library has just shown; none at NULL. */
+  Optional<SessionObject> shown(long pointer) {
+    return pointer == 0 ? Optional.empty() : Optional.of(meet(pointer));
   }
 
   /** {@code SSL_SESSION_new}, with the timeout of all others: a library gives it a shorter one. */

@@ -14,9 +14,14 @@ final class SessionObject extends NamedSession {
   final long tag;
 
   private final Collection<LibraryEvent> events;
-  private LibraryServer issuer;
-  private Optional<ContextObject> home = Optional.empty();
-  private boolean alive = true;
+
+  /** Which server will accept it. */
+  LibraryServer issuer;
+
+  /** The context in whose cache it may be; empty while it has been with none. */
+  Optional<ContextObject> home = Optional.empty();
+
+  boolean alive = true;
 
   /**
    * An object that was just met.
@@ -29,28 +34,6 @@ final class SessionObject extends NamedSession {
     this.tag = tag;
     this.issuer = issuer;
     this.events = events;
-  }
-
-  /** Which server will accept it. */
-  LibraryServer issuer() {
-    return issuer;
-  }
-
-  void issuedBy(LibraryServer peer) {
-    issuer = peer;
-  }
-
-  /** The context in whose cache it may be; empty while it has been with none. */
-  Optional<ContextObject> home() {
-    return home;
-  }
-
-  void livesIn(ContextObject context) {
-    home = Optional.of(context);
-  }
-
-  boolean isAlive() {
-    return alive;
   }
 
   /** The library destroys it: once, unless the library is broken or was made to break. */

@@ -8,13 +8,21 @@ import java.util.Optional;
 /**
  * Which session objects stand at which addresses, and when they are destroyed. One for a process.
  *
- * <p>How it comes to know differs from library to library: a subclass says {@link #destroyed} when
- * the library destroys what stands at an address.
+ * <p>How it comes to know differs from library to library: a subclass calls {@link
+ * SessionObject#destroyed} when the library destroys what stands at an address.
  */
 abstract class SessionRegistry {
 
-  private final Map<Long, SessionObject> alive = new HashMap<>();
+  /** The last object that was met at each address, destroyed or not. */
+  private final Map<Long, SessionObject> met = new HashMap<>();
+
   private long lastTag;
+
+  /**
+   * Whether the library says when an object is born: else another one may stand where one was
+   * destroyed.
+   */
+  boolean birthsAreTold;
 
   /**
    * The object at an address that the library has just shown.
@@ -24,39 +32,33 @@ abstract class SessionRegistry {
    * @return one that is destroyed, where the library shows a dangling address: it is not looked at
    */
   final SessionObject at(long address, LibraryServer issuerIfNew, Collection<LibraryEvent> events) {
-    return known(address)
+    return metAt(address)
+        .filter(object -> object.alive || birthsAreTold)
         .orElseGet(
             () -> {
-              SessionObject met = new SessionObject(address, ++lastTag, issuerIfNew, events);
-              met(met);
-              alive.put(address, met);
-              return met;
+              SessionObject fresh = new SessionObject(address, ++lastTag, issuerIfNew, events);
+              mark(fresh);
+              met.put(address, fresh);
+              return fresh;
             });
   }
 
-  /** The object at an address, if it was met before. */
-  Optional<SessionObject> known(long address) {
-    return Optional.ofNullable(alive.get(address));
+  /** The last object that was met at an address, unless another was born there since. */
+  final Optional<SessionObject> metAt(long address) {
+    return Optional.ofNullable(met.get(address));
   }
 
   /** Told of an object that was not met before, and is alive. */
-  void met(SessionObject object) {}
+  void mark(SessionObject object) {}
 
   /** Nobody asks about this object any more. */
-  void forget(SessionObject object) {
-    alive.remove(object.pointer, object);
+  final void forget(SessionObject object) {
+    met.remove(object.pointer, object);
   }
 
-  /** Forgets the object that was met at this address: another one is there. */
-  final void anotherIsAt(long address) {
-    alive.remove(address);
-  }
-
-  /** The library destroys what stands at this address, which need not be a session. */
-  final void destroyed(long address) {
-    SessionObject object = alive.remove(address);
-    if (object != null) {
-      object.destroyed();
-    }
+  /** The library says that an object is born at this address, which no other has any more. */
+  final void born(long address) {
+    birthsAreTold = true;
+    met.remove(address);
   }
 }

@@ -63,7 +63,7 @@ class SslPair {
     hangUp();
     other = ssl.SSL_new(otherContext);
     if (other == 0) {
-      throw new IllegalStateException("no server: SSL_new: " + openssl.errors.takeReason());
+      throw new IllegalStateException("no server: SSL_new: " + openssl.takeReason());
     }
     openssl.crypto.BIO_up_ref(incoming);
     openssl.crypto.BIO_up_ref(outgoing);
@@ -76,7 +76,7 @@ class SslPair {
       ssl.SSL_set_shutdown(other, LibSsl.SSL_SENT_SHUTDOWN | LibSsl.SSL_RECEIVED_SHUTDOWN);
       ssl.SSL_free(other);
       other = 0;
-      openssl.errors.clear();
+      openssl.clearErrors();
     }
   }
 
@@ -86,14 +86,14 @@ class SslPair {
     boolean clientWaits = true;
     boolean serverWaits = true;
     for (int round = 0; round < MAX_ROUNDS && serverWaits; round++) {
-      openssl.errors.clear();
+      openssl.clearErrors();
       int accepted = ssl.SSL_accept(server);
       serverWaits = waits(server, accepted);
       if (server == pointer) {
         ours = openssl.returned(accepted);
       }
       if (clientWaits) {
-        openssl.errors.clear();
+        openssl.clearErrors();
         int connected = ssl.SSL_connect(client);
         clientWaits = waits(client, connected);
         if (client == pointer) {
@@ -127,7 +127,7 @@ class SslPair {
   int readOne() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(1);
-      openssl.errors.clear();
+      openssl.clearErrors();
       return ssl.SSL_read(pointer, buffer.address(), 1);
     }
   }

@@ -14,7 +14,9 @@ final class TestClients {
   private final LibSsl ssl;
   private final LibraryPeers from;
   private final Map<SessionId, Long> counterparts = new HashMap<>();
-  private Optional<SessionObject> offered = Optional.empty();
+
+  /** The session that was offered last. */
+  Optional<SessionObject> offered = Optional.empty();
 
   TestClients(OpenSsl openssl, LibraryPeers from) {
     this.openssl = openssl;
@@ -36,11 +38,6 @@ final class TestClients {
     return counterpart == null ? from.stranger() : counterpart;
   }
 
-  /** The session that was offered last. */
-  Optional<SessionObject> offered() {
-    return offered;
-  }
-
   /**
    * The client at the other end of a handshake keeps its session.
    *
@@ -60,6 +57,6 @@ final class TestClients {
   void free() {
     counterparts.values().forEach(ssl::SSL_SESSION_free);
     counterparts.clear();
-    openssl.errors.clear();
+    openssl.clearErrors();
   }
 }

@@ -2,7 +2,9 @@
  * Any library with OpenSSL's API, driven through {@code java.lang.foreign}: real handshakes in
  * memory against its own server side.
  *
- * <p>Read {@link dev.reprise.impl.openssl.OpenSsl} first, then {@code OpenSslWorld}.
+ * <p>Read {@code OpenSsl} first, then {@code OpenSslWorld}. {@code NativeLibrary} binds an
+ * interface whose methods are C functions, and {@code CFunction} makes Java code that C can call;
+ * neither knows TLS.
  *
  * <p>Non-obvious choices that are intentional:
  *

@@ -2,9 +2,9 @@ package dev.reprise.impl.openssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;

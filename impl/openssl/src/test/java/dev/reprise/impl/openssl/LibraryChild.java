@@ -1,9 +1,9 @@
 package dev.reprise.impl.openssl;
 
-import dev.reprise.impl.child.ChildMain;
-import dev.reprise.impl.child.ChildProgram;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildMain;
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.spec.subject.Stack;
 
 /** The main class of a child that loads the stacks of this module, by the names that it gives. */
@@ -11,7 +11,8 @@ final class LibraryChild {
 
   static final String OPENSSL = "openssl";
   static final String BORINGSSL = "boringssl";
-  static final ChildProgram PROGRAM = ChildProgram.of(LibraryChild.class);
+  static final ChildProgram PROGRAM =
+      new ChildProgram(LibraryChild.class, choice -> System.getProperty("java.class.path"));
 
   private LibraryChild() {}
 
@@ -21,7 +22,7 @@ final class LibraryChild {
 
   private static Stack load(StackChoice choice) throws StackUnavailableException {
     return choice.stack().equals(BORINGSSL)
-        ? LibraryStacks.boringSsl(choice)
-        : LibraryStacks.openSsl(choice);
+        ? OpenSslStack.boringSsl(choice)
+        : OpenSslStack.openSsl(choice);
   }
 }

@@ -2,14 +2,15 @@ package dev.reprise.impl.openssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.impl.child.ChildSubject;
 import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,7 +34,7 @@ class SiblingLibraryTest {
     }
     Path libssl = folder.resolve("libssl.so.3");
 
-    StackChoice choice = StackChoice.of("openssl", libssl.toString(), Protocol.TLS13);
+    StackChoice choice = new StackChoice("openssl", Optional.of(libssl.toString()), Protocol.TLS13);
     try (ChildSubject child = LibraryChild.PROGRAM.start(choice, ProcessOptions.DEFAULT)) {
       assertThat(librariesOf(child))
           .containsExactlyInAnyOrder(libssl, folder.resolve("libcrypto.so.3"));

@@ -15,13 +15,11 @@ import java.util.Map;
 public final class ShimProcess extends LineProcess {
 
   private final ShimHello hello;
-  private final ProcessOptions options;
   private long id;
 
   private ShimProcess(ShimCommand command, ProcessOptions options)
       throws IOException, StackUnavailableException {
-    super(command.builder(options), options.memoryLimit(), OutOfBand.NONE);
-    this.options = options;
+    super(command.builder(options), options, OutOfBand.NONE);
     try {
       this.hello = ShimHello.read(answer(options.startDeadline()));
     } catch (WrongAnswerException e) {

@@ -1,0 +1,179 @@
+package dev.reprise.impl.openssl;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A TLS library, with the libcrypto that belongs to it if it has one, loaded into this process for
+ * good, whose functions are bound to Java interfaces.
+ *
+ * <p>In such an interface a method stands for the C function of its name, in the way of {@link
+ * CFunction}. A method with a body is what to do where the library does not export the function.
+ *
+ * @param name the name, or the absolute path, that the library was loaded by
+ * @param symbols all that it exports
+ */
+record NativeLibrary(String name, SymbolLookup symbols) {
+
+  private static final Object[] NOTHING = {};
+
+  /**
+   * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the
+   * one beside it, where a path is given. If libcrypto came second, the loader would look for it by
+   * its SONAME only, and take the system's.
+   *
+   * @param ssl a path if it has a slash, else a name for the dynamic loader such as {@code
+   *     libssl.so.3}
+   */
+  static NativeLibrary load(String ssl) throws LibraryException {
+    String library = ssl;
+    String crypto = cryptoFor(ssl);
+    if (ssl.indexOf('/') >= 0) {
+      LibraryFile.check(ssl);
+      Path path = absolute(ssl);
+      library = path.toString();
+      crypto = path.resolveSibling(cryptoFor(path.getFileName().toString())).toString();
+      if (crypto.equals(library) || !Files.exists(Path.of(crypto))) {
+        // Looking in a library looks in those that it was linked with, too.
+        return new NativeLibrary(library, open(library, library));
+      }
+    }
+    SymbolLookup first = open(crypto, library + ": its " + Path.of(crypto).getFileName());
+    return new NativeLibrary(library, open(library, library).or(first));
+  }
+
+  /** The name of the libcrypto that is built together with a libssl: the same but for one word. */
+  static String cryptoFor(String ssl) {
+    return ssl.replace("libssl", "libcrypto");
+  }
+
+  /** The C library of this process. */
+  static NativeLibrary ofTheSystem() {
+    return new NativeLibrary("the C library", Linker.nativeLinker().defaultLookup());
+  }
+
+  private static SymbolLookup open(String library, String inWords) throws LibraryException {
+    try {
+      return library.startsWith("/")
+          ? SymbolLookup.libraryLookup(Path.of(library), Arena.global())
+          : SymbolLookup.libraryLookup(library, Arena.global());
+    } catch (IllegalArgumentException e) {
+      throw new LibraryException(
+          inWords + " cannot be loaded: it is missing, or no library for this process");
+    }
+  }
+
+  /** The C string at an address that is not NULL. */
+  static String string(long address) {
+    return MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  /** Whether loading it by that name or path would load this one. */
+  boolean isCalled(String ssl) {
+    return name.equals(ssl.indexOf('/') < 0 ? ssl : absolute(ssl).toString());
+  }
+
+  private static Path absolute(String ssl) {
+    return Path.of(ssl).toAbsolutePath().normalize();
+  }
+
+  boolean exports(String function) {
+    return symbols.find(function).isPresent();
+  }
+
+  /**
+   * Where a function begins.
+   *
+   * @throws LibraryException if the library lacks it
+   */
+  long address(String function) throws LibraryException {
+    return symbols.find(function).map(MemorySegment::address).orElseThrow(() -> lacks(function));
+  }
+
+  private LibraryException lacks(String function) {
+    return new LibraryException(
+        name + ": has no function " + function + ", so it cannot be driven");
+  }
+
+  /**
+   * Binds the functions of an interface, which are exported under their own names.
+   *
+   * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
+   *     body
+   */
+  <T> T bind(Class<T> functions) throws LibraryException {
+    return bind(functions, name -> name);
+  }
+
+  /**
+   * Binds the functions of an interface.
+   *
+   * @param symbolOf by which symbol the library exports a function
+   * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
+   *     body
+   */
+  <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf) throws LibraryException {
+    Map<Method, MethodHandle> bound = new HashMap<>();
+    Method[] byName = functions.getMethods();
+    Arrays.sort(byName, Comparator.comparing(Method::getName));
+    for (Method function : byName) {
+      String exported = symbolOf.apply(function.getName());
+      Optional<MemorySegment> symbol = symbols.find(exported);
+      if (symbol.isPresent()) {
+        bound.put(function, spread(CFunction.at(symbol.get().address(), function)));
+      } else if (!function.isDefault() && !function.isAnnotationPresent(IfExported.class)) {
+        throw lacks(exported);
+      }
+    }
+    Object proxy =
+        Proxy.newProxyInstance(
+            functions.getClassLoader(), new Class<?>[] {functions}, handler(bound));
+    for (Method function : byName) {
+      if (function.isDefault() && !bound.containsKey(function)) {
+        bound.put(function, spread(body(function).bindTo(proxy)));
+      }
+    }
+    return functions.cast(proxy);
+  }
+
+  private static MethodHandle spread(MethodHandle handle) {
+    return handle
+        .asType(handle.type().wrap().changeReturnType(Object.class))
+        .asSpreader(Object[].class, handle.type().parameterCount());
+  }
+
+  private static MethodHandle body(Method function) {
+    Class<?> functions = function.getDeclaringClass();
+    try {
+      return MethodHandles.privateLookupIn(functions, MethodHandles.lookup())
+          .unreflectSpecial(function, functions);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(function.toString(), e);
+    }
+  }
+
+  private InvocationHandler handler(Map<Method, MethodHandle> bound) {
+    return (proxy, function, arguments) -> {
+      MethodHandle handle = bound.get(function);
+      if (handle == null) {
+        throw new UnsupportedOperationException(name + ": has no function " + function.getName());
+      }
+      return (Object) handle.invokeExact(arguments == null ? NOTHING : arguments);
+    };
+  }
+}
