@@ -4,7 +4,6 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.Renaming;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,14 +26,13 @@ final class ActorSymmetry {
     if (scope.actors() != 2 || calls.stream().anyMatch(c -> OF_THE_FIRST.contains(c.kind()))) {
       return scope.actors() == 1;
     }
-    Renaming exchanged =
-        new Renaming() {
-          @Override
-          public Actor actor(Actor actor) {
-            return new Actor(3 - actor.number());
-          }
-        };
     Set<Call> all = new HashSet<>(calls);
-    return calls.stream().map(exchanged::of).allMatch(all::contains);
+    return calls.stream()
+        .map(call -> call.with(ActorSymmetry::exchanged))
+        .allMatch(all::contains);
+  }
+
+  private static Object exchanged(Object name) {
+    return name instanceof Actor actor ? new Actor(3 - actor.number()) : name;
   }
 }
