@@ -30,7 +30,7 @@ final class MachineSystem implements TransitionSystem {
   private final List<Invariant> invariants;
   private final Packing packing;
   private final boolean exchangesActors;
-  private final Supplier<StepListener> watches;
+  private final Supplier<StepObserver> watches;
 
   /**
    * The machine in the scope of a request.
@@ -41,7 +41,7 @@ final class MachineSystem implements TransitionSystem {
       Request request,
       List<Invariant> invariants,
       Packing packing,
-      Supplier<StepListener> watches) {
+      Supplier<StepObserver> watches) {
     this.scope = request.scope();
     this.calls =
         request.calls().stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
@@ -50,32 +50,6 @@ final class MachineSystem implements TransitionSystem {
     this.packing = packing;
     this.watches = watches;
     this.exchangesActors = ActorSymmetry.canBeExchanged(scope, request.calls());
-  }
-
-  /** Looks at steps as they are made. For one thread. */
-  interface StepListener extends Steps.Visitor {
-
-    /** Looks at nothing. */
-    StepListener NOTHING =
-        new StepListener() {
-          @Override
-          public boolean looksAtAll() {
-            return false;
-          }
-
-          @Override
-          public void knows(Effects effects) {}
-
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
-        };
-
-    /** Whether it wants to see every call, done or not. */
-    boolean looksAtAll();
-
-    /** Where steps will have been counted that it is not shown, for they are known. */
-    void knows(Effects effects);
   }
 
   @Override
@@ -128,13 +102,13 @@ final class MachineSystem implements TransitionSystem {
             scope.sessions(),
             exchangesActors ? scope.actors() : 1);
 
-    private final StepListener watch;
+    private final StepObserver watch;
     private final boolean looksAtAll;
 
     /** The known effects of the calls. */
     private final Memo[] memos;
 
-    private MachineStepper(StepListener watch) {
+    private MachineStepper(StepObserver watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
       this.steps = new Steps(scope, looksAtAll ? new Choices(dialect) : Choices.brief(dialect));

@@ -56,8 +56,7 @@ final class Routes {
     this.observer = new StepObserver(targets);
     this.system = new MachineSystem(request, all, packing, () -> observer);
     this.plain =
-        new MachineSystem(request, all, packing, () -> MachineSystem.StepListener.NOTHING)
-            .stepper();
+        new MachineSystem(request, all, packing, StepObserver::ofNothing).stepper();
   }
 
   /**
