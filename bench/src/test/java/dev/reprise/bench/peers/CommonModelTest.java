@@ -20,7 +20,10 @@ class CommonModelTest {
       int sessions, int connections, long states, long transitions) {
     SearchResult found =
         Search.count(
-            new CommonModel(sessions, connections), false, Limits.none().withWorkers(2), Progress.SILENT);
+            new CommonModel(sessions, connections),
+            false,
+            Limits.none().withWorkers(2),
+            Progress.SILENT);
 
     assertThat(found.visited()).isEqualTo(states);
     assertThat(found.visitedTransitions()).isEqualTo(transitions);

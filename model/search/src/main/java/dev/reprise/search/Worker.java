@@ -101,7 +101,9 @@ final class Worker {
     for (long left = broken; left != 0; left &= left - 1) {
       int property = Long.numberOfTrailingZeros(left);
       violations.merge(
-          property, new SearchResult.Violation(property, state, depth), SearchResult.Violation::nearer);
+          property,
+          new SearchResult.Violation(property, state, depth),
+          SearchResult.Violation::nearer);
     }
   }
 

@@ -104,20 +104,19 @@ public final class Graph {
     long[] sessions = new long[scope.sessions()];
     int[] role = {0};
     Call named =
-        call
-            .with(
-                name ->
-                    switch (name) {
-                      case Connection connection -> {
-                        connections[connection.number() - 1] |= 1L << role[0];
-                        yield new Connection(++role[0]);
-                      }
-                      case Session session when session.number() > 0 -> {
-                        sessions[session.number() - 1] |= 1L << role[0];
-                        yield new Session(++role[0]);
-                      }
-                      default -> name;
-                    });
+        call.with(
+            name ->
+                switch (name) {
+                  case Connection connection -> {
+                    connections[connection.number() - 1] |= 1L << role[0];
+                    yield new Connection(++role[0]);
+                  }
+                  case Session session when session.number() > 0 -> {
+                    sessions[session.number() - 1] |= 1L << role[0];
+                    yield new Session(++role[0]);
+                  }
+                  default -> name;
+                });
     return new Made(orbits.key(state, connections, sessions), named);
   }
 

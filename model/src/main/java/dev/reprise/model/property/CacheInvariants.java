@@ -7,8 +7,8 @@ import static dev.reprise.model.property.Transition.whenDone;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
-import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
@@ -160,7 +160,6 @@ public enum CacheInvariants implements StepInvariant {
               || step.heldBefore() == 0
               || step.heldBefore() != step.heldAfter()
               || step.reused());
-
 
   private static final GetCallback[] GET_CALLBACKS = GetCallback.values();
 

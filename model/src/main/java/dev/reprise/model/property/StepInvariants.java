@@ -8,8 +8,8 @@ import static dev.reprise.model.property.Transition.whenDone;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
-import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Properties of every step from a state that a caller can get to who breaks no clause; also of steps
- * by which a connection starts again or something is copied.
+ * Properties of every step from a state that a caller can get to who breaks no clause; also of
+ * steps by which a connection starts again or something is copied.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a predicate has no state
 public enum StepInvariants implements StepInvariant {
@@ -109,8 +109,7 @@ public enum StepInvariants implements StepInvariant {
           !leaves(step.call().kind())
               || step.phaseBefore() != Phase.CLOSED
               || step.chose(Value.SET_COPIES)
-              || !step.any(
-                  it -> it.kind() == Kind.MARKED && it.clause() != Clause.CACHE_5)),
+              || !step.any(it -> it.kind() == Kind.MARKED && it.clause() != Clause.CACHE_5)),
   ONE_HOME(
       "a session that belongs to a context belongs to it as long as it exists",
       List.of(Clause.CTX_1),
@@ -186,7 +185,6 @@ public enum StepInvariants implements StepInvariant {
       whenDone(
           Call.SetContext.class,
           (step, move) -> takesNothing(step, step.connection(), move.to().number())));
-
 
   /** The role of a connection, its version, and the session id context that it was made in. */
   private static final List<Field> OF_CONNECTION =

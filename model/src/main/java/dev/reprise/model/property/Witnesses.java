@@ -188,8 +188,7 @@ public final class Witnesses {
               (state, s) -> state.cache(s) != 0 && state.owners(s) == 1),
           StateInvariants.CACHE_IS_A_LIST.shownBy(
               "a cache holds two sessions",
-              step ->
-                  step.done() && !noContext(step.after(), a -> step.after().cached(a) >= 2)),
+              step -> step.done() && !noContext(step.after(), a -> step.after().cached(a) >= 2)),
           StateInvariants.CACHED_IDS_DIFFER.shownBySession(
               "a session that no server has issued is in a cache",
               (state, s) -> state.cache(s) != 0 && !state.is(SessionField.ISSUED, s)),
@@ -308,8 +307,7 @@ public final class Witnesses {
 
   /** All of them, also those of copies, caches and servers; each property has at least one. */
   public static List<Witness> all() {
-    return Stream.of(
-            OF_REFERENCES, StepInvariants.OF_COPIES, OF_CACHES, CacheInvariants.OF_SERVERS)
+    return Stream.of(OF_REFERENCES, StepInvariants.OF_COPIES, OF_CACHES, CacheInvariants.OF_SERVERS)
         .flatMap(List::stream)
         .toList();
   }

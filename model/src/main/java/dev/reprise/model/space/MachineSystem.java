@@ -2,7 +2,6 @@ package dev.reprise.model.space;
 
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.explore.Steps;
-import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.state.Orbits;
@@ -10,11 +9,15 @@ import dev.reprise.model.state.PackedState;
 import dev.reprise.search.Successors;
 import dev.reprise.search.TransitionSystem;
 import dev.reprise.search.Visited;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +26,12 @@ import java.util.function.Supplier;
  * given to what is new, so that names can be exchanged.
  */
 final class MachineSystem implements TransitionSystem {
+
+  /**
+   * The calls that give references to the first actor, whoever the caller is: callbacks keep them.
+   */
+  private static final Set<CallKind> OF_THE_FIRST =
+      Set.of(CallKind.SET_NEW_CALLBACK, CallKind.SET_GET_CALLBACK, CallKind.TICKET);
 
   private final Scope scope;
   private final Call[] calls;
@@ -49,7 +58,23 @@ final class MachineSystem implements TransitionSystem {
     this.invariants = List.copyOf(invariants);
     this.packing = packing;
     this.watches = watches;
-    this.exchangesActors = ActorSymmetry.canBeExchanged(scope, request.calls());
+    this.exchangesActors = actorsCanBeExchanged(scope, request.calls());
+  }
+
+  /**
+   * Whether two actors are alike, so that states which differ by them stand for another: what the
+   * one may call, the other may, and nothing is done for one of them only.
+   */
+  private static boolean actorsCanBeExchanged(Scope scope, List<Call> calls) {
+    if (scope.actors() != 2 || calls.stream().anyMatch(c -> OF_THE_FIRST.contains(c.kind()))) {
+      return scope.actors() == 1;
+    }
+    Set<Call> all = new HashSet<>(calls);
+    return calls.stream().map(call -> call.with(MachineSystem::other)).allMatch(all::contains);
+  }
+
+  private static Object other(Object name) {
+    return name instanceof Actor actor ? new Actor(3 - actor.number()) : name;
   }
 
   @Override

@@ -56,8 +56,7 @@ class OrbitsTest {
         name ->
             switch (name) {
               case Connection c -> new Connection(next(c.number(), scope.connections()));
-              case Session s when s.number() > 0 ->
-                  new Session(next(s.number(), scope.sessions()));
+              case Session s when s.number() > 0 -> new Session(next(s.number(), scope.sessions()));
               default -> name;
             };
     PackedState state = scope.empty();

@@ -114,8 +114,7 @@ final class BrokenServers {
             CacheInvariants.GIVEN_IS_ONE_LESS,
             step(outside(GetCallback.GIVES), OFFERED, reused().withReferences(1, 1, 1))),
         Arguments.of(
-            CacheInvariants.GIVEN_IS_ONE_LESS,
-            step(outside(GetCallback.LENDS), OFFERED, reused())),
+            CacheInvariants.GIVEN_IS_ONE_LESS, step(outside(GetCallback.LENDS), OFFERED, reused())),
         Arguments.of(
             CacheInvariants.SET_ON_SERVER_SAYS_NOTHING,
             step(

@@ -143,9 +143,7 @@ final class Simpler {
   /** The script with one actor, and things of these types named in the order in which they come. */
   static Script renamed(Script script, Set<Class<?>> types) {
     Map<Object, Integer> numbers = new HashMap<>();
-    return mapped(
-        script.calls(),
-        call -> call.with(old -> renamed(old, types, numbers)));
+    return mapped(script.calls(), call -> call.with(old -> renamed(old, types, numbers)));
   }
 
   private static Object renamed(Object old, Set<Class<?>> types, Map<Object, Integer> numbers) {

@@ -1,8 +1,8 @@
 package dev.reprise.proof.rule;
 
 import dev.reprise.proof.logic.Command;
-import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Expr;
+import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Sort;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;

@@ -194,14 +194,62 @@ public sealed interface Call {
     }
   }
 
+  /** Its kind and its parts. */
+  default CallParts parts() {
+    return switch (this) {
+      case ContextNew(var a) -> new CallParts(CallKind.CONTEXT_NEW, a);
+      case ContextFree(var a) -> new CallParts(CallKind.CONTEXT_FREE, a);
+      case ConnectionNew(var c, var a) -> new CallParts(CallKind.CONNECTION_NEW, c, a);
+      case ConnectionFree(var c) -> new CallParts(CallKind.CONNECTION_FREE, c);
+      case SessionNew(var by, var s) -> new CallParts(CallKind.SESSION_NEW, by, s);
+      case SetSession(var c, var s) -> new CallParts(CallKind.SET_SESSION, c, s);
+      case ClearSession(var c) -> new CallParts(CallKind.CLEAR_SESSION, c);
+      case ConnectStart(var c) -> new CallParts(CallKind.CONNECT_START, c);
+      case ConnectFinish(var c, var outcome, var s) ->
+          new CallParts(CallKind.CONNECT_FINISH, c, outcome, s);
+      case Connect(var c, var outcome, var s) -> new CallParts(CallKind.CONNECT, c, outcome, s);
+      case SessionReused(var c) -> new CallParts(CallKind.SESSION_REUSED, c);
+      case GetSession(var c) -> new CallParts(CallKind.GET_SESSION, c);
+      case Get1Session(var by, var c, var s) -> new CallParts(CallKind.GET1_SESSION, by, c, s);
+      case SessionUpRef(var by, var s) -> new CallParts(CallKind.SESSION_UP_REF, by, s);
+      case SessionFree(var by, var s) -> new CallParts(CallKind.SESSION_FREE, by, s);
+      case Shutdown(var c) -> new CallParts(CallKind.SHUTDOWN, c);
+      case Handshake(var c, var outcome, var s) -> new CallParts(CallKind.HANDSHAKE, c, outcome, s);
+      case Ticket(var c, var s) -> new CallParts(CallKind.TICKET, c, s);
+      case PeerShutdown(var c) -> new CallParts(CallKind.PEER_SHUTDOWN, c);
+      case ConnectionClear(var c) -> new CallParts(CallKind.CONNECTION_CLEAR, c);
+      case ConnectionDup(var c, var other) -> new CallParts(CallKind.CONNECTION_DUP, c, other);
+      case SetVersion(var c, var version) -> new CallParts(CallKind.SET_VERSION, c, version);
+      case CopySessionId(var c, var other) -> new CallParts(CallKind.COPY_SESSION_ID, c, other);
+      case SetContext(var c, var a) -> new CallParts(CallKind.SET_CONTEXT, c, a);
+      case SessionDup(var by, var s, var fresh) ->
+          new CallParts(CallKind.SESSION_DUP, by, s, fresh);
+      case SetCacheMode(var a, var mode) -> new CallParts(CallKind.SET_CACHE_MODE, a, mode);
+      case SetCacheSize(var a, int size) -> new CallParts(CallKind.SET_CACHE_SIZE, a, size);
+      case CacheAdd(var a, var s) -> new CallParts(CallKind.CACHE_ADD, a, s);
+      case CacheRemove(var a, var s) -> new CallParts(CallKind.CACHE_REMOVE, a, s);
+      case CacheFlush(var a, var at) -> new CallParts(CallKind.CACHE_FLUSH, a, at);
+      case CacheNumber(var a) -> new CallParts(CallKind.CACHE_NUMBER, a);
+      case SessionSetTime(var s, boolean expired) ->
+          new CallParts(CallKind.SESSION_SET_TIME, s, expired);
+      case SetNewCallback(var a, var does) -> new CallParts(CallKind.SET_NEW_CALLBACK, a, does);
+      case SetRemoveCallback(var a, var does) ->
+          new CallParts(CallKind.SET_REMOVE_CALLBACK, a, does);
+      case SetGetCallback(var a, var does) -> new CallParts(CallKind.SET_GET_CALLBACK, a, does);
+      case ServerNew(var c, var a) -> new CallParts(CallKind.SERVER_NEW, c, a);
+      case Accept(var c, var s, var fresh) -> new CallParts(CallKind.ACCEPT, c, s, fresh);
+      case SetIdContext(var a, int id) -> new CallParts(CallKind.SET_ID_CONTEXT, a, id);
+    };
+  }
+
   /** The function that it calls. */
   default CallKind kind() {
-    return CallKind.of(this);
+    return parts().kind();
   }
 
   /** The values of its parts, in the order of {@link CallKind#parts}. */
   default List<Object> values() {
-    return kind().values(this);
+    return parts().values();
   }
 
   /** The first value of that type. */
@@ -227,7 +275,13 @@ public sealed interface Call {
 
   /** The names that the call gives: for a connection, a context or a session object. */
   default Set<Object> made() {
-    return kind().made(this);
+    CallParts parts = parts();
+    for (int i = 0; i < parts.values().size(); i++) {
+      if (parts.kind().parts().get(i).isMade()) {
+        return Set.of(parts.values().get(i));
+      }
+    }
+    return Set.of();
   }
 
   /** The names in the call that it does not give itself. */

@@ -13,17 +13,12 @@ import static dev.reprise.spec.call.Part.OUTCOME;
 import static dev.reprise.spec.call.Part.SESSION;
 import static dev.reprise.spec.call.Part.SESSION_OR_NONE;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The functions that a call can call, one row each.
@@ -33,118 +28,118 @@ import java.util.stream.Collectors;
  * call, and that line is the template of all its lines: a word of it that is a value of a part
  * stands for that part, every other word is written as it is.
  */
-@SuppressWarnings("ImmutableEnumChecker") // what is reflected does not change
+@SuppressWarnings("ImmutableEnumChecker") // the functions are constructors
 public enum CallKind {
-  CONTEXT_NEW(done("SSL_CTX_new", 12, "context A"), of(Call.ContextNew.class, NEW_CONTEXT)),
-  CONTEXT_FREE(done("SSL_CTX_free", 1, "context A; free A"), of(Call.ContextFree.class, CONTEXT)),
+  CONTEXT_NEW(done("SSL_CTX_new", 12, "context A"), of(NEW_CONTEXT, Call.ContextNew::new)),
+  CONTEXT_FREE(done("SSL_CTX_free", 1, "context A; free A"), of(CONTEXT, Call.ContextFree::new)),
   CONNECTION_NEW(
       done("SSL_new", 12, "context A; connection c1 in A"),
-      of(Call.ConnectionNew.class, NEW_CONNECTION, CONTEXT)),
+      of(NEW_CONNECTION, CONTEXT, Call.ConnectionNew::new)),
   CONNECTION_FREE(
-      done("SSL_free", 3, After.FRESH + "free c1"), of(Call.ConnectionFree.class, CONNECTION)),
+      done("SSL_free", 3, After.FRESH + "free c1"), of(CONNECTION, Call.ConnectionFree::new)),
   SESSION_NEW(
-      session("SSL_SESSION_new", 3, "app makes s1"), of(Call.SessionNew.class, ACTOR, NEW_SESSION)),
+      session("SSL_SESSION_new", 3, "app makes s1"), of(ACTOR, NEW_SESSION, Call.SessionNew::new)),
   SET_SESSION(
       number("SSL_set_session", 8, After.SECOND + "set c2 s1"),
-      of(Call.SetSession.class, CONNECTION, SESSION)),
+      of(CONNECTION, SESSION, Call.SetSession::new)),
   CLEAR_SESSION(
       number("SSL_set_session(NULL)", 4, After.FRESH + "clear c1"),
-      of(Call.ClearSession.class, CONNECTION)),
+      of(CONNECTION, Call.ClearSession::new)),
   CONNECT_START(
       done("SSL_connect, up to the ClientHello", 6, After.FRESH + "start c1"),
-      of(Call.ConnectStart.class, CONNECTION)),
+      of(CONNECTION, Call.ConnectStart::new)),
   CONNECT_FINISH(
       number(
           "SSL_connect, from the first answer on", 12, After.FRESH + "start c1; finish c1 full s1"),
-      of(Call.ConnectFinish.class, CONNECTION, OUTCOME, FRESH_OR_NONE)),
+      of(CONNECTION, OUTCOME, FRESH_OR_NONE, Call.ConnectFinish::new)),
   CONNECT(
       number("SSL_connect", 10, After.FRESH + "connect c1 full s1"),
-      of(Call.Connect.class, CONNECTION, OUTCOME, FRESH_OR_NONE)),
+      of(CONNECTION, OUTCOME, FRESH_OR_NONE, Call.Connect::new)),
   HANDSHAKE(
       number("SSL_connect, without reading after it", 6, After.FRESH + "handshake c1 full s1"),
-      of(Call.Handshake.class, CONNECTION, OUTCOME, FRESH_OR_NONE)),
+      of(CONNECTION, OUTCOME, FRESH_OR_NONE, Call.Handshake::new)),
   TICKET(
       number(
           "SSL_read of a NewSessionTicket", 6, After.FRESH + "handshake c1 full s1; ticket c1 s2"),
-      of(Call.Ticket.class, CONNECTION, FRESH)),
+      of(CONNECTION, FRESH, Call.Ticket::new)),
   SESSION_REUSED(
       number("SSL_session_reused", 1, After.OPEN + "reused c1"),
-      of(Call.SessionReused.class, CONNECTION)),
+      of(CONNECTION, Call.SessionReused::new)),
   GET_SESSION(
-      session("SSL_get_session", 1, After.OPEN + "get c1"), of(Call.GetSession.class, CONNECTION)),
+      session("SSL_get_session", 1, After.OPEN + "get c1"), of(CONNECTION, Call.GetSession::new)),
   GET1_SESSION(
       session("SSL_get1_session", 4, After.OPEN + "app takes s1 from c1"),
-      of(Call.Get1Session.class, ACTOR, CONNECTION, SESSION_OR_NONE)),
+      of(ACTOR, CONNECTION, SESSION_OR_NONE, Call.Get1Session::new)),
   SESSION_UP_REF(
       number("SSL_SESSION_up_ref", 2, After.OPEN + "app takes s1"),
-      of(Call.SessionUpRef.class, ACTOR, SESSION)),
+      of(ACTOR, SESSION, Call.SessionUpRef::new)),
   SESSION_FREE(
       done("SSL_SESSION_free", 4, After.OPEN + "app takes s1; app frees s1"),
-      of(Call.SessionFree.class, ACTOR, SESSION)),
+      of(ACTOR, SESSION, Call.SessionFree::new)),
   SESSION_DUP(
       session("SSL_SESSION_dup", 3, After.OPEN + "app copies s1 as s2"),
-      of(Call.SessionDup.class, ACTOR, SESSION, FRESH)),
+      of(ACTOR, SESSION, FRESH, Call.SessionDup::new)),
   SESSION_SET_TIME(
       number("SSL_SESSION_set_time", 4, After.OPEN + "expire s1"),
-      of(Call.SessionSetTime.class, SESSION, Part.EXPIRED)),
+      of(SESSION, Part.EXPIRED, Call.SessionSetTime::new)),
   SHUTDOWN(
-      number("SSL_shutdown", 4, After.OPEN + "shutdown c1"), of(Call.Shutdown.class, CONNECTION)),
+      number("SSL_shutdown", 4, After.OPEN + "shutdown c1"), of(CONNECTION, Call.Shutdown::new)),
   PEER_SHUTDOWN(
       number("SSL_read of close_notify", 2, After.OPEN + "peer-shutdown c1"),
-      of(Call.PeerShutdown.class, CONNECTION)),
+      of(CONNECTION, Call.PeerShutdown::new)),
   CONNECTION_CLEAR(
       number("SSL_clear", 4, After.OPEN + "shutdown c1; reset c1"),
-      of(Call.ConnectionClear.class, CONNECTION)),
+      of(CONNECTION, Call.ConnectionClear::new)),
   CONNECTION_DUP(
       done("SSL_dup", 3, After.FRESH + "dup c2 of c1"),
-      of(Call.ConnectionDup.class, NEW_CONNECTION, OTHER_CONNECTION)),
+      of(NEW_CONNECTION, OTHER_CONNECTION, Call.ConnectionDup::new)),
   COPY_SESSION_ID(
       number("SSL_copy_session_id", 4, After.SECOND + "copy-session c2 from c1"),
-      of(Call.CopySessionId.class, CONNECTION, OTHER_CONNECTION)),
+      of(CONNECTION, OTHER_CONNECTION, Call.CopySessionId::new)),
   SET_CONTEXT(
       number("SSL_set_SSL_CTX", 2, "context B; " + After.FRESH + "move c1 to B"),
-      of(Call.SetContext.class, CONNECTION, CONTEXT)),
+      of(CONNECTION, CONTEXT, Call.SetContext::new)),
   SET_VERSION(
       number(
           "SSL_set_min_proto_version and SSL_set_max_proto_version",
           4,
           After.FRESH + "version c1 other"),
-      of(Call.SetVersion.class, CONNECTION, Part.VERSION)),
+      of(CONNECTION, Part.VERSION, Call.SetVersion::new)),
   SET_CACHE_MODE(
       number("SSL_CTX_set_session_cache_mode", 4, "context A; cache A client"),
-      of(Call.SetCacheMode.class, CONTEXT, Part.CACHE_MODE)),
+      of(CONTEXT, Part.CACHE_MODE, Call.SetCacheMode::new)),
   SET_CACHE_SIZE(
       number("SSL_CTX_sess_set_cache_size", 3, "context A; cache-size A 1"),
-      of(Call.SetCacheSize.class, CONTEXT, Part.SIZE)),
+      of(CONTEXT, Part.SIZE, Call.SetCacheSize::new)),
   CACHE_ADD(
       number("SSL_CTX_add_session", 6, After.OPEN + "add s1 to A"),
-      of(Call.CacheAdd.class, CONTEXT, SESSION)),
+      of(CONTEXT, SESSION, Call.CacheAdd::new)),
   CACHE_REMOVE(
       number("SSL_CTX_remove_session", 4, After.OPEN + "add s1 to A; remove s1 from A"),
-      of(Call.CacheRemove.class, CONTEXT, SESSION)),
+      of(CONTEXT, SESSION, Call.CacheRemove::new)),
   CACHE_FLUSH(
       done("SSL_CTX_flush_sessions", 3, "context A; flush A now"),
-      of(Call.CacheFlush.class, CONTEXT, Part.MOMENT)),
+      of(CONTEXT, Part.MOMENT, Call.CacheFlush::new)),
   CACHE_NUMBER(
-      number("SSL_CTX_sess_number", 1, "context A; cached A"), of(Call.CacheNumber.class, CONTEXT)),
+      number("SSL_CTX_sess_number", 1, "context A; cached A"), of(CONTEXT, Call.CacheNumber::new)),
   SET_NEW_CALLBACK(
       number("SSL_CTX_sess_set_new_cb", 4, "context A; new-callback A keeps"),
-      of(Call.SetNewCallback.class, CONTEXT, Part.NEW_CALLBACK)),
+      of(CONTEXT, Part.NEW_CALLBACK, Call.SetNewCallback::new)),
   SET_REMOVE_CALLBACK(
       number("SSL_CTX_sess_set_remove_cb", 3, "context A; remove-callback A watches"),
-      of(Call.SetRemoveCallback.class, CONTEXT, Part.REMOVE_CALLBACK)),
+      of(CONTEXT, Part.REMOVE_CALLBACK, Call.SetRemoveCallback::new)),
   SET_GET_CALLBACK(
       number("SSL_CTX_sess_set_get_cb", 3, "context A; get-callback A misses"),
-      of(Call.SetGetCallback.class, CONTEXT, Part.GET_CALLBACK)),
+      of(CONTEXT, Part.GET_CALLBACK, Call.SetGetCallback::new)),
   SERVER_NEW(
       done("SSL_new and SSL_set_accept_state", 10, "context A; server c1 in A"),
-      of(Call.ServerNew.class, NEW_CONNECTION, CONTEXT)),
+      of(NEW_CONNECTION, CONTEXT, Call.ServerNew::new)),
   ACCEPT(
       number("SSL_accept", 12, "context A; server c1 in A; accept c1 none s1"),
-      of(Call.Accept.class, CONNECTION, SESSION_OR_NONE, FRESH_OR_NONE)),
+      of(CONNECTION, SESSION_OR_NONE, FRESH_OR_NONE, Call.Accept::new)),
   SET_ID_CONTEXT(
       number("SSL_CTX_set_session_id_context", 2, "context A; id-context A 1"),
-      of(Call.SetIdContext.class, CONTEXT, Part.ID_CONTEXT));
+      of(CONTEXT, Part.ID_CONTEXT, Call.SetIdContext::new));
 
   /** Scripts that lead to what a call is made on. */
   private static final class After {
@@ -156,27 +151,20 @@ public enum CallKind {
   /** The verbal part of a row. */
   private record Said(ResultForm result, String function, int weight, String script) {}
 
-  /** The record of such a call, and its parts in the order of the record. */
-  private record Form(Class<? extends Call> record, List<Part<?>> parts) {}
+  /** How a call is made of its parts. */
+  private record Form(List<Part<?>> parts, Function<Object[], Call> make) {}
 
-  private static final Map<Class<?>, CallKind> BY_RECORD =
-      Arrays.stream(values())
-          .collect(Collectors.toMap(it -> it.constructor.getDeclaringClass(), it -> it));
+  private interface ThreeParts<A, B, C> {
+    Call apply(A a, B b, C c);
+  }
 
   private final Said said;
-  private final List<Part<?>> parts;
-  private final Constructor<?> constructor;
-  private final Method[] accessors;
+  private final Form form;
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   CallKind(Said said, Form form) {
     this.said = said;
-    this.parts = form.parts;
-    this.constructor = form.record.getDeclaredConstructors()[0];
-    this.accessors =
-        Arrays.stream(form.record.getRecordComponents())
-            .map(RecordComponent::getAccessor)
-            .toArray(Method[]::new);
+    this.form = form;
   }
 
   private static Said done(String function, int weight, String script) {
@@ -191,8 +179,18 @@ public enum CallKind {
     return new Said(ResultForm.SESSION, function, weight, script);
   }
 
-  private static Form of(Class<? extends Call> record, Part<?>... parts) {
-    return new Form(record, List.of(parts));
+  private static <A> Form of(Part<A> a, Function<A, Call> make) {
+    return new Form(List.of(a), values -> make.apply(a.cast(values[0])));
+  }
+
+  private static <A, B> Form of(Part<A> a, Part<B> b, BiFunction<A, B, Call> make) {
+    return new Form(List.of(a, b), values -> make.apply(a.cast(values[0]), b.cast(values[1])));
+  }
+
+  private static <A, B, C> Form of(Part<A> a, Part<B> b, Part<C> c, ThreeParts<A, B, C> make) {
+    return new Form(
+        List.of(a, b, c),
+        values -> make.apply(a.cast(values[0]), b.cast(values[1]), c.cast(values[2])));
   }
 
   /** The form of its result where nothing is refused. */
@@ -225,46 +223,12 @@ public enum CallKind {
 
   /** The parts of such a call, in the order of its record. */
   public List<Part<?>> parts() {
-    return parts;
+    return form.parts;
   }
 
   /** A call of these values, one for each part. */
   public Call make(Object... values) {
-    try {
-      return (Call) constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(text + " has other parts", e);
-    }
-  }
-
-  /** The values of such a call, one for each part. */
-  List<Object> values(Call call) {
-    Object[] values = new Object[accessors.length];
-    Arrays.setAll(values, part -> value(call, part));
-    return List.of(values);
-  }
-
-  private Object value(Call call, int part) {
-    try {
-      return accessors[part].invoke(call);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(text + " has other parts", e);
-    }
-  }
-
-  /** The names that such a call gives. */
-  Set<Object> made(Call call) {
-    for (int part = 0; part < accessors.length; part++) {
-      if (parts.get(part).isMade()) {
-        return Set.of(value(call, part));
-      }
-    }
-    return Set.of();
-  }
-
-  /** The kind of a call. */
-  static CallKind of(Call call) {
-    return Objects.requireNonNull(BY_RECORD.get(call.getClass()));
+    return form.make.apply(values);
   }
 
   /** The kind of that name, as {@link #toString} writes it. */

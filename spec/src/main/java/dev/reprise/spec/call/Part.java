@@ -100,8 +100,7 @@ public record Part<T>(
   }
 
   /** A part that is one of these words. */
-  private static <T> Part<T> words(
-      String field, Map<String, T> values, String expected) {
+  private static <T> Part<T> words(String field, Map<String, T> values, String expected) {
     Map<T, String> texts =
         values.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -177,6 +176,11 @@ public record Part<T>(
    */
   public @Nullable T read(String text) {
     return reader.apply(text);
+  }
+
+  @SuppressWarnings("unchecked") // what a part reads is what its call is made of
+  T cast(Object value) {
+    return (T) value;
   }
 
   private static @Nullable Context context(String word) {
