@@ -38,9 +38,6 @@ public record Part<T>(
   /** The call is made on this connection, or uses it. */
   public static final Part<Connection> CONNECTION = connection("connection", Role.USES);
 
-  /** The call is made on this session, or uses it. */
-  public static final Part<Session> SESSION = session("session", Role.USES);
-
   /** The actor that makes the call for itself. */
   public static final Part<Actor> ACTOR =
       new Part<>("actor", Role.USES, "an actor such as app or app2", Part::actor);
@@ -51,6 +48,7 @@ public record Part<T>(
   static final Part<Context> NEW_CONTEXT = context("context", Role.MAKES);
   static final Part<Connection> NEW_CONNECTION = connection("connection", Role.MAKES);
   static final Part<Connection> OTHER_CONNECTION = connection("from", Role.USES);
+  static final Part<Session> SESSION = session("session", Role.USES);
   static final Part<Session> NEW_SESSION = session("session", Role.MAKES);
   static final Part<Session> SESSION_OR_NONE =
       new Part<>(

@@ -1,5 +1,7 @@
 package dev.reprise.spec.subject;
 
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Part;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
@@ -115,24 +117,24 @@ public final class ObservationText {
     String subject = text.substring(0, space);
     String said = text.substring(space + 1);
     if (said.startsWith("holds ")) {
-      return new Fact.Holds(name(Part.CONNECTION, subject), session(said.substring(6)));
+      return new Fact.Holds(connection(subject), session(said.substring(6)));
     }
     if (said.startsWith("count ")) {
       return new Fact.Count(session(subject), number(said.substring(6)));
     }
     if (said.startsWith("caches ")) {
-      return new Fact.Cached(name(Part.CONTEXT, subject), number(said.substring(7)));
+      return new Fact.Cached(context(subject), number(said.substring(7)));
     }
     if (said.startsWith("callback ")) {
       String[] words = said.split(" ", 3);
       if (words.length == 3) {
         return new Fact.CalledBack(
-            name(Part.CONTEXT, subject), Callback.named(words[1]), session(words[2]));
+            context(subject), Callback.named(words[1]), session(words[2]));
       }
     }
     return switch (said) {
-      case "reused" -> new Fact.Reused(name(Part.CONNECTION, subject), true);
-      case "not reused" -> new Fact.Reused(name(Part.CONNECTION, subject), false);
+      case "reused" -> new Fact.Reused(connection(subject), true);
+      case "not reused" -> new Fact.Reused(connection(subject), false);
       case "resumable" -> new Fact.Resumable(session(subject), true);
       case "not resumable" -> new Fact.Resumable(session(subject), false);
       case "destroyed" -> new Fact.Destroyed(session(subject));
@@ -140,20 +142,31 @@ public final class ObservationText {
     };
   }
 
+  private static Connection connection(String word) {
+    return new Connection(number("c", "connection", word));
+  }
+
+  private static Context context(String word) {
+    Context context = Part.CONTEXT.read(word);
+    if (context == null) {
+      throw new IllegalArgumentException("no context: '" + word + "'");
+    }
+    return context;
+  }
+
   private static Session session(String word) {
     return switch (word) {
       case "none" -> Session.NONE;
       case "unnamed" -> Session.UNNAMED;
-      default -> name(Part.SESSION, word);
+      default -> new Session(number("s", "session", word));
     };
   }
 
-  private static <T> T name(Part<T> part, String word) {
-    T name = part.read(word);
-    if (name == null) {
-      throw new IllegalArgumentException("no " + part + ": '" + word + "'");
+  private static int number(String letter, String kind, String word) {
+    if (!word.startsWith(letter)) {
+      throw new IllegalArgumentException("no " + kind + ": '" + word + "'");
     }
-    return name;
+    return number(word.substring(1));
   }
 
   private static int number(String word) {
