@@ -128,8 +128,7 @@ public final class ObservationText {
     if (said.startsWith("callback ")) {
       String[] words = said.split(" ", 3);
       if (words.length == 3) {
-        return new Fact.CalledBack(
-            context(subject), Callback.named(words[1]), session(words[2]));
+        return new Fact.CalledBack(context(subject), Callback.named(words[1]), session(words[2]));
       }
     }
     return switch (said) {
