@@ -323,7 +323,7 @@ class ArchitectureTest {
   @Test
   void only_the_search_asks_the_world_and_that_is_noticed() {
     assertThat(modelAsksNoWorld(SEARCH).evaluate(OURS).getFailureReport().getDetails())
-        .anyMatch(detail -> detail.contains("dev.reprise.search.Spill"))
+        .anyMatch(detail -> detail.contains("dev.reprise.search.ChunkStore"))
         .anyMatch(detail -> detail.contains("System.nanoTime()"));
   }
 

@@ -15,7 +15,6 @@ import dev.reprise.model.property.Route;
 import dev.reprise.model.space.Explored;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,30 +96,21 @@ class KnownRoutesTest {
   /** Else it would not be seen where one state stands for all that differ by names. */
   @Test
   void what_things_are_called_makes_no_difference() {
-    Renaming exchanged =
-        new Renaming() {
-          @Override
-          public Context context(Context context) {
-            return new Context(4 - context.number());
-          }
-
-          @Override
-          public Connection connection(Connection connection) {
-            return new Connection(6 - connection.number());
-          }
-
-          @Override
-          public Session session(Session session) {
-            return new Session(7 - session.number());
-          }
-        };
+    UnaryOperator<Object> exchanged =
+        name ->
+            switch (name) {
+              case Context context -> new Context(4 - context.number());
+              case Connection connection -> new Connection(6 - connection.number());
+              case Session session when session.number() > 0 -> new Session(7 - session.number());
+              default -> name;
+            };
     assertThat(known)
         .filteredOn(one -> !one.onlyThere())
         .allSatisfy(
             one -> {
               Stream<Route.Leg> legs =
                   one.route().legs().stream()
-                      .map(leg -> new Route.Leg(exchanged.of(leg.call()), leg.taken()));
+                      .map(leg -> new Route.Leg(leg.call().with(exchanged), leg.taken()));
               assertThat(shows(one, Recorder.WIDEST, new Route(legs.toList()))).isTrue();
             });
   }

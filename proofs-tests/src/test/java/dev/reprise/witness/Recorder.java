@@ -11,7 +11,6 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes the known routes anew: those that several views show, without those that need more. */
@@ -78,33 +78,18 @@ final class Recorder {
   /** The route with the smallest scope that has room for it. */
   static KnownRoute known(String name, Route route) {
     int[] highest = {0, 0, 0, 1};
-    Renaming names =
-        new Renaming() {
-          @Override
-          public Context context(Context context) {
-            highest[0] = Math.max(highest[0], context.number());
-            return context;
+    UnaryOperator<Object> noting =
+        part -> {
+          switch (part) {
+            case Context context -> highest[0] = Math.max(highest[0], context.number());
+            case Connection connection -> highest[1] = Math.max(highest[1], connection.number());
+            case Session session -> highest[2] = Math.max(highest[2], session.number());
+            case Actor actor -> highest[3] = Math.max(highest[3], actor.number());
+            default -> {}
           }
-
-          @Override
-          public Connection connection(Connection connection) {
-            highest[1] = Math.max(highest[1], connection.number());
-            return connection;
-          }
-
-          @Override
-          public Session session(Session session) {
-            highest[2] = Math.max(highest[2], session.number());
-            return session;
-          }
-
-          @Override
-          public Actor actor(Actor actor) {
-            highest[3] = Math.max(highest[3], actor.number());
-            return actor;
-          }
+          return part;
         };
-    route.legs().forEach(leg -> names.of(leg.call()));
+    route.legs().forEach(leg -> leg.call().with(noting));
     for (int references = 1; references <= PackedState.MAX_REFERENCES; references++) {
       Scope scope = new Scope(highest[0], highest[1], highest[2], highest[3], references);
       if (shows(name, route, scope)) {

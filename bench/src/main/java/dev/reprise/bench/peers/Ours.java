@@ -32,7 +32,7 @@ final class Ours {
     SearchResult found =
         switch (arguments[0]) {
           case "common" ->
-              Search.every(new CommonModel(sessions, connections), limits, Progress.SILENT);
+              Search.count(new CommonModel(sessions, connections), false, limits, Progress.SILENT);
           case "machine" -> machine(sessions, connections, limits);
           default -> throw new IllegalArgumentException("no model " + arguments[0]);
         };

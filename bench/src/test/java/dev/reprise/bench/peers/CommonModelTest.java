@@ -19,8 +19,11 @@ class CommonModelTest {
   void the_search_counts_what_the_peers_count(
       int sessions, int connections, long states, long transitions) {
     SearchResult found =
-        Search.every(
-            new CommonModel(sessions, connections), Limits.none().withWorkers(2), Progress.SILENT);
+        Search.count(
+            new CommonModel(sessions, connections),
+            false,
+            Limits.none().withWorkers(2),
+            Progress.SILENT);
 
     assertThat(found.visited()).isEqualTo(states);
     assertThat(found.visitedTransitions()).isEqualTo(transitions);

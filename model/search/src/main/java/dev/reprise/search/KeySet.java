@@ -2,7 +2,6 @@ package dev.reprise.search;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A set of 64-bit keys. With its room it takes 10 to 15 bytes a key, and 8 MiB at least. Several
@@ -139,13 +138,7 @@ final class KeySet {
   /** Makes room for half as many keys again. */
   void grow(WorkerPool pool) {
     int more = grown();
-    AtomicInteger next = new AtomicInteger();
-    pool.all(
-        worker -> {
-          for (int i = next.getAndIncrement(); i < SEGMENTS; i = next.getAndIncrement()) {
-            segments[i] = grown(segments[i], more);
-          }
-        });
+    pool.each(SEGMENTS, (i, worker) -> segments[i] = grown(segments[i], more));
     slots = more;
   }
 

@@ -9,13 +9,11 @@ public interface Progress {
   /**
    * How far a search has come.
    *
-   * @param visited distinct states so far
-   * @param expanded states whose steps were made
-   * @param transitions transitions from these
+   * @param counts the counts so far
    * @param depth the level at which it is
    * @param nanos since it began, in nanoseconds
    */
-  record SoFar(long visited, long expanded, long transitions, int depth, long nanos) {}
+  record SoFar(SearchCounts counts, int depth, long nanos) {}
 
   void at(SoFar so);
 }

@@ -2,6 +2,7 @@ package dev.reprise.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +40,12 @@ public final class Search {
     this.progress = progress;
   }
 
-  /** Searches a system state by state. */
-  public static SearchResult every(TransitionSystem system, Limits limits, Progress progress) {
-    return found(system, false, limits, progress);
-  }
-
-  /** Searches a system, and visits one state for each orbit. */
-  public static SearchResult upToSymmetry(
-      TransitionSystem system, Limits limits, Progress progress) {
-    return found(system, true, limits, progress);
-  }
-
-  private static SearchResult found(
+  /**
+   * Searches a system.
+   *
+   * @param symmetric whether one state is visited for each orbit
+   */
+  public static SearchResult count(
       TransitionSystem system, boolean symmetric, Limits limits, Progress progress) {
     try (Visited visited = new Search(system, symmetric, false, limits, progress).run()) {
       return visited.found();
@@ -68,16 +63,15 @@ public final class Search {
     boolean hasArchive = keeps && system.width() > 1;
     long bytes = limits.bytesForWaiting() / (hasArchive ? 2 : 1);
     Archive archive =
-        new Archive(
-            seen, hasArchive ? system.width() : 1, new MemoryBudget(bytes, limits.folder()));
+        new Archive(seen, hasArchive ? system.width() : 1, new ChunkStore(bytes, limits.folder()));
     int depth = 0;
     boolean isDone = false;
     try (WorkerPool pool = new WorkerPool(limits.workers());
-        MemoryBudget budget = new MemoryBudget(bytes, limits.folder())) {
+        ChunkStore store = new ChunkStore(bytes, limits.folder())) {
       for (int i = 0; i < pool.workers(); i++) {
         workers.add(new Worker(system, seen, archive, symmetric, pool.workers()));
       }
-      Level level = new Level(budget);
+      Level level = new Level(store);
       workers.getFirst().begin(level);
       while (true) {
         if (depth >= limits.depth()) {
@@ -85,7 +79,7 @@ public final class Search {
           ending.set(SearchResult.Ending.DEPTH);
           break;
         }
-        Level next = expand(pool, workers, level, depth, budget);
+        Level next = expand(pool, workers, level, depth, store);
         if (ending.get() != null) {
           break;
         }
@@ -117,8 +111,8 @@ public final class Search {
 
   /** Makes all steps of a level, with pauses in which the set grows. */
   private Level expand(
-      WorkerPool pool, List<Worker> workers, Level level, int depth, MemoryBudget budget) {
-    Level next = new Level(budget);
+      WorkerPool pool, List<Worker> workers, Level level, int depth, ChunkStore store) {
+    Level next = new Level(store);
     while (true) {
       AtomicReference<@Nullable Boolean> more = new AtomicReference<>();
       pool.all(
@@ -160,7 +154,7 @@ public final class Search {
         ending.compareAndSet(null, SearchResult.Ending.TIME);
       }
       if (number == 0) {
-        progress.at(soFar(workers, depth));
+        progress.at(new Progress.SoFar(counts(workers), depth, System.nanoTime() - start));
       }
     }
     worker.flush(next);
@@ -180,16 +174,6 @@ public final class Search {
     return counts;
   }
 
-  private Progress.SoFar soFar(List<Worker> workers, int depth) {
-    SearchCounts counts = counts(workers);
-    return new Progress.SoFar(
-        counts.visited(),
-        counts.expanded(),
-        counts.visitedTransitions(),
-        depth,
-        System.nanoTime() - start);
-  }
-
   private SearchResult found(List<Worker> workers, int depth) {
     SearchCounts counts = counts(workers);
     SearchResult.Ending why = ending.get();
@@ -203,6 +187,15 @@ public final class Search {
         System.nanoTime() - start,
         bytes(seen.capacity()),
         Keys.collisionOdds(counts.visited(), system.width()),
-        Violations.of(workers));
+        violations(workers));
+  }
+
+  /** One of each property that the workers have seen violated, by the properties' order. */
+  private static List<SearchResult.Violation> violations(List<Worker> workers) {
+    TreeMap<Integer, SearchResult.Violation> all = new TreeMap<>();
+    for (Worker worker : workers) {
+      worker.violations().forEach((of, it) -> all.merge(of, it, SearchResult.Violation::nearer));
+    }
+    return List.copyOf(all.values());
   }
 }

@@ -5,7 +5,7 @@ package dev.reprise.search;
  *
  * @param expanded states whose steps were made
  */
-record SearchCounts(
+public record SearchCounts(
     long visited, long states, long expanded, long visitedTransitions, long transitions) {
 
   static final SearchCounts NONE = new SearchCounts(0, 0, 0, 0, 0);

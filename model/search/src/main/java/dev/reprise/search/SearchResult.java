@@ -1,5 +1,6 @@
 package dev.reprise.search;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +48,24 @@ public record SearchResult(
    * @param state the state's words
    * @param depth steps from the beginning
    */
-  public record Violation(int property, List<Long> state, int depth) {}
+  public record Violation(int property, List<Long> state, int depth) {
+
+    /**
+     * Which of two violations is told, the same one however threads ran: the one that is nearer to
+     * the beginning; of two that are as near, the one of lower words.
+     */
+    static Violation nearer(Violation one, Violation other) {
+      int order =
+          one.depth == other.depth
+              ? Arrays.compareUnsigned(one.words(), other.words())
+              : one.depth - other.depth;
+      return order <= 0 ? one : other;
+    }
+
+    private long[] words() {
+      return state.stream().mapToLong(Long::longValue).toArray();
+    }
+  }
 
   public SearchResult {
     violations = List.copyOf(violations);

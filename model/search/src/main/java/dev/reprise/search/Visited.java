@@ -14,11 +14,6 @@ public final class Visited implements AutoCloseable {
   /** Slots of one array of marks. */
   private static final int MARKS = 1 << 28;
 
-  /** Whether a state is one of those to be reached. */
-  public interface Goal {
-    boolean isReached(long[] words, int at);
-  }
-
   /** Some of the states. */
   public interface Some {
     boolean contains(long[] words, int at);
@@ -67,7 +62,7 @@ public final class Visited implements AutoCloseable {
    * @param steps the system that was searched, or one that does the same and looks at less
    * @throws IllegalStateException if not every state was visited
    */
-  public Leading leading(TransitionSystem steps, Goal goal) {
+  public Leading leading(TransitionSystem steps, Some goal) {
     if (found.ending() != SearchResult.Ending.COMPLETE) {
       throw new IllegalStateException("what leads to a goal is known only of all states");
     }
@@ -117,10 +112,10 @@ public final class Visited implements AutoCloseable {
     private final int width = system.width();
     private final TransitionSystem.Stepper stepper;
     private final Successors successors = new Successors(width);
-    private final Goal goal;
+    private final Some goal;
     private final byte[][] marks;
 
-    private Marker(TransitionSystem.Stepper stepper, Goal goal, byte[][] marks) {
+    private Marker(TransitionSystem.Stepper stepper, Some goal, byte[][] marks) {
       this.stepper = stepper;
       this.goal = goal;
       this.marks = marks;
@@ -134,7 +129,7 @@ public final class Visited implements AutoCloseable {
         if (isMarked(marks, slot)) {
           continue;
         }
-        if (goal.isReached(chunk.words(), at) || leads(chunk.words(), at)) {
+        if (goal.contains(chunk.words(), at) || leads(chunk.words(), at)) {
           marks[(int) (slot / MARKS)][(int) (slot % MARKS)] = 1;
           now++;
         }

@@ -1,6 +1,5 @@
 package dev.reprise.search;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -98,14 +97,13 @@ final class Worker {
   }
 
   private void note(long broken, long[] words, int at, int depth) {
-    List<Long> state = new ArrayList<>();
-    for (int i = 0; i < width; i++) {
-      state.add(words[at + i]);
-    }
+    List<Long> state = Arrays.stream(words, at, at + width).boxed().toList();
     for (long left = broken; left != 0; left &= left - 1) {
       int property = Long.numberOfTrailingZeros(left);
       violations.merge(
-          property, new SearchResult.Violation(property, state, depth), Violations::nearer);
+          property,
+          new SearchResult.Violation(property, state, depth),
+          SearchResult.Violation::nearer);
     }
   }
 

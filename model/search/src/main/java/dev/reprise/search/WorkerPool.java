@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /** Threads that do one thing together and then wait for the next; one worker is the caller. */
@@ -37,6 +39,17 @@ final class WorkerPool implements AutoCloseable {
     } finally {
       running.forEach(WorkerPool::await);
     }
+  }
+
+  /** Has every part done once, by any worker: what is to be done is told both numbers. */
+  void each(int parts, BiConsumer<Integer, Integer> work) {
+    AtomicInteger next = new AtomicInteger();
+    all(
+        worker -> {
+          for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+            work.accept(i, worker);
+          }
+        });
   }
 
   private static void await(Future<?> running) {

@@ -23,7 +23,7 @@ class SearchTest {
   private static final Limits ALONE = Limits.none();
 
   private static SearchResult every(TransitionSystem system, Limits limits) {
-    return Search.every(system, limits, Progress.SILENT);
+    return Search.count(system, false, limits, Progress.SILENT);
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class SearchTest {
   @ValueSource(ints = {1, 2})
   void one_state_of_each_orbit_is_visited_and_orbits_add_up_to_all_states(int workers) {
     SearchResult found =
-        Search.upToSymmetry(new Dials(6, 4, 2, true), ALONE.withWorkers(workers), Progress.SILENT);
+        Search.count(new Dials(6, 4, 2, true), true, ALONE.withWorkers(workers), Progress.SILENT);
 
     assertThat(found.visited()).isEqualTo(210); // of 5 numbers, 6 without order: 10 over 6
     assertThat(found.states()).isEqualTo(15_625);
@@ -138,10 +138,10 @@ class SearchTest {
   @Test
   void progress_is_told() {
     List<Progress.SoFar> told = new ArrayList<>();
-    Search.every(new Dials(6, 4, 1, true), ALONE, told::add);
+    Search.count(new Dials(6, 4, 1, true), false, ALONE, told::add);
 
     assertThat(told).isNotEmpty();
-    assertThat(told.getLast().expanded()).isEqualTo(15_625);
+    assertThat(told.getLast().counts().expanded()).isEqualTo(15_625);
   }
 
   @ParameterizedTest

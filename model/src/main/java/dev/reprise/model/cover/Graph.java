@@ -10,10 +10,8 @@ import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -105,21 +103,20 @@ public final class Graph {
     long[] connections = new long[scope.connections()];
     long[] sessions = new long[scope.sessions()];
     int[] role = {0};
-    Renaming toRoles =
-        new Renaming() {
-          @Override
-          public Connection connection(Connection connection) {
-            connections[connection.number() - 1] |= 1L << role[0];
-            return new Connection(++role[0]);
-          }
-
-          @Override
-          public Session session(Session session) {
-            sessions[session.number() - 1] |= 1L << role[0];
-            return new Session(++role[0]);
-          }
-        };
-    Call named = toRoles.of(call);
+    Call named =
+        call.with(
+            name ->
+                switch (name) {
+                  case Connection connection -> {
+                    connections[connection.number() - 1] |= 1L << role[0];
+                    yield new Connection(++role[0]);
+                  }
+                  case Session session when session.number() > 0 -> {
+                    sessions[session.number() - 1] |= 1L << role[0];
+                    yield new Session(++role[0]);
+                  }
+                  default -> name;
+                });
     return new Made(orbits.key(state, connections, sessions), named);
   }
 
@@ -178,7 +175,7 @@ public final class Graph {
 
   /** Whether the scope has everything that the call names. */
   private boolean names(Call call) {
-    return Stream.of(CallNames.used(call), CallNames.made(call))
+    return Stream.of(call.used(), call.made())
         .flatMap(Set::stream)
         .allMatch(
             name ->

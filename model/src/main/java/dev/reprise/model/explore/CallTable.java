@@ -2,7 +2,6 @@ package dev.reprise.model.explore;
 
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
@@ -81,7 +80,7 @@ final class CallTable {
       List<Row> rows, Scope scope, Map<Object, Object> names, List<Call> calls) {
     for (Row row : rows) {
       if (row.what() instanceof Call call) {
-        calls.add(CallParts.of(call).with(value -> names.getOrDefault(value, value)));
+        calls.add(call.with(value -> names.getOrDefault(value, value)));
       } else {
         for (Object name : names(row.what(), scope)) {
           if (!names.containsValue(name)) {

@@ -7,7 +7,6 @@ import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
@@ -68,13 +67,20 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
 
   /** Whether a name that the call gives is the lowest that is free. */
   private static boolean namesPlainly(State state, Call call) {
-    return switch (CallParts.of(call).made()) {
-      case Session s -> isEach(s.number() - 1, state::exists);
-      case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
-      case Context a ->
-          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
-      default -> true;
-    };
+    for (Object name : call.made()) {
+      boolean isLowest =
+          switch (name) {
+            case Session s -> isEach(s.number() - 1, state::exists);
+            case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
+            case Context a ->
+                isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
+            default -> true;
+          };
+      if (!isLowest) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isEach(int upTo, IntPredicate is) {

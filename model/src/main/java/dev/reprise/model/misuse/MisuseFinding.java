@@ -5,8 +5,6 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallNames;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.dialect.Dialect;
@@ -127,14 +125,14 @@ public record MisuseFinding(
      * sent returns 0; but a 0 with a reason on the error stack is a failure of any call.
      */
     private boolean fails(int value, String reason) {
-      return switch (made()) {
+      return switch (misuse()) {
         case Call.SessionReused _, Call.CacheNumber _, Call.Shutdown _ ->
             value < 0 || (value == 0 && !reason.isEmpty());
         default -> value != 1;
       };
     }
 
-    private Call made() {
+    private Call misuse() {
       return trace.script().calls().get(at);
     }
 
@@ -167,12 +165,12 @@ public record MisuseFinding(
     /** Whether there is a connection that the call made: then it was not ignored. */
     private boolean madeConnection() {
       return trace.observations().get(at).result() instanceof Result.Done
-          && CallNames.made(made()).stream().anyMatch(Connection.class::isInstance);
+          && misuse().made().stream().anyMatch(Connection.class::isInstance);
     }
 
     /** Whether the peer fails the handshake, so that it would fail if it were allowed. */
     private boolean failsIfAllowed() {
-      return CallParts.of(made()).first(Outcome.class).equals(Optional.of(Outcome.FAILED));
+      return misuse().first(Outcome.class).equals(Optional.of(Outcome.FAILED));
     }
 
     private Verdict supposing(Judge.Effect effect) {

@@ -9,30 +9,53 @@ import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** All that can be read of a state, however it is stored. */
 public final class Readings {
 
-  private Readings() {}
-
-  /** Whether everything that one state says of any name, the other says too. */
-  public static boolean same(State one, State other) {
-    int actors = Math.max(one.actors(), other.actors());
-    return one.equals(other)
-        || (same(one, other, Entity.CONTEXT, ContextField.all())
-            && same(one, other, Entity.CONNECTION, ConnectionField.all())
-            && same(one, other, Entity.SESSION, SessionField.all(actors)));
+  /** Says something of the field of one thing in a state, by the number of the thing. */
+  interface Reading {
+    boolean holds(Field field, int number);
   }
 
-  private static boolean same(State one, State other, Entity of, List<Field> fields) {
-    for (int number = 1; number <= Math.max(one.count(of), other.count(of)); number++) {
-      for (Field field : fields) {
-        if (get(one, field, number) != get(other, field, number)) {
-          return false;
+  private static final List<Entity> ENTITIES =
+      List.of(Entity.CONTEXT, Entity.CONNECTION, Entity.SESSION);
+
+  private Readings() {}
+
+  /** Whether it holds of every field of as many things as there are, with so many actors. */
+  static boolean all(int actors, ToIntFunction<Entity> count, Reading reading) {
+    for (Entity of : ENTITIES) {
+      List<Field> fields = fields(of, actors);
+      int last = count.applyAsInt(of);
+      for (int number = 1; number <= last; number++) {
+        for (Field field : fields) {
+          if (!reading.holds(field, number)) {
+            return false;
+          }
         }
       }
     }
     return true;
+  }
+
+  private static List<Field> fields(Entity of, int actors) {
+    return switch (of) {
+      case CONTEXT -> ContextField.all();
+      case CONNECTION -> ConnectionField.all();
+      case SESSION -> SessionField.all(actors);
+      case ACTOR -> List.of();
+    };
+  }
+
+  /** Whether everything that one state says of any name, the other says too. */
+  public static boolean same(State one, State other) {
+    return one.equals(other)
+        || all(
+            Math.max(one.actors(), other.actors()),
+            of -> Math.max(one.count(of), other.count(of)),
+            (field, number) -> get(one, field, number) == get(other, field, number));
   }
 
   /** A state is asked only about names that it has room for. Of others it says nothing. */
@@ -66,18 +89,14 @@ public final class Readings {
 
   /** Makes an empty state say the same. */
   private static void into(State copy, State state) {
-    into(copy, state, Entity.CONTEXT, ContextField.all());
-    into(copy, state, Entity.CONNECTION, ConnectionField.all());
-    into(copy, state, Entity.SESSION, SessionField.all(state.actors()));
-  }
-
-  private static void into(State copy, State state, Entity of, List<Field> fields) {
-    for (int number = 1; number <= state.count(of); number++) {
-      for (Field field : fields) {
-        if (state.is(field, number)) {
-          copy.set(field, number, state.get(field, number));
-        }
-      }
-    }
+    all(
+        state.actors(),
+        state::count,
+        (field, number) -> {
+          if (state.is(field, number)) {
+            copy.set(field, number, state.get(field, number));
+          }
+          return true;
+        });
   }
 }

@@ -7,7 +7,6 @@ import static dev.reprise.model.property.Such.noSession;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Entity;
-import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -178,20 +177,13 @@ public enum StateInvariants implements Invariant {
   }
 
   private static boolean namesInReach(State state) {
-    return namesInReach(state, Entity.CONNECTION, ConnectionField.all())
-        && namesInReach(state, Entity.SESSION, SessionField.all(state.actors()));
-  }
-
-  private static boolean namesInReach(State state, Entity of, List<Field> fields) {
-    for (int number = 1; number <= state.count(of); number++) {
-      for (Field field : fields) {
-        int value = state.get(field, number);
-        if (value < 0 || value > highest(field.names(), state)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return Readings.all(
+        state.actors(),
+        state::count,
+        (field, number) -> {
+          int value = state.get(field, number);
+          return value >= 0 && value <= highest(field.names(), state);
+        });
   }
 
   private static int highest(@Nullable Entity named, State state) {

@@ -3,10 +3,13 @@ package dev.reprise.model.property;
 import static dev.reprise.model.property.Such.noConnectionAfter;
 import static dev.reprise.model.property.Such.noSession;
 import static dev.reprise.model.property.Such.noSessionBefore;
+import static dev.reprise.model.property.Transition.whenDone;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Field;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Movement.Kind;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -21,7 +24,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Properties of every step from a state that a caller can get to who breaks no clause. */
+/**
+ * Properties of every step from a state that a caller can get to who breaks no clause; also of
+ * steps by which a connection starts again or something is copied.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // a predicate has no state
 public enum StepInvariants implements StepInvariant {
   UNDONE_CHANGES_NOTHING(
@@ -103,8 +109,7 @@ public enum StepInvariants implements StepInvariant {
           !leaves(step.call().kind())
               || step.phaseBefore() != Phase.CLOSED
               || step.chose(Value.SET_COPIES)
-              || !step.any(
-                  it -> it.kind() == Movement.Kind.MARKED && it.clause() != Clause.CACHE_5)),
+              || !step.any(it -> it.kind() == Kind.MARKED && it.clause() != Clause.CACHE_5)),
   ONE_HOME(
       "a session that belongs to a context belongs to it as long as it exists",
       List.of(Clause.CTX_1),
@@ -149,7 +154,96 @@ public enum StepInvariants implements StepInvariant {
             case SESSION_REUSED, GET_SESSION, CACHE_NUMBER -> step.changesNothing();
             case PEER_SHUTDOWN -> step.moved().isEmpty() && step.phaseAfter() == step.phaseBefore();
             default -> true;
-          });
+          }),
+  RESET_KEEPS_WHAT_IS_CLOSED(
+      "SSL_clear leaves the session in a connection that was shut down or never started, and no"
+          + " open one, unless a stack keeps the open one or drops a server's",
+      List.of(Clause.CLR_2),
+      step ->
+          !step.did(CallKind.CONNECTION_CLEAR)
+              || (step.phaseAfter() == Phase.FRESH
+                  && !step.reused()
+                  && resetKeepsWhatIsClosed(step))),
+  DUP_SHARES_THE_SESSION(
+      "the copy of a connection has its context, its role, its version and one more reference to"
+          + " its session",
+      List.of(Clause.DUP_1),
+      whenDone(
+          Call.ConnectionDup.class,
+          (step, dup) -> sharesTheSession(step, dup.connection().number(), dup.of().number()))),
+  COPY_IS_ANOTHER_SESSION(
+      "the copy of a session is in no cache, belongs to no context, can be resumed if the"
+          + " original can, and leaves its count as it was",
+      List.of(Clause.DUP_2),
+      whenDone(
+          Call.SessionDup.class,
+          (step, dup) -> isAnotherSession(step, dup.copy().number(), dup.of().number()))),
+  MOVED_TAKES_NOTHING(
+      "a connection that is put into another context takes no reference, and only a context that"
+          + " nobody has any more gives some back",
+      List.of(Clause.MOVE_1, Clause.CACHE_5),
+      whenDone(
+          Call.SetContext.class,
+          (step, move) -> takesNothing(step, step.connection(), move.to().number())));
+
+  /** The role of a connection, its version, and the session id context that it was made in. */
+  private static final List<Field> OF_CONNECTION =
+      List.of(ConnectionField.SERVER, ConnectionField.ID_CONTEXT, ConnectionField.OTHER_VERSION);
+
+  /** The version of a session, its session id context, who made it, and whether it is good. */
+  private static final List<Field> OF_SESSION =
+      List.of(
+          SessionField.RESUMABLE,
+          SessionField.EXPIRED,
+          SessionField.ISSUED,
+          SessionField.ID_CONTEXT,
+          SessionField.OTHER_VERSION);
+
+  /** Steps that must be possible where connections start again and something is copied. */
+  static final List<Witness> OF_COPIES =
+      List.of(
+          StateInvariants.BLANK_NOT_RESUMABLE.shownBySession(
+              "a copy exists that can be resumed and belongs to no context",
+              (state, s) -> state.is(SessionField.RESUMABLE, s) && state.home(s) == 0),
+          SET_TAKES_ONE_AND_RELEASES_THE_OLD.shownBy(
+              Call.CopySessionId.class,
+              "a connection takes the session of another one",
+              (step, copy) -> step.before().session(copy.from().number()) != 0),
+          CLEAR_RELEASES.shownBy(
+              Call.CopySessionId.class,
+              "a connection takes it from another one that it has no session",
+              (step, copy) ->
+                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0),
+          RESET_KEEPS_WHAT_IS_CLOSED.shownBy(
+              "a connection that was shut down is reset and keeps its session",
+              step -> step.did(CallKind.CONNECTION_CLEAR, Phase.CLOSED) && step.heldAfter() != 0),
+          RESET_KEEPS_WHAT_IS_CLOSED.shownBy(
+              "an open connection is reset and its session is destroyed",
+              step -> step.did(CallKind.CONNECTION_CLEAR) && step.moved(Kind.DESTROYED)),
+          CONNECTED_ONCE.shownBy(
+              "a connection is reset in the middle of its handshake",
+              step -> step.did(CallKind.CONNECTION_CLEAR) && step.phaseBefore().handshaking()),
+          DUP_SHARES_THE_SESSION.shownBy(
+              Call.ConnectionDup.class,
+              "a connection that holds a session is copied",
+              (step, dup) -> step.before().session(dup.of().number()) != 0),
+          UNDONE_CHANGES_NOTHING.shownByBreaking(
+              Clause.DUP_1, "a caller copies a connection that has started"),
+          COPY_IS_ANOTHER_SESSION.shownBy(
+              "a session that can be resumed is copied",
+              step ->
+                  step.did(CallKind.SESSION_DUP)
+                      && step.after().is(SessionField.RESUMABLE, step.session())),
+          MOVED_TAKES_NOTHING.shownBy(
+              Call.SetContext.class,
+              "a connection is put into another context",
+              (step, move) -> step.before().context(step.connection()) != move.to().number()),
+          ONE_HOME.shownBy(
+              "a copy of a session is set and so gets a home",
+              step ->
+                  step.did(CallKind.SET_SESSION)
+                      && step.before().home(step.session()) == 0
+                      && step.before().is(SessionField.RESUMABLE, step.session())));
 
   private final Stated<Transition> stated;
 
@@ -162,23 +256,11 @@ public enum StepInvariants implements StepInvariant {
     return stated;
   }
 
-  /** All of them, also those of copies, caches and servers. */
+  /** All of them, also those of caches and servers. */
   public static List<StepInvariant> all() {
-    return Stream.of(ofReferences(), List.of(CopyInvariants.values()), ofCachesAndServers())
-        .<StepInvariant>flatMap(List::stream)
-        .toList();
-  }
-
-  /** Those that are about caches, their callbacks, and servers. */
-  public static List<StepInvariant> ofCachesAndServers() {
-    return Stream.<StepInvariant[]>of(CacheInvariants.values(), ServerInvariants.values())
+    return Stream.<StepInvariant[]>of(values(), CacheInvariants.values())
         .flatMap(Stream::of)
         .toList();
-  }
-
-  /** Those that the first chapter is about. */
-  public static List<StepInvariant> ofReferences() {
-    return List.of(values());
   }
 
   /** Whether a session leaves a connection by such a call. */
@@ -255,7 +337,7 @@ public enum StepInvariants implements StepInvariant {
 
   private static boolean lives(Transition step, int session) {
     return StateInvariants.recount(step.before(), session) > 0
-        && !step.moved(Movement.Kind.DESTROYED, session);
+        && !step.moved(Kind.DESTROYED, session);
   }
 
   private static boolean ticketInPlace(Transition step, int s) {
@@ -279,5 +361,50 @@ public enum StepInvariants implements StepInvariant {
         || (after == Phase.FRESH
             && step.call().kind() == CallKind.CONNECTION_CLEAR
             && step.connection() == c);
+  }
+
+  // Connections that start again, and copies
+
+  private static boolean resetKeepsWhatIsClosed(Transition step) {
+    int before = step.heldBefore();
+    int after = step.heldAfter();
+    boolean drops =
+        step.chose(Value.RESET_SERVER_DROPPED)
+            && !step.before().is(ConnectionField.REUSED, step.connection());
+    return switch (step.phaseBefore()) {
+      case FRESH -> after == before;
+      case CLOSED -> after == (drops ? 0 : before);
+      case OPEN -> after == (step.chose(Value.RESET_OPEN_KEPT) && !drops ? before : 0);
+      case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
+    };
+  }
+
+  private static boolean sharesTheSession(Transition step, int c, int of) {
+    State after = step.after();
+    int s = after.session(of);
+    return after.phase(c) == Phase.FRESH
+        && after.context(c) == after.context(of)
+        && OF_CONNECTION.stream().allMatch(field -> after.get(field, c) == after.get(field, of))
+        && after.session(c) == s
+        && (s == 0 || step.gained(s) == 1);
+  }
+
+  private static boolean isAnotherSession(Transition step, int s, int of) {
+    State after = step.after();
+    return after.cache(s) == 0
+        && after.home(s) == 0
+        && OF_SESSION.stream().allMatch(field -> after.get(field, s) == after.get(field, of))
+        && step.gained(of) == 0
+        && after.cache(of) == step.before().cache(of);
+  }
+
+  private static boolean takesNothing(Transition step, int c, int to) {
+    int left = step.before().context(c);
+    boolean isLeftToNobody =
+        !step.after().is(ContextField.HELD, left)
+            && !StateInvariants.hasConnection(step.after(), left);
+    return step.after().context(c) == to
+        && !step.moved(Kind.TAKES)
+        && (isLeftToNobody || step.changesOnly(state -> state.moves(c, to)));
   }
 }

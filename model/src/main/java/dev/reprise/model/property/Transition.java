@@ -14,7 +14,6 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
@@ -48,13 +47,11 @@ public record Transition(
   /** Made once for each step, for many properties that ask it. Not thread-safe. */
   static final class Notes {
 
-    private final CallParts parts;
     private final int connection;
     private @Nullable DoubleEntry books;
 
     private Notes(Call call) {
-      parts = CallParts.of(call);
-      connection = parts.first(Connection.class).map(Connection::number).orElse(0);
+      connection = call.first(Connection.class).map(Connection::number).orElse(0);
     }
   }
 
@@ -129,7 +126,7 @@ public record Transition(
 
   /** The context whose cache or settings the call is about, or 0. */
   int context() {
-    return notes.parts.value(0) instanceof Context context ? context.number() : 0;
+    return call.values().getFirst() instanceof Context context ? context.number() : 0;
   }
 
   /** The session that the call makes, sets, owns, caches or offers, or 0. */
@@ -138,18 +135,18 @@ public record Transition(
       case Call.SessionDup dup -> dup.copy().number();
       // The outcome of a handshake or a ticket is the peer's to decide.
       case Call.Connect _, Call.ConnectFinish _, Call.Handshake _, Call.Ticket _ -> 0;
-      default -> notes.parts.first(Session.class).map(Session::number).orElse(0);
+      default -> call.first(Session.class).map(Session::number).orElse(0);
     };
   }
 
   /** The actor that makes the call for itself, or 0. */
   int actor() {
-    return notes.parts.first(Actor.class).map(Actor::number).orElse(0);
+    return call.first(Actor.class).map(Actor::number).orElse(0);
   }
 
   /** How the handshake ends that the call completes. */
   Optional<Outcome> outcome() {
-    return notes.parts.first(Outcome.class);
+    return call.first(Outcome.class);
   }
 
   // The connection that the call is made on; there must be one

@@ -38,12 +38,6 @@ final class Effects {
     this.width = width;
   }
 
-  /** Where a list stands: never at 0. */
-  int at(List<Step> steps, int staying, List<Long> writes) {
-    return known.computeIfAbsent(
-        new Effect(List.copyOf(steps), staying, List.copyOf(writes)), this::put);
-  }
-
   private int put(Effect effect) {
     int end = size + FIRST + effect.writes().size();
     if (end > lists.length) {
@@ -137,9 +131,10 @@ final class Effects {
       }
     }
 
-    /** Where the list stands. */
+    /** Where the list stands: never at 0. */
     int end() {
-      return at(steps, staying, writes);
+      return known.computeIfAbsent(
+          new Effect(List.copyOf(steps), staying, List.copyOf(writes)), Effects.this::put);
     }
   }
 }

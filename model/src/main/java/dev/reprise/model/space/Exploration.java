@@ -73,11 +73,8 @@ public final class Exploration {
     return Packing.widening(
         packing -> {
           MachineSystem system =
-              new MachineSystem(
-                  request, invariants, packing, () -> MachineSystem.StepListener.NOTHING);
-          return request.symmetric()
-              ? Search.upToSymmetry(system, request.limits(), Progress.SILENT)
-              : Search.every(system, request.limits(), Progress.SILENT);
+              new MachineSystem(request, invariants, packing, StepObserver::ofNothing);
+          return Search.count(system, request.symmetric(), request.limits(), Progress.SILENT);
         });
   }
 
@@ -97,8 +94,7 @@ public final class Exploration {
       Optional<Visited.Leading> leading =
           request.backwards() && visited.found().ending() == SearchResult.Ending.COMPLETE
               ? Optional.of(
-                  new MachineSystem(
-                          request, invariants, packing, () -> MachineSystem.StepListener.NOTHING)
+                  new MachineSystem(request, invariants, packing, StepObserver::ofNothing)
                       .leadingToNothing(visited))
               : Optional.empty();
       return explored(visited.found(), packing, looked, leading);

@@ -2,7 +2,6 @@ package dev.reprise.model.space;
 
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.explore.Steps;
-import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.state.Orbits;
@@ -10,11 +9,15 @@ import dev.reprise.model.state.PackedState;
 import dev.reprise.search.Successors;
 import dev.reprise.search.TransitionSystem;
 import dev.reprise.search.Visited;
+import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,13 +27,19 @@ import java.util.function.Supplier;
  */
 final class MachineSystem implements TransitionSystem {
 
+  /**
+   * The calls that give references to the first actor, whoever the caller is: callbacks keep them.
+   */
+  private static final Set<CallKind> OF_THE_FIRST =
+      Set.of(CallKind.SET_NEW_CALLBACK, CallKind.SET_GET_CALLBACK, CallKind.TICKET);
+
   private final Scope scope;
   private final Call[] calls;
   private final Dialect dialect;
   private final List<Invariant> invariants;
   private final Packing packing;
   private final boolean exchangesActors;
-  private final Supplier<StepListener> watches;
+  private final Supplier<StepObserver> watches;
 
   /**
    * The machine in the scope of a request.
@@ -41,7 +50,7 @@ final class MachineSystem implements TransitionSystem {
       Request request,
       List<Invariant> invariants,
       Packing packing,
-      Supplier<StepListener> watches) {
+      Supplier<StepObserver> watches) {
     this.scope = request.scope();
     this.calls =
         request.calls().stream().sorted(Comparator.comparing(Call::kind)).toArray(Call[]::new);
@@ -49,33 +58,23 @@ final class MachineSystem implements TransitionSystem {
     this.invariants = List.copyOf(invariants);
     this.packing = packing;
     this.watches = watches;
-    this.exchangesActors = ActorSymmetry.canBeExchanged(scope, request.calls());
+    this.exchangesActors = actorsCanBeExchanged(scope, request.calls());
   }
 
-  /** Looks at steps as they are made. For one thread. */
-  interface StepListener extends Steps.Visitor {
+  /**
+   * Whether two actors are alike, so that states which differ by them stand for another: what the
+   * one may call, the other may, and nothing is done for one of them only.
+   */
+  private static boolean actorsCanBeExchanged(Scope scope, List<Call> calls) {
+    if (scope.actors() != 2 || calls.stream().anyMatch(c -> OF_THE_FIRST.contains(c.kind()))) {
+      return scope.actors() == 1;
+    }
+    Set<Call> all = new HashSet<>(calls);
+    return calls.stream().map(call -> call.with(MachineSystem::other)).allMatch(all::contains);
+  }
 
-    /** Looks at nothing. */
-    StepListener NOTHING =
-        new StepListener() {
-          @Override
-          public boolean looksAtAll() {
-            return false;
-          }
-
-          @Override
-          public void knows(Effects effects) {}
-
-          @Override
-          public void step(
-              PackedState before, Call call, Answer answer, Choices choices, PackedState after) {}
-        };
-
-    /** Whether it wants to see every call, done or not. */
-    boolean looksAtAll();
-
-    /** Where steps will have been counted that it is not shown, for they are known. */
-    void knows(Effects effects);
+  private static Object other(Object name) {
+    return name instanceof Actor actor ? new Actor(3 - actor.number()) : name;
   }
 
   @Override
@@ -128,13 +127,13 @@ final class MachineSystem implements TransitionSystem {
             scope.sessions(),
             exchangesActors ? scope.actors() : 1);
 
-    private final StepListener watch;
+    private final StepObserver watch;
     private final boolean looksAtAll;
 
     /** The known effects of the calls. */
     private final Memo[] memos;
 
-    private MachineStepper(StepListener watch) {
+    private MachineStepper(StepObserver watch) {
       this.watch = watch;
       this.looksAtAll = watch.looksAtAll();
       this.steps = new Steps(scope, looksAtAll ? new Choices(dialect) : Choices.brief(dialect));

@@ -8,7 +8,6 @@ import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.ReadState;
 import dev.reprise.search.Successors;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
@@ -92,8 +91,8 @@ final class Memo {
   }
 
   private static Set<Object> names(Call call) {
-    Set<Object> names = new LinkedHashSet<>(CallNames.used(call));
-    names.addAll(CallNames.made(call));
+    Set<Object> names = new LinkedHashSet<>(call.used());
+    names.addAll(call.made());
     names.remove(Session.NONE);
     Set<Object> plainly = new LinkedHashSet<>(names);
     plainly.removeIf(name -> name instanceof Context);

@@ -55,9 +55,7 @@ final class Routes {
     this.all = all;
     this.observer = new StepObserver(targets);
     this.system = new MachineSystem(request, all, packing, () -> observer);
-    this.plain =
-        new MachineSystem(request, all, packing, () -> MachineSystem.StepListener.NOTHING)
-            .stepper();
+    this.plain = new MachineSystem(request, all, packing, StepObserver::ofNothing).stepper();
   }
 
   /**

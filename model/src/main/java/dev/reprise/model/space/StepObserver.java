@@ -1,5 +1,6 @@
 package dev.reprise.model.space;
 
+import dev.reprise.model.explore.Steps;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.property.NonProperty;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** Looks at the steps that one thread makes: counts them, and finds those that are looked for. */
-final class StepObserver implements MachineSystem.StepListener {
+final class StepObserver implements Steps.Visitor {
 
   /** Something that is looked for among the steps. */
   record Target(Object what, boolean alsoUndone, Predicate<Transition> found) {
@@ -42,6 +43,11 @@ final class StepObserver implements MachineSystem.StepListener {
     left = new ArrayList<>(targets);
   }
 
+  /** Finds nothing, and only counts. */
+  static StepObserver ofNothing() {
+    return new StepObserver(List.of());
+  }
+
   /** Steps that break a property, show a witness, or refute what one might believe. */
   static List<Target> targets(
       List<StepInvariant> invariants, List<Witness> witnesses, List<NonProperty> beliefs) {
@@ -52,13 +58,13 @@ final class StepObserver implements MachineSystem.StepListener {
     return targets;
   }
 
-  @Override
-  public boolean looksAtAll() {
+  /** Whether it wants to see every call, done or not. */
+  boolean looksAtAll() {
     return !targets.isEmpty();
   }
 
-  @Override
-  public void knows(Effects effects) {
+  /** Where steps will have been counted that it is not shown, for they are known. */
+  void knows(Effects effects) {
     known.add(effects);
   }
 

@@ -9,7 +9,6 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
@@ -62,7 +61,7 @@ public record TransitionClass(String text) {
       case Call.CacheNumber(var of) -> text.append(' ').append(before.cached(of.number()) > 0);
       case Call.SessionSetTime c -> session(text, before, c.session());
       case Call.Accept c -> accept(text, before, c);
-      default -> parts(text, before, CallParts.of(call));
+      default -> parts(text, before, call);
     }
     switch (call) {
       case Call.ContextFree(var context) -> cache(text, before, context.number());
@@ -89,11 +88,11 @@ public record TransitionClass(String text) {
   }
 
   /** The objects that the call is made on, and its words; a name that it gives tells nothing. */
-  private static void parts(StringBuilder text, State before, CallParts call) {
+  private static void parts(StringBuilder text, State before, Call call) {
     List<Part<?>> parts = call.kind().parts();
     for (int i = 0; i < parts.size(); i++) {
       if (!parts.get(i).isMade()) {
-        switch (call.value(i)) {
+        switch (call.values().get(i)) {
           case Connection connection -> connection(text, before, connection);
           case Session session -> session(text, before, session);
           case Context context -> {}

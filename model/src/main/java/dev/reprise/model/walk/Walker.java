@@ -6,7 +6,6 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
@@ -119,10 +118,10 @@ public final class Walker {
   /** Whether all that the call names has been there, so that a driver has something to pass. */
   private boolean named(List<Call> script, Call call) {
     Set<Object> made = new HashSet<>();
-    script.forEach(before -> made.addAll(CallNames.made(before)));
-    return CallNames.used(call).stream()
+    script.forEach(before -> made.addAll(before.made()));
+    return call.used().stream()
             .allMatch(it -> it instanceof Session s ? before.exists(s.number()) : made.contains(it))
-        && CallNames.made(call).stream()
+        && call.made().stream()
             .noneMatch(it -> it instanceof Session s && before.exists(s.number()));
   }
 

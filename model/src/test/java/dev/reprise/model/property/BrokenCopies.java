@@ -35,29 +35,29 @@ final class BrokenCopies {
     Call reset = new Call.ConnectionClear(C1);
     return Stream.of(
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.CLOSED), reset, bare(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.OPEN), reset, open(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.CLOSED), reset, open(Phase.CLOSED))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(
                 open(Phase.CLOSED).withReused(1),
                 reset,
                 Value.RESET_SERVER_DROPPED,
                 bare(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.OPEN), reset, Value.RESET_OPEN_KEPT, bare(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(open(Phase.CLOSED).withReused(1), reset, open(Phase.FRESH).withReused(1))),
         Arguments.of(
-            CopyInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
+            StepInvariants.RESET_KEEPS_WHAT_IS_CLOSED,
             step(
                 open(Phase.FAILED), reset, open(Phase.FRESH).withConnection(1, 1, Phase.FRESH, 2))),
         Arguments.of(
@@ -82,13 +82,13 @@ final class BrokenCopies {
     Call moves = new Call.SetContext(C1, B);
     return Stream.of(
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(open(Phase.FRESH), dup, open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 0))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(open(Phase.FRESH), dup, open(Phase.FRESH).withConnection(2, 2, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(
                 open(Phase.FRESH).with(1, ConnectionField.SERVER, 1),
                 dup,
@@ -96,15 +96,15 @@ final class BrokenCopies {
                     .with(1, ConnectionField.SERVER, 1)
                     .withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(
                 open(Phase.FRESH),
                 dup,
                 open(Phase.FRESH).withConnection(2, 1, Phase.FRESH, 1).withReferences(1, 1, 1))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION, step(open(Phase.FRESH), dup, open(Phase.FRESH))),
+            StepInvariants.DUP_SHARES_THE_SESSION, step(open(Phase.FRESH), dup, open(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(
                 open(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1),
                 dup,
@@ -112,37 +112,37 @@ final class BrokenCopies {
                     .with(1, ConnectionField.OTHER_VERSION, 1)
                     .withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(open(Phase.OPEN), copy, open(Phase.OPEN).withSession(2, 1, true))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(open(Phase.OPEN), copy, open(Phase.OPEN).withSession(2, 0, false))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN),
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true).withCached(1, 2, 1))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN),
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true).with(2, SessionField.EXPIRED, 1))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN),
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true).withReferences(1, 1, 1))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).withCached(1, 1, 1),
                 copy,
                 open(Phase.OPEN).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.DUP_SHARES_THE_SESSION,
+            StepInvariants.DUP_SHARES_THE_SESSION,
             step(
                 open(Phase.FRESH).with(1, ConnectionField.ID_CONTEXT, 1),
                 dup,
@@ -150,19 +150,19 @@ final class BrokenCopies {
                     .with(1, ConnectionField.ID_CONTEXT, 1)
                     .withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1),
                 copy,
                 open(Phase.OPEN).with(1, SessionField.OTHER_VERSION, 1).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1),
                 copy,
                 open(Phase.OPEN).with(1, SessionField.ID_CONTEXT, 1).withSession(2, 0, true))),
         Arguments.of(
-            CopyInvariants.COPY_IS_ANOTHER_SESSION,
+            StepInvariants.COPY_IS_ANOTHER_SESSION,
             step(
                 open(Phase.OPEN).with(1, SessionField.ISSUED, 1),
                 copy,
@@ -183,16 +183,16 @@ final class BrokenCopies {
                 takes,
                 bare(Phase.OPEN).withConnection(2, 1, Phase.FRESH, 1))),
         Arguments.of(
-            CopyInvariants.MOVED_TAKES_NOTHING, step(bare(Phase.FRESH), moves, bare(Phase.FRESH))),
+            StepInvariants.MOVED_TAKES_NOTHING, step(bare(Phase.FRESH), moves, bare(Phase.FRESH))),
         Arguments.of(
-            CopyInvariants.MOVED_TAKES_NOTHING,
+            StepInvariants.MOVED_TAKES_NOTHING,
             step(
                 bare(Phase.FRESH),
                 moves,
                 bare(Phase.FRESH).withConnection(1, 2, Phase.FRESH, 1),
                 taken(1, 1))),
         Arguments.of(
-            CopyInvariants.MOVED_TAKES_NOTHING,
+            StepInvariants.MOVED_TAKES_NOTHING,
             step(
                 bare(Phase.FRESH), moves, bare(Phase.FRESH).withConnection(1, 2, Phase.FAILED, 0))),
         Arguments.of(

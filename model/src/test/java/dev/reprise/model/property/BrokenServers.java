@@ -52,22 +52,22 @@ final class BrokenServers {
   static Stream<Arguments> steps() {
     return Stream.of(
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached(), OFFERED, bare(Phase.OPEN).withConnection(1, 1, Phase.OPEN, 2))),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached(), OFFERED, reused().withConnection(1, 1, Phase.OPEN, 2))),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached().withSession(1, 1, false), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached().with(1, SessionField.EXPIRED, 1), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached().with(1, SessionField.ID_CONTEXT, 1), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(
                 cached()
                     .with(
@@ -77,47 +77,46 @@ final class BrokenServers {
                 OFFERED,
                 reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(outside(GetCallback.MISSES), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(outside(GetCallback.LENDS).withReferences(1, 1, 0), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(
                 outside(GetCallback.LENDS),
                 OFFERED,
                 bare(Phase.OPEN).withConnection(1, 1, Phase.OPEN, 2))),
         Arguments.of(
-            ServerInvariants.REUSES_WHAT_IT_FINDS_GOOD,
+            CacheInvariants.REUSES_WHAT_IT_FINDS_GOOD,
             step(cached(), new Call.Accept(C1, Session.NONE, S2), reused())),
         Arguments.of(
             StepInvariants.REUSED_ONLY_AFTER_OFFER,
             step(cached(), new Call.Accept(C1, Session.NONE, S2), reused())),
         Arguments.of(
-            ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
+            CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
             step(outside(GetCallback.LENDS), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
+            CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
             step(
                 cached().with(1, ContextField.GET_CALLBACK, GetCallback.LENDS.ordinal()),
                 OFFERED,
                 reused(),
                 called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
-            ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
+            CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
             step(outside(GetCallback.NONE), OFFERED, reused(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
-            ServerInvariants.ASKS_FOR_WHAT_IT_LACKS,
+            CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
             step(cached(), new Call.Shutdown(C1), cached(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
-            ServerInvariants.GIVEN_IS_ONE_LESS,
+            CacheInvariants.GIVEN_IS_ONE_LESS,
             step(outside(GetCallback.GIVES), OFFERED, reused().withReferences(1, 1, 1))),
         Arguments.of(
-            ServerInvariants.GIVEN_IS_ONE_LESS,
-            step(outside(GetCallback.LENDS), OFFERED, reused())),
+            CacheInvariants.GIVEN_IS_ONE_LESS, step(outside(GetCallback.LENDS), OFFERED, reused())),
         Arguments.of(
-            ServerInvariants.SET_ON_SERVER_SAYS_NOTHING,
+            CacheInvariants.SET_ON_SERVER_SAYS_NOTHING,
             step(
                 open(Phase.FRESH).with(1, ConnectionField.SERVER, 1),
                 new Call.Accept(C1, Session.NONE, S2),

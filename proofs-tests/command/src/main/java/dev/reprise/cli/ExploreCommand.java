@@ -191,11 +191,11 @@ final class ExploreCommand extends Subcommand {
             "level %d: %,d states, %,d of them done, %,.1f million transitions a second,"
                 + " %.0f s left if nothing new comes",
             so.depth(),
-            so.visited(),
-            so.expanded(),
-            so.transitions() / Math.max(1, so.nanos() / 1e3),
-            (so.visited() - so.expanded())
-                / Math.max(1e-9, (double) so.expanded() / so.nanos())
+            so.counts().visited(),
+            so.counts().expanded(),
+            so.counts().visitedTransitions() / Math.max(1, so.nanos() / 1e3),
+            (so.counts().visited() - so.counts().expanded())
+                / Math.max(1e-9, (double) so.counts().expanded() / so.nanos())
                 / 1e9);
   }
 }

@@ -12,7 +12,6 @@ import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.search.BreadthFirst;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
@@ -152,13 +151,13 @@ public final class Breaches {
   }
 
   private static List<Object> made(Call call) {
-    return CallNames.made(call).stream().filter(name -> !name.equals(Session.NONE)).toList();
+    return call.made().stream().filter(name -> !name.equals(Session.NONE)).toList();
   }
 
   private void note(Place place, Call call, Answer answer) {
     Clause clause = answer.clause().orElseThrow();
     boolean canBeSaid =
-        (bits(CallNames.used(call)) & ~place.given()) == 0
+        (bits(call.used()) & ~place.given()) == 0
             && made(call).stream().noneMatch(name -> exists(before, name));
     if (!canBeSaid || !isForbiddenToAll(place, call, clause)) {
       return;
@@ -167,7 +166,7 @@ public final class Breaches {
         List.of(TransitionClass.of(before, call, answer, List.of()).text().split(" "));
     Set<String> phases = new TreeSet<>();
     Arrays.stream(Phase.values()).map(Phase::name).filter(words::contains).forEach(phases::add);
-    boolean isStale = CallNames.used(call).stream().anyMatch(name -> !exists(before, name));
+    boolean isStale = call.used().stream().anyMatch(name -> !exists(before, name));
     Way way = new Way(clause, call.kind(), phases, isStale);
     long alike =
         breaches.keySet().stream()
@@ -228,7 +227,7 @@ public final class Breaches {
   }
 
   private static Set<Object> names(Call call) {
-    Set<Object> names = new HashSet<>(CallNames.used(call));
+    Set<Object> names = new HashSet<>(call.used());
     names.addAll(made(call));
     return names;
   }

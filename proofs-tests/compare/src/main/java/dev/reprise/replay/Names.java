@@ -1,7 +1,6 @@
 package dev.reprise.replay;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
@@ -26,14 +25,14 @@ public final class Names {
     Set<Object> given = new HashSet<>();
     for (int i = 0; i < script.size(); i++) {
       Call call = script.calls().get(i);
-      for (Object used : CallNames.used(call)) {
+      for (Object used : call.used()) {
         if (!given.contains(used)) {
           return Optional.of(
               "call %d, '%s': no %s was made before; '%s' makes it"
                   .formatted(i + 1, ScriptText.print(call), used, maker(used)));
         }
       }
-      given.addAll(CallNames.made(call));
+      given.addAll(call.made());
     }
     return Optional.empty();
   }
@@ -41,7 +40,7 @@ public final class Names {
   /** How many things the script names. */
   public static int count(Script script) {
     Set<Object> made = new HashSet<>();
-    script.calls().forEach(call -> made.addAll(CallNames.made(call)));
+    script.calls().forEach(call -> made.addAll(call.made()));
     made.remove(Session.NONE);
     return made.size();
   }
@@ -49,7 +48,7 @@ public final class Names {
   /** The names in calls, in the order in which they come; of a call, those that it gives last. */
   public static Set<Object> in(List<Call> calls) {
     return calls.stream()
-        .flatMap(it -> Stream.of(CallNames.used(it), CallNames.made(it)))
+        .flatMap(it -> Stream.of(it.used(), it.made()))
         .flatMap(Set::stream)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -3,11 +3,9 @@ package dev.reprise.shrink;
 import dev.reprise.replay.Names;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Renaming;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,7 +35,7 @@ final class Simpler {
         case Call.ConnectionNew c -> waiting.put(c.connection(), c);
         case Call.ServerNew c -> waiting.put(c.connection(), c);
         default -> {
-          CallNames.used(call).forEach(name -> makeFirst(name, waiting, rest));
+          call.used().forEach(name -> makeFirst(name, waiting, rest));
           rest.add(call);
         }
       }
@@ -53,7 +50,7 @@ final class Simpler {
     rest.removeIf(Call.ContextNew.class::isInstance);
     List<Call> ordered = new ArrayList<>();
     for (Call call : rest) {
-      CallNames.used(call).forEach(name -> makeFirst(name, contexts, ordered));
+      call.used().forEach(name -> makeFirst(name, contexts, ordered));
     }
     ordered.addAll(contexts.values());
     ordered.addAll(rest);
@@ -133,15 +130,10 @@ final class Simpler {
     List<Script> shorter = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
       if (script.calls().get(i) instanceof Call.ConnectionFree(var freed)) {
-        Renaming renaming =
-            new Renaming() {
-              @Override
-              public Connection connection(Connection old) {
-                return old.equals(freed) ? spare : old;
-              }
-            };
         List<Call> calls = new ArrayList<>(script.calls().subList(0, i));
-        script.calls().subList(i + 1, script.size()).forEach(c -> calls.add(renaming.of(c)));
+        for (Call call : script.calls().subList(i + 1, script.size())) {
+          calls.add(call.with(old -> old.equals(freed) ? spare : old));
+        }
         shorter.add(new Script(calls));
       }
     }
@@ -150,38 +142,23 @@ final class Simpler {
 
   /** The script with one actor, and things of these types named in the order in which they come. */
   static Script renamed(Script script, Set<Class<?>> types) {
-    return mapped(script.calls(), new InOrder(types, new HashMap<>())::of);
+    Map<Object, Integer> numbers = new HashMap<>();
+    return mapped(script.calls(), call -> call.with(old -> renamed(old, types, numbers)));
   }
 
-  private record InOrder(Set<Class<?>> types, Map<Object, Integer> numbers) implements Renaming {
-
-    private <N> N renamed(N old, IntFunction<N> named) {
-      Class<?> type = old.getClass();
-      if (!types.contains(type)) {
-        return old;
-      }
-      int next = 1 + (int) numbers.keySet().stream().filter(type::isInstance).count();
-      return named.apply(numbers.computeIfAbsent(old, name -> next));
-    }
-
-    @Override
-    public Context context(Context old) {
-      return renamed(old, Context::new);
-    }
-
-    @Override
-    public Connection connection(Connection old) {
-      return renamed(old, Connection::new);
-    }
-
-    @Override
-    public Session session(Session old) {
-      return renamed(old, Session::new);
-    }
-
-    @Override
-    public Actor actor(Actor old) {
+  private static Object renamed(Object old, Set<Class<?>> types, Map<Object, Integer> numbers) {
+    if (old instanceof Actor) {
       return Actor.APP;
     }
+    if (!types.contains(old.getClass()) || old.equals(Session.NONE)) {
+      return old;
+    }
+    int next = 1 + (int) numbers.keySet().stream().filter(old.getClass()::isInstance).count();
+    int number = numbers.computeIfAbsent(old, name -> next);
+    return switch (old) {
+      case Context _ -> new Context(number);
+      case Connection _ -> new Connection(number);
+      default -> new Session(number);
+    };
   }
 }

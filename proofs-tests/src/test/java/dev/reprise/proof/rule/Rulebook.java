@@ -151,12 +151,12 @@ public final class Rulebook {
   private Applied byName(String name, Call call) {
     int[] parts =
         IntStream.range(0, call.kind().parts().size())
-            .map(part -> number(call.parts().value(part)))
+            .map(part -> number(call.values().get(part)))
             .toArray();
     if (rules.containsKey(name)) {
       return applied(name, parts);
     }
-    return switch (call.parts().value(0)) {
+    return switch (call.values().getFirst()) {
       case Context context -> applied("asks-context", context.number());
       case Connection connection -> applied("asks-connection", connection.number());
       default -> throw new IllegalArgumentException("no rule has the name " + name);

@@ -24,9 +24,6 @@ public record CacheMode(boolean client, boolean server, boolean lookup, boolean 
   /** {@code SSL_SESS_CACHE_SERVER}: what a context begins with. */
   public static final CacheMode SERVER = new CacheMode(false, true, true, true);
 
-  /** {@code SSL_SESS_CACHE_BOTH}. */
-  public static final CacheMode BOTH = new CacheMode(true, true, true, true);
-
   private static final CacheMode[] ALL = new CacheMode[COUNT];
 
   static {

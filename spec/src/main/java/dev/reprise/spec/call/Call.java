@@ -1,5 +1,11 @@
 package dev.reprise.spec.call;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
 /**
  * One call that an application makes on a TLS stack, under its C name.
  *
@@ -239,5 +245,53 @@ public sealed interface Call {
   /** The function that it calls. */
   default CallKind kind() {
     return parts().kind();
+  }
+
+  /** The values of its parts, in the order of {@link CallKind#parts}. */
+  default List<Object> values() {
+    return parts().values();
+  }
+
+  /** The first value of that type. */
+  default <T> Optional<T> first(Class<T> type) {
+    return values().stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** The call itself, with that name for a session that it may make and that has none. */
+  default Call named(Session fresh) {
+    Object[] named = values().toArray();
+    for (int i = 0; i < named.length && !Outcome.FAILED.equals(named[i]); i++) {
+      if (kind().parts().get(i).isOptional() && named[i].equals(Session.NONE)) {
+        named[i] = fresh;
+      }
+    }
+    return kind().make(named);
+  }
+
+  /** The same call with other values: with what the function makes of each, in their order. */
+  default Call with(UnaryOperator<Object> change) {
+    return kind().make(values().stream().map(change).toArray());
+  }
+
+  /** The names that the call gives: for a connection, a context or a session object. */
+  default Set<Object> made() {
+    CallParts parts = parts();
+    for (int i = 0; i < parts.values().size(); i++) {
+      if (parts.kind().parts().get(i).isMade()) {
+        return Set.of(parts.values().get(i));
+      }
+    }
+    return Set.of();
+  }
+
+  /** The names in the call that it does not give itself. */
+  default Set<Object> used() {
+    Set<Object> names = new LinkedHashSet<>(values());
+    names.removeIf(
+        value ->
+            !(value instanceof Context || value instanceof Connection || value instanceof Session));
+    names.remove(Session.NONE);
+    names.removeAll(made());
+    return names;
   }
 }

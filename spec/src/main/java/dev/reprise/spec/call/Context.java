@@ -18,26 +18,6 @@ public record Context(int number) implements Serializable {
     }
   }
 
-  /**
-   * The context of that name, as {@link #toString} writes it.
-   *
-   * @throws IllegalArgumentException if it is no name of up to three letters
-   */
-  public static Context named(String text) {
-    int number = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (letter < 'A' || letter > 'Z' || text.length() > 3) {
-        throw new IllegalArgumentException("a context has a name such as A, not '" + text + "'");
-      }
-      number = number * 26 + (letter - 'A' + 1);
-    }
-    if (number == 0) {
-      throw new IllegalArgumentException("a context has a name such as A");
-    }
-    return new Context(number);
-  }
-
   @Override
   public String toString() {
     if (number == 0) {

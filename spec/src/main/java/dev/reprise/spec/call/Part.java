@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param field its name on the lines to a shim
  * @param expected the text that a reader expects in its place: its words, or of which kind the name
  *     is
+ * @param reader gives a word's value; null if it is none, by its form
  * @param texts the word of each value, if it is one of some words
  */
 public record Part<T>(
     String field,
-    Class<T> type,
     Role role,
     String expected,
-    Reader<T> reader,
+    Function<String, @Nullable T> reader,
     Map<T, String> texts) {
 
   /** Names and numbers above it are refused, so that a slip of a digit cannot fill the memory. */
@@ -40,7 +40,7 @@ public record Part<T>(
 
   /** The actor that makes the call for itself. */
   public static final Part<Actor> ACTOR =
-      new Part<>("actor", Actor.class, Role.USES, "an actor such as app or app2", Part::actor);
+      new Part<>("actor", Role.USES, "an actor such as app or app2", Part::actor);
 
   /** How the handshake ends that the call completes. */
   public static final Part<Outcome> OUTCOME = words("outcome", Outcome.class);
@@ -53,7 +53,6 @@ public record Part<T>(
   static final Part<Session> SESSION_OR_NONE =
       new Part<>(
           "session",
-          Session.class,
           Role.USES,
           "none or a session such as s1",
           word -> word.equals("none") ? Session.NONE : session(word));
@@ -73,13 +72,12 @@ public record Part<T>(
   static final Part<Integer> ID_CONTEXT = numeral("scope");
 
   static final Part<Boolean> EXPIRED =
-      words("expired", Boolean.class, Map.of("expire", true, "renew", false), "expire|renew");
+      words("expired", Map.of("expire", true, "renew", false), "expire|renew");
 
   /** The last part of its line, since a mode may be several words. */
   static final Part<CacheMode> CACHE_MODE =
       words(
           "mode",
-          CacheMode.class,
           IntStream.range(0, CacheMode.COUNT)
               .mapToObj(CacheMode::of)
               .collect(Collectors.toMap(CacheMode::toString, Function.identity())),
@@ -95,45 +93,39 @@ public record Part<T>(
     MAY_MAKE
   }
 
-  interface Reader<T> {
-    /** The word's value; null if it is none, by its form. */
-    @Nullable T read(String word);
-  }
-
-  private Part(String field, Class<T> type, Role role, String expected, Reader<T> reader) {
-    this(field, type, role, expected, reader, Map.of());
+  private Part(String field, Role role, String expected, Function<String, @Nullable T> reader) {
+    this(field, role, expected, reader, Map.of());
   }
 
   /** A part that is one of these words. */
-  private static <T> Part<T> words(
-      String field, Class<T> type, Map<String, T> values, String expected) {
+  private static <T> Part<T> words(String field, Map<String, T> values, String expected) {
     Map<T, String> texts =
         values.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-    return new Part<>(field, type, Role.USES, expected, values::get, texts);
+    return new Part<>(field, Role.USES, expected, values::get, texts);
   }
 
   private static Part<Context> context(String field, Role role) {
-    return new Part<>(field, Context.class, role, "a context such as A", Part::context);
+    return new Part<>(field, role, "a context such as A", Part::context);
   }
 
   private static Part<Connection> connection(String field, Role role) {
-    return new Part<>(field, Connection.class, role, "a connection such as c1", Part::connection);
+    return new Part<>(field, role, "a connection such as c1", Part::connection);
   }
 
   private static Part<Session> session(String field, Role role) {
-    return new Part<>(field, Session.class, role, "a session such as s1", Part::session);
+    return new Part<>(field, role, "a session such as s1", Part::session);
   }
 
   private static Part<Integer> numeral(String field) {
     String expected = "a number from 0 to " + MAX_NUMBER;
-    return new Part<>(field, Integer.class, Role.USES, expected, Part::number);
+    return new Part<>(field, Role.USES, expected, Part::number);
   }
 
   private static <T extends Enum<T>> Part<T> words(String field, Class<T> type) {
     Map<String, T> values = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants()).forEach(it -> values.put(it.toString(), it));
-    return words(field, type, values, String.join("|", values.keySet()));
+    return words(field, values, String.join("|", values.keySet()));
   }
 
   /** Whether the call gives the name: to something that it makes. */
@@ -181,16 +173,23 @@ public record Part<T>(
    * @throws IllegalArgumentException if its number is too large; the message says so
    */
   public @Nullable T read(String text) {
-    return reader.read(text);
+    return reader.apply(text);
   }
 
+  @SuppressWarnings("unchecked") // what a part reads is what its call is made of
   T cast(Object value) {
-    return type.cast(value);
+    return (T) value;
   }
 
   private static @Nullable Context context(String word) {
-    boolean isName = !word.isEmpty() && word.length() <= 3 && isAll(word, 0, 'A', 'Z');
-    return isName ? Context.named(word) : null;
+    if (word.isEmpty() || word.length() > 3 || !isAll(word, 0, 'A', 'Z')) {
+      return null;
+    }
+    int number = 0;
+    for (int i = 0; i < word.length(); i++) {
+      number = number * 26 + (word.charAt(i) - 'A' + 1);
+    }
+    return new Context(number);
   }
 
   private static @Nullable Connection connection(String word) {

@@ -2,7 +2,6 @@ package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Part;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
@@ -77,13 +76,14 @@ final class LineForm {
 
   // Writing
 
-  void print(StringBuilder text, CallParts call) {
+  void print(StringBuilder text, Call call) {
+    List<Object> values = call.values();
     for (int at = 0; at < words.length; at++) {
       int part = partAt[at];
       if (part == FIXED) {
         text.append(at == 0 ? "" : " ").append(words[at]);
-      } else if (!parts.get(part).isMade() || !call.value(part).equals(Session.NONE)) {
-        text.append(at == 0 ? "" : " ").append(parts.get(part).text(call.value(part)));
+      } else if (!parts.get(part).isMade() || !values.get(part).equals(Session.NONE)) {
+        text.append(at == 0 ? "" : " ").append(parts.get(part).text(values.get(part)));
       }
     }
   }

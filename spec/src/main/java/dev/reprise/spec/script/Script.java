@@ -1,10 +1,11 @@
 package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Calls in the order in which they are made.
@@ -64,7 +65,7 @@ public record Script(List<Call> calls) {
     }
     List<Call> named = new ArrayList<>(calls.size());
     for (Call call : calls) {
-      Call full = CallParts.of(call).named(new Session(next));
+      Call full = call.named(new Session(next));
       if (!full.equals(call)) {
         next++;
       }
@@ -74,14 +75,11 @@ public record Script(List<Call> calls) {
   }
 
   private static int highest(Call call) {
-    int[] highest = {0};
-    CallParts.of(call)
-        .with(
-            value -> {
-              highest[0] = Math.max(highest[0], value instanceof Session s ? s.number() : 0);
-              return value;
-            });
-    return highest[0];
+    return Stream.of(call.made(), call.used())
+        .flatMap(Set::stream)
+        .mapToInt(name -> name instanceof Session session ? session.number() : 0)
+        .max()
+        .orElse(0);
   }
 
   /** The text form: one call a line, each line ended. */

@@ -2,7 +2,6 @@ package dev.reprise.spec.script;
 
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ public final class ScriptText {
   }
 
   private static void append(StringBuilder text, Call call) {
-    CallParts parts = CallParts.of(call);
-    LineForm.of(parts.kind()).print(text, parts);
+    LineForm.of(call.kind()).print(text, call);
   }
 
   /** The form of the lines for such calls, such as {@code version c1 own|other}. */

@@ -2,6 +2,7 @@ package dev.reprise.spec.subject;
 
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Part;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,21 +146,19 @@ public final class ObservationText {
   }
 
   private static Context context(String word) {
-    try {
-      return Context.named(word);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("no context: '" + word + "'", e);
+    Context context = Part.CONTEXT.read(word);
+    if (context == null) {
+      throw new IllegalArgumentException("no context: '" + word + "'");
     }
+    return context;
   }
 
   private static Session session(String word) {
-    if (word.equals("none")) {
-      return Session.NONE;
-    }
-    if (word.equals("unnamed")) {
-      return Session.UNNAMED;
-    }
-    return new Session(number("s", "session", word));
+    return switch (word) {
+      case "none" -> Session.NONE;
+      case "unnamed" -> Session.UNNAMED;
+      default -> new Session(number("s", "session", word));
+    };
   }
 
   private static int number(String letter, String kind, String word) {

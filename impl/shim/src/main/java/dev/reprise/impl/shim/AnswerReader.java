@@ -3,7 +3,6 @@ package dev.reprise.impl.shim;
 import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.CallNames;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.ResultForm;
@@ -56,8 +55,8 @@ final class AnswerReader {
 
   /** Takes note of the names of a call that is about to be made. */
   void take(Call call) {
-    CallNames.made(call).forEach(name -> names.put(name.toString(), name));
-    CallNames.used(call).forEach(name -> names.put(name.toString(), name));
+    call.made().forEach(name -> names.put(name.toString(), name));
+    call.used().forEach(name -> names.put(name.toString(), name));
   }
 
   /** Reads the answer to a question that has no other result than {@code "done"}. */

@@ -1,7 +1,6 @@
 package dev.reprise.impl.shim;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Part;
 import dev.reprise.spec.subject.Protocol;
 import java.util.LinkedHashMap;
@@ -24,11 +23,10 @@ final class Question {
   }
 
   static Map<String, Object> of(Call call) {
-    CallParts parts = CallParts.of(call);
-    Map<String, Object> question = fields("call", parts.kind());
-    List<Part<?>> described = parts.kind().parts();
+    Map<String, Object> question = fields("call", call.kind());
+    List<Part<?>> described = call.kind().parts();
     for (int i = 0; i < described.size(); i++) {
-      question.putAll(fields(described.get(i).field(), parts.value(i)));
+      question.putAll(fields(described.get(i).field(), call.values().get(i)));
     }
     return question;
   }

@@ -10,42 +10,63 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file for chunks that have no room in memory. It is made when the first one comes and removed at
- * the end; places that were read are written anew.
+ * Chunks that wait: in memory as long as there is room, and then in a file. That is made when the
+ * first one comes and removed at the end; places that were read are written anew.
  */
-final class Spill implements AutoCloseable {
+final class ChunkStore implements AutoCloseable {
 
-  /** Where a chunk stands. */
-  record Place(long at, int words, int states) {}
+  /**
+   * A chunk that waits.
+   *
+   * @param near the chunk itself; null where it is in the file
+   * @param at where it stands in the file
+   */
+  record Place(@Nullable Chunk near, long at, int words, int states) {}
 
   private final Path folder;
   private @Nullable Path path;
   private @Nullable FileChannel channel;
+  private long bytesLeft;
   private long end;
   private long unread;
 
-  Spill(Path folder) {
+  ChunkStore(long bytes, Path folder) {
+    this.bytesLeft = bytes;
     this.folder = folder;
   }
 
-  synchronized Place write(Chunk chunk) {
+  synchronized Place put(Chunk chunk) {
+    int words = chunk.words().length;
+    long bytes = (long) words * Long.BYTES;
+    if (bytes <= bytesLeft) {
+      bytesLeft -= bytes;
+      return new Place(chunk, 0, words, chunk.states());
+    }
+    return new Place(null, write(chunk), words, chunk.states());
+  }
+
+  private long write(Chunk chunk) {
     try {
       FileChannel file = open();
       ByteBuffer bytes = ByteBuffer.allocate(chunk.words().length * Long.BYTES);
       bytes.asLongBuffer().put(chunk.words());
-      Place place = new Place(end, chunk.words().length, chunk.states());
+      long at = end;
       while (bytes.hasRemaining()) {
         end += file.write(bytes, end);
       }
       unread++;
-      return place;
+      return at;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot put states into a file in " + folder, e);
     }
   }
 
-  /** Reads a chunk that is not needed any more. */
-  synchronized Chunk read(Place place) {
+  /** A chunk that is not needed any more. */
+  synchronized Chunk take(Place place) {
+    if (place.near() != null) {
+      bytesLeft += (long) place.words() * Long.BYTES;
+      return place.near();
+    }
     Chunk chunk = look(place);
     if (--unread == 0) {
       end = 0;
@@ -53,8 +74,11 @@ final class Spill implements AutoCloseable {
     return chunk;
   }
 
-  /** Reads a chunk that stays. */
+  /** A chunk that stays. */
   synchronized Chunk look(Place place) {
+    if (place.near() != null) {
+      return place.near();
+    }
     try {
       ByteBuffer bytes = ByteBuffer.allocate(place.words() * Long.BYTES);
       FileChannel file = open();
