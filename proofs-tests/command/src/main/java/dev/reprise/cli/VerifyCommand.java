@@ -4,10 +4,8 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.replay.Replay;
-import dev.reprise.report.JsonReport;
 import dev.reprise.report.JunitReport;
-import dev.reprise.report.Report;
-import dev.reprise.report.TextReport;
+import dev.reprise.report.VerifyReport;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
@@ -103,10 +101,11 @@ final class VerifyCommand extends Subcommand {
         }
       }
     }
-    Report report = new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
-    String options = optionsOfReplay();
-    report(TextReport.of(report, options), jsonSink, JsonReport.of(report, options));
-    junitSink.write(JunitReport.of(report, options), out());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    VerifyReport report =
+        new VerifyReport(Version.text(), start, seconds, reports, optionsOfReplay());
+    report(report.text(), jsonSink, report.json());
+    junitSink.write(JunitReport.of(report), out());
     return library.exitCode(
         stacks,
         report.any(StackVerdict.VIOLATES),

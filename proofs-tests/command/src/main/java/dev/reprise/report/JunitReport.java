@@ -2,7 +2,6 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.replay.LedgerTable;
-import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
@@ -24,26 +23,20 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitReport {
 
   private final XMLStreamWriter xml;
-  private final Report report;
-  private final String options;
+  private final VerifyReport report;
 
-  private JunitReport(XMLStreamWriter xml, Report report, String options) {
+  private JunitReport(XMLStreamWriter xml, VerifyReport report) {
     this.xml = xml;
     this.report = report;
-    this.options = options;
   }
 
-  /**
-   * Writes the report.
-   *
-   * @param options those that a command needs to find the same stack again, such as {@code --lib}
-   */
-  public static String of(Report report, String options) {
+  /** Writes the report. */
+  public static String of(VerifyReport report) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
-      new JunitReport(xml, report, options).write();
+      new JunitReport(xml, report).write();
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
@@ -130,7 +123,7 @@ public final class JunitReport {
     attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
     Script script = failure.script();
     List<String> ledger = LedgerTable.lines(script, failure.judgement(), verdict.call());
-    String again = Replay.command(run.named(), run.identity().protocol(), options, script);
+    String again = report.replay(run, script);
     xml.writeCharacters(printable("\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
     end();
   }
