@@ -10,7 +10,10 @@ import dev.reprise.catalogue.Setting;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
-import dev.reprise.matrix.Cell.CellEvidence;
+import dev.reprise.matrix.Matrix.Cell;
+import dev.reprise.matrix.Matrix.Column;
+import dev.reprise.matrix.Matrix.Evidence;
+import dev.reprise.matrix.Matrix.Row;
 import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trials;
@@ -85,7 +88,7 @@ final class ColumnStudy {
   private static final Map<Behaviour, List<Breach>> BREACHES = new ConcurrentHashMap<>();
 
   /** A column, its cells, and the rows of misuse that it has. */
-  record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
+  record Studied(Column column, List<Row> misuse, List<Cell> cells) {}
 
   private final ChosenStack name;
   private final Survey survey;
@@ -93,9 +96,9 @@ final class ColumnStudy {
   private final ProbedSource source;
   private final Identity identity;
   private final Declared declared;
-  private final MatrixColumn column;
+  private final Column column;
   private final List<Cell> cells = new ArrayList<>();
-  private final Map<MatrixRow, List<Trial>> trials = new LinkedHashMap<>();
+  private final Map<Row, List<Trial>> trials = new LinkedHashMap<>();
 
   private ColumnStudy(ChosenStack name, ProbedSource source, Survey survey, WorkProgress progress) {
     this.name = name;
@@ -104,7 +107,7 @@ final class ColumnStudy {
     this.source = source;
     this.identity = source.identity();
     this.declared = survey.dialects().of(identity);
-    this.column = new MatrixColumn(name, identity, declared.name());
+    this.column = new Column(name, identity, declared.name());
   }
 
   /**
@@ -150,8 +153,8 @@ final class ColumnStudy {
             Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 
-  private Cell cell(String row, CellState state, String note, List<CellEvidence> evidence) {
-    return new Cell(row, column.id(), state, false, Optional.empty(), note, evidence);
+  private Cell cell(Row row, CellState state, String note, List<Evidence> evidence) {
+    return new Cell(row, column, state, false, Optional.empty(), note, evidence);
   }
 
   /**
@@ -160,20 +163,20 @@ final class ColumnStudy {
    * @param note goes with what the trials tell
    * @param whyNot the note where they tell nothing
    */
-  private Cell misused(String row, List<Trial> tried, String note, String whyNot) {
+  private Cell misused(Row row, List<Trial> tried, String note, String whyNot) {
     List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
     CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
     if (state == CellState.UNSUPPORTED) {
       return Cell.unsupported(row, column, whyNot);
     }
-    List<CellEvidence> evidence = worst.stream().map(this::evidence).toList();
-    return new Cell(row, column.id(), state, true, Optional.empty(), note, evidence);
+    List<Evidence> evidence = worst.stream().map(this::evidence).toList();
+    return new Cell(row, column, state, true, Optional.empty(), note, evidence);
   }
 
   // Switches
 
   private Cell cell(FoundValue found, Subject subject) {
-    String row = found.of().toString();
+    Row row = Row.of(found.of());
     if (found.value().isEmpty() || found.script().isEmpty()) {
       return Cell.unsupported(row, column, "no script that was tried shows a value");
     }
@@ -191,8 +194,8 @@ final class ColumnStudy {
                 .filter(setting -> isExpected)
                 .map(ColumnStudy::reason)
                 .orElse("");
-    List<CellEvidence> evidence = List.of(evidence(subject, found.script().get(), state));
-    return new Cell(row, column.id(), state, false, Optional.of(value.toString()), note, evidence);
+    List<Evidence> evidence = List.of(evidence(subject, found.script().get(), state));
+    return new Cell(row, column, state, false, Optional.of(value.toString()), note, evidence);
   }
 
   private static String reason(Setting setting) {
@@ -208,10 +211,10 @@ final class ColumnStudy {
             .sorted(Comparator.comparingInt(found -> found.failure().script().size()))
             .toList();
     if (!findings.isEmpty()) {
-      List<CellEvidence> evidence =
+      List<Evidence> evidence =
           findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
       String note = findings.getFirst().proof().words();
-      return cell(clause.id(), evidence.getFirst().state(), note, evidence);
+      return cell(Row.of(clause), evidence.getFirst().state(), note, evidence);
     }
     List<Departure> departures =
         run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
@@ -220,17 +223,17 @@ final class ColumnStudy {
           departures.stream()
               .map(one -> Words.setting(one.value()) + ": " + reason(one.setting()))
               .collect(Collectors.joining("; "));
-      List<CellEvidence> evidence =
+      List<Evidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
               .map(script -> evidence(subject, script, CellState.DEPARTS))
               .toList();
-      return cell(clause.id(), CellState.DEPARTS, note, evidence);
+      return cell(Row.of(clause), CellState.DEPARTS, note, evidence);
     }
     Script kept = run.result().kept().get(clause);
     if (kept != null) {
-      List<CellEvidence> evidence = List.of(evidence(subject, kept, CellState.CONFORMS));
-      return cell(clause.id(), CellState.CONFORMS, passes(clause, run), evidence);
+      List<Evidence> evidence = List.of(evidence(subject, kept, CellState.CONFORMS));
+      return cell(Row.of(clause), CellState.CONFORMS, passes(clause, run), evidence);
     }
     return broken(clause);
   }
@@ -248,7 +251,7 @@ final class ColumnStudy {
   private Cell broken(Clause clause) {
     List<String> exceptions = survey.clauses().of(clause).exceptions();
     return misused(
-        clause.id(),
+        Row.of(clause),
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
@@ -270,7 +273,7 @@ final class ColumnStudy {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breach breach : breaches) {
-        MatrixRow row = MatrixRow.misuse(breach.clause(), breach.kind());
+        Row row = Row.misuse(breach.clause(), breach.kind());
         trials.computeIfAbsent(row, none -> new ArrayList<>()).add(runner.run(breach));
         done++;
         part.at((double) done / breaches.size(), "misuse");
@@ -280,15 +283,15 @@ final class ColumnStudy {
     }
   }
 
-  private Cell cell(MatrixRow row, List<Trial> tried) {
+  private Cell cell(Row row, List<Trial> tried) {
     int ways = tried.size();
     String note = ways == 1 ? "" : "the worst of " + ways + " ways to break it";
-    return misused(row.id(), tried, note, Collections.min(tried, WORST_FIRST).observed());
+    return misused(row, tried, note, Collections.min(tried, WORST_FIRST).observed());
   }
 
   // Evidence
-  private CellEvidence evidence(Trial trial) {
-    return CellEvidence.of(
+  private Evidence evidence(Trial trial) {
+    return new Evidence(
         CellState.of(trial),
         trial.trace(),
         judged(trial.trace()),
@@ -297,7 +300,7 @@ final class ColumnStudy {
         trial.observed());
   }
 
-  private static CellEvidence evidence(Failure failure) {
+  private static Evidence evidence(Failure failure) {
     CellState state =
         switch (failure.trace().ending()) {
           case Ending.Died _ -> CellState.CRASHES;
@@ -305,7 +308,7 @@ final class ColumnStudy {
           case Ending.Garbage _ -> CellState.GARBAGE;
           case Ending.Completed _, Ending.Interrupted _ -> CellState.VIOLATES;
         };
-    return CellEvidence.of(
+    return new Evidence(
         state,
         failure.trace(),
         failure.judgement(),
@@ -315,10 +318,10 @@ final class ColumnStudy {
   }
 
   /** Runs a script again, to show what came of its last call. */
-  private CellEvidence evidence(Subject subject, Script script, CellState state) {
+  private Evidence evidence(Subject subject, Script script, CellState state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    return CellEvidence.of(state, trace, judged(trace), last, "", trace.seen(last));
+    return new Evidence(state, trace, judged(trace), last, "", trace.seen(last));
   }
 
   private Judgement judged(Trace trace) {

@@ -38,7 +38,7 @@ public record Survey(
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
     String id() {
-      return MatrixColumn.id(stack, protocol);
+      return Matrix.Column.id(stack, protocol);
     }
   }
 
@@ -62,8 +62,8 @@ public record Survey(
           .forEach(order -> running.put(order, pool.submit(() -> study(order, parts))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
-    List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
-    List<MatrixRow> rows = rows(studied);
+    List<Matrix.Column> columns = studied.stream().map(Studied::column).toList();
+    List<Matrix.Row> rows = rows(studied);
     return new Matrix(
         columns,
         rows,
@@ -112,34 +112,35 @@ public record Survey(
     }
   }
 
-  private static List<MatrixRow> rows(List<Studied> studied) {
+  private static List<Matrix.Row> rows(List<Studied> studied) {
     return Stream.of(
-            Arrays.stream(Clause.values()).map(MatrixRow::of),
-            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of),
+            Arrays.stream(Clause.values()).map(Matrix.Row::of),
+            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(Matrix.Row::of),
             studied.stream()
                 .flatMap(one -> one.misuse().stream())
                 .distinct()
-                .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
+                .sorted(Comparator.comparing(Matrix.Row::clause).thenComparing(Matrix.Row::id)))
         .flatMap(Function.identity())
         .toList();
   }
 
   /** Those that were measured; where a column has no such misuse, one that says so. */
-  private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
-    List<Cell> cells = new ArrayList<>();
+  private static List<Matrix.Cell> cells(List<Studied> studied, List<Matrix.Row> rows) {
+    List<Matrix.Cell> cells = new ArrayList<>();
     for (Studied one : studied) {
-      Set<String> measured = one.cells().stream().map(Cell::row).collect(Collectors.toSet());
+      Set<Matrix.Row> measured =
+          one.cells().stream().map(Matrix.Cell::row).collect(Collectors.toSet());
       cells.addAll(one.cells());
       rows.stream()
-          .filter(row -> !measured.contains(row.id()))
-          .map(row -> Cell.unsupported(row.id(), one.column(), reason(row, one.column())))
+          .filter(row -> !measured.contains(row))
+          .map(row -> Matrix.Cell.unsupported(row, one.column(), reason(row, one.column())))
           .forEach(cells::add);
     }
     return cells;
   }
 
   /** Why a column has no such misuse. */
-  private static String reason(MatrixRow row, MatrixColumn column) {
+  private static String reason(Matrix.Row row, Matrix.Column column) {
     return row.call()
         .flatMap(kind -> Optional.ofNullable(column.identity().missing().get(kind)))
         .orElse("no script that this stack can be asked leads there");

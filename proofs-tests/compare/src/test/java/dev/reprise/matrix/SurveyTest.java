@@ -25,7 +25,7 @@ class SurveyTest {
 
   @Test
   void every_clause_and_every_switch_has_a_row() {
-    List<String> rows = ALL.rows().stream().map(MatrixRow::id).toList();
+    List<String> rows = ALL.rows().stream().map(Matrix.Row::id).toList();
 
     assertThat(rows).containsAll(Arrays.stream(Clause.values()).map(Clause::id).toList());
     assertThat(rows)
@@ -77,7 +77,7 @@ class SurveyTest {
 
   @Test
   void a_bug_shows_at_its_clause_with_a_script() {
-    Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
+    Matrix.Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
 
     assertThat(cell.state()).isEqualTo(CellState.VIOLATES);
     assertThat(cell.script().orElseThrow().toString()).contains("clear c");
@@ -92,8 +92,8 @@ class SurveyTest {
     assertThat(Matrices.cell(ALL, "misuse:GET-0:session-up-ref", UNRULY).state())
         .isEqualTo(CellState.GARBAGE);
     assertThat(ALL.cells())
-        .filteredOn(cell -> cell.column().equals(UNRULY) && !cell.isMisuse())
-        .extracting(Cell::state)
+        .filteredOn(cell -> cell.column().id().equals(UNRULY) && !cell.isMisuse())
+        .extracting(Matrix.Cell::state)
         .contains(CellState.CRASHES);
   }
 
