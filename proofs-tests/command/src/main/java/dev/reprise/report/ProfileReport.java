@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ public record ProfileReport(List<Profile> profiles) {
     for (Profile profile : profiles) {
       Identity identity = profile.identity();
       out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
-      for (FoundValue found : profile.found()) {
+      for (FoundValue found : profile.found().values()) {
         String none =
             found.isMet()
                 ? "no script that was tried shows it"
@@ -52,11 +53,9 @@ public record ProfileReport(List<Profile> profiles) {
   public String json() {
     Identity identity = profiles.getFirst().identity();
     Json switches = new Json();
-    for (int i = 0; i < profiles.getFirst().found().size(); i++) {
-      int place = i;
-      Switch of = profiles.getFirst().found().get(i).of();
-      List<FoundValue> all = profiles.stream().map(it -> it.found().get(place)).toList();
-      Stream<Json> values = profiles.stream().map(it -> value(protocol(it), it.found().get(place)));
+    for (Switch of : profiles.getFirst().found().keySet()) {
+      List<FoundValue> all = profiles.stream().map(it -> found(it, of)).toList();
+      Stream<Json> values = profiles.stream().map(it -> value(protocol(it), found(it, of)));
       switches.put(
           of.toString(),
           value(new Json().put("clause", of.clause()), most(all, one -> votes(all, one)))
@@ -70,6 +69,10 @@ public record ProfileReport(List<Profile> profiles) {
         .put("nearest", most(nearest, name -> Collections.frequency(nearest, name)))
         .put("differences", profiles.stream().flatMap(ProfileReport::json))
         .text();
+  }
+
+  private static FoundValue found(Profile profile, Switch of) {
+    return Objects.requireNonNull(profile.found().get(of));
   }
 
   /** The one that most protocols have; of several such, the first. */

@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -241,15 +240,7 @@ public final class ShimCheck {
           add(kind.toString(), subject, script, ShimCheck::problem, "answered");
         }
       }
-      Function<Trace, String> outcome =
-          trace ->
-              Stream.of(
-                      trace.script().equals(FAILED) ? ending(trace) : problem(trace),
-                      reuse(trace),
-                      violation(subject, trace))
-                  .filter(problem -> !problem.isEmpty())
-                  .findFirst()
-                  .orElse("");
+      Function<Trace, String> outcome = trace -> outcome(subject, trace);
       add("a session is reused", subject, REUSE, outcome, "conforms");
       add("a session is declined", subject, DECLINED, outcome, "conforms");
       add("a handshake fails", subject, FAILED, outcome, "conforms");
@@ -310,6 +301,14 @@ public final class ShimCheck {
   }
 
   // Outcomes
+
+  private static String outcome(ShimSubject subject, Trace trace) {
+    String problem = trace.script().equals(FAILED) ? ending(trace) : problem(trace);
+    if (problem.isEmpty()) {
+      problem = reuse(trace);
+    }
+    return problem.isEmpty() ? violation(subject, trace) : problem;
+  }
 
   /** The problem with the answer to the last {@code reused} of the script, if it has one. */
   private static String reuse(Trace trace) {

@@ -1,6 +1,7 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.WorkProgress;
+import dev.reprise.diff.ComparedStack.Opened;
 import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.diff.DiffResult.Difference.Did;
 import dev.reprise.diff.DiffResult.Difference.Kind;
@@ -52,8 +53,8 @@ public final class Diff {
       WorkProgress part =
           progress.within(share * protocols.indexOf(protocol), share, protocol + "  ");
       part.at(0, "profiles");
-      try (ProfiledStack first = ProfiledStack.open(a, protocol);
-          ProfiledStack second = ProfiledStack.open(b, protocol)) {
+      try (Opened first = a.open(protocol);
+          Opened second = b.open(protocol)) {
         who = List.of(first.who(), second.who());
         differences.addAll(
             first.running().isPresent() && second.running().isPresent()
@@ -66,8 +67,7 @@ public final class Diff {
   }
 
   /** The switches that differ, where one of the two was only read. */
-  private static List<Difference> switches(
-      Protocol protocol, ProfiledStack first, ProfiledStack second) {
+  private static List<Difference> switches(Protocol protocol, Opened first, Opened second) {
     Map<Switch, FoundValue> others = second.decided();
     return first.decided().values().stream()
         .filter(one -> !others.getOrDefault(one.of(), one).value().equals(one.value()))
@@ -76,11 +76,7 @@ public final class Diff {
   }
 
   private static Difference difference(
-      Protocol protocol,
-      ProfiledStack first,
-      FoundValue one,
-      ProfiledStack second,
-      FoundValue other) {
+      Protocol protocol, Opened first, FoundValue one, Opened second, FoundValue other) {
     Optional<Script> script =
         Stream.of(one, other)
             .flatMap(found -> found.script().stream())

@@ -2,10 +2,10 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
+import dev.reprise.diff.ComparedStack.Running;
 import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.diff.DiffResult.Difference.Did;
 import dev.reprise.diff.DiffResult.Difference.Kind;
-import dev.reprise.diff.ProfiledStack.Running;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;

@@ -129,7 +129,7 @@ final class ColumnStudy {
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
       Profile profile = Profiler.profile(subject, List.of(), declared.expected());
-      profile.found().forEach(found -> cells.add(cell(found, subject)));
+      profile.found().values().forEach(found -> cells.add(cell(found, subject)));
       WorkProgress part = progress.within(PROFILED, CHECKED - PROFILED, "");
       part.at(0, "check");
       Run run =

@@ -9,6 +9,7 @@ import dev.reprise.spec.subject.Identity;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,12 @@ import java.util.Optional;
  * @param found one for each switch that a script can decide
  * @param known the dialects that are known, for the stack's protocol
  */
-public record Profile(Identity identity, List<FoundValue> found, List<Declared> known) {
+public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Declared> known) {
+
+  /** The value of the switch, if a script showed one. */
+  public Optional<Value> value(Switch of) {
+    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::value);
+  }
 
   /** The known dialect from which the stack differs least; of several, the first. */
   public Declared nearest() {
@@ -33,15 +39,14 @@ public record Profile(Identity identity, List<FoundValue> found, List<Declared> 
   public Dialect dialect() {
     EnumMap<Switch, Value> single = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
-      single.put(of, of.settings().getFirst());
+      single.put(of, value(of).orElse(of.settings().getFirst()));
     }
-    found.forEach(one -> one.value().ifPresent(value -> single.put(one.of(), value)));
     return Dialect.single("profile", single);
   }
 
   /** The values that the stack has and the dialect does not allow. */
   public List<Value> differences(Declared dialect) {
-    return found.stream()
+    return found.values().stream()
         .flatMap(one -> one.value().stream())
         .filter(value -> !dialect.expected().allows(value))
         .toList();

@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
  * @param unknown what was left out, such as {@code colour = blue}
  */
 public record SavedProfile(
-    String stack, String version, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
+    String stack,
+    String version,
+    Map<Protocol, Map<Switch, FoundValue>> found,
+    List<String> unknown) {
 
   /**
    * Reads what {@code reprise profile --json} writes.
@@ -35,7 +38,7 @@ public record SavedProfile(
       throw new IllegalArgumentException(
           "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes them");
     }
-    Map<Protocol, List<FoundValue>> found = new EnumMap<>(Protocol.class);
+    Map<Protocol, Map<Switch, FoundValue>> found = new EnumMap<>(Protocol.class);
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : json.path("switches").properties()) {
       for (JsonNode one : entry.getValue().path("values")) {
@@ -47,17 +50,22 @@ public record SavedProfile(
   }
 
   private static void read(
-      String name, JsonNode one, Map<Protocol, List<FoundValue>> found, List<String> unknown) {
+      String name,
+      JsonNode one,
+      Map<Protocol, Map<Switch, FoundValue>> found,
+      List<String> unknown) {
     String place = "switches, " + name + ": ";
     Protocol protocol =
         Protocol.named(one.path("protocol").asString(""))
             .orElseThrow(() -> new IllegalArgumentException(place + "no such protocol"));
-    List<FoundValue> decided = found.computeIfAbsent(protocol, none -> new ArrayList<>());
+    Map<Switch, FoundValue> decided =
+        found.computeIfAbsent(protocol, none -> new EnumMap<>(Switch.class));
     String script = one.path("script").asString("");
     String value = one.path("value").asString("");
     Optional<Value> known = Switch.named(name).flatMap(of -> Value.named(of, value));
     if (known.isPresent()) {
-      decided.add(new FoundValue(known.get().of(), known, script(place, script), true));
+      Switch of = known.get().of();
+      decided.put(of, new FoundValue(of, known, script(place, script), true));
     } else if (!script.isEmpty()) {
       unknown.add(name + " = " + value);
     }

@@ -128,7 +128,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   private Optional<Value> departure(Clause clause) {
     return Arrays.stream(Switch.values())
         .filter(of -> of.clause() == clause)
-        .flatMap(of -> examination.value(of).stream())
+        .flatMap(of -> examination.profile().value(of).stream())
         .filter(examination.declared()::departs)
         .findFirst();
   }
@@ -195,12 +195,13 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   }
 
   private String name(Switch of) {
-    return examination.value(of).map(Words::setting).orElse(of.toString());
+    return examination.profile().value(of).map(Words::setting).orElse(of.toString());
   }
 
   private void choice(Switch of) {
     Declared declared = examination.declared();
-    Value value = examination.value(of).orElseThrow(() -> unsupported("no script shows it"));
+    Value value =
+        examination.profile().value(of).orElseThrow(() -> unsupported("no script shows it"));
     if (!declared.judged().allows(value)) {
       throw new AssertionFailedError(
           "it departs from the page at %s, and no dialect declares it; shown by\n  %s"
