@@ -9,7 +9,7 @@ import dev.reprise.report.VerifyReport;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
-import dev.reprise.vectors.VectorFile;
+import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackVerdict;
@@ -123,7 +123,7 @@ final class VerifyCommand extends Subcommand {
 
   private Plan plan(NamedStack stack, long start, int share) {
     if (isVectors) {
-      return Plan.of(VectorFile.scripts(), workers);
+      return Plan.of(Vectors.scripts(), workers);
     }
     int count = misuse ? SCRIPTS_OF_MISUSE : usual(stack);
     return new Plan(start, scripts.orElse(count), calls, share, workers);

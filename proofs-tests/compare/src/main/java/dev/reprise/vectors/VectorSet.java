@@ -3,10 +3,10 @@ package dev.reprise.vectors;
 import dev.reprise.format.Json;
 import dev.reprise.model.cover.Cover;
 import dev.reprise.model.cover.Graph;
-import dev.reprise.model.explore.Scope;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,30 +64,22 @@ record VectorSet(Section section, Map<Column, Graph> graphs, List<Script> script
                       columns::indexOf,
                       line -> table.computeIfAbsent(line, none -> table.size()))));
     }
+    Json scope = Json.of(section.scope());
+    if (!section.isWhole()) {
+      scope.put("within", section.within());
+    }
     return new Json()
         .put("$schema", "../schema/vectors.schema.json")
         .put("about", Vectors.ABOUT)
         .put("section", section)
         .put("chapter", section.chapter())
-        .put("scope", scope())
+        .put("scope", scope)
         .put("scriptCount", scripts.size())
         .put("callCount", calls())
         .put("columns", columns())
         .put("lines", table.keySet().stream().map(Expectation.Line::words))
         .put("scripts", written)
         .lines();
-  }
-
-  private Json scope() {
-    Scope scope = section.scope();
-    Json json =
-        new Json()
-            .put("contexts", scope.contexts())
-            .put("connections", scope.connections())
-            .put("sessions", scope.sessions())
-            .put("actors", scope.actors())
-            .put("references", scope.references());
-    return section.isWhole() ? json : json.put("within", section.within());
   }
 
   private Stream<Json> columns() {
@@ -111,23 +103,16 @@ record VectorSet(Section section, Map<Column, Graph> graphs, List<Script> script
         .put("columns", columns());
   }
 
-  /** The lines in the report for people. */
-  Stream<String> lines() {
-    return Stream.concat(
-        Stream.of(
-            String.format(
-                Locale.ROOT, "%-11s %,6d scripts %,7d calls", section, scripts.size(), calls())),
-        graphs.entrySet().stream()
-            .map(
-                column ->
-                    String.format(
-                        Locale.ROOT,
-                        "            %-24s %,6d states %,6d transitions, all made%s",
-                        column.getKey(),
-                        column.getValue().states(),
-                        column.getValue().size(),
-                        column.getValue().open() == 0
-                            ? ""
-                            : "; " + column.getValue().open() + " leave a choice")));
+  /** Writes the lines in the report for people. */
+  void text(Formatter out) {
+    out.format("%-11s %,6d scripts %,7d calls%n", section, scripts.size(), calls());
+    graphs.forEach(
+        (column, graph) ->
+            out.format(
+                "            %-24s %,6d states %,6d transitions, all made%s%n",
+                column,
+                graph.states(),
+                graph.size(),
+                graph.open() == 0 ? "" : "; " + graph.open() + " leave a choice"));
   }
 }

@@ -1,10 +1,14 @@
 package dev.reprise.vectors;
 
+import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.format.Json;
+import dev.reprise.format.Resource;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
 import dev.reprise.vectors.Distinguishing.Distinction;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +18,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All vectors, made anew.
+ * All vectors, made anew; and those that come with Reprise, read.
  *
  * @param files the text of each file, by its name without the end
- * @param lines the report for people
+ * @param text the report for people
  * @param json the report for programs; its schema is {@code vectors-report.schema.json}
  */
-public record Vectors(Map<String, String> files, List<String> lines, String json) {
+public record Vectors(Map<String, String> files, String text, String json) {
+
+  /** Every file of vectors is under this folder. */
+  static final String FOLDER = "/dev/reprise/spec/vectors/";
 
   static final String ABOUT =
       "Written by 'reprise vectors --update'. README.md says how to read it.";
@@ -51,15 +58,18 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
             .map(section -> VectorSet.of(section, columns))
             .toList();
     Map<String, String> files = new LinkedHashMap<>();
-    sets.forEach(set -> files.put(set.section().toString(), set.file()));
-    List<String> lines = new ArrayList<>(sets.stream().flatMap(VectorSet::lines).toList());
+    Formatter out = new Formatter(Locale.ROOT);
+    for (VectorSet set : sets) {
+      files.put(set.section().toString(), set.file());
+      set.text(out);
+    }
     Json json = new Json().put("sections", sets.stream().map(VectorSet::report));
     if (chosen.test(SWITCHES)) {
       List<Distinction> pairs = Distinguishing.of(dialects);
       List<Distinction> found = pairs.stream().filter(pair -> pair.shown().isPresent()).toList();
       List<Distinction> missed = pairs.stream().filter(pair -> pair.shown().isEmpty()).toList();
       files.put(SWITCHES, switches(found, missed));
-      lines.add(counted(SWITCHES, found.size(), "pairs of values told apart", missed.size()));
+      counted(out, SWITCHES, found.size(), "pairs of values told apart", missed.size());
       json.put(
           SWITCHES, new Json().put("toldApart", found.size()).put("notToldApart", missed.size()));
     }
@@ -67,15 +77,14 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
       int entries = corpus.path("entries").size();
       int notSaid = corpus.path("notSaid").size();
       files.put(CORPUS, corpus(corpus, columns));
-      lines.add(counted(CORPUS, entries, "bugs of the past as scripts", notSaid));
+      counted(out, CORPUS, entries, "bugs of the past as scripts", notSaid);
       json.put(CORPUS, new Json().put("entries", entries).put("notSaid", notSaid));
     }
-    return new Vectors(files, lines, json.text());
+    return new Vectors(files, out.toString(), json.text());
   }
 
-  private static String counted(String file, int number, String what, int not) {
-    return String.format(
-        Locale.ROOT, "%-11s %,d %s, %d not, each with a reason", file, number, what, not);
+  private static void counted(Formatter out, String file, int number, String what, int not) {
+    out.format("%-11s %,d %s, %d not, each with a reason%n", file, number, what, not);
   }
 
   /** The file of the scripts that tell values apart. Its schema is {@code switches.schema.json}. */
@@ -112,6 +121,34 @@ public record Vectors(Map<String, String> files, List<String> lines, String json
     return json.put(
         "expected",
         Expectation.alike(
-            VectorFile.script(CORPUS, entry), columns, Column::toString, Expectation.Line::words));
+            script(CORPUS, entry), columns, Column::toString, Expectation.Line::words));
+  }
+
+  // Reading
+
+  /**
+   * The scripts of every section that comes with Reprise, in order.
+   *
+   * @throws CatalogueException if a file is not what it should be
+   */
+  public static List<Script> scripts() {
+    return Arrays.stream(Section.values())
+        .map(section -> FOLDER + section + ".json")
+        .flatMap(
+            file -> Resource.json(file).path("scripts").valueStream().map(it -> script(file, it)))
+        .toList();
+  }
+
+  /** The bugs of the past. */
+  public static JsonNode corpus() {
+    return Resource.json(FOLDER + "corpus.json");
+  }
+
+  static Script script(String file, JsonNode vector) {
+    try {
+      return Script.parse(vector.path("calls").asString(""));
+    } catch (ScriptException e) {
+      throw new CatalogueException(file, vector.path("id").asString("") + ": " + e.getMessage());
+    }
   }
 }
