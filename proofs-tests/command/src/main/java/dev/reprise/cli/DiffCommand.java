@@ -5,7 +5,7 @@ import dev.reprise.diff.Diff;
 import dev.reprise.diff.DiffResult;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.SavedProfile;
+import dev.reprise.profile.Profile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class DiffCommand extends Subcommand {
   /** A file that is larger is no profile. */
   private static final long MOST_BYTES = 16L << 20;
 
-  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
 
   @Parameters(index = "0", paramLabel = "A")
   private String first = "";
@@ -87,7 +87,7 @@ final class DiffCommand extends Subcommand {
       if (Files.size(file) > MOST_BYTES) {
         throw UserError.usage("%s: too large for a profile", word);
       }
-      return new ComparedStack.Saved(word, SavedProfile.parse(Files.readString(file)));
+      return new ComparedStack.Saved(word, Profile.Saved.parse(Files.readString(file)));
     } catch (CharacterCodingException e) {
       throw UserError.usage("%s: no profile: it is no UTF-8 text", word);
     } catch (IOException e) {

@@ -12,7 +12,7 @@ import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
-import dev.reprise.verify.StackVerdict;
+import dev.reprise.verify.StackReport.StackVerdict;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class VerifyCommand extends Subcommand {
   private static final int MOST_WORKERS = 256;
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private ProtocolOption protocols = new ProtocolOption();
-  @Mixin private DialectOption dialect = new DialectOption();
+  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private StackArguments.DialectOption dialect = new StackArguments.DialectOption();
 
   @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();
@@ -93,7 +93,7 @@ final class VerifyCommand extends Subcommand {
           new Verification(
               declarations, (stack, protocol) -> new ScriptsTicker(ticker, stack + " " + protocol));
       for (NamedStack stack : chosen) {
-        List<Protocol> its = ProtocolOption.spoken(stack, asked);
+        List<Protocol> its = StackArguments.ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
               verification.verify(

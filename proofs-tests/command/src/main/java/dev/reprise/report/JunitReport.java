@@ -2,12 +2,12 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.replay.LedgerTable;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
-import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.Run;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.reprise.report;
 
 import dev.reprise.format.Words;
-import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.Matrix.Cell;
 import dev.reprise.matrix.Matrix.Column;
@@ -29,7 +28,7 @@ final class MatrixDigest {
 
     /** In a few words. */
     String text() {
-      boolean plain = cell.value().isEmpty() || cell.state() == CellState.CONFORMS;
+      boolean plain = cell.value().isEmpty() || cell.state() == Matrix.State.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
           + cell.word()
           + (plain ? "" : " (" + cell.state() + ")");

@@ -1,6 +1,5 @@
 package dev.reprise.report;
 
-import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.replay.LedgerTable;
 import java.util.ArrayList;
@@ -142,7 +141,7 @@ public final class MatrixText {
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
-  private static String colour(CellState state) {
+  private static String colour(Matrix.State state) {
     return switch (state) {
       case CONFORMS, REFUSES -> "32";
       case DEPARTS -> "33";

@@ -13,7 +13,6 @@ import dev.reprise.matrix.Pretended;
 import dev.reprise.misuse.Acting;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
-import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.report.ProfileReport;
 import dev.reprise.schema.ReportSchema;
@@ -59,7 +58,7 @@ class DiffTest {
   }
 
   private static ComparedStack saved(String json) {
-    return new ComparedStack.Saved("profile.json", SavedProfile.parse(json));
+    return new ComparedStack.Saved("profile.json", Profile.Saved.parse(json));
   }
 
   @Test
@@ -160,6 +159,7 @@ class DiffTest {
             + "\"value\":\"allowed\",\"script\":\"explode\"}]}}}"
       })
   void what_is_no_profile_is_refused(String text) {
-    assertThatThrownBy(() -> SavedProfile.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Profile.Saved.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

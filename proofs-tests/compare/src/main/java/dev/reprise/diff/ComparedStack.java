@@ -6,7 +6,6 @@ import dev.reprise.misuse.Trials;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
-import dev.reprise.profile.SavedProfile;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
@@ -63,7 +62,7 @@ public sealed interface ComparedStack {
   }
 
   /** A stack of which only the profile is left. */
-  record Saved(String name, SavedProfile profile) implements ComparedStack {
+  record Saved(String name, Profile.Saved profile) implements ComparedStack {
 
     @Override
     public List<Protocol> protocols() {

@@ -14,8 +14,8 @@ import dev.reprise.matrix.Matrix.Cell;
 import dev.reprise.matrix.Matrix.Column;
 import dev.reprise.matrix.Matrix.Evidence;
 import dev.reprise.matrix.Matrix.Row;
-import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
+import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.misuse.Trials;
 import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
@@ -23,7 +23,7 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
@@ -40,8 +40,8 @@ import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Run;
-import dev.reprise.verify.Run.Departure;
+import dev.reprise.verify.StackReport.Run;
+import dev.reprise.verify.StackReport.Run.Departure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -153,7 +153,7 @@ final class ColumnStudy {
             Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 
-  private Cell cell(Row row, CellState state, String note, List<Evidence> evidence) {
+  private Cell cell(Row row, Matrix.State state, String note, List<Evidence> evidence) {
     return new Cell(row, column, state, false, Optional.empty(), note, evidence);
   }
 
@@ -165,8 +165,9 @@ final class ColumnStudy {
    */
   private Cell misused(Row row, List<Trial> tried, String note, String whyNot) {
     List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
-    CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
-    if (state == CellState.UNSUPPORTED) {
+    Matrix.State state =
+        worst.isEmpty() ? Matrix.State.UNSUPPORTED : Matrix.State.of(worst.getFirst());
+    if (state == Matrix.State.UNSUPPORTED) {
       return Cell.unsupported(row, column, whyNot);
     }
     List<Evidence> evidence = worst.stream().map(this::evidence).toList();
@@ -182,10 +183,10 @@ final class ColumnStudy {
     }
     Value value = found.value().get();
     boolean isExpected = declared.expected().allows(value);
-    CellState state =
+    Matrix.State state =
         !declared.departs(value)
-            ? CellState.CONFORMS
-            : isExpected ? CellState.DEPARTS : CellState.VIOLATES;
+            ? Matrix.State.CONFORMS
+            : isExpected ? Matrix.State.DEPARTS : Matrix.State.VIOLATES;
     String note =
         declared.surprises(value)
             ? "the pages allow it, but its dialect " + declared.name() + " says otherwise"
@@ -226,14 +227,14 @@ final class ColumnStudy {
       List<Evidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
-              .map(script -> evidence(subject, script, CellState.DEPARTS))
+              .map(script -> evidence(subject, script, Matrix.State.DEPARTS))
               .toList();
-      return cell(Row.of(clause), CellState.DEPARTS, note, evidence);
+      return cell(Row.of(clause), Matrix.State.DEPARTS, note, evidence);
     }
     Script kept = run.result().kept().get(clause);
     if (kept != null) {
-      List<Evidence> evidence = List.of(evidence(subject, kept, CellState.CONFORMS));
-      return cell(Row.of(clause), CellState.CONFORMS, passes(clause, run), evidence);
+      List<Evidence> evidence = List.of(evidence(subject, kept, Matrix.State.CONFORMS));
+      return cell(Row.of(clause), Matrix.State.CONFORMS, passes(clause, run), evidence);
     }
     return broken(clause);
   }
@@ -292,7 +293,7 @@ final class ColumnStudy {
   // Evidence
   private Evidence evidence(Trial trial) {
     return new Evidence(
-        CellState.of(trial),
+        Matrix.State.of(trial),
         trial.trace(),
         judged(trial.trace()),
         trial.call(),
@@ -301,12 +302,12 @@ final class ColumnStudy {
   }
 
   private static Evidence evidence(Failure failure) {
-    CellState state =
+    Matrix.State state =
         switch (failure.trace().ending()) {
-          case Ending.Died _ -> CellState.CRASHES;
-          case Ending.Hung _ -> CellState.HANGS;
-          case Ending.Garbage _ -> CellState.GARBAGE;
-          case Ending.Completed _, Ending.Interrupted _ -> CellState.VIOLATES;
+          case Ending.Died _ -> Matrix.State.CRASHES;
+          case Ending.Hung _ -> Matrix.State.HANGS;
+          case Ending.Garbage _ -> Matrix.State.GARBAGE;
+          case Ending.Completed _, Ending.Interrupted _ -> Matrix.State.VIOLATES;
         };
     return new Evidence(
         state,
@@ -318,7 +319,7 @@ final class ColumnStudy {
   }
 
   /** Runs a script again, to show what came of its last call. */
-  private Evidence evidence(Subject subject, Script script, CellState state) {
+  private Evidence evidence(Subject subject, Script script, Matrix.State state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
     return new Evidence(state, trace, judged(trace), last, "", trace.seen(last));

@@ -59,7 +59,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * The state's word; one word for all that is broken, for a use of freed memory ends differently
    * from run to run.
    */
-  private static String word(CellState state) {
+  private static String word(Matrix.State state) {
     return switch (state) {
       case CORRUPTS, GARBAGE, HANGS, CRASHES -> BROKEN;
       case CONFORMS, DEPARTS, VIOLATES, REFUSES, IGNORES, ACCEPTS, UNSUPPORTED -> state.toString();

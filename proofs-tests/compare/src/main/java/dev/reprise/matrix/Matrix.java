@@ -1,5 +1,6 @@
 package dev.reprise.matrix;
 
+import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
 import dev.reprise.replay.Replay;
@@ -8,6 +9,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
@@ -127,7 +129,7 @@ public record Matrix(
   public record Cell(
       Row row,
       Column column,
-      CellState state,
+      State state,
       boolean isMisuse,
       Optional<String> value,
       String note,
@@ -144,8 +146,7 @@ public record Matrix(
     }
 
     static Cell unsupported(Row row, Column column, String reason) {
-      return new Cell(
-          row, column, CellState.UNSUPPORTED, false, Optional.empty(), reason, List.of());
+      return new Cell(row, column, State.UNSUPPORTED, false, Optional.empty(), reason, List.of());
     }
   }
 
@@ -155,20 +156,10 @@ public record Matrix(
    * @param call where it shows; the script's size for the closing of everything
    */
   public record Evidence(
-      CellState state,
-      Script script,
-      int call,
-      String expected,
-      String observed,
-      List<Line> ledger) {
+      State state, Script script, int call, String expected, String observed, List<Line> ledger) {
 
     Evidence(
-        CellState state,
-        Trace trace,
-        Judgement judgement,
-        int call,
-        String expected,
-        String observed) {
+        State state, Trace trace, Judgement judgement, int call, String expected, String observed) {
       this(state, trace.script(), call, expected, observed, ledger(trace, judgement, call));
     }
 
@@ -199,6 +190,50 @@ public record Matrix(
         lines.add(new Line("(everything is closed)", List.of(), trace.seen(call)));
       }
       return lines;
+    }
+  }
+
+  /** The state of a cell, in one word. */
+  public enum State {
+    /** The stack was seen to do what the pages say. */
+    CONFORMS,
+    /** It departs from the pages, and its dialect declares so. */
+    DEPARTS,
+    /** It departs from the pages, and nobody has declared it. */
+    VIOLATES,
+    /** The caller breaks the clause; the call fails and changes nothing. */
+    REFUSES,
+    /** The caller breaks the clause; the stack goes on as if the call had not been made. */
+    IGNORES,
+    /** The caller breaks the clause; the stack goes on as if the call were allowed. */
+    ACCEPTS,
+    /** The caller breaks the clause; something is wrong afterwards. */
+    CORRUPTS,
+    /** The process answers with something that is no answer. */
+    GARBAGE,
+    /** A call does not come back. */
+    HANGS,
+    /** The process dies. */
+    CRASHES,
+    /** The stack cannot be asked, or nothing that was tried shows it. */
+    UNSUPPORTED;
+
+    /** The state that says the same of misuse; of what is no answer, that it is garbage. */
+    static State of(Trial trial) {
+      return switch (trial.outcome()) {
+        case UNTOLD -> UNSUPPORTED;
+        case REFUSES -> REFUSES;
+        case IGNORES -> IGNORES;
+        case ACCEPTS -> ACCEPTS;
+        case CORRUPTS -> trial.trace().ending() instanceof Ending.Garbage ? GARBAGE : CORRUPTS;
+        case HANGS -> HANGS;
+        case CRASHES -> CRASHES;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.misuse;
 
 import dev.reprise.catalogue.Declared;
+import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;

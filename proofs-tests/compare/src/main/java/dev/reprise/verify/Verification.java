@@ -7,6 +7,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
+import dev.reprise.verify.StackReport.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Resource;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;
@@ -13,7 +14,7 @@ import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayText;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -24,6 +25,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Formatter;
 import java.util.List;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The results of an examination, as the tests of one stack.
@@ -294,6 +298,40 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
             throw new AssertionFailedError("the script is wrong:\n" + said);
         case Verdict.CannotTell cannot -> throw unsupported(cannot.reason() + "\n" + said);
       }
+    }
+  }
+
+  /**
+   * The reading of a clause, as the catalogue has it.
+   *
+   * @param text our reading of the page, in a sentence or two
+   * @param callersOnly whether only a caller can break it
+   * @param unruled why the machine has no rule for it; empty where it has one
+   */
+  private record Reading(String text, boolean callersOnly, Optional<String> unruled) {
+
+    /** The whole catalogue. */
+    static Map<Clause, Reading> all() {
+      Map<Clause, Reading> all = new EnumMap<>(Clause.class);
+      String text = Resource.text(Reading.class, "/dev/reprise/spec/clauses/clauses.json");
+      for (JsonNode entry : JsonMapper.shared().readTree(text).path("clauses")) {
+        all.put(
+            Clause.valueOf(entry.path("id").asString().replace('-', '_')),
+            new Reading(
+                entry.path("reading").asString(),
+                entry.path("word").asString().equals("undefined") && entry.path("also").isEmpty(),
+                unruled(entry)));
+      }
+      return all;
+    }
+
+    private static Optional<String> unruled(JsonNode entry) {
+      return entry
+          .path("exceptions")
+          .valueStream()
+          .filter(exception -> exception.path("from").asString().equals("rule"))
+          .map(exception -> exception.path("reason").asString())
+          .findFirst();
     }
   }
 }

@@ -21,7 +21,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport.Run;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
