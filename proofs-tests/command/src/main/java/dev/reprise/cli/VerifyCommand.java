@@ -12,7 +12,6 @@ import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
-import dev.reprise.verify.StackReport.StackVerdict;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,8 +107,8 @@ final class VerifyCommand extends Subcommand {
     junitSink.write(JunitReport.of(report), out());
     return library.exitCode(
         stacks,
-        report.any(StackVerdict.VIOLATES),
-        report.any(StackVerdict.UNSUPPORTED),
+        report.any(StackReport.StackVerdict.VIOLATES),
+        report.any(StackReport.StackVerdict.UNSUPPORTED),
         report.untold());
   }
 

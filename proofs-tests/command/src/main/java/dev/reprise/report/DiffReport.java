@@ -1,7 +1,6 @@
 package dev.reprise.report;
 
 import dev.reprise.diff.DiffResult;
-import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.replay.Replay;
@@ -21,7 +20,7 @@ public record DiffReport(DiffResult comparison) {
   public String text() {
     Formatter out = new Formatter(Locale.ROOT);
     out.format("a  %s%nb  %s%n%n", who(comparison.a()), who(comparison.b()));
-    Map<List<Object>, List<Difference>> said =
+    Map<List<Object>, List<DiffResult.Difference>> said =
         comparison.differences().stream()
             .collect(
                 Collectors.groupingBy(
@@ -42,15 +41,15 @@ public record DiffReport(DiffResult comparison) {
     return who.name() + " — " + saved + who.version();
   }
 
-  private void difference(Formatter out, List<Difference> same) {
-    Difference first = same.getFirst();
+  private void difference(Formatter out, List<DiffResult.Difference> same) {
+    DiffResult.Difference first = same.getFirst();
     String title =
         switch (first.kind()) {
           case SWITCH -> "switch " + first.about();
           case CALL -> first.about();
           case MISUSE -> first.about() + ", where the caller may not";
         };
-    String protocols = Words.listed(same.stream().map(Difference::protocol).toList());
+    String protocols = Words.listed(same.stream().map(DiffResult.Difference::protocol).toList());
     out.format("%s (%s; %s)%n", title, first.clause(), protocols);
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
     out.format("  a         %s%n", did(first.a()));
@@ -61,13 +60,13 @@ public record DiffReport(DiffResult comparison) {
     out.format("%n");
   }
 
-  private static String did(Difference.Did did) {
+  private static String did(DiffResult.Difference.Did did) {
     boolean both = !did.word().isEmpty() && !did.observed().isEmpty();
     return did.word() + (both ? ": " : "") + did.observed();
   }
 
   /** The command that runs the script again; empty where the stack was only read. */
-  private static Optional<String> replay(DiffResult.Who who, Difference one) {
+  private static Optional<String> replay(DiffResult.Who who, DiffResult.Difference one) {
     return one.script()
         .filter(script -> !who.isSaved())
         .map(script -> Replay.command(who.stack(), one.protocol(), who.library(), script));
@@ -92,7 +91,7 @@ public record DiffReport(DiffResult comparison) {
         .put("saved", who.isSaved());
   }
 
-  private Json json(Difference one) {
+  private Json json(DiffResult.Difference one) {
     return new Json()
         .put("protocol", one.protocol())
         .put("kind", one.kind())
@@ -104,7 +103,7 @@ public record DiffReport(DiffResult comparison) {
         .put("b", json(one.b(), replay(comparison.b(), one)));
   }
 
-  private static Json json(Difference.Did did, Optional<String> replay) {
+  private static Json json(DiffResult.Difference.Did did, Optional<String> replay) {
     return new Json().put("word", did.word()).put("observed", did.observed()).put("replay", replay);
   }
 }

@@ -7,7 +7,6 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
-import dev.reprise.verify.StackReport.Run;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +55,7 @@ public final class JunitReport {
         end();
         end();
       }
-      for (Run run : stack.runs()) {
+      for (StackReport.Run run : stack.runs()) {
         run(stack, run);
       }
     }
@@ -69,7 +68,7 @@ public final class JunitReport {
     attributes("failures", failures, "errors", 0, "skipped", skipped);
   }
 
-  private void run(StackReport stack, Run run) throws XMLStreamException {
+  private void run(StackReport stack, StackReport.Run run) throws XMLStreamException {
     String name = stack.stack() + "." + run.identity().protocol();
     List<Clause> clauses =
         Stream.concat(
@@ -111,13 +110,13 @@ public final class JunitReport {
     end();
   }
 
-  private static List<Shrunk> findings(Run run, Clause clause) {
+  private static List<Shrunk> findings(StackReport.Run run, Clause clause) {
     return run.findings().stream()
         .filter(found -> found.failure().verdict().clause() == clause)
         .toList();
   }
 
-  private void failure(Run run, Failure failure) throws XMLStreamException {
+  private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {
     var verdict = failure.verdict();
     begin("failure", "type", verdict.clause());
     attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());

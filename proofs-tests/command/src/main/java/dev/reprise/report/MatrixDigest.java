@@ -2,9 +2,6 @@ package dev.reprise.report;
 
 import dev.reprise.format.Words;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Matrix.Cell;
-import dev.reprise.matrix.Matrix.Column;
-import dev.reprise.matrix.Matrix.Row;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +21,7 @@ final class MatrixDigest {
    * @param protocols in short; empty where it is all that the stack speaks
    * @param cell of the first of them
    */
-  record Part(String protocols, Cell cell) {
+  record Part(String protocols, Matrix.Cell cell) {
 
     /** In a few words. */
     String text() {
@@ -36,9 +33,9 @@ final class MatrixDigest {
   }
 
   /** The first column of each stack. */
-  private final List<Column> firsts;
+  private final List<Matrix.Column> firsts;
 
-  private final Map<Row, List<Cell>> cells;
+  private final Map<Matrix.Row, List<Matrix.Cell>> cells;
 
   MatrixDigest(Matrix matrix) {
     firsts = grouped(matrix.columns(), MatrixDigest::stack).stream().map(List::getFirst).toList();
@@ -50,7 +47,7 @@ final class MatrixDigest {
     return firsts.stream().map(MatrixDigest::stack).toList();
   }
 
-  private static String stack(Column column) {
+  private static String stack(Matrix.Column column) {
     return column.name().toString();
   }
 
@@ -63,13 +60,13 @@ final class MatrixDigest {
    * For each stack its parts of that row, one for each group of protocols with which it does the
    * same.
    */
-  List<List<Part>> parts(Row row) {
-    List<Cell> all = cells.getOrDefault(row, List.of());
+  List<List<Part>> parts(Matrix.Row row) {
+    List<Matrix.Cell> all = cells.getOrDefault(row, List.of());
     return grouped(all, cell -> stack(cell.column())).stream().map(MatrixDigest::parts).toList();
   }
 
-  private static List<Part> parts(List<Cell> cells) {
-    Collection<List<Cell>> groups = grouped(cells, it -> it.state() + " " + it.word());
+  private static List<Part> parts(List<Matrix.Cell> cells) {
+    Collection<List<Matrix.Cell>> groups = grouped(cells, it -> it.state() + " " + it.word());
     return groups.stream()
         .map(it -> new Part(groups.size() == 1 ? "" : inShort(cells, it), it.getFirst()))
         .toList();
@@ -85,8 +82,8 @@ final class MatrixDigest {
    * The names of the protocols in short, such as {@code tls1.2} for all kinds of it that the stack
    * speaks.
    */
-  private static String inShort(List<Cell> all, List<Cell> group) {
-    Collection<List<Cell>> families = grouped(all, MatrixDigest::family);
+  private static String inShort(List<Matrix.Cell> all, List<Matrix.Cell> group) {
+    Collection<List<Matrix.Cell>> families = grouped(all, MatrixDigest::family);
     return grouped(group, MatrixDigest::family).stream()
         .map(
             some ->
@@ -97,7 +94,7 @@ final class MatrixDigest {
   }
 
   /** The part of the protocol's name before the first dash. */
-  private static String family(Cell cell) {
+  private static String family(Matrix.Cell cell) {
     return cell.column().protocol().toString().replaceFirst("-.*", "");
   }
 }

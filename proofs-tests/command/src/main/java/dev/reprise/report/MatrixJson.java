@@ -5,10 +5,6 @@ import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
 import dev.reprise.format.Resource;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.Matrix.Cell;
-import dev.reprise.matrix.Matrix.Column;
-import dev.reprise.matrix.Matrix.Evidence;
-import dev.reprise.matrix.Matrix.Row;
 import dev.reprise.spec.script.Script;
 
 /**
@@ -53,7 +49,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("missing", matrix.missing());
   }
 
-  private static Json json(Column column) {
+  private static Json json(Matrix.Column column) {
     return new Json()
         .put("id", column.id())
         .put("stack", column.identity().stack())
@@ -64,7 +60,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("capabilities", column.identity().capabilities().stream().sorted());
   }
 
-  private Json json(Row row) {
+  private Json json(Matrix.Row row) {
     ClauseText text = clauses.of(row.clause());
     return new Json()
         .put("id", row.id())
@@ -75,7 +71,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("pages", text.pages());
   }
 
-  private static Json json(Cell cell) {
+  private static Json json(Matrix.Cell cell) {
     return new Json()
         .put("row", cell.row().id())
         .put("column", cell.column().id())
@@ -88,7 +84,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("evidence", cell.evidence().stream().map(one -> json(cell.column(), one)));
   }
 
-  private static Json json(Column column, Evidence evidence) {
+  private static Json json(Matrix.Column column, Matrix.Evidence evidence) {
     return new Json()
         .put("state", evidence.state())
         .put("script", evidence.script())

@@ -3,7 +3,6 @@ package dev.reprise.report;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.profile.Profile;
-import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -27,7 +26,7 @@ public record ProfileReport(List<Profile> profiles) {
     for (Profile profile : profiles) {
       Identity identity = profile.identity();
       out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
-      for (FoundValue found : profile.found().values()) {
+      for (Profile.FoundValue found : profile.found().values()) {
         String none =
             found.isMet()
                 ? "no script that was tried shows it"
@@ -54,7 +53,7 @@ public record ProfileReport(List<Profile> profiles) {
     Identity identity = profiles.getFirst().identity();
     Json switches = new Json();
     for (Switch of : profiles.getFirst().found().keySet()) {
-      List<FoundValue> all = profiles.stream().map(it -> found(it, of)).toList();
+      List<Profile.FoundValue> all = profiles.stream().map(it -> found(it, of)).toList();
       Stream<Json> values = profiles.stream().map(it -> value(protocol(it), found(it, of)));
       switches.put(
           of.toString(),
@@ -71,7 +70,7 @@ public record ProfileReport(List<Profile> profiles) {
         .text();
   }
 
-  private static FoundValue found(Profile profile, Switch of) {
+  private static Profile.FoundValue found(Profile profile, Switch of) {
     return Objects.requireNonNull(profile.found().get(of));
   }
 
@@ -81,17 +80,17 @@ public record ProfileReport(List<Profile> profiles) {
   }
 
   /** With how many protocols the value was found. Undecided ones do not count. */
-  private static int votes(List<FoundValue> all, FoundValue one) {
+  private static int votes(List<Profile.FoundValue> all, Profile.FoundValue one) {
     return one.value().isEmpty()
         ? 0
-        : Collections.frequency(all.stream().map(FoundValue::value).toList(), one.value());
+        : Collections.frequency(all.stream().map(Profile.FoundValue::value).toList(), one.value());
   }
 
   private static Json protocol(Profile profile) {
     return new Json().put("protocol", profile.identity().protocol());
   }
 
-  private static Json value(Json json, FoundValue found) {
+  private static Json value(Json json, Profile.FoundValue found) {
     return json.put("value", found.words())
         .put("script", found.script().map(Script::toString).orElse(""));
   }

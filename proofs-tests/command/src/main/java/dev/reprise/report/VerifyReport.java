@@ -1,7 +1,6 @@
 package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult;
-import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.model.judge.OwnersText;
@@ -19,7 +18,6 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.Run;
-import dev.reprise.verify.StackReport.Run.Departure;
 import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -125,7 +123,7 @@ public record VerifyReport(
           .cannotTell()
           .forEach((reason, count) -> out.format("                %,7d  %s%n", count, reason));
     }
-    for (Departure departure : run.unexpectedPasses()) {
+    for (StackReport.Run.Departure departure : run.unexpectedPasses()) {
       out.format(
           "                unexpected pass: its dialect %s declares %s, and it keeps %s%n",
           run.declared().name(), Words.setting(departure.value()), departure.clause());
@@ -173,7 +171,7 @@ public record VerifyReport(
   private static void clauses(Formatter out, StackReport stack) {
     Set<Clause> kept = clauses(stack, run -> run.result().steps().keySet().stream());
     Set<Clause> departs =
-        clauses(stack, run -> run.seenDepartures().stream().map(Departure::clause));
+        clauses(stack, run -> run.seenDepartures().stream().map(StackReport.Run.Departure::clause));
     Set<Clause> violated =
         clauses(
             stack, run -> run.findings().stream().map(found -> found.failure().verdict().clause()));
@@ -218,7 +216,7 @@ public record VerifyReport(
 
   private void findings(Formatter out, Run run) {
     for (Shrunk found : run.findings()) {
-      Failure failure = found.failure();
+      CampaignResult.Failure failure = found.failure();
       Verdict.StackViolates verdict = failure.verdict();
       Script script = failure.script();
       out.format(
@@ -232,10 +230,10 @@ public record VerifyReport(
   }
 
   private static void departures(Formatter out, StackReport stack) {
-    Map<Value, Departure> first = new EnumMap<>(Value.class);
+    Map<Value, StackReport.Run.Departure> first = new EnumMap<>(Value.class);
     Map<Value, String> protocols = new EnumMap<>(Value.class);
     for (Run run : stack.runs()) {
-      for (Departure departure : run.seenDepartures()) {
+      for (StackReport.Run.Departure departure : run.seenDepartures()) {
         first.putIfAbsent(departure.value(), departure);
         protocols.merge(
             departure.value(), run.identity().protocol().toString(), (a, b) -> a + ", " + b);
@@ -325,13 +323,13 @@ public record VerifyReport(
         .put("scripts", seen.scripts());
   }
 
-  private static Json departure(Run run, Departure departure) {
+  private static Json departure(Run run, StackReport.Run.Departure departure) {
     return declaration(run, departure)
         .put("script", departure.script())
         .put("scripts", departure.scripts());
   }
 
-  private static Json declaration(Run run, Departure departure) {
+  private static Json declaration(Run run, StackReport.Run.Departure departure) {
     return new Json()
         .put("clause", departure.clause())
         .put("protocol", run.identity().protocol())

@@ -11,7 +11,6 @@ import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.profile.Profiler;
-import dev.reprise.shimcheck.ShimCheckReport.Finding;
 import dev.reprise.shimcheck.ShimCheckReport.Finding.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -100,7 +99,7 @@ public final class ShimCheck {
   private final ShimCommand command;
   private final ProcessOptions options;
   private final ShimHello hello;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<ShimCheckReport.Finding> findings = new ArrayList<>();
 
   private ShimCheck(ShimCommand command, ProcessOptions options, ShimHello hello) {
     this.command = command;
@@ -137,8 +136,8 @@ public final class ShimCheck {
   private void add(String check, String problem, String right, Optional<Script> script) {
     findings.add(
         problem.isEmpty()
-            ? new Finding(check, State.RIGHT, right, Optional.empty())
-            : new Finding(check, State.WRONG, problem, script));
+            ? new ShimCheckReport.Finding(check, State.RIGHT, right, Optional.empty())
+            : new ShimCheckReport.Finding(check, State.WRONG, problem, script));
   }
 
   /** Adds a finding by a script: untried where the shim lacks one of its calls. */
@@ -153,7 +152,7 @@ public final class ShimCheck {
         script.calls().stream().map(Call::kind).filter(kind -> !has(kind)).findFirst();
     if (lacking.isPresent()) {
       String needs = "needs " + lacking.get();
-      findings.add(new Finding(check, State.UNTRIED, needs, Optional.empty()));
+      findings.add(new ShimCheckReport.Finding(check, State.UNTRIED, needs, Optional.empty()));
     } else {
       add(check, problem.apply(subject.run(script)), right, Optional.of(script));
     }

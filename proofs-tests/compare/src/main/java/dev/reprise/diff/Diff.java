@@ -3,8 +3,6 @@ package dev.reprise.diff;
 import dev.reprise.campaign.WorkProgress;
 import dev.reprise.diff.ComparedStack.Opened;
 import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Did;
-import dev.reprise.diff.DiffResult.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.dialect.Switch;
@@ -83,13 +81,13 @@ public final class Diff {
             .min(Comparator.comparingInt(Script::size));
     return new Difference(
         protocol,
-        Kind.SWITCH,
+        DiffResult.Difference.Kind.SWITCH,
         one.of().toString(),
         one.of().clause(),
         script,
         script.map(Script::size).orElse(1) - 1,
-        new Did(one.words(), first.observed(script)),
-        new Did(other.words(), second.observed(script)));
+        new DiffResult.Difference.Did(one.words(), first.observed(script)),
+        new DiffResult.Difference.Did(other.words(), second.observed(script)));
   }
 
   private static List<String> notes(ComparedStack a, ComparedStack b) {

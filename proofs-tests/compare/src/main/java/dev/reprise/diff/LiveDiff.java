@@ -2,7 +2,6 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.ComparedStack.Running;
 import dev.reprise.diff.DiffResult.Difference;
 import dev.reprise.diff.DiffResult.Difference.Did;
 import dev.reprise.diff.DiffResult.Difference.Kind;
@@ -10,7 +9,6 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.misuse.Trials;
-import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseOutcome;
@@ -66,13 +64,13 @@ final class LiveDiff {
   private static final SaidSoFar.Difference NO_FACT = new SaidSoFar.Difference("", "");
 
   private final Protocol protocol;
-  private final Running runningA;
-  private final Running runningB;
+  private final ComparedStack.Running runningA;
+  private final ComparedStack.Running runningB;
   private final Set<Capability> told = EnumSet.noneOf(Capability.class);
   private final Dialect everything = Profiler.everything();
   private final Map<Cause, Difference> differences = new LinkedHashMap<>();
 
-  LiveDiff(Running runningA, Running runningB) {
+  LiveDiff(ComparedStack.Running runningA, ComparedStack.Running runningB) {
     this.runningA = runningA;
     this.runningB = runningB;
     this.protocol = runningA.profile().identity().protocol();
@@ -242,11 +240,11 @@ final class LiveDiff {
     }
   }
 
-  private void compare(Cause cause, Trial one, Trial other) {
+  private void compare(Cause cause, Trials.Trial one, Trials.Trial other) {
     boolean isTold =
         one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
     if (isTold && one.outcome() != other.outcome()) {
-      Trial longer = one.script().size() >= other.script().size() ? one : other;
+      Trials.Trial longer = one.script().size() >= other.script().size() ? one : other;
       add(
           cause,
           longer.script(),

@@ -11,17 +11,12 @@ import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.matrix.Matrix.Cell;
-import dev.reprise.matrix.Matrix.Column;
-import dev.reprise.matrix.Matrix.Evidence;
 import dev.reprise.matrix.Matrix.Row;
 import dev.reprise.misuse.Breaches;
-import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.misuse.Trials;
-import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.Profile;
-import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.call.CallKind;
@@ -77,18 +72,18 @@ final class ColumnStudy {
   private static final double CHECKED = 0.3;
 
   /** The order of trials that break one clause: the worst outcome first. */
-  private static final Comparator<Trial> WORST_FIRST =
-      Comparator.comparing(Trial::outcome).reversed();
+  private static final Comparator<Trials.Trial> WORST_FIRST =
+      Comparator.comparing(Trials.Trial::outcome).reversed();
 
   /** Stacks that do the same and can be asked the same. */
   private record Behaviour(
       Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
 
   /** The breaches of each behaviour, looked for once. */
-  private static final Map<Behaviour, List<Breach>> BREACHES = new ConcurrentHashMap<>();
+  private static final Map<Behaviour, List<Breaches.Breach>> BREACHES = new ConcurrentHashMap<>();
 
   /** A column, its cells, and the rows of misuse that it has. */
-  record Studied(Column column, List<Row> misuse, List<Cell> cells) {}
+  record Studied(Matrix.Column column, List<Row> misuse, List<Cell> cells) {}
 
   private final ChosenStack name;
   private final Survey survey;
@@ -96,9 +91,9 @@ final class ColumnStudy {
   private final ProbedSource source;
   private final Identity identity;
   private final Declared declared;
-  private final Column column;
+  private final Matrix.Column column;
   private final List<Cell> cells = new ArrayList<>();
-  private final Map<Row, List<Trial>> trials = new LinkedHashMap<>();
+  private final Map<Row, List<Trials.Trial>> trials = new LinkedHashMap<>();
 
   private ColumnStudy(ChosenStack name, ProbedSource source, Survey survey, WorkProgress progress) {
     this.name = name;
@@ -107,7 +102,7 @@ final class ColumnStudy {
     this.source = source;
     this.identity = source.identity();
     this.declared = survey.dialects().of(identity);
-    this.column = new Column(name, identity, declared.name());
+    this.column = new Matrix.Column(name, identity, declared.name());
   }
 
   /**
@@ -146,14 +141,14 @@ final class ColumnStudy {
   }
 
   /** The breaches that can be tried on a stack that does what the dialect says. */
-  private List<Breach> breaches(Dialect dialect) {
+  private List<Breaches.Breach> breaches(Dialect dialect) {
     return BREACHES.computeIfAbsent(
         new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
         none ->
             Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 
-  private Cell cell(Row row, Matrix.State state, String note, List<Evidence> evidence) {
+  private Cell cell(Row row, Matrix.State state, String note, List<Matrix.Evidence> evidence) {
     return new Cell(row, column, state, false, Optional.empty(), note, evidence);
   }
 
@@ -163,20 +158,20 @@ final class ColumnStudy {
    * @param note goes with what the trials tell
    * @param whyNot the note where they tell nothing
    */
-  private Cell misused(Row row, List<Trial> tried, String note, String whyNot) {
-    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
+  private Cell misused(Row row, List<Trials.Trial> tried, String note, String whyNot) {
+    List<Trials.Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
     Matrix.State state =
         worst.isEmpty() ? Matrix.State.UNSUPPORTED : Matrix.State.of(worst.getFirst());
     if (state == Matrix.State.UNSUPPORTED) {
       return Cell.unsupported(row, column, whyNot);
     }
-    List<Evidence> evidence = worst.stream().map(this::evidence).toList();
+    List<Matrix.Evidence> evidence = worst.stream().map(this::evidence).toList();
     return new Cell(row, column, state, true, Optional.empty(), note, evidence);
   }
 
   // Switches
 
-  private Cell cell(FoundValue found, Subject subject) {
+  private Cell cell(Profile.FoundValue found, Subject subject) {
     Row row = Row.of(found.of());
     if (found.value().isEmpty() || found.script().isEmpty()) {
       return Cell.unsupported(row, column, "no script that was tried shows a value");
@@ -195,7 +190,7 @@ final class ColumnStudy {
                 .filter(setting -> isExpected)
                 .map(ColumnStudy::reason)
                 .orElse("");
-    List<Evidence> evidence = List.of(evidence(subject, found.script().get(), state));
+    List<Matrix.Evidence> evidence = List.of(evidence(subject, found.script().get(), state));
     return new Cell(row, column, state, false, Optional.of(value.toString()), note, evidence);
   }
 
@@ -212,7 +207,7 @@ final class ColumnStudy {
             .sorted(Comparator.comparingInt(found -> found.failure().script().size()))
             .toList();
     if (!findings.isEmpty()) {
-      List<Evidence> evidence =
+      List<Matrix.Evidence> evidence =
           findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
       String note = findings.getFirst().proof().words();
       return cell(Row.of(clause), evidence.getFirst().state(), note, evidence);
@@ -224,7 +219,7 @@ final class ColumnStudy {
           departures.stream()
               .map(one -> Words.setting(one.value()) + ": " + reason(one.setting()))
               .collect(Collectors.joining("; "));
-      List<Evidence> evidence =
+      List<Matrix.Evidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
               .map(script -> evidence(subject, script, Matrix.State.DEPARTS))
@@ -233,7 +228,7 @@ final class ColumnStudy {
     }
     Script kept = run.result().kept().get(clause);
     if (kept != null) {
-      List<Evidence> evidence = List.of(evidence(subject, kept, Matrix.State.CONFORMS));
+      List<Matrix.Evidence> evidence = List.of(evidence(subject, kept, Matrix.State.CONFORMS));
       return cell(Row.of(clause), Matrix.State.CONFORMS, passes(clause, run), evidence);
     }
     return broken(clause);
@@ -266,14 +261,14 @@ final class ColumnStudy {
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = breaches(profile.dialect());
+    List<Breaches.Breach> breaches = breaches(profile.dialect());
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =
         new LimitedSubject(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
-      for (Breach breach : breaches) {
+      for (Breaches.Breach breach : breaches) {
         Row row = Row.misuse(breach.clause(), breach.kind());
         trials.computeIfAbsent(row, none -> new ArrayList<>()).add(runner.run(breach));
         done++;
@@ -284,15 +279,15 @@ final class ColumnStudy {
     }
   }
 
-  private Cell cell(Row row, List<Trial> tried) {
+  private Cell cell(Row row, List<Trials.Trial> tried) {
     int ways = tried.size();
     String note = ways == 1 ? "" : "the worst of " + ways + " ways to break it";
     return misused(row, tried, note, Collections.min(tried, WORST_FIRST).observed());
   }
 
-  // Evidence
-  private Evidence evidence(Trial trial) {
-    return new Evidence(
+  // Matrix.Evidence
+  private Matrix.Evidence evidence(Trials.Trial trial) {
+    return new Matrix.Evidence(
         Matrix.State.of(trial),
         trial.trace(),
         judged(trial.trace()),
@@ -301,7 +296,7 @@ final class ColumnStudy {
         trial.observed());
   }
 
-  private static Evidence evidence(Failure failure) {
+  private static Matrix.Evidence evidence(Failure failure) {
     Matrix.State state =
         switch (failure.trace().ending()) {
           case Ending.Died _ -> Matrix.State.CRASHES;
@@ -309,7 +304,7 @@ final class ColumnStudy {
           case Ending.Garbage _ -> Matrix.State.GARBAGE;
           case Ending.Completed _, Ending.Interrupted _ -> Matrix.State.VIOLATES;
         };
-    return new Evidence(
+    return new Matrix.Evidence(
         state,
         failure.trace(),
         failure.judgement(),
@@ -319,10 +314,10 @@ final class ColumnStudy {
   }
 
   /** Runs a script again, to show what came of its last call. */
-  private Evidence evidence(Subject subject, Script script, Matrix.State state) {
+  private Matrix.Evidence evidence(Subject subject, Script script, Matrix.State state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    return new Evidence(state, trace, judged(trace), last, "", trace.seen(last));
+    return new Matrix.Evidence(state, trace, judged(trace), last, "", trace.seen(last));
   }
 
   private Judgement judged(Trace trace) {

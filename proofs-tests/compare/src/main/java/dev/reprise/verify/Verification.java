@@ -7,7 +7,6 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
-import dev.reprise.verify.StackReport.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +49,7 @@ public record Verification(
       Optional<String> library,
       boolean misuse,
       IntFunction<Plan> plan) {
-    List<Run> runs = new ArrayList<>();
+    List<StackReport.Run> runs = new ArrayList<>();
     String version = "";
     for (Protocol protocol : protocols) {
       try (ProbedSource source = new ProbedSource(stack.source(protocol, library, misuse))) {

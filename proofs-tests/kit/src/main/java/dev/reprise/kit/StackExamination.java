@@ -10,7 +10,6 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.Profile;
-import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Dialect;
@@ -91,7 +90,7 @@ record StackExamination(
   /** The script that decided the switch, on one line; empty where none did. */
   String script(Switch of) {
     return Optional.ofNullable(profile.found().get(of))
-        .flatMap(FoundValue::script)
+        .flatMap(Profile.FoundValue::script)
         .map(Replay::line)
         .orElse("");
   }
