@@ -2,7 +2,6 @@ package dev.reprise.cli;
 
 import dev.reprise.diff.ComparedStack;
 import dev.reprise.diff.Diff;
-import dev.reprise.diff.DiffResult;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile;
@@ -54,7 +53,7 @@ final class DiffCommand extends Subcommand {
               ? ", and --protocol asks for " + Words.listed(asked)
               : "");
     }
-    DiffResult comparison;
+    Diff comparison;
     try (Ticker ticker = new Ticker(err())) {
       comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
     } catch (StackUnavailableException e) {

@@ -61,7 +61,8 @@ final class StackArguments {
 
   /** The stacks of those names; all, where none is named. */
   static List<NamedStack> installed(List<String> names) throws UserError {
-    List<NamedStack> stacks = new ArrayList<>(names.isEmpty() ? NamedStack.known() : List.of());
+    List<NamedStack> stacks =
+        new ArrayList<>(names.isEmpty() ? List.of(KnownStack.values()) : List.of());
     for (String name : names) {
       stacks.add(stack(name));
     }
@@ -71,7 +72,7 @@ final class StackArguments {
   private static NamedStack stack(String name) throws UserError {
     Optional<? extends NamedStack> stack = NamedStack.named(name);
     if (stack.isEmpty()) {
-      List<Object> known = new ArrayList<>(NamedStack.known());
+      List<Object> known = new ArrayList<>(List.of(KnownStack.values()));
       known.add("shim:COMMAND");
       throw UserError.unknown("stack is", name, known);
     }

@@ -72,15 +72,14 @@ public final class JunitReport {
     String name = stack.stack() + "." + run.identity().protocol();
     List<Clause> clauses =
         Stream.concat(
-                run.result().steps().keySet().stream(),
-                run.findings().stream().map(found -> found.failure().verdict().clause()))
+                run.result().steps().keySet().stream(), run.findings().stream().map(Shrunk::clause))
             .distinct()
             .sorted()
             .toList();
     suite(
         name,
         clauses.size() + run.vectors().size(),
-        clauses.stream().filter(clause -> !findings(run, clause).isEmpty()).count(),
+        clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
         run.vectors().stream().filter(made -> !made.isWhole()).count());
     begin("properties");
     property("version", stack.version());
@@ -91,7 +90,7 @@ public final class JunitReport {
     end();
     for (Clause clause : clauses) {
       begin("testcase", "classname", name, "name", clause);
-      for (Shrunk found : findings(run, clause)) {
+      for (Shrunk found : run.findings(clause)) {
         failure(run, found.failure());
       }
       end();
@@ -108,12 +107,6 @@ public final class JunitReport {
       end();
     }
     end();
-  }
-
-  private static List<Shrunk> findings(StackReport.Run run, Clause clause) {
-    return run.findings().stream()
-        .filter(found -> found.failure().verdict().clause() == clause)
-        .toList();
   }
 
   private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {

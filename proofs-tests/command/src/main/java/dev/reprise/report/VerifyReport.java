@@ -172,9 +172,7 @@ public record VerifyReport(
     Set<Clause> kept = clauses(stack, run -> run.result().steps().keySet().stream());
     Set<Clause> departs =
         clauses(stack, run -> run.seenDepartures().stream().map(StackReport.Run.Departure::clause));
-    Set<Clause> violated =
-        clauses(
-            stack, run -> run.findings().stream().map(found -> found.failure().verdict().clause()));
+    Set<Clause> violated = clauses(stack, run -> run.findings().stream().map(Shrunk::clause));
     kept.removeAll(violated);
     kept.removeAll(departs);
     clauses(out, "keeps", kept);

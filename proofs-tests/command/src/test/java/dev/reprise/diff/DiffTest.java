@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Kind;
+import dev.reprise.diff.Diff.Difference;
+import dev.reprise.diff.Diff.Difference.Kind;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
@@ -35,7 +35,7 @@ class DiffTest {
   private static final ComparedStack REFERENCE =
       new ComparedStack.Live(ChosenStack.installed(KnownStack.REFERENCE));
 
-  private static DiffResult diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
+  private static Diff diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
     try {
       return Diff.of(a, b, PROTOCOLS, isMisuseToo, (part, what) -> {});
     } catch (StackUnavailableException e) {
@@ -68,7 +68,7 @@ class DiffTest {
 
   @Test
   void a_bug_is_a_difference_with_a_shortest_script() {
-    DiffResult comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
+    Diff comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
 
     assertThat(comparison.differences())
         .anySatisfy(
@@ -114,7 +114,7 @@ class DiffTest {
 
   @Test
   void a_saved_profile_of_the_same_stack_shows_no_difference() {
-    DiffResult comparison = diff(REFERENCE, saved(profile()), true);
+    Diff comparison = diff(REFERENCE, saved(profile()), true);
 
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.notes())
@@ -124,7 +124,7 @@ class DiffTest {
   @Test
   void a_value_that_was_another_is_a_difference_with_the_script_that_decided() {
     String other = profile().replace("\"given-back\"", "\"kept\"");
-    DiffResult comparison = diff(saved(other), REFERENCE, true);
+    Diff comparison = diff(saved(other), REFERENCE, true);
 
     assertThat(comparison.differences()).hasSize(1);
     assertThat(comparison.differences().getFirst())

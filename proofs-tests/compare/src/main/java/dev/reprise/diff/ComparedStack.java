@@ -55,7 +55,7 @@ public sealed interface ComparedStack {
       Map<Switch, FoundValue> decided = new EnumMap<>(profile.found());
       decided.values().removeIf(one -> one.value().isEmpty());
       return new Opened(
-          new DiffResult.Who(name(), of.stack(), of.version(), stack.library(), false),
+          new Diff.Who(name(), of.stack(), of.version(), stack.library(), false),
           Optional.of(new Running(stack, subject, profile)),
           decided);
     }
@@ -72,7 +72,7 @@ public sealed interface ComparedStack {
     @Override
     public Opened open(Protocol protocol) {
       return new Opened(
-          new DiffResult.Who(name, profile.stack(), profile.version(), Optional.empty(), true),
+          new Diff.Who(name, profile.stack(), profile.version(), Optional.empty(), true),
           Optional.empty(),
           profile.found().getOrDefault(protocol, Map.of()));
     }
@@ -84,7 +84,7 @@ public sealed interface ComparedStack {
    * @param running the stack and its profile, where it can be run
    * @param decided the switches of which a value was found
    */
-  record Opened(DiffResult.Who who, Optional<Running> running, Map<Switch, FoundValue> decided)
+  record Opened(Diff.Who who, Optional<Running> running, Map<Switch, FoundValue> decided)
       implements AutoCloseable {
 
     /** The observation of the script's last call; empty where there is no script or no stack. */

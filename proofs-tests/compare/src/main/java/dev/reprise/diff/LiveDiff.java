@@ -2,9 +2,9 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Did;
-import dev.reprise.diff.DiffResult.Difference.Kind;
+import dev.reprise.diff.Diff.Difference;
+import dev.reprise.diff.Diff.Difference.Did;
+import dev.reprise.diff.Diff.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Breaches.Breach;

@@ -82,9 +82,6 @@ final class ColumnStudy {
   /** The breaches of each behaviour, looked for once. */
   private static final Map<Behaviour, List<Breaches.Breach>> BREACHES = new ConcurrentHashMap<>();
 
-  /** A column, its cells, and the rows of misuse that it has. */
-  record Studied(Matrix.Column column, List<Row> misuse, List<Cell> cells) {}
-
   private final ChosenStack name;
   private final Survey survey;
   private final WorkProgress progress;
@@ -106,16 +103,16 @@ final class ColumnStudy {
   }
 
   /**
-   * Measures the column.
+   * Measures the column: its cells, of which there is at least one.
    *
    * @throws StackUnavailableException if the stack cannot be had
    */
-  static Studied study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
+  static List<Cell> study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
       ColumnStudy study = new ColumnStudy(name, source, survey, progress);
       study.run();
-      return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
+      return study.cells;
     }
   }
 
@@ -202,8 +199,7 @@ final class ColumnStudy {
 
   private Cell cell(Clause clause, Run run, Subject subject) {
     List<Shrunk> findings =
-        run.findings().stream()
-            .filter(found -> found.failure().verdict().clause() == clause)
+        run.findings(clause).stream()
             .sorted(Comparator.comparingInt(found -> found.failure().script().size()))
             .toList();
     if (!findings.isEmpty()) {

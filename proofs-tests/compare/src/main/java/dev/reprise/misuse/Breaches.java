@@ -21,7 +21,6 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -60,10 +59,10 @@ public final class Breaches {
   private static final int USES = 10;
 
   /**
-   * A state, and which names were ever given on the way to it, a bit each: what was never there, a
-   * driver cannot pass.
+   * A state, and which names were ever given on the way to it: what was never there, a driver
+   * cannot pass.
    */
-  private record Place(PackedState.Bits bits, int given) {}
+  private record Place(PackedState.Bits bits, Set<Object> given) {}
 
   /** A place, and the call by which it was reached first; there is none to the empty state. */
   private record Reached(Place place, Optional<Call> by) {}
@@ -114,7 +113,7 @@ public final class Breaches {
   }
 
   private void run() {
-    Place start = new Place(PackedState.Bits.EMPTY, 0);
+    Place start = new Place(PackedState.Bits.EMPTY, Set.of());
     Set<Place> seen = new HashSet<>(Set.of(start));
     search.reach(new Reached(start, Optional.empty()));
     while (seen.size() < STATES && search.next()) {
@@ -126,7 +125,7 @@ public final class Breaches {
         }
         Answer answer = step(place.bits(), call, choices);
         if (answer.done()) {
-          Place next = new Place(after.bits(), place.given() | bits(made(call)));
+          Place next = new Place(after.bits(), both(place.given(), made(call)));
           if (seen.add(next)) {
             search.reach(new Reached(next, Optional.of(call)));
           }
@@ -137,20 +136,6 @@ public final class Breaches {
     }
   }
 
-  private static int bits(Collection<Object> names) {
-    int bits = 0;
-    for (Object name : names) {
-      bits |=
-          switch (name) {
-            case Context context -> 1 << context.number();
-            case Connection connection -> 1 << (8 + connection.number());
-            case Session session -> 1 << (16 + session.number());
-            default -> 0;
-          };
-    }
-    return bits;
-  }
-
   private static List<Object> made(Call call) {
     return CallNames.made(call).stream().filter(name -> !name.equals(Session.NONE)).toList();
   }
@@ -158,7 +143,7 @@ public final class Breaches {
   private void note(Place place, Call call, Answer answer) {
     Clause clause = answer.clause().orElseThrow();
     boolean canBeSaid =
-        (bits(CallNames.used(call)) & ~place.given()) == 0
+        place.given().containsAll(CallNames.used(call))
             && made(call).stream().noneMatch(name -> exists(before, name));
     if (!canBeSaid || !isForbiddenToAll(place, call, clause)) {
       return;
@@ -228,9 +213,13 @@ public final class Breaches {
   }
 
   private static Set<Object> names(Call call) {
-    Set<Object> names = new HashSet<>(CallNames.used(call));
-    names.addAll(made(call));
-    return names;
+    return both(CallNames.used(call), made(call));
+  }
+
+  private static Set<Object> both(Set<Object> some, List<Object> more) {
+    Set<Object> both = new HashSet<>(some);
+    both.addAll(more);
+    return both;
   }
 
   /** Takes the first call that changes what the caller owns so. */

@@ -18,6 +18,7 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -293,6 +294,10 @@ public final class Shrinker {
    * @param tried scripts that were run to find it and to prove it
    */
   public record Shrunk(Failure failure, Proof proof, int tried) {
+
+    public Clause clause() {
+      return failure.verdict().clause();
+    }
 
     /** The one of the two whose script is shorter; of equals, this one. */
     public Shrunk shorter(Shrunk other) {

@@ -102,6 +102,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       return departures.stream().filter(Departure::unexpectedPass).toList();
     }
 
+    /** The violations of that clause. */
+    public List<Shrunk> findings(Clause clause) {
+      return findings.stream().filter(found -> found.clause() == clause).toList();
+    }
+
     /** Whether the stack did nothing that is neither in the pages nor declared. */
     public StackVerdict verdict() {
       if (result.failed() > 0) {

@@ -17,7 +17,7 @@ class NamedStackTest {
 
   @Test
   void every_known_stack_is_found_by_its_name_and_each_has_its_own() {
-    List<NamedStack> known = NamedStack.known();
+    List<NamedStack> known = List.of(KnownStack.values());
     assertThat(known).extracting(Object::toString).doesNotHaveDuplicates();
     for (NamedStack stack : known) {
       assertThat(NamedStack.named(stack.toString())).isEqualTo(Optional.of(stack));

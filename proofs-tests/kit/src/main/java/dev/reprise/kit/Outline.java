@@ -95,7 +95,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   // Clauses
 
   private void check(Clause clause) {
-    fail(found -> found.failure().verdict().clause() == clause);
+    fail(found -> found.clause() == clause);
     Set<Capability> showing = showing(clause);
     if (!showing.isEmpty() && showing.stream().noneMatch(examination.identity()::can)) {
       throw unsupported("it takes a stack that can be asked " + Words.joined(" or ", showing));
