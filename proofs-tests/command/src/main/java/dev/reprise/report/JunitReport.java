@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
-import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
@@ -114,7 +114,7 @@ public final class JunitReport {
     begin("failure", "type", verdict.clause());
     attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
     Script script = failure.script();
-    List<String> ledger = LedgerTable.lines(script, failure.judgement(), verdict.call());
+    List<String> ledger = Replay.ledger(script, failure.judgement(), verdict.call());
     String again = report.replay(run, script);
     xml.writeCharacters(printable("\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
     end();

@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.matrix.Matrix;
-import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
@@ -23,7 +23,7 @@ public final class MatrixText {
   private record Styled(String text, String style) {
 
     String in(int width, boolean isColoured) {
-      String padded = LedgerTable.padded(text, width);
+      String padded = Replay.padded(text, width);
       return isColoured && !style.isEmpty()
           ? "\u001b[" + style + "m" + padded + "\u001b[0m"
           : padded;

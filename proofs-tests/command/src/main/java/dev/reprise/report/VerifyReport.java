@@ -7,7 +7,6 @@ import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
@@ -46,10 +45,6 @@ import java.util.stream.Stream;
  */
 public record VerifyReport(
     String version, long seed, double seconds, List<StackReport> stacks, String options) {
-
-  public VerifyReport {
-    stacks = List.copyOf(stacks);
-  }
 
   /** The number of stacks with that verdict. */
   public long count(StackVerdict verdict) {
@@ -221,7 +216,7 @@ public record VerifyReport(
           "%n  VIOLATES %s (%s, %d calls, %s)%n",
           verdict.clause(), run.identity().protocol(), script.size(), found.proof().words());
       out.format("    expected  %s%n    observed  %s%n%n", verdict.expected(), verdict.observed());
-      LedgerTable.lines(script, failure.judgement(), verdict.call())
+      Replay.ledger(script, failure.judgement(), verdict.call())
           .forEach(row -> out.format("    %s%n", row));
       out.format("%n    again     %s%n", replay(run, script));
     }

@@ -26,10 +26,6 @@ import java.util.stream.Stream;
  */
 public record ShimCheckReport(ShimHello hello, List<Finding> findings) {
 
-  public ShimCheckReport {
-    findings = List.copyOf(findings);
-  }
-
   /**
    * The result of one check of a shim.
    *

@@ -23,10 +23,6 @@ import java.util.Optional;
  */
 public record StackReport(String stack, String version, List<Run> runs, Optional<String> missing) {
 
-  public StackReport {
-    runs = List.copyOf(runs);
-  }
-
   /** The worst that is said of any of its protocols. */
   public StackVerdict verdict() {
     if (runs.stream().anyMatch(run -> run.verdict() == StackVerdict.VIOLATES)) {

@@ -11,7 +11,6 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayText;
 import dev.reprise.shrink.Shrinker.Shrunk;
@@ -56,10 +55,6 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   private static final int NAMED = 12;
 
   private static final Map<Clause, Reading> READINGS = Reading.all();
-
-  Outline {
-    pinned = List.copyOf(pinned);
-  }
 
   Stream<DynamicNode> nodes() {
     List<DynamicNode> nodes = new ArrayList<>();
@@ -186,7 +181,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
         "%s is violated (%d calls, %s)%n  %s%n%n",
         clause, script.size(), found.proof().words(), reading(clause).text());
     out.format("  expected  %s%n  observed  %s%n%n", verdict.expected(), verdict.observed());
-    LedgerTable.lines(script, found.failure().judgement(), verdict.call())
+    Replay.ledger(script, found.failure().judgement(), verdict.call())
         .forEach(line -> out.format("    %s%n", line));
     return out.format("%n  pinned    \"%s\"%n", Replay.line(script)).toString();
   }
