@@ -18,7 +18,6 @@ import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.Run;
 import dev.reprise.verify.StackReport.StackVerdict;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
 import java.util.List;
@@ -146,16 +145,10 @@ public record VerifyReport(
 
   /** How much was seen of each chapter that has something to see. */
   private static String chapters(CampaignResult result) {
-    List<String> seen = new ArrayList<>();
-    result
-        .coverages()
-        .forEach(
-            (chapter, of) -> {
-              if (of.possible() > 0) {
-                seen.add(chapter + " " + (int) percent(of) + " %");
-              }
-            });
-    return String.join(", ", seen);
+    return result.coverages().entrySet().stream()
+        .filter(it -> it.getValue().possible() > 0)
+        .map(it -> it.getKey() + " " + (int) percent(it.getValue()) + " %")
+        .collect(Collectors.joining(", "));
   }
 
   /** Rounded down: only what was seen whole is 100. */

@@ -85,12 +85,9 @@ public record CampaignResult(
       int call) {
 
     Misuse and(Misuse other) {
-      Misuse earlier = first <= other.first ? this : other;
-      return earlier.of(scripts + other.scripts);
-    }
-
-    private Misuse of(int number) {
-      return new Misuse(clause, observed, finding, number, first, trace, call);
+      Misuse it = first <= other.first ? this : other;
+      int both = scripts + other.scripts;
+      return new Misuse(clause, observed, it.finding, both, it.first, it.trace, it.call);
     }
   }
 

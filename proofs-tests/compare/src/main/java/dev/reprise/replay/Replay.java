@@ -30,15 +30,9 @@ public final class Replay {
    */
   public static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
-    return launcher
-        + " replay --stack "
-        + quoted(stack)
-        + " --protocol "
-        + protocol
-        + (options.isEmpty() ? "" : " " + options)
-        + " --script '"
-        + line(script)
-        + "'";
+    String more = options.isEmpty() ? "" : " " + options;
+    return "%s replay --stack %s --protocol %s%s --script '%s'"
+        .formatted(launcher, quoted(stack), protocol, more, line(script));
   }
 
   /** The command for the stack that the command line names so, with that library if any. */

@@ -3,6 +3,7 @@ package dev.reprise.kit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.format.Resource;
@@ -261,11 +262,9 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
     List<DynamicTest> untold = new ArrayList<>();
     new TreeMap<>(examination.identity().missing())
         .forEach((kind, why) -> untold.add(untold(kind.function(), why)));
-    String scripts = " of " + examination.run().result().scripts() + " scripts)";
-    examination
-        .run()
-        .result()
-        .cannotTell()
+    CampaignResult seen = examination.run().result();
+    String scripts = " of " + seen.scripts() + " scripts)";
+    seen.cannotTell()
         .forEach((why, count) -> untold.add(untold(why, why + " (" + count + scripts)));
     return untold;
   }
