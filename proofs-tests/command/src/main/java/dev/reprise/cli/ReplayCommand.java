@@ -1,9 +1,9 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.MachineRun;
@@ -98,9 +98,7 @@ final class ReplayCommand extends Subcommand {
   private static StackVerdict replay(
       PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
-    Judgement judgement =
-        Judge.judge(
-            trace, declared.judged(), declared.expected(), subject.identity().capabilities());
+    Judgement judgement = Campaign.judge(trace, declared, subject.identity());
     out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
     return switch (judgement.verdict()) {
       case Verdict.StackViolates violates -> StackVerdict.VIOLATES;

@@ -90,7 +90,9 @@ final class VerifyCommand extends Subcommand {
     try (Ticker ticker = new Ticker(err())) {
       Verification verification =
           new Verification(
-              declarations, (stack, protocol) -> new ScriptsTicker(ticker, stack + " " + protocol));
+              declarations,
+              (stack, protocol) ->
+                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
       for (NamedStack stack : chosen) {
         List<Protocol> its = StackArguments.ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
@@ -148,10 +150,6 @@ final class VerifyCommand extends Subcommand {
 
   /** Progress of the scripts of one stack with one protocol. */
   private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
-
-    ScriptsTicker(Ticker ticker, String what) {
-      this(ticker, what, System.nanoTime());
-    }
 
     @Override
     public void scripts(int done, int of) {

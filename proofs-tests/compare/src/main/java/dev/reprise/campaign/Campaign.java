@@ -122,6 +122,11 @@ public final class Campaign {
     }
   }
 
+  /** The judgement of a run, by what is declared of the stack. */
+  public static Judgement judge(Trace trace, Declared declared, Identity identity) {
+    return Judge.judge(trace, declared.judged(), declared.expected(), identity.capabilities());
+  }
+
   /** Those of the calls that the subject can be asked. */
   public static boolean canAsk(Identity identity, Call call) {
     return whyNot(identity, call.kind()).isEmpty();

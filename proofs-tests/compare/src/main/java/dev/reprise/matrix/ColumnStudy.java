@@ -14,7 +14,6 @@ import dev.reprise.matrix.Matrix.Cell;
 import dev.reprise.matrix.Matrix.Row;
 import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trials;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
@@ -286,7 +285,7 @@ final class ColumnStudy {
     return new Matrix.Evidence(
         Matrix.State.of(trial),
         trial.trace(),
-        judged(trial.trace()),
+        Campaign.judge(trial.trace(), declared, identity),
         trial.call(),
         trial.expected(),
         trial.observed());
@@ -313,10 +312,7 @@ final class ColumnStudy {
   private Matrix.Evidence evidence(Subject subject, Script script, Matrix.State state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    return new Matrix.Evidence(state, trace, judged(trace), last, "", trace.seen(last));
-  }
-
-  private Judgement judged(Trace trace) {
-    return Judge.judge(trace, declared.judged(), declared.expected(), identity.capabilities());
+    Judgement judgement = Campaign.judge(trace, declared, identity);
+    return new Matrix.Evidence(state, trace, judgement, last, "", trace.seen(last));
   }
 }

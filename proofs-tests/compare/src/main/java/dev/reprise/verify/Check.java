@@ -7,7 +7,6 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.shrink.Shrinker;
@@ -154,9 +153,6 @@ public record Check(
   }
 
   private boolean shows(Subject subject, Script script, Value value) {
-    return Judge.judge(
-            subject.run(script), declared.judged(), declared.expected(), identity.capabilities())
-        .choices()
-        .containsKey(value);
+    return Campaign.judge(subject.run(script), declared, identity).choices().containsKey(value);
   }
 }
