@@ -59,9 +59,9 @@ final class LiveDiff {
   private record Cause(Kind kind, String about, Clause clause) {}
 
   /** The first call at which two runs part, and the fact in which they do; else their results. */
-  private record Parting(int call, SaidSoFar.Difference fact) {}
+  private record Parting(int call, SaidSoFar.FactPair fact) {}
 
-  private static final SaidSoFar.Difference NO_FACT = new SaidSoFar.Difference("", "");
+  private static final SaidSoFar.FactPair NO_FACT = new SaidSoFar.FactPair("", "");
 
   private final Protocol protocol;
   private final ComparedStack.Running runningA;
@@ -163,7 +163,7 @@ final class LiveDiff {
       }
       saidByOne.add(first);
       saidByOther.add(second);
-      Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
+      Optional<SaidSoFar.FactPair> fact = SaidSoFar.between(saidByOne, saidByOther, told);
       if (fact.isPresent() || !isSame(first.result(), second.result())) {
         return Optional.of(new Parting(call, fact.orElse(NO_FACT)));
       }
@@ -283,7 +283,7 @@ final class LiveDiff {
     }
 
     /** A fact, as the one stack has it and as the other has it. */
-    record Difference(String one, String other) {}
+    record FactPair(String one, String other) {}
 
     /**
      * The first fact, in the order of its text, that the two have differently. Only such facts are
@@ -291,7 +291,7 @@ final class LiveDiff {
      *
      * @param told what both subjects can be asked
      */
-    static Optional<Difference> between(SaidSoFar one, SaidSoFar other, Set<Capability> told) {
+    static Optional<FactPair> between(SaidSoFar one, SaidSoFar other, Set<Capability> told) {
       return Stream.of(
               one.state.facts().stream()
                   .sorted(Comparator.comparing(ObservationText::print))
@@ -301,17 +301,17 @@ final class LiveDiff {
                           other.state.onTopicOf(mine).stream()
                               .filter(others -> !isUnnamed(others))
                               .map(others -> said(mine, others))),
-              Stream.of(new Difference(one.destroyed(), other.destroyed()))
+              Stream.of(new FactPair(one.destroyed(), other.destroyed()))
                   .filter(gone -> told.contains(Capability.DESTRUCTION)),
-              Stream.of(new Difference(one.calledBack(), other.calledBack()))
+              Stream.of(new FactPair(one.calledBack(), other.calledBack()))
                   .filter(called -> told.contains(Capability.CALLBACKS)))
           .flatMap(Function.identity())
           .filter(said -> !said.one().equals(said.other()))
           .findFirst();
     }
 
-    private static Difference said(Fact one, Fact other) {
-      return new Difference(ObservationText.print(one), ObservationText.print(other));
+    private static FactPair said(Fact one, Fact other) {
+      return new FactPair(ObservationText.print(one), ObservationText.print(other));
     }
 
     private String calledBack() {

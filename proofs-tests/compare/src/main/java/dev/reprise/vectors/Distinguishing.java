@@ -47,9 +47,6 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
   /** Calls after which it is known whether a value forbids the caller something. */
   private static final int FORBIDDEN_WITHIN = 6;
 
-  private static final String FORBIDDEN =
-      "with %s the caller may not make the call, and nothing is expected of it: %s";
-
   /** Scripts that are looked at for a difference in callbacks. */
   private static final int MOST = 3_000;
 
@@ -179,7 +176,11 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
                           Answer.Word.UNDEFINED)
                       .stream()
                       .limit(1)
-                      .map(script -> FORBIDDEN.formatted(which, Replay.line(script))))
+                      .map(
+                          script ->
+                              ("with %s the caller may not make the call, and nothing is expected"
+                                   + " of it: %s")
+                                  .formatted(which, Replay.line(script))))
           .findFirst();
     }
 
