@@ -2,10 +2,9 @@ package dev.reprise.cli;
 
 import dev.reprise.diff.ComparedStack;
 import dev.reprise.diff.Diff;
-import dev.reprise.diff.DiffResult;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.profile.SavedProfile;
+import dev.reprise.profile.Profile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class DiffCommand extends Subcommand {
   /** A file that is larger is no profile. */
   private static final long MOST_BYTES = 16L << 20;
 
-  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
 
   @Parameters(index = "0", paramLabel = "A")
   private String first = "";
@@ -54,7 +53,7 @@ final class DiffCommand extends Subcommand {
               ? ", and --protocol asks for " + Words.listed(asked)
               : "");
     }
-    DiffResult comparison;
+    Diff comparison;
     try (Ticker ticker = new Ticker(err())) {
       comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
     } catch (StackUnavailableException e) {
@@ -87,7 +86,7 @@ final class DiffCommand extends Subcommand {
       if (Files.size(file) > MOST_BYTES) {
         throw UserError.usage("%s: too large for a profile", word);
       }
-      return new ComparedStack.Saved(word, SavedProfile.parse(Files.readString(file)));
+      return new ComparedStack.Saved(word, Profile.Saved.parse(Files.readString(file)));
     } catch (CharacterCodingException e) {
       throw UserError.usage("%s: no profile: it is no UTF-8 text", word);
     } catch (IOException e) {

@@ -122,7 +122,9 @@ final class ExploreCommand extends Subcommand {
   }
 
   private Dialect dialect() throws UserError {
-    return DialectOption.named(Dialects.load(), dialect, ProtocolOption.named(protocol)).expected();
+    return StackArguments.DialectOption.named(
+            Dialects.load(), dialect, StackArguments.ProtocolOption.named(protocol))
+        .expected();
   }
 
   private List<Call> calls(Scope scope) throws UserError {

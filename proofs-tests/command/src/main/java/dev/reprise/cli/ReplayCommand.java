@@ -1,9 +1,9 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.MachineRun;
@@ -16,7 +16,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.NamedStack;
-import dev.reprise.verify.StackVerdict;
+import dev.reprise.verify.StackReport.StackVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -48,8 +48,8 @@ final class ReplayCommand extends Subcommand {
   private static final long MOST_REMEMBERED = 10_000_000;
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private ProtocolOption protocols = new ProtocolOption();
-  @Mixin private DialectOption dialect = new DialectOption();
+  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private StackArguments.DialectOption dialect = new StackArguments.DialectOption();
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
   private Optional<String> file = Optional.empty();
@@ -76,7 +76,7 @@ final class ReplayCommand extends Subcommand {
     }
     boolean missing = false;
     for (NamedStack stack : chosen) {
-      for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
+      for (Protocol protocol : StackArguments.ProtocolOption.spoken(stack, asked)) {
         try (Subject subject = stack.source(protocol, library.library(), true).open()) {
           verdicts.add(replay(out, subject, script, declarations.apply(subject.identity())));
         } catch (StackUnavailableException e) {
@@ -98,9 +98,7 @@ final class ReplayCommand extends Subcommand {
   private static StackVerdict replay(
       PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
-    Judgement judgement =
-        Judge.judge(
-            trace, declared.judged(), declared.expected(), subject.identity().capabilities());
+    Judgement judgement = Campaign.judge(trace, declared, subject.identity());
     out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
     return switch (judgement.verdict()) {
       case Verdict.StackViolates violates -> StackVerdict.VIOLATES;

@@ -36,17 +36,16 @@ final class ShimCheckCommand extends Subcommand {
             .findFirst()
             .map(KnownStack::command)
             .orElseGet(() -> new ShimCommand("shim:" + asked, asked));
-    ShimCheck.Examined examined;
+    ShimCheckReport report;
     try {
-      examined = ShimCheck.examine(shim, ShimCommand.OPTIONS);
+      report = ShimCheck.examine(shim, ShimCommand.OPTIONS);
     } catch (StackUnavailableException e) {
       throw UserError.lacking(
           "%s; what a shim says first is in spec/shim/PROTOCOL.md", e.getMessage());
     } catch (ChildLostException e) {
       throw new UserError(ExitCode.VIOLATES, String.valueOf(e.getMessage()));
     }
-    report(
-        ShimCheckReport.text(shim.stack(), examined), sink, ShimCheckReport.json(asked, examined));
-    return examined.isRight() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
+    report(report.text(shim.stack()), sink, report.json(asked));
+    return report.isRight() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
   }
 }

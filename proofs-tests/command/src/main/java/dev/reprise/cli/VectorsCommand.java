@@ -1,7 +1,6 @@
 package dev.reprise.cli;
 
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.vectors.VectorFile;
 import dev.reprise.vectors.Vectors;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +57,7 @@ final class VectorsCommand extends Subcommand {
     PrintWriter out = out();
     Vectors vectors = Vectors.of(name -> names.isEmpty() || names.contains(name), corpus());
     if (!sink.isStandardOutput()) {
-      vectors.lines().forEach(out::println);
+      out.print(vectors.text());
     }
     int exitCode = ExitCode.CONFORMS;
     if (isCheck || isUpdate) {
@@ -77,7 +76,7 @@ final class VectorsCommand extends Subcommand {
     try {
       return Files.exists(file)
           ? JsonMapper.shared().readTree(Files.readString(file))
-          : VectorFile.corpus();
+          : Vectors.corpus();
     } catch (IOException | JacksonException e) {
       throw UserError.usage("%s: %s", file, e.getMessage());
     }

@@ -4,17 +4,14 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.replay.Replay;
-import dev.reprise.report.JsonReport;
 import dev.reprise.report.JunitReport;
-import dev.reprise.report.Report;
-import dev.reprise.report.TextReport;
+import dev.reprise.report.VerifyReport;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
-import dev.reprise.vectors.VectorFile;
+import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
-import dev.reprise.verify.StackVerdict;
 import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +40,8 @@ final class VerifyCommand extends Subcommand {
   private static final int MOST_WORKERS = 256;
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private ProtocolOption protocols = new ProtocolOption();
-  @Mixin private DialectOption dialect = new DialectOption();
+  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private StackArguments.DialectOption dialect = new StackArguments.DialectOption();
 
   @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();
@@ -93,9 +90,11 @@ final class VerifyCommand extends Subcommand {
     try (Ticker ticker = new Ticker(err())) {
       Verification verification =
           new Verification(
-              declarations, (stack, protocol) -> new ScriptsTicker(ticker, stack + " " + protocol));
+              declarations,
+              (stack, protocol) ->
+                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
       for (NamedStack stack : chosen) {
-        List<Protocol> its = ProtocolOption.spoken(stack, asked);
+        List<Protocol> its = StackArguments.ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
               verification.verify(
@@ -103,14 +102,15 @@ final class VerifyCommand extends Subcommand {
         }
       }
     }
-    Report report = new Report(Version.text(), start, (System.nanoTime() - began) / 1e9, reports);
-    String options = optionsOfReplay();
-    report(TextReport.of(report, options), jsonSink, JsonReport.of(report, options));
-    junitSink.write(JunitReport.of(report, options), out());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    VerifyReport report =
+        new VerifyReport(Version.text(), start, seconds, reports, optionsOfReplay());
+    report(report.text(), jsonSink, report.json());
+    junitSink.write(JunitReport.of(report), out());
     return library.exitCode(
         stacks,
-        report.any(StackVerdict.VIOLATES),
-        report.any(StackVerdict.UNSUPPORTED),
+        report.any(StackReport.StackVerdict.VIOLATES),
+        report.any(StackReport.StackVerdict.UNSUPPORTED),
         report.untold());
   }
 
@@ -124,7 +124,7 @@ final class VerifyCommand extends Subcommand {
 
   private Plan plan(NamedStack stack, long start, int share) {
     if (isVectors) {
-      return Plan.of(VectorFile.scripts(), workers);
+      return Plan.of(Vectors.scripts(), workers);
     }
     int count = misuse ? SCRIPTS_OF_MISUSE : usual(stack);
     return new Plan(start, scripts.orElse(count), calls, share, workers);
@@ -150,10 +150,6 @@ final class VerifyCommand extends Subcommand {
 
   /** Progress of the scripts of one stack with one protocol. */
   private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
-
-    ScriptsTicker(Ticker ticker, String what) {
-      this(ticker, what, System.nanoTime());
-    }
 
     @Override
     public void scripts(int done, int of) {

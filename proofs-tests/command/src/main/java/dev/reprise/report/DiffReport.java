@@ -1,7 +1,6 @@
 package dev.reprise.report;
 
-import dev.reprise.diff.DiffResult;
-import dev.reprise.diff.DiffResult.Difference;
+import dev.reprise.diff.Diff;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.replay.Replay;
@@ -15,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a comparison of two stacks reads: for people, and for programs. */
-public record DiffReport(DiffResult comparison) {
+public record DiffReport(Diff comparison) {
 
   /** For people. A difference that is the same with several protocols is said once. */
   public String text() {
     Formatter out = new Formatter(Locale.ROOT);
     out.format("a  %s%nb  %s%n%n", who(comparison.a()), who(comparison.b()));
-    Map<List<Object>, List<Difference>> said =
+    Map<List<Object>, List<Diff.Difference>> said =
         comparison.differences().stream()
             .collect(
                 Collectors.groupingBy(
@@ -37,37 +36,37 @@ public record DiffReport(DiffResult comparison) {
     return out.toString();
   }
 
-  private static String who(DiffResult.Who who) {
+  private static String who(Diff.Who who) {
     String saved = who.isSaved() ? "a saved profile of " + who.stack() + ", " : "";
     return who.name() + " — " + saved + who.version();
   }
 
-  private void difference(Formatter out, List<Difference> same) {
-    Difference first = same.getFirst();
+  private void difference(Formatter out, List<Diff.Difference> same) {
+    Diff.Difference first = same.getFirst();
     String title =
         switch (first.kind()) {
           case SWITCH -> "switch " + first.about();
           case CALL -> first.about();
           case MISUSE -> first.about() + ", where the caller may not";
         };
-    String protocols = Words.listed(same.stream().map(Difference::protocol).toList());
+    String protocols = Words.listed(same.stream().map(Diff.Difference::protocol).toList());
     out.format("%s (%s; %s)%n", title, first.clause(), protocols);
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
     out.format("  a         %s%n", did(first.a()));
     out.format("  b         %s%n", did(first.b()));
-    for (DiffResult.Who who : List.of(comparison.a(), comparison.b())) {
+    for (Diff.Who who : List.of(comparison.a(), comparison.b())) {
       replay(who, first).ifPresent(command -> out.format("  again     %s%n", command));
     }
     out.format("%n");
   }
 
-  private static String did(Difference.Did did) {
+  private static String did(Diff.Difference.Did did) {
     boolean both = !did.word().isEmpty() && !did.observed().isEmpty();
     return did.word() + (both ? ": " : "") + did.observed();
   }
 
   /** The command that runs the script again; empty where the stack was only read. */
-  private static Optional<String> replay(DiffResult.Who who, Difference one) {
+  private static Optional<String> replay(Diff.Who who, Diff.Difference one) {
     return one.script()
         .filter(script -> !who.isSaved())
         .map(script -> Replay.command(who.stack(), one.protocol(), who.library(), script));
@@ -84,7 +83,7 @@ public record DiffReport(DiffResult comparison) {
         .text();
   }
 
-  private static Json json(DiffResult.Who who) {
+  private static Json json(Diff.Who who) {
     return new Json()
         .put("name", who.name())
         .put("stack", who.stack())
@@ -92,7 +91,7 @@ public record DiffReport(DiffResult comparison) {
         .put("saved", who.isSaved());
   }
 
-  private Json json(Difference one) {
+  private Json json(Diff.Difference one) {
     return new Json()
         .put("protocol", one.protocol())
         .put("kind", one.kind())
@@ -104,7 +103,7 @@ public record DiffReport(DiffResult comparison) {
         .put("b", json(one.b(), replay(comparison.b(), one)));
   }
 
-  private static Json json(Difference.Did did, Optional<String> replay) {
+  private static Json json(Diff.Difference.Did did, Optional<String> replay) {
     return new Json().put("word", did.word()).put("observed", did.observed()).put("replay", replay);
   }
 }

@@ -5,8 +5,10 @@ import dev.reprise.format.Words;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.Invariant;
 import dev.reprise.model.property.KnownRoute;
+import dev.reprise.model.property.NonProperty;
 import dev.reprise.model.property.Property;
 import dev.reprise.model.property.Route;
+import dev.reprise.model.property.Witness;
 import dev.reprise.model.space.Explored;
 import dev.reprise.model.space.Request;
 import dev.reprise.replay.Replay;
@@ -17,8 +19,10 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.Formatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +42,7 @@ public record ExploreReport(Request request, Explored explored) {
     List<Shown> shown = Shown.all(explored);
     counts(out, request.scope(), explored.found());
     properties(out, shown);
-    explored.broken().forEach((property, route) -> broken(out, property, Optional.of(route)));
-    explored.unrouted(Property.class).forEach(it -> broken(out, it, Optional.empty()));
+    broken().forEach((property, route) -> broken(out, property, route));
     explored
         .stuck()
         .ifPresent(
@@ -97,19 +100,11 @@ public record ExploreReport(Request request, Explored explored) {
 
   private void properties(Formatter out, List<Shown> shown) {
     int checked = explored.checked().size();
-    out.format(
-        "  properties   %d of %d hold%n",
-        checked - explored.broken().size() - explored.unrouted(Property.class).size(), checked);
+    out.format("  properties   %d of %d hold%n", checked - broken().size(), checked);
     if (request.steps()) {
       String due = explored.isStopped() ? " would be by the end of the search" : " must be";
-      List<Shown> seen = shown.stream().filter(it -> !it.isBelief() && it.isShown()).toList();
-      out.format(
-          "  witnesses    %d seen in this scope, where %d%s%n",
-          seen.size(), shown.stream().filter(it -> !it.isBelief() && it.isDue()).count(), due);
-      List<Shown> refuted = shown.stream().filter(it -> it.isBelief() && it.isShown()).toList();
-      out.format(
-          "  refuted      %d that are expected to be false, where %d%s%n",
-          refuted.size(), shown.stream().filter(it -> it.isBelief() && it.isDue()).count(), due);
+      shown(out, "witnesses    %d seen in this scope", shown, false, due);
+      shown(out, "refuted      %d that are expected to be false", shown, true, due);
     }
     if (explored.leading().isPresent()) {
       Visited.Leading all = explored.leading().get();
@@ -118,6 +113,22 @@ public record ExploreReport(Request request, Explored explored) {
               + " pass%s%n",
           all.leading(), all.leading() + all.others(), all.passes(), all.passes() == 1 ? "" : "es");
     }
+  }
+
+  private static void shown(
+      Formatter out, String what, List<Shown> all, boolean isBelief, String due) {
+    List<Shown> those = all.stream().filter(it -> it.isBelief() == isBelief).toList();
+    long shown = those.stream().filter(Shown::isShown).count();
+    long expected = those.stream().filter(Shown::isDue).count();
+    out.format("  " + what + ", where %d%s%n", shown, expected, due);
+  }
+
+  /** The properties that do not hold, each with a route to where it does not, if there is one. */
+  private Map<Property, Optional<Route>> broken() {
+    Map<Property, Optional<Route>> broken = new LinkedHashMap<>();
+    explored.broken().forEach((property, route) -> broken.put(property, Optional.of(route)));
+    explored.unrouted(Property.class).forEach(it -> broken.put(it, Optional.empty()));
+    return broken;
   }
 
   private static void broken(Formatter out, Property property, Optional<Route> route) {
@@ -242,13 +253,11 @@ public record ExploreReport(Request request, Explored explored) {
   }
 
   private Json invariant(Property property) {
-    boolean isBroken =
-        explored.broken().containsKey(property) || explored.unrouted().contains(property);
     return new Json()
         .put("name", property.sentence())
         .put("of", property instanceof Invariant ? "states" : "steps")
         .put("clauses", property.clauses())
-        .put("holds", !isBroken);
+        .put("holds", !broken().containsKey(property));
   }
 
   private static Json json(Shown shown) {
@@ -263,12 +272,10 @@ public record ExploreReport(Request request, Explored explored) {
 
   private List<Json> violations(List<Shown> shown) {
     List<Json> violations = new ArrayList<>();
-    explored
-        .broken()
-        .forEach((property, route) -> violations.add(violation(property, Optional.of(route))));
-    explored
-        .unrouted(Property.class)
-        .forEach(property -> violations.add(violation(property, Optional.empty())));
+    broken()
+        .forEach(
+            (it, route) ->
+                violations.add(violation("property", it.sentence(), it.clauses(), route)));
     for (KnownRoute known : explored.missed()) {
       Optional<Shown> missed = Shown.named(shown, known);
       String kind = missed.filter(Shown::isBelief).isPresent() ? "belief" : "witness";
@@ -276,10 +283,6 @@ public record ExploreReport(Request request, Explored explored) {
       violations.add(violation(kind, known.shows(), clauses, Optional.of(known.route())));
     }
     return violations;
-  }
-
-  private static Json violation(Property property, Optional<Route> route) {
-    return violation("property", property.sentence(), property.clauses(), route);
   }
 
   private static Json violation(
@@ -300,5 +303,66 @@ public record ExploreReport(Request request, Explored explored) {
     return json.put("length", route.map(Route::length))
         .put("script", route.map(Route::script))
         .put("choices", route.map(it -> it.legs().stream().map(leg -> settings(leg.taken()))));
+  }
+
+  /**
+   * A witness, or a false belief, and whether an exploration has shown it: seen the one, refuted
+   * the other.
+   *
+   * @param isBelief whether it is a false belief
+   * @param clauses that make a belief false, or of the property that a witness belongs to
+   * @param property the name of the property that a witness belongs to
+   * @param route a shortest route that shows it; none also where the limits did not suffice for one
+   * @param isDue whether it had to be shown
+   * @param lacking what the exploration lacks for it, where it was not shown and need not be
+   */
+  private record Shown(
+      String name,
+      boolean isBelief,
+      List<Clause> clauses,
+      Optional<String> property,
+      Optional<Route> route,
+      boolean isShown,
+      boolean isDue,
+      Optional<List<String>> lacking) {
+
+    /**
+     * All witnesses, then all beliefs: first the shown ones, then those without a route, then the
+     * rest.
+     */
+    static List<Shown> all(Explored explored) {
+      List<Shown> all = new ArrayList<>();
+      add(all, explored, Witness.class, explored.witnessed(), explored.notWitnessed());
+      add(all, explored, NonProperty.class, explored.refuted(), explored.notRefuted());
+      return all;
+    }
+
+    private static <T> void add(
+        List<Shown> all, Explored explored, Class<T> kind, Map<T, Route> shown, List<T> others) {
+      shown.forEach((it, route) -> all.add(of(explored, it, Optional.of(route), true)));
+      explored.unrouted(kind).forEach(it -> all.add(of(explored, it, Optional.empty(), true)));
+      others.forEach(it -> all.add(of(explored, it, Optional.empty(), false)));
+    }
+
+    private static Shown of(Explored explored, Object it, Optional<Route> route, boolean isShown) {
+      String name = it.toString();
+      Optional<Witness> witness = it instanceof Witness seen ? Optional.of(seen) : Optional.empty();
+      return new Shown(
+          name,
+          witness.isEmpty(),
+          it instanceof NonProperty belief
+              ? belief.clauses()
+              : witness.orElseThrow().of().clauses(),
+          witness.map(seen -> seen.of().sentence()),
+          route,
+          isShown,
+          explored.expected().due().containsKey(name),
+          Optional.ofNullable(explored.expected().lacking().get(name)).filter(words -> !isShown));
+    }
+
+    /** The one to which the known route leads. */
+    static Optional<Shown> named(List<Shown> all, KnownRoute known) {
+      return all.stream().filter(it -> it.name().equals(known.shows())).findFirst();
+    }
   }
 }

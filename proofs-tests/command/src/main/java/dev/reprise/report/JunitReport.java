@@ -1,13 +1,11 @@
 package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
-import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
-import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
 import java.io.StringWriter;
 import java.util.List;
@@ -24,26 +22,20 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitReport {
 
   private final XMLStreamWriter xml;
-  private final Report report;
-  private final String options;
+  private final VerifyReport report;
 
-  private JunitReport(XMLStreamWriter xml, Report report, String options) {
+  private JunitReport(XMLStreamWriter xml, VerifyReport report) {
     this.xml = xml;
     this.report = report;
-    this.options = options;
   }
 
-  /**
-   * Writes the report.
-   *
-   * @param options those that a command needs to find the same stack again, such as {@code --lib}
-   */
-  public static String of(Report report, String options) {
+  /** Writes the report. */
+  public static String of(VerifyReport report) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
-      new JunitReport(xml, report, options).write();
+      new JunitReport(xml, report).write();
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
@@ -63,7 +55,7 @@ public final class JunitReport {
         end();
         end();
       }
-      for (Run run : stack.runs()) {
+      for (StackReport.Run run : stack.runs()) {
         run(stack, run);
       }
     }
@@ -76,19 +68,18 @@ public final class JunitReport {
     attributes("failures", failures, "errors", 0, "skipped", skipped);
   }
 
-  private void run(StackReport stack, Run run) throws XMLStreamException {
+  private void run(StackReport stack, StackReport.Run run) throws XMLStreamException {
     String name = stack.stack() + "." + run.identity().protocol();
     List<Clause> clauses =
         Stream.concat(
-                run.result().steps().keySet().stream(),
-                run.findings().stream().map(found -> found.failure().verdict().clause()))
+                run.result().steps().keySet().stream(), run.findings().stream().map(Shrunk::clause))
             .distinct()
             .sorted()
             .toList();
     suite(
         name,
         clauses.size() + run.vectors().size(),
-        clauses.stream().filter(clause -> !findings(run, clause).isEmpty()).count(),
+        clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
         run.vectors().stream().filter(made -> !made.isWhole()).count());
     begin("properties");
     property("version", stack.version());
@@ -99,7 +90,7 @@ public final class JunitReport {
     end();
     for (Clause clause : clauses) {
       begin("testcase", "classname", name, "name", clause);
-      for (Shrunk found : findings(run, clause)) {
+      for (Shrunk found : run.findings(clause)) {
         failure(run, found.failure());
       }
       end();
@@ -118,19 +109,13 @@ public final class JunitReport {
     end();
   }
 
-  private static List<Shrunk> findings(Run run, Clause clause) {
-    return run.findings().stream()
-        .filter(found -> found.failure().verdict().clause() == clause)
-        .toList();
-  }
-
-  private void failure(Run run, Failure failure) throws XMLStreamException {
+  private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {
     var verdict = failure.verdict();
     begin("failure", "type", verdict.clause());
     attributes("message", "expected " + verdict.expected() + "; observed " + verdict.observed());
     Script script = failure.script();
-    List<String> ledger = LedgerTable.lines(script, failure.judgement(), verdict.call());
-    String again = Replay.command(run.named(), run.identity().protocol(), options, script);
+    List<String> ledger = Replay.ledger(script, failure.judgement(), verdict.call());
+    String again = report.replay(run, script);
     xml.writeCharacters(printable("\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
     end();
   }

@@ -1,16 +1,11 @@
 package dev.reprise.report;
 
 import dev.reprise.format.Words;
-import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixColumn;
-import dev.reprise.matrix.MatrixRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,88 +19,82 @@ final class MatrixDigest {
    * The behaviour of a stack with some of its protocols.
    *
    * @param protocols in short; empty where it is all that the stack speaks
-   * @param column the first of them
-   * @param cell of that column
+   * @param cell of the first of them
    */
-  record Part(String protocols, MatrixColumn column, Cell cell) {
+  record Part(String protocols, Matrix.Cell cell) {
 
     /** In a few words. */
     String text() {
-      boolean plain = cell.value().isEmpty() || cell.state() == CellState.CONFORMS;
+      boolean plain = cell.value().isEmpty() || cell.state() == Matrix.State.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
           + cell.word()
           + (plain ? "" : " (" + cell.state() + ")");
     }
   }
 
-  /** The columns of each stack, which is named as the command line does. */
-  private final Map<String, List<MatrixColumn>> stacks;
+  /** The first column of each stack. */
+  private final List<Matrix.Column> firsts;
 
-  private final Map<List<String>, Cell> cells;
+  private final Map<Matrix.Row, List<Matrix.Cell>> cells;
 
   MatrixDigest(Matrix matrix) {
-    stacks = grouped(matrix.columns(), column -> column.name().toString());
-    cells =
-        matrix.cells().stream()
-            .collect(Collectors.toMap(it -> List.of(it.row(), it.column()), Function.identity()));
+    firsts = grouped(matrix.columns(), MatrixDigest::stack).stream().map(List::getFirst).toList();
+    cells = matrix.byRow();
   }
 
   /** The stacks, as the command line names them. */
   List<String> stacks() {
-    return List.copyOf(stacks.keySet());
+    return firsts.stream().map(MatrixDigest::stack).toList();
+  }
+
+  private static String stack(Matrix.Column column) {
+    return column.name().toString();
   }
 
   /** The version of each stack, in its own words. */
   List<String> versions() {
-    return stacks.values().stream().map(columns -> columns.getFirst().version()).toList();
+    return firsts.stream().map(column -> column.identity().version()).toList();
   }
 
   /**
    * For each stack its parts of that row, one for each group of protocols with which it does the
    * same.
    */
-  List<List<Part>> parts(MatrixRow row) {
-    return stacks.values().stream().map(columns -> parts(row, columns)).toList();
+  List<List<Part>> parts(Matrix.Row row) {
+    List<Matrix.Cell> all = cells.getOrDefault(row, List.of());
+    return grouped(all, cell -> stack(cell.column())).stream().map(MatrixDigest::parts).toList();
   }
 
-  private List<Part> parts(MatrixRow row, List<MatrixColumn> columns) {
-    Function<MatrixColumn, Cell> cell =
-        column -> Objects.requireNonNull(cells.get(List.of(row.id(), column.id())));
-    Collection<List<MatrixColumn>> groups =
-        grouped(columns, it -> cell.apply(it).state() + " " + cell.apply(it).word()).values();
+  private static List<Part> parts(List<Matrix.Cell> cells) {
+    Collection<List<Matrix.Cell>> groups = grouped(cells, it -> it.state() + " " + it.word());
     return groups.stream()
-        .map(
-            group ->
-                new Part(
-                    groups.size() == 1 ? "" : inShort(columns, group),
-                    group.getFirst(),
-                    cell.apply(group.getFirst())))
+        .map(it -> new Part(groups.size() == 1 ? "" : inShort(cells, it), it.getFirst()))
         .toList();
   }
 
-  private static Map<String, List<MatrixColumn>> grouped(
-      List<MatrixColumn> columns, Function<MatrixColumn, String> by) {
-    return columns.stream()
-        .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
+  private static <T> Collection<List<T>> grouped(List<T> things, Function<T, String> by) {
+    return things.stream()
+        .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   /**
    * The names of the protocols in short, such as {@code tls1.2} for all kinds of it that the stack
    * speaks.
    */
-  private static String inShort(List<MatrixColumn> columns, List<MatrixColumn> group) {
-    Map<String, List<MatrixColumn>> all = grouped(columns, MatrixDigest::family);
-    return grouped(group, MatrixDigest::family).entrySet().stream()
+  private static String inShort(List<Matrix.Cell> all, List<Matrix.Cell> group) {
+    Collection<List<Matrix.Cell>> families = grouped(all, MatrixDigest::family);
+    return grouped(group, MatrixDigest::family).stream()
         .map(
             some ->
-                some.getValue().equals(all.get(some.getKey()))
-                    ? some.getKey()
-                    : Words.listed(some.getValue().stream().map(MatrixColumn::protocol).toList()))
+                families.contains(some)
+                    ? family(some.getFirst())
+                    : Words.listed(some.stream().map(it -> it.column().protocol()).toList()))
         .collect(Collectors.joining(", "));
   }
 
-  /** The part of its name before the first dash. */
-  private static String family(MatrixColumn column) {
-    return column.protocol().toString().replaceFirst("-.*", "");
+  /** The part of the protocol's name before the first dash. */
+  private static String family(Matrix.Cell cell) {
+    return cell.column().protocol().toString().replaceFirst("-.*", "");
   }
 }

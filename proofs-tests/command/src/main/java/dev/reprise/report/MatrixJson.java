@@ -4,12 +4,7 @@ import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
 import dev.reprise.format.Resource;
-import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixColumn;
-import dev.reprise.matrix.MatrixRow;
-import dev.reprise.replay.Replay;
 import dev.reprise.spec.script.Script;
 
 /**
@@ -50,22 +45,22 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("seconds", Math.round(matrix.seconds() * 10) / 10.0)
         .put("columns", matrix.columns().stream().map(MatrixJson::json))
         .put("rows", matrix.rows().stream().map(this::json))
-        .put("cells", matrix.cells().stream().map(this::json))
+        .put("cells", matrix.cells().stream().map(MatrixJson::json))
         .put("missing", matrix.missing());
   }
 
-  private static Json json(MatrixColumn column) {
+  private static Json json(Matrix.Column column) {
     return new Json()
         .put("id", column.id())
         .put("stack", column.identity().stack())
-        .put("library", column.library())
-        .put("version", column.version())
+        .put("library", column.name().library())
+        .put("version", column.identity().version())
         .put("protocol", column.protocol())
         .put("dialect", column.dialect())
         .put("capabilities", column.identity().capabilities().stream().sorted());
   }
 
-  private Json json(MatrixRow row) {
+  private Json json(Matrix.Row row) {
     ClauseText text = clauses.of(row.clause());
     return new Json()
         .put("id", row.id())
@@ -76,37 +71,27 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("pages", text.pages());
   }
 
-  private Json json(Cell cell) {
-    MatrixColumn column =
-        matrix.columns().stream()
-            .filter(one -> one.id().equals(cell.column()))
-            .findFirst()
-            .orElseThrow();
+  private static Json json(Matrix.Cell cell) {
     return new Json()
-        .put("row", cell.row())
-        .put("column", cell.column())
+        .put("row", cell.row().id())
+        .put("column", cell.column().id())
         .put("state", cell.state())
         .put("misuse", cell.isMisuse())
         .put("value", cell.value())
         .put("note", cell.note())
         .put("script", cell.script().map(Script::toString).orElse(""))
-        .put("replay", cell.script().map(script -> replay(column, script)).orElse(""))
-        .put("evidence", cell.evidence().stream().map(one -> json(column, one)));
+        .put("replay", cell.script().map(cell.column()::replay).orElse(""))
+        .put("evidence", cell.evidence().stream().map(one -> json(cell.column(), one)));
   }
 
-  private static Json json(MatrixColumn column, CellEvidence evidence) {
+  private static Json json(Matrix.Column column, Matrix.Evidence evidence) {
     return new Json()
         .put("state", evidence.state())
         .put("script", evidence.script())
-        .put("replay", replay(column, evidence.script()))
+        .put("replay", column.replay(evidence.script()))
         .put("call", evidence.call())
         .put("expected", evidence.expected())
         .put("observed", evidence.observed())
         .put("ledger", evidence.ledger());
-  }
-
-  /** The command that runs a script of that column again. */
-  static String replay(MatrixColumn column, Script script) {
-    return Replay.command(column.identity().stack(), column.protocol(), column.library(), script);
   }
 }

@@ -1,10 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
-import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Cell.CellEvidence;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixRow;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +28,15 @@ public final class MatrixMarkdown {
     out.format(
         "# What TLS stacks do with sessions%n%n"
             + "Every cell was measured: `reprise matrix --markdown FILE`.%n%n");
-    markdown.table(MatrixRow.Kind.CLAUSE, "Clauses");
-    markdown.table(MatrixRow.Kind.SWITCH, "Switches");
-    markdown.table(MatrixRow.Kind.MISUSE, "Misuse: the caller breaks the clause");
+    markdown.table(Matrix.Row.Kind.CLAUSE, "Clauses");
+    markdown.table(Matrix.Row.Kind.SWITCH, "Switches");
+    markdown.table(Matrix.Row.Kind.MISUSE, "Misuse: the caller breaks the clause");
     for (Matrix.Missing missing : matrix.missing()) {
       String why = missing.reason() + "; " + missing.install();
       out.format("* %s is not here: %s%n", plain(missing.stack()), plain(why));
     }
     out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
-    for (MatrixRow row : matrix.rows()) {
+    for (Matrix.Row row : matrix.rows()) {
       String reading = plain(clauses.of(row.clause()).reading());
       out.format("### <a id=\"%s\"></a>%s%n%n", anchor(row), title(row));
       out.format("%s: %s%n", row.clause(), reading);
@@ -49,14 +46,14 @@ public final class MatrixMarkdown {
     return out.toString();
   }
 
-  private void table(MatrixRow.Kind kind, String heading) {
+  private void table(Matrix.Row.Kind kind, String heading) {
     List<String> stacks = digest.stacks();
     List<String> versions = digest.versions();
     Stream<String> heads =
         IntStream.range(0, stacks.size())
             .mapToObj(i -> plain(stacks.get(i)) + "<br>" + plain(versions.get(i)));
     out.format("## %s%n%n| |%s%n|---|%s%n", heading, cells(heads), "---|".repeat(stacks.size()));
-    for (MatrixRow row : matrix.rows()) {
+    for (Matrix.Row row : matrix.rows()) {
       if (row.kind() == kind) {
         Stream<String> parts = digest.parts(row).stream().map(MatrixMarkdown::cell);
         out.format("| [%s](#%s) |%s%n", title(row), anchor(row), cells(parts));
@@ -73,22 +70,22 @@ public final class MatrixMarkdown {
     return parts.stream().map(part -> plain(part.text())).collect(Collectors.joining("<br>"));
   }
 
-  private static String title(MatrixRow row) {
-    return row.kind() == MatrixRow.Kind.MISUSE
+  private static String title(Matrix.Row row) {
+    return row.kind() == Matrix.Row.Kind.MISUSE
         ? row.clause() + ": `" + row.title() + "`"
         : row.title();
   }
 
-  private static String anchor(MatrixRow row) {
+  private static String anchor(Matrix.Row row) {
     return row.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   private void script(MatrixDigest.Part part) {
-    Cell cell = part.cell();
+    Matrix.Cell cell = part.cell();
     String note = cell.note().isEmpty() ? "" : "; " + cell.note();
-    out.format("%n* %s%n", plain(part.column().id() + ": " + cell.word() + note));
-    for (CellEvidence shown : cell.evidence().stream().limit(1).toList()) {
-      String again = MatrixJson.replay(part.column(), shown.script());
+    out.format("%n* %s%n", plain(cell.column().id() + ": " + cell.word() + note));
+    for (Matrix.Evidence shown : cell.evidence().stream().limit(1).toList()) {
+      String again = cell.column().replay(shown.script());
       out.format("  %s%n%n      %s%n", plain(shown.observed()), again);
     }
   }

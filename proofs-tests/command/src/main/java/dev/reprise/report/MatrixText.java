@@ -1,11 +1,7 @@
 package dev.reprise.report;
 
-import dev.reprise.matrix.Cell;
-import dev.reprise.matrix.Cell.CellEvidence;
-import dev.reprise.matrix.CellState;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixRow;
-import dev.reprise.replay.LedgerTable;
+import dev.reprise.replay.Replay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
@@ -27,7 +23,7 @@ public final class MatrixText {
   private record Styled(String text, String style) {
 
     String in(int width, boolean isColoured) {
-      String padded = LedgerTable.padded(text, width);
+      String padded = Replay.padded(text, width);
       return isColoured && !style.isEmpty()
           ? "\u001b[" + style + "m" + padded + "\u001b[0m"
           : padded;
@@ -55,7 +51,7 @@ public final class MatrixText {
   public static String of(Matrix matrix, boolean isColoured, boolean allScripts) {
     MatrixText text = new MatrixText(matrix, isColoured);
     text.table();
-    for (MatrixRow row : matrix.rows()) {
+    for (Matrix.Row row : matrix.rows()) {
       text.digest.parts(row).stream()
           .flatMap(List::stream)
           .filter(part -> allScripts || isForbidden(part.cell()))
@@ -77,8 +73,8 @@ public final class MatrixText {
     List<List<Styled>> head =
         List.of(
             head(digest.stacks()), head(digest.versions().stream().map(MatrixText::cut).toList()));
-    Map<MatrixRow.Kind, List<List<Styled>>> lines = new EnumMap<>(MatrixRow.Kind.class);
-    for (MatrixRow row : matrix.rows()) {
+    Map<Matrix.Row.Kind, List<List<Styled>>> lines = new EnumMap<>(Matrix.Row.Kind.class);
+    for (Matrix.Row row : matrix.rows()) {
       lines.computeIfAbsent(row.kind(), none -> new ArrayList<>()).addAll(lines(row));
     }
     List<List<Styled>> all =
@@ -104,7 +100,7 @@ public final class MatrixText {
   }
 
   /** The lines of a row: as many as the stack needs whose protocols differ most. */
-  private List<List<Styled>> lines(MatrixRow row) {
+  private List<List<Styled>> lines(Matrix.Row row) {
     List<List<MatrixDigest.Part>> parts = digest.parts(row);
     List<List<Styled>> lines = new ArrayList<>();
     for (int i = 0; i < parts.stream().mapToInt(List::size).max().orElse(0); i++) {
@@ -129,11 +125,11 @@ public final class MatrixText {
     out.format("%s%n", line.toString().stripTrailing());
   }
 
-  private static String title(MatrixRow row) {
-    return row.kind() == MatrixRow.Kind.MISUSE ? row.clause() + "  " + row.title() : row.title();
+  private static String title(Matrix.Row row) {
+    return row.kind() == Matrix.Row.Kind.MISUSE ? row.clause() + "  " + row.title() : row.title();
   }
 
-  private static String heading(MatrixRow.Kind kind) {
+  private static String heading(Matrix.Row.Kind kind) {
     return switch (kind) {
       case CLAUSE -> "Clauses: does the stack keep them?";
       case SWITCH -> "Switches: where the pages leave a choice, or stacks depart, what do they do?";
@@ -145,7 +141,7 @@ public final class MatrixText {
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
-  private static String colour(CellState state) {
+  private static String colour(Matrix.State state) {
     return switch (state) {
       case CONFORMS, REFUSES -> "32";
       case DEPARTS -> "33";
@@ -158,7 +154,7 @@ public final class MatrixText {
 
   // The scripts
 
-  private static boolean isForbidden(Cell cell) {
+  private static boolean isForbidden(Matrix.Cell cell) {
     return !cell.isMisuse()
         && switch (cell.state()) {
           case DEPARTS, VIOLATES, CRASHES, HANGS, GARBAGE -> true;
@@ -166,17 +162,17 @@ public final class MatrixText {
         };
   }
 
-  private void script(MatrixRow row, MatrixDigest.Part part) {
-    Cell cell = part.cell();
-    out.format("%s, %s: %s%n", title(row), part.column().id(), part.text());
+  private void script(Matrix.Row row, MatrixDigest.Part part) {
+    Matrix.Cell cell = part.cell();
+    out.format("%s, %s: %s%n", title(row), cell.column().id(), part.text());
     if (!cell.note().isEmpty()) {
       out.format("  %s%n", cell.note());
     }
-    for (CellEvidence shown : cell.evidence().stream().limit(1).toList()) {
+    for (Matrix.Evidence shown : cell.evidence().stream().limit(1).toList()) {
       if (!shown.expected().isEmpty()) {
         out.format("  expected  %s%n", shown.expected());
       }
-      String again = MatrixJson.replay(part.column(), shown.script());
+      String again = cell.column().replay(shown.script());
       out.format("  observed  %s%n  again     %s%n", shown.observed(), again);
     }
     out.format("%n");

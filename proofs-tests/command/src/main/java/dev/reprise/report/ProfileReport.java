@@ -3,7 +3,6 @@ package dev.reprise.report;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.profile.Profile;
-import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -26,7 +26,7 @@ public record ProfileReport(List<Profile> profiles) {
     for (Profile profile : profiles) {
       Identity identity = profile.identity();
       out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
-      for (FoundValue found : profile.found()) {
+      for (Profile.FoundValue found : profile.found().values()) {
         String none =
             found.isMet()
                 ? "no script that was tried shows it"
@@ -52,11 +52,9 @@ public record ProfileReport(List<Profile> profiles) {
   public String json() {
     Identity identity = profiles.getFirst().identity();
     Json switches = new Json();
-    for (int i = 0; i < profiles.getFirst().found().size(); i++) {
-      int place = i;
-      Switch of = profiles.getFirst().found().get(i).of();
-      List<FoundValue> all = profiles.stream().map(it -> it.found().get(place)).toList();
-      Stream<Json> values = profiles.stream().map(it -> value(protocol(it), it.found().get(place)));
+    for (Switch of : profiles.getFirst().found().keySet()) {
+      List<Profile.FoundValue> all = profiles.stream().map(it -> found(it, of)).toList();
+      Stream<Json> values = profiles.stream().map(it -> value(protocol(it), found(it, of)));
       switches.put(
           of.toString(),
           value(new Json().put("clause", of.clause()), most(all, one -> votes(all, one)))
@@ -72,23 +70,27 @@ public record ProfileReport(List<Profile> profiles) {
         .text();
   }
 
+  private static Profile.FoundValue found(Profile profile, Switch of) {
+    return Objects.requireNonNull(profile.found().get(of));
+  }
+
   /** The one that most protocols have; of several such, the first. */
   private static <T> T most(List<T> all, ToIntFunction<T> votes) {
     return all.stream().max(Comparator.comparingInt(votes)).orElseThrow();
   }
 
   /** With how many protocols the value was found. Undecided ones do not count. */
-  private static int votes(List<FoundValue> all, FoundValue one) {
+  private static int votes(List<Profile.FoundValue> all, Profile.FoundValue one) {
     return one.value().isEmpty()
         ? 0
-        : Collections.frequency(all.stream().map(FoundValue::value).toList(), one.value());
+        : Collections.frequency(all.stream().map(Profile.FoundValue::value).toList(), one.value());
   }
 
   private static Json protocol(Profile profile) {
     return new Json().put("protocol", profile.identity().protocol());
   }
 
-  private static Json value(Json json, FoundValue found) {
+  private static Json value(Json json, Profile.FoundValue found) {
     return json.put("value", found.words())
         .put("script", found.script().map(Script::toString).orElse(""));
   }

@@ -10,15 +10,13 @@ import dev.reprise.impl.shim.ShimProcess;
 import dev.reprise.impl.shim.ShimSubject;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.shimcheck.Finding.State;
+import dev.reprise.profile.Profiler;
+import dev.reprise.shimcheck.ShimCheckReport.Finding.State;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.dialect.Dialect;
-import dev.reprise.spec.dialect.Switch;
-import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
@@ -61,6 +59,10 @@ public final class ShimCheck {
           CallKind.SESSION_FREE,
           CallKind.SHUTDOWN);
 
+  /** What these return when they succeed may be 0. */
+  private static final Set<CallKind> MAY_BE_ZERO =
+      EnumSet.of(CallKind.SESSION_REUSED, CallKind.SHUTDOWN, CallKind.CACHE_NUMBER);
+
   /** The fact that a shim with the capability always tells, for those that every script shows. */
   private static final Map<Capability, Class<? extends Fact>> FACTS =
       new EnumMap<>(
@@ -79,7 +81,7 @@ public final class ShimCheck {
 
   /** A session is got, kept over the end of its connection, set on another one and reused. */
   private static final Script REUSE =
-      script(
+      Script.parse(
           OPEN
               + "; reused c1; app takes s1; shutdown c1; free c1"
               + "; connection c2 in A; set c2 s1; connect c2 reused s2; reused c2"
@@ -87,21 +89,21 @@ public final class ShimCheck {
 
   /** A session is set, and the server does not know it. */
   private static final Script DECLINED =
-      script(
+      Script.parse(
           OPEN
               + "; app takes s1; shutdown c1; free c1"
               + "; connection c2 in A; set c2 s1; connect c2 full s2; reused c2; shutdown c2");
 
   /** The server ends the handshake. */
-  private static final Script FAILED = script(FRESH + "; connect c1 failed; free c1; free A");
+  private static final Script FAILED = Script.parse(FRESH + "; connect c1 failed; free c1; free A");
 
   /** A script whose end leaves everything open, and nothing for the next. */
-  private static final Script LEFT_OPEN = script(OPEN + "; app takes s1");
+  private static final Script LEFT_OPEN = Script.parse(OPEN + "; app takes s1");
 
   private final ShimCommand command;
   private final ProcessOptions options;
   private final ShimHello hello;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<ShimCheckReport.Finding> findings = new ArrayList<>();
 
   private ShimCheck(ShimCommand command, ProcessOptions options, ShimHello hello) {
     this.command = command;
@@ -110,28 +112,11 @@ public final class ShimCheck {
   }
 
   /**
-   * The results of examining a shim.
-   *
-   * @param findings in the order in which they were made
-   */
-  public record Examined(ShimHello hello, List<Finding> findings) {
-
-    public Examined {
-      findings = List.copyOf(findings);
-    }
-
-    /** Whether nothing is wrong. */
-    public boolean isRight() {
-      return findings.stream().noneMatch(finding -> finding.state() == State.WRONG);
-    }
-  }
-
-  /**
    * Checks a shim.
    *
    * @throws StackUnavailableException if it cannot be started, or says no hello
    */
-  public static Examined examine(ShimCommand command, ProcessOptions options)
+  public static ShimCheckReport examine(ShimCommand command, ProcessOptions options)
       throws StackUnavailableException {
     ShimHello hello;
     try (ShimProcess process = ShimProcess.start(command, options)) {
@@ -143,20 +128,20 @@ public final class ShimCheck {
     for (Protocol protocol : hello.protocols().stream().sorted().toList()) {
       check.protocol(protocol);
     }
-    return new Examined(hello, check.findings);
+    return new ShimCheckReport(hello, check.findings);
   }
 
   /** Adds a finding: right, unless there is a problem. */
-  private void add(String check, Optional<String> problem, String right) {
+  private void add(String check, String problem, String right) {
     add(check, problem, right, Optional.empty());
   }
 
   /** Adds a finding, with the script by which a problem showed. */
-  private void add(String check, Optional<String> problem, String right, Optional<Script> script) {
+  private void add(String check, String problem, String right, Optional<Script> script) {
     findings.add(
-        problem
-            .map(wrong -> new Finding(check, State.WRONG, wrong, script))
-            .orElseGet(() -> new Finding(check, State.RIGHT, right, Optional.empty())));
+        problem.isEmpty()
+            ? new ShimCheckReport.Finding(check, State.RIGHT, right, Optional.empty())
+            : new ShimCheckReport.Finding(check, State.WRONG, problem, script));
   }
 
   /** Adds a finding by a script: untried where the shim lacks one of its calls. */
@@ -164,14 +149,14 @@ public final class ShimCheck {
       String what,
       ShimSubject subject,
       Script script,
-      Function<Trace, Optional<String>> problem,
+      Function<Trace, String> problem,
       String right) {
     String check = what + ", " + subject.identity().protocol();
     Optional<CallKind> lacking =
         script.calls().stream().map(Call::kind).filter(kind -> !has(kind)).findFirst();
     if (lacking.isPresent()) {
       String needs = "needs " + lacking.get();
-      findings.add(new Finding(check, State.UNTRIED, needs, Optional.empty()));
+      findings.add(new ShimCheckReport.Finding(check, State.UNTRIED, needs, Optional.empty()));
     } else {
       add(check, problem.apply(subject.run(script)), right, Optional.of(script));
     }
@@ -184,17 +169,14 @@ public final class ShimCheck {
   // The hello
 
   private void hello() {
-    add("hello", Optional.empty(), "%s — %s".formatted(hello.stack(), hello.version()));
+    add("hello", "", "%s — %s".formatted(hello.stack(), hello.version()));
     List<CallKind> lacking = NEEDED.stream().filter(kind -> !has(kind)).toList();
     String problem =
         "implement "
             + Words.listed(lacking)
             + ": without, hardly any script can be run; where the stack's sessions are values, a"
             + " reference is a copy";
-    add(
-        "basic calls",
-        Optional.of(problem).filter(none -> !lacking.isEmpty()),
-        "all " + NEEDED.size() + " of them");
+    add("basic calls", lacking.isEmpty() ? "" : problem, "all " + NEEDED.size() + " of them");
     pair(Capability.BLANK_SESSION, CallKind.SESSION_NEW);
     pair(Capability.SPLIT_CONNECT, CallKind.CONNECT_START);
     pair(Capability.SPLIT_CONNECT, CallKind.CONNECT_FINISH);
@@ -207,7 +189,7 @@ public final class ShimCheck {
           claims
               ? "implement " + kind + ", or do not claim " + capability
               : "claim " + capability + ": " + kind + " is not asked without it";
-      add("capability " + capability, Optional.of(problem), "");
+      add("capability " + capability, problem, "");
     }
   }
 
@@ -227,17 +209,11 @@ public final class ShimCheck {
           process.ask(Map.of("call", "connection-free", "connection", "c9")));
       process.ask(Map.of("call", "end"));
 
-      add(
-          "the end of the input",
-          Optional.of(
-                  "end when standard input ends: the shim still runs after "
-                      + TO_LEAVE.toSeconds()
-                      + " s")
-              .filter(problem -> !process.leaves(TO_LEAVE)),
-          "the shim ends");
+      String problem =
+          "end when standard input ends: the shim still runs after " + TO_LEAVE.toSeconds() + " s";
+      add("the end of the input", process.leaves(TO_LEAVE) ? "" : problem, "the shim ends");
     } catch (ProcessEnded e) {
-      String problem = "answer it and go on: the shim ended: " + e.how();
-      add("what no stack is asked", Optional.of(problem), "");
+      add("what no stack is asked", "answer it and go on: the shim ended: " + e.how(), "");
     }
   }
 
@@ -253,7 +229,7 @@ public final class ShimCheck {
     }
     boolean isRight = hasReason && said.equals(result);
     String problem = "answer \"" + result + "\" with a reason, not '" + said + "'";
-    add(check, Optional.of(problem).filter(none -> !isRight), result);
+    add(check, isRight ? "" : problem, result);
   }
 
   // Scripts
@@ -263,15 +239,11 @@ public final class ShimCheck {
       for (CallKind kind : CallKind.values()) {
         // Tickets that come by themselves are of TLS 1.3.
         if (has(kind) && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
-          Script script = script(kind.script());
+          Script script = Script.parse(kind.script());
           add(kind.toString(), subject, script, ShimCheck::problem, "answered");
         }
       }
-      Function<Trace, Optional<String>> outcome =
-          trace ->
-              (trace.script().equals(FAILED) ? ending(trace) : problem(trace))
-                  .or(() -> reuse(trace))
-                  .or(() -> violation(subject, trace));
+      Function<Trace, String> outcome = trace -> outcome(subject, trace);
       add("a session is reused", subject, REUSE, outcome, "conforms");
       add("a session is declined", subject, DECLINED, outcome, "conforms");
       add("a handshake fails", subject, FAILED, outcome, "conforms");
@@ -286,8 +258,8 @@ public final class ShimCheck {
   }
 
   /** The first problem of a run in which every call should succeed. */
-  private static Optional<String> problem(Trace trace) {
-    Optional<String> ended = ending(trace);
+  private static String problem(Trace trace) {
+    String ended = ending(trace);
     for (int i = 0; ended.isEmpty() && i < trace.script().size(); i++) {
       Call call = trace.script().calls().get(i);
       String problem =
@@ -296,37 +268,28 @@ public final class ShimCheck {
                 "implement it, or do not name it among the calls; it says " + reason;
             case Result.Skipped(String reason) -> "this can be done; the shim skips it: " + reason;
             case Result.Returned(int value, String reason)
-                when value < 1 && !trace.script().equals(DECLINED) && !mayBeZero(call) ->
+                when value < 1
+                    && !trace.script().equals(DECLINED)
+                    && !MAY_BE_ZERO.contains(call.kind()) ->
                 "this should succeed; it fails: "
                     + (reason.isEmpty() ? "without a reason" : reason);
             default -> "";
           };
       if (!problem.isEmpty()) {
-        return Optional.of(at(trace, i) + problem);
+        return at(trace, i) + problem;
       }
     }
     return ended;
   }
 
-  private static boolean mayBeZero(Call call) {
-    return switch (call.kind()) {
-      case SESSION_REUSED, SHUTDOWN, CACHE_NUMBER -> true;
-      default -> false;
-    };
-  }
-
-  private static Optional<String> ending(Trace trace) {
+  private static String ending(Trace trace) {
     return switch (trace.ending()) {
-      case Ending.Completed() -> Optional.empty();
-      case Ending.Died(int call, String how) -> ended(trace, call, "the shim ended: " + how);
-      case Ending.Hung(int call, String how) -> ended(trace, call, "the shim hangs: " + how);
-      case Ending.Garbage(int call, String how) -> ended(trace, call, "the answer is none: " + how);
-      case Ending.Interrupted(int call, String how) -> ended(trace, call, "interrupted: " + how);
+      case Ending.Completed() -> "";
+      case Ending.Died(int call, String how) -> at(trace, call) + "the shim ended: " + how;
+      case Ending.Hung(int call, String how) -> at(trace, call) + "the shim hangs: " + how;
+      case Ending.Garbage(int call, String how) -> at(trace, call) + "the answer is none: " + how;
+      case Ending.Interrupted(int call, String how) -> at(trace, call) + "interrupted: " + how;
     };
-  }
-
-  private static Optional<String> ended(Trace trace, int call, String how) {
-    return Optional.of(at(trace, call) + how);
   }
 
   private static String at(Trace trace, int call) {
@@ -337,8 +300,16 @@ public final class ShimCheck {
 
   // Outcomes
 
+  private static String outcome(ShimSubject subject, Trace trace) {
+    String problem = trace.script().equals(FAILED) ? ending(trace) : problem(trace);
+    if (problem.isEmpty()) {
+      problem = reuse(trace);
+    }
+    return problem.isEmpty() ? violation(subject, trace) : problem;
+  }
+
   /** The problem with the answer to the last {@code reused} of the script, if it has one. */
-  private static Optional<String> reuse(Trace trace) {
+  private static String reuse(Trace trace) {
     boolean isDue = trace.script().equals(REUSE);
     for (int i = trace.script().size() - 1; i >= 0; i--) {
       if (trace.script().calls().get(i) instanceof Call.SessionReused(Connection of)) {
@@ -349,40 +320,30 @@ public final class ShimCheck {
             isDue
                 ? "the server that issued the session is to accept it: %s reused nothing"
                 : "a server that never met the client is to decline it: %s reused the session";
-        return Optional.of(problem.formatted(of)).filter(none -> isReused != isDue);
+        return isReused == isDue ? "" : problem.formatted(of);
       }
     }
-    return Optional.empty();
+    return "";
   }
 
   /** The violation that no dialect explains. */
-  private static Optional<String> violation(ShimSubject subject, Trace trace) {
-    return switch (Judge.judge(trace, everything(), subject.identity().capabilities()).verdict()) {
+  private static String violation(ShimSubject subject, Trace trace) {
+    Dialect all = Profiler.everything();
+    return switch (Judge.judge(trace, all, subject.identity().capabilities()).verdict()) {
       case Verdict.StackViolates(var clause, int call, String expected, String observed) ->
-          Optional.of(
-              "%s: %s expects: %s; the shim says: %s"
-                  .formatted(at(trace, call).replace(": ", ""), clause.id(), expected, observed));
-      case Verdict.CallerViolates _, Verdict.Conforms _, Verdict.CannotTell _ -> Optional.empty();
+          "%s: %s expects: %s; the shim says: %s"
+              .formatted(at(trace, call).replace(": ", ""), clause.id(), expected, observed);
+      case Verdict.CallerViolates _, Verdict.Conforms _, Verdict.CannotTell _ -> "";
     };
   }
 
-  private static Dialect everything() {
-    EnumMap<Switch, Set<Value>> all = new EnumMap<>(Switch.class);
-    for (Switch of : Switch.values()) {
-      all.put(of, EnumSet.copyOf(of.settings()));
-    }
-    all.put(Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED));
-    return new Dialect("everything", all);
-  }
-
   /** The problem with a script that follows one that left everything open. */
-  private static Optional<String> leftOpen(ShimSubject subject) {
-    Trace trace = subject.run(script("reused c1"));
+  private static String leftOpen(ShimSubject subject) {
+    Trace trace = subject.run(Script.parse("reused c1"));
     boolean isFresh =
         trace.ending().equals(Ending.COMPLETED)
             && trace.observations().getFirst().result() instanceof Result.Skipped;
-    return Optional.of("forget all names at 'begin': c1 of the script before is still known")
-        .filter(problem -> !isFresh);
+    return isFresh ? "" : "forget all names at 'begin': c1 of the script before is still known";
   }
 
   // Capabilities
@@ -396,21 +357,10 @@ public final class ShimCheck {
     FACTS.forEach(
         (capability, fact) -> {
           if (hello.capabilities().contains(capability)) {
-            add(
-                "capability " + capability + ", " + subject.identity().protocol(),
-                Optional.of("tell it, or do not claim it: the facts never had it")
-                    .filter(problem -> !told.contains(fact)),
-                "told",
-                Optional.of(LEFT_OPEN));
+            String check = "capability " + capability + ", " + subject.identity().protocol();
+            String problem = "tell it, or do not claim it: the facts never had it";
+            add(check, told.contains(fact) ? "" : problem, "told", Optional.of(LEFT_OPEN));
           }
         });
-  }
-
-  private static Script script(String text) {
-    try {
-      return Script.parse(text);
-    } catch (ScriptException e) {
-      throw new IllegalArgumentException(text, e);
-    }
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Kind;
+import dev.reprise.diff.Diff.Difference;
+import dev.reprise.diff.Diff.Difference.Kind;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
@@ -13,7 +13,6 @@ import dev.reprise.matrix.Pretended;
 import dev.reprise.misuse.Acting;
 import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
-import dev.reprise.profile.SavedProfile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.report.ProfileReport;
 import dev.reprise.schema.ReportSchema;
@@ -36,7 +35,7 @@ class DiffTest {
   private static final ComparedStack REFERENCE =
       new ComparedStack.Live(ChosenStack.installed(KnownStack.REFERENCE));
 
-  private static DiffResult diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
+  private static Diff diff(ComparedStack a, ComparedStack b, boolean isMisuseToo) {
     try {
       return Diff.of(a, b, PROTOCOLS, isMisuseToo, (part, what) -> {});
     } catch (StackUnavailableException e) {
@@ -59,7 +58,7 @@ class DiffTest {
   }
 
   private static ComparedStack saved(String json) {
-    return new ComparedStack.Saved("profile.json", SavedProfile.parse(json));
+    return new ComparedStack.Saved("profile.json", Profile.Saved.parse(json));
   }
 
   @Test
@@ -69,7 +68,7 @@ class DiffTest {
 
   @Test
   void a_bug_is_a_difference_with_a_shortest_script() {
-    DiffResult comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
+    Diff comparison = diff(REFERENCE, twin(Twin.IGNORES_NULL), false);
 
     assertThat(comparison.differences())
         .anySatisfy(
@@ -115,7 +114,7 @@ class DiffTest {
 
   @Test
   void a_saved_profile_of_the_same_stack_shows_no_difference() {
-    DiffResult comparison = diff(REFERENCE, saved(profile()), true);
+    Diff comparison = diff(REFERENCE, saved(profile()), true);
 
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.notes())
@@ -125,7 +124,7 @@ class DiffTest {
   @Test
   void a_value_that_was_another_is_a_difference_with_the_script_that_decided() {
     String other = profile().replace("\"given-back\"", "\"kept\"");
-    DiffResult comparison = diff(saved(other), REFERENCE, true);
+    Diff comparison = diff(saved(other), REFERENCE, true);
 
     assertThat(comparison.differences()).hasSize(1);
     assertThat(comparison.differences().getFirst())
@@ -160,6 +159,7 @@ class DiffTest {
             + "\"value\":\"allowed\",\"script\":\"explode\"}]}}}"
       })
   void what_is_no_profile_is_refused(String text) {
-    assertThatThrownBy(() -> SavedProfile.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Profile.Saved.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -71,12 +71,12 @@ class ProfilerTest {
   @Test
   void the_reference_has_its_own_dialect_and_every_switch_is_decided() {
     Profile profile = profile(new ReferenceStack());
-    assertThat(profile.found())
+    assertThat(profile.found().values())
         .hasSize(Switch.values().length - 1)
         .filteredOn(found -> !found.isMet())
         .extracting(FoundValue::of)
         .containsExactlyInAnyOrderElementsOf(NOT_MET);
-    assertThat(profile.found())
+    assertThat(profile.found().values())
         .filteredOn(FoundValue::isMet)
         .allSatisfy(
             found ->
@@ -99,7 +99,7 @@ class ProfilerTest {
 
   @Test
   void the_script_that_decided_ends_with_the_call_that_did() {
-    assertThat(profile(new ReferenceStack()).found())
+    assertThat(profile(new ReferenceStack()).found().values())
         .filteredOn(found -> found.of() == Switch.OPEN_FREED)
         .singleElement()
         .satisfies(

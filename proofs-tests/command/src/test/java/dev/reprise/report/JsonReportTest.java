@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonReportTest {
 
   /** The one stack of the report, which is valid. */
-  private static JsonNode stack(Report report) {
-    String text = JsonReport.of(report, "");
+  private static JsonNode stack(VerifyReport report) {
+    String text = report.json();
     assertThat(ReportSchema.VERIFY.mistakes(text)).isEmpty();
     JsonNode json = JsonMapper.shared().readTree(text);
     assertThat(json.at("/tool/version").asString()).isEqualTo(report.version());
@@ -113,12 +113,13 @@ class JsonReportTest {
 
   @Test
   void a_stack_that_goes_missing_after_it_violated_a_clause_has_violated_it() {
-    Report report = Samples.failing(Twin.IGNORES_NULL);
+    VerifyReport report = Samples.failing(Twin.IGNORES_NULL);
     StackReport found = report.stacks().getFirst();
     StackReport halfway =
         new StackReport(
             found.stack(), found.version(), found.runs(), Optional.of("the library is gone"));
-    JsonNode stack = stack(new Report(report.version(), report.seed(), 1.5, List.of(halfway)));
+    JsonNode stack =
+        stack(new VerifyReport(report.version(), report.seed(), 1.5, List.of(halfway), ""));
     assertThat(stack.path("verdict").asString()).isEqualTo("violates");
     assertThat(stack.path("reason").asString()).isEqualTo("the library is gone");
   }
@@ -151,18 +152,14 @@ class JsonReportTest {
   @EnumSource(names = {"IGNORES_NULL", "RETAINS_AFTER_FREEING"})
   void the_same_seed_gives_the_same_report_whatever_the_number_of_workers(Twin twin) {
     List<String> reports =
-        List.of(1, 2, 5).stream()
-            .map(workers -> JsonReport.of(Samples.failing(twin, workers), ""))
-            .toList();
+        List.of(1, 2, 5).stream().map(workers -> Samples.failing(twin, workers).json()).toList();
     assertThat(reports).allMatch(reports.getFirst()::equals);
   }
 
   @Test
   void the_same_seed_shows_the_same_misuse_whatever_the_number_of_workers() {
     List<String> reports =
-        List.of(1, 2, 5).stream()
-            .map(workers -> JsonReport.of(Samples.misuse(workers), ""))
-            .toList();
+        List.of(1, 2, 5).stream().map(workers -> Samples.misuse(workers).json()).toList();
     assertThat(reports).allMatch(reports.getFirst()::equals);
   }
 }

@@ -15,8 +15,8 @@ import org.xml.sax.InputSource;
 class JunitReportTest {
 
   /** The report, read by a parser of XML, which refuses what is not well-formed. */
-  private static Element parsed(Report report) throws Exception {
-    String text = JunitReport.of(report, "");
+  private static Element parsed(VerifyReport report) throws Exception {
+    String text = JunitReport.of(report);
     return DocumentBuilderFactory.newDefaultInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(text)))

@@ -8,7 +8,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Matrices;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.matrix.MatrixRow;
 import dev.reprise.schema.ReportSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +110,7 @@ class MatrixReportsTest {
     String text = MatrixText.of(MATRIX, false, false);
 
     assertThat(text).contains("reference", "twin", "unruly", "SET-6", "failed-session");
-    for (MatrixRow row : MATRIX.rows()) {
+    for (Matrix.Row row : MATRIX.rows()) {
       assertThat(text).contains(row.title());
     }
     assertThat(text).contains("absent — unsupported: it was never written; write it");

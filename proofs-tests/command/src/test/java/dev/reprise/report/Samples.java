@@ -25,8 +25,8 @@ import dev.reprise.spec.subject.World;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Run;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.Run;
 import dev.reprise.verify.Verification;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,16 +51,16 @@ final class Samples {
   private Samples() {}
 
   /** The reference, which conforms. */
-  static Report reference() {
+  static VerifyReport reference() {
     return verified(KnownStack.REFERENCE, Optional.empty());
   }
 
   /** A library that is not there. */
-  static Report missing() {
+  static VerifyReport missing() {
     return verified(KnownStack.OPENSSL, Optional.of("/nowhere/libssl.so"));
   }
 
-  private static Report verified(KnownStack stack, Optional<String> library) {
+  private static VerifyReport verified(KnownStack stack, Optional<String> library) {
     return report(
         new Verification(Dialects.load()::of, (which, protocol) -> Check.Progress.NONE)
             .verify(
@@ -72,17 +72,17 @@ final class Samples {
   }
 
   /** The reference with a bug. */
-  static Report failing(Twin twin) {
+  static VerifyReport failing(Twin twin) {
     return failing(twin, 2);
   }
 
   /** The reference with a bug, checked by that many workers. */
-  static Report failing(Twin twin, int workers) {
+  static VerifyReport failing(Twin twin, int workers) {
     return checked(twin::open, TENTH, workers);
   }
 
   /** A stack of which no script can be judged to its end. */
-  static Report untold() {
+  static VerifyReport untold() {
     return checked(() -> new Interrupted(new ReferenceStack().identity()), 0, 2);
   }
 
@@ -98,7 +98,7 @@ final class Samples {
   }
 
   /** The reference, of which somebody declared that a blank session cannot be set. */
-  static Report surprising() {
+  static VerifyReport surprising() {
     SubjectSource source = () -> new InProcess(new ReferenceStack(), false);
     Identity identity = new ReferenceStack().identity();
     Declared known = Dialects.load().of(identity);
@@ -110,12 +110,12 @@ final class Samples {
   }
 
   /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
-  static Report misuse() {
+  static VerifyReport misuse() {
     return misuse(2);
   }
 
   /** The same, checked by that many workers. */
-  static Report misuse(int workers) {
+  static VerifyReport misuse(int workers) {
     return checked(
         () -> new InProcess(new ReferenceStack("careless", SslContext::new, SslSession::new), true),
         100,
@@ -123,11 +123,11 @@ final class Samples {
   }
 
   /** The reference, if shutting down threw, with a {@link #NASTY} text. */
-  static Report nasty() {
+  static VerifyReport nasty() {
     return checked(() -> new InProcess(new Nasty(new ReferenceStack()), false), 0, 2);
   }
 
-  private static Report checked(SubjectSource source, int misuse, int workers) {
+  private static VerifyReport checked(SubjectSource source, int misuse, int workers) {
     try {
       Identity identity;
       try (Subject subject = source.open()) {
@@ -139,7 +139,7 @@ final class Samples {
     }
   }
 
-  private static Report checked(
+  private static VerifyReport checked(
       SubjectSource source, Identity identity, Declared declared, int misuse, int workers) {
     try {
       Run run =
@@ -152,8 +152,8 @@ final class Samples {
     }
   }
 
-  private static Report report(StackReport stack) {
-    return new Report("0.1.0", SEED, 1.5, List.of(stack));
+  private static VerifyReport report(StackReport stack) {
+    return new VerifyReport("0.1.0", SEED, 1.5, List.of(stack), "");
   }
 
   private record Nasty(Stack stack) implements Stack {

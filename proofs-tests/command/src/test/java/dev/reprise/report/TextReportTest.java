@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
-  private static String text(Report report) {
-    return TextReport.of(report, "");
+  private static String text(VerifyReport report) {
+    return report.text();
   }
 
   @Test
@@ -58,7 +58,7 @@ class TextReportTest {
 
   @Test
   void where_no_script_could_be_judged_nothing_is_said() {
-    Report report = Samples.untold();
+    VerifyReport report = Samples.untold();
     assertThat(report.untold()).isTrue();
     assertThat(text(report))
         .contains("300 scripts not judged to their end:")

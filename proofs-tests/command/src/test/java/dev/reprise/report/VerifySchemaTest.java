@@ -24,9 +24,9 @@ class VerifySchemaTest {
   /** Objects whose properties are names that the run decides. */
   private static final List<String> MAPS = List.of("clauses", "cannotTell", "unsupported");
 
-  private static final String FAILING = JsonReport.of(Samples.failing(Twin.IGNORES_NULL), "");
-  private static final String SURPRISING = JsonReport.of(Samples.surprising(), "");
-  private static final String MISSING = JsonReport.of(Samples.missing(), "");
+  private static final String FAILING = Samples.failing(Twin.IGNORES_NULL).json();
+  private static final String SURPRISING = Samples.surprising().json();
+  private static final String MISSING = Samples.missing().json();
 
   @Test
   void the_schema_is_a_schema_of_its_draft() {
@@ -96,7 +96,7 @@ class VerifySchemaTest {
 
   @Test
   void how_misuse_was_taken_stands_where_the_caller_is_to_blame_and_nowhere_else() {
-    JsonNode misuse = JsonMapper.shared().readTree(JsonReport.of(Samples.misuse(), ""));
+    JsonNode misuse = JsonMapper.shared().readTree(Samples.misuse().json());
     ObjectNode callers = (ObjectNode) misuse.at("/stacks/0/findings/0");
     callers.remove("manner");
     assertThat(ReportSchema.VERIFY.mistakes(misuse)).isNotEmpty();

@@ -30,9 +30,9 @@ class ShimCheckTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static List<Finding> wrong(ShimCommand command) throws Exception {
+  private static List<ShimCheckReport.Finding> wrong(ShimCommand command) throws Exception {
     return ShimCheck.examine(command, ShimCommand.OPTIONS).findings().stream()
-        .filter(finding -> finding.state() == Finding.State.WRONG)
+        .filter(finding -> finding.state() == ShimCheckReport.Finding.State.WRONG)
         .toList();
   }
 

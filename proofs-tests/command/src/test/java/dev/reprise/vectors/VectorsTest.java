@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.cli.Captured;
+import dev.reprise.format.Resource;
 import dev.reprise.model.cover.Graph;
 import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.script.Script;
@@ -70,12 +71,12 @@ class VectorsTest {
   @ParameterizedTest
   @EnumSource(Section.class)
   void the_scripts_of_a_file_make_every_transition_of_every_column(Section section) {
-    String file = VectorFile.FOLDER + section + ".json";
+    String file = Vectors.FOLDER + section + ".json";
     List<Script> scripts =
-        VectorFile.read(file)
+        Resource.json(file)
             .path("scripts")
             .valueStream()
-            .map(vector -> VectorFile.script(file, vector))
+            .map(vector -> Vectors.script(file, vector))
             .toList();
     for (Column column : Column.all(Dialects.load())) {
       Graph whole = section.graph(column.dialect(), call -> true);

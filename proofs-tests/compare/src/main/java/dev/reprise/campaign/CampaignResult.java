@@ -1,16 +1,29 @@
 package dev.reprise.campaign;
 
+import dev.reprise.campaign.CampaignResult.Choice;
+import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * The result of a campaign.
@@ -72,12 +85,9 @@ public record CampaignResult(
       int call) {
 
     Misuse and(Misuse other) {
-      Misuse earlier = first <= other.first ? this : other;
-      return earlier.of(scripts + other.scripts);
-    }
-
-    private Misuse of(int number) {
-      return new Misuse(clause, observed, finding, number, first, trace, call);
+      Misuse it = first <= other.first ? this : other;
+      int both = scripts + other.scripts;
+      return new Misuse(clause, observed, it.finding, both, it.first, it.trace, it.call);
     }
   }
 
@@ -105,6 +115,129 @@ public record CampaignResult(
     /** The one of the two whose script is shorter; of equals, this one. */
     public Failure shorter(Failure other) {
       return other.script().size() < script().size() ? other : this;
+    }
+  }
+
+  /** The result of a campaign while it grows. Workers hand in their scripts in any order. */
+  static final class Collector {
+
+    /** Failures beyond these are counted and not kept. */
+    private static final int KEPT = 200;
+
+    /**
+     * The shortest script so far whose last step a clause decided, and its place in the campaign.
+     */
+    private record Kept(Script script, int number) {
+
+      private static final BinaryOperator<Kept> FIRST =
+          BinaryOperator.minBy(
+              Comparator.<Kept>comparingInt(kept -> kept.script.size())
+                  .thenComparingInt(Kept::number));
+    }
+
+    private final Map<Chapter, Coverage> coverages;
+    private final Coverage coverage;
+    private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
+    private final Map<Clause, Kept> kept = new EnumMap<>(Clause.class);
+    private final Map<Value, Choice> choices = new EnumMap<>(Value.class);
+    private final Map<String, Misuse> misuses = new TreeMap<>();
+    private final Map<String, Integer> cannotTell = new TreeMap<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private int scripts;
+    private int failed;
+    private long calls;
+
+    /**
+     * Nothing seen yet.
+     *
+     * @param coverages what there is to see of each chapter
+     */
+    Collector(Map<Chapter, Coverage> coverages) {
+      this.coverages = coverages;
+      this.coverage = Coverage.all(coverages.values());
+    }
+
+    /**
+     * Adds a script.
+     *
+     * @param finding what the stack made of a call that the caller may not make, if there was one
+     * @return how many were added
+     */
+    synchronized int add(
+        int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
+      calls += Math.min(trace.observations().size(), trace.script().size());
+      int end =
+          judgement.verdict() instanceof Verdict.StackViolates violates
+              ? violates.call()
+              : Integer.MAX_VALUE;
+      for (Step step : judgement.steps()) {
+        boolean counts = Coverage.counts(step.answer());
+        if (counts) {
+          TransitionClass shape =
+              TransitionClass.of(step.before(), step.call(), step.answer(), step.taken());
+          coverage.saw(shape);
+          coverages.values().forEach(chapter -> chapter.saw(shape));
+        }
+        Kept shows = new Kept(trace.script().first(step.index() + 1), number);
+        for (Clause clause : step.clauses()) {
+          steps.merge(clause, 1L, Long::sum);
+          if (counts && step.index() < end) {
+            kept.merge(clause, shows, Kept.FIRST);
+          }
+        }
+      }
+      Map<Value, Integer> taken = judgement.choices();
+      taken.forEach(
+          (of, call) -> choices.merge(of, new Choice(1, number, trace, call), Choice::and));
+      switch (judgement.verdict()) {
+        case Verdict.Conforms() -> {}
+        case Verdict.StackViolates violates -> {
+          failed++;
+          failures.add(new Failure(number, trace, judgement, violates));
+          failures.sort(Comparator.comparingInt(Failure::number));
+          if (failures.size() > KEPT) {
+            failures.removeLast();
+          }
+        }
+        case Verdict.CallerViolates(var clause, int call, String observed) ->
+            finding.ifPresent(
+                made -> add(new Misuse(clause, observed, made, 1, number, trace, call)));
+        case Verdict.CannotTell(int call, String reason) ->
+            cannotTell.merge(reason, 1, Integer::sum);
+      }
+      return ++scripts;
+    }
+
+    /**
+     * Misuse whose outcome could not be told is left out: a driver does not make what may end its
+     * process, which scripts in processes of their own are for.
+     */
+    private void add(Misuse misuse) {
+      MisuseOutcome outcome = misuse.finding().outcome();
+      if (outcome != MisuseOutcome.UNTOLD) {
+        misuses.merge(
+            misuse.clause() + " " + outcome.ordinal() + " " + misuse.observed(),
+            misuse,
+            Misuse::and);
+      }
+    }
+
+    /** The result, once every worker has ended. */
+    CampaignResult result() {
+      Map<Clause, Script> scriptsOf = new EnumMap<>(Clause.class);
+      kept.forEach((clause, shortest) -> scriptsOf.put(clause, shortest.script()));
+      return new CampaignResult(
+          scripts,
+          calls,
+          failed,
+          List.copyOf(failures),
+          coverage,
+          coverages,
+          Collections.unmodifiableMap(steps),
+          scriptsOf,
+          Collections.unmodifiableMap(choices),
+          List.copyOf(misuses.values()),
+          Collections.unmodifiableMap(cannotTell));
     }
   }
 }

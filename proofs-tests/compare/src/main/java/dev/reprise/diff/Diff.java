@@ -1,25 +1,29 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Did;
-import dev.reprise.diff.DiffResult.Difference.Kind;
+import dev.reprise.diff.ComparedStack.Opened;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile.FoundValue;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the shortest scripts on which two stacks differ, or a stack and a saved profile. */
-public final class Diff {
-
-  private Diff() {}
+/**
+ * Two stacks, or a stack and a saved profile, compared: the shortest scripts on which they differ.
+ *
+ * @param protocols in which they were compared
+ * @param notes what was not compared, and why
+ */
+public record Diff(
+    Who a, Who b, List<Protocol> protocols, List<Difference> differences, List<String> notes) {
 
   /** The protocols in which the two can be compared, of those that are asked for. */
   public static List<Protocol> common(ComparedStack a, ComparedStack b, List<Protocol> asked) {
@@ -35,7 +39,7 @@ public final class Diff {
    * @param isMisuseToo whether they are misused too, each script in a process of its own
    * @throws StackUnavailableException if one of them cannot be had
    */
-  public static DiffResult of(
+  public static Diff of(
       ComparedStack a,
       ComparedStack b,
       List<Protocol> protocols,
@@ -46,14 +50,14 @@ public final class Diff {
       throw new IllegalArgumentException("no protocol to compare the two in");
     }
     List<Difference> differences = new ArrayList<>();
-    List<DiffResult.Who> who = new ArrayList<>();
+    List<Diff.Who> who = new ArrayList<>();
     double share = 1.0 / protocols.size();
     for (Protocol protocol : protocols) {
       WorkProgress part =
           progress.within(share * protocols.indexOf(protocol), share, protocol + "  ");
       part.at(0, "profiles");
-      try (ProfiledStack first = ProfiledStack.open(a, protocol);
-          ProfiledStack second = ProfiledStack.open(b, protocol)) {
+      try (Opened first = a.open(protocol);
+          Opened second = b.open(protocol)) {
         who = List.of(first.who(), second.who());
         differences.addAll(
             first.running().isPresent() && second.running().isPresent()
@@ -62,12 +66,11 @@ public final class Diff {
                 : switches(protocol, first, second));
       }
     }
-    return new DiffResult(who.getFirst(), who.getLast(), protocols, differences, notes(a, b));
+    return new Diff(who.getFirst(), who.getLast(), protocols, differences, notes(a, b));
   }
 
   /** The switches that differ, where one of the two was only read. */
-  private static List<Difference> switches(
-      Protocol protocol, ProfiledStack first, ProfiledStack second) {
+  private static List<Difference> switches(Protocol protocol, Opened first, Opened second) {
     Map<Switch, FoundValue> others = second.decided();
     return first.decided().values().stream()
         .filter(one -> !others.getOrDefault(one.of(), one).value().equals(one.value()))
@@ -76,24 +79,20 @@ public final class Diff {
   }
 
   private static Difference difference(
-      Protocol protocol,
-      ProfiledStack first,
-      FoundValue one,
-      ProfiledStack second,
-      FoundValue other) {
+      Protocol protocol, Opened first, FoundValue one, Opened second, FoundValue other) {
     Optional<Script> script =
         Stream.of(one, other)
             .flatMap(found -> found.script().stream())
             .min(Comparator.comparingInt(Script::size));
     return new Difference(
         protocol,
-        Kind.SWITCH,
+        Difference.Kind.SWITCH,
         one.of().toString(),
         one.of().clause(),
         script,
         script.map(Script::size).orElse(1) - 1,
-        new Did(one.words(), first.observed(script)),
-        new Did(other.words(), second.observed(script)));
+        new Difference.Did(one.words(), first.observed(script)),
+        new Difference.Did(other.words(), second.observed(script)));
   }
 
   private static List<String> notes(ComparedStack a, ComparedStack b) {
@@ -112,5 +111,56 @@ public final class Diff {
       }
     }
     return notes;
+  }
+
+  /**
+   * A stack that was compared.
+   *
+   * @param name as the command line names it
+   * @param library the shared library, where a certain one was loaded
+   * @param isSaved whether only a profile of it was read
+   */
+  public record Who(
+      String name, String stack, String version, Optional<String> library, boolean isSaved) {}
+
+  /**
+   * One way in which two stacks differ, with the shortest script on which they do.
+   *
+   * @param about a switch's name, or the function on which they differ
+   * @param script empty where both sides were only read and neither names one
+   * @param call where they differ; the script's size for the closing of everything
+   */
+  public record Difference(
+      Protocol protocol,
+      Kind kind,
+      String about,
+      Clause clause,
+      Optional<Script> script,
+      int call,
+      Did a,
+      Did b) {
+
+    /** The kind of a difference between two stacks. */
+    public enum Kind {
+      /** The value of a switch. */
+      SWITCH,
+      /** The result or effect of a call, where no switch explains it. */
+      CALL,
+      /** The behaviour when the caller breaks the clause. */
+      MISUSE;
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /**
+     * The behaviour of one of the two.
+     *
+     * @param word the switch's value, or what it does when misused; empty where there is no word
+     * @param observed what was seen; empty where it was only read
+     */
+    public record Did(String word, String observed) {}
   }
 }

@@ -2,32 +2,35 @@ package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.WorkProgress;
-import dev.reprise.diff.DiffResult.Difference;
-import dev.reprise.diff.DiffResult.Difference.Did;
-import dev.reprise.diff.DiffResult.Difference.Kind;
-import dev.reprise.diff.ProfiledStack.Running;
+import dev.reprise.diff.Diff.Difference;
+import dev.reprise.diff.Diff.Difference.Did;
+import dev.reprise.diff.Diff.Difference.Kind;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.misuse.Breach;
 import dev.reprise.misuse.Breaches;
+import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.misuse.Trials;
-import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Profiler;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.ObservedState;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,6 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,18 +59,18 @@ final class LiveDiff {
   private record Cause(Kind kind, String about, Clause clause) {}
 
   /** The first call at which two runs part, and the fact in which they do; else their results. */
-  private record Parting(int call, SaidSoFar.Difference fact) {}
+  private record Parting(int call, SaidSoFar.FactPair fact) {}
 
-  private static final SaidSoFar.Difference NO_FACT = new SaidSoFar.Difference("", "");
+  private static final SaidSoFar.FactPair NO_FACT = new SaidSoFar.FactPair("", "");
 
   private final Protocol protocol;
-  private final Running runningA;
-  private final Running runningB;
+  private final ComparedStack.Running runningA;
+  private final ComparedStack.Running runningB;
   private final Set<Capability> told = EnumSet.noneOf(Capability.class);
   private final Dialect everything = Profiler.everything();
   private final Map<Cause, Difference> differences = new LinkedHashMap<>();
 
-  LiveDiff(Running runningA, Running runningB) {
+  LiveDiff(ComparedStack.Running runningA, ComparedStack.Running runningB) {
     this.runningA = runningA;
     this.runningB = runningB;
     this.protocol = runningA.profile().identity().protocol();
@@ -157,7 +163,7 @@ final class LiveDiff {
       }
       saidByOne.add(first);
       saidByOther.add(second);
-      Optional<SaidSoFar.Difference> fact = SaidSoFar.between(saidByOne, saidByOther, told);
+      Optional<SaidSoFar.FactPair> fact = SaidSoFar.between(saidByOne, saidByOther, told);
       if (fact.isPresent() || !isSame(first.result(), second.result())) {
         return Optional.of(new Parting(call, fact.orElse(NO_FACT)));
       }
@@ -234,17 +240,105 @@ final class LiveDiff {
     }
   }
 
-  private void compare(Cause cause, Trial one, Trial other) {
+  private void compare(Cause cause, Trials.Trial one, Trials.Trial other) {
     boolean isTold =
         one.outcome() != MisuseOutcome.UNTOLD && other.outcome() != MisuseOutcome.UNTOLD;
     if (isTold && one.outcome() != other.outcome()) {
-      Trial longer = one.script().size() >= other.script().size() ? one : other;
+      Trials.Trial longer = one.script().size() >= other.script().size() ? one : other;
       add(
           cause,
           longer.script(),
           longer.call(),
           new Did(one.outcome().toString(), one.observed()),
           new Did(other.outcome().toString(), other.observed()));
+    }
+  }
+
+  /** Everything that a stack has said and not taken back, up to some call of a script. */
+  private static final class SaidSoFar {
+
+    private final ObservedState state = new ObservedState();
+    private final SortedSet<String> destroyed = new TreeSet<>();
+
+    /** The callbacks that were called during the last call, in order. */
+    private final List<String> calledBack = new ArrayList<>();
+
+    /** Notes what was seen of the next call. */
+    void add(Observation observation) {
+      calledBack.clear();
+      observation.facts().forEach(this::add);
+    }
+
+    private void add(Fact fact) {
+      state.see(fact);
+      switch (fact) {
+        case Fact.CalledBack called -> calledBack.add(ObservationText.print(called));
+        case Fact.Count(var session, int references) -> destroyed.remove(session.toString());
+        case Fact.Resumable(var session, boolean is) -> destroyed.remove(session.toString());
+        case Fact.Destroyed(var session) -> destroyed.add(session.toString());
+        case Fact.Holds holds -> {}
+        case Fact.Reused reused -> {}
+        case Fact.Cached cached -> {}
+      }
+    }
+
+    /** A fact, as the one stack has it and as the other has it. */
+    record FactPair(String one, String other) {}
+
+    /**
+     * The first fact, in the order of its text, that the two have differently. Only such facts are
+     * compared as both can tell.
+     *
+     * @param told what both subjects can be asked
+     */
+    static Optional<FactPair> between(SaidSoFar one, SaidSoFar other, Set<Capability> told) {
+      return Stream.of(
+              one.state.facts().stream()
+                  .sorted(Comparator.comparing(ObservationText::print))
+                  .filter(mine -> told.contains(asked(mine)) && !isUnnamed(mine))
+                  .flatMap(
+                      mine ->
+                          other.state.onTopicOf(mine).stream()
+                              .filter(others -> !isUnnamed(others))
+                              .map(others -> said(mine, others))),
+              Stream.of(new FactPair(one.destroyed(), other.destroyed()))
+                  .filter(gone -> told.contains(Capability.DESTRUCTION)),
+              Stream.of(new FactPair(one.calledBack(), other.calledBack()))
+                  .filter(called -> told.contains(Capability.CALLBACKS)))
+          .flatMap(Function.identity())
+          .filter(said -> !said.one().equals(said.other()))
+          .findFirst();
+    }
+
+    private static FactPair said(Fact one, Fact other) {
+      return new FactPair(ObservationText.print(one), ObservationText.print(other));
+    }
+
+    private String calledBack() {
+      return calledBack.isEmpty() ? "no callback" : String.join("; ", calledBack);
+    }
+
+    private String destroyed() {
+      return "destroyed so far: " + (destroyed.isEmpty() ? "none" : String.join(", ", destroyed));
+    }
+
+    /** The capability of a subject that can be asked for such facts. */
+    private static Capability asked(Fact fact) {
+      return switch (fact) {
+        case Fact.Holds holds -> Capability.IDENTITY;
+        case Fact.Reused reused -> Capability.REUSED;
+        case Fact.Count count -> Capability.COUNT;
+        case Fact.Resumable resumable -> Capability.RESUMABLE;
+        case Fact.Cached cached -> Capability.CACHED;
+        case Fact.CalledBack called -> Capability.CALLBACKS;
+        case Fact.Destroyed gone -> Capability.DESTRUCTION;
+      };
+    }
+
+    /** A stack may say of a handshake that goes on which session works in it, or may not. */
+    private static boolean isUnnamed(Fact fact) {
+      return fact instanceof Fact.Holds(var connection, var session)
+          && session.equals(Session.UNNAMED);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -45,6 +46,14 @@ public final class Json {
   /** The beginning of a report: the tool that made it. */
   public static Json ofTool(String version) {
     return new Json().put("tool", new Json().put("name", "reprise").put("version", version));
+  }
+
+  /** An object whose members are the components of a record, to which more can be added. */
+  public static Json of(Record components) {
+    Json json = new Json();
+    json.members.putAll(
+        COMPACT.convertValue(components, new TypeReference<Map<String, Object>>() {}));
+    return json;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.reprise.format;
 import dev.reprise.catalogue.CatalogueException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +13,19 @@ public final class Resource {
 
   private Resource() {}
 
-  /** The text of the file, which lies beside a class. */
+  /**
+   * The text of the file, which lies beside a class.
+   *
+   * @throws CatalogueException if there is no such file
+   */
   public static String text(Class<?> beside, String file) {
     try (InputStream in = beside.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("no " + file + " on the class path");
+        throw new CatalogueException(file, "no such file on the class path");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CatalogueException(file, e);
     }
   }
 
@@ -30,15 +33,12 @@ public final class Resource {
    * The JSON of the file.
    *
    * @param file with its whole path
-   * @throws CatalogueException if the file cannot be read or is no JSON
+   * @throws CatalogueException if there is no such file, or it is no JSON
    */
   public static JsonNode json(String file) {
-    try (InputStream in = Resource.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new CatalogueException(file, "no such file on the class path");
-      }
-      return JsonMapper.shared().readTree(in);
-    } catch (IOException | JacksonException e) {
+    try {
+      return JsonMapper.shared().readTree(text(Resource.class, file));
+    } catch (JacksonException e) {
       throw new CatalogueException(file, e);
     }
   }

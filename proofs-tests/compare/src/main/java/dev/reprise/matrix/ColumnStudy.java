@@ -10,17 +10,14 @@ import dev.reprise.catalogue.Setting;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
-import dev.reprise.matrix.Cell.CellEvidence;
-import dev.reprise.misuse.Breach;
+import dev.reprise.matrix.Matrix.Cell;
+import dev.reprise.matrix.Matrix.Row;
 import dev.reprise.misuse.Breaches;
 import dev.reprise.misuse.Trials;
-import dev.reprise.misuse.Trials.Trial;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.profile.Profile;
-import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.profile.Profiler;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
@@ -37,8 +34,8 @@ import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Run;
-import dev.reprise.verify.Run.Departure;
+import dev.reprise.verify.StackReport.Run;
+import dev.reprise.verify.StackReport.Run.Departure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -74,18 +71,15 @@ final class ColumnStudy {
   private static final double CHECKED = 0.3;
 
   /** The order of trials that break one clause: the worst outcome first. */
-  private static final Comparator<Trial> WORST_FIRST =
-      Comparator.comparing(Trial::outcome).reversed();
+  private static final Comparator<Trials.Trial> WORST_FIRST =
+      Comparator.comparing(Trials.Trial::outcome).reversed();
 
   /** Stacks that do the same and can be asked the same. */
   private record Behaviour(
       Set<Capability> capabilities, Set<CallKind> missing, Map<Switch, Set<Value>> does) {}
 
   /** The breaches of each behaviour, looked for once. */
-  private static final Map<Behaviour, List<Breach>> BREACHES = new ConcurrentHashMap<>();
-
-  /** A column, its cells, and the rows of misuse that it has. */
-  record Studied(MatrixColumn column, List<MatrixRow> misuse, List<Cell> cells) {}
+  private static final Map<Behaviour, List<Breaches.Breach>> BREACHES = new ConcurrentHashMap<>();
 
   private final ChosenStack name;
   private final Survey survey;
@@ -93,9 +87,9 @@ final class ColumnStudy {
   private final ProbedSource source;
   private final Identity identity;
   private final Declared declared;
-  private final MatrixColumn column;
+  private final Matrix.Column column;
   private final List<Cell> cells = new ArrayList<>();
-  private final Map<MatrixRow, List<Trial>> trials = new LinkedHashMap<>();
+  private final Map<Row, List<Trials.Trial>> trials = new LinkedHashMap<>();
 
   private ColumnStudy(ChosenStack name, ProbedSource source, Survey survey, WorkProgress progress) {
     this.name = name;
@@ -104,20 +98,20 @@ final class ColumnStudy {
     this.source = source;
     this.identity = source.identity();
     this.declared = survey.dialects().of(identity);
-    this.column = new MatrixColumn(name, identity, declared.name());
+    this.column = new Matrix.Column(name, identity, declared.name());
   }
 
   /**
-   * Measures the column.
+   * Measures the column: its cells, of which there is at least one.
    *
    * @throws StackUnavailableException if the stack cannot be had
    */
-  static Studied study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
+  static List<Cell> study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
       throws StackUnavailableException {
     try (ProbedSource source = new ProbedSource(name.source(protocol, false))) {
       ColumnStudy study = new ColumnStudy(name, source, survey, progress);
       study.run();
-      return new Studied(study.column, List.copyOf(study.trials.keySet()), study.cells);
+      return study.cells;
     }
   }
 
@@ -126,7 +120,7 @@ final class ColumnStudy {
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
       Profile profile = Profiler.profile(subject, List.of(), declared.expected());
-      profile.found().forEach(found -> cells.add(cell(found, subject)));
+      profile.found().values().forEach(found -> cells.add(cell(found, subject)));
       WorkProgress part = progress.within(PROFILED, CHECKED - PROFILED, "");
       part.at(0, "check");
       Run run =
@@ -143,15 +137,15 @@ final class ColumnStudy {
   }
 
   /** The breaches that can be tried on a stack that does what the dialect says. */
-  private List<Breach> breaches(Dialect dialect) {
+  private List<Breaches.Breach> breaches(Dialect dialect) {
     return BREACHES.computeIfAbsent(
         new Behaviour(identity.capabilities(), identity.missing().keySet(), dialect.allowed()),
         none ->
             Breaches.of(call -> Campaign.canAsk(identity, call), dialect, Profiler.everything()));
   }
 
-  private Cell cell(String row, CellState state, String note, List<CellEvidence> evidence) {
-    return new Cell(row, column.id(), state, false, Optional.empty(), note, evidence);
+  private Cell cell(Row row, Matrix.State state, String note, List<Matrix.Evidence> evidence) {
+    return new Cell(row, column, state, false, Optional.empty(), note, evidence);
   }
 
   /**
@@ -160,29 +154,30 @@ final class ColumnStudy {
    * @param note goes with what the trials tell
    * @param whyNot the note where they tell nothing
    */
-  private Cell misused(String row, List<Trial> tried, String note, String whyNot) {
-    List<Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
-    CellState state = worst.isEmpty() ? CellState.UNSUPPORTED : CellState.of(worst.getFirst());
-    if (state == CellState.UNSUPPORTED) {
+  private Cell misused(Row row, List<Trials.Trial> tried, String note, String whyNot) {
+    List<Trials.Trial> worst = tried.stream().sorted(WORST_FIRST).toList();
+    Matrix.State state =
+        worst.isEmpty() ? Matrix.State.UNSUPPORTED : Matrix.State.of(worst.getFirst());
+    if (state == Matrix.State.UNSUPPORTED) {
       return Cell.unsupported(row, column, whyNot);
     }
-    List<CellEvidence> evidence = worst.stream().map(this::evidence).toList();
-    return new Cell(row, column.id(), state, true, Optional.empty(), note, evidence);
+    List<Matrix.Evidence> evidence = worst.stream().map(this::evidence).toList();
+    return new Cell(row, column, state, true, Optional.empty(), note, evidence);
   }
 
   // Switches
 
-  private Cell cell(FoundValue found, Subject subject) {
-    String row = found.of().toString();
+  private Cell cell(Profile.FoundValue found, Subject subject) {
+    Row row = Row.of(found.of());
     if (found.value().isEmpty() || found.script().isEmpty()) {
       return Cell.unsupported(row, column, "no script that was tried shows a value");
     }
     Value value = found.value().get();
     boolean isExpected = declared.expected().allows(value);
-    CellState state =
+    Matrix.State state =
         !declared.departs(value)
-            ? CellState.CONFORMS
-            : isExpected ? CellState.DEPARTS : CellState.VIOLATES;
+            ? Matrix.State.CONFORMS
+            : isExpected ? Matrix.State.DEPARTS : Matrix.State.VIOLATES;
     String note =
         declared.surprises(value)
             ? "the pages allow it, but its dialect " + declared.name() + " says otherwise"
@@ -191,8 +186,8 @@ final class ColumnStudy {
                 .filter(setting -> isExpected)
                 .map(ColumnStudy::reason)
                 .orElse("");
-    List<CellEvidence> evidence = List.of(evidence(subject, found.script().get(), state));
-    return new Cell(row, column.id(), state, false, Optional.of(value.toString()), note, evidence);
+    List<Matrix.Evidence> evidence = List.of(evidence(subject, found.script().get(), state));
+    return new Cell(row, column, state, false, Optional.of(value.toString()), note, evidence);
   }
 
   private static String reason(Setting setting) {
@@ -203,15 +198,14 @@ final class ColumnStudy {
 
   private Cell cell(Clause clause, Run run, Subject subject) {
     List<Shrunk> findings =
-        run.findings().stream()
-            .filter(found -> found.failure().verdict().clause() == clause)
+        run.findings(clause).stream()
             .sorted(Comparator.comparingInt(found -> found.failure().script().size()))
             .toList();
     if (!findings.isEmpty()) {
-      List<CellEvidence> evidence =
+      List<Matrix.Evidence> evidence =
           findings.stream().map(Shrunk::failure).map(ColumnStudy::evidence).toList();
       String note = findings.getFirst().proof().words();
-      return cell(clause.id(), evidence.getFirst().state(), note, evidence);
+      return cell(Row.of(clause), evidence.getFirst().state(), note, evidence);
     }
     List<Departure> departures =
         run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
@@ -220,17 +214,17 @@ final class ColumnStudy {
           departures.stream()
               .map(one -> Words.setting(one.value()) + ": " + reason(one.setting()))
               .collect(Collectors.joining("; "));
-      List<CellEvidence> evidence =
+      List<Matrix.Evidence> evidence =
           departures.stream()
               .flatMap(one -> one.script().stream())
-              .map(script -> evidence(subject, script, CellState.DEPARTS))
+              .map(script -> evidence(subject, script, Matrix.State.DEPARTS))
               .toList();
-      return cell(clause.id(), CellState.DEPARTS, note, evidence);
+      return cell(Row.of(clause), Matrix.State.DEPARTS, note, evidence);
     }
     Script kept = run.result().kept().get(clause);
     if (kept != null) {
-      List<CellEvidence> evidence = List.of(evidence(subject, kept, CellState.CONFORMS));
-      return cell(clause.id(), CellState.CONFORMS, passes(clause, run), evidence);
+      List<Matrix.Evidence> evidence = List.of(evidence(subject, kept, Matrix.State.CONFORMS));
+      return cell(Row.of(clause), Matrix.State.CONFORMS, passes(clause, run), evidence);
     }
     return broken(clause);
   }
@@ -248,7 +242,7 @@ final class ColumnStudy {
   private Cell broken(Clause clause) {
     List<String> exceptions = survey.clauses().of(clause).exceptions();
     return misused(
-        clause.id(),
+        Row.of(clause),
         trials.entrySet().stream()
             .filter(entry -> entry.getKey().clause() == clause)
             .flatMap(entry -> entry.getValue().stream())
@@ -262,15 +256,15 @@ final class ColumnStudy {
   // Misuse
 
   private void misuse(Profile profile) throws StackUnavailableException {
-    List<Breach> breaches = breaches(profile.dialect());
+    List<Breaches.Breach> breaches = breaches(profile.dialect());
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =
         new LimitedSubject(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
-      for (Breach breach : breaches) {
-        MatrixRow row = MatrixRow.misuse(breach.clause(), breach.kind());
+      for (Breaches.Breach breach : breaches) {
+        Row row = Row.misuse(breach.clause(), breach.kind());
         trials.computeIfAbsent(row, none -> new ArrayList<>()).add(runner.run(breach));
         done++;
         part.at((double) done / breaches.size(), "misuse");
@@ -280,32 +274,32 @@ final class ColumnStudy {
     }
   }
 
-  private Cell cell(MatrixRow row, List<Trial> tried) {
+  private Cell cell(Row row, List<Trials.Trial> tried) {
     int ways = tried.size();
     String note = ways == 1 ? "" : "the worst of " + ways + " ways to break it";
-    return misused(row.id(), tried, note, Collections.min(tried, WORST_FIRST).observed());
+    return misused(row, tried, note, Collections.min(tried, WORST_FIRST).observed());
   }
 
-  // Evidence
-  private CellEvidence evidence(Trial trial) {
-    return CellEvidence.of(
-        CellState.of(trial),
+  // Matrix.Evidence
+  private Matrix.Evidence evidence(Trials.Trial trial) {
+    return new Matrix.Evidence(
+        Matrix.State.of(trial),
         trial.trace(),
-        judged(trial.trace()),
+        Campaign.judge(trial.trace(), declared, identity),
         trial.call(),
         trial.expected(),
         trial.observed());
   }
 
-  private static CellEvidence evidence(Failure failure) {
-    CellState state =
+  private static Matrix.Evidence evidence(Failure failure) {
+    Matrix.State state =
         switch (failure.trace().ending()) {
-          case Ending.Died _ -> CellState.CRASHES;
-          case Ending.Hung _ -> CellState.HANGS;
-          case Ending.Garbage _ -> CellState.GARBAGE;
-          case Ending.Completed _, Ending.Interrupted _ -> CellState.VIOLATES;
+          case Ending.Died _ -> Matrix.State.CRASHES;
+          case Ending.Hung _ -> Matrix.State.HANGS;
+          case Ending.Garbage _ -> Matrix.State.GARBAGE;
+          case Ending.Completed _, Ending.Interrupted _ -> Matrix.State.VIOLATES;
         };
-    return CellEvidence.of(
+    return new Matrix.Evidence(
         state,
         failure.trace(),
         failure.judgement(),
@@ -315,13 +309,10 @@ final class ColumnStudy {
   }
 
   /** Runs a script again, to show what came of its last call. */
-  private CellEvidence evidence(Subject subject, Script script, CellState state) {
+  private Matrix.Evidence evidence(Subject subject, Script script, Matrix.State state) {
     Trace trace = subject.run(script);
     int last = Math.min(script.size() - 1, trace.observations().size());
-    return CellEvidence.of(state, trace, judged(trace), last, "", trace.seen(last));
-  }
-
-  private Judgement judged(Trace trace) {
-    return Judge.judge(trace, declared.judged(), declared.expected(), identity.capabilities());
+    Judgement judgement = Campaign.judge(trace, declared, identity);
+    return new Matrix.Evidence(state, trace, judgement, last, "", trace.seen(last));
   }
 }

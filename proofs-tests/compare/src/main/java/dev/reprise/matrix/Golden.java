@@ -44,11 +44,11 @@ public record Golden(Map<String, Map<String, String>> columns) {
   /** The golden form of the matrix. */
   public static Golden of(Matrix matrix) {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
-    Map<String, List<Cell>> byRow = matrix.byRow();
-    for (MatrixRow row : matrix.rows()) {
-      for (Cell cell : byRow.getOrDefault(row.id(), List.of())) {
+    Map<Matrix.Row, List<Matrix.Cell>> byRow = matrix.byRow();
+    for (Matrix.Row row : matrix.rows()) {
+      for (Matrix.Cell cell : byRow.getOrDefault(row, List.of())) {
         columns
-            .computeIfAbsent(cell.column(), none -> new LinkedHashMap<>())
+            .computeIfAbsent(cell.column().id(), none -> new LinkedHashMap<>())
             .put(row.id(), word(cell.state()) + cell.value().map(it -> ": " + it).orElse(""));
       }
     }
@@ -59,7 +59,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * The state's word; one word for all that is broken, for a use of freed memory ends differently
    * from run to run.
    */
-  private static String word(CellState state) {
+  private static String word(Matrix.State state) {
     return switch (state) {
       case CORRUPTS, GARBAGE, HANGS, CRASHES -> BROKEN;
       case CONFORMS, DEPARTS, VIOLATES, REFUSES, IGNORES, ACCEPTS, UNSUPPORTED -> state.toString();
@@ -105,7 +105,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
    */
   public List<Change> changes(Golden now, List<ChosenStack> stacks, List<Protocol> protocols) {
     return stacks.stream()
-        .flatMap(stack -> protocols.stream().map(protocol -> MatrixColumn.id(stack, protocol)))
+        .flatMap(stack -> protocols.stream().map(protocol -> Matrix.Column.id(stack, protocol)))
         .distinct()
         .flatMap(id -> changes(id, now))
         .toList();

@@ -1,7 +1,24 @@
 package dev.reprise.matrix;
 
+import dev.reprise.misuse.Trials.Trial;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.OwnersText;
+import dev.reprise.replay.Replay;
+import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.ChosenStack;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,17 +29,10 @@ import java.util.stream.Collectors;
  * @param seconds that it took to find out
  */
 public record Matrix(
-    List<MatrixColumn> columns,
-    List<MatrixRow> rows,
-    List<Cell> cells,
-    List<Missing> missing,
-    double seconds) {
-
-  /** A stack that cannot be had here, why, and how to get it. */
-  public record Missing(String stack, String reason, String install) {}
+    List<Column> columns, List<Row> rows, List<Cell> cells, List<Missing> missing, double seconds) {
 
   /** The cells of each row, in the order of the columns. */
-  public Map<String, List<Cell>> byRow() {
+  public Map<Row, List<Cell>> byRow() {
     return cells.stream().collect(Collectors.groupingBy(Cell::row));
   }
 
@@ -36,5 +46,194 @@ public record Matrix(
                   case CRASHES, HANGS, GARBAGE -> !cell.isMisuse();
                   case CONFORMS, DEPARTS, REFUSES, IGNORES, ACCEPTS, CORRUPTS, UNSUPPORTED -> false;
                 });
+  }
+
+  /** A stack that cannot be had here, why, and how to get it. */
+  public record Missing(String stack, String reason, String install) {}
+
+  /**
+   * A column of the matrix: one stack with one protocol.
+   *
+   * @param name as the command line names the stack
+   * @param dialect the one it is judged by
+   */
+  public record Column(ChosenStack name, Identity identity, String dialect) {
+
+    /** Does not change with the stack's version: {@code openssl/tls1.3}. */
+    public String id() {
+      return id(name, protocol());
+    }
+
+    static String id(ChosenStack name, Protocol protocol) {
+      return name + "/" + protocol;
+    }
+
+    public Protocol protocol() {
+      return identity.protocol();
+    }
+
+    /** The command that runs a script of the column again. */
+    public String replay(Script script) {
+      return Replay.command(identity.stack(), protocol(), name.library(), script);
+    }
+  }
+
+  /**
+   * A row of the matrix.
+   *
+   * @param id stays the same from release to release
+   * @param clause that the row is about
+   * @param title a few words
+   * @param call by which the caller breaks the clause; empty where the row is not about that
+   */
+  public record Row(String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
+
+    /** The subject of the row, in the order of the matrix. */
+    public enum Kind {
+      /** A clause: whether stacks keep it. */
+      CLAUSE,
+      /** A switch: which of its values stacks have. */
+      SWITCH,
+      /** A caller's mistake: what stacks do then. */
+      MISUSE;
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    static Row of(Clause clause) {
+      return new Row(clause.id(), Kind.CLAUSE, clause, clause.id(), Optional.empty());
+    }
+
+    static Row of(Switch of) {
+      return new Row(of.toString(), Kind.SWITCH, of.clause(), of.toString(), Optional.empty());
+    }
+
+    /** The row for a clause that the caller breaks by calling such a function. */
+    static Row misuse(Clause clause, CallKind kind) {
+      String id = "misuse:" + clause + ":" + kind;
+      return new Row(id, Kind.MISUSE, clause, kind.function(), Optional.of(kind));
+    }
+  }
+
+  /**
+   * A cell of the matrix.
+   *
+   * @param isMisuse whether it says what the stack does when the caller is wrong
+   * @param value of a switch; empty in other rows, and where it was not decided
+   * @param note what else is to be said, in a sentence without a full stop; empty for nothing
+   * @param evidence what decided it first; none where the cell is unsupported
+   */
+  public record Cell(
+      Row row,
+      Column column,
+      State state,
+      boolean isMisuse,
+      Optional<String> value,
+      String note,
+      List<Evidence> evidence) {
+
+    /** The shortest script that shows it. */
+    public Optional<Script> script() {
+      return evidence.stream().findFirst().map(Evidence::script);
+    }
+
+    /** The word that a person reads in the cell: the value of a switch, else the state. */
+    public String word() {
+      return value.orElse(state.toString());
+    }
+
+    static Cell unsupported(Row row, Column column, String reason) {
+      return new Cell(row, column, State.UNSUPPORTED, false, Optional.empty(), reason, List.of());
+    }
+  }
+
+  /**
+   * A script that was run, and what came of it.
+   *
+   * @param call where it shows; the script's size for the closing of everything
+   */
+  public record Evidence(
+      State state, Script script, int call, String expected, String observed, List<Line> ledger) {
+
+    Evidence(
+        State state, Trace trace, Judgement judgement, int call, String expected, String observed) {
+      this(state, trace.script(), call, expected, observed, ledger(trace, judgement, call));
+    }
+
+    /**
+     * One call.
+     *
+     * @param owners the owners of each session after it, as the machine has it; none where the
+     *     machine says nothing any more
+     * @param observed what the stack said
+     */
+    public record Line(String call, List<String> owners, String observed) {}
+
+    /** The script beside the ledger and what was seen. */
+    private static List<Line> ledger(Trace trace, Judgement judgement, int call) {
+      List<Line> lines = new ArrayList<>();
+      for (int i = 0; i < trace.script().size(); i++) {
+        boolean wasMade = i <= trace.observations().size();
+        List<String> owners =
+            judgement
+                .step(i)
+                .filter(step -> step.answer().done())
+                .map(step -> OwnersText.lines(step.after()))
+                .orElse(List.of());
+        String text = ScriptText.print(trace.script().calls().get(i));
+        lines.add(new Line(text, owners, wasMade ? trace.seen(i) : ""));
+      }
+      if (call >= trace.script().size()) {
+        lines.add(new Line("(everything is closed)", List.of(), trace.seen(call)));
+      }
+      return lines;
+    }
+  }
+
+  /** The state of a cell, in one word. */
+  public enum State {
+    /** The stack was seen to do what the pages say. */
+    CONFORMS,
+    /** It departs from the pages, and its dialect declares so. */
+    DEPARTS,
+    /** It departs from the pages, and nobody has declared it. */
+    VIOLATES,
+    /** The caller breaks the clause; the call fails and changes nothing. */
+    REFUSES,
+    /** The caller breaks the clause; the stack goes on as if the call had not been made. */
+    IGNORES,
+    /** The caller breaks the clause; the stack goes on as if the call were allowed. */
+    ACCEPTS,
+    /** The caller breaks the clause; something is wrong afterwards. */
+    CORRUPTS,
+    /** The process answers with something that is no answer. */
+    GARBAGE,
+    /** A call does not come back. */
+    HANGS,
+    /** The process dies. */
+    CRASHES,
+    /** The stack cannot be asked, or nothing that was tried shows it. */
+    UNSUPPORTED;
+
+    /** The state that says the same of misuse; of what is no answer, that it is garbage. */
+    static State of(Trial trial) {
+      return switch (trial.outcome()) {
+        case UNTOLD -> UNSUPPORTED;
+        case REFUSES -> REFUSES;
+        case IGNORES -> IGNORES;
+        case ACCEPTS -> ACCEPTS;
+        case CORRUPTS -> trial.trace().ending() instanceof Ending.Garbage ? GARBAGE : CORRUPTS;
+        case HANGS -> HANGS;
+        case CRASHES -> CRASHES;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

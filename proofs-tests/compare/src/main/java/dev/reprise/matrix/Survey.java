@@ -5,7 +5,7 @@ import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
-import dev.reprise.matrix.ColumnStudy.Studied;
+import dev.reprise.matrix.Matrix.Cell;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
@@ -38,7 +38,7 @@ public record Survey(
   /** A column that is to be measured. */
   private record Order(ChosenStack stack, Protocol protocol) {
     String id() {
-      return MatrixColumn.id(stack, protocol);
+      return Matrix.Column.id(stack, protocol);
     }
   }
 
@@ -54,16 +54,16 @@ public record Survey(
           .filter(protocols::contains)
           .forEach(protocol -> parts.put(new Order(stack, protocol), 0.0));
     }
-    List<Studied> studied = new ArrayList<>();
+    List<List<Cell>> studied = new ArrayList<>();
     Map<String, Matrix.Missing> missing = new LinkedHashMap<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      Map<Order, Future<Studied>> running = new LinkedHashMap<>();
+      Map<Order, Future<List<Cell>>> running = new LinkedHashMap<>();
       List.copyOf(parts.keySet())
           .forEach(order -> running.put(order, pool.submit(() -> study(order, parts))));
       running.forEach((order, column) -> await(order, column, studied, missing));
     }
-    List<MatrixColumn> columns = studied.stream().map(Studied::column).toList();
-    List<MatrixRow> rows = rows(studied);
+    List<Matrix.Column> columns = studied.stream().map(Survey::column).toList();
+    List<Matrix.Row> rows = rows(studied);
     return new Matrix(
         columns,
         rows,
@@ -72,7 +72,7 @@ public record Survey(
         (System.nanoTime() - began) / 1e9);
   }
 
-  private Studied study(Order order, Map<Order, Double> parts) throws StackUnavailableException {
+  private List<Cell> study(Order order, Map<Order, Double> parts) throws StackUnavailableException {
     WorkProgress told =
         (part, what) -> {
           synchronized (parts) {
@@ -90,8 +90,8 @@ public record Survey(
 
   private static void await(
       Order order,
-      Future<Studied> column,
-      List<Studied> studied,
+      Future<List<Cell>> column,
+      List<List<Cell>> studied,
       Map<String, Matrix.Missing> missing) {
     try {
       studied.add(column.get());
@@ -112,34 +112,40 @@ public record Survey(
     }
   }
 
-  private static List<MatrixRow> rows(List<Studied> studied) {
+  private static List<Matrix.Row> rows(List<List<Cell>> studied) {
     return Stream.of(
-            Arrays.stream(Clause.values()).map(MatrixRow::of),
-            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(MatrixRow::of),
+            Arrays.stream(Clause.values()).map(Matrix.Row::of),
+            Arrays.stream(Switch.values()).filter(of -> of != Switch.MISUSE).map(Matrix.Row::of),
             studied.stream()
-                .flatMap(one -> one.misuse().stream())
+                .flatMap(List::stream)
+                .map(Cell::row)
+                .filter(row -> row.kind() == Matrix.Row.Kind.MISUSE)
                 .distinct()
-                .sorted(Comparator.comparing(MatrixRow::clause).thenComparing(MatrixRow::id)))
+                .sorted(Comparator.comparing(Matrix.Row::clause).thenComparing(Matrix.Row::id)))
         .flatMap(Function.identity())
         .toList();
   }
 
   /** Those that were measured; where a column has no such misuse, one that says so. */
-  private static List<Cell> cells(List<Studied> studied, List<MatrixRow> rows) {
+  private static List<Cell> cells(List<List<Cell>> studied, List<Matrix.Row> rows) {
     List<Cell> cells = new ArrayList<>();
-    for (Studied one : studied) {
-      Set<String> measured = one.cells().stream().map(Cell::row).collect(Collectors.toSet());
-      cells.addAll(one.cells());
+    for (List<Cell> one : studied) {
+      Set<Matrix.Row> measured = one.stream().map(Cell::row).collect(Collectors.toSet());
+      cells.addAll(one);
       rows.stream()
-          .filter(row -> !measured.contains(row.id()))
-          .map(row -> Cell.unsupported(row.id(), one.column(), reason(row, one.column())))
+          .filter(row -> !measured.contains(row))
+          .map(row -> Cell.unsupported(row, column(one), reason(row, column(one))))
           .forEach(cells::add);
     }
     return cells;
   }
 
+  private static Matrix.Column column(List<Cell> cells) {
+    return cells.getFirst().column();
+  }
+
   /** Why a column has no such misuse. */
-  private static String reason(MatrixRow row, MatrixColumn column) {
+  private static String reason(Matrix.Row row, Matrix.Column column) {
     return row.call()
         .flatMap(kind -> Optional.ofNullable(column.identity().missing().get(kind)))
         .orElse("no script that this stack can be asked leads there");

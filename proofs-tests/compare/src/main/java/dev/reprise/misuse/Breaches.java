@@ -20,7 +20,6 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,10 +58,10 @@ public final class Breaches {
   private static final int USES = 10;
 
   /**
-   * A state, and which names were ever given on the way to it, a bit each: what was never there, a
-   * driver cannot pass.
+   * A state, and which names were ever given on the way to it: what was never there, a driver
+   * cannot pass.
    */
-  private record Place(PackedState.Bits bits, int given) {}
+  private record Place(PackedState.Bits bits, Set<Object> given) {}
 
   /** A place, and the call by which it was reached first; there is none to the empty state. */
   private record Reached(Place place, Optional<Call> by) {}
@@ -113,7 +112,7 @@ public final class Breaches {
   }
 
   private void run() {
-    Place start = new Place(PackedState.Bits.EMPTY, 0);
+    Place start = new Place(PackedState.Bits.EMPTY, Set.of());
     Set<Place> seen = new HashSet<>(Set.of(start));
     search.reach(new Reached(start, Optional.empty()));
     while (seen.size() < STATES && search.next()) {
@@ -125,7 +124,7 @@ public final class Breaches {
         }
         Answer answer = step(place.bits(), call, choices);
         if (answer.done()) {
-          Place next = new Place(after.bits(), place.given() | bits(made(call)));
+          Place next = new Place(after.bits(), both(place.given(), made(call)));
           if (seen.add(next)) {
             search.reach(new Reached(next, Optional.of(call)));
           }
@@ -136,20 +135,6 @@ public final class Breaches {
     }
   }
 
-  private static int bits(Collection<Object> names) {
-    int bits = 0;
-    for (Object name : names) {
-      bits |=
-          switch (name) {
-            case Context context -> 1 << context.number();
-            case Connection connection -> 1 << (8 + connection.number());
-            case Session session -> 1 << (16 + session.number());
-            default -> 0;
-          };
-    }
-    return bits;
-  }
-
   private static List<Object> made(Call call) {
     return call.made().stream().filter(name -> !name.equals(Session.NONE)).toList();
   }
@@ -157,7 +142,7 @@ public final class Breaches {
   private void note(Place place, Call call, Answer answer) {
     Clause clause = answer.clause().orElseThrow();
     boolean canBeSaid =
-        (bits(call.used()) & ~place.given()) == 0
+        place.given().containsAll(call.used())
             && made(call).stream().noneMatch(name -> exists(before, name));
     if (!canBeSaid || !isForbiddenToAll(place, call, clause)) {
       return;
@@ -227,9 +212,13 @@ public final class Breaches {
   }
 
   private static Set<Object> names(Call call) {
-    Set<Object> names = new HashSet<>(call.used());
-    names.addAll(made(call));
-    return names;
+    return both(call.used(), made(call));
+  }
+
+  private static Set<Object> both(Set<Object> some, List<Object> more) {
+    Set<Object> both = new HashSet<>(some);
+    both.addAll(more);
+    return both;
   }
 
   /** Takes the first call that changes what the caller owns so. */
@@ -271,5 +260,47 @@ public final class Breaches {
       }
     }
     return owned;
+  }
+
+  /**
+   * A script in which the caller breaks a clause, once, and goes on as if nothing had happened.
+   *
+   * @param before a shortest script to where the clause can be broken so
+   * @param call the call that the caller may not make there
+   * @param aftermath calls that the caller may make, if the one that broke the clause did nothing:
+   *     they use what it touched, then put everything away
+   */
+  public record Breach(Clause clause, Script before, Call call, Script aftermath) {
+
+    /** Which function breaks it. */
+    public CallKind kind() {
+      return call.kind();
+    }
+
+    /** Everything up to the call that breaks the clause, and that call. */
+    public Script shortest() {
+      return before.with(call);
+    }
+
+    /** The whole script. */
+    public Script script() {
+      return joined(shortest(), aftermath);
+    }
+
+    /** The same script, without the call that breaks the clause. */
+    public Script control() {
+      return joined(before, aftermath);
+    }
+
+    /** The same breach with other calls after it. */
+    Breach followedBy(Script other) {
+      return new Breach(clause, before, call, other);
+    }
+
+    private static Script joined(Script first, Script second) {
+      List<Call> calls = new ArrayList<>(first.calls());
+      calls.addAll(second.calls());
+      return new Script(calls);
+    }
   }
 }

@@ -51,7 +51,7 @@ public final class Trials {
   /**
    * Tries one breach. Where it does harm, the calls after it are left out that it does not need.
    */
-  public Trial run(Breach breach) {
+  public Trial run(Breaches.Breach breach) {
     Trial trial = attempt(breach);
     return trial.outcome().compareTo(MisuseOutcome.CORRUPTS) < 0 ? trial : shortened(trial);
   }
@@ -88,7 +88,7 @@ public final class Trials {
    * harm.
    */
   private static List<Script> shorter(Trial trial) {
-    Breach breach = trial.breach();
+    Breaches.Breach breach = trial.breach();
     int after = trial.call() - breach.shortest().size();
     List<Script> shorter = new ArrayList<>();
     if (!breach.aftermath().calls().isEmpty()) {
@@ -110,13 +110,13 @@ public final class Trials {
   }
 
   /** Whether the caller may make these calls where the one that broke the clause did nothing. */
-  private boolean isAllowed(Breach breach, Script aftermath) {
+  private boolean isAllowed(Breaches.Breach breach, Script aftermath) {
     Script control = breach.followedBy(aftermath).control();
     List<MachineRun.Row> rows = MachineRun.of(control, profile).rows();
     return rows.stream().filter(row -> Coverage.counts(row.answer())).count() == control.size();
   }
 
-  private Trial attempt(Breach breach) {
+  private Trial attempt(Breaches.Breach breach) {
     Trace trace = traces.computeIfAbsent(breach.script(), reckless::run);
     MisuseFinding finding =
         MisuseFinding.to(
@@ -127,7 +127,7 @@ public final class Trials {
   }
 
   /** The breach with as much after it as it takes to make that call of the whole script. */
-  private static Breach upTo(Breach breach, int call) {
+  private static Breaches.Breach upTo(Breaches.Breach breach, int call) {
     int after = Math.clamp(call - breach.before().size(), 0, breach.aftermath().size());
     return breach.followedBy(breach.aftermath().first(after));
   }
@@ -149,7 +149,7 @@ public final class Trials {
    * @param finding what the stack made of it
    * @param trace of the shortest script that was found to show it
    */
-  public record Trial(Breach breach, MisuseFinding finding, Trace trace) {
+  public record Trial(Breaches.Breach breach, MisuseFinding finding, Trace trace) {
 
     public Script script() {
       return trace.script();

@@ -108,19 +108,11 @@ public final class Profiler {
         // Each round knows more than the one before.
       }
     } while (profiler.tellsApart() || profiler.wanders() || profiler.guessesAnew());
-    List<FoundValue> found =
-        Arrays.stream(Switch.values())
-            .filter(of -> of != Switch.MISUSE)
-            .map(profiler::found)
-            .toList();
-    return new Profile(subject.identity(), found, List.copyOf(known));
-  }
-
-  private FoundValue found(Switch of) {
-    FoundValue found = decided.get(of);
-    return found != null
-        ? found
-        : new FoundValue(of, Optional.empty(), Optional.empty(), !chaptersAbout(of).isEmpty());
+    for (Switch of : profiler.open()) {
+      boolean isMet = !profiler.chaptersAbout(of).isEmpty();
+      profiler.decided.put(of, new FoundValue(of, Optional.empty(), Optional.empty(), isMet));
+    }
+    return new Profile(subject.identity(), profiler.decided, List.copyOf(known));
   }
 
   /** Tries every switch that is open; whether the guess has got better. */

@@ -1,14 +1,25 @@
 package dev.reprise.replay;
 
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.OwnersText;
+import dev.reprise.model.judge.Step;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Protocol;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The command that runs one script again, as it can be pasted. */
+/**
+ * A script as people are shown it: on one line, in the command that runs it again, beside its
+ * ledger.
+ */
 public final class Replay {
+
+  /** The widest call beside a ledger; longer ones move it. */
+  private static final int MOST = 44;
 
   private Replay() {}
 
@@ -19,15 +30,9 @@ public final class Replay {
    */
   public static String command(String stack, Protocol protocol, String options, Script script) {
     String launcher = System.getProperty("reprise.launcher", "reprise");
-    return launcher
-        + " replay --stack "
-        + quoted(stack)
-        + " --protocol "
-        + protocol
-        + (options.isEmpty() ? "" : " " + options)
-        + " --script '"
-        + line(script)
-        + "'";
+    String more = options.isEmpty() ? "" : " " + options;
+    return "%s replay --stack %s --protocol %s%s --script '%s'"
+        .formatted(launcher, quoted(stack), protocol, more, line(script));
   }
 
   /** The command for the stack that the command line names so, with that library if any. */
@@ -47,5 +52,36 @@ public final class Replay {
     return script.calls().stream()
         .map((Call call) -> ScriptText.print(call))
         .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * The script beside its ledger, one line a call: who owns which session after it.
+   *
+   * @param at index of the call to point at; the script's size for the closing of everything; −1
+   *     for none
+   */
+  public static List<String> ledger(Script script, Judgement judgement, int at) {
+    int width = 24;
+    for (Call call : script.calls()) {
+      width = Math.max(width, Math.min(MOST, ScriptText.print(call).length()));
+    }
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < script.size(); i++) {
+      Optional<Step> step = judgement.step(i);
+      String owners = step.map(it -> String.join("   ", OwnersText.lines(it.after()))).orElse("");
+      lines.add(line(i == at, ScriptText.print(script.calls().get(i)), width, owners));
+    }
+    if (at == script.size()) {
+      lines.add(line(true, "(everything is closed)", width, "nobody owns anything"));
+    }
+    return lines;
+  }
+
+  private static String line(boolean pointed, String call, int width, String owners) {
+    return ((pointed ? "> " : "  ") + padded(call, width) + "   " + owners).stripTrailing();
+  }
+
+  public static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

@@ -83,7 +83,7 @@ public final class ReplayText {
 
   private void line(Object number, int call, String said) {
     String text = call < script.size() ? ScriptText.print(script.calls().get(call)) : "(closing)";
-    String line = "  %3s  %s  %s".formatted(number, LedgerTable.padded(text, width), said);
+    String line = "  %3s  %s  %s".formatted(number, Replay.padded(text, width), said);
     out.format("%s%n", line.stripTrailing());
   }
 

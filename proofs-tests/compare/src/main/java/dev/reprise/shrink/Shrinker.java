@@ -5,15 +5,20 @@ import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
+import dev.reprise.model.explore.Steps;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Choices;
 import dev.reprise.model.state.PackedState;
+import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
@@ -21,12 +26,15 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -207,5 +215,116 @@ public final class Shrinker {
         .filter(call -> Campaign.canAsk(subject.identity(), call))
         .sorted(Comparator.comparingInt(call -> ScriptText.print(call).length()))
         .toList();
+  }
+
+  /**
+   * Every script of a length that a caller may write, up to the naming of things: each new thing
+   * has the lowest name that is free, and there is one actor, since a stack cannot tell actors
+   * apart.
+   *
+   * <p>Where the dialect leaves the stack a choice, a call counts as one that the caller may make
+   * if it may be made after some choice.
+   *
+   * @param state where steps begin, one after the other
+   * @param misuse whether the last call may be one that the caller may not make
+   */
+  private record Enumeration(
+      List<Call> calls, Scope scope, PackedState state, Steps steps, boolean misuse) {
+
+    Enumeration(List<Call> calls, Scope scope, Dialect dialect, boolean misuse) {
+      this(calls, scope, scope.empty(), new Steps(scope, new Choices(dialect)), misuse);
+    }
+
+    /**
+     * Shows every script of that length until one is taken.
+     *
+     * @param taken says whether to stop
+     * @return whether it was stopped
+     */
+    boolean any(int length, Predicate<Script> taken) {
+      return extend(new ArrayDeque<>(), List.of(PackedState.Bits.EMPTY), length, taken);
+    }
+
+    private boolean extend(
+        Deque<Call> script, List<PackedState.Bits> states, int left, Predicate<Script> taken) {
+      if (left == 0) {
+        return taken.test(new Script(List.copyOf(script)));
+      }
+      for (Call call : calls) {
+        List<PackedState.Bits> next = after(states, call, left == 1 && misuse);
+        if (!next.isEmpty()) {
+          script.addLast(call);
+          if (extend(script, next, left - 1, taken)) {
+            return true;
+          }
+          script.removeLast();
+        }
+      }
+      return false;
+    }
+
+    private List<PackedState.Bits> after(
+        List<PackedState.Bits> states, Call call, boolean misuseToo) {
+      List<PackedState.Bits> next = new ArrayList<>();
+      for (PackedState.Bits bits : states) {
+        state.set(bits);
+        if (scope.admits(state, call)) {
+          steps.make(
+              state,
+              call,
+              (before, made, answer, choices, after) -> {
+                boolean may =
+                    Coverage.counts(answer)
+                        || (misuseToo && answer.word() == Answer.Word.UNDEFINED);
+                if (may && !next.contains(after.bits())) {
+                  next.add(after.bits());
+                }
+              });
+        }
+      }
+      return next;
+    }
+  }
+
+  /**
+   * The result of the shrinker.
+   *
+   * @param failure the same failure, in the shortest script that was found
+   * @param proof whether no shorter script fails so
+   * @param tried scripts that were run to find it and to prove it
+   */
+  public record Shrunk(Failure failure, Proof proof, int tried) {
+
+    public Clause clause() {
+      return failure.verdict().clause();
+    }
+
+    /** The one of the two whose script is shorter; of equals, this one. */
+    public Shrunk shorter(Shrunk other) {
+      return other.failure.script().size() < failure.script().size() ? other : this;
+    }
+
+    /** Whether a script is known to be a shortest one. */
+    public enum Proof {
+      /**
+       * Every shorter script was run that a caller may write with set, connect, reuse and free and
+       * with the kinds of calls that are in this one, and none fails so. Things are named in the
+       * order in which they come, and there are at most as many at once as a packed state holds.
+       */
+      SHORTEST("no shorter script of its calls does"),
+      /** There were too many shorter scripts to run them all. */
+      UNPROVEN("a shorter script may exist");
+
+      private final String words;
+
+      Proof(String words) {
+        this.words = words;
+      }
+
+      /** As people are told. */
+      public String words() {
+        return words;
+      }
+    }
   }
 }

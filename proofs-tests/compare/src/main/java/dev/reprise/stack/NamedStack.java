@@ -11,11 +11,6 @@ import java.util.Optional;
  */
 public interface NamedStack {
 
-  /** Those with a name of their own, ours first. */
-  static List<NamedStack> known() {
-    return List.of(KnownStack.values());
-  }
-
   /** The stack of that name, or of that shim. */
   static Optional<? extends NamedStack> named(String text) {
     return text.startsWith(ShimStack.PREFIX) ? ShimStack.named(text) : KnownStack.named(text);

@@ -178,11 +178,9 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
                       .limit(1)
                       .map(
                           script ->
-                              "with "
-                                  + which
-                                  + " the caller may not make the call, and nothing is expected of"
-                                  + " it: "
-                                  + Replay.line(script)))
+                              ("with %s the caller may not make the call, and nothing is expected"
+                                   + " of it: %s")
+                                  .formatted(which, Replay.line(script))))
           .findFirst();
     }
 

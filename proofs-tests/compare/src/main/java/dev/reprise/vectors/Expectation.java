@@ -6,7 +6,6 @@ import dev.reprise.model.expected.ExpectedResult;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.replay.MachineRun;
-import dev.reprise.replay.MachineRun.Row;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Value;
@@ -48,7 +47,7 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
   public static Expectation of(Script script, Dialect dialect) {
     List<Line> lines = new ArrayList<>();
     Map<String, String> before = ExpectedFacts.texts(new GrowingState());
-    for (Row row : MachineRun.of(script, dialect).rows()) {
+    for (MachineRun.Row row : MachineRun.of(script, dialect).rows()) {
       if (row.word() != MachineRun.Word.MUST) {
         return new Expectation(lines, Optional.of(ends(row, dialect)));
       }
@@ -89,7 +88,7 @@ public record Expectation(List<Line> lines, Optional<String> ends) {
                     .put("ends", same.getKey().ends()));
   }
 
-  private static String ends(Row row, Dialect dialect) {
+  private static String ends(MachineRun.Row row, Dialect dialect) {
     return switch (row.word()) {
       case NO_CALL -> "no call: " + row.note();
       case UNDEFINED -> "undefined: " + row.clause().orElseThrow().id();

@@ -7,17 +7,15 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.shrink.Shrinker;
-import dev.reprise.shrink.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.vectors.VectorRun;
-import dev.reprise.verify.Run.Departure;
+import dev.reprise.verify.StackReport.Run.Departure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,7 +67,7 @@ public record Check(
    *
    * @throws StackUnavailableException if no subject can be opened
    */
-  public Run run(Plan plan, Progress progress) throws StackUnavailableException {
+  public StackReport.Run run(Plan plan, Progress progress) throws StackUnavailableException {
     Optional<VectorRun> vectors =
         plan.given().map(given -> new VectorRun(identity, declared, given));
     Plan possible = vectors.map(run -> Plan.of(run.runnable(), plan.workers())).orElse(plan);
@@ -81,8 +79,8 @@ public record Check(
             declared,
             done -> progress.scripts(done, possible.scripts()),
             (trace, judgement) -> vectors.ifPresent(run -> run.judged(trace, judgement)));
-    List<Shrunk> findings = shrink(result, progress);
-    return new Run(
+    List<Shrinker.Shrunk> findings = shrink(result, progress);
+    return new StackReport.Run(
         named,
         identity,
         declared,
@@ -94,14 +92,14 @@ public record Check(
   }
 
   /** One of each kind of failure, the shortest script of the kind, shrunk. */
-  private List<Shrunk> shrink(CampaignResult result, Progress progress)
+  private List<Shrinker.Shrunk> shrink(CampaignResult result, Progress progress)
       throws StackUnavailableException {
     if (result.failed() == 0) {
       return List.of();
     }
     progress.shrinking();
     try (Subject subject = source.open()) {
-      Map<String, Shrunk> shrunk = new LinkedHashMap<>();
+      Map<String, Shrinker.Shrunk> shrunk = new LinkedHashMap<>();
       result.failures().stream()
           .collect(
               Collectors.toMap(
@@ -110,7 +108,7 @@ public record Check(
           .stream()
           .limit(KINDS)
           .map(failure -> new Shrinker(subject, declared, budget).shrink(failure))
-          .forEach(small -> shrunk.merge(small.failure().kind(), small, Shrunk::shorter));
+          .forEach(small -> shrunk.merge(small.failure().kind(), small, Shrinker.Shrunk::shorter));
       return shrunk.values().stream()
           .sorted(Comparator.comparingInt(small -> small.failure().number()))
           .toList();
@@ -155,9 +153,6 @@ public record Check(
   }
 
   private boolean shows(Subject subject, Script script, Value value) {
-    return Judge.judge(
-            subject.run(script), declared.judged(), declared.expected(), identity.capabilities())
-        .choices()
-        .containsKey(value);
+    return Campaign.judge(subject.run(script), declared, identity).choices().containsKey(value);
   }
 }

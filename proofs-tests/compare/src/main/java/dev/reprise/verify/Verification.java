@@ -49,7 +49,7 @@ public record Verification(
       Optional<String> library,
       boolean misuse,
       IntFunction<Plan> plan) {
-    List<Run> runs = new ArrayList<>();
+    List<StackReport.Run> runs = new ArrayList<>();
     String version = "";
     for (Protocol protocol : protocols) {
       try (ProbedSource source = new ProbedSource(stack.source(protocol, library, misuse))) {

@@ -27,7 +27,7 @@ class CampaignResultTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final ResultCollector results = new ResultCollector(Map.of());
+  private final CampaignResult.Collector results = new CampaignResult.Collector(Map.of());
 
   /** A stack that promises nothing. */
   private final Subject careless =

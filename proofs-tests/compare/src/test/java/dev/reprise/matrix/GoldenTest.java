@@ -81,7 +81,7 @@ class GoldenTest {
 
   @Test
   void no_version_stands_in_it() {
-    assertThat(NOW.toJson()).doesNotContain(Matrices.all().columns().getFirst().version());
+    assertThat(NOW.toJson()).doesNotContain(Matrices.all().columns().getFirst().identity().version());
   }
 
   @ParameterizedTest

@@ -101,10 +101,10 @@ public final class Matrices {
   }
 
   /** The cells of that row and column. */
-  static Cell cell(Matrix matrix, String row, String column) {
-    List<Cell> found = new ArrayList<>();
-    for (Cell cell : matrix.cells()) {
-      if (cell.row().equals(row) && cell.column().equals(column)) {
+  static Matrix.Cell cell(Matrix matrix, String row, String column) {
+    List<Matrix.Cell> found = new ArrayList<>();
+    for (Matrix.Cell cell : matrix.cells()) {
+      if (cell.row().id().equals(row) && cell.column().id().equals(column)) {
         found.add(cell);
       }
     }

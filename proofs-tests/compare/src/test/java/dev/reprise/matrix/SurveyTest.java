@@ -25,7 +25,7 @@ class SurveyTest {
 
   @Test
   void every_clause_and_every_switch_has_a_row() {
-    List<String> rows = ALL.rows().stream().map(MatrixRow::id).toList();
+    List<String> rows = ALL.rows().stream().map(Matrix.Row::id).toList();
 
     assertThat(rows).containsAll(Arrays.stream(Clause.values()).map(Clause::id).toList());
     assertThat(rows)
@@ -50,7 +50,7 @@ class SurveyTest {
     assertThat(ALL.cells())
         .allSatisfy(
             cell -> {
-              if (cell.state() == CellState.UNSUPPORTED) {
+              if (cell.state() == Matrix.State.UNSUPPORTED) {
                 assertThat(cell.note()).isNotBlank();
                 assertThat(cell.script()).isEmpty();
               } else {
@@ -64,22 +64,22 @@ class SurveyTest {
   @Test
   void the_reference_conforms_and_refuses_misuse() {
     assertThat(Matrices.cell(ALL, "SET-2", "reference/tls1.2-id").state())
-        .isEqualTo(CellState.CONFORMS);
+        .isEqualTo(Matrix.State.CONFORMS);
     assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", "reference/tls1.2-id").state())
-        .isEqualTo(CellState.REFUSES);
+        .isEqualTo(Matrix.State.REFUSES);
     assertThat(Matrices.cell(ALL, "CTX-1", "reference/tls1.2-id"))
         .satisfies(
             cell -> {
-              assertThat(cell.state()).isEqualTo(CellState.REFUSES);
+              assertThat(cell.state()).isEqualTo(Matrix.State.REFUSES);
               assertThat(cell.isMisuse()).isTrue();
             });
   }
 
   @Test
   void a_bug_shows_at_its_clause_with_a_script() {
-    Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
+    Matrix.Cell cell = Matrices.cell(ALL, "SET-6", "twin/tls1.2-id");
 
-    assertThat(cell.state()).isEqualTo(CellState.VIOLATES);
+    assertThat(cell.state()).isEqualTo(Matrix.State.VIOLATES);
     assertThat(cell.script().orElseThrow().toString()).contains("clear c");
     assertThat(cell.evidence().getFirst().expected()).isNotBlank();
     assertThat(ALL.violated()).isTrue();
@@ -88,13 +88,13 @@ class SurveyTest {
   @Test
   void stacks_that_die_hang_or_print_garbage_say_so_in_their_cells() {
     assertThat(Matrices.cell(ALL, "misuse:CTX-1:set-session", UNRULY).state())
-        .isEqualTo(CellState.CRASHES);
+        .isEqualTo(Matrix.State.CRASHES);
     assertThat(Matrices.cell(ALL, "misuse:GET-0:session-up-ref", UNRULY).state())
-        .isEqualTo(CellState.GARBAGE);
+        .isEqualTo(Matrix.State.GARBAGE);
     assertThat(ALL.cells())
-        .filteredOn(cell -> cell.column().equals(UNRULY) && !cell.isMisuse())
-        .extracting(Cell::state)
-        .contains(CellState.CRASHES);
+        .filteredOn(cell -> cell.column().id().equals(UNRULY) && !cell.isMisuse())
+        .extracting(Matrix.Cell::state)
+        .contains(Matrix.State.CRASHES);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.reprise.misuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.replay.Names;

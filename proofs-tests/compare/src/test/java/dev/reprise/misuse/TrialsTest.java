@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.misuse.Acting.Act;
+import dev.reprise.misuse.Breaches.Breach;
 import dev.reprise.misuse.Trials.Trial;
 import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.spec.call.Call;

@@ -9,6 +9,7 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;

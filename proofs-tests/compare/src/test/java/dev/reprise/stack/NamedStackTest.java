@@ -17,7 +17,7 @@ class NamedStackTest {
 
   @Test
   void every_known_stack_is_found_by_its_name_and_each_has_its_own() {
-    List<NamedStack> known = NamedStack.known();
+    List<NamedStack> known = List.of(KnownStack.values());
     assertThat(known).extracting(Object::toString).doesNotHaveDuplicates();
     for (NamedStack stack : known) {
       assertThat(NamedStack.named(stack.toString())).isEqualTo(Optional.of(stack));
@@ -47,7 +47,7 @@ class NamedStackTest {
   @ParameterizedTest
   @EnumSource(from = "PYTHON")
   void a_shim_that_comes_with_reprise_lies_there_as_a_file_beside_its_certificate(KnownStack shim) {
-    Path file = ShimFiles.of(shim.file());
+    Path file = KnownStack.ShimFiles.of(shim.file());
     assertThat(shim.command().command()).contains(file.toString());
     assertThat(Files.isReadable(file)).isTrue();
     assertThat(Files.isReadable(file.resolveSibling("test-only.pem"))).isTrue();

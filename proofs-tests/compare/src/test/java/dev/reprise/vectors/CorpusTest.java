@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 class CorpusTest {
 
-  private static final JsonNode CORPUS = VectorFile.corpus();
+  private static final JsonNode CORPUS = Vectors.corpus();
   private static final Dialect REFERENCE =
       Dialects.load().named("reference", Protocol.TLS12_ID).orElseThrow().expected();
 
@@ -39,7 +39,7 @@ class CorpusTest {
   }
 
   private static Script script(JsonNode entry) {
-    return VectorFile.script("corpus", entry);
+    return Vectors.script("corpus", entry);
   }
 
   private static Judgement judged(Subject subject, JsonNode entry) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExpectationTest {
 
   private static final Dialect REFERENCE = dialect("reference", Protocol.TLS12_ID);
-  private static final List<Script> SCRIPTS = VectorFile.scripts();
+  private static final List<Script> SCRIPTS = Vectors.scripts();
 
   private static Dialect dialect(String name, Protocol protocol) {
     return Dialects.load().named(name, protocol).orElseThrow().expected();

@@ -3,6 +3,7 @@ package dev.reprise.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.format.Resource;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 class SwitchesTest {
 
-  private static final JsonNode SWITCHES = VectorFile.read(VectorFile.FOLDER + "switches.json");
+  private static final JsonNode SWITCHES = Resource.json(Vectors.FOLDER + "switches.json");
   private static final Dialects DIALECTS = Dialects.load();
 
   static Stream<JsonNode> scripts() {
@@ -80,7 +81,7 @@ class SwitchesTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void a_script_shows_the_one_or_the_other_in_its_last_call_and_nothing_before(JsonNode entry) {
-    Script script = VectorFile.script("switches", entry);
+    Script script = Vectors.script("switches", entry);
     Expectation one = Expectation.of(script, dialect(entry, entry.at("/values/0").asString()));
     Expectation other = Expectation.of(script, dialect(entry, entry.at("/values/1").asString()));
 

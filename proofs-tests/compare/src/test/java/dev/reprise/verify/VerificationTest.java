@@ -7,6 +7,7 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
+import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

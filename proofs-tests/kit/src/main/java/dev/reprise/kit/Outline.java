@@ -3,17 +3,18 @@ package dev.reprise.kit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Resource;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
-import dev.reprise.replay.LedgerTable;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayText;
-import dev.reprise.shrink.Shrunk;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -24,6 +25,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Formatter;
 import java.util.List;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The results of an examination, as the tests of one stack.
@@ -52,10 +56,6 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   private static final int NAMED = 12;
 
   private static final Map<Clause, Reading> READINGS = Reading.all();
-
-  Outline {
-    pinned = List.copyOf(pinned);
-  }
 
   Stream<DynamicNode> nodes() {
     List<DynamicNode> nodes = new ArrayList<>();
@@ -91,7 +91,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   // Clauses
 
   private void check(Clause clause) {
-    fail(found -> found.failure().verdict().clause() == clause);
+    fail(found -> found.clause() == clause);
     Set<Capability> showing = showing(clause);
     if (!showing.isEmpty() && showing.stream().noneMatch(examination.identity()::can)) {
       throw unsupported("it takes a stack that can be asked " + Words.joined(" or ", showing));
@@ -128,7 +128,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   private Optional<Value> departure(Clause clause) {
     return Arrays.stream(Switch.values())
         .filter(of -> of.clause() == clause)
-        .flatMap(of -> examination.value(of).stream())
+        .flatMap(of -> examination.profile().value(of).stream())
         .filter(examination.declared()::departs)
         .findFirst();
   }
@@ -182,7 +182,7 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
         "%s is violated (%d calls, %s)%n  %s%n%n",
         clause, script.size(), found.proof().words(), reading(clause).text());
     out.format("  expected  %s%n  observed  %s%n%n", verdict.expected(), verdict.observed());
-    LedgerTable.lines(script, found.failure().judgement(), verdict.call())
+    Replay.ledger(script, found.failure().judgement(), verdict.call())
         .forEach(line -> out.format("    %s%n", line));
     return out.format("%n  pinned    \"%s\"%n", Replay.line(script)).toString();
   }
@@ -195,12 +195,13 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
   }
 
   private String name(Switch of) {
-    return examination.value(of).map(Words::setting).orElse(of.toString());
+    return examination.profile().value(of).map(Words::setting).orElse(of.toString());
   }
 
   private void choice(Switch of) {
     Declared declared = examination.declared();
-    Value value = examination.value(of).orElseThrow(() -> unsupported("no script shows it"));
+    Value value =
+        examination.profile().value(of).orElseThrow(() -> unsupported("no script shows it"));
     if (!declared.judged().allows(value)) {
       throw new AssertionFailedError(
           "it departs from the page at %s, and no dialect declares it; shown by\n  %s"
@@ -261,11 +262,9 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
     List<DynamicTest> untold = new ArrayList<>();
     new TreeMap<>(examination.identity().missing())
         .forEach((kind, why) -> untold.add(untold(kind.function(), why)));
-    String scripts = " of " + examination.run().result().scripts() + " scripts)";
-    examination
-        .run()
-        .result()
-        .cannotTell()
+    CampaignResult seen = examination.run().result();
+    String scripts = " of " + seen.scripts() + " scripts)";
+    seen.cannotTell()
         .forEach((why, count) -> untold.add(untold(why, why + " (" + count + scripts)));
     return untold;
   }
@@ -293,6 +292,40 @@ record Outline(StackExamination examination, double coverage, List<String> pinne
             throw new AssertionFailedError("the script is wrong:\n" + said);
         case Verdict.CannotTell cannot -> throw unsupported(cannot.reason() + "\n" + said);
       }
+    }
+  }
+
+  /**
+   * The reading of a clause, as the catalogue has it.
+   *
+   * @param text our reading of the page, in a sentence or two
+   * @param callersOnly whether only a caller can break it
+   * @param unruled why the machine has no rule for it; empty where it has one
+   */
+  private record Reading(String text, boolean callersOnly, Optional<String> unruled) {
+
+    /** The whole catalogue. */
+    static Map<Clause, Reading> all() {
+      Map<Clause, Reading> all = new EnumMap<>(Clause.class);
+      String text = Resource.text(Reading.class, "/dev/reprise/spec/clauses/clauses.json");
+      for (JsonNode entry : JsonMapper.shared().readTree(text).path("clauses")) {
+        all.put(
+            Clause.valueOf(entry.path("id").asString().replace('-', '_')),
+            new Reading(
+                entry.path("reading").asString(),
+                entry.path("word").asString().equals("undefined") && entry.path("also").isEmpty(),
+                unruled(entry)));
+      }
+      return all;
+    }
+
+    private static Optional<String> unruled(JsonNode entry) {
+      return entry
+          .path("exceptions")
+          .valueStream()
+          .filter(exception -> exception.path("from").asString().equals("rule"))
+          .map(exception -> exception.path("reason").asString())
+          .findFirst();
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
-import dev.reprise.profile.Profile.FoundValue;
+import dev.reprise.profile.Profile;
 import dev.reprise.profile.Profiler;
 import dev.reprise.replay.Replay;
 import dev.reprise.spec.dialect.Dialect;
@@ -20,7 +20,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.verify.Check;
-import dev.reprise.verify.Run;
+import dev.reprise.verify.StackReport.Run;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -29,21 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The findings about a stack: the choices that it takes, then the results of a campaign that these
  * choices steered.
  *
  * @param declared what it is judged by
- * @param found for each switch the value that it takes, as far as a script showed it
  */
 record StackExamination(
-    SubjectSource source,
-    Identity identity,
-    Declared declared,
-    Map<Switch, FoundValue> found,
-    Run run) {
+    SubjectSource source, Identity identity, Declared declared, Profile profile, Run run) {
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
@@ -52,22 +46,18 @@ record StackExamination(
     SubjectSource source = () -> new InProcess(kit.stack(), false);
     Identity identity;
     Declared declared;
-    Map<Switch, FoundValue> found;
+    Profile profile;
     try (Subject subject = source.open()) {
       identity = subject.identity();
       declared = declared(kit.dialect(), identity.protocol());
-      found =
-          Profiler.profile(subject, List.of()).found().stream()
-              .collect(
-                  Collectors.toMap(
-                      FoundValue::of, one -> one, (a, b) -> a, () -> new EnumMap<>(Switch.class)));
+      profile = Profiler.profile(subject, List.of());
     }
     int misuse = declared.refusesMisuse() ? PROMISED : 0;
     Plan plan = new Plan(kit.seed(), kit.scripts(), kit.calls(), misuse, 1);
     Run run =
-        new Check(source, identity, steered(declared, found), kit.budget())
+        new Check(source, identity, steered(declared, profile), kit.budget())
             .run(plan, Check.Progress.NONE);
-    return new StackExamination(source, identity, declared, found, run);
+    return new StackExamination(source, identity, declared, profile, run);
   }
 
   private static Declared declared(String dialect, Protocol protocol) {
@@ -86,30 +76,21 @@ record StackExamination(
    * The same, but of all that may be only the choices are expected that the stack takes: so scripts
    * head for what it can do, and the transitions are those that it can have.
    */
-  private static Declared steered(Declared declared, Map<Switch, FoundValue> found) {
+  private static Declared steered(Declared declared, Profile profile) {
     Dialect judged = declared.judged();
     Map<Switch, Set<Value>> expected = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
       Set<Value> allowed = declared.expected().allowed(of);
       Value plainest = of.settings().stream().filter(allowed::contains).findFirst().orElseThrow();
-      expected.put(of, Set.of(value(found, of).filter(judged::allows).orElse(plainest)));
+      expected.put(of, Set.of(profile.value(of).filter(judged::allows).orElse(plainest)));
     }
     return new Declared(judged, new Dialect(declared.name(), expected), declared.settings());
   }
 
-  /** The value that a script showed the stack to give to the switch. */
-  Optional<Value> value(Switch of) {
-    return value(found, of);
-  }
-
-  private static Optional<Value> value(Map<Switch, FoundValue> found, Switch of) {
-    return Optional.ofNullable(found.get(of)).flatMap(FoundValue::value);
-  }
-
   /** The script that decided the switch, on one line; empty where none did. */
   String script(Switch of) {
-    return Optional.ofNullable(found.get(of))
-        .flatMap(FoundValue::script)
+    return Optional.ofNullable(profile.found().get(of))
+        .flatMap(Profile.FoundValue::script)
         .map(Replay::line)
         .orElse("");
   }
@@ -117,8 +98,10 @@ record StackExamination(
   /** Every choice that was found out, with the script that showed it. */
   Map<String, String> choices() {
     Map<String, String> choices = new LinkedHashMap<>();
-    for (Switch of : found.keySet()) {
-      value(of).ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of)));
+    for (Switch of : profile.found().keySet()) {
+      profile
+          .value(of)
+          .ifPresent(value -> choices.put(of.toString(), value + ", by " + script(of)));
     }
     return choices;
   }

@@ -1,7 +1,7 @@
 package dev.reprise.spec.script;
 
 /** A text is not a script. The message names the line, what is wrong and what was expected. */
-public final class ScriptException extends Exception {
+public final class ScriptException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
