@@ -179,7 +179,7 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
                       .map(
                           script ->
                               ("with %s the caller may not make the call, and nothing is expected"
-                                   + " of it: %s")
+                                      + " of it: %s")
                                   .formatted(which, Replay.line(script))))
           .findFirst();
     }

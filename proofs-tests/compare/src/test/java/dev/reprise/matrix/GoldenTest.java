@@ -81,7 +81,8 @@ class GoldenTest {
 
   @Test
   void no_version_stands_in_it() {
-    assertThat(NOW.toJson()).doesNotContain(Matrices.all().columns().getFirst().identity().version());
+    assertThat(NOW.toJson())
+        .doesNotContain(Matrices.all().columns().getFirst().identity().version());
   }
 
   @ParameterizedTest
