@@ -130,7 +130,7 @@ DupSharesTheSession ==
          /\ conn'[c] = conn[of] /\ conn'[of] = conn[of] /\ conn[of].phase = "fresh"
          /\ \A s \in Sessions : conn[of].session = s => Gained(s) = 1]_vars
 
-\* the copy of a session is in no cache, belongs to no context, can be resumed if the original can, and leaves its count as it was
+\* the copy of a session is in no cache, belongs to no context, is otherwise like the original, and leaves its count as it was
 CopyIsAnotherSession ==
   [][\A p \in Actors, of, copy \in Sessions :
        of # copy /\ SessionDup(p, of, copy) =>

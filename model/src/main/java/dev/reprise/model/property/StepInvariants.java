@@ -172,8 +172,8 @@ public enum StepInvariants implements StepInvariant {
           Call.ConnectionDup.class,
           (step, dup) -> sharesTheSession(step, dup.connection().number(), dup.of().number()))),
   COPY_IS_ANOTHER_SESSION(
-      "the copy of a session is in no cache, belongs to no context, can be resumed if the"
-          + " original can, and leaves its count as it was",
+      "the copy of a session is in no cache, belongs to no context, is otherwise like the original,"
+          + " and leaves its count as it was",
       List.of(Clause.DUP_2),
       whenDone(
           Call.SessionDup.class,

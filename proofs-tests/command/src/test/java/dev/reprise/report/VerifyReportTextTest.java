@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.twin.Twin;
 import org.junit.jupiter.api.Test;
 
-class TextReportTest {
+class VerifyReportTextTest {
 
   private static String text(VerifyReport report) {
     return report.text();

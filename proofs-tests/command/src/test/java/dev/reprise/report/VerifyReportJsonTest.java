@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class JsonReportTest {
+class VerifyReportJsonTest {
 
   /** The one stack of the report, which is valid. */
   private static JsonNode stack(VerifyReport report) {
