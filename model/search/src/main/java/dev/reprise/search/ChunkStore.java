@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks that wait: in memory as long as there is room, and then in a file. That is made when the
- * first one comes and removed at the end; places that were read are written anew.
+ * Chunks that wait: in memory as long as there is room, and then in a file. The file is made when
+ * the first chunk goes there, and removed at the end; places that were read are written anew.
  */
 final class ChunkStore implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class ChunkStore implements AutoCloseable {
     }
   }
 
-  /** A chunk that is not needed any more. */
+  /** The chunk of a place, which is free from then on. */
   synchronized Chunk take(Place place) {
     if (place.near() != null) {
       bytesLeft += (long) place.words() * Long.BYTES;
@@ -74,7 +74,7 @@ final class ChunkStore implements AutoCloseable {
     return chunk;
   }
 
-  /** A chunk that stays. */
+  /** The chunk of a place, where it stays. */
   synchronized Chunk look(Place place) {
     if (place.near() != null) {
       return place.near();

@@ -41,7 +41,7 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Has every part done once, by any worker: what is to be done is told both numbers. */
+  /** Every part is done once, by any worker. The work gets the numbers of part and worker. */
   void each(int parts, BiConsumer<Integer, Integer> work) {
     AtomicInteger next = new AtomicInteger();
     all(

@@ -63,7 +63,7 @@ final class StepObserver implements Steps.Visitor {
     return !targets.isEmpty();
   }
 
-  /** Where steps will have been counted that it is not shown, for they are known. */
+  /** Adds effects that were worked out before: their steps are counted there and not shown here. */
   void knows(Effects effects) {
     known.add(effects);
   }
