@@ -4,8 +4,8 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.io.Serializable;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,12 @@ public final class Choices implements Serializable {
   public Choices(Dialect dialect, Dialect expected) {
     allowed = new Value[SWITCHES][];
     for (Switch of : Switch.values()) {
-      Set<Value> values = new LinkedHashSet<>(EnumSet.copyOf(expected.allowed(of)));
-      values.retainAll(dialect.allowed(of));
-      values.addAll(EnumSet.copyOf(dialect.allowed(of)));
-      allowed[of.ordinal()] = values.toArray(Value[]::new);
+      Value[] values = dialect.allowed(of).toArray(Value[]::new);
+      if (values.length > 1) {
+        Set<Value> first = expected.allowed(of);
+        Arrays.sort(values, Comparator.comparing(value -> !first.contains(value)));
+      }
+      allowed[of.ordinal()] = values;
     }
     begin();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
  * For each switch, the values that may be seen. More than one value: may. One: must.
  *
  * @param name such as {@code manual-page}
- * @param allowed at least one value for every switch
+ * @param allowed at least one value for every switch, the plainest first
  */
 public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
 
@@ -26,9 +26,9 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
           throw new IllegalArgumentException(value + " is no value of " + of);
         }
       }
-      copy.put(of, Set.copyOf(values));
+      copy.put(of, Collections.unmodifiableSet(EnumSet.copyOf(values)));
     }
-    allowed = Map.copyOf(copy);
+    allowed = Collections.unmodifiableMap(copy);
   }
 
   /** A dialect with a single value for every switch. */
