@@ -51,8 +51,7 @@ class TroubleTest {
   @TempDir private Path folder = Path.of("");
 
   private static SubjectSource stackThat(String kind) {
-    ProcessOptions options =
-        new ProcessOptions(false, false, Duration.ofSeconds(2), Duration.ofMinutes(1), 2L << 30);
+    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofSeconds(2));
     StackChoice choice = new StackChoice("reference", Optional.of(kind), Protocol.TLS12_ID);
     return () -> Troubled.PROGRAM.start(choice, options);
   }

@@ -24,7 +24,7 @@ final class DiffCommand extends Subcommand {
   /** A file that is larger is no profile. */
   private static final long MOST_BYTES = 16L << 20;
 
-  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
 
   @Parameters(index = "0", paramLabel = "A")
   private String first = "";

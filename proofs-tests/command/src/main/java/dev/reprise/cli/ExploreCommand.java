@@ -122,9 +122,7 @@ final class ExploreCommand extends Subcommand {
   }
 
   private Dialect dialect() throws UserError {
-    return StackArguments.DialectOption.named(
-            Dialects.load(), dialect, StackArguments.ProtocolOption.named(protocol))
-        .expected();
+    return DialectOption.named(Dialects.load(), dialect, ProtocolOption.named(protocol)).expected();
   }
 
   private List<Call> calls(Scope scope) throws UserError {

@@ -30,7 +30,7 @@ final class MatrixCommand extends Subcommand {
   private static final int SCRIPTS = 1_000;
   private static final int MOST_WORKERS = 256;
 
-  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
 
   @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();

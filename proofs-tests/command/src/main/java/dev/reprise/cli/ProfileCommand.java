@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class ProfileCommand extends Subcommand {
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
 
   @Parameters(paramLabel = "STACK")
   private String stack = "";
@@ -37,7 +37,7 @@ final class ProfileCommand extends Subcommand {
     Sink sink = json.sink();
     Dialects dialects = Dialects.load();
     List<Profile> profiles = new ArrayList<>();
-    for (Protocol protocol : StackArguments.ProtocolOption.spoken(chosen, asked)) {
+    for (Protocol protocol : ProtocolOption.spoken(chosen, asked)) {
       try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
         profiles.add(Profiler.profile(subject, known(dialects, subject.identity())));
       } catch (StackUnavailableException e) {

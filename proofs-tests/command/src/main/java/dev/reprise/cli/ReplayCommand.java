@@ -48,8 +48,8 @@ final class ReplayCommand extends Subcommand {
   private static final long MOST_REMEMBERED = 10_000_000;
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
-  @Mixin private StackArguments.DialectOption dialect = new StackArguments.DialectOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
 
   @Parameters(paramLabel = "FILE", arity = "0..1")
   private Optional<String> file = Optional.empty();
@@ -76,7 +76,7 @@ final class ReplayCommand extends Subcommand {
     }
     boolean missing = false;
     for (NamedStack stack : chosen) {
-      for (Protocol protocol : StackArguments.ProtocolOption.spoken(stack, asked)) {
+      for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
         try (Subject subject = stack.source(protocol, library.library(), true).open()) {
           verdicts.add(replay(out, subject, script, declarations.apply(subject.identity())));
         } catch (StackUnavailableException e) {

@@ -1,17 +1,11 @@
 package dev.reprise.cli;
 
-import dev.reprise.catalogue.Declared;
-import dev.reprise.catalogue.Dialects;
-import dev.reprise.format.Words;
-import dev.reprise.spec.subject.Identity;
-import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Stacks as the command line names them, and {@code --lib}, the library that stands for one. */
@@ -109,73 +103,5 @@ final class StackArguments {
       throw UserError.usage("%s: no library is named after the @", word);
     }
     return new ChosenStack(library.get(), Optional.of(word.substring(at + 1)));
-  }
-
-  /** {@code --protocol}: which handshakes are made. */
-  static final class ProtocolOption {
-
-    @Option(names = "--protocol", paramLabel = "NAME", split = ",")
-    private List<String> names = new ArrayList<>();
-
-    /**
-     * The protocols that were asked for; all, where none was.
-     *
-     * @param stacks those that the user named, each of which must speak one of them
-     */
-    List<Protocol> protocols(List<? extends NamedStack> stacks) throws UserError {
-      List<Protocol> asked = new ArrayList<>();
-      for (String name : names) {
-        asked.add(named(name));
-      }
-      if (asked.isEmpty()) {
-        asked.addAll(List.of(Protocol.values()));
-      }
-      for (NamedStack stack : stacks) {
-        if (spoken(stack, asked).isEmpty()) {
-          throw UserError.usage(
-              "%s does not speak %s, but %s",
-              stack, Words.listed(asked), Words.listed(stack.protocols()));
-        }
-      }
-      return asked;
-    }
-
-    /** The protocol of that name. */
-    static Protocol named(String name) throws UserError {
-      return Protocol.named(name)
-          .orElseThrow(() -> UserError.unknown("protocol is", name, List.of(Protocol.values())));
-    }
-
-    /** Those of the protocols that the stack speaks, in the stack's order. */
-    static List<Protocol> spoken(NamedStack stack, List<Protocol> asked) {
-      return stack.protocols().stream().filter(asked::contains).toList();
-    }
-  }
-
-  /** {@code --dialect}: what a stack is judged by. */
-  static final class DialectOption {
-
-    @Option(names = "--dialect", paramLabel = "NAME")
-    private Optional<String> name = Optional.empty();
-
-    Optional<String> name() {
-      return name;
-    }
-
-    /** The declarations about stacks: by that dialect, else by the one that describes the stack. */
-    Function<Identity, Declared> declarations(Dialects dialects) throws UserError {
-      if (name.isEmpty()) {
-        return dialects::of;
-      }
-      named(dialects, name.get(), Protocol.TLS13);
-      return identity -> dialects.named(name.get(), identity.protocol()).orElseThrow();
-    }
-
-    /** The dialect of that name. */
-    static Declared named(Dialects dialects, String name, Protocol protocol) throws UserError {
-      return dialects
-          .named(name, protocol)
-          .orElseThrow(() -> UserError.unknown("dialect is", name, Dialects.names()));
-    }
   }
 }

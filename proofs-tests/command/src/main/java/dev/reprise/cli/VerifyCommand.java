@@ -40,8 +40,8 @@ final class VerifyCommand extends Subcommand {
   private static final int MOST_WORKERS = 256;
 
   @Mixin private StackArguments library = new StackArguments();
-  @Mixin private StackArguments.ProtocolOption protocols = new StackArguments.ProtocolOption();
-  @Mixin private StackArguments.DialectOption dialect = new StackArguments.DialectOption();
+  @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
 
   @Parameters(paramLabel = "STACK")
   private List<String> stacks = new ArrayList<>();
@@ -94,7 +94,7 @@ final class VerifyCommand extends Subcommand {
               (stack, protocol) ->
                   new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
       for (NamedStack stack : chosen) {
-        List<Protocol> its = StackArguments.ProtocolOption.spoken(stack, asked);
+        List<Protocol> its = ProtocolOption.spoken(stack, asked);
         if (!its.isEmpty()) {
           reports.add(
               verification.verify(

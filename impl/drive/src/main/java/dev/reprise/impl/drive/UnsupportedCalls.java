@@ -4,6 +4,7 @@ import dev.reprise.spec.call.CallKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The table of the calls that a stack does not have. */
 public final class UnsupportedCalls {
@@ -31,6 +32,16 @@ public final class UnsupportedCalls {
         if (!has) {
           reasons.put(call, row.substring(colon + 2));
         }
+      }
+    }
+    return this;
+  }
+
+  /** Adds a row for all calls that are in none and not among these. */
+  public UnsupportedCalls others(String reason, Set<CallKind> supported) {
+    for (CallKind call : CallKind.values()) {
+      if (!supported.contains(call)) {
+        reasons.putIfAbsent(call, reason);
       }
     }
     return this;

@@ -51,4 +51,16 @@ public record ProcessOptions(
     // Else glibc would print on the terminal why it aborts.
     environment.put("LIBC_FATAL_STDERR_", "1");
   }
+
+  public ProcessOptions withDeadline(Duration deadline) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  public ProcessOptions withStartDeadline(Duration startDeadline) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
+
+  public ProcessOptions withMemoryLimit(long memoryLimit) {
+    return new ProcessOptions(misuse, perturbsMemory, deadline, startDeadline, memoryLimit);
+  }
 }

@@ -46,7 +46,7 @@ class ChildSubjectTest {
   private static final int AT = 2;
 
   private static final ProcessOptions OPTIONS = ProcessOptions.DEFAULT;
-  private static final ProcessOptions HASTY = within(Duration.ofMillis(1500), 2L << 30);
+  private static final ProcessOptions HASTY = OPTIONS.withDeadline(Duration.ofMillis(1500));
 
   @Test
   void a_child_says_who_it_is() throws Exception {
@@ -168,7 +168,7 @@ class ChildSubjectTest {
 
   @Test
   void a_child_that_takes_too_much_memory_is_killed() throws Exception {
-    assertThat(endingOf("eats-memory", within(Duration.ofSeconds(10), 512L << 20)))
+    assertThat(endingOf("eats-memory", OPTIONS.withMemoryLimit(512L << 20)))
         .isEqualTo(new Ending.Died(AT, "used more than 512 MiB of memory"));
   }
 
@@ -266,8 +266,7 @@ class ChildSubjectTest {
   /** Its limit is short, since it never says anything; that of the others must not be. */
   @Test
   void a_stack_that_hangs_while_it_is_loaded_is_told_in_one_line() {
-    ProcessOptions impatient =
-        new ProcessOptions(false, false, OPTIONS.deadline(), Duration.ofSeconds(2), 2L << 30);
+    ProcessOptions impatient = OPTIONS.withStartDeadline(Duration.ofSeconds(2));
     assertUnavailable(
         "hangs-early", "the process that was to load it ended: no answer within 2 s", impatient);
   }
@@ -309,11 +308,6 @@ class ChildSubjectTest {
       assertThat(traces.get(2).observations()).hasSize(AT);
       return endings.get(2);
     }
-  }
-
-  /** Those of {@link #OPTIONS}, with other limits. */
-  private static ProcessOptions within(Duration deadline, long memory) {
-    return new ProcessOptions(false, false, deadline, OPTIONS.startDeadline(), memory);
   }
 
   /** Starts a child that deletes the file and then hangs at the call that makes trouble. */

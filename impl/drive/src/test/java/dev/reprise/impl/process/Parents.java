@@ -21,8 +21,7 @@ final class Parents {
 
   /** Starts a child, prints its process id, and has it make its trouble. */
   public static void main(String[] arguments) throws Exception {
-    ProcessOptions options =
-        new ProcessOptions(false, false, Duration.ofHours(1), Duration.ofMinutes(1), 2L << 30);
+    ProcessOptions options = ProcessOptions.DEFAULT.withDeadline(Duration.ofHours(1));
     try (ChildSubject child =
         Trouble.PROGRAM.start(StackChoice.of(arguments[0], Protocol.TLS13), options)) {
       Thread running = new Thread(() -> child.run(Script.of(new Call.Shutdown(new Connection(1)))));

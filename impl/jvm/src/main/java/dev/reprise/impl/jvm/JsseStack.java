@@ -3,13 +3,11 @@ package dev.reprise.impl.jvm;
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.drive.UnsupportedCalls;
-import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -114,13 +112,12 @@ public final class JsseStack extends JvmStack {
     return load(choice, protocol -> new JsseStack(JsseProvider.conscrypt(), protocol));
   }
 
-  private static Map<CallKind, String> unsupported(JsseProvider provider, Protocol protocol) {
+  private static UnsupportedCalls unsupported(JsseProvider provider, Protocol protocol) {
     return new UnsupportedCalls(UNSUPPORTED)
         .unless(protocol != Protocol.TLS13, INVALIDATES_MORE)
         .unless(
             !provider.setsSessions(),
-            "clear-session: the call that sets a session does not take null")
-        .reasons();
+            "clear-session: the call that sets a session does not take null");
   }
 
   @Override

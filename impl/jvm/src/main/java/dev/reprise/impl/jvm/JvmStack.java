@@ -2,14 +2,13 @@ package dev.reprise.impl.jvm;
 
 import dev.reprise.impl.drive.StackChoice;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.spec.call.CallKind;
+import dev.reprise.impl.drive.UnsupportedCalls;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Stack;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import java.util.Set;
 
 /** A stack in the JVM, whose clients call servers of the JDK. */
@@ -29,10 +28,11 @@ abstract class JvmStack implements Stack {
    * @param unsupported the calls that are not here, each with the reason
    * @throws GeneralSecurityException if the JDK lacks a part that every JDK has
    */
-  JvmStack(String name, String version, Protocol protocol, Map<CallKind, String> unsupported)
+  JvmStack(String name, String version, Protocol protocol, UnsupportedCalls unsupported)
       throws GeneralSecurityException, IOException {
     this.protocol = protocol;
-    this.identity = new Identity(name, version, protocol, CAPABILITIES, unsupported);
+    unsupported.others(JvmWorld.NO_SUCH_CALL, JvmWorld.CALLS);
+    this.identity = new Identity(name, version, protocol, CAPABILITIES, unsupported.reasons());
     this.servers = new JdkServers(protocol);
   }
 

@@ -5,6 +5,7 @@ import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.impl.drive.Refused;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
@@ -12,6 +13,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Result;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A world of a stack in the JVM, whose clients call servers of the JDK. It says once which calls
@@ -25,8 +27,32 @@ import java.util.Optional;
 abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
     extends DrivenWorld<X, C, S> {
 
+  /** The calls that {@link #make} has a case for. */
+  static final Set<CallKind> CALLS =
+      Set.of(
+          CallKind.CONTEXT_NEW,
+          CallKind.CONTEXT_FREE,
+          CallKind.CONNECTION_NEW,
+          CallKind.CONNECTION_FREE,
+          CallKind.SET_SESSION,
+          CallKind.CLEAR_SESSION,
+          CallKind.CONNECT_START,
+          CallKind.CONNECT_FINISH,
+          CallKind.CONNECT,
+          CallKind.SESSION_REUSED,
+          CallKind.GET_SESSION,
+          CallKind.GET1_SESSION,
+          CallKind.SESSION_UP_REF,
+          CallKind.SESSION_FREE,
+          CallKind.SHUTDOWN,
+          CallKind.PEER_SHUTDOWN,
+          CallKind.CACHE_REMOVE);
+
+  /** The reason against a call that no stack in the JVM has. */
+  static final String NO_SUCH_CALL = "a stack in the JVM has no such call";
+
   /** The result of a call that no stack in the JVM has. */
-  static final Result NOT_HERE = new Result.Unsupported("a stack in the JVM has no such call");
+  static final Result NOT_HERE = new Result.Unsupported(NO_SUCH_CALL);
 
   /** The servers that this world's clients call. */
   final OutcomeServers<JdkServer> servers;

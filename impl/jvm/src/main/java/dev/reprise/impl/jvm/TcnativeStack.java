@@ -46,7 +46,7 @@ public final class TcnativeStack extends JvmStack {
   final Tcnative tcnative;
 
   TcnativeStack(Tcnative tcnative, Protocol protocol) throws GeneralSecurityException, IOException {
-    super("tcnative", tcnative.version(), protocol, new UnsupportedCalls(UNSUPPORTED).reasons());
+    super("tcnative", tcnative.version(), protocol, new UnsupportedCalls(UNSUPPORTED));
     this.tcnative = tcnative;
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,10 +51,8 @@ final class LibraryFile {
       return;
     }
     byte[] header;
-    String ours;
-    try {
-      header = header(path);
-      ours = machine(header(Path.of(System.getProperty("java.home"), "bin", "java")));
+    try (InputStream file = Files.newInputStream(path)) {
+      header = file.readNBytes(MACHINE + 2);
     } catch (IOException e) {
       throw new LibraryException(library + ": cannot be read");
     }
@@ -61,15 +60,9 @@ final class LibraryFile {
       throw new LibraryException(library + ": not a shared library");
     }
     String machine = machine(header);
-    if (!machine.equals(ours)) {
+    if (MACHINES.containsValue(ours()) && !machine.equals(ours())) {
       throw new LibraryException(
-          library + ": a library for " + machine + "; this JVM runs on " + ours);
-    }
-  }
-
-  private static byte[] header(Path path) throws IOException {
-    try (InputStream file = Files.newInputStream(path)) {
-      return file.readNBytes(MACHINE + 2);
+          library + ": a library for " + machine + "; this JVM runs on " + ours());
     }
   }
 
@@ -77,5 +70,18 @@ final class LibraryFile {
     ByteOrder order = header[5] == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int number = Short.toUnsignedInt(ByteBuffer.wrap(header).order(order).getShort(MACHINE));
     return MACHINES.getOrDefault(number, "machine " + number);
+  }
+
+  /** This JVM's processor, in the words of {@link #MACHINES}. */
+  private static String ours() {
+    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return switch (arch) {
+      case "amd64" -> "x86_64";
+      case "i386", "i486", "i586", "i686" -> "x86";
+      case "ppc64le" -> "ppc64";
+      case "riscv32", "riscv64" -> "riscv";
+      case "loongarch64" -> "loongarch";
+      default -> arch;
+    };
   }
 }

@@ -14,7 +14,7 @@ public record ShimCommand(String stack, String command) {
 
   /** Ten seconds an answer, half a minute until the hello, 2 GiB. */
   public static final ProcessOptions OPTIONS =
-      new ProcessOptions(false, true, Duration.ofSeconds(10), Duration.ofSeconds(30), 2L << 30);
+      ProcessOptions.DEFAULT.withPerturbedMemory().withStartDeadline(Duration.ofSeconds(30));
 
   /**
    * An abort leaves no core behind, and what is typed on the parent's terminal is not for the shim.

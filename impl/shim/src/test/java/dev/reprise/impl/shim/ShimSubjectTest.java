@@ -118,7 +118,7 @@ class ShimSubjectTest {
   @Test
   void a_shim_that_hangs_is_killed_with_those_that_it_started() throws Exception {
     Path pid = folder.resolve("pid");
-    ProcessOptions impatient = within(Duration.ofSeconds(2), 2L << 30);
+    ProcessOptions impatient = ShimCommand.OPTIONS.withDeadline(Duration.ofSeconds(2));
     Ending ending = endingWith("sleep 600 & echo $! > '" + pid + "'; wait", impatient);
     assertThat(ending).isEqualTo(new Ending.Hung(TROUBLE, "no answer within 2 s"));
     ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
@@ -127,7 +127,7 @@ class ShimSubjectTest {
 
   @Test
   void a_shim_that_eats_memory_is_killed() throws Exception {
-    ProcessOptions frugal = within(Duration.ofSeconds(10), 64L << 20);
+    ProcessOptions frugal = ShimCommand.OPTIONS.withMemoryLimit(64L << 20);
     assertThat(endingWith("while :; do eaten=$eaten$eaten$(printf %1000000s .); done", frugal))
         .isEqualTo(new Ending.Died(TROUBLE, "used more than 64 MiB of memory"));
   }
@@ -162,7 +162,7 @@ class ShimSubjectTest {
     assertUnavailable(
         "printf hello",
         "the shim ended before its hello: no answer within 2 s",
-        new ProcessOptions(false, true, Duration.ofSeconds(10), Duration.ofSeconds(2), 2L << 30));
+        ShimCommand.OPTIONS.withStartDeadline(Duration.ofSeconds(2)));
   }
 
   private void assertUnavailable(String trouble, String why, ProcessOptions options)
@@ -218,10 +218,5 @@ class ShimSubjectTest {
     ShimSubject subject = start(ShellShim.that(folder, ":"), ShimCommand.OPTIONS);
     subject.close();
     assertThatThrownBy(() -> subject.run(quiet())).isInstanceOf(IllegalStateException.class);
-  }
-
-  /** Those of {@link ShimCommand#OPTIONS}, with other limits. */
-  private static ProcessOptions within(Duration deadline, long memory) {
-    return new ProcessOptions(false, true, deadline, Duration.ofSeconds(30), memory);
   }
 }
