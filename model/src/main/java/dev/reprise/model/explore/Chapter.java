@@ -1,10 +1,14 @@
 package dev.reprise.model.explore;
 
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallKind;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parts of the semantics that scripts are about. All calls together have too many states for a
@@ -140,6 +144,21 @@ public enum Chapter {
   /** The chapter's calls on the names of a scope. */
   public List<Call> calls(Scope scope) {
     return table.calls(scope);
+  }
+
+  /** The kinds of call that only this chapter is about, or this and others but the first. */
+  public Set<CallKind> ownKinds() {
+    Set<CallKind> kinds = kinds();
+    if (this != REFERENCES) {
+      kinds.removeAll(REFERENCES.kinds());
+    }
+    return kinds;
+  }
+
+  private Set<CallKind> kinds() {
+    return calls(size.wide).stream()
+        .map(Call::kind)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CallKind.class)));
   }
 
   /** The calls of every chapter on the names of a scope. */

@@ -21,6 +21,9 @@ record EndOfRun(int call, ObservedState before, Observation closed) {
 
   /** The violation of what must be destroyed, if the machine came by this path; null for none. */
   @Nullable Verdict violation(Path path) {
+    if (path.state().dangles()) {
+      return null;
+    }
     List<Session> left = existing(path.state());
     for (Fact fact : closed.facts()) {
       if (fact instanceof Fact.Destroyed(var session)
@@ -47,7 +50,7 @@ record EndOfRun(int call, ObservedState before, Observation closed) {
   private static List<Session> existing(GrowingState state) {
     List<Session> sessions = new ArrayList<>();
     for (int s = 1; s <= state.sessions(); s++) {
-      if (state.exists(s)) {
+      if (state.exists(s) && state.lost(s) <= 0) {
         sessions.add(new Session(s));
       }
     }

@@ -45,14 +45,15 @@ public final class Judge implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** The effect that a call is supposed to have which the caller may not make. */
+  /** The effect of calls: by the rules of the machine, or as one supposes it to be. */
   @FunctionalInterface
-  public interface Effect {
+  public interface Effect extends Serializable {
 
     /** The answer, which is <em>done</em> where the call can have done that. */
     Answer step(GrowingState state, Call call, Choices choices);
   }
 
+  private final Effect rules;
   private final Choices choices;
   private final boolean refusesMisuse;
   private final EnumSet<Capability> told = EnumSet.noneOf(Capability.class);
@@ -72,10 +73,16 @@ public final class Judge implements Serializable {
    * @param history goes with every path
    */
   public Judge(Dialect dialect, Dialect expected, Set<Capability> capabilities, History history) {
+    this(dialect, expected, capabilities, Path.start(history), Machine::step);
+  }
+
+  private Judge(
+      Dialect dialect, Dialect expected, Set<Capability> capabilities, Path start, Effect rules) {
+    this.rules = rules;
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told.addAll(capabilities);
-    this.paths = new ArrayList<>(List.of(Path.start(history)));
+    this.paths = new ArrayList<>(List.of(start));
   }
 
   // Whole runs
@@ -117,6 +124,23 @@ public final class Judge implements Serializable {
       int at,
       Effect effect) {
     return new Judge(dialect, expected, capabilities, History.NONE).run(trace, at, effect);
+  }
+
+  /**
+   * Judges a run by other rules than those of the machine.
+   *
+   * @param start the state before the first call
+   * @param rules the effect of every call
+   */
+  public static Verdict judgeBy(
+      Trace trace,
+      Dialect dialect,
+      Dialect expected,
+      Set<Capability> capabilities,
+      GrowingState start,
+      Effect rules) {
+    Path path = Path.start(start, History.NONE);
+    return new Judge(dialect, expected, capabilities, path, rules).run(trace, -1, rules);
   }
 
   private Verdict run(Trace trace, int supposed, Effect effect) {
@@ -185,7 +209,7 @@ public final class Judge implements Serializable {
 
   private @Nullable Verdict step(int index, Call call, Observation observation) {
     Result result = observation.result();
-    List<Branch> next = branches(index, call, Machine::step);
+    List<Branch> next = branches(index, call, rules);
     List<Branch> defined = new ArrayList<>(next);
     defined.removeIf(branch -> branch.is(Answer.Word.UNDEFINED) && !refusesMisuse);
     if (defined.isEmpty()) {
@@ -344,7 +368,7 @@ public final class Judge implements Serializable {
     if (ending instanceof Ending.Interrupted) {
       return new Verdict.CannotTell(index, how);
     }
-    List<Branch> next = branches(index, call, Machine::step);
+    List<Branch> next = branches(index, call, rules);
     List<Branch> undefined =
         next.stream().filter(branch -> branch.is(Answer.Word.UNDEFINED)).toList();
     if (!undefined.isEmpty() && !refusesMisuse) {

@@ -52,7 +52,9 @@ final class Mismatches {
       return ofRefusal(step, observation, seen, told);
     }
     Mismatches mismatches = new Mismatches(step, observation, seen);
-    mismatches.result();
+    if (!step.after().dangles()) {
+      mismatches.result();
+    }
     mismatches.facts(told);
     return mismatches.found;
   }
@@ -154,7 +156,14 @@ final class Mismatches {
 
   // The facts and events
 
+  /** Where a session was destroyed that is still held, nothing else can be foreseen. */
   private void facts(Set<Capability> told) {
+    if (state.dangles()) {
+      if (told.contains(Capability.DESTRUCTION)) {
+        destruction();
+      }
+      return;
+    }
     facts(Topic.HOLDS);
     if (told.contains(Capability.DESTRUCTION)) {
       destruction();
@@ -218,7 +227,7 @@ final class Mismatches {
     List<Session> missing = new ArrayList<>(0);
     for (Movement movement : state.ledger()) {
       Session session = new Session(movement.session());
-      if (movement.kind() == Movement.Kind.DESTROYED && !missing.contains(session)) {
+      if (movement.kind() == Movement.Kind.DESTROYED) {
         missing.add(session);
       }
     }

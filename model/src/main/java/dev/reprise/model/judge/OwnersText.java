@@ -52,6 +52,9 @@ public final class OwnersText {
     if (state.cache(session.number()) != 0) {
       names.add("cache " + new Context(state.cache(session.number())));
     }
+    if (state.lost(session.number()) != 0) {
+      names.add("nobody " + state.lost(session.number()));
+    }
     return names;
   }
 }

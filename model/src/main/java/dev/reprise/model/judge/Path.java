@@ -29,7 +29,12 @@ record Path(
 
   /** The path before the first call. */
   static Path start(History history) {
-    return new Path(new GrowingState(), Map.of(), null, Map.of(), history);
+    return start(new GrowingState(), history);
+  }
+
+  /** The path before the first call from that state. */
+  static Path start(GrowingState state, History history) {
+    return new Path(state, Map.of(), null, Map.of(), history);
   }
 
   /** The same path, of which only these choices are certain. */

@@ -34,6 +34,13 @@ public final class Answer {
   /** Done, and nothing came of it: no rule of the machine answers so, only what is supposed. */
   public static final Answer UNCHANGED = new Answer(Word.DONE, Optional.empty(), "");
 
+  /**
+   * Nothing can be foreseen any more, since a session was destroyed that is still held: no rule of
+   * the machine answers so, only a stack that deviates comes to it.
+   */
+  public static final Answer UNFORESEEN =
+      new Answer(Word.UNDEFINED, Optional.of(Clause.FREE_2), "");
+
   private final Word word;
   private final Optional<Clause> clause;
   private final String reason;

@@ -6,6 +6,7 @@ import static dev.reprise.model.machine.Answer.undefined;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
+import dev.reprise.model.state.Guard;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -69,7 +70,8 @@ final class Caching {
   /** Whether new sessions of such a connection are cached. */
   static boolean caches(State state, int c) {
     CacheMode mode = mode(state, state.context(c));
-    return state.is(ConnectionField.SERVER, c) ? mode.server() : mode.client();
+    return state.decides(
+        Guard.MODE_CACHES, state.is(ConnectionField.SERVER, c) ? mode.server() : mode.client());
   }
 
   /** Whether a callback is told of new sessions of such a connection. */
@@ -84,7 +86,7 @@ final class Caching {
       return;
     }
     int a = state.context(c);
-    if (mode(state, a).store()
+    if (state.decides(Guard.MODE_STORES, mode(state, a).store())
         && (state.is(ConnectionField.SERVER, c) || choices.chose(Value.CLIENT_CACHED_STORED))) {
       comesIn(state, a, s, choices);
     }
@@ -113,7 +115,7 @@ final class Caching {
     }
     state.cacheTakes(a, s, Clause.CACHE_1);
     int room = room(state, a, choices);
-    while (state.cached(a) > room) {
+    while (state.decides(Guard.CACHE_OVERFULL, state.cached(a) > room)) {
       int last = lastBut(state, a, s);
       if (last == 0 || !isFound(state, last, choices)) {
         break;
@@ -313,7 +315,7 @@ final class Caching {
 
   /** The session nearest to the end of the list that is expired at that moment, or 0. */
   private static int nextToFlush(State state, int a, Moment at) {
-    return state.lastCached(a, at == Moment.NOW);
+    return state.lastCached(a, state.decides(Guard.FLUSH_SPARES, at == Moment.NOW));
   }
 
   /**

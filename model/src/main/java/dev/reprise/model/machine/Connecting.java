@@ -4,6 +4,7 @@ import static dev.reprise.model.machine.Answer.done;
 import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
+import dev.reprise.model.state.Guard;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -61,14 +62,16 @@ final class Connecting {
 
   /** Whether the connection will offer that session, once it holds it or a copy. */
   static boolean isOfferable(State state, int c, int s, Choices choices) {
-    return state.is(SessionField.RESUMABLE, s)
+    return state.decides(Guard.RESUMABLE_OFFERED, state.is(SessionField.RESUMABLE, s))
         && isOfItsVersion(state, c, s)
         && (!state.is(SessionField.EXPIRED, s) || choices.chose(Value.EXPIRED_OFFERED));
   }
 
   /** Whether the session was made in the version that the connection speaks. */
   private static boolean isOfItsVersion(State state, int c, int s) {
-    return state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c);
+    return state.decides(
+        Guard.VERSION_OFFERED,
+        state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c));
   }
 
   static boolean speaksOther(State state, int c) {

@@ -1,5 +1,6 @@
 package dev.reprise.model.machine;
 
+import dev.reprise.model.state.Guard;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -28,7 +29,7 @@ final class Invalidation {
 
   /** A session that is still open when another takes its place is invalidated. OPEN-1 */
   static void invalidatesReplaced(State state, int c, Choices choices) {
-    if (state.phase(c) == Phase.OPEN) {
+    if (state.decides(Guard.OPEN_REPLACED, state.phase(c) == Phase.OPEN)) {
       invalidatesHeld(state, c, choices, Value.OPEN_REPLACED_NOT_RESUMABLE, Clause.OPEN_1);
     }
   }

@@ -113,6 +113,11 @@ public final class Machine {
     };
   }
 
+  /** Whether a call is none because its session is not offered, going by the answer's reason. */
+  public static boolean isNotOffered(String reason) {
+    return reason.equals(NoCall.NOT_OFFERED.reason());
+  }
+
   // Contexts
 
   private static Answer newContext(State state, int a) {

@@ -5,6 +5,7 @@ import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Guard;
 import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -97,7 +98,9 @@ final class Serving {
     int a = state.context(c);
     CacheMode mode = Caching.mode(state, a);
     boolean serves = mode.server() || choices.chose(Value.UNCACHED_LOOKUP_DONE);
-    if (serves && mode.lookup() && state.cache(o) == a) {
+    if (serves
+        && state.decides(Guard.MODE_LOOKS_UP, mode.lookup())
+        && state.decides(Guard.OFFERED_FOUND, state.cache(o) == a)) {
       state.takes(c, o, Clause.SRV_1);
       return keepsIfGood(state, c, o, choices)
           && keepsIfResumable(state, c, o, Value.BAD_FOUND_DECLINED, choices);
@@ -127,11 +130,15 @@ final class Serving {
   /** The session that was found is given back unless it may be reused here and now. */
   private static boolean keepsIfGood(State state, int c, int o, Choices choices) {
     boolean inScope =
-        state.get(SessionField.ID_CONTEXT, o) == state.get(ConnectionField.ID_CONTEXT, c);
-    if (inScope && !state.is(SessionField.EXPIRED, o)) {
+        state.decides(
+            Guard.ID_CONTEXT_SAME,
+            state.get(SessionField.ID_CONTEXT, o) == state.get(ConnectionField.ID_CONTEXT, c));
+    boolean isExpired =
+        state.decides(Guard.EXPIRED_FOUND, state.is(SessionField.EXPIRED, o));
+    if (inScope && !isExpired) {
       return true;
     }
-    if (state.is(SessionField.EXPIRED, o)
+    if (isExpired
         && choices.chose(
             inScope ? Value.EXPIRED_FOUND_REMOVED : Value.EXPIRED_OTHER_ID_CONTEXT_REMOVED)) {
       Caching.removes(state, o, choices);

@@ -10,7 +10,7 @@ import java.util.List;
  * A state without bounds that keeps a ledger, for running scripts and judging traces. How many
  * owners a session has is counted as they come and go, so that no move walks over all connections.
  */
-public final class GrowingState extends State implements Serializable {
+public class GrowingState extends State implements Serializable {
 
   private static final long serialVersionUID = 1;
 
@@ -19,6 +19,9 @@ public final class GrowingState extends State implements Serializable {
 
   private int[] owners;
   private int actors;
+
+  /** The answers to guards since this state was made or copied, as bits. */
+  private long answers;
 
   private final ArrayList<Movement> ledger = new ArrayList<>();
 
@@ -33,7 +36,8 @@ public final class GrowingState extends State implements Serializable {
     owners = new int[4];
   }
 
-  private GrowingState(GrowingState from) {
+  /** A copy of a state, with an empty ledger. */
+  protected GrowingState(GrowingState from) {
     rows = new Rows[] {new Rows(from.rows[0]), new Rows(from.rows[1]), new Rows(from.rows[2])};
     owners = from.owners.clone();
     actors = from.actors;
@@ -123,13 +127,40 @@ public final class GrowingState extends State implements Serializable {
   }
 
   /** The movements since this state was made or copied. */
-  public List<Movement> ledger() {
+  public final List<Movement> ledger() {
     return ledger;
+  }
+
+  @Override
+  public boolean decides(Guard guard, boolean answer) {
+    answers |= guard.bit(answer);
+    return answer;
+  }
+
+  /** Whether a rule has met that answer since this state was made or copied. */
+  public final boolean met(Guard guard, boolean answer) {
+    return (answers & guard.bit(answer)) != 0;
+  }
+
+  /**
+   * How many references to the session no owner will ever give back; negative where that many were
+   * given back too often. None, by the rules.
+   */
+  public int lost(int session) {
+    return 0;
   }
 
   @Override
   protected void noted(Movement.Kind kind, int owner, int session, Clause clause) {
     ledger.add(new Movement(kind, owner, session, clause));
+  }
+
+  /**
+   * Whether a session was destroyed that somebody still holds, so that nothing can be foreseen any
+   * more: never, by the rules.
+   */
+  public boolean dangles() {
+    return false;
   }
 
   @Override

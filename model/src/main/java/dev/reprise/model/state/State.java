@@ -327,7 +327,7 @@ public abstract class State {
   }
 
   /** One thing gets from another what these fields hold. */
-  public final void copies(List<Field> fields, int from, int to) {
+  public void copies(List<Field> fields, int from, int to) {
     for (Field field : fields) {
       set(field, to, get(field, from));
     }
@@ -340,11 +340,20 @@ public abstract class State {
     }
   }
 
-  private void left(int session) {
+  /** An owner has left: the session is destroyed if it was the last one. */
+  protected void left(int session) {
     if (!exists(session)) {
       clears(SessionField.all(), session);
       noted(Movement.Kind.DESTROYED, Movement.NOBODY, session, Clause.FREE_1);
     }
+  }
+
+  /**
+   * The answer to a question on which a rule depends, and on which no switch decides. A state that
+   * stands for a broken stack may give another answer.
+   */
+  public boolean decides(Guard guard, boolean answer) {
+    return answer;
   }
 
   /** Told of every movement. Storage that keeps no ledger does nothing here. */

@@ -70,6 +70,11 @@ public final class Walker {
     return script;
   }
 
+  /** The script, and that many calls more. */
+  public Script walkOn(Script route, SplittableRandom random, int length, Coverage coverage) {
+    return new Script(steps(route.calls(), random, route.size() + length, coverage));
+  }
+
   /**
    * An aimless walk up to a place in it where the caller can break a clause, and then the call that
    * does: of the clauses that can be broken on the way, the one that was broken least often.

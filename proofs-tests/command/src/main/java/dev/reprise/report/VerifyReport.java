@@ -1,8 +1,11 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
+import dev.reprise.model.deviation.Deviation;
+import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
@@ -13,6 +16,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
@@ -108,7 +112,7 @@ public record VerifyReport(
     out.format(
         "  %-13s %-9s %,7d scripts %,9d calls   %5.1f %% of %d transitions%n",
         protocol, run.verdict(), result.scripts(), result.calls(), percent(seen), seen.possible());
-    out.format("                %s%n", chapters(result));
+    out.format("                %s%n", chapters(run));
     vectors(out, run.vectors());
     int untold = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
     if (untold > 0) {
@@ -143,12 +147,17 @@ public record VerifyReport(
         (why, count) -> out.format("                %,7d  unsupported: %s%n", count, why));
   }
 
-  /** How much was seen of each chapter that has something to see. */
-  private static String chapters(CampaignResult result) {
-    return result.coverages().entrySet().stream()
-        .filter(it -> it.getValue().possible() > 0)
+  /** How much was seen of each chapter of which the stack has any call. */
+  private static String chapters(Run run) {
+    return run.result().coverages().entrySet().stream()
+        .filter(it -> it.getValue().possible() > 0 && hasCalls(run.identity(), it.getKey()))
         .map(it -> it.getKey() + " " + (int) percent(it.getValue()) + " %")
         .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the stack has any of the calls that are the chapter's own. */
+  private static boolean hasCalls(Identity identity, Chapter chapter) {
+    return chapter.ownKinds().stream().anyMatch(kind -> Campaign.whyNot(identity, kind).isEmpty());
   }
 
   /** Rounded down: only what was seen whole is 100. */
@@ -157,13 +166,11 @@ public record VerifyReport(
   }
 
   private static void clauses(Formatter out, StackReport stack) {
-    Set<Clause> kept = clauses(stack, run -> run.result().steps().keySet().stream());
+    ClausesSeen seen = ClausesSeen.of(stack);
     Set<Clause> departs =
         clauses(stack, run -> run.seenDepartures().stream().map(StackReport.Run.Departure::clause));
     Set<Clause> violated = clauses(stack, run -> run.findings().stream().map(Shrunk::clause));
-    kept.removeAll(violated);
-    kept.removeAll(departs);
-    clauses(out, "keeps", kept);
+    seen.without(departs).without(violated).lines().forEach(line -> out.format("  %s%n", line));
     clauses(out, "departs at", departs);
     clauses(out, "violates", violated);
   }
@@ -208,11 +215,19 @@ public record VerifyReport(
       out.format(
           "%n  VIOLATES %s (%s, %d calls, %s)%n",
           verdict.clause(), run.identity().protocol(), script.size(), found.proof().words());
-      out.format("    expected  %s%n    observed  %s%n%n", verdict.expected(), verdict.observed());
+      out.format("    expected  %s%n    observed  %s%n", verdict.expected(), verdict.observed());
+      out.format("    explained %s%n%n", explained(failure.explanations()));
       Replay.ledger(script, failure.judgement(), verdict.call())
           .forEach(row -> out.format("    %s%n", row));
       out.format("%n    again     %s%n", replay(run, script));
     }
+  }
+
+  /** The deviations that explain a failure, in words. */
+  private static String explained(List<Deviation> explanations) {
+    return explanations.isEmpty()
+        ? "by no single deviation"
+        : "by " + Words.joined("%n              or ".formatted(), explanations.stream().map(Deviation::text).toList());
   }
 
   private static void departures(Formatter out, StackReport stack) {
@@ -265,6 +280,7 @@ public record VerifyReport(
         .put("verdict", stack.verdict())
         .put("reason", stack.missing())
         .put("runs", runs.stream().map(VerifyReport::json))
+        .put("ways", ClausesSeen.of(stack).json())
         .put("departures", each(runs, Run::seenDepartures, VerifyReport::departure))
         .put("unexpectedPasses", each(runs, Run::unexpectedPasses, VerifyReport::declaration))
         .put("findings", runs.stream().flatMap(this::findings));
@@ -282,7 +298,12 @@ public record VerifyReport(
     Json chapters = new Json();
     result
         .coverages()
-        .forEach((chapter, coverage) -> chapters.put(chapter.toString(), coverage.ratio()));
+        .forEach(
+            (chapter, coverage) -> {
+              if (hasCalls(run.identity(), chapter)) {
+                chapters.put(chapter.toString(), coverage.ratio());
+              }
+            });
     return new Json()
         .put("protocol", run.identity().protocol())
         .put("dialect", run.declared().name())
@@ -339,6 +360,7 @@ public record VerifyReport(
     return finding(run, verdict.clause(), "stack", script, verdict.call())
         .put("expected", verdict.expected())
         .put("observed", verdict.observed())
+        .put("explanations", found.failure().explanations().stream().map(Deviation::text))
         .put("shortest", found.proof() == Shrunk.Proof.SHORTEST ? "true" : "unproven")
         .put("replay", replay(run, script))
         .put("ledger", found.failure().judgement().steps().stream().map(VerifyReport::row));

@@ -4,6 +4,8 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.deviation.Reach;
+import dev.reprise.model.deviation.RuledOut;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.FollowUpCalls;
@@ -19,9 +21,11 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +69,11 @@ public final class Campaign {
       IntConsumer progress,
       BiConsumer<Trace, Judgement> judged)
       throws StackUnavailableException {
-    Scripts scripts = new Scripts(plan, declared.expected(), call -> canAsk(identity, call));
-    CampaignResult.Collector results = new CampaignResult.Collector(scripts.coverages());
+    Scripts scripts = new Scripts(plan, declared, call -> canAsk(identity, call));
+    RuledOut ruledOut =
+        new RuledOut(
+            declared.judged(), declared.expected(), identity.capabilities(), scripts.reach());
+    CampaignResult.Collector results = new CampaignResult.Collector(scripts.coverages(), ruledOut);
     Callable<Void> worker =
         () -> {
           try (Subject subject = source.open()) {
@@ -157,7 +164,8 @@ public final class Campaign {
    * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
    *
    * <p>Three of four scripts head for a step whose transition class the scripts before it did not
-   * have.
+   * have; the fourth meets a way of breaking a clause, as long as there are such that were met once
+   * or never.
    */
   private static final class Scripts {
 
@@ -180,12 +188,21 @@ public final class Campaign {
             .flatMap(chapter -> Stream.of(Chapter.REFERENCES, chapter))
             .toList();
 
-    /** Makes the scripts about one chapter, and knows what they have covered of it. */
-    private record Author(Walker walker, Coverage planned) {}
+    /** In how many scripts each way of breaking a clause is met on purpose. */
+    private static final int TIMES = 2;
+
+    /**
+     * Makes the scripts about one chapter, and knows what they have covered of it.
+     *
+     * @param reach the ways of breaking a clause that the chapter's scripts can meet
+     * @param targets scripts that meet them, those to come
+     */
+    private record Author(Walker walker, Coverage planned, Reach reach, Deque<Script> targets) {}
 
     private final Plan plan;
     private final Map<Chapter, Author> authors;
     private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
+    private final Declared declared;
     private final Dialect dialect;
     private final Predicate<Call> askable;
     private int next;
@@ -195,9 +212,10 @@ public final class Campaign {
      *
      * @param askable the calls that the subject can be asked for
      */
-    Scripts(Plan plan, Dialect dialect, Predicate<Call> askable) {
+    Scripts(Plan plan, Declared declared, Predicate<Call> askable) {
       this.plan = plan;
-      this.dialect = dialect;
+      this.declared = declared;
+      this.dialect = declared.expected();
       this.askable = askable;
       // The first coverage of a chapter is slow to make.
       this.authors =
@@ -208,8 +226,18 @@ public final class Campaign {
 
     private Author author(Chapter chapter) {
       List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
-      return new Author(
-          new Walker(chapter.wide(), calls, dialect), Coverage.of(dialect, chapter, askable));
+      Coverage planned = Coverage.of(dialect, chapter, askable);
+      Reach reach = Reach.of(planned.scripts(), dialect, declared.judged());
+      Deque<Script> targets = new ArrayDeque<>();
+      for (int i = 0; i < TIMES; i++) {
+        targets.addAll(reach.scripts());
+      }
+      return new Author(new Walker(chapter.wide(), calls, dialect), planned, reach, targets);
+    }
+
+    /** The ways of breaking a clause that scripts of any chapter can meet. */
+    Reach reach() {
+      return Reach.of(authors.values().stream().map(Author::reach).toList());
     }
 
     /** The coverage that these scripts can reach in each chapter, none of it seen. */
@@ -243,9 +271,13 @@ public final class Campaign {
         Script misuse = author.walker.misuse(random, plan.calls(), broken);
         return FollowUpCalls.of(misuse, dialect, askable);
       }
-      return (number + number / ORDER.size()) % 4 == 0
+      if ((number + number / ORDER.size()) % 4 != 0) {
+        return toMissing(random, place);
+      }
+      Script target = author.targets.poll();
+      return target == null
           ? author.walker.walk(random, 1 + random.nextInt(plan.calls()), author.planned)
-          : toMissing(random, place);
+          : author.walker.walkOn(target, random, random.nextInt(TAIL + 1), author.planned);
     }
 
     private Author author(int place) {

@@ -4,6 +4,10 @@ import dev.reprise.campaign.CampaignResult.Choice;
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.deviation.Blame;
+import dev.reprise.model.deviation.Deviation;
+import dev.reprise.model.deviation.RuledOut;
+import dev.reprise.model.deviation.Way;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
@@ -37,6 +41,7 @@ import java.util.function.BinaryOperator;
  * @param steps how many each clause decided
  * @param kept for each clause the shortest script in which the stack kept it, in its last call; of
  *     many, the first
+ * @param ways of breaking a clause, each with what the scripts say of it
  * @param choices those that the stack took
  * @param misuses what the stack did when the caller broke a clause
  * @param cannotTell why some scripts could not be judged to their end, and how many each
@@ -50,6 +55,7 @@ public record CampaignResult(
     Map<Chapter, Coverage> coverages,
     Map<Clause, Long> steps,
     Map<Clause, Script> kept,
+    List<Way> ways,
     Map<Value, Choice> choices,
     List<Misuse> misuses,
     Map<String, Integer> cannotTell) {
@@ -95,9 +101,24 @@ public record CampaignResult(
    * A script on which the stack violates a clause.
    *
    * @param number its place in the campaign
+   * @param explanations the deviations each of which explains everything that was seen
    */
   public record Failure(
-      int number, Trace trace, Judgement judgement, Verdict.StackViolates verdict) {
+      int number,
+      Trace trace,
+      Judgement judgement,
+      Verdict.StackViolates verdict,
+      List<Deviation> explanations) {
+
+    /** A failure that nobody has explained yet. */
+    public Failure(int number, Trace trace, Judgement judgement, Verdict.StackViolates verdict) {
+      this(number, trace, judgement, verdict, List.of());
+    }
+
+    /** The same, under the clause that explains it. */
+    public Failure blamed(Blame blame) {
+      return new Failure(number, trace, judgement, blame.verdict(), blame.explanations());
+    }
 
     public Script script() {
       return trace.script();
@@ -137,6 +158,7 @@ public record CampaignResult(
 
     private final Map<Chapter, Coverage> coverages;
     private final Coverage coverage;
+    private final RuledOut ruledOut;
     private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
     private final Map<Clause, Kept> kept = new EnumMap<>(Clause.class);
     private final Map<Value, Choice> choices = new EnumMap<>(Value.class);
@@ -151,8 +173,10 @@ public record CampaignResult(
      * Nothing seen yet.
      *
      * @param coverages what there is to see of each chapter
+     * @param ruledOut the ways of breaking a clause, none of them ruled out
      */
-    Collector(Map<Chapter, Coverage> coverages) {
+    Collector(Map<Chapter, Coverage> coverages, RuledOut ruledOut) {
+      this.ruledOut = ruledOut;
       this.coverages = coverages;
       this.coverage = Coverage.all(coverages.values());
     }
@@ -165,6 +189,7 @@ public record CampaignResult(
      */
     synchronized int add(
         int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
+      ruledOut.see(number, trace, judgement);
       calls += Math.min(trace.observations().size(), trace.script().size());
       int end =
           judgement.verdict() instanceof Verdict.StackViolates violates
@@ -235,6 +260,7 @@ public record CampaignResult(
           coverages,
           Collections.unmodifiableMap(steps),
           scriptsOf,
+          ruledOut.ways(),
           Collections.unmodifiableMap(choices),
           List.copyOf(misuses.values()),
           Collections.unmodifiableMap(cannotTell));

@@ -7,6 +7,7 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.model.deviation.Blame;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.shrink.Shrinker;
@@ -108,11 +109,25 @@ public record Check(
           .stream()
           .limit(KINDS)
           .map(failure -> new Shrinker(subject, declared, budget).shrink(failure))
+          .map(this::blamed)
           .forEach(small -> shrunk.merge(small.failure().kind(), small, Shrinker.Shrunk::shorter));
       return shrunk.values().stream()
           .sorted(Comparator.comparingInt(small -> small.failure().number()))
           .toList();
     }
+  }
+
+  /** The failure under the clause that explains everything seen in it. */
+  private Shrinker.Shrunk blamed(Shrinker.Shrunk small) {
+    Failure failure = small.failure();
+    Blame blame =
+        Blame.of(
+            failure.trace(),
+            failure.verdict(),
+            declared.judged(),
+            declared.expected(),
+            identity.capabilities());
+    return new Shrinker.Shrunk(failure.blamed(blame), small.proof(), small.tried());
   }
 
   /**

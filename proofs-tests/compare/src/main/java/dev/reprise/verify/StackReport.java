@@ -3,6 +3,7 @@ package dev.reprise.verify;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
+import dev.reprise.model.deviation.Way;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -34,6 +35,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     return runs.stream().allMatch(run -> run.verdict() == StackVerdict.UNKNOWN)
         ? StackVerdict.UNKNOWN
         : StackVerdict.CONFORMS;
+  }
+
+  /** The ways of breaking a clause, as all of its protocols together show them. */
+  public List<Way> ways() {
+    return Way.together(runs.stream().map(run -> run.result().ways()).toList());
   }
 
   public int scripts() {

@@ -7,6 +7,8 @@ import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
+import dev.reprise.model.deviation.Reach;
+import dev.reprise.model.deviation.RuledOut;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.MisuseFinding;
@@ -18,6 +20,7 @@ import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,8 @@ class CampaignResultTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final CampaignResult.Collector results = new CampaignResult.Collector(Map.of());
+  private final CampaignResult.Collector results = new CampaignResult.Collector(
+          Map.of(), new RuledOut(PAGE, PAGE, Set.of(), Reach.of(List.of())));
 
   /** A stack that promises nothing. */
   private final Subject careless =

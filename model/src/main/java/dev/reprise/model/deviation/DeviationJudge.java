@@ -1,0 +1,111 @@
+package dev.reprise.model.deviation;
+
+import dev.reprise.model.deviation.Deviation.OfChoice;
+import dev.reprise.model.deviation.Deviation.OfResult;
+import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Trace;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges what was seen as if the stack deviated in one way.
+ *
+ * @param dialect what such a stack does where it does not deviate
+ * @param expected what is expected of it, where what was seen leaves it open
+ * @param capabilities what it can be asked
+ */
+record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+
+  /**
+   * Judges by a dialect, without its promise to refuse misuse: a stack that deviates may come to
+   * misuse where no other one does.
+   */
+  static DeviationJudge of(Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+    return new DeviationJudge(
+        with(dialect, Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED)), expected, capabilities);
+  }
+
+  private static Dialect with(Dialect dialect, Switch of, Set<Value> values) {
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(dialect.allowed());
+    allowed.put(of, values);
+    return new Dialect(dialect.name(), allowed);
+  }
+
+  /** Whether no stack that deviates so, and in nothing else, can have been seen doing that. */
+  boolean contradicts(Trace trace, Deviation deviation) {
+    Verdict verdict = judge(trace, deviation);
+    return verdict instanceof Verdict.StackViolates
+        || (verdict instanceof Verdict.CannotTell(int call, String reason)
+            && Machine.isNotOffered(reason)
+            && offeredAfterAll(trace, call));
+  }
+
+  /**
+   * Whether a stack that deviates so, and in nothing else, does all that was seen.
+   *
+   * @param violation where a stack that does not deviate would have done something else
+   */
+  boolean explains(Trace trace, Verdict.StackViolates violation, Deviation deviation) {
+    if (deviation instanceof OfResult) {
+      return explainsResult(trace, violation);
+    }
+    return switch (judge(trace, deviation)) {
+      case Verdict.Conforms() -> true;
+      case Verdict.StackViolates violates -> false;
+      case Verdict.CallerViolates caller -> caller.call() > violation.call();
+      case Verdict.CannotTell untold -> untold.call() > violation.call();
+    };
+  }
+
+  private boolean explainsResult(Trace trace, Verdict.StackViolates violation) {
+    return violation.call() < trace.script().size()
+        && !(Judge.judgeSupposing(
+                trace, dialect, expected, capabilities, violation.call(), Machine::step)
+            instanceof Verdict.StackViolates);
+  }
+
+  private Verdict judge(Trace trace, Deviation deviation) {
+    if (deviation instanceof OfChoice(var value)) {
+      Dialect chosen = with(dialect, value.of(), Set.of(value));
+      return Judge.judgeBy(
+          trace, chosen, chosen, capabilities, new GrowingState(), Machine::step);
+    }
+    return Judge.judgeBy(
+        trace,
+        dialect,
+        expected,
+        capabilities,
+        new DeviantState(deviation),
+        DeviantState::step);
+  }
+
+  /** Whether a session was reused that such a stack would not even have offered. */
+  private static boolean offeredAfterAll(Trace trace, int call) {
+    if (call >= trace.script().size() || call >= trace.observations().size()) {
+      return false;
+    }
+    return switch (trace.script().calls().get(call)) {
+      case Call.Connect(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
+      case Call.ConnectFinish(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
+      case Call.Handshake(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
+      default -> false;
+    };
+  }
+
+  private static boolean isReused(Trace trace, int call, Connection of, Outcome outcome) {
+    return outcome == Outcome.REUSED
+        && trace.observations().get(call).facts().contains(new Fact.Reused(of, true));
+  }
+}
