@@ -194,6 +194,7 @@ public final class Judge implements Serializable {
     Branch first = defined.getFirst();
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
     if (defined.isEmpty()) {
+      goOn(List.of(first), () -> "");
       return new Verdict.CannotTell(index, first.step().answer().reason());
     }
     if (result instanceof Result.Skipped(String reason)

@@ -35,15 +35,13 @@ class ReplayCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            the machine, by the manual page
+            the machine along this run, by reference, tls1.2-id
                 1  context A           must      CTXF-1
                 2  context B           must      CTXF-1
                 3  connection c1 in A  must      CONN-1
-                4  connect c1 full s1  may       SET-3   s1: c1
+                4  connect c1 full s1  must      SET-3   s1: c1
                 5  connection c2 in B  must      CONN-1  s1: c1
                 6  set c2 s1           undefined CTX-1   s1: c1
-              caller violates CTX-1 at call 6
-
             reference — manual page, tls1.2-id
                 1  context A           done; A caches 0
                 2  context B           done; B caches 0
@@ -52,7 +50,8 @@ class ReplayCommandTest {
                 5  connection c2 in B  done; c2 holds none; c2 not reused
                 6  set c2 s1           returned 0 because the session belongs to another context
                    (closing)           done; s1 destroyed
-              caller violates CTX-1 at call 6; the stack: returned 0 (the session belongs to another context)
+              caller violates CTX-1 at call 6; the stack refuses it: returned 0 (the session belongs to another context)
+                CTX-1: A session, however many references it has, is used with one context only: the one whose connection made it, or else the first one that it is set in.
 
             """);
   }
