@@ -53,6 +53,8 @@ public final class Judge implements Serializable {
     Answer step(GrowingState state, Call call, Choices choices);
   }
 
+  private static final Observation NOTHING = new Observation(Result.DONE, List.of());
+
   private final Choices choices;
   private final boolean refusesMisuse;
   private final EnumSet<Capability> told = EnumSet.noneOf(Capability.class);
@@ -62,6 +64,13 @@ public final class Judge implements Serializable {
   private ArrayList<Path> paths;
 
   private int calls;
+
+  /** Watches what comes after the verdict; null until then, and where the caller is to blame. */
+  private @Nullable Watch watch;
+
+  private @Nullable Verdict verdict;
+
+  private final ArrayList<Verdict.StackViolates> also = new ArrayList<>(0);
 
   /**
    * A judge that has seen nothing.
@@ -127,10 +136,10 @@ public final class Judge implements Serializable {
         return stop(call, trace.ending());
       }
       Observation observation = observations.get(calls);
-      Optional<Verdict> verdict =
+      Optional<Verdict> found =
           calls == supposed ? suppose(call, observation, effect) : see(call, observation);
-      if (verdict.isPresent()) {
-        return verdict.get();
+      if (found.isPresent() && supposed >= 0) {
+        return found.get();
       }
     }
     return observations.size() > calls && !(trace.ending() instanceof Ending.Interrupted)
@@ -138,21 +147,65 @@ public final class Judge implements Serializable {
         : stop(trace.ending());
   }
 
-  private Judgement judgement(Verdict verdict) {
+  private Judgement judgement(Verdict of) {
     List<Step> steps =
         paths.getFirst().history() instanceof StepHistory all ? all.list() : List.of();
-    return new Judgement(verdict, steps, Path.certain(paths));
+    return new Judgement(of, steps, Path.certain(paths), also);
   }
 
   // One call
 
   /**
-   * Takes in the next call.
+   * Takes in the next call. After the verdict only what needs no expectation is judged: it may be
+   * that a stack violates a clause, where nothing else could be told.
    *
-   * @return the verdict, after which there is nothing more to judge; empty if there is none yet
+   * @return the verdict; empty if there is none yet, or none that is new
    */
   public Optional<Verdict> see(Call call, Observation observation) {
-    return Optional.ofNullable(misused(step(calls++, call, observation)));
+    int index = calls++;
+    if (watch != null) {
+      seen.see(call, observation);
+      return watched(watch.see(call, observation, seen), index);
+    }
+    GrowingState before = paths.getFirst().state();
+    Verdict first = misused(step(index, call, observation));
+    Mismatch odd = first == null ? Watch.outOfOrder(observation) : null;
+    if (odd != null) {
+      first = violates(odd, index);
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    verdict = first;
+    if (first instanceof Verdict.CannotTell) {
+      seen.see(call, observation);
+      watch = new Watch(before, before, NOTHING);
+      watched(watch.see(call, observation, seen), index);
+      return Optional.of(verdict);
+    }
+    watch = new Watch(before, paths.getFirst().state(), observation);
+    if (first instanceof Verdict.CallerViolates) {
+      watch.end();
+    }
+    return Optional.of(first);
+  }
+
+  /** Takes in what cannot be: it is the verdict where there is none on the stack or the caller. */
+  private Optional<Verdict> watched(@Nullable Mismatch odd, int index) {
+    if (odd == null) {
+      return Optional.empty();
+    }
+    Verdict.StackViolates violates = violates(odd, index);
+    if (verdict instanceof Verdict.CannotTell) {
+      verdict = violates;
+    } else {
+      also.add(violates);
+    }
+    return Optional.of(violates);
+  }
+
+  private static Verdict.StackViolates violates(Mismatch odd, int index) {
+    return new Verdict.StackViolates(odd.clause(), index, odd.expected(), odd.observed());
   }
 
   /** Takes in the next call as if it had that effect; only the facts are compared. */
@@ -334,8 +387,14 @@ public final class Judge implements Serializable {
 
   // The end
 
-  /** The verdict on a run that stopped at this call, which gave no observation. */
+  /**
+   * The verdict on a run that stopped at this call, which gave no observation; the one that there
+   * is already, if any.
+   */
   public Verdict stop(Call call, Ending ending) {
+    if (verdict != null) {
+      return verdict;
+    }
     return Objects.requireNonNull(misused(stopped(call, ending)));
   }
 
@@ -363,14 +422,20 @@ public final class Judge implements Serializable {
     };
   }
 
-  /** The verdict on a run that stopped while everything was being closed. */
+  /**
+   * The verdict on a run that stopped while everything was being closed; the one that there is
+   * already, if any.
+   */
   public Verdict stop(Ending ending) {
-    Verdict verdict =
+    if (verdict != null) {
+      return verdict;
+    }
+    Verdict stopped =
         ending instanceof Ending.Interrupted
             ? new Verdict.CannotTell(calls, how(ending))
             : new Verdict.StackViolates(
                 Clause.CONN_1, calls, "everything can be closed", how(ending));
-    return Objects.requireNonNull(misused(verdict));
+    return Objects.requireNonNull(misused(stopped));
   }
 
   private static String how(Ending ending) {
@@ -381,20 +446,29 @@ public final class Judge implements Serializable {
     };
   }
 
-  /** The verdict on a run in which everything was closed: each session is destroyed, once. */
+  /**
+   * The verdict on a run in which everything was closed: each session is destroyed, once. The one
+   * that there is already stands, unless it says nothing.
+   */
   public Verdict close(Observation closed) {
-    Verdict verdict = new Verdict.Conforms();
+    if (watch != null && verdict != null) {
+      if (told.contains(Capability.DESTRUCTION)) {
+        watched(watch.close(closed), calls);
+      }
+      return verdict;
+    }
+    Verdict last = new Verdict.Conforms();
     if (told.contains(Capability.DESTRUCTION)) {
       EndOfRun end = new EndOfRun(calls, seen, closed);
       List<Path> agreeing = paths.stream().filter(path -> end.violation(path) == null).toList();
       if (agreeing.isEmpty()) {
         Path first = paths.getFirst();
-        verdict = Objects.requireNonNull(end.violation(first));
+        last = Objects.requireNonNull(end.violation(first));
         goOn(first.with(Path.certain(paths)));
       } else {
         paths = new ArrayList<>(agreeing);
       }
     }
-    return Objects.requireNonNull(misused(verdict));
+    return Objects.requireNonNull(misused(last));
   }
 }

@@ -42,6 +42,10 @@ final class VerdictText {
       Script script, Declared declared, Judgement judgement, Optional<MisuseFinding> finding) {
     VerdictText text = new VerdictText(script, declared, judgement);
     text.verdict(finding);
+    for (Verdict.StackViolates also : judgement.also()) {
+      text.lines.add("also, whatever is expected:");
+      text.stack(also);
+    }
     return text.lines;
   }
 
@@ -54,22 +58,25 @@ final class VerdictText {
 
   /** The sentence of a clause, behind its id. */
   static String sentence(Clause clause) {
-    return "  " + clause + ": " + CLAUSES.of(clause).sentence();
+    return "  " + CLAUSES.sentence(clause);
   }
 
   private void verdict(Optional<MisuseFinding> finding) {
     switch (judgement.verdict()) {
       case Verdict.Conforms() -> lines.add("conforms");
-      case Verdict.StackViolates(var clause, int call, String expected, String observed) -> {
-        lines.add(
-            "stack violates %s%s: expected %s, observed %s"
-                .formatted(clause, at(call), expected, observed));
-        lines.add(sentence(clause));
-      }
+      case Verdict.StackViolates violates -> stack(violates);
       case Verdict.CallerViolates violates -> caller(violates, finding);
       case Verdict.CannotTell(int call, String reason) ->
           lines.add("cannot tell" + at(call) + ": " + reason);
     }
+  }
+
+  private void stack(Verdict.StackViolates violates) {
+    lines.add(
+        "stack violates %s%s: expected %s, observed %s"
+            .formatted(
+                violates.clause(), at(violates.call()), violates.expected(), violates.observed()));
+    lines.add(sentence(violates.clause()));
   }
 
   private void caller(Verdict.CallerViolates violates, Optional<MisuseFinding> finding) {
