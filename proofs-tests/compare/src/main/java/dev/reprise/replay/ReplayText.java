@@ -121,8 +121,6 @@ public final class ReplayText {
       VerdictText.of(script, declared, judgement, finding).forEach(this::verdict);
     }
     left.leaks().forEach(leak -> VerdictText.leaves(script, leak).forEach(this::verdict));
-    left.held().forEach(held -> verdict("  " + held.words(script)));
-    left.needless().forEach(name -> verdict("  nobody owns " + name + ", which the script leaves"));
     Optional<Value> excuse = declared.excuse(judgement.grounds());
     judgement.choices().keySet().stream()
         .filter(declared::departs)
@@ -133,6 +131,16 @@ public final class ReplayText {
                 out.format(
                     "%n  departs from the page at %s, known: %s%n",
                     value.of().clause(), Words.setting(value)));
+    held(left);
+  }
+
+  /** What a fragment holds, and what a script need not have said that it leaves. */
+  private void held(Leftovers left) {
+    if (!left.held().isEmpty()) {
+      out.format("%n  the script is a fragment, at whose end%n");
+    }
+    left.held().forEach(held -> verdict("  " + held.words(script)));
+    left.needless().forEach(name -> verdict("nobody owns " + name + ", which the script leaves"));
   }
 
   private void verdict(String line) {

@@ -64,7 +64,7 @@ class ReplayTextTest {
   @Test
   void a_stack_that_violates_a_clause_is_told_what_was_expected() throws ScriptException {
     assertThat(
-            text("app makes s1; app takes s1", Ending.COMPLETED, "gave s1", "returned 0", "done"))
+            text("app makes s1; app takes s1", Ending.COMPLETED, "gave s1", "returned 0", "done; s1 destroyed"))
         .endsWith(
             """
               stack violates UP-1 at call 2: expected returns 1, observed returned 0
@@ -248,12 +248,14 @@ class ReplayTextTest {
         .contains(
             """
               conforms
+
+              the script is a fragment, at whose end
                 app still owns s1, taken by call 2 `app makes s1`
                 app still owns A, made by call 1 `context A`
                 app still owns c1, made by call 3 `connection c1 in A`
             """);
     assertThat(run(leak + "; leaves s1; leaves c1; leaves A", Optional.empty(), seen))
-        .endsWith("  conforms\n    nobody owns A, which the script leaves\n");
+        .endsWith("  conforms\n  nobody owns A, which the script leaves\n");
   }
 
   private static String run(String script, Optional<MisuseFinding> finding, String... seen)
