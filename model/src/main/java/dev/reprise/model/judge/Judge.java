@@ -198,10 +198,25 @@ public final class Judge implements Serializable {
     Verdict.StackViolates violates = violates(odd, index);
     if (verdict instanceof Verdict.CannotTell) {
       verdict = violates;
-    } else {
-      also.add(violates);
+      return Optional.of(violates);
     }
+    if (isSaid(violates)) {
+      return Optional.empty();
+    }
+    also.add(violates);
     return Optional.of(violates);
+  }
+
+  /** Whether that was said of an earlier call: what goes on being so is one violation. */
+  private boolean isSaid(Verdict.StackViolates that) {
+    for (Verdict.StackViolates other : also) {
+      if (other.clause() == that.clause() && other.observed().equals(that.observed())) {
+        return true;
+      }
+    }
+    return verdict instanceof Verdict.StackViolates first
+        && first.clause() == that.clause()
+        && first.observed().equals(that.observed());
   }
 
   private static Verdict.StackViolates violates(Mismatch odd, int index) {

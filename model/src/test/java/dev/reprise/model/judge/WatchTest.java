@@ -127,6 +127,23 @@ class WatchTest {
   }
 
   @Test
+  void what_goes_on_being_wrong_is_told_once() {
+    Judgement judgement =
+        Told.judged(
+            READY
+                + NO_CALL
+                + """
+                app frees s1 | done; s1 destroyed; c2 holds s1
+                cached A     | returned 0
+                cached A     | returned 0
+                close        | done
+                """,
+            Told.UNSPECIFIED);
+    blames(judgement, Clause.FREE_1, 8);
+    assertThat(judgement.also()).isEmpty();
+  }
+
+  @Test
   void a_callback_after_the_end_of_its_session_is_out_of_order_though_both_were_expected() {
     String cached =
         """
