@@ -197,6 +197,7 @@ public final class Lifetimes {
   }
 
   private String freed(Object name, int call) {
-    return "%s was freed at call %d, used at %d".formatted(name, freed.get(name) + 1, call + 1);
+    return "%s was freed at call %d, used at %d"
+        .formatted(name, freed.getOrDefault(name, NEVER) + 1, call + 1);
   }
 }

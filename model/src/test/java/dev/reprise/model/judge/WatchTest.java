@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What needs no expectation is judged to the end of the script. */
+/** Tests of the watch over the rest of a run: it needs no expectation. */
 class WatchTest {
 
   /** No call: the peer cannot send what is not asked for. The stack goes on in its own way. */

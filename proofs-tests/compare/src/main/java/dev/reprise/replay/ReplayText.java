@@ -134,7 +134,7 @@ public final class ReplayText {
     held(left);
   }
 
-  /** What a fragment holds, and what a script need not have said that it leaves. */
+  /** Lists the leftovers of a fragment, and the names that a script leaves and nobody owns. */
   private void held(Leftovers left) {
     if (!left.held().isEmpty()) {
       out.format("%n  the script is a fragment, at whose end%n");

@@ -4,6 +4,7 @@ import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.format.Words;
 import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.lifetime.Held;
 import dev.reprise.model.lifetime.Lifetimes;
@@ -91,7 +92,9 @@ final class VerdictText {
     lines.add(
         who + at(violates.call()) + "; the stack" + did(finding) + ": " + violates.observed());
     lines.add(sentence(violates.clause()));
-    Lifetimes.along(judgement.steps())
+    List<Step> before =
+        judgement.steps().stream().filter(step -> step.index() < violates.call()).toList();
+    Lifetimes.along(before)
         .reason(violates, script.calls().get(violates.call()))
         .ifPresent(reason -> lines.add("  " + reason));
     finding

@@ -64,7 +64,12 @@ class ReplayTextTest {
   @Test
   void a_stack_that_violates_a_clause_is_told_what_was_expected() throws ScriptException {
     assertThat(
-            text("app makes s1; app takes s1", Ending.COMPLETED, "gave s1", "returned 0", "done; s1 destroyed"))
+            text(
+                "app makes s1; app takes s1",
+                Ending.COMPLETED,
+                "gave s1",
+                "returned 0",
+                "done; s1 destroyed"))
         .endsWith(
             """
               stack violates UP-1 at call 2: expected returns 1, observed returned 0
