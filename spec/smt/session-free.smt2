@@ -25,6 +25,7 @@
 (declare-const b Actor)
 (declare-const s Session)
 (assert (not (= s noSession)))
+(declare-const t Actor)
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (<= 1 (heldBy (holds y)))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (forall ((z Actor)) (<= 0 (tokens z x))) (and (<= 0 (tokensOf x)) (forall ((z Actor)) (<= (tokens z x) (tokensOf x))))))))
@@ -51,17 +52,18 @@
 ; invariant: linked-in-living-context
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
 ; the call
-(assert (<= 1 (tokens b s)))
+(assert (<= 1 (tokens t s)))
+(assert (or (= t b) (<= (tokens b s) 0)))
 (push 1)
 (echo "an actor gives back what it owns")
-(assert (not (<= 1 (tokens b s))))
+(assert (not (<= 1 (tokens t s))))
 (check-sat)
 (pop 1)
-(assert (<= 1 (tokens b s)))
+(assert (<= 1 (tokens t s)))
 (define-fun tokens_2 ((x0 Actor) (x1 Session)) Int
-  (ite (and (= x0 b) (= x1 s)) (- (tokens b s) 1) (tokens x0 x1)))
+  (ite (and (= x0 t) (= x1 s)) (- (tokens t s) 1) (tokens x0 x1)))
 (define-fun tokensOf_2 ((x0 Session)) Int
-  (ite (= s x0) (+ (tokensOf x0) (- (- (tokens b s) 1) (tokens b s))) (tokensOf x0)))
+  (ite (= s x0) (+ (tokensOf x0) (- (- (tokens t s) 1) (tokens t s))) (tokensOf x0)))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (forall ((z Actor)) (<= 0 (tokens_2 z x))) (and (<= 0 (tokensOf_2 x)) (forall ((z Actor)) (<= (tokens_2 z x) (tokensOf_2 x))))))))
 (push 1)
 (echo "a session that an owner leaves has one")

@@ -292,12 +292,15 @@ SessionUpRef(p, s) ==
   /\ Given(p, s)
   /\ UNCHANGED <<held, conn, session>>
 
-(* SSL_SESSION_free: only who owns a reference gives it back. FREE-1, FREE-2 *)
+(* SSL_SESSION_free: one of the references that the application owns is given back, by whichever     *)
+(* actor; by one that owns some, one of its own. FREE-1, FREE-2                                      *)
 SessionFree(p, s) ==
-  /\ refs[p][s] > 0
-  /\ refs' = [refs EXCEPT ![p][s] = @ - 1]
-  /\ Moves(None, s, session)
-  /\ UNCHANGED <<held, conn>>
+  \E q \in Actors :
+    /\ refs[q][s] > 0
+    /\ q # p => refs[p][s] = 0
+    /\ refs' = [refs EXCEPT ![q][s] = @ - 1]
+    /\ Moves(None, s, session)
+    /\ UNCHANGED <<held, conn>>
 
 -------------------------------------------------------------------------------
 

@@ -56,11 +56,27 @@ class OwnershipTest extends ClauseTest {
 
   @Test
   @Covers(Clause.FREE_2)
-  void what_one_actor_owns_another_does_not() {
-    Showing frees = show(OPEN + "app takes s1 from c1\napp2 frees s1\n");
+  void what_one_actor_took_another_may_give_back_and_nobody_once_more() {
+    String taken = OPEN + "app takes s1 from c1\napp2 frees s1\n";
+    Showing frees = show(taken);
+    assertThat(frees.answer()).isEqualTo("DONE FREE-1");
+    assertThat(frees.moved()).containsExactly("app gives back s1 by FREE-1");
+    assertThat(frees.owners(1)).isEqualTo("1 owner: c1");
+    assertThat(frees.verdict()).isEqualTo("conforms");
 
-    assertThat(frees.answer()).isEqualTo("UNDEFINED FREE-2");
-    assertThat(frees.verdict()).isEqualTo("caller violates FREE-2 at call 5");
+    assertThat(show(taken + "app2 frees s1\n").verdict())
+        .isEqualTo("caller violates FREE-2 at call 6");
+    assertThat(show(taken + "app frees s1\n").verdict())
+        .isEqualTo("caller violates FREE-2 at call 6");
+  }
+
+  @Test
+  @Covers(Clause.FREE_1)
+  void who_has_a_reference_gives_back_that_and_not_anothers() {
+    Showing frees = show(OPEN + "app takes s1 from c1\napp2 takes s1\napp2 frees s1\n");
+
+    assertThat(frees.moved()).containsExactly("app2 gives back s1 by FREE-1");
+    assertThat(frees.owners(1)).isEqualTo("2 owners: app, c1");
   }
 
   @Test

@@ -86,7 +86,8 @@ final class Containment {
 
   private Set<Structure> outcomes(Situation situation) {
     Set<Structure> ends = new HashSet<>();
-    for (List<Applied> way : rulebook.ways(situation.call())) {
+    for (List<Applied> way :
+        rulebook.ways(situation.call(), situation.before().universe().actors())) {
       Set<Structure> at = Set.of(situation.before());
       for (Applied applied : way) {
         Set<Structure> next = new LinkedHashSet<>();

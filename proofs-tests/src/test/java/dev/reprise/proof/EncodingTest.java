@@ -58,7 +58,8 @@ class EncodingTest {
     }
     Map<String, List<Sample>> samples = new TreeMap<>();
     for (Situation situation : situations) {
-      List<List<Applied>> ways = RULES.ways(situation.call());
+      List<List<Applied>> ways =
+          RULES.ways(situation.call(), situation.before().universe().actors());
       if (ways.size() == 1 && ways.getFirst().size() == 1) {
         Applied applied = ways.getFirst().getFirst();
         List<Sample> same = samples.computeIfAbsent(applied.rule().name(), _ -> new ArrayList<>());

@@ -53,7 +53,13 @@ public final class Judge implements Serializable {
     Answer step(GrowingState state, Call call, Choices choices);
   }
 
+  private static final Observation NOTHING = new Observation(Result.DONE, List.of());
+
   private final Effect rules;
+
+  /** Whether it goes on after the verdict with what needs no expectation. */
+  private final boolean goesOn;
+
   private final Choices choices;
   private final boolean refusesMisuse;
   private final EnumSet<Capability> told = EnumSet.noneOf(Capability.class);
@@ -64,6 +70,13 @@ public final class Judge implements Serializable {
 
   private int calls;
 
+  /** Watches what comes after the verdict; null until then, and where the caller is to blame. */
+  private @Nullable Watch watch;
+
+  private @Nullable Verdict verdict;
+
+  private final ArrayList<Verdict.StackViolates> also = new ArrayList<>(0);
+
   /**
    * A judge that has seen nothing.
    *
@@ -73,12 +86,18 @@ public final class Judge implements Serializable {
    * @param history goes with every path
    */
   public Judge(Dialect dialect, Dialect expected, Set<Capability> capabilities, History history) {
-    this(dialect, expected, capabilities, Path.start(history), Machine::step);
+    this(dialect, expected, capabilities, Path.start(history), Machine::step, true);
   }
 
   private Judge(
-      Dialect dialect, Dialect expected, Set<Capability> capabilities, Path start, Effect rules) {
+      Dialect dialect,
+      Dialect expected,
+      Set<Capability> capabilities,
+      Path start,
+      Effect rules,
+      boolean goesOn) {
     this.rules = rules;
+    this.goesOn = goesOn;
     this.choices = new Choices(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told.addAll(capabilities);
@@ -123,11 +142,13 @@ public final class Judge implements Serializable {
       Set<Capability> capabilities,
       int at,
       Effect effect) {
-    return new Judge(dialect, expected, capabilities, History.NONE).run(trace, at, effect);
+    Path path = Path.start(History.NONE);
+    return new Judge(dialect, expected, capabilities, path, Machine::step, false)
+        .run(trace, at, effect);
   }
 
   /**
-   * Judges a run by other rules than those of the machine.
+   * Judges a run by other rules than those of the machine, as far as the first verdict.
    *
    * @param start the state before the first call
    * @param rules the effect of every call
@@ -140,7 +161,7 @@ public final class Judge implements Serializable {
       GrowingState start,
       Effect rules) {
     Path path = Path.start(start, History.NONE);
-    return new Judge(dialect, expected, capabilities, path, rules).run(trace, -1, rules);
+    return new Judge(dialect, expected, capabilities, path, rules, false).run(trace, -1, rules);
   }
 
   private Verdict run(Trace trace, int supposed, Effect effect) {
@@ -151,10 +172,10 @@ public final class Judge implements Serializable {
         return stop(call, trace.ending());
       }
       Observation observation = observations.get(calls);
-      Optional<Verdict> verdict =
+      Optional<Verdict> found =
           calls == supposed ? suppose(call, observation, effect) : see(call, observation);
-      if (verdict.isPresent()) {
-        return verdict.get();
+      if (found.isPresent() && !goesOn) {
+        return found.get();
       }
     }
     return observations.size() > calls && !(trace.ending() instanceof Ending.Interrupted)
@@ -162,21 +183,83 @@ public final class Judge implements Serializable {
         : stop(trace.ending());
   }
 
-  private Judgement judgement(Verdict verdict) {
+  private Judgement judgement(Verdict of) {
     List<Step> steps =
         paths.getFirst().history() instanceof StepHistory all ? all.list() : List.of();
-    return new Judgement(verdict, steps, Path.certain(paths));
+    return new Judgement(of, steps, Path.certain(paths), also);
   }
 
   // One call
 
   /**
-   * Takes in the next call.
+   * Takes in the next call. After the verdict only what needs no expectation is judged: it may be
+   * that a stack violates a clause, where nothing else could be told.
    *
-   * @return the verdict, after which there is nothing more to judge; empty if there is none yet
+   * @return the verdict; empty if there is none yet, or none that is new
    */
   public Optional<Verdict> see(Call call, Observation observation) {
-    return Optional.ofNullable(misused(step(calls++, call, observation)));
+    int index = calls++;
+    if (watch != null) {
+      seen.see(call, observation);
+      return watched(watch.see(call, observation, seen), index);
+    }
+    GrowingState before = paths.getFirst().state();
+    Verdict first = misused(step(index, call, observation));
+    if (!goesOn) {
+      return Optional.ofNullable(first);
+    }
+    Mismatch odd = first == null ? Watch.outOfOrder(observation) : null;
+    if (odd != null) {
+      first = violates(odd, index);
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    verdict = first;
+    if (first instanceof Verdict.CannotTell) {
+      seen.see(call, observation);
+      watch = new Watch(before, before, NOTHING);
+      watched(watch.see(call, observation, seen), index);
+      return Optional.of(verdict);
+    }
+    watch = new Watch(before, paths.getFirst().state(), observation);
+    if (first instanceof Verdict.CallerViolates) {
+      watch.end();
+    }
+    return Optional.of(first);
+  }
+
+  /** Takes in what cannot be: it is the verdict where there is none on the stack or the caller. */
+  private Optional<Verdict> watched(@Nullable Mismatch odd, int index) {
+    if (odd == null) {
+      return Optional.empty();
+    }
+    Verdict.StackViolates violates = violates(odd, index);
+    if (verdict instanceof Verdict.CannotTell) {
+      verdict = violates;
+      return Optional.of(violates);
+    }
+    if (isSaid(violates)) {
+      return Optional.empty();
+    }
+    also.add(violates);
+    return Optional.of(violates);
+  }
+
+  /** Whether that was said of an earlier call: what goes on being so is one violation. */
+  private boolean isSaid(Verdict.StackViolates that) {
+    for (Verdict.StackViolates other : also) {
+      if (other.clause() == that.clause() && other.observed().equals(that.observed())) {
+        return true;
+      }
+    }
+    return verdict instanceof Verdict.StackViolates first
+        && first.clause() == that.clause()
+        && first.observed().equals(that.observed());
+  }
+
+  private static Verdict.StackViolates violates(Mismatch odd, int index) {
+    return new Verdict.StackViolates(odd.clause(), index, odd.expected(), odd.observed());
   }
 
   /** Takes in the next call as if it had that effect; only the facts are compared. */
@@ -218,6 +301,7 @@ public final class Judge implements Serializable {
     Branch first = defined.getFirst();
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
     if (defined.isEmpty()) {
+      goOn(List.of(first), () -> "");
       return new Verdict.CannotTell(index, first.step().answer().reason());
     }
     if (result instanceof Result.Skipped(String reason)
@@ -357,8 +441,14 @@ public final class Judge implements Serializable {
 
   // The end
 
-  /** The verdict on a run that stopped at this call, which gave no observation. */
+  /**
+   * The verdict on a run that stopped at this call, which gave no observation; the one that there
+   * is already, if any.
+   */
   public Verdict stop(Call call, Ending ending) {
+    if (verdict != null) {
+      return verdict;
+    }
     return Objects.requireNonNull(misused(stopped(call, ending)));
   }
 
@@ -386,14 +476,20 @@ public final class Judge implements Serializable {
     };
   }
 
-  /** The verdict on a run that stopped while everything was being closed. */
+  /**
+   * The verdict on a run that stopped while everything was being closed; the one that there is
+   * already, if any.
+   */
   public Verdict stop(Ending ending) {
-    Verdict verdict =
+    if (verdict != null) {
+      return verdict;
+    }
+    Verdict stopped =
         ending instanceof Ending.Interrupted
             ? new Verdict.CannotTell(calls, how(ending))
             : new Verdict.StackViolates(
                 Clause.CONN_1, calls, "everything can be closed", how(ending));
-    return Objects.requireNonNull(misused(verdict));
+    return Objects.requireNonNull(misused(stopped));
   }
 
   private static String how(Ending ending) {
@@ -404,20 +500,29 @@ public final class Judge implements Serializable {
     };
   }
 
-  /** The verdict on a run in which everything was closed: each session is destroyed, once. */
+  /**
+   * The verdict on a run in which everything was closed: each session is destroyed, once. The one
+   * that there is already stands, unless it says nothing.
+   */
   public Verdict close(Observation closed) {
-    Verdict verdict = new Verdict.Conforms();
+    if (watch != null && verdict != null) {
+      if (told.contains(Capability.DESTRUCTION)) {
+        watched(watch.close(closed), calls);
+      }
+      return verdict;
+    }
+    Verdict last = new Verdict.Conforms();
     if (told.contains(Capability.DESTRUCTION)) {
       EndOfRun end = new EndOfRun(calls, seen, closed);
       List<Path> agreeing = paths.stream().filter(path -> end.violation(path) == null).toList();
       if (agreeing.isEmpty()) {
         Path first = paths.getFirst();
-        verdict = Objects.requireNonNull(end.violation(first));
+        last = Objects.requireNonNull(end.violation(first));
         goOn(first.with(Path.certain(paths)));
       } else {
         paths = new ArrayList<>(agreeing);
       }
     }
-    return Objects.requireNonNull(misused(verdict));
+    return Objects.requireNonNull(misused(last));
   }
 }

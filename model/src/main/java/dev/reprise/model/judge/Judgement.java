@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param steps the calls as the machine saw them, as far as the judge came
  * @param choices each choice that the stack must have taken, by what was seen of it, and the index
  *     of the first call where it did
+ * @param also what came after the verdict and violates a clause whatever the machine expects
  */
-public record Judgement(Verdict verdict, List<Step> steps, Map<Value, Integer> choices) {
+public record Judgement(
+    Verdict verdict,
+    List<Step> steps,
+    Map<Value, Integer> choices,
+    List<Verdict.StackViolates> also) {
 
   public Judgement {
     steps = List.copyOf(steps);
     choices = Map.copyOf(choices);
+    also = List.copyOf(also);
   }
 
   /**

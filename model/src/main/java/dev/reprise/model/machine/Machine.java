@@ -383,10 +383,11 @@ public final class Machine {
   }
 
   private static Answer freeSession(State state, int actor, int s) {
-    if (state.references(actor, s) == 0) {
+    int owner = state.ownerFor(actor, s);
+    if (owner == 0) {
       return undefined(Clause.FREE_2);
     }
-    state.actorGivesBack(actor, s, Clause.FREE_1);
+    state.actorGivesBack(owner, s, Clause.FREE_1);
     return done(Clause.FREE_1);
   }
 }

@@ -47,8 +47,9 @@ public enum StepInvariants implements StepInvariant {
       List.of(Clause.FREE_1),
       step -> step.books().destroyedWithLastOwner()),
   ONLY_NAMED_OWNERS_MOVE(
-      "nobody takes or gives back but the connection and the actor that the call names, the"
-          + " cache of that context, and the application by what its callback returns",
+      "nobody takes or gives back but the connection and the actor that the call names, another"
+          + " actor for one that owns none, the cache of that context, and the application by what"
+          + " its callback returns",
       List.of(Clause.SET_2, Clause.SET_5, Clause.GET_1, Clause.UP_1, Clause.FREE_1),
       step -> !step.any(movement -> !isNamed(step, movement))),
   SET_TAKES_ONE_AND_RELEASES_THE_OLD(
@@ -289,8 +290,18 @@ public enum StepInvariants implements StepInvariant {
     return owner == Movement.NOBODY
         || owner == c
         || -owner == step.actor()
+        || isHandedOver(step, movement)
         || (-owner == Actor.APP.number()
             && (movement.clause() == Clause.CB_1 || movement.clause() == Clause.CB_2));
+  }
+
+  /** Whether an actor gives back what another one took, since it has no reference itself. */
+  static boolean isHandedOver(Transition step, Movement movement) {
+    return step.did(CallKind.SESSION_FREE)
+        && movement.kind() == Kind.GIVES_BACK
+        && movement.owner() < Movement.NOBODY
+        && -movement.owner() != step.actor()
+        && step.before().references(step.actor(), step.session()) == 0;
   }
 
   /** The session that is set on the connection; 0 for NULL, and -1 where nothing is set. */

@@ -68,6 +68,9 @@ public final class Witnesses {
               "a blank session is refused", step -> step.answer().word() == Answer.Word.REFUSED),
           StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
               Clause.FREE_2, "a caller frees a reference that it does not own"),
+          StepInvariants.GIVES_BACK_ITS_OWN.shownBy(
+              "an actor gives back a reference that another one took",
+              step -> step.any(it -> StepInvariants.isHandedOver(step, it))),
           StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(
               Clause.CTX_1, "a caller sets a session on a connection of another context"),
           StepInvariants.UNDONE_CHANGES_NOTHING.shownByBreaking(

@@ -116,6 +116,23 @@ public abstract class State {
     return count;
   }
 
+  /**
+   * The actor whose reference is given back when that actor frees the session: its own if it has
+   * one, else that of the first who has; 0 if none has. No page asks who of the application took
+   * it.
+   */
+  public final int ownerFor(int actor, int session) {
+    if (references(actor, session) > 0) {
+      return actor;
+    }
+    for (int other = 1; other <= actors(); other++) {
+      if (references(other, session) > 0) {
+        return other;
+      }
+    }
+    return 0;
+  }
+
   /** How many sessions are in the context's cache. */
   public int cached(int context) {
     int count = 0;

@@ -6,6 +6,9 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.lifetime.Leftovers;
+import dev.reprise.model.misuse.FollowUpCalls;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.replay.Names;
 import dev.reprise.replay.ReplayText;
@@ -60,6 +63,9 @@ final class ReplayCommand extends Subcommand {
   @Option(names = "--stack", paramLabel = "STACK", split = ",")
   private List<String> stacks = new ArrayList<>();
 
+  @Option(names = "--whole")
+  private boolean isWhole;
+
   @Override
   public Integer call() throws UserError {
     List<NamedStack> chosen = library.stacks(stacks);
@@ -68,12 +74,7 @@ final class ReplayCommand extends Subcommand {
     Function<Identity, Declared> declarations = dialect.declarations(dialects);
     Script script = script().named();
     PrintWriter out = out();
-    MachineRun run = MachineRun.of(script, dialects.page());
-    out.println(ReplayText.machine(script, run));
     Set<StackVerdict> verdicts = EnumSet.noneOf(StackVerdict.class);
-    if (run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED)) {
-      verdicts.add(StackVerdict.VIOLATES);
-    }
     boolean missing = false;
     for (NamedStack stack : chosen) {
       for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
@@ -86,6 +87,9 @@ final class ReplayCommand extends Subcommand {
         }
       }
     }
+    if (verdicts.isEmpty()) {
+      verdicts.addAll(alone(out, dialects, asked, script));
+    }
     boolean untold = verdicts.equals(EnumSet.of(StackVerdict.UNKNOWN));
     if (untold) {
       out.println("cannot tell: no run could be judged to its end");
@@ -94,21 +98,72 @@ final class ReplayCommand extends Subcommand {
     return library.exitCode(stacks, verdicts.contains(StackVerdict.VIOLATES), missing, untold);
   }
 
+  /**
+   * The machine alone, where no stack ran; it says by which dialect, and protocol if it matters.
+   */
+  private Set<StackVerdict> alone(
+      PrintWriter out, Dialects dialects, List<Protocol> asked, Script script) throws UserError {
+    String name = dialect.name().orElse(Dialects.MANUAL_PAGE);
+    boolean isPage = name.equals(Dialects.MANUAL_PAGE);
+    Set<StackVerdict> verdicts = EnumSet.noneOf(StackVerdict.class);
+    for (Protocol protocol : isPage ? asked.subList(0, 1) : asked) {
+      String by = isPage ? name + ", in any protocol" : name + ", " + protocol;
+      MachineRun run =
+          MachineRun.of(script, DialectOption.named(dialects, name, protocol).expected());
+      out.println(ReplayText.machine(script, run, by));
+      if (run.rows().stream().anyMatch(row -> row.word() == MachineRun.Word.UNDEFINED)) {
+        verdicts.add(StackVerdict.VIOLATES);
+      }
+    }
+    return verdicts;
+  }
+
   /** Runs the script on one stack, and says whether the stack or the caller broke a clause. */
-  private static StackVerdict replay(
-      PrintWriter out, Subject subject, Script script, Declared declared) {
+  private StackVerdict replay(PrintWriter out, Subject subject, Script script, Declared declared) {
     Trace trace = subject.run(script);
     Judgement judgement = Campaign.judge(trace, declared, subject.identity());
-    out.println(ReplayText.stack(subject.identity(), declared, trace, judgement));
+    Leftovers left = Leftovers.of(script, judgement, isWhole);
+    out.println(
+        ReplayText.run(
+            subject.identity(),
+            declared,
+            trace,
+            judgement,
+            misuse(subject, trace, judgement, declared),
+            left));
     return switch (judgement.verdict()) {
       case Verdict.StackViolates violates -> StackVerdict.VIOLATES;
       case Verdict.CallerViolates violates ->
           declared.excuse(judgement.grounds()).isPresent()
               ? StackVerdict.CONFORMS
               : StackVerdict.VIOLATES;
-      case Verdict.Conforms conforms -> StackVerdict.CONFORMS;
+      case Verdict.Conforms conforms ->
+          left.leaks().isEmpty() ? StackVerdict.CONFORMS : StackVerdict.VIOLATES;
       case Verdict.CannotTell cannot -> StackVerdict.UNKNOWN;
     };
+  }
+
+  /**
+   * What the stack made of the call that the caller may not make, told from one more run, in a
+   * process of its own, with harmless calls after it.
+   */
+  private static Optional<MisuseFinding> misuse(
+      Subject subject, Trace trace, Judgement judgement, Declared declared) {
+    if (!(judgement.verdict() instanceof Verdict.CallerViolates violates)
+        || declared.excuse(judgement.grounds()).isPresent()) {
+      return Optional.empty();
+    }
+    Identity identity = subject.identity();
+    Script until = trace.script().first(violates.call() + 1);
+    Script longer =
+        FollowUpCalls.of(until, declared.expected(), call -> Campaign.canAsk(identity, call));
+    return Optional.of(
+        MisuseFinding.to(
+            subject.run(longer),
+            violates.call(),
+            declared.judged(),
+            declared.expected(),
+            identity.capabilities()));
   }
 
   private Script script() throws UserError {

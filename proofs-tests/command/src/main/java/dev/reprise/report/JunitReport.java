@@ -1,6 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.catalogue.Clauses;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
@@ -116,7 +117,9 @@ public final class JunitReport {
     Script script = failure.script();
     List<String> ledger = Replay.ledger(script, failure.judgement(), verdict.call());
     String again = report.replay(run, script);
-    xml.writeCharacters(printable("\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
+    String sentence = Clauses.load().sentence(verdict.clause());
+    xml.writeCharacters(
+        printable("\n" + sentence + "\n\n" + String.join("\n", ledger) + "\n\n" + again + "\n"));
     end();
   }
 

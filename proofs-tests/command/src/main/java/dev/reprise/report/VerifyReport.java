@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
+import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.model.deviation.Deviation;
@@ -48,6 +49,8 @@ import java.util.stream.Stream;
  */
 public record VerifyReport(
     String version, long seed, double seconds, List<StackReport> stacks, String options) {
+
+  private static final Clauses CLAUSES = Clauses.load();
 
   /** The number of stacks with that verdict. */
   public long count(StackVerdict verdict) {
@@ -198,7 +201,12 @@ public record VerifyReport(
       return;
     }
     out.format("%n  %s, where the caller broke a clause:%n", run.identity().protocol());
+    Optional<Clause> shown = Optional.empty();
     for (CampaignResult.Misuse it : misuses) {
+      if (!shown.equals(Optional.of(it.clause()))) {
+        shown = Optional.of(it.clause());
+        out.format("    %s%n", CLAUSES.sentence(it.clause()));
+      }
       String evidence = it.finding().evidence();
       String more = it.observed().contains(evidence) ? "" : "; " + evidence;
       out.format(
@@ -215,6 +223,7 @@ public record VerifyReport(
       out.format(
           "%n  VIOLATES %s (%s, %d calls, %s)%n",
           verdict.clause(), run.identity().protocol(), script.size(), found.proof().words());
+      out.format("    %s%n", CLAUSES.sentence(verdict.clause()));
       out.format("    expected  %s%n    observed  %s%n", verdict.expected(), verdict.observed());
       out.format("    explained %s%n%n", explained(failure.explanations()));
       Replay.ledger(script, failure.judgement(), verdict.call())
@@ -244,6 +253,7 @@ public record VerifyReport(
         (value, it) -> {
           String setting = Words.setting(value);
           out.format("%n  departs from the page at %s, known: %s%n", it.clause(), setting);
+          out.format("    %s%n", CLAUSES.sentence(it.clause()));
           out.format("    %s%n", it.setting().reason());
           out.format("    source    %s%n", it.setting().source());
           out.format("    seen with %s%n", protocols.get(value));
@@ -381,6 +391,7 @@ public record VerifyReport(
   private static Json finding(Run run, Clause clause, String blame, Script script, int call) {
     return new Json()
         .put("clause", clause)
+        .put("reading", CLAUSES.of(clause).reading())
         .put("blame", blame)
         .put("protocol", run.identity().protocol())
         .put("script", script)

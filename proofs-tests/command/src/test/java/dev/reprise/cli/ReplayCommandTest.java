@@ -35,15 +35,13 @@ class ReplayCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            the machine, by the manual page
+            the machine along this run, by reference, tls1.2-id
                 1  context A           must      CTXF-1
                 2  context B           must      CTXF-1
                 3  connection c1 in A  must      CONN-1
-                4  connect c1 full s1  may       SET-3   s1: c1
+                4  connect c1 full s1  must      SET-3   s1: c1
                 5  connection c2 in B  must      CONN-1  s1: c1
                 6  set c2 s1           undefined CTX-1   s1: c1
-              caller violates CTX-1 at call 6
-
             reference — manual page, tls1.2-id
                 1  context A           done; A caches 0
                 2  context B           done; B caches 0
@@ -52,7 +50,8 @@ class ReplayCommandTest {
                 5  connection c2 in B  done; c2 holds none; c2 not reused
                 6  set c2 s1           returned 0 because the session belongs to another context
                    (closing)           done; s1 destroyed
-              caller violates CTX-1 at call 6; the stack: returned 0 (the session belongs to another context)
+              caller violates CTX-1 at call 6; the stack refuses it: returned 0 (the session belongs to another context)
+                CTX-1: A session, however many references it has, is used with one context only: the one whose connection made it, or else the first one that it is set in.
 
             """);
   }
@@ -67,6 +66,69 @@ class ReplayCommandTest {
         .contains("\n  conforms\n")
         .doesNotContain("violates")
         .doesNotContain("cannot tell");
+  }
+
+  @Test
+  void what_comes_after_a_misuse_that_was_refused_is_not_its_reason() throws IOException {
+    Captured run =
+        onReference(
+            "context A; app makes s1; app frees s1; app takes s1; app makes s1; app frees s1");
+    assertThat(run.out())
+        .contains("  caller violates GET-0 at call 4; the stack refuses it: ")
+        .contains("    s1 was destroyed at call 3, used at 4\n");
+  }
+
+  @Test
+  void the_machine_stands_alone_only_where_no_stack_ran() {
+    Captured alone =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "openssl",
+            "--lib",
+            "/nowhere/libssl.so",
+            "--script",
+            "context A; free A; free A");
+    assertThat(alone.out())
+        .contains("the machine alone, by manual-page, in any protocol: of what is left open, the")
+        .contains("  caller violates CTXF-1 at call 3\n    CTXF-1: The application owns a context");
+    assertThat(alone.exitCode()).isEqualTo(ExitCode.VIOLATES);
+  }
+
+  @Test
+  void the_machine_alone_says_by_which_dialect_and_protocol() {
+    Captured alone =
+        Captured.reprise(
+            "replay",
+            "--stack",
+            "openssl",
+            "--lib",
+            "/nowhere/libssl.so",
+            "--dialect",
+            "openssl-3",
+            "--protocol",
+            "tls1.3",
+            "--script",
+            "context A");
+    assertThat(alone.out()).contains("the machine alone, by openssl-3, tls1.3: ");
+    assertThat(alone.exitCode()).isEqualTo(ExitCode.LACKING);
+  }
+
+  @Test
+  void what_is_left_is_a_leak_of_a_whole_script_and_of_any_if_asked() throws IOException {
+    String leak = "context A; app makes s1; free A";
+    Captured run = onReference(leak);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(run.out())
+        .contains(
+            "  caller violates NEW-1 at the end: app still owns s1, taken by call 2 `app makes s1`\n");
+    assertThat(onReference(leak + "; leaves s1").exitCode()).isZero();
+    assertThat(onReference("context A; app makes s1").exitCode()).isZero();
+    Captured whole =
+        Captured.reprise(
+            "replay", "--whole", "--stack", "reference", "--script", "context A; app makes s1");
+    assertThat(whole.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(onReference("context A; leaves s1").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

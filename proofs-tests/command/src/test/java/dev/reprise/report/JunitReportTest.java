@@ -67,6 +67,7 @@ class JunitReportTest {
     assertThat(failure.getAttribute("message"))
         .isEqualTo("expected c1 holds none; observed c1 holds s1");
     assertThat(failure.getTextContent())
+        .contains("SET-6: Setting NULL gives back ")
         .contains("> clear c1")
         .contains("replay --stack reference --protocol tls1.2-id --script 'context A; ");
   }

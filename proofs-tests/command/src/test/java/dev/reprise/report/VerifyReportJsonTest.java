@@ -82,6 +82,7 @@ class VerifyReportJsonTest {
     assertThat(finding.path("call").asInt()).isEqualTo(3);
     assertThat(finding.path("expected").asString()).isEqualTo("c1 holds none");
     assertThat(finding.path("observed").asString()).isEqualTo("c1 holds s1");
+    assertThat(finding.path("reading").asString()).startsWith("Setting NULL gives back ");
     assertThat(finding.at("/ledger/2/owners/0").asString()).isEqualTo("s1: c1");
   }
 

@@ -17,6 +17,7 @@ class VerifyReportTextTest {
         .contains(
             """
               VIOLATES SET-6 (tls1.2-id, 4 calls, no shorter script of its calls does)
+                SET-6: Setting NULL gives back the reference to the session that the connection held before, and leaves the connection without one.
                 expected  c1 holds none
                 observed  c1 holds s1
 

@@ -1,5 +1,7 @@
 package dev.reprise.replay;
 
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -14,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A script on the machine alone. Where the dialect leaves a choice, the run goes on with the first
- * value, and the row says <em>may</em>.
+ * A script on the machine: alone, or along what was seen of a stack. Where the dialect leaves a
+ * choice, the row says <em>may</em>, and the run goes on with the value that the stack took, or
+ * alone with the first.
  *
  * @param rows one for each call made, until one that is undefined or no call at all
  */
@@ -58,7 +62,24 @@ public record MachineRun(List<Row> rows) {
     }
   }
 
-  /** Runs the script. */
+  /**
+   * The machine along the run of a stack, as far as the judge came.
+   *
+   * @param expected the dialect that leaves a choice or none
+   */
+  public static MachineRun along(Judgement judgement, Dialect expected) {
+    List<Row> rows = new ArrayList<>();
+    for (Step step : judgement.steps()) {
+      boolean isForced =
+          step.taken().stream()
+              .allMatch(value -> expected.allowed(value.of()).equals(Set.of(value)));
+      Word word = word(step.answer(), isForced);
+      rows.add(new Row(step.call(), word, step.answer(), step.taken(), step.after()));
+    }
+    return new MachineRun(rows);
+  }
+
+  /** Runs the script on the machine alone. */
   public static MachineRun of(Script script, Dialect dialect) {
     Choices choices = new Choices(dialect);
     List<Row> rows = new ArrayList<>();
@@ -67,7 +88,7 @@ public record MachineRun(List<Row> rows) {
       GrowingState after = state.copy();
       choices.begin();
       Answer answer = Machine.step(after, call, choices);
-      rows.add(new Row(call, word(answer, choices), answer, choices.taken(), after));
+      rows.add(new Row(call, word(answer, choices.forced()), answer, choices.taken(), after));
       if (!Coverage.counts(answer)) {
         break;
       }
@@ -76,9 +97,9 @@ public record MachineRun(List<Row> rows) {
     return new MachineRun(rows);
   }
 
-  private static Word word(Answer answer, Choices choices) {
+  private static Word word(Answer answer, boolean isForced) {
     return switch (answer.word()) {
-      case DONE, REFUSED -> choices.forced() ? Word.MUST : Word.MAY;
+      case DONE, REFUSED -> isForced ? Word.MUST : Word.MAY;
       case UNDEFINED -> Word.UNDEFINED;
       case NO_CALL -> Word.NO_CALL;
     };

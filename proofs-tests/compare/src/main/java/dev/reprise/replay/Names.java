@@ -20,7 +20,7 @@ public final class Names {
 
   private Names() {}
 
-  /** The first call that uses a name never given, as an error; empty where none does. */
+  /** The first line that uses a name never given, as an error; empty where none does. */
   public static Optional<String> mistake(Script script) {
     Set<Object> given = new HashSet<>();
     for (int i = 0; i < script.size(); i++) {
@@ -33,6 +33,13 @@ public final class Names {
         }
       }
       given.addAll(call.made());
+    }
+    for (Object left : script.leaves()) {
+      if (!given.contains(left)) {
+        return Optional.of(
+            "'%s': no %s is made; '%s' makes it"
+                .formatted(ScriptText.leaves(left), left, maker(left)));
+      }
     }
     return Optional.empty();
   }

@@ -10,7 +10,6 @@ import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A script as people are shown it: on one line, in the command that runs it again, beside its
@@ -49,9 +48,7 @@ public final class Replay {
 
   /** The script on one line. */
   public static String line(Script script) {
-    return script.calls().stream()
-        .map((Call call) -> ScriptText.print(call))
-        .collect(Collectors.joining("; "));
+    return script.toString().strip().replace("\n", "; ");
   }
 
   /**

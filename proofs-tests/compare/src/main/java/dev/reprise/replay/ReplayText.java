@@ -4,7 +4,8 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.format.Words;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.OwnersText;
-import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.lifetime.Leftovers;
+import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -13,11 +14,14 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Trace;
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How a replay reads: the script beside what the machine says, then beside what a stack did. */
 public final class ReplayText {
+
+  private static final Leftovers NOTHING = new Leftovers(List.of(), List.of(), List.of());
 
   private final Script script;
   private final int width;
@@ -31,22 +35,58 @@ public final class ReplayText {
             .reduce(12, Math::max);
   }
 
-  /** The machine's side: for each call must, may or undefined, the clause, and the owners. */
-  public static String machine(Script script, MachineRun run) {
+  /**
+   * The machine's side where no stack was run: for each call must, may or undefined, the clause,
+   * and the owners.
+   *
+   * @param by the dialect, and the protocol where it depends on that
+   */
+  public static String machine(Script script, MachineRun run, String by) {
     ReplayText text = new ReplayText(script);
-    text.out.format("the machine, by the manual page%n");
+    text.out.format("the machine alone, by %s: of what is left open, the first%n", by);
+    text.rows(run);
+    run.rows().stream()
+        .filter(row -> row.word() == MachineRun.Word.UNDEFINED)
+        .flatMap(row -> row.clause().stream())
+        .forEach(
+            clause ->
+                text.out.format(
+                    "  caller violates %s at call %d%n  %s%n",
+                    clause, run.rows().size(), VerdictText.sentence(clause)));
+    return text.out.toString();
+  }
+
+  private void rows(MachineRun run) {
     for (int i = 0; i < run.rows().size(); i++) {
       MachineRun.Row row = run.rows().get(i);
       String clause = row.clause().map(Clause::id).orElse("");
       String owners = String.join("   ", OwnersText.lines(row.after()));
-      text.line(
+      line(
           i + 1,
           i,
           "%-9s %-7s %s".formatted(row.word(), clause, row.note().isEmpty() ? owners : row.note()));
-      if (row.word() == MachineRun.Word.UNDEFINED) {
-        text.out.format("  caller violates %s at call %d%n", clause, i + 1);
-      }
     }
+  }
+
+  /**
+   * One run: the machine along it, what was observed of the stack, and the verdict on both.
+   *
+   * @param finding what the stack made of a call that the caller may not make; empty if nobody
+   *     looked
+   * @param left what the application owns at the end
+   */
+  public static String run(
+      Identity identity,
+      Declared declared,
+      Trace trace,
+      Judgement judgement,
+      Optional<MisuseFinding> finding,
+      Leftovers left) {
+    ReplayText text = new ReplayText(trace.script());
+    text.out.format(
+        "the machine along this run, by %s, %s%n", declared.name(), identity.protocol());
+    text.rows(MachineRun.along(judgement, declared.expected()));
+    text.stack(identity, declared, trace, judgement, finding, left);
     return text.out.toString();
   }
 
@@ -54,20 +94,33 @@ public final class ReplayText {
   public static String stack(
       Identity identity, Declared declared, Trace trace, Judgement judgement) {
     ReplayText text = new ReplayText(trace.script());
-    text.out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
+    text.stack(identity, declared, trace, judgement, Optional.empty(), NOTHING);
+    return text.out.toString();
+  }
+
+  private void stack(
+      Identity identity,
+      Declared declared,
+      Trace trace,
+      Judgement judgement,
+      Optional<MisuseFinding> finding,
+      Leftovers left) {
+    out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
     for (int i = 0; i < trace.observations().size(); i++) {
-      text.line(i < trace.script().size() ? i + 1 : "", i, trace.observations().get(i).toString());
+      line(i < trace.script().size() ? i + 1 : "", i, trace.observations().get(i).toString());
     }
     switch (trace.ending()) {
       case Ending.Completed() -> {}
-      case Ending.Died(int call, String how) -> text.line(call + 1, call, "died: " + how);
-      case Ending.Hung(int call, String how) -> text.line(call + 1, call, "hung: " + how);
+      case Ending.Died(int call, String how) -> line(call + 1, call, "died: " + how);
+      case Ending.Hung(int call, String how) -> line(call + 1, call, "hung: " + how);
       case Ending.Garbage(int call, String how) ->
-          text.line(call + 1, call, "answered with garbage: " + how);
-      case Ending.Interrupted(int call, String how) ->
-          text.line(call + 1, call, "was ended: " + how);
+          line(call + 1, call, "answered with garbage: " + how);
+      case Ending.Interrupted(int call, String how) -> line(call + 1, call, "was ended: " + how);
     }
-    text.out.format("  %s%n", text.verdict(declared, judgement));
+    if (left.leaks().isEmpty()) {
+      VerdictText.of(script, declared, judgement, finding).forEach(this::verdict);
+    }
+    left.leaks().forEach(leak -> VerdictText.leaves(script, leak).forEach(this::verdict));
     Optional<Value> excuse = declared.excuse(judgement.grounds());
     judgement.choices().keySet().stream()
         .filter(declared::departs)
@@ -75,40 +128,28 @@ public final class ReplayText {
         .sorted()
         .forEach(
             value ->
-                text.out.format(
+                out.format(
                     "%n  departs from the page at %s, known: %s%n",
                     value.of().clause(), Words.setting(value)));
-    return text.out.toString();
+    held(left);
+  }
+
+  /** Lists the leftovers of a fragment, and the names that a script leaves and nobody owns. */
+  private void held(Leftovers left) {
+    if (!left.held().isEmpty()) {
+      out.format("%n  the script is a fragment, at whose end%n");
+    }
+    left.held().forEach(held -> verdict("  " + held.words(script)));
+    left.needless().forEach(name -> verdict("nobody owns " + name + ", which the script leaves"));
+  }
+
+  private void verdict(String line) {
+    out.format("  %s%n", line);
   }
 
   private void line(Object number, int call, String said) {
     String text = call < script.size() ? ScriptText.print(script.calls().get(call)) : "(closing)";
     String line = "  %3s  %s  %s".formatted(number, Replay.padded(text, width), said);
     out.format("%s%n", line.stripTrailing());
-  }
-
-  private String verdict(Declared declared, Judgement judgement) {
-    return switch (judgement.verdict()) {
-      case Verdict.Conforms() -> "conforms";
-      case Verdict.StackViolates(var clause, int call, String expected, String observed) ->
-          "stack violates %s%s: expected %s, observed %s"
-              .formatted(clause, at(call), expected, observed);
-      case Verdict.CallerViolates(var clause, int call, String observed) ->
-          declared
-                  .excuse(judgement.grounds())
-                  .map(
-                      value ->
-                          "departs from the page at %s, as its dialect declares: %s,"
-                              .formatted(clause, Words.setting(value)))
-                  .orElse("caller violates " + clause)
-              + at(call)
-              + "; the stack: "
-              + observed;
-      case Verdict.CannotTell(int call, String reason) -> "cannot tell" + at(call) + ": " + reason;
-    };
-  }
-
-  private String at(int call) {
-    return call < script.size() ? " at call " + (call + 1) : " when everything is closed";
   }
 }

@@ -27,8 +27,8 @@ class MachineRunTest {
 
   @Test
   void what_the_caller_must_not_do_is_undefined_and_ends_the_run() throws ScriptException {
-    List<MachineRun.Row> rows = rows("app makes s1; app2 frees s1; app frees s1");
-    assertThat(rows).hasSize(2);
+    List<MachineRun.Row> rows = rows("app makes s1; app2 frees s1; app frees s1; app makes s2");
+    assertThat(rows).hasSize(3);
     assertThat(rows.getLast().word()).isEqualTo(MachineRun.Word.UNDEFINED);
     assertThat(rows.getLast().clause()).contains(Clause.FREE_2);
   }

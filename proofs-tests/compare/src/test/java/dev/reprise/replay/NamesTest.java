@@ -30,6 +30,7 @@ class NamesTest {
           context A; connection c1 in A; set c1 s1  | call 3, 'set c1 s1': no s1 was made before; 'connect c1 full s1' makes it
           app takes s4                              | call 1, 'app takes s4': no s4 was made before; 'connect c1 full s4' makes it
           app frees s4                              | call 1, 'app frees s4': no s4 was made before; 'connect c1 full s4' makes it
+          app makes s1; leaves c2                   | 'leaves c2': no c2 is made; 'connection c2 in A' makes it
           context A; connection c1 in A; app takes s1 from c1 | call 3, 'app takes s1 from c1': no s1 was made before; 'connect c1 full s1' makes it
           """)
   void a_name_that_nothing_was_given_is_a_slip_of_the_pen(String script, String mistake)

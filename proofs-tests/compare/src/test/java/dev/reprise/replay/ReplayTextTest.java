@@ -7,6 +7,9 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.lifetime.Leftovers;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Ending;
@@ -16,6 +19,7 @@ import dev.reprise.spec.subject.ObservationText;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,19 +64,29 @@ class ReplayTextTest {
   @Test
   void a_stack_that_violates_a_clause_is_told_what_was_expected() throws ScriptException {
     assertThat(
-            text("app makes s1; app takes s1", Ending.COMPLETED, "gave s1", "returned 0", "done"))
-        .endsWith("  stack violates UP-1 at call 2: expected returns 1, observed returned 0\n");
-    assertThat(text("app makes s1", Ending.COMPLETED, "gave s1", "done"))
+            text(
+                "app makes s1; app takes s1",
+                Ending.COMPLETED,
+                "gave s1",
+                "returned 0",
+                "done; s1 destroyed"))
         .endsWith(
+            """
+              stack violates UP-1 at call 2: expected returns 1, observed returned 0
+                UP-1: SSL_SESSION_up_ref gives the caller one more reference to a session that exists, and returns 1.
+            """);
+    assertThat(text("app makes s1", Ending.COMPLETED, "gave s1", "done"))
+        .contains(
             "  stack violates FREE-1 when everything is closed: expected s1 is destroyed when"
-                + " everything is closed, observed s1 was not destroyed: a reference is lost\n");
+                + " everything is closed, observed s1 was not destroyed: a reference is lost\n")
+        .endsWith("    FREE-1: SSL_SESSION_free gives back one reference.\n");
   }
 
   @Test
   void a_call_that_did_not_come_back_is_shown_with_how_it_ended() throws ScriptException {
     assertThat(text("app makes s1", new Ending.Died(0, "SIGSEGV")))
         .contains("    1  app makes s1  died: SIGSEGV\n")
-        .endsWith(
+        .contains(
             "  stack violates NEW-1 at call 1: expected the call comes back, observed the process"
                 + " died: SIGSEGV\n");
     assertThat(text("app makes s1", new Ending.Hung(0, "no answer within 10 s")))
@@ -110,7 +124,7 @@ class ReplayTextTest {
                 "done",
                 "done; c1 holds none",
                 "returned -1 because no"))
-        .endsWith(
+        .contains(
             "  departs from the page at SET-5, as its dialect declares: late-set = forbidden, at"
                 + " call 4; the stack: the process died: SIGABRT\n");
   }
@@ -125,7 +139,8 @@ class ReplayTextTest {
                 "done",
                 "done; c1 holds none",
                 "returned -1 because no"))
-        .endsWith("  caller violates CLR-1 at call 4; the stack: the process died: SIGABRT\n");
+        .contains("  caller violates CLR-1 at call 4; the stack: the process died: SIGABRT\n")
+        .endsWith("    CLR-1: A connection connects once.\n");
   }
 
   @Test
@@ -165,12 +180,100 @@ class ReplayTextTest {
   void a_caller_that_violates_a_clause_is_told_what_the_stack_did() throws ScriptException {
     assertThat(
             text(
-                "app makes s1; app2 frees s1",
+                "app makes s1; app2 frees s1; app frees s1",
                 Ending.COMPLETED,
                 "gave s1",
-                "returned 0 because no reference of app2",
-                "done; s1 destroyed"))
+                "done; s1 destroyed",
+                "returned 0 because no reference",
+                "done"))
         .endsWith(
-            "  caller violates FREE-2 at call 2; the stack: returned 0 (no reference of app2)\n");
+            """
+              caller violates FREE-2 at call 3; the stack: returned 0 (no reference)
+                FREE-2: Only a reference that the application owns may be given back, by whichever of its parts.
+                call 2 gave back the reference taken at call 1; this one is not app's
+            """);
   }
+
+  @Test
+  void a_finding_says_what_the_stack_did_with_it() throws ScriptException {
+    String freed = "context A; free A; connection c1 in A";
+    for (MisuseOutcome outcome : MisuseOutcome.values()) {
+      MisuseFinding finding = new MisuseFinding(outcome, 2, "", "", "expected that");
+      assertThat(run(freed, Optional.of(finding), "done", "done", "done", "done"))
+          .contains(
+              switch (outcome) {
+                case UNTOLD -> "; the stack: returned\n";
+                case REFUSES -> "; the stack refuses it: returned\n";
+                case IGNORES -> "; the stack ignores it: returned\n";
+                case ACCEPTS -> "; the stack accepts it: returned\n";
+                case CORRUPTS -> "; the stack corrupts: returned\n";
+                case HANGS -> "; the stack hangs: returned\n";
+                case CRASHES -> "; the stack crashes: returned\n";
+              })
+          .contains("    A was freed at call 2, used at 3\n");
+    }
+  }
+
+  @Test
+  void the_machine_goes_along_the_run_of_the_stack() throws ScriptException {
+    assertThat(
+            run(
+                "app makes s1; app frees s1; app takes s1",
+                Optional.empty(),
+                "gave s1",
+                "done; s1 destroyed",
+                "returned 0",
+                "done"))
+        .startsWith(
+            """
+            the machine along this run, by manual-page, tls1.2-id
+                1  app makes s1  must      NEW-1   s1: app
+                2  app frees s1  must      FREE-1
+                3  app takes s1  undefined GET-0
+            reference — manual page, tls1.2-id
+                1  app makes s1  gave s1
+            """)
+        .contains("    s1 was destroyed at call 2, used at 3\n");
+  }
+
+  @Test
+  void what_a_whole_script_leaves_is_the_callers_and_what_a_fragment_holds_is_listed()
+      throws ScriptException {
+    String leak = "context A; app makes s1; connection c1 in A; free A";
+    String[] seen = {"done", "gave s1", "done", "done", "done; s1 destroyed"};
+    assertThat(run(leak, Optional.empty(), seen))
+        .contains(
+            "  caller violates NEW-1 at the end: app still owns s1, taken by call 2 `app makes s1`\n"
+                + "    NEW-1: ")
+        .contains(
+            "  caller violates CONN-1 at the end: app still owns c1, made by call 3 `connection c1 in"
+                + " A`\n")
+        .doesNotContain("conforms");
+    assertThat(run(leak.replace("; free A", "; reused c1"), Optional.empty(), seen))
+        .contains(
+            """
+              conforms
+
+              the script is a fragment, at whose end
+                app still owns s1, taken by call 2 `app makes s1`
+                app still owns A, made by call 1 `context A`
+                app still owns c1, made by call 3 `connection c1 in A`
+            """);
+    assertThat(run(leak + "; leaves s1; leaves c1; leaves A", Optional.empty(), seen))
+        .endsWith("  conforms\n  nobody owns A, which the script leaves\n");
+  }
+
+  private static String run(String script, Optional<MisuseFinding> finding, String... seen)
+      throws ScriptException {
+    List<Observation> observations = Stream.of(seen).map(ObservationText::parse).toList();
+    Trace trace = new Trace(Script.parse(script), observations, Ending.COMPLETED);
+    Judgement judgement =
+        Judge.judge(trace, PAGE.judged(), PAGE.expected(), IDENTITY.capabilities());
+    return ReplayText.run(
+        IDENTITY, PAGE, trace, judgement, finding, Leftovers.of(trace.script(), judgement, false));
+  }
+
+  /** The pages promise nothing to a caller that is wrong. */
+  private static final Declared PAGE =
+      Dialects.load().named(Dialects.MANUAL_PAGE, Protocol.TLS12_ID).orElseThrow();
 }

@@ -229,7 +229,7 @@ public final class OwnerTwins {
             "an actor gives back what it owns",
             new Rules() {
               @Override
-              Command sessionFree(Expr b, Expr s) {
+              Command sessionFree(Expr b, Expr s, Expr taker) {
                 return actorGivesBack(b, s);
               }
             }),
@@ -239,7 +239,7 @@ public final class OwnerTwins {
             Invariant.NOBODY_OVERDRAWN,
             new Rules() {
               @Override
-              Command sessionFree(Expr b, Expr s) {
+              Command sessionFree(Expr b, Expr s, Expr taker) {
                 return sequence(set(TOKENS.of(b, s), minus(TOKENS.of(b, s), number(1))), left(s));
               }
             }),
@@ -249,7 +249,7 @@ public final class OwnerTwins {
             "a session that an owner leaves has one",
             new Rules() {
               @Override
-              Command sessionFree(Expr b, Expr s) {
+              Command sessionFree(Expr b, Expr s, Expr taker) {
                 return left(s);
               }
             }),

@@ -30,6 +30,7 @@ public final class Rulebook {
   private static final Variable F = new Variable("f", Sort.SESSION);
   private static final Variable A = new Variable("a", Sort.CONTEXT);
   private static final Variable B = new Variable("b", Sort.ACTOR);
+  private static final Variable T = new Variable("t", Sort.ACTOR);
   private static final Variable P = new Variable("p", Sort.BOOL);
 
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ public final class Rulebook {
     add("cache-flush", r.cacheFlush(A, P), A, P);
     add("session-new", r.sessionNew(B, S), B, S);
     add("session-up-ref", r.sessionUpRef(B, S), B, S);
-    add("session-free", r.sessionFree(B, S), B, S);
+    add("session-free", r.sessionFree(B, S, T), B, S, T);
     add("session-dup", r.sessionDup(B, S, F), B, S, F);
     add("session-set-time", r.sessionSetTime(S, P), S, P);
   }
@@ -135,9 +136,24 @@ public final class Rulebook {
     return ways;
   }
 
-  /** The ways of the call: each is rules that it follows, one after the other. */
-  public List<List<Applied>> ways(Call call) {
+  /** The reference that is given back is one of some actor's. */
+  private List<List<Applied>> freed(Call.SessionFree free, int actors) {
+    return IntStream.rangeClosed(1, actors)
+        .mapToObj(
+            taker ->
+                List.of(
+                    applied("session-free", free.by().number(), free.session().number(), taker)))
+        .toList();
+  }
+
+  /**
+   * The ways of the call: each is rules that it follows, one after the other.
+   *
+   * @param actors how many there are
+   */
+  public List<List<Applied>> ways(Call call, int actors) {
     return switch (call) {
+      case Call.SessionFree c -> freed(c, actors);
       case Call.Accept c -> accepted(c);
       case Call.ConnectFinish c -> finished(c.connection(), c.outcome(), c.fresh());
       case Call.Connect c -> whole(c.connection(), c.outcome(), c.fresh());

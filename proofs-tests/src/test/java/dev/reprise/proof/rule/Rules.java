@@ -304,8 +304,12 @@ class Rules extends CacheMoves {
     return sequence(assume(ALIVE.of(s)), actorTakes(b, s));
   }
 
-  Command sessionFree(Expr b, Expr s) {
-    return sequence(assume(atMost(number(1), TOKENS.of(b, s))), actorGivesBack(b, s));
+  /** A reference of the actor's own, or one that another actor took where it has none. */
+  Command sessionFree(Expr b, Expr s, Expr taker) {
+    return sequence(
+        assume(atMost(number(1), TOKENS.of(taker, s))),
+        assume(or(is(taker, b), atMost(TOKENS.of(b, s), number(0)))),
+        actorGivesBack(taker, s));
   }
 
   Command sessionDup(Expr b, Expr s, Expr copy) {

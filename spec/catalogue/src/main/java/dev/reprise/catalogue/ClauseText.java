@@ -18,4 +18,10 @@ public record ClauseText(String id, String reading, List<Page> pages, List<Strin
     pages = List.copyOf(pages);
     exceptions = List.copyOf(exceptions);
   }
+
+  /** The first sentence of the reading: it stands beside the clause's id in every verdict. */
+  public String sentence() {
+    int end = reading.indexOf(". ");
+    return end < 0 ? reading : reading.substring(0, end + 1);
+  }
 }

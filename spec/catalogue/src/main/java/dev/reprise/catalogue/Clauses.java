@@ -12,6 +12,11 @@ public final class Clauses {
     return new Clauses();
   }
 
+  /** The id of the clause and its sentence, such as {@code UP-1: SSL_SESSION_up_ref gives …}. */
+  public String sentence(Clause clause) {
+    return clause + ": " + of(clause).sentence();
+  }
+
   /**
    * The text of the clause.
    *

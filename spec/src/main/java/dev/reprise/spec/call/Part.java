@@ -48,7 +48,10 @@ public record Part<T>(
   static final Part<Context> NEW_CONTEXT = context("context", Role.MAKES);
   static final Part<Connection> NEW_CONNECTION = connection("connection", Role.MAKES);
   static final Part<Connection> OTHER_CONNECTION = connection("from", Role.USES);
-  static final Part<Session> SESSION = session("session", Role.USES);
+
+  /** The call is made on this session, or uses it. */
+  public static final Part<Session> SESSION = session("session", Role.USES);
+
   static final Part<Session> NEW_SESSION = session("session", Role.MAKES);
   static final Part<Session> SESSION_OR_NONE =
       new Part<>(

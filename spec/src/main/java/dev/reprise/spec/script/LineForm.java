@@ -184,8 +184,7 @@ final class LineForm {
   }
 
   /** The value of a word; null if it is none, by its form. */
-  private static @Nullable Object value(Part<?> part, Line line, String word)
-      throws ScriptException {
+  static @Nullable Object value(Part<?> part, Line line, String word) throws ScriptException {
     try {
       return part.read(word);
     } catch (IllegalArgumentException e) {

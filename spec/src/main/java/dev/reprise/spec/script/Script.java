@@ -3,6 +3,8 @@ package dev.reprise.spec.script;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,12 +13,22 @@ import java.util.stream.Stream;
  * Calls in the order in which they are made.
  *
  * <p>The text form has one call a line, or several parted by {@code ;}; {@code #} starts a comment.
- * {@link #parse} reads what {@link #toString} writes, and gives an equal script.
+ * A line such as {@code leaves s1} is no call: it says that something is meant to be left, wherever
+ * it stands. {@link #parse} reads what {@link #toString} writes, and gives an equal script.
+ *
+ * @param leaves the sessions, connections and contexts that the application is meant to own still
+ *     when the script ends
  */
-public record Script(List<Call> calls) {
+public record Script(List<Call> calls, Set<Object> leaves) {
 
   public Script {
     calls = List.copyOf(calls);
+    leaves = Collections.unmodifiableSet(new LinkedHashSet<>(leaves));
+  }
+
+  /** A script that says of nothing that it is left. */
+  public Script(List<Call> calls) {
+    this(calls, Set.of());
   }
 
   public static Script of(Call... calls) {
@@ -39,19 +51,19 @@ public record Script(List<Call> calls) {
   public Script with(Call call) {
     List<Call> longer = new ArrayList<>(calls);
     longer.add(call);
-    return new Script(longer);
+    return new Script(longer, leaves);
   }
 
   /** The same script without the call at that index. */
   public Script without(int index) {
     List<Call> shorter = new ArrayList<>(calls);
     shorter.remove(index);
-    return new Script(shorter);
+    return new Script(shorter, leaves);
   }
 
   /** The first calls, as many as are asked for. */
   public Script first(int count) {
-    return new Script(calls.subList(0, count));
+    return new Script(calls.subList(0, count), leaves);
   }
 
   /**
@@ -71,7 +83,7 @@ public record Script(List<Call> calls) {
       }
       named.add(full);
     }
-    return new Script(named);
+    return new Script(named, leaves);
   }
 
   private static int highest(Call call) {

@@ -4,7 +4,9 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Part;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The text form of calls and scripts, both ways. The words of a line say which call it is. */
 public final class ScriptText {
@@ -14,6 +16,12 @@ public final class ScriptText {
 
   static final int MAX_NUMBER = Part.MAX_NUMBER;
 
+  /** The first word of a line that is no call. */
+  private static final String LEAVES = "leaves";
+
+  /** What can be left: whatever the application can own. */
+  private static final List<Part<?>> NAMES = List.of(Part.SESSION, Part.CONNECTION, Part.CONTEXT);
+
   private ScriptText() {}
 
   static String print(Script script) {
@@ -21,6 +29,9 @@ public final class ScriptText {
     for (Call call : script.calls()) {
       append(text, call);
       text.append('\n');
+    }
+    for (Object left : script.leaves()) {
+      text.append(leaves(left)).append('\n');
     }
     return text.toString();
   }
@@ -30,6 +41,11 @@ public final class ScriptText {
     StringBuilder line = new StringBuilder(32);
     append(line, call);
     return line.toString();
+  }
+
+  /** The line that says that something is left, which is no call. */
+  public static String leaves(Object name) {
+    return LEAVES + " " + name;
   }
 
   private static void append(StringBuilder text, Call call) {
@@ -43,6 +59,7 @@ public final class ScriptText {
 
   static Script parse(String text) throws ScriptException {
     List<Call> calls = new ArrayList<>();
+    Set<Object> leaves = new LinkedHashSet<>();
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
@@ -51,13 +68,36 @@ public final class ScriptText {
         if (part.isBlank()) {
           continue;
         }
+        if (part.stripLeading().startsWith(LEAVES)) {
+          leaves.add(left(new Line(number, part.strip())));
+          continue;
+        }
         if (calls.size() == MAX_CALLS) {
           throw new ScriptException(number, "a script has at most " + MAX_CALLS + " calls");
         }
         calls.add(parseCall(number, part));
       }
     }
-    return new Script(calls);
+    return new Script(calls, leaves);
+  }
+
+  /** The name in a line that says that something is left. */
+  private static Object left(Line line) throws ScriptException {
+    if (line.size() != 2 || !line.word(0).equals(LEAVES)) {
+      throw line.error("expected '" + LEAVES + " s1', with one name that is left at the end");
+    }
+    for (Part<?> part : NAMES) {
+      Object name = LineForm.value(part, line, line.word(1));
+      if (name != null) {
+        return name;
+      }
+    }
+    throw line.error(
+        "expected a session, a connection or a context after '"
+            + LEAVES
+            + "', found '"
+            + Line.shortened(line.word(1))
+            + "'");
   }
 
   /**

@@ -157,6 +157,9 @@ class ScriptTextTest {
       textBlock =
           """
           set c1 => expected 'set c2 s1'
+          leaves => expected 'leaves s1', with one name that is left at the end
+          leaves s1 s2 => expected 'leaves s1', with one name that is left at the end
+          leaves app => expected a session, a connection or a context after 'leaves', found 'app'
           set c1 A => expected a session such as s1, found 'A', see 'set c2 s1'
           connection c1 on A => expected 'in', found 'on', see 'connection c1 in A'
           free s1 => expected a context such as A, found 's1', see 'free A'
@@ -235,6 +238,8 @@ class ScriptTextTest {
         "app takes s1 from c1 c2",
         "app frees",
         "app eats s1",
+        "leavess s1",
+        "leaves none",
         "app0 frees s1",
         "app1 frees s1",
         "app02 frees s1",
@@ -306,6 +311,18 @@ class ScriptTextTest {
     assertThat(Script.parse(most).size()).isEqualTo(ScriptText.MAX_CALLS);
     assertThat(assertRefused(most + "\n# one more\nget c1\n", ScriptText.MAX_CALLS + 3))
         .contains("at most 100000 calls");
+  }
+
+  @Test
+  void what_is_left_is_said_wherever_and_is_no_call() throws ScriptException {
+    Script script = Script.parse("leaves s1; context A; leaves c2 # meant\nleaves s1\nleaves AB");
+    assertThat(script.calls()).containsExactly(new Call.ContextNew(new Context(1)));
+    assertThat(script.leaves()).containsExactly(new Session(1), new Connection(2), new Context(28));
+    assertThat(script).hasToString("context A\nleaves s1\nleaves c2\nleaves AB\n");
+    assertThat(Script.parse(script.toString())).isEqualTo(script);
+    assertThat(script.with(new Call.ContextFree(new Context(1))).without(0).first(1).named())
+        .isEqualTo(Script.parse("free A; leaves s1; leaves c2; leaves AB"));
+    assertThat(Script.parse("leaves s1")).isNotEqualTo(Script.of());
   }
 
   @Test

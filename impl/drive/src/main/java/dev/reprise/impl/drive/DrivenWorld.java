@@ -1,6 +1,5 @@
 package dev.reprise.impl.drive;
 
-import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
@@ -110,11 +109,11 @@ public abstract class DrivenWorld<X, C, S> implements World {
     return connection;
   }
 
-  /** The session of that name, to which the actor owns a reference that it can give back. */
-  protected final S owned(Actor by, Session name) throws Refused {
+  /** The session of that name, to which some actor owns a reference that can be given back. */
+  protected final S owned(Session name) throws Refused {
     S session = sessions.get(name);
-    if (ledger.ownedBy(by, session) < 1) {
-      onlyAsMisuse(by + " owns no reference to " + name);
+    if (ledger.owned(session) < 1) {
+      onlyAsMisuse("no actor owns a reference to " + name);
     }
     return session;
   }

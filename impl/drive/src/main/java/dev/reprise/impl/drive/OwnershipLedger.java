@@ -23,9 +23,23 @@ public final class OwnershipLedger<S> {
     add(by, object, 1);
   }
 
-  /** Takes note of a reference that is given back. A misuse can leave the actor in debt. */
+  /**
+   * Takes note of a reference that is given back: one of the actor's, or one that another actor
+   * took where it has none. A misuse can leave the actor in debt.
+   */
   public void givesBack(Actor by, S object) {
-    add(by, object, -1);
+    add(ownedBy(by, object) > 0 ? by : other(by, object), object, -1);
+  }
+
+  /** The first actor that owns a reference; the given one, if none does. */
+  private Actor other(Actor by, S object) {
+    int[] counts = owned.getOrDefault(object, NOTHING);
+    for (int number = 1; number < counts.length; number++) {
+      if (counts[number] > 0) {
+        return new Actor(number);
+      }
+    }
+    return by;
   }
 
   private void add(Actor by, S object, int references) {

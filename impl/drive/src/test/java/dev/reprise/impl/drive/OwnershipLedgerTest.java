@@ -27,6 +27,18 @@ class OwnershipLedgerTest {
   }
 
   @Test
+  void an_actor_without_a_reference_gives_back_what_another_took() {
+    ledger.takes(Actor.APP, session);
+    ledger.takes(APP2, session);
+    ledger.takes(APP2, session);
+    ledger.givesBack(Actor.APP, session);
+    ledger.givesBack(Actor.APP, session);
+
+    assertThat(ledger.ownedBy(Actor.APP, session)).isZero();
+    assertThat(ledger.ownedBy(APP2, session)).isEqualTo(1);
+  }
+
+  @Test
   void what_one_actor_gave_back_too_much_is_not_there_to_be_given_back_by_another() {
     ledger.takes(Actor.APP, session);
     ledger.givesBack(APP2, session);

@@ -88,7 +88,7 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
       case Call.GetSession(var of) -> get(connections.get(of));
       case Call.Get1Session(var by, var from, var expected) -> get1(by, connections.get(from));
       case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
-      case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
+      case Call.SessionFree(var by, var session) -> free(by, owned(session));
       case Call.Shutdown(var connection) -> connections.get(connection).shutdown();
       case Call.PeerShutdown(var connection) -> connections.get(connection).peerShutdown();
       case Call.CacheRemove(var from, var session) -> invalidate(sessions.get(session));

@@ -77,7 +77,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.SessionNew(var by, var session) -> newSession(by, session);
       case Call.SessionDup(var by, var of, var copy) -> dup(by, sessions.get(of), copy);
       case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
-      case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
+      case Call.SessionFree(var by, var session) -> free(by, owned(session));
       case Call.SessionSetTime(var session, boolean expired) ->
           seen.setTime(sessions.get(session), expired) ? Result.ONE : openssl.returned(0);
       case Call.SetCacheMode(var of, var mode) -> contexts.get(of).setMode(mode);

@@ -111,7 +111,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
       case Call.SessionNew(var by, var name) -> newSession(by, name);
       case Call.SessionDup(var by, var of, var copy) -> duplicate(by, of, copy);
       case Call.SessionUpRef(var by, var session) -> upRef(by, sessions.get(session));
-      case Call.SessionFree(var by, var session) -> free(by, owned(by, session));
+      case Call.SessionFree(var by, var session) -> free(by, owned(session));
       // Time stands still in a script: a session is expired or has been made just now.
       case Call.SessionSetTime(var session, boolean expired) ->
           returned(sessions.get(session).setTime(expired ? 0 : SslSession.now()));

@@ -104,13 +104,13 @@ class ReferenceWorldCallsTest {
         .endsWith(
             "returned 1; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
                 + " s1 resumable",
-            "skipped app owns no reference to s1",
+            "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
     assertThat(run(script.formatted("removes"), careful))
         .endsWith(
             "returned 1; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
                 + " s1 not resumable",
-            "skipped app owns no reference to s1",
+            "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
   }
 

@@ -183,21 +183,34 @@ class ReferenceWorldTest {
   }
 
   @Test
-  void skips_a_free_by_somebody_who_owns_nothing_unless_misuse_is_wanted() throws ScriptException {
+  void skips_a_free_of_what_no_actor_owns_unless_misuse_is_wanted() throws ScriptException {
     String script =
         """
-        app makes s1
+        context A
+        connection c1 in A
+        connect c1 full s1
         app2 frees s1
         """;
     World careful = new ReferenceStack().world(false);
 
     assertThat(run(script, careful))
         .containsExactly(
-            "gave s1; s1 count 1; s1 not resumable",
-            "skipped app2 owns no reference to s1",
+            "done; A caches 0",
+            "done; c1 holds none; c1 not reused",
+            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
-    assertThat(run(script))
-        .containsExactly("gave s1; s1 count 1; s1 not resumable", "done; s1 destroyed", "done");
+    assertThat(run(script).get(3)).isEqualTo("done; s1 destroyed");
+  }
+
+  @Test
+  void an_actor_may_give_back_what_another_took() throws ScriptException {
+    assertThat(run("app makes s1\napp2 frees s1\napp frees s1", new ReferenceStack().world(false)))
+        .containsExactly(
+            "gave s1; s1 count 1; s1 not resumable",
+            "done; s1 destroyed",
+            "skipped no actor owns a reference to s1",
+            "done");
   }
 
   @Test

@@ -31,19 +31,30 @@ final class AnswerReader {
   private static final List<String> FIELDS = List.of("id", "result", "reason", "facts");
 
   private static final String DONE = "done";
+  private static final String CALLED_BACK = "called-back";
+
+  /** The events of both kinds, in the order in which they happened. */
+  private static final String EVENTS = "events";
 
   private static final int LONGEST_REASON = 300;
 
   /** Each kind of fact, with the capability that lets a shim tell it. */
   private static final Map<String, Capability> FACTS =
       Map.of(
-          "holds", Capability.IDENTITY,
-          "reused", Capability.REUSED,
-          "resumable", Capability.RESUMABLE,
-          "count", Capability.COUNT,
-          "cached", Capability.CACHED,
-          "destroyed", Capability.DESTRUCTION,
-          "called-back", Capability.CALLBACKS);
+          "holds",
+          Capability.IDENTITY,
+          "reused",
+          Capability.REUSED,
+          "resumable",
+          Capability.RESUMABLE,
+          "count",
+          Capability.COUNT,
+          "cached",
+          Capability.CACHED,
+          "destroyed",
+          Capability.DESTRUCTION,
+          CALLED_BACK,
+          Capability.CALLBACKS);
 
   private final Set<Capability> claimed;
   private final Map<String, Object> names = new HashMap<>();
@@ -138,13 +149,42 @@ final class AnswerReader {
   private List<Fact> news(JsonNode facts) throws WrongAnswerException {
     JsonLine.must(facts.isMissingNode() || facts.isObject(), "'facts' is an object%s", facts);
     List<Fact> told = new ArrayList<>();
+    // Two lists do not say which event was first: a callback while the session existed is right.
+    if (facts.has(CALLED_BACK)) {
+      read(CALLED_BACK, facts.path(CALLED_BACK), told);
+    }
     for (Map.Entry<String, JsonNode> entry : facts.properties()) {
-      read(entry.getKey(), entry.getValue(), told);
+      if (entry.getKey().equals(EVENTS)) {
+        JsonLine.must(
+            !facts.has("destroyed") && !facts.has(CALLED_BACK),
+            "tells its events in one list, or in 'destroyed' and 'called-back', not in both");
+        events(entry.getValue(), told);
+      } else if (!entry.getKey().equals(CALLED_BACK)) {
+        read(entry.getKey(), entry.getValue(), told);
+      }
     }
     List<Fact> news =
         told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
     before = Set.copyOf(told);
     return news;
+  }
+
+  private void events(JsonNode said, List<Fact> told) throws WrongAnswerException {
+    JsonLine.must(said.isArray(), "'%s' is a list%s", EVENTS, said);
+    for (JsonNode event : said) {
+      boolean isEnd = event.has("destroyed");
+      Capability by = isEnd ? Capability.DESTRUCTION : Capability.CALLBACKS;
+      mayTell(by, EVENTS);
+      if (isEnd) {
+        JsonLine.only(event, List.of("destroyed"));
+      }
+      told.add(event(by, isEnd ? event.path("destroyed") : event));
+    }
+  }
+
+  private void mayTell(Capability by, String what) throws WrongAnswerException {
+    JsonLine.must(
+        claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
   }
 
   private static boolean isEvent(Fact fact) {
@@ -155,11 +195,11 @@ final class AnswerReader {
     Capability by = FACTS.get(what);
     if (by == null) {
       throw new WrongAnswerException(
-          "tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back"
+          ("tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back,"
+                  + " events")
               .formatted(JsonLine.shown(what)));
     }
-    JsonLine.must(
-        claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
+    mayTell(by, what);
     if (by == Capability.DESTRUCTION || by == Capability.CALLBACKS) {
       JsonLine.must(said.isArray(), "'%s' is a list%s", what, said);
       for (JsonNode event : said) {

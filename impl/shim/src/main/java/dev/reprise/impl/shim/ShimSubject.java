@@ -84,9 +84,9 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
       }
       Call call = calls.get(index);
       if (!misuse
-          && call instanceof Call.SessionFree(var by, var session)
-          && ledger.ownedBy(by, session) < 1) {
-        String reason = by + " owns no reference to " + session;
+          && call instanceof Call.SessionFree(var _, var session)
+          && ledger.owned(session) < 1) {
+        String reason = "no actor owns a reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
       }
       reader.take(call);

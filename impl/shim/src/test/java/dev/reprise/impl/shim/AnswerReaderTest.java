@@ -53,6 +53,9 @@ class AnswerReaderTest {
           set c1 s1         | {"id":7,"result":1,"facts":{"destroyed":["s1"]}}                | returned 1; s1 destroyed
           set c1 s1         | {"id":7,"result":1,"facts":{"cached":{"A":2}}}                  | returned 1; A caches 2
           set c1 s1         | {"id":7,"result":1,"facts":{"called-back":[{"context":"A","callback":"new","session":"s1"}]}} | returned 1; A callback new s1
+          set c1 s1         | {"id":7,"result":1,"facts":{"destroyed":["s1"],"called-back":[{"context":"A","callback":"remove","session":"s1"}]}} | returned 1; A callback remove s1; s1 destroyed
+          set c1 s1         | {"id":7,"result":1,"facts":{"events":[{"destroyed":"s1"},{"context":"A","callback":"remove","session":"s1"}]}} | returned 1; s1 destroyed; A callback remove s1
+          set c1 s1         | {"id":7,"result":1,"facts":{"events":[]}}                       | returned 1
           """)
   void an_answer_is_an_observation(String call, String answer, String seen) throws Exception {
     assertThat(read(reader(), call, answer)).isEqualTo(seen);
@@ -91,6 +94,8 @@ class AnswerReaderTest {
           set c1 s1 | {"id":7,"result":1,"facts":{"cached":{"B":1}}}            | speaks of the context 'B', which the script has not named
           set c1 s1 | {"id":7,"result":1,"facts":{"destroyed":"s1"}}            | 'destroyed' is a list, not "s1"
           set c1 s1 | {"id":7,"result":1,"facts":{"called-back":[{"context":"A","callback":"old","session":"s1"}]}} | a callback is new, remove or get, not 'old'
+          set c1 s1 | {"id":7,"result":1,"facts":{"events":[],"destroyed":[]}}  | tells its events in one list, or in 'destroyed' and 'called-back', not in both
+          set c1 s1 | {"id":7,"result":1,"facts":{"events":{}}}                 | 'events' is a list, not {}
           """)
   void an_answer_that_is_none_is_told_what_is_wrong(String call, String answer, String why) {
     assertThatThrownBy(() -> read(reader(), call, answer))

@@ -206,7 +206,7 @@ class ShimSubjectTest {
     ShimCommand command = ShellShim.that(folder, ":");
     try (ShimSubject subject = start(command, ShimCommand.OPTIONS)) {
       assertThat(subject.run(script).observations().get(5))
-          .hasToString("skipped app owns no reference to s1");
+          .hasToString("skipped no actor owns a reference to s1");
     }
     try (ShimSubject subject = start(command, ShimCommand.OPTIONS.withMisuse(true))) {
       assertThat(subject.run(script).observations().get(5)).hasToString("done");

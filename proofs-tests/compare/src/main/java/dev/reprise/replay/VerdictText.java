@@ -1,0 +1,120 @@
+package dev.reprise.replay;
+
+import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.format.Words;
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.lifetime.Held;
+import dev.reprise.model.lifetime.Lifetimes;
+import dev.reprise.model.misuse.MisuseFinding;
+import dev.reprise.model.misuse.MisuseOutcome;
+import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of a verdict: who broke which clause, what the clause says, and what led to it. */
+final class VerdictText {
+
+  private static final Clauses CLAUSES = Clauses.load();
+
+  private final Script script;
+  private final Declared declared;
+  private final Judgement judgement;
+  private final List<String> lines = new ArrayList<>();
+
+  private VerdictText(Script script, Declared declared, Judgement judgement) {
+    this.script = script;
+    this.declared = declared;
+    this.judgement = judgement;
+  }
+
+  /**
+   * The verdict on a run, one line each.
+   *
+   * @param finding what the stack made of a call that the caller may not make; empty if nobody
+   *     looked
+   */
+  static List<String> of(
+      Script script, Declared declared, Judgement judgement, Optional<MisuseFinding> finding) {
+    VerdictText text = new VerdictText(script, declared, judgement);
+    text.verdict(finding);
+    for (Verdict.StackViolates also : judgement.also()) {
+      text.lines.add("also, whatever is expected:");
+      text.stack(also);
+    }
+    return text.lines;
+  }
+
+  /** The verdict on a caller that leaves something behind, in lines. */
+  static List<String> leaves(Script script, Held held) {
+    return List.of(
+        "caller violates " + held.clause() + " at the end: " + held.words(script),
+        sentence(held.clause()));
+  }
+
+  /** The sentence of a clause, behind its id. */
+  static String sentence(Clause clause) {
+    return "  " + CLAUSES.sentence(clause);
+  }
+
+  private void verdict(Optional<MisuseFinding> finding) {
+    switch (judgement.verdict()) {
+      case Verdict.Conforms() -> lines.add("conforms");
+      case Verdict.StackViolates violates -> stack(violates);
+      case Verdict.CallerViolates violates -> caller(violates, finding);
+      case Verdict.CannotTell(int call, String reason) ->
+          lines.add("cannot tell" + at(call) + ": " + reason);
+    }
+  }
+
+  private void stack(Verdict.StackViolates violates) {
+    lines.add(
+        "stack violates %s%s: expected %s, observed %s"
+            .formatted(
+                violates.clause(), at(violates.call()), violates.expected(), violates.observed()));
+    lines.add(sentence(violates.clause()));
+  }
+
+  private void caller(Verdict.CallerViolates violates, Optional<MisuseFinding> finding) {
+    Optional<Value> excuse = declared.excuse(judgement.grounds());
+    String who =
+        excuse
+            .map(
+                value ->
+                    "departs from the page at %s, as its dialect declares: %s,"
+                        .formatted(violates.clause(), Words.setting(value)))
+            .orElse("caller violates " + violates.clause());
+    lines.add(
+        who + at(violates.call()) + "; the stack" + did(finding) + ": " + violates.observed());
+    lines.add(sentence(violates.clause()));
+    List<Step> before =
+        judgement.steps().stream().filter(step -> step.index() < violates.call()).toList();
+    Lifetimes.along(before)
+        .reason(violates, script.calls().get(violates.call()))
+        .ifPresent(reason -> lines.add("  " + reason));
+    finding
+        .filter(made -> made.outcome() == MisuseOutcome.CORRUPTS && !made.evidence().isEmpty())
+        .ifPresent(made -> lines.add("  " + made.evidence()));
+  }
+
+  private static String did(Optional<MisuseFinding> finding) {
+    return finding
+        .map(
+            made ->
+                switch (made.outcome()) {
+                  case UNTOLD -> "";
+                  case REFUSES, IGNORES, ACCEPTS -> " " + made.outcome() + " it";
+                  case CORRUPTS, HANGS, CRASHES -> " " + made.outcome();
+                })
+        .orElse("");
+  }
+
+  private String at(int call) {
+    return call < script.size() ? " at call " + (call + 1) : " when everything is closed";
+  }
+}
