@@ -27,9 +27,9 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, stacks, shim-check
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, explain, stacks, shim-check
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'
@@ -38,6 +38,11 @@ class WrongUsageTest {
           explore --frob                        | Unknown option: '--frob'
           explore references                    | Unmatched argument at index 1: 'references'
           verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          explain CTX-9                         | no clause is called 'CTX-9'; near it are CTX-1, CTX-2
+          explain caches-1                      | no clause is called 'caches-1'; near it are CACHE-1, CACHE-2, CACHE-3, CACHE-4, CACHE-5, CACHE-6, CACHE-7
+          explain shutt-1                       | no clause is called 'shutt-1'; near it are SHUT-1, SHUT-2
+          explain unheard-of                    | no clause is called 'unheard-of'; 'reprise explain' lists them all
+          explain CTX-1 --json /nowhere/x.json  | --json /nowhere/x.json: there is no folder for that file
           replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           verify --protocol ssl3                | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
