@@ -3,6 +3,8 @@ package dev.reprise.profile;
 import dev.reprise.campaign.Campaign;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Corner;
+import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
@@ -69,7 +71,7 @@ public final class Profiler {
   /** The traces so far: another guess asks for the same scripts again, and some kill the stack. */
   private final Map<Script, Trace> traces = new HashMap<>();
 
-  /** Pairs of values, and chapters, in which they were told apart as well as can be. */
+  /** Pairs of values, and chapters or corners, in which they were told apart as well as can be. */
   private final Set<List<Enum<?>>> toldApart = new HashSet<>();
 
   private Profiler(Subject subject, Dialect likely) {
@@ -161,7 +163,16 @@ public final class Profiler {
           if (other != guess(of)
               && !decided.containsKey(of)
               && toldApart.add(List.of(guess(of), other, chapter))) {
-            tellApart(of, other, chapter);
+            tellApart(of, other, chapter.small(), chapter.calls(chapter.small()));
+          }
+        }
+      }
+      for (Corner corner : Corner.of(of)) {
+        for (Value other : of.settings()) {
+          if (other != guess(of)
+              && !decided.containsKey(of)
+              && toldApart.add(List.of(guess(of), other, corner))) {
+            tellApart(of, other, corner.scope(), corner.calls());
           }
         }
       }
@@ -169,14 +180,14 @@ public final class Profiler {
     return open().size() < open;
   }
 
-  private void tellApart(Switch of, Value other, Chapter chapter) {
+  private void tellApart(Switch of, Value other, Scope scope, List<Call> calls) {
     EnumMap<Switch, Value> otherwise = new EnumMap<>(guess);
     otherwise.put(of, other);
     Differences.between(
             guessed(),
             Dialect.single("otherwise", otherwise),
-            chapter.small(),
-            chapter.calls(chapter.small()).stream().filter(askable).toList(),
+            scope,
+            calls.stream().filter(askable).toList(),
             LONGEST_DIFFERENCE,
             DIFFERENCES)
         .stream()

@@ -120,6 +120,8 @@ public enum Value {
   REMOVE_CALLBACK_ALWAYS(Switch.REMOVE_CALLBACK, "always"),
 
   NESTED_FLUSH_ALLOWED(Switch.NESTED_FLUSH, "allowed"),
+  /** It does nothing while the cache is locked: in eviction, flush, and at the context's end. */
+  NESTED_FLUSH_IGNORED(Switch.NESTED_FLUSH, "ignored"),
   NESTED_FLUSH_FORBIDDEN(Switch.NESTED_FLUSH, "forbidden"),
 
   NEW_DECLINED_REMOVED(Switch.NEW_DECLINED, "removed"),
