@@ -43,6 +43,9 @@ final class Connecting {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
+    if (state.phase(c).established() && choices.chose(Value.CONNECT_AGAIN_IGNORED)) {
+      return state.is(ConnectionField.SERVER, c) ? NoCall.SERVER : done(Clause.CLR_1);
+    }
     if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
       Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
       if (no != null) {
@@ -117,9 +120,10 @@ final class Connecting {
   /** Why no handshake can begin in the connection's phase; null where one can. */
   static @Nullable Answer cannotBegin(State state, int c) {
     return switch (state.phase(c)) {
-      case ABSENT -> undefined(Clause.CONN_2);
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case GREETING, OFFERING -> NoCall.STARTED;
-      case OPEN, CLOSED, FAILED -> undefined(Clause.CLR_1);
+      case OPEN, CLOSED -> NoCall.CONNECTED;
+      case FAILED -> undefined(Clause.CLR_1);
       case FRESH -> null;
     };
   }

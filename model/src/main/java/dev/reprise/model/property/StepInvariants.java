@@ -72,7 +72,8 @@ public enum StepInvariants implements StepInvariant {
               || step.outcome().filter(it -> it != Outcome.REUSED).isEmpty()
               || step.heldBefore() == 0
               || step.heldBefore() != step.heldAfter()
-              || step.chose(Value.FAILED_KEPT)),
+              || step.chose(Value.FAILED_KEPT)
+              || step.chose(Value.CONNECT_AGAIN_IGNORED)),
   ONLY_RESUMABLE_IS_OFFERED(
       "a ClientHello offers the session that is set if it can be resumed, its time is not over and"
           + " its version is the connection's, and else none, unless a stack offers what is expired",
@@ -119,11 +120,14 @@ public enum StepInvariants implements StepInvariant {
                   && step.after().home(s) != step.before().home(s)
                   && lives(step, s))),
   FREED_CONNECTION_RELEASES(
-      "a connection that is freed gives its reference back and is no more",
-      List.of(Clause.CONN_1),
+      "a connection that is freed gives its reference back and is no more; one that has two names"
+          + " is as it was when the first of them is freed",
+      List.of(Clause.CONN_1, Clause.DUP_1),
       step ->
           !step.did(CallKind.CONNECTION_FREE)
-              || (step.phaseAfter() == Phase.ABSENT && step.releases())),
+              || (losesOneName(step)
+                  ? step.phaseAfter() == step.phaseBefore() && !step.moved(Kind.GIVES_BACK)
+                  : step.phaseAfter() == Phase.ABSENT && step.releases())),
   FREED_CONTEXT_SERVES_ON(
       "freeing a context that a connection has changes nothing else",
       List.of(Clause.CTXF_1, Clause.CACHE_5),
@@ -166,7 +170,7 @@ public enum StepInvariants implements StepInvariant {
                   && resetKeepsWhatIsClosed(step))),
   DUP_SHARES_THE_SESSION(
       "the copy of a connection has its context, its role, its version and one more reference to"
-          + " its session",
+          + " its session; of one that has started, it is only another name",
       List.of(Clause.DUP_1),
       whenDone(
           Call.ConnectionDup.class,
@@ -227,8 +231,17 @@ public enum StepInvariants implements StepInvariant {
               Call.ConnectionDup.class,
               "a connection that holds a session is copied",
               (step, dup) -> step.before().session(dup.of().number()) != 0),
-          UNDONE_CHANGES_NOTHING.shownByBreaking(
-              Clause.DUP_1, "a caller copies a connection that has started"),
+          DUP_SHARES_THE_SESSION.shownBy(
+              Call.ConnectionDup.class,
+              "a connection that has started gets a second name",
+              (step, dup) -> step.before().phase(dup.of().number()) != Phase.FRESH),
+          FREED_CONNECTION_RELEASES.shownBy(
+              "a connection loses the first of two names",
+              step ->
+                  step.did(CallKind.CONNECTION_FREE)
+                      && losesOneName(step)
+                      && step.before().phase(step.connection()) != Phase.ALIAS
+                      && step.after().alias() != 0),
           COPY_IS_ANOTHER_SESSION.shownBy(
               "a session that can be resumed is copied",
               step ->
@@ -352,11 +365,11 @@ public enum StepInvariants implements StepInvariant {
     return after == before
         || after == Phase.ABSENT
         || switch (before) {
-          case ABSENT -> after == Phase.FRESH;
+          case ABSENT -> after == Phase.FRESH || after == Phase.ALIAS;
           case FRESH -> after != Phase.CLOSED;
           case GREETING, OFFERING -> after == Phase.OPEN || after == Phase.FAILED;
           case OPEN -> after == Phase.CLOSED;
-          case CLOSED, FAILED -> false;
+          case CLOSED, FAILED, ALIAS -> false;
         }
         || (after == Phase.FRESH
             && step.call().kind() == CallKind.CONNECTION_CLEAR
@@ -375,12 +388,23 @@ public enum StepInvariants implements StepInvariant {
       case FRESH -> after == before;
       case CLOSED -> after == (drops ? 0 : before);
       case OPEN -> after == (step.chose(Value.RESET_OPEN_KEPT) && !drops ? before : 0);
-      case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
+      case ABSENT, ALIAS, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };
   }
 
-  private static boolean sharesTheSession(Transition step, int c, int of) {
+  /** Whether the call frees one name of a connection that has another, which is still in use. */
+  private static boolean losesOneName(Transition step) {
+    State before = step.before();
+    return before.is(ConnectionField.TWO_NAMES, step.connection())
+        && !before.is(ConnectionField.TWO_NAMES, before.alias());
+  }
+
+  private static boolean sharesTheSession(Transition step, int c, int name) {
     State after = step.after();
+    int of = step.before().handle(name);
+    if (step.before().phase(of) != Phase.FRESH) {
+      return after.handle(c) == of && !step.moved(Kind.TAKES);
+    }
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)
