@@ -17,6 +17,7 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -212,12 +213,12 @@ public enum StepInvariants implements StepInvariant {
           SET_TAKES_ONE_AND_RELEASES_THE_OLD.shownBy(
               Call.CopySessionId.class,
               "a connection takes the session of another one",
-              (step, copy) -> step.before().session(copy.from().number()) != 0),
+              (step, copy) -> held(step, copy.from()) != 0),
           CLEAR_RELEASES.shownBy(
               Call.CopySessionId.class,
               "a connection takes it from another one that it has no session",
               (step, copy) ->
-                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0),
+                  held(step, copy.from()) == 0 && step.heldBefore() != 0),
           RESET_KEEPS_WHAT_IS_CLOSED.shownBy(
               "a connection that was shut down is reset and keeps its session",
               step -> step.did(CallKind.CONNECTION_CLEAR, Phase.CLOSED) && step.heldAfter() != 0),
@@ -312,9 +313,14 @@ public enum StepInvariants implements StepInvariant {
       case Call call when !step.done() -> -1;
       case Call.SetSession set -> set.session().number();
       case Call.ClearSession _ -> 0;
-      case Call.CopySessionId copy -> step.before().session(copy.from().number());
+      case Call.CopySessionId copy -> held(step, copy.from());
       default -> -1;
     };
+  }
+
+  /** The session that the connection of that name holds before the step. */
+  private static int held(Transition step, Connection name) {
+    return step.before().session(step.before().handle(name.number()));
   }
 
   private static boolean takesOneAndReleasesTheOld(Transition step, int s) {
