@@ -49,8 +49,8 @@ class WrongUsageTest {
           replay --protocol ssl3 --script x     | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           verify reference --protocol tls1.3    | reference does not speak tls1.3, but tls1.2-id
           verify openssl reference --protocol tls1.3 | reference does not speak tls1.3, but tls1.2-id
-          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
-          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, manual-page-2014, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, manual-page-2014, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
           verify --scripts                      | Missing required parameter for option '--scripts' (N)
           verify --scripts x                    | Invalid value for option '--scripts': 'x' is not an int
           verify --scripts 1e3                  | Invalid value for option '--scripts': '1e3' is not an int

@@ -148,8 +148,7 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
   private record Probe(String name, Scope scope, List<Call> calls, Dialect one, Dialect other) {
 
     Probe(Chapter chapter, Dialect one, Dialect other) {
-      this(
-          chapter.toString(), chapter.small(), chapter.calls(chapter.small()), one, other);
+      this(chapter.toString(), chapter.small(), chapter.calls(chapter.small()), one, other);
     }
 
     Probe(Corner corner, Dialect one, Dialect other) {
@@ -158,8 +157,7 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
 
     /** A shortest script; where no state shows the values, one in which only callbacks differ. */
     Optional<Shown> shown(Value value, int within) {
-      List<Script> scripts =
-          Differences.between(one, other, scope, calls, within, 1);
+      List<Script> scripts = Differences.between(one, other, scope, calls, within, 1);
       int near = Math.min(within, FORBIDDEN_WITHIN);
       return (scripts.isEmpty() ? steps(one, value, near, Answer.Word.DONE) : scripts)
           .stream()
