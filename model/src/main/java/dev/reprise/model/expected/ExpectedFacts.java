@@ -72,7 +72,8 @@ public final class ExpectedFacts {
   /** The same in words, which say where it may be one without a name. */
   static String heldText(State state, Connection connection) {
     Session held = held(state, connection);
-    return held.equals(Session.NONE) && Machine.mayHoldNameless(state, state.handle(connection.number()))
+    return held.equals(Session.NONE)
+            && Machine.mayHoldNameless(state, state.handle(connection.number()))
         ? Session.NONE + " or " + Session.UNNAMED
         : held.toString();
   }

@@ -81,10 +81,12 @@ public final class Machine {
           Tickets.arrives(state, handle(state, c.connection()), c.fresh().number(), choices);
       case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()));
       case Call.ConnectionClear c -> Copying.reset(state, handle(state, c.connection()), choices);
-      case Call.ConnectionDup c -> Copying.dup(state, c.connection().number(), handle(state, c.of()), choices);
+      case Call.ConnectionDup c ->
+          Copying.dup(state, c.connection().number(), handle(state, c.of()), choices);
       case Call.CopySessionId c ->
           Copying.session(state, handle(state, c.to()), handle(state, c.from()), choices);
-      case Call.SetContext c -> Copying.move(state, handle(state, c.of()), c.to().number(), choices);
+      case Call.SetContext c ->
+          Copying.move(state, handle(state, c.of()), c.to().number(), choices);
       case Call.SetVersion c -> version(state, handle(state, c.of()), c.version());
       case Call.SessionDup c ->
           Copying.copy(state, c.by().number(), c.of().number(), c.copy().number());
@@ -108,7 +110,11 @@ public final class Machine {
           newConnection(state, c.connection().number(), c.in().number(), true, choices);
       case Call.Accept c ->
           Serving.accept(
-              state, handle(state, c.connection()), c.offered().number(), c.fresh().number(), choices);
+              state,
+              handle(state, c.connection()),
+              c.offered().number(),
+              c.fresh().number(),
+              choices);
       case Call.SetIdContext c ->
           setting(state, c.of(), ContextField.ID_CONTEXT, c.id(), Clause.SID_1);
     };

@@ -17,7 +17,8 @@ final class NoCall {
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
   static final Answer TWO_NAMES =
-      noCall("a connection has two names already, and the machine follows one such: free a name first");
+      noCall(
+          "a connection has two names already, and the machine follows one such: free a name first");
   static final Answer NOTHING_TO_SHUT_DOWN =
       noCall(
           "the handshake has not succeeded: what SSL_shutdown does before, no page says, and of this"

@@ -2,9 +2,9 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
-import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;

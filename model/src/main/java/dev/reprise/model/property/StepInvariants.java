@@ -217,8 +217,7 @@ public enum StepInvariants implements StepInvariant {
           CLEAR_RELEASES.shownBy(
               Call.CopySessionId.class,
               "a connection takes it from another one that it has no session",
-              (step, copy) ->
-                  held(step, copy.from()) == 0 && step.heldBefore() != 0),
+              (step, copy) -> held(step, copy.from()) == 0 && step.heldBefore() != 0),
           RESET_KEEPS_WHAT_IS_CLOSED.shownBy(
               "a connection that was shut down is reset and keeps its session",
               step -> step.did(CallKind.CONNECTION_CLEAR, Phase.CLOSED) && step.heldAfter() != 0),

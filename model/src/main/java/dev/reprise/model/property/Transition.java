@@ -64,7 +64,14 @@ public record Transition(
       List<Value> taken,
       State after,
       List<Movement> moved) {
-    this(before, call, answer, List.copyOf(taken), after, List.copyOf(moved), new Notes(call, before));
+    this(
+        before,
+        call,
+        answer,
+        List.copyOf(taken),
+        after,
+        List.copyOf(moved),
+        new Notes(call, before));
   }
 
   /** A step that was made on states without a ledger: it is made once more, for its movements. */

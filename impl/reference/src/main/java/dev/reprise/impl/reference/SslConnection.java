@@ -326,8 +326,8 @@ public class SslConnection extends SessionHolder {
    * same session, to which it takes a reference. A connection that has begun its handshake is not
    * copied: it is returned itself, with one more reference.
    *
-   * @return the connection, owned by the caller; null with {@link Reason#CONNECTION_FREED} or {@link
-   *     Reason#SESSION_DESTROYED}
+   * @return the connection, owned by the caller; null with {@link Reason#CONNECTION_FREED} or
+   *     {@link Reason#SESSION_DESTROYED}
    */
   public synchronized @Nullable SslConnection duplicate() {
     Reason reason = whyNotUsed();
@@ -356,9 +356,9 @@ public class SslConnection extends SessionHolder {
   }
 
   /**
-   * {@code SSL_free}: gives one reference to the connection back. After the last one, the connection
-   * gives the session back, which is bad if this connection was open (OPEN-2),
-   * and then the context (CONN-1). In the middle of a handshake the session is given back as it is.
+   * {@code SSL_free}: gives one reference to the connection back. After the last one, the
+   * connection gives the session back, which is bad if this connection was open (OPEN-2), and then
+   * the context (CONN-1). In the middle of a handshake the session is given back as it is.
    *
    * @return 1; 0 with {@link Reason#CONNECTION_FREED}
    */
