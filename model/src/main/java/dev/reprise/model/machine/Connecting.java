@@ -43,8 +43,8 @@ final class Connecting {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
-    if (state.phase(c).established() && choices.chose(Value.CONNECT_AGAIN_IGNORED)) {
-      return state.is(ConnectionField.SERVER, c) ? NoCall.SERVER : done(Clause.CLR_1);
+    if (state.phase(c).established()) {
+      return connectsAgain(state, c, outcome, fresh, choices);
     }
     if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
       Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
@@ -54,6 +54,22 @@ final class Connecting {
     }
     Answer started = start(state, c, choices);
     return started.done() ? finish(state, c, outcome, fresh, after, choices) : started;
+  }
+
+  /** {@code SSL_connect} on a connection that is connected. */
+  private static Answer connectsAgain(
+      State state, int c, Outcome outcome, int fresh, Choices choices) {
+    if (state.is(ConnectionField.SERVER, c)) {
+      return NoCall.SERVER;
+    }
+    if (outcome != Outcome.FULL) {
+      return NoCall.CONNECTED;
+    }
+    Answer no = cannotName(state, fresh);
+    if (no != null) {
+      return no;
+    }
+    return choices.chose(Value.CONNECT_AGAIN_IGNORED) ? done(Clause.CLR_1) : NoCall.CONNECTED;
   }
 
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
