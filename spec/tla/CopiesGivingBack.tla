@@ -29,7 +29,7 @@ NothingLeft ==
   /\ \A c \in Connections : conn[c] = R!NoConnection
   /\ \A s \in Sessions : count[s] = 0 /\ session[s] = R!NoSession
   /\ \A p \in Actors, s \in Sessions : refs[p][s] = 0
-  /\ nameless = {} /\ copied = {}
+  /\ nameless = {} /\ copied = {} /\ twice = {}
 
 \* the application can give everything back, whatever the stack chooses, and nothing is left
 AllCanBeDestroyed == closing ~> NothingLeft

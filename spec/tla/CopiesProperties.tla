@@ -13,7 +13,7 @@ Handshaking == R!Handshaking
 (* What holds in every state. *)
 
 \* nobody owns less than nothing, and every name leads to something that there may be
-TypeOK == P!TypeOK /\ nameless \subseteq Connections /\ copied \subseteq Sessions
+TypeOK == P!TypeOK /\ nameless \subseteq Connections /\ copied \subseteq Sessions /\ twice \subseteq Connections
 
 \* a session has as many references as there are connections that hold it, references that actors own, and one if it is in a cache
 CountIsNumberOfOwners == P!CountIsNumberOfOwners
@@ -29,10 +29,13 @@ HeldAtHome == P!HeldAtHome
 \* a session that no server has issued holds nothing to resume from
 BlankNotResumable == P!BlankNotResumable
 
-\* a connection that does not exist has no context, no session and no result; one that exists has a context
+\* a connection that does not exist has no context, no session and no result, nor has the second name of one; one that exists has a context
 AbsentHasNothing ==
-  /\ P!AbsentHasNothing
-  /\ \A c \in nameless : conn[c].phase # "absent"
+  /\ \A c \in Connections :
+       IF conn[c].phase \in {"absent", "alias"}
+       THEN conn[c] = [R!NoConnection EXCEPT !.phase = conn[c].phase]
+       ELSE conn[c].context # None
+  /\ \A c \in nameless \union twice : conn[c].phase # "absent"
 
 \* only a connection whose handshake succeeded has reused a session
 ReusedIsEstablished == P!ReusedIsEstablished
@@ -89,8 +92,11 @@ ClosedStaysGood == P!ClosedStaysGood
 \* a session that belongs to a context belongs to it as long as it exists
 OneHome == P!OneHome
 
-\* a connection that is freed gives its reference back and is no more
-FreedConnectionReleases == P!FreedConnectionReleases
+\* a connection that is freed gives its reference back and is no more; one that has two names is as it was when the first of them is freed
+FreedConnectionReleases ==
+  /\ P!FreedConnectionReleases
+  /\ [][\A c \in Connections :
+          LosesOneName(c) => conn'[Handle(c)] = conn[Handle(c)] /\ UNCHANGED count]_vars
 
 \* freeing a context that a connection has changes nothing else
 FreedContextServesOn == P!FreedContextServesOn
@@ -100,7 +106,7 @@ ConnectedOnce ==
   [][\A c \in Connections :
        LET after == conn'[c].phase
        IN  CASE after = "absent" -> TRUE
-             [] conn[c].phase = "absent" -> after = "fresh"
+             [] conn[c].phase = "absent" -> after \in {"fresh", "alias"}
              [] conn[c].phase = "fresh" -> after # "closed"
              [] after = "fresh" -> ConnectionClear(c)
              [] conn[c].phase = "open" -> after \in {"open", "closed"}
@@ -123,12 +129,15 @@ ResetKeepsWhatIsClosed ==
               [] conn[c].phase = "open" -> conn'[c].session = None
               [] OTHER -> conn'[c].session \in {None, conn[c].session}]_vars
 
-\* the copy of a connection has its context, its role, its version and one more reference to its session
+\* the copy of a connection has its context, its role, its version and one more reference to its session; of one that has started, it is only another name
 DupSharesTheSession ==
   [][\A c, of \in Connections :
        c # of /\ ConnectionDup(c, of) =>
-         /\ conn'[c] = conn[of] /\ conn'[of] = conn[of] /\ conn[of].phase = "fresh"
-         /\ \A s \in Sessions : conn[of].session = s => Gained(s) = 1]_vars
+         /\ conn'[of] = conn[of]
+         /\ IF conn[of].phase = "fresh"
+            THEN /\ conn'[c] = conn[of]
+                 /\ \A s \in Sessions : conn[of].session = s => Gained(s) = 1
+            ELSE Handle(c)' = of /\ UNCHANGED count]_vars
 
 \* the copy of a session is in no cache, belongs to no context, is otherwise like the original, and leaves its count as it was
 CopyIsAnotherSession ==
@@ -143,7 +152,7 @@ MovedTakesNothing ==
   [][\A c \in Connections, a \in Contexts :
        conn[c].context \notin {a, None} /\ conn'[c].context = a =>
          /\ conn' = [conn EXCEPT ![c].context = a]
-         /\ UNCHANGED <<held, count, session, refs, nameless, copied>>]_vars
+         /\ UNCHANGED <<held, count, session, refs, nameless, copied, twice>>]_vars
 
 -------------------------------------------------------------------------------
 (* What one might believe, and is false. *)

@@ -36,7 +36,7 @@ HeldAtHome == P!HeldAtHome
 \* a session that no server has issued holds nothing to resume from
 BlankNotResumable == P!BlankNotResumable
 
-\* a connection that does not exist has no context, no session and no result; one that exists has a context
+\* a connection that does not exist has no context, no session and no result, nor has the second name of one; one that exists has a context
 AbsentHasNothing ==
   /\ P!AbsentHasNothing
   /\ \A c \in Connections :
@@ -89,7 +89,7 @@ ClosedStaysGood == P!ClosedStaysGood
 \* a session that belongs to a context belongs to it as long as it exists
 OneHome == P!OneHome
 
-\* a connection that is freed gives its reference back and is no more
+\* a connection that is freed gives its reference back and is no more; one that has two names is as it was when the first of them is freed
 FreedConnectionReleases == P!FreedConnectionReleases
 
 \* freeing a context that a connection has changes nothing else

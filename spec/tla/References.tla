@@ -42,7 +42,8 @@ Phases ==
     "offering",  \* the ClientHello is sent and offers the connection's session
     "open",      \* the handshake succeeded; SSL_shutdown was not called
     "closed",    \* the handshake succeeded; SSL_shutdown was called
-    "failed" }   \* the handshake failed
+    "failed",    \* the handshake failed
+    "alias" }    \* a second name of a connection: see Copies
 
 Handshaking == {"greeting", "offering"}
 Established == {"open", "closed"}

@@ -45,7 +45,7 @@ HeldAtHome ==
 \* a session that no server has issued holds nothing to resume from
 BlankNotResumable == \A s \in Sessions : session[s].resumable => session[s].issued
 
-\* a connection that does not exist has no context, no session and no result; one that exists has a context
+\* a connection that does not exist has no context, no session and no result, nor has the second name of one; one that exists has a context
 AbsentHasNothing ==
   \A c \in Connections :
     IF conn[c].phase = "absent" THEN conn[c] = NoConnection ELSE conn[c].context # None
@@ -124,7 +124,7 @@ OneHome ==
   [][\A s \in Sessions :
        Lives(s) /\ session[s].home # None => session'[s].home = session[s].home]_vars
 
-\* a connection that is freed gives its reference back and is no more
+\* a connection that is freed gives its reference back and is no more; one that has two names is as it was when the first of them is freed
 FreedConnectionReleases ==
   [][\A c \in Connections :
        conn[c].phase # "absent" /\ conn'[c].phase = "absent" =>

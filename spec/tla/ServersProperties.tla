@@ -35,7 +35,7 @@ HeldAtHome == P!HeldAtHome
 \* a session that no server has issued holds nothing to resume from
 BlankNotResumable == P!BlankNotResumable
 
-\* a connection that does not exist has no context, no session and no result; one that exists has a context
+\* a connection that does not exist has no context, no session and no result, nor has the second name of one; one that exists has a context
 AbsentHasNothing ==
   /\ P!AbsentHasNothing
   /\ \A c \in Connections : conn[c].phase = "absent" => scope[c] = 0

@@ -125,11 +125,11 @@ HandshakeFull(c, fresh) == conn[c].phase = "fresh" /\ Negotiates(c, fresh)
 
 (* The peer sends a NewSessionTicket. The session that it establishes is the connection's, as a new  *)
 (* object or in the one that is there; where none is, the two ways are one. By the pages a ticket may *)
-(* come after SSL_shutdown too, which "only closes the write direction": scripts do not ask for it.   *)
+(* come after SSL_shutdown too, which "only closes the write direction".                              *)
 (* The scope leaves room for the callback's reference to the session that is there. TKT-1, GET-0     *)
 Ticket(c, fresh) ==
   LET there == conn[c].session
-  IN  /\ conn[c].phase = "open" /\ c \notin ended
+  IN  /\ conn[c].phase \in Established /\ c \notin ended
       /\ ~Exists(fresh)
       /\ there # None => refs[App][there] < MaxReferences
       /\ \E place \in {"new object", "in place"} :

@@ -32,7 +32,7 @@ HeldAtHome == P!HeldAtHome
 \* a session that no server has issued holds nothing to resume from
 BlankNotResumable == P!BlankNotResumable
 
-\* a connection that does not exist has no context, no session and no result; one that exists has a context
+\* a connection that does not exist has no context, no session and no result, nor has the second name of one; one that exists has a context
 AbsentHasNothing ==
   /\ P!AbsentHasNothing
   /\ \A c \in ended : conn[c].phase # "absent"
@@ -116,7 +116,7 @@ OneHome ==
   [][\A s \in Sessions :
        Lives(s) /\ session[s].home # None => session'[s].home = session[s].home]_vars
 
-\* a connection that is freed gives its reference back and is no more
+\* a connection that is freed gives its reference back and is no more; one that has two names is as it was when the first of them is freed
 FreedConnectionReleases ==
   [][\A c \in Connections :
        conn[c].phase # "absent" /\ conn'[c].phase = "absent" =>

@@ -15,6 +15,7 @@ import dev.reprise.spec.subject.Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,6 +101,20 @@ class DialectsTest {
     for (Switch of : Switch.values()) {
       assertThat(Dialects.load().page().allows(of.settings().getFirst())).as("%s", of).isTrue();
     }
+  }
+
+  @Test
+  void the_page_of_2014_allows_what_the_newer_one_forbids_of_null_and_open_sessions_and_no_more() {
+    Declared older = Dialects.load().named(Dialects.MANUAL_PAGE_2014, Protocol.TLS13).orElseThrow();
+    assertThat(Arrays.stream(Value.values()).filter(older.page()::allows))
+        .containsAll(
+            Dialects.load().page().allowed().values().stream().flatMap(Set::stream).toList());
+    assertThat(
+            Arrays.stream(Value.values())
+                .filter(older.page()::allows)
+                .filter(value -> !Dialects.load().page().allows(value)))
+        .containsExactly(Value.NULL_REFUSED, Value.OPEN_REPLACED_UNCHANGED);
+    assertThat(older.departs(Value.NULL_REFUSED)).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.reprise.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.clause.Clause;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** SSL_clear(3), SSL_new(3), SSL_SESSION_dup(3): connections that start again, and copies. */
@@ -41,8 +42,46 @@ class CopyTest extends ClauseTest {
     assertThat(dup.moved()).containsExactly("c3 takes s1 by DUP-1");
     assertThat(dup.seen()).contains("c3 holds s1");
     assertThat(dup.verdict()).isEqualTo("conforms");
-    assertThat(show(OPEN + "dup c2 of c1\n").verdict())
-        .isEqualTo("caller violates DUP-1 at call 4");
+  }
+
+  @Test
+  @Covers(Clause.DUP_1)
+  void a_connection_that_has_started_gets_one_more_reference_and_another_name() {
+    Showing dup = show(OPEN + "dup c2 of c1\n");
+    assertThat(dup.moved()).isEmpty();
+    assertThat(dup.seen()).contains("c2 holds s1");
+    assertThat(dup.verdict()).isEqualTo("conforms");
+
+    for (String one : List.of("c1", "c2")) {
+      String other = one.equals("c1") ? "c2" : "c1";
+      Showing freed = show(OPEN + "dup c2 of c1\nfree " + one + "\n");
+      assertThat(freed.moved()).as(one).isEmpty();
+      assertThat(freed.verdict()).as(one).isEqualTo("conforms");
+
+      Showing last =
+          show(
+              OPEN
+                  + "dup c2 of c1\nfree "
+                  + one
+                  + "\nshutdown "
+                  + other
+                  + "\nfree "
+                  + other
+                  + "\n");
+      assertThat(last.moved()).as(one).contains("c1 gives back s1 by CONN-1");
+      assertThat(last.verdict()).as(one).isEqualTo("conforms");
+    }
+  }
+
+  @Test
+  @Covers(Clause.DUP_1)
+  void one_connection_has_two_names_at_a_time() {
+    assertThat(show(OPEN + "dup c2 of c1\ndup c3 of c2\n").answer())
+        .startsWith("NO_CALL a connection has two names already");
+    assertThat(show(OPEN + "dup c2 of c1\nfree c2\ndup c3 of c1\n").verdict())
+        .isEqualTo("conforms");
+    assertThat(show(OPEN + "dup c2 of c1\nfree c2\nfree c2\n").verdict())
+        .isEqualTo("caller violates CONN-2 at call 6");
   }
 
   @Test

@@ -96,14 +96,14 @@ class OpenSessionTest extends ClauseTest {
 
   @Test
   @Covers(Clause.SHUT_1)
-  void there_is_nothing_to_shut_down_before_the_handshake_has_succeeded() {
+  void nobody_is_blamed_for_a_shutdown_before_the_handshake_has_succeeded() {
     Showing fresh = show("context A\nconnection c1 in A\nshutdown c1\n");
-    assertThat(fresh.answer()).isEqualTo("UNDEFINED SHUT-1");
+    assertThat(fresh.answer()).startsWith("NO_CALL the handshake has not succeeded");
     assertThat(fresh.seen()).isEqualTo("returned 0 because the connection is not established");
-    assertThat(fresh.verdict()).isEqualTo("caller violates SHUT-1 at call 3");
+    assertThat(fresh.verdict()).startsWith("cannot tell");
 
     Showing halfway = show("context A\nconnection c1 in A\nstart c1\nshutdown c1\n");
-    assertThat(halfway.verdict()).isEqualTo("caller violates SHUT-1 at call 4");
+    assertThat(halfway.verdict()).startsWith("cannot tell");
   }
 
   @Test

@@ -37,6 +37,86 @@ class OpenSslFactsTest {
         .conforms();
   }
 
+  @Test
+  void a_flush_from_inside_the_remove_callback_does_nothing_while_a_session_is_evicted() {
+    children
+        .measured(
+            Protocol.TLS12_ID,
+            """
+            context A
+            cache A client
+            connection c1 in A
+            connect c1 full s1
+            connection c2 in A
+            connect c2 full s2
+            expire s1
+            expire s2
+            remove-callback A flushes
+            cache-size A 3
+            connection c3 in A
+            connect c3 full s3       | returned 1; A callback remove s1; c3 holds s3; s1 count 1; s1 not resumable; s3 count 2; s3 resumable
+            cached A                 | returned 2
+            """)
+        .departs(Value.CACHE_FULL_BELOW_SIZE, Value.NESTED_FLUSH_IGNORED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_connection_that_has_started_gets_another_name(Protocol protocol) {
+    children
+        .measured(
+            protocol,
+            S1_AND_C2
+                + """
+                start c2                 | done; c2 holds unnamed
+                dup c3 of c2             | done; c3 holds unnamed; c3 not reused
+                free c2                  | done
+                finish c3 full s2        | returned 1; c3 holds s2; s2 count 1; s2 resumable
+                shutdown c3              | returned 0
+                free c3                  | done; s2 destroyed
+                (closing)                | done; s1 destroyed
+                """)
+        .conforms();
+  }
+
+  @Test
+  void a_ticket_is_read_after_one_s_own_shutdown() {
+    children
+        .measured(
+            Protocol.TLS13,
+            """
+            context A
+            connection c1 in A
+            handshake c1 full s1     | returned 1; c1 holds s1; s1 count 1; s1 not resumable
+            shutdown c1              | returned 0
+            ticket c1 s2             | returned 1; s1 destroyed; c1 holds s2; s2 count 1; s2 resumable
+            app takes s2 from c1     | gave s2; s2 count 2
+            free c1                  | done; s2 count 1
+            (closing)                | done; s2 destroyed
+            """)
+        .conforms();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_shutdown_before_the_handshake_and_a_second_connect_do_nothing(Protocol protocol) {
+    children
+        .measured(
+            protocol,
+            """
+            context A
+            connection c1 in A
+            shutdown c1              | returned -1 because uninitialized
+            start c1                 | done; c1 holds unnamed
+            shutdown c1              | returned -1 because shutdown while in init
+            finish c1 full s1        | returned 1; c1 holds s1; s1 count 1; s1 resumable
+            connect c1 full s2       | returned 1
+            shutdown c1              | returned 0
+            (closing)                | done; s1 destroyed
+            """)
+        .conforms();
+  }
+
   @ParameterizedTest
   @EnumSource
   void setting_takes_one_reference_however_often_and_null_gives_it_back(Protocol protocol) {

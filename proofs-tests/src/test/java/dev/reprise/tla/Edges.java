@@ -119,6 +119,9 @@ final class Edges implements Explorer.Visitor {
     if (state.is(ConnectionField.NAMELESS, c)) {
       said.put("nameless " + name, "TRUE");
     }
+    if (state.is(ConnectionField.TWO_NAMES, c)) {
+      said.put("twice " + name, "TRUE");
+    }
     if (state.is(ConnectionField.OTHER_VERSION, c)) {
       said.put("speaks " + name, Version.OTHER.toString());
     }

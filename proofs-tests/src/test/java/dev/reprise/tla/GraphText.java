@@ -55,7 +55,7 @@ final class GraphText {
       String name = variable.substring(0, Math.max(0, variable.indexOf(' ')));
       switch (name) {
         case "" -> {}
-        case "held", "expired", "ended", "nameless", "copied" -> {
+        case "held", "expired", "ended", "nameless", "copied", "twice" -> {
           for (MatchResult of :
               NAME.matcher(variable.substring(name.length())).results().toList()) {
             state.put(name + " " + of.group(), "TRUE");

@@ -206,8 +206,8 @@ class WrongRulesOfChaptersTest {
             "HeldAtHome"),
         ofCopies(
             "Copies",
-            "ConnectionFree(c) == R!ConnectionFree(c) /\\ R!Named(c)",
-            "ConnectionFree(c) == R!ConnectionFree(c) /\\ UNCHANGED nameless",
+            "  /\\ R!Named(c)\n  /\\ Remembered\n  /\\ UNCHANGED <<held, refs>>",
+            "  /\\ UNCHANGED nameless\n  /\\ Remembered\n  /\\ UNCHANGED <<held, refs>>",
             "AbsentHasNothing"),
         ofCopies(
             "Copies",

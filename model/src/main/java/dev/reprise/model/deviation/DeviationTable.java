@@ -53,12 +53,21 @@ public final class DeviationTable {
           OfEffect.class,
           OfResult.class);
 
-  /** Values by which a stack forbids the caller something: it breaks no clause by that. */
-  private static final Set<Value> FORBIDDING =
+  /**
+   * Values that say whether a call may be made, or what it does where no page says anything: no
+   * stack breaks a clause by one of these.
+   */
+  private static final Set<Value> NO_BREACH =
       EnumSet.of(
           Value.LATE_SET_FORBIDDEN,
           Value.NESTED_FLUSH_FORBIDDEN,
           Value.REPLACED_READ_FAILS,
+          Value.CLOSED_READ_FAILS,
+          Value.STARTED_DUP_FORBIDDEN,
+          Value.EARLY_SHUTDOWN_UNSPECIFIED,
+          Value.EARLY_SHUTDOWN_HARMLESS,
+          Value.CONNECT_AGAIN_UNSPECIFIED,
+          Value.CONNECT_AGAIN_IGNORED,
           Value.MISUSE_REFUSED,
           Value.MISUSE_UNSPECIFIED);
 
@@ -74,7 +83,7 @@ public final class DeviationTable {
   public static List<Deviation> from(Dialect... allowed) {
     List<Deviation> all = new ArrayList<>(ALWAYS);
     for (Value value : Value.values()) {
-      if (!FORBIDDING.contains(value)
+      if (!NO_BREACH.contains(value)
           && Arrays.stream(allowed).noneMatch(dialect -> dialect.allows(value))) {
         all.add(new OfChoice(value));
       }

@@ -142,7 +142,7 @@ final class SimulatedRun {
   private static List<Fact> now(GrowingState state) {
     List<Fact> facts = new ArrayList<>();
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
+      if (state.phase(c) != Phase.ABSENT && state.phase(c) != Phase.ALIAS) {
         Connection of = new Connection(c);
         facts.add(new Fact.Holds(of, ExpectedFacts.held(state, of)));
         if (state.phase(c).established()) {

@@ -36,10 +36,10 @@ public final class ExpectedFacts {
     return switch (fact) {
       case Fact.Holds(var connection, var session) ->
           state.phase(connection.number()) == Phase.ABSENT
-              || mayHold(state, connection.number(), session);
+              || mayHold(state, state.handle(connection.number()), session);
       case Fact.Reused(var connection, boolean reused) ->
-          !state.phase(connection.number()).established()
-              || state.is(ConnectionField.REUSED, connection.number()) == reused;
+          !state.phase(state.handle(connection.number())).established()
+              || state.is(ConnectionField.REUSED, state.handle(connection.number())) == reused;
       case Fact.Count(var session, int references) ->
           !state.exists(session.number()) || state.owners(session.number()) == references;
       case Fact.Resumable(var session, boolean resumable) ->
@@ -63,7 +63,7 @@ public final class ExpectedFacts {
 
   /** The session that the connection holds; none, too, where it may be one without a name. */
   public static Session held(State state, Connection connection) {
-    int c = connection.number();
+    int c = state.handle(connection.number());
     return state.session(c) == 0 && state.own(c) != Own.NONE
         ? Session.UNNAMED
         : new Session(state.session(c));
@@ -72,7 +72,8 @@ public final class ExpectedFacts {
   /** The same in words, which say where it may be one without a name. */
   static String heldText(State state, Connection connection) {
     Session held = held(state, connection);
-    return held.equals(Session.NONE) && Machine.mayHoldNameless(state, connection.number())
+    return held.equals(Session.NONE)
+            && Machine.mayHoldNameless(state, state.handle(connection.number()))
         ? Session.NONE + " or " + Session.UNNAMED
         : held.toString();
   }
@@ -86,8 +87,9 @@ public final class ExpectedFacts {
         texts.put(of + " holds", of + " holds " + heldText(state, of));
         texts.put(
             of + " reused",
-            state.phase(c).established()
-                ? ObservationText.print(new Fact.Reused(of, state.is(ConnectionField.REUSED, c)))
+            state.phase(state.handle(c)).established()
+                ? ObservationText.print(
+                    new Fact.Reused(of, state.is(ConnectionField.REUSED, state.handle(c))))
                 : of + REUSED_OR_NOT);
       }
     }

@@ -101,8 +101,9 @@ public sealed interface ExpectedResult {
       case Call.CopySessionId _, Call.CacheAdd _, Call.CacheRemove _ ->
           new Returned(answer.returned(), false);
       case Call.SessionReused(var of) ->
-          after.phase(of.number()).established()
-              ? new Returned(after.is(ConnectionField.REUSED, of.number()) ? 1 : 0, false)
+          after.phase(after.handle(of.number())).established()
+              ? new Returned(
+                  after.is(ConnectionField.REUSED, after.handle(of.number())) ? 1 : 0, false)
               : new Anything();
       case Call.CacheNumber(var of) -> new Returned(after.cached(of.number()), false);
       case Call.GetSession(var of) -> new Held(after, of);
@@ -132,7 +133,7 @@ public sealed interface ExpectedResult {
   }
 
   private static ExpectedResult handshake(State after, Connection of, Outcome outcome) {
-    return new Handshake(outcome, after.phase(of.number()) == Phase.FAILED);
+    return new Handshake(outcome, after.phase(after.handle(of.number())) == Phase.FAILED);
   }
 
   /** Whether the call may be seen giving that result. */

@@ -104,7 +104,7 @@ final class Caching {
 
   private static void declined(State state, int s, Choices choices) {
     if (state.cache(s) != 0 && choices.chose(Value.NEW_DECLINED_REMOVED)) {
-      goesOut(state, s, Clause.CB_1, choices);
+      goesOut(state, s, false, Clause.CB_1, choices);
     }
   }
 
@@ -120,7 +120,7 @@ final class Caching {
       if (last == 0 || !isFound(state, last, choices)) {
         break;
       }
-      goesOut(state, last, Value.EVICTED_NOT_RESUMABLE, Clause.CACHE_2, choices);
+      goesOut(state, last, Value.EVICTED_NOT_RESUMABLE, true, Clause.CACHE_2, choices);
     }
     boolean isFlushed = state.cache(s) == 0; // by the callback that was told of another
     if (!isFlushed
@@ -209,28 +209,33 @@ final class Caching {
   /**
    * A session goes out of the cache that it is in: the callback is called while the session still
    * exists, then the cache gives its reference back.
+   *
+   * @param locked whether a stack that locks its caches holds the lock meanwhile
    */
-  static void goesOut(State state, int s, Clause clause, Choices choices) {
+  static void goesOut(State state, int s, boolean locked, Clause clause, Choices choices) {
     int a = state.cache(s);
     state.leaves(s);
-    callsRemove(state, a, s, choices);
+    callsRemove(state, a, s, locked, choices);
     state.cacheGivesBack(s, clause);
   }
 
   /** The same, and where the stack does so the session cannot be resumed any more. */
-  private static void goesOut(State state, int s, Value bad, Clause clause, Choices choices) {
+  private static void goesOut(
+      State state, int s, Value bad, boolean locked, Clause clause, Choices choices) {
     if (choices.chose(bad)) {
       state.marks(s, false, clause);
     }
-    goesOut(state, s, clause, choices);
+    goesOut(state, s, locked, clause, choices);
   }
 
-  private static void callsRemove(State state, int a, int s, Choices choices) {
+  private static void callsRemove(State state, int a, int s, boolean locked, Choices choices) {
     RemoveCallback callback = removeCallback(state, a);
     if (callback != RemoveCallback.NONE) {
       state.calls(Movement.Kind.CALLED_REMOVE, a, s, Clause.CB_3);
     }
-    if (callback == RemoveCallback.FLUSHES) {
+    if (callback == RemoveCallback.FLUSHES
+        && nextToFlush(state, a, Moment.NOW) != 0
+        && !(locked && choices.chose(Value.NESTED_FLUSH_IGNORED))) {
       flushes(state, a, Moment.NOW, choices);
     }
   }
@@ -239,10 +244,10 @@ final class Caching {
   static void dropsInvalid(State state, int s, Clause clause, Choices choices) {
     if (state.cache(s) != 0) {
       if (isFound(state, s, choices)) {
-        goesOut(state, s, clause, choices);
+        goesOut(state, s, false, clause, choices);
       }
     } else if (tellsOfInvalid(state, s, choices)) {
-      callsRemove(state, state.home(s), s, choices);
+      callsRemove(state, state.home(s), s, false, choices);
     }
   }
 
@@ -286,7 +291,7 @@ final class Caching {
       return Answer.returns(0, Clause.CACHE_4);
     }
     if (state.cache(s) != 0) {
-      goesOut(state, s, Value.REMOVED_NOT_RESUMABLE, Clause.CACHE_4, choices);
+      goesOut(state, s, Value.REMOVED_NOT_RESUMABLE, false, Clause.CACHE_4, choices);
       return done(Clause.CACHE_4);
     }
     if (choices.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
@@ -309,7 +314,7 @@ final class Caching {
 
   private static void flushes(State state, int a, Moment at, Choices choices) {
     for (int s = nextToFlush(state, a, at); s != 0; s = nextToFlush(state, a, at)) {
-      goesOut(state, s, Value.FLUSHED_NOT_RESUMABLE, Clause.CACHE_3, choices);
+      goesOut(state, s, Value.FLUSHED_NOT_RESUMABLE, true, Clause.CACHE_3, choices);
     }
   }
 
@@ -338,7 +343,7 @@ final class Caching {
       return;
     }
     for (int s = state.lastCached(a); s != 0; s = state.lastCached(a)) {
-      goesOut(state, s, Value.CONTEXT_FREED_NOT_RESUMABLE, Clause.CACHE_5, choices);
+      goesOut(state, s, Value.CONTEXT_FREED_NOT_RESUMABLE, true, Clause.CACHE_5, choices);
     }
     state.clears(ContextField.settings(), a);
   }

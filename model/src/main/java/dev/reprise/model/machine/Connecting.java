@@ -44,6 +44,9 @@ final class Connecting {
     if (after == After.HANDSHAKE && speaksOther(state, c)) {
       return NoCall.OTHER_VERSION;
     }
+    if (state.phase(c).established()) {
+      return connectsAgain(state, c, outcome, fresh, choices);
+    }
     if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
       Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
       if (no != null) {
@@ -52,6 +55,22 @@ final class Connecting {
     }
     Answer started = start(state, c, choices);
     return started.done() ? finish(state, c, outcome, fresh, after, choices) : started;
+  }
+
+  /** {@code SSL_connect} on a connection that is connected. */
+  private static Answer connectsAgain(
+      State state, int c, Outcome outcome, int fresh, Choices choices) {
+    if (state.is(ConnectionField.SERVER, c)) {
+      return NoCall.SERVER;
+    }
+    if (outcome != Outcome.FULL) {
+      return NoCall.CONNECTED;
+    }
+    Answer no = cannotName(state, fresh);
+    if (no != null) {
+      return no;
+    }
+    return choices.chose(Value.CONNECT_AGAIN_IGNORED) ? done(Clause.CLR_1) : NoCall.CONNECTED;
   }
 
   /** Whether the connection will offer its session: it can be resumed, and its time is not over. */
@@ -120,9 +139,10 @@ final class Connecting {
   /** Why no handshake can begin in the connection's phase; null where one can. */
   static @Nullable Answer cannotBegin(State state, int c) {
     return switch (state.phase(c)) {
-      case ABSENT -> undefined(Clause.CONN_2);
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case GREETING, OFFERING -> NoCall.STARTED;
-      case OPEN, CLOSED, FAILED -> undefined(Clause.CLR_1);
+      case OPEN, CLOSED -> NoCall.CONNECTED;
+      case FAILED -> undefined(Clause.CLR_1);
       case FRESH -> null;
     };
   }

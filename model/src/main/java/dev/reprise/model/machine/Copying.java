@@ -34,7 +34,7 @@ final class Copying {
   /** {@code SSL_clear}. */
   static Answer reset(State state, int c, Choices choices) {
     switch (state.phase(c)) {
-      case ABSENT -> {
+      case ABSENT, ALIAS -> {
         return undefined(Clause.CONN_2);
       }
       case FRESH -> {}
@@ -72,7 +72,7 @@ final class Copying {
   }
 
   /** {@code SSL_dup}. */
-  static Answer dup(State state, int c, int from) {
+  static Answer dup(State state, int c, int from, Choices choices) {
     if (state.phase(from) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
@@ -80,7 +80,7 @@ final class Copying {
       return NoCall.CONNECTION_EXISTS;
     }
     if (state.phase(from) != Phase.FRESH) {
-      return undefined(Clause.DUP_1);
+      return namesTwice(state, c, from, choices);
     }
     if (Machine.mayHoldNameless(state, from)) {
       return NoCall.WORKING_SESSION;
@@ -91,6 +91,38 @@ final class Copying {
       state.takes(c, state.session(from), Clause.DUP_1);
     }
     return done(Clause.DUP_1);
+  }
+
+  /** {@code SSL_dup} of a connection that has started: the same one, with one more reference. */
+  private static Answer namesTwice(State state, int c, int from, Choices choices) {
+    if (choices.chose(Value.STARTED_DUP_FORBIDDEN)) {
+      return undefined(Clause.DUP_1);
+    }
+    if (state.alias() != 0) {
+      return NoCall.TWO_NAMES;
+    }
+    state.set(ConnectionField.PHASE, c, Phase.ALIAS);
+    state.set(ConnectionField.TWO_NAMES, from, true);
+    return done(Clause.DUP_1);
+  }
+
+  /** {@code SSL_free} of a connection that has two names: one reference is given back. */
+  static Answer freesOneName(State state, int name, int alias) {
+    if (name == alias) {
+      state.set(ConnectionField.TWO_NAMES, state.handle(alias), false);
+      state.vanishes(alias);
+    } else {
+      state.set(ConnectionField.TWO_NAMES, alias, true);
+    }
+    return done(Clause.DUP_1);
+  }
+
+  /** The connection is no more, nor are its names. */
+  static void endsNames(State state, int c) {
+    if (state.is(ConnectionField.TWO_NAMES, c)) {
+      state.vanishes(state.alias());
+    }
+    state.vanishes(c);
   }
 
   /** {@code SSL_copy_session_id}. */

@@ -13,6 +13,7 @@ import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.clause.Clause;
@@ -36,55 +37,57 @@ public final class Machine {
    */
   public static Answer step(State state, Call call, Choices choices) {
     return switch (call) {
-      case Call.SetSession c -> set(state, c.on().number(), c.session().number(), choices);
-      case Call.ClearSession c -> clear(state, c.on().number(), choices);
+      case Call.SetSession c -> set(state, handle(state, c.on()), c.session().number(), choices);
+      case Call.ClearSession c -> clear(state, handle(state, c.on()), choices);
       case Call.ConnectFinish c ->
           Connecting.finish(
               state,
-              c.connection().number(),
+              handle(state, c.connection()),
               c.outcome(),
               c.fresh().number(),
               Connecting.After.TICKETS,
               choices);
-      case Call.ConnectStart c -> Connecting.start(state, c.connection().number(), choices);
+      case Call.ConnectStart c -> Connecting.start(state, handle(state, c.connection()), choices);
       case Call.Connect c ->
           Connecting.connect(
               state,
-              c.connection().number(),
+              handle(state, c.connection()),
               c.outcome(),
               c.fresh().number(),
               Connecting.After.TICKETS,
               choices);
       case Call.Get1Session c ->
-          get1(state, c.by().number(), c.from().number(), c.session().number());
+          get1(state, c.by().number(), handle(state, c.from()), c.session().number());
       case Call.SessionUpRef c -> upRef(state, c.by().number(), c.session().number());
       case Call.SessionFree c -> freeSession(state, c.by().number(), c.session().number());
       case Call.SessionNew c -> newSession(state, c.by().number(), c.session().number());
       case Call.ConnectionNew c ->
           newConnection(state, c.connection().number(), c.in().number(), false, choices);
       case Call.ConnectionFree c -> freeConnection(state, c.connection().number(), choices);
-      case Call.Shutdown c -> shutdown(state, c.connection().number());
-      case Call.SessionReused c -> asked(state, c.of().number(), Clause.SET_4);
-      case Call.GetSession c -> asked(state, c.of().number(), Clause.GET_0);
+      case Call.Shutdown c -> shutdown(state, handle(state, c.connection()), choices);
+      case Call.SessionReused c -> asked(state, handle(state, c.of()), Clause.SET_4);
+      case Call.GetSession c -> asked(state, handle(state, c.of()), Clause.GET_0);
       case Call.ContextNew c -> newContext(state, c.context().number());
       case Call.ContextFree c -> freeContext(state, c.context().number(), choices);
       case Call.Handshake c ->
           Connecting.connect(
               state,
-              c.connection().number(),
+              handle(state, c.connection()),
               c.outcome(),
               c.fresh().number(),
               Connecting.After.HANDSHAKE,
               choices);
       case Call.Ticket c ->
-          Tickets.arrives(state, c.connection().number(), c.fresh().number(), choices);
-      case Call.PeerShutdown c -> peerShutdown(state, c.connection().number());
-      case Call.ConnectionClear c -> Copying.reset(state, c.connection().number(), choices);
-      case Call.ConnectionDup c -> Copying.dup(state, c.connection().number(), c.of().number());
+          Tickets.arrives(state, handle(state, c.connection()), c.fresh().number(), choices);
+      case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()));
+      case Call.ConnectionClear c -> Copying.reset(state, handle(state, c.connection()), choices);
+      case Call.ConnectionDup c ->
+          Copying.dup(state, c.connection().number(), handle(state, c.of()), choices);
       case Call.CopySessionId c ->
-          Copying.session(state, c.to().number(), c.from().number(), choices);
-      case Call.SetContext c -> Copying.move(state, c.of().number(), c.to().number(), choices);
-      case Call.SetVersion c -> version(state, c.of().number(), c.version());
+          Copying.session(state, handle(state, c.to()), handle(state, c.from()), choices);
+      case Call.SetContext c ->
+          Copying.move(state, handle(state, c.of()), c.to().number(), choices);
+      case Call.SetVersion c -> version(state, handle(state, c.of()), c.version());
       case Call.SessionDup c ->
           Copying.copy(state, c.by().number(), c.of().number(), c.copy().number());
       case Call.SetCacheMode c ->
@@ -107,7 +110,11 @@ public final class Machine {
           newConnection(state, c.connection().number(), c.in().number(), true, choices);
       case Call.Accept c ->
           Serving.accept(
-              state, c.connection().number(), c.offered().number(), c.fresh().number(), choices);
+              state,
+              handle(state, c.connection()),
+              c.offered().number(),
+              c.fresh().number(),
+              choices);
       case Call.SetIdContext c ->
           setting(state, c.of(), ContextField.ID_CONTEXT, c.id(), Clause.SID_1);
     };
@@ -116,6 +123,12 @@ public final class Machine {
   /** Whether a call is none because its session is not offered, going by the answer's reason. */
   public static boolean isNotOffered(String reason) {
     return reason.equals(NoCall.NOT_OFFERED.reason());
+  }
+
+  /** The number of the connection that the name stands for. Most have one name only. */
+  private static int handle(State state, Connection name) {
+    int c = name.number();
+    return state.phase(c) == Phase.ALIAS ? state.handle(c) : c;
   }
 
   // Contexts
@@ -169,6 +182,14 @@ public final class Machine {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
+    int handle = state.handle(c);
+    int alias = state.is(ConnectionField.TWO_NAMES, handle) ? state.alias() : 0;
+    return alias != 0 && !state.is(ConnectionField.TWO_NAMES, alias)
+        ? Copying.freesOneName(state, c, alias)
+        : freesHandle(state, handle, choices);
+  }
+
+  private static Answer freesHandle(State state, int c, Choices choices) {
     int a = state.context(c);
     if (Caching.deadlocksAtEnd(state, a, c, choices)) {
       return undefined(Clause.CB_3);
@@ -180,10 +201,10 @@ public final class Machine {
       case OFFERING ->
           Invalidation.invalidatesHeld(
               state, c, choices, Value.ABANDONED_NOT_RESUMABLE, Clause.OPEN_2);
-      case ABSENT, FRESH, GREETING, CLOSED, FAILED -> {}
+      case ABSENT, ALIAS, FRESH, GREETING, CLOSED, FAILED -> {}
     }
     state.givesBack(c, Clause.CONN_1);
-    state.vanishes(c);
+    Copying.endsNames(state, c);
     Caching.endsWithContext(state, a, choices);
     return done(Clause.CONN_1);
   }
@@ -207,7 +228,7 @@ public final class Machine {
 
   private static Answer peerShutdown(State state, int c) {
     return switch (state.phase(c)) {
-      case ABSENT -> undefined(Clause.CONN_2);
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
       case OPEN, CLOSED -> {
         if (state.is(ConnectionField.PEER_CLOSED, c)) {
@@ -222,10 +243,13 @@ public final class Machine {
     };
   }
 
-  private static Answer shutdown(State state, int c) {
+  private static Answer shutdown(State state, int c, Choices choices) {
     return switch (state.phase(c)) {
-      case ABSENT -> undefined(Clause.CONN_2);
-      case FRESH, GREETING, OFFERING -> undefined(Clause.SHUT_1);
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
+      case FRESH, GREETING, OFFERING ->
+          choices.chose(Value.EARLY_SHUTDOWN_HARMLESS)
+              ? done(Clause.SHUT_1)
+              : NoCall.NOTHING_TO_SHUT_DOWN;
       case FAILED -> undefined(Clause.SHUT_2);
       case OPEN, CLOSED -> {
         state.set(ConnectionField.PHASE, c, Phase.CLOSED);
@@ -301,7 +325,7 @@ public final class Machine {
   /** Why neither a session nor NULL may be set, whatever the stack; null where it may. */
   private static @Nullable Answer cannotSet(State state, int c) {
     return switch (state.phase(c)) {
-      case ABSENT -> undefined(Clause.CONN_2);
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case GREETING, OFFERING -> undefined(Clause.SET_1);
       case FRESH, OPEN, CLOSED, FAILED -> null;
     };

@@ -16,6 +16,19 @@ final class NoCall {
   static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");
+  static final Answer TWO_NAMES =
+      noCall(
+          "a connection has two names already, and the machine follows one such: free a name first");
+  static final Answer NOTHING_TO_SHUT_DOWN =
+      noCall(
+          "the handshake has not succeeded: what SSL_shutdown does before, no page says, and of this"
+              + " stack it is not known");
+  static final Answer CONNECTED =
+      noCall(
+          "the connection is connected: what a second handshake does, no page says, and of this stack"
+              + " it is not known");
+  static final Answer READS_NO_MORE =
+      noCall("the stack reads nothing after its own SSL_shutdown: no ticket can come");
   static final Answer PEER_CLOSED = noCall("the peer has closed: nothing more comes from it");
   static final Answer SPEAKS_ALREADY =
       noCall("the connection has started: its version is set before, or after a reset");

@@ -20,7 +20,7 @@ final class Tickets {
     if (state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
-    if (state.phase(c) != Phase.OPEN || state.is(ConnectionField.SERVER, c)) {
+    if (!state.phase(c).established() || state.is(ConnectionField.SERVER, c)) {
       return NoCall.NOT_OPEN;
     }
     if (Connecting.speaksOther(state, c)) {
@@ -28,6 +28,9 @@ final class Tickets {
     }
     if (state.is(ConnectionField.PEER_CLOSED, c)) {
       return NoCall.PEER_CLOSED;
+    }
+    if (state.phase(c) == Phase.CLOSED && choices.chose(Value.CLOSED_READ_FAILS)) {
+      return NoCall.READS_NO_MORE;
     }
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;

@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
@@ -40,11 +41,18 @@ public final class Closing {
   public static List<Call.ConnectionFree> connections(State state) {
     List<Call.ConnectionFree> calls = new ArrayList<>();
     for (int c = 1; c <= state.connections(); c++) {
-      if (state.phase(c) != Phase.ABSENT) {
+      if (state.phase(c) != Phase.ABSENT && !isFreedOnce(state, c)) {
         calls.add(new Call.ConnectionFree(new Connection(c)));
       }
     }
     return calls;
+  }
+
+  /** Whether the first name of a connection with two names was freed: it lives on by the other. */
+  private static boolean isFreedOnce(State state, int c) {
+    return state.phase(c) != Phase.ALIAS
+        && state.is(ConnectionField.TWO_NAMES, c)
+        && state.is(ConnectionField.TWO_NAMES, state.alias());
   }
 
   /** Frees every reference of the application's. */

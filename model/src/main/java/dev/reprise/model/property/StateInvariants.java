@@ -44,14 +44,16 @@ public enum StateInvariants implements Invariant {
       noSession(
           (state, s) -> !state.is(SessionField.ISSUED, s) && state.is(SessionField.RESUMABLE, s))),
   ABSENT_HAS_NOTHING(
-      "a connection that does not exist has no context, no session and no result; one that"
-          + " exists has a context",
+      "a connection that does not exist has no context, no session and no result, nor has the"
+          + " second name of one; one that exists has a context",
       List.of(Clause.CONN_1, Clause.CONN_2),
       noConnection(
           (state, c) ->
-              state.phase(c) == Phase.ABSENT
-                  ? state.isAny(ConnectionField.all(), c)
-                  : state.context(c) == 0)),
+              switch (state.phase(c)) {
+                case ABSENT -> state.isAny(ConnectionField.all(), c);
+                case ALIAS -> state.context(c) != 0 || state.session(c) != 0;
+                default -> state.context(c) == 0;
+              })),
   REUSED_IS_ESTABLISHED(
       "only a connection whose handshake succeeded has reused a session",
       List.of(Clause.SET_4),

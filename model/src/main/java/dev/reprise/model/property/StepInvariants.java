@@ -17,6 +17,7 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -73,7 +74,8 @@ public enum StepInvariants implements StepInvariant {
               || step.outcome().filter(it -> it != Outcome.REUSED).isEmpty()
               || step.heldBefore() == 0
               || step.heldBefore() != step.heldAfter()
-              || step.chose(Value.FAILED_KEPT)),
+              || step.chose(Value.FAILED_KEPT)
+              || step.chose(Value.CONNECT_AGAIN_IGNORED)),
   ONLY_RESUMABLE_IS_OFFERED(
       "a ClientHello offers the session that is set if it can be resumed, its time is not over and"
           + " its version is the connection's, and else none, unless a stack offers what is expired",
@@ -120,11 +122,14 @@ public enum StepInvariants implements StepInvariant {
                   && step.after().home(s) != step.before().home(s)
                   && lives(step, s))),
   FREED_CONNECTION_RELEASES(
-      "a connection that is freed gives its reference back and is no more",
-      List.of(Clause.CONN_1),
+      "a connection that is freed gives its reference back and is no more; one that has two names"
+          + " is as it was when the first of them is freed",
+      List.of(Clause.CONN_1, Clause.DUP_1),
       step ->
           !step.did(CallKind.CONNECTION_FREE)
-              || (step.phaseAfter() == Phase.ABSENT && step.releases())),
+              || (losesOneName(step)
+                  ? step.phaseAfter() == step.phaseBefore() && !step.moved(Kind.GIVES_BACK)
+                  : step.phaseAfter() == Phase.ABSENT && step.releases())),
   FREED_CONTEXT_SERVES_ON(
       "freeing a context that a connection has changes nothing else",
       List.of(Clause.CTXF_1, Clause.CACHE_5),
@@ -167,7 +172,7 @@ public enum StepInvariants implements StepInvariant {
                   && resetKeepsWhatIsClosed(step))),
   DUP_SHARES_THE_SESSION(
       "the copy of a connection has its context, its role, its version and one more reference to"
-          + " its session",
+          + " its session; of one that has started, it is only another name",
       List.of(Clause.DUP_1),
       whenDone(
           Call.ConnectionDup.class,
@@ -209,12 +214,11 @@ public enum StepInvariants implements StepInvariant {
           SET_TAKES_ONE_AND_RELEASES_THE_OLD.shownBy(
               Call.CopySessionId.class,
               "a connection takes the session of another one",
-              (step, copy) -> step.before().session(copy.from().number()) != 0),
+              (step, copy) -> held(step, copy.from()) != 0),
           CLEAR_RELEASES.shownBy(
               Call.CopySessionId.class,
               "a connection takes it from another one that it has no session",
-              (step, copy) ->
-                  step.before().session(copy.from().number()) == 0 && step.heldBefore() != 0),
+              (step, copy) -> held(step, copy.from()) == 0 && step.heldBefore() != 0),
           RESET_KEEPS_WHAT_IS_CLOSED.shownBy(
               "a connection that was shut down is reset and keeps its session",
               step -> step.did(CallKind.CONNECTION_CLEAR, Phase.CLOSED) && step.heldAfter() != 0),
@@ -228,8 +232,17 @@ public enum StepInvariants implements StepInvariant {
               Call.ConnectionDup.class,
               "a connection that holds a session is copied",
               (step, dup) -> step.before().session(dup.of().number()) != 0),
-          UNDONE_CHANGES_NOTHING.shownByBreaking(
-              Clause.DUP_1, "a caller copies a connection that has started"),
+          DUP_SHARES_THE_SESSION.shownBy(
+              Call.ConnectionDup.class,
+              "a connection that has started gets a second name",
+              (step, dup) -> step.before().phase(dup.of().number()) != Phase.FRESH),
+          FREED_CONNECTION_RELEASES.shownBy(
+              "a connection loses the first of two names",
+              step ->
+                  step.did(CallKind.CONNECTION_FREE)
+                      && losesOneName(step)
+                      && step.before().phase(step.connection()) != Phase.ALIAS
+                      && step.after().alias() != 0),
           COPY_IS_ANOTHER_SESSION.shownBy(
               "a session that can be resumed is copied",
               step ->
@@ -310,9 +323,14 @@ public enum StepInvariants implements StepInvariant {
       case Call call when !step.done() -> -1;
       case Call.SetSession set -> set.session().number();
       case Call.ClearSession _ -> 0;
-      case Call.CopySessionId copy -> step.before().session(copy.from().number());
+      case Call.CopySessionId copy -> held(step, copy.from());
       default -> -1;
     };
+  }
+
+  /** The session that the connection of that name holds before the step. */
+  private static int held(Transition step, Connection name) {
+    return step.before().session(step.before().handle(name.number()));
   }
 
   private static boolean takesOneAndReleasesTheOld(Transition step, int s) {
@@ -363,11 +381,11 @@ public enum StepInvariants implements StepInvariant {
     return after == before
         || after == Phase.ABSENT
         || switch (before) {
-          case ABSENT -> after == Phase.FRESH;
+          case ABSENT -> after == Phase.FRESH || after == Phase.ALIAS;
           case FRESH -> after != Phase.CLOSED;
           case GREETING, OFFERING -> after == Phase.OPEN || after == Phase.FAILED;
           case OPEN -> after == Phase.CLOSED;
-          case CLOSED, FAILED -> false;
+          case CLOSED, FAILED, ALIAS -> false;
         }
         || (after == Phase.FRESH
             && step.call().kind() == CallKind.CONNECTION_CLEAR
@@ -386,12 +404,23 @@ public enum StepInvariants implements StepInvariant {
       case FRESH -> after == before;
       case CLOSED -> after == (drops ? 0 : before);
       case OPEN -> after == (step.chose(Value.RESET_OPEN_KEPT) && !drops ? before : 0);
-      case ABSENT, GREETING, OFFERING, FAILED -> after == 0 || after == before;
+      case ABSENT, ALIAS, GREETING, OFFERING, FAILED -> after == 0 || after == before;
     };
   }
 
-  private static boolean sharesTheSession(Transition step, int c, int of) {
+  /** Whether the call frees one name of a connection that has another, which is still in use. */
+  private static boolean losesOneName(Transition step) {
+    State before = step.before();
+    return before.is(ConnectionField.TWO_NAMES, step.connection())
+        && !before.is(ConnectionField.TWO_NAMES, before.alias());
+  }
+
+  private static boolean sharesTheSession(Transition step, int c, int name) {
     State after = step.after();
+    int of = step.before().handle(name);
+    if (step.before().phase(of) != Phase.FRESH) {
+      return after.handle(c) == of && !step.moved(Kind.TAKES);
+    }
     int s = after.session(of);
     return after.phase(c) == Phase.FRESH
         && after.context(c) == after.context(of)

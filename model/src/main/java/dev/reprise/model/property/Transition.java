@@ -50,8 +50,9 @@ public record Transition(
     private final int connection;
     private @Nullable DoubleEntry books;
 
-    private Notes(Call call) {
-      connection = call.first(Connection.class).map(Connection::number).orElse(0);
+    private Notes(Call call, State before) {
+      int name = call.first(Connection.class).map(Connection::number).orElse(0);
+      connection = name == 0 ? 0 : before.handle(name);
     }
   }
 
@@ -63,7 +64,14 @@ public record Transition(
       List<Value> taken,
       State after,
       List<Movement> moved) {
-    this(before, call, answer, List.copyOf(taken), after, List.copyOf(moved), new Notes(call));
+    this(
+        before,
+        call,
+        answer,
+        List.copyOf(taken),
+        after,
+        List.copyOf(moved),
+        new Notes(call, before));
   }
 
   /** A step that was made on states without a ledger: it is made once more, for its movements. */

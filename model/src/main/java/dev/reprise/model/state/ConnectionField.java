@@ -41,6 +41,12 @@ public final class ConnectionField {
   /** The session id context that it was made in. */
   public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
 
+  /**
+   * 1 if it has a second name, whose phase is {@link Phase#ALIAS}; of that name, 1 if the first one
+   * was freed. A reference of the application's goes with each name.
+   */
+  public static final Field TWO_NAMES = LAYOUT.field("TWO_NAMES", 1);
+
   private static final List<Field> ALL = LAYOUT.all();
 
   private ConnectionField() {}

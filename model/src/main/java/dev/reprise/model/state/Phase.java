@@ -15,7 +15,9 @@ public enum Phase {
   /** The handshake succeeded and {@code SSL_shutdown} was called: the session is closed. */
   CLOSED,
   /** The handshake failed. */
-  FAILED;
+  FAILED,
+  /** The name is a second one of a connection that has started: see {@link State#handle}. */
+  ALIAS;
 
   private static final Phase[] ALL = values();
 

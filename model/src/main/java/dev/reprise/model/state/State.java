@@ -64,6 +64,32 @@ public abstract class State {
     return get(ConnectionField.CONTEXT, connection);
   }
 
+  /**
+   * The connection that a name stands for: itself, but for a second name that {@code SSL_dup} gave
+   * it. One connection has two names at a time, so the only one that has is meant.
+   */
+  public final int handle(int name) {
+    if (phase(name) != Phase.ALIAS) {
+      return name;
+    }
+    for (int connection = 1; connection <= connections(); connection++) {
+      if (connection != name && is(ConnectionField.TWO_NAMES, connection)) {
+        return connection;
+      }
+    }
+    throw new IllegalStateException("a name of nothing: c" + name);
+  }
+
+  /** The number of the name that is a second one of a connection; 0 where none is. */
+  public final int alias() {
+    for (int connection = 1; connection <= connections(); connection++) {
+      if (phase(connection) == Phase.ALIAS) {
+        return connection;
+      }
+    }
+    return 0;
+  }
+
   /** The session that the connection owns a reference to, or 0. */
   public final int session(int connection) {
     return get(ConnectionField.SESSION, connection);

@@ -34,13 +34,7 @@ class EndingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "free c2, CONN_2",
-    "app frees s1, FREE_2",
-    "connect c1 full s2, CLR_1",
-    "free B, CTXF_1",
-    "set c1 s9, GET_0"
-  })
+  @CsvSource({"free c2, CONN_2", "app frees s1, FREE_2", "free B, CTXF_1", "set c1 s9, GET_0"})
   void a_stack_that_dies_of_misuse_is_not(String call, Clause clause) {
     blamesCaller(
         Told.judged(OPEN + call, UNSPECIFIED, EVERYTHING, new Ending.Died(3, "SIGABRT")),

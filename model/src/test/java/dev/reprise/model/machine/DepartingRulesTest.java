@@ -11,6 +11,7 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Consequences of switch values that the reference does not have. */
@@ -59,6 +60,75 @@ class DepartingRulesTest {
     After after = after(script, values);
     assertThat(after.last().done()).isTrue();
     return after.state().session(1);
+  }
+
+  private static final String TWO_EXPIRED =
+      "context A; connection c1 in A; connect c1 full s1; connection c2 in A; connect c2 full s2;"
+          + " add s1 to A; add s2 to A; expire s1; expire s2; remove-callback A flushes; app makes s3; ";
+
+  private static int cachedAfter(String script, Value... values) {
+    After after = after(script, values);
+    assertThat(after.last().done()).isTrue();
+    return after.state().cached(1);
+  }
+
+  @Test
+  void a_flush_from_inside_the_remove_callback_does_nothing_while_the_cache_is_locked() {
+    String evicted = TWO_EXPIRED + "cache-size A 2; add s3 to A";
+    assertThat(cachedAfter(evicted, Value.NESTED_FLUSH_ALLOWED)).isEqualTo(1);
+    assertThat(cachedAfter(evicted, Value.NESTED_FLUSH_IGNORED)).isEqualTo(2);
+    assertThat(after(evicted, Value.NESTED_FLUSH_FORBIDDEN).last().word())
+        .isEqualTo(Answer.Word.UNDEFINED);
+  }
+
+  @Test
+  void a_flush_from_inside_the_remove_callback_works_where_the_cache_is_not_locked() {
+    String removed = TWO_EXPIRED + "remove s1 from A";
+    assertThat(cachedAfter(removed, Value.NESTED_FLUSH_ALLOWED)).isZero();
+    assertThat(cachedAfter(removed, Value.NESTED_FLUSH_IGNORED)).isZero();
+    String freed = TWO_EXPIRED + "free c1";
+    assertThat(cachedAfter(freed, Value.NESTED_FLUSH_IGNORED)).isZero();
+  }
+
+  @Test
+  void a_flush_drops_all_that_is_expired_whether_or_not_one_from_inside_is_ignored() {
+    for (Value value : List.of(Value.NESTED_FLUSH_ALLOWED, Value.NESTED_FLUSH_IGNORED)) {
+      assertThat(cachedAfter(TWO_EXPIRED + "flush A now", value)).isZero();
+    }
+  }
+
+  @Test
+  void a_harmless_shutdown_before_the_handshake_and_a_second_connect_change_nothing() {
+    String made = "context A; connection c1 in A; ";
+    After early = after(made + "shutdown c1", Value.EARLY_SHUTDOWN_HARMLESS);
+    assertThat(early.state()).isEqualTo(after(made + "get c1").state());
+    String started = made + "start c1; ";
+    assertThat(after(started + "shutdown c1", Value.EARLY_SHUTDOWN_HARMLESS).state())
+        .isEqualTo(after(started + "get c1").state());
+    String open = made + "connect c1 full s1; ";
+    After again = after(open + "connect c1 full s2", Value.CONNECT_AGAIN_IGNORED);
+    assertThat(again.last().done()).isTrue();
+    assertThat(again.state()).isEqualTo(after(open + "get c1").state());
+    assertThat(after(open + "start c1", Value.CONNECT_AGAIN_IGNORED).last().word())
+        .isEqualTo(Answer.Word.NO_CALL);
+  }
+
+  @Test
+  void a_stack_that_reads_nothing_after_its_shutdown_gets_no_ticket() {
+    String closed =
+        "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2";
+    After read = after(closed);
+    assertThat(read.last().done()).isTrue();
+    assertThat(read.state().session(1)).isEqualTo(2);
+    assertThat(read.state().phase(1)).isEqualTo(Phase.CLOSED);
+    assertThat(after(closed, Value.CLOSED_READ_FAILS).last().word()).isEqualTo(Answer.Word.NO_CALL);
+  }
+
+  @Test
+  void a_stack_may_forbid_to_duplicate_a_connection_that_has_started() {
+    String dup = "context A; connection c1 in A; connect c1 full s1; dup c2 of c1";
+    assertThat(after(dup, Value.STARTED_DUP_FORBIDDEN).last().word())
+        .isEqualTo(Answer.Word.UNDEFINED);
   }
 
   @Test

@@ -189,13 +189,11 @@ class WalkerTest {
         .containsExactlyInAnyOrder(
             Clause.CTX_1,
             Clause.CTX_2,
-            Clause.DUP_1,
             Clause.FREE_2,
             Clause.CONN_2,
             Clause.CTXF_1,
             Clause.SET_1,
             Clause.CLR_1,
-            Clause.SHUT_1,
             Clause.SHUT_2);
   }
 

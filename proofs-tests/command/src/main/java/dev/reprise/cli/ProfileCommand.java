@@ -57,7 +57,7 @@ final class ProfileCommand extends Subcommand {
             Dialects.names().stream()
                 .filter(name -> !name.equals(own.name()))
                 .flatMap(name -> dialects.named(name, identity.protocol()).stream()))
-        .filter(dialect -> !dialect.name().equals(Dialects.MANUAL_PAGE))
+        .filter(dialect -> !dialect.name().startsWith(Dialects.MANUAL_PAGE))
         .toList();
   }
 }

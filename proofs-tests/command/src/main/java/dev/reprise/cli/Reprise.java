@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ShimCheckCommand.class,
       ReplayCommand.class,
       VectorsCommand.class,
+      ExplainCommand.class,
       HelpCommand.class
     })
 public final class Reprise implements Runnable {
@@ -110,7 +111,7 @@ public final class Reprise implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "what is to be done? One of verify, replay, profile, matrix, diff, explore,"
-            + " vectors, stacks, shim-check");
+            + " vectors, explain, stacks, shim-check");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

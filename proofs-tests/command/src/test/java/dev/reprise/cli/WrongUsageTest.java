@@ -27,9 +27,9 @@ class WrongUsageTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, stacks, shim-check
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, help
+          ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, explain, stacks, shim-check
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
+          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'
@@ -38,14 +38,19 @@ class WrongUsageTest {
           explore --frob                        | Unknown option: '--frob'
           explore references                    | Unmatched argument at index 1: 'references'
           verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
+          explain CTX-9                         | no clause is called 'CTX-9'; near it are CTX-1, CTX-2
+          explain caches-1                      | no clause is called 'caches-1'; near it are CACHE-1, CACHE-2, CACHE-3, CACHE-4, CACHE-5, CACHE-6, CACHE-7
+          explain shutt-1                       | no clause is called 'shutt-1'; near it are SHUT-1, SHUT-2
+          explain unheard-of                    | no clause is called 'unheard-of'; 'reprise explain' lists them all
+          explain CTX-1 --json /nowhere/x.json  | --json /nowhere/x.json: there is no folder for that file
           replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           stacks nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           verify --protocol ssl3                | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           replay --protocol ssl3 --script x     | no protocol is called 'ssl3'; known are tls1.2-id, tls1.2-ticket, tls1.3
           verify reference --protocol tls1.3    | reference does not speak tls1.3, but tls1.2-id
           verify openssl reference --protocol tls1.3 | reference does not speak tls1.3, but tls1.2-id
-          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
-          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          verify --dialect nosuch               | no dialect is called 'nosuch'; known are manual-page, manual-page-2014, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
+          replay --dialect nosuch --script x    | no dialect is called 'nosuch'; known are manual-page, manual-page-2014, reference, openssl-1.0, openssl-1.1, openssl-3.5, openssl-3, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls
           verify --scripts                      | Missing required parameter for option '--scripts' (N)
           verify --scripts x                    | Invalid value for option '--scripts': 'x' is not an int
           verify --scripts 1e3                  | Invalid value for option '--scripts': '1e3' is not an int

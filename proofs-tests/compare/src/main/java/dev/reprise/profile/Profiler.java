@@ -3,7 +3,11 @@ package dev.reprise.profile;
 import dev.reprise.campaign.Campaign;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Corner;
+import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.machine.Answer;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
@@ -13,6 +17,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
@@ -69,7 +74,7 @@ public final class Profiler {
   /** The traces so far: another guess asks for the same scripts again, and some kill the stack. */
   private final Map<Script, Trace> traces = new HashMap<>();
 
-  /** Pairs of values, and chapters, in which they were told apart as well as can be. */
+  /** Pairs of values, and chapters or corners, in which they were told apart as well as can be. */
   private final Set<List<Enum<?>>> toldApart = new HashSet<>();
 
   private Profiler(Subject subject, Dialect likely) {
@@ -161,7 +166,16 @@ public final class Profiler {
           if (other != guess(of)
               && !decided.containsKey(of)
               && toldApart.add(List.of(guess(of), other, chapter))) {
-            tellApart(of, other, chapter);
+            tellApart(of, other, chapter.small(), chapter.calls(chapter.small()));
+          }
+        }
+      }
+      for (Corner corner : Corner.of(of)) {
+        for (Value other : of.settings()) {
+          if (other != guess(of)
+              && !decided.containsKey(of)
+              && toldApart.add(List.of(guess(of), other, corner))) {
+            tellApart(of, other, corner.scope(), corner.calls());
           }
         }
       }
@@ -169,14 +183,14 @@ public final class Profiler {
     return open().size() < open;
   }
 
-  private void tellApart(Switch of, Value other, Chapter chapter) {
+  private void tellApart(Switch of, Value other, Scope scope, List<Call> calls) {
     EnumMap<Switch, Value> otherwise = new EnumMap<>(guess);
     otherwise.put(of, other);
     Differences.between(
             guessed(),
             Dialect.single("otherwise", otherwise),
-            chapter.small(),
-            chapter.calls(chapter.small()).stream().filter(askable).toList(),
+            scope,
+            calls.stream().filter(askable).toList(),
             LONGEST_DIFFERENCE,
             DIFFERENCES)
         .stream()
@@ -245,13 +259,42 @@ public final class Profiler {
     boolean better = false;
     for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
-      if (value.of() != Switch.MISUSE && !decided.containsKey(value.of())) {
+      if (value.of() != Switch.MISUSE
+          && !decided.containsKey(value.of())
+          && shows(script, value, choice.getValue())) {
         Optional<Script> deciding = Optional.of(deciding(script, value, choice.getValue() + 1));
         decided.put(value.of(), new FoundValue(value.of(), Optional.of(value), deciding, true));
         better |= guess.put(value.of(), value) != value;
       }
     }
     return better;
+  }
+
+  /**
+   * Whether the run shows the value, by which the call at that index was judged. Where the stack
+   * might forbid the call instead, that it came back is no sign yet: then what was seen must be
+   * another thing than if the call had done nothing.
+   */
+  private boolean shows(Script script, Value value, int at) {
+    Trace trace = Objects.requireNonNull(traces.get(script));
+    Set<Capability> told = subject.identity().capabilities();
+    for (Value other : value.of().settings()) {
+      if (other != value
+          && Judge.judge(trace, knownBut(other), told).verdict() instanceof Verdict.CallerViolates
+          && !(Judge.judgeSupposing(
+                  trace, known(), known(), told, at, (state, call, choices) -> Answer.UNCHANGED)
+              instanceof Verdict.StackViolates)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is known, but that the stack has this value. */
+  private Dialect knownBut(Value value) {
+    EnumMap<Switch, Set<Value>> left = new EnumMap<>(known().allowed());
+    left.put(value.of(), Set.of(value));
+    return new Dialect("known", left);
   }
 
   /** The script up to the first call that decides: the one that chose, or one that shows it. */

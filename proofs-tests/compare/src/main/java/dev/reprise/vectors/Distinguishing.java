@@ -3,11 +3,14 @@ package dev.reprise.vectors;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.format.Json;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Corner;
 import dev.reprise.model.explore.Explorer;
+import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.replay.Replay;
+import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
@@ -86,6 +89,9 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
         Optional<Shown> shorter = probe.shown(one, within);
         shortest = shorter.isPresent() ? shorter : shortest;
       }
+      for (Corner corner : shortest.isPresent() ? List.<Corner>of() : Corner.of(one.of())) {
+        shortest = new Probe(corner, with(base, one), with(base, other)).shown(one, LONGEST);
+      }
       if (shortest.isPresent()) {
         return new Distinction(one, other, shortest, "");
       }
@@ -123,33 +129,41 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
     asking.entrySet().parallelStream()
         .forEach(
             entry ->
-                explorer(entry.getKey(), base, ASKED_WITHIN)
+                explorer(
+                        entry.getKey().small(),
+                        entry.getKey().calls(entry.getKey().small()),
+                        base,
+                        ASKED_WITHIN)
                     .explore(
                         (before, call, answer, choices, after) ->
                             choices.taken().forEach(value -> entry.getValue().add(value.of()))));
     return asking;
   }
 
-  private static Explorer explorer(Chapter chapter, Dialect dialect, int within) {
-    return new Explorer(chapter.small(), chapter.calls(chapter.small()), dialect)
-        .upToSymmetry()
-        .within(within);
+  private static Explorer explorer(Scope scope, List<Call> calls, Dialect dialect, int within) {
+    return new Explorer(scope, calls, dialect).upToSymmetry().within(within);
   }
 
-  /** One chapter under two dialects. */
-  private record Probe(Chapter chapter, Dialect one, Dialect other) {
+  /** One chapter or corner under two dialects. */
+  private record Probe(String name, Scope scope, List<Call> calls, Dialect one, Dialect other) {
+
+    Probe(Chapter chapter, Dialect one, Dialect other) {
+      this(chapter.toString(), chapter.small(), chapter.calls(chapter.small()), one, other);
+    }
+
+    Probe(Corner corner, Dialect one, Dialect other) {
+      this(corner.toString(), corner.scope(), corner.calls(), one, other);
+    }
 
     /** A shortest script; where no state shows the values, one in which only callbacks differ. */
     Optional<Shown> shown(Value value, int within) {
-      List<Script> scripts =
-          Differences.between(
-              one, other, chapter.small(), chapter.calls(chapter.small()), within, 1);
+      List<Script> scripts = Differences.between(one, other, scope, calls, within, 1);
       int near = Math.min(within, FORBIDDEN_WITHIN);
       return (scripts.isEmpty() ? steps(one, value, near, Answer.Word.DONE) : scripts)
           .stream()
               .filter(this::shows)
               .findFirst()
-              .map(script -> new Shown(chapter, one, other, script));
+              .map(script -> new Shown(name, one, other, script));
     }
 
     /** Whether the last call is the first that shows another thing. */
@@ -187,7 +201,7 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
     /** Shortest scripts whose last step is answered so and takes that value. */
     private List<Script> steps(Dialect dialect, Value value, int within, Answer.Word word) {
       List<Script> scripts = new ArrayList<>();
-      Explorer explorer = explorer(chapter, dialect, within);
+      Explorer explorer = explorer(scope, calls, dialect, within);
       explorer.explore(
           (before, call, answer, choices, after) -> {
             boolean isSuch =
@@ -211,10 +225,11 @@ record Distinguishing(SequencedMap<Dialect, Map<Chapter, Set<Switch>>> asked) {
     /**
      * A script that tells the values apart.
      *
+     * @param chapter the name of the chapter or corner that has its calls
      * @param one the dialect with the one value, and one value of every other switch
      * @param other the same dialect with the other value
      */
-    record Shown(Chapter chapter, Dialect one, Dialect other, Script script) {}
+    record Shown(String chapter, Dialect one, Dialect other, Script script) {}
 
     /** The row in the file of distinctions. */
     Json json() {

@@ -47,19 +47,19 @@ class CampaignResultTest {
 
   @Test
   void of_misuse_the_first_script_is_shown_whichever_came_first() throws ScriptException {
-    add(5, "context A; connection c1 in A; shutdown c1");
-    add(2, "context A; context B; connection c1 in A; shutdown c1");
-    add(7, "context A; connection c2 in A; shutdown c2");
+    add(5, "context A; connection c1 in A; connect c1 failed; shutdown c1");
+    add(2, "context A; context B; connection c1 in A; connect c1 failed; shutdown c1");
+    add(7, "context A; connection c2 in A; connect c2 failed; shutdown c2");
 
     assertThat(results.result().misuses())
         .singleElement()
         .satisfies(
             misuse -> {
-              assertThat(misuse.clause()).isEqualTo(Clause.SHUT_1);
+              assertThat(misuse.clause()).isEqualTo(Clause.SHUT_2);
               assertThat(misuse.scripts()).isEqualTo(3);
               assertThat(misuse.first()).isEqualTo(2);
-              assertThat(misuse.call()).isEqualTo(3);
-              assertThat(misuse.trace().script().size()).isEqualTo(4);
+              assertThat(misuse.call()).isEqualTo(4);
+              assertThat(misuse.trace().script().size()).isEqualTo(5);
             });
   }
 

@@ -21,6 +21,7 @@ public enum ReportSchema {
   PROFILE("profile"),
   DIFF("diff"),
   EXPLORE("explore"),
+  EXPLAIN("explain"),
   VECTORS("vectors"),
   SWITCHES("switches"),
   CORPUS("corpus"),

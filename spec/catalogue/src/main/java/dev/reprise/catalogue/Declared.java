@@ -42,9 +42,9 @@ public record Declared(Dialect page, Dialect expected, Map<Switch, Setting> sett
     return expected.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
   }
 
-  /** Whether that value departs from the pages. */
+  /** Whether that value departs from the pages; from pages that leave it open, none does. */
   public boolean departs(Value value) {
-    return value.of() != Switch.MISUSE && !page.allows(value);
+    return !page.allows(value) && !page.leavesOpen(value.of());
   }
 
   /**

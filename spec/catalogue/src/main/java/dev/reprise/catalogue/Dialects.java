@@ -19,6 +19,11 @@ public final class Dialects {
   /** The dialect that says what the pages say, and no more. */
   public static final String MANUAL_PAGE = "manual-page";
 
+  /**
+   * The dialect of {@code SSL_set_session(3)} in its edition of 2014, without what later ones add.
+   */
+  public static final String MANUAL_PAGE_2014 = "manual-page-2014";
+
   /** The dialects of stacks, most special first. */
   static final List<String> OF_STACKS =
       List.of(
@@ -27,10 +32,12 @@ public final class Dialects {
               .split(" "));
 
   private final Dialect page;
+  private final Dialect pageOf2014;
   private final List<DialectText> stacks;
 
-  private Dialects(Dialect page, List<DialectText> stacks) {
+  private Dialects(Dialect page, Dialect pageOf2014, List<DialectText> stacks) {
     this.page = page;
+    this.pageOf2014 = pageOf2014;
     this.stacks = stacks;
   }
 
@@ -40,8 +47,14 @@ public final class Dialects {
     for (Setting setting : text(MANUAL_PAGE).settings()) {
       allowed.put(setting.of(), setting.values());
     }
+    Dialect page = new Dialect(MANUAL_PAGE, allowed);
+    for (Setting setting : text(MANUAL_PAGE_2014).settings()) {
+      allowed.put(setting.of(), setting.values());
+    }
     return new Dialects(
-        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::text).toList());
+        page,
+        new Dialect(MANUAL_PAGE_2014, allowed),
+        OF_STACKS.stream().map(Dialects::text).toList());
   }
 
   /** The dialect of that name as it stands in its file. */
@@ -75,6 +88,9 @@ public final class Dialects {
     if (name.equals(MANUAL_PAGE)) {
       return Optional.of(new Declared(page, page, Map.of()));
     }
+    if (name.equals(MANUAL_PAGE_2014)) {
+      return Optional.of(new Declared(pageOf2014, pageOf2014, Map.of()));
+    }
     return stacks.stream()
         .filter(file -> file.name().equals(name))
         .findFirst()
@@ -83,7 +99,7 @@ public final class Dialects {
 
   /** The names of all dialects. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(MANUAL_PAGE), OF_STACKS.stream()).toList();
+    return Stream.concat(Stream.of(MANUAL_PAGE, MANUAL_PAGE_2014), OF_STACKS.stream()).toList();
   }
 
   /**

@@ -42,6 +42,11 @@ public record Dialect(String name, Map<Switch, Set<Value>> allowed) {
     return allowed.getOrDefault(of, Set.of());
   }
 
+  /** Whether it says that nothing is said of the switch, so that no script is judged by it. */
+  public boolean leavesOpen(Switch of) {
+    return allowed(of).stream().anyMatch(Value::unspecified);
+  }
+
   public boolean allows(Value value) {
     return allowed(value.of()).contains(value);
   }

@@ -60,6 +60,14 @@ public enum Switch {
   LATER_TICKET(Clause.TKT_1),
   /** Whether a ticket can be read once the session of an open connection was replaced. */
   REPLACED_READ(Clause.TKT_1),
+  /** The effect of {@code SSL_shutdown} before the handshake has succeeded. */
+  EARLY_SHUTDOWN(Clause.SHUT_1),
+  /** The effect of {@code SSL_connect} on a client that is connected already. */
+  CONNECT_AGAIN(Clause.CLR_1),
+  /** Whether a ticket can be read after one's own {@code SSL_shutdown}. */
+  CLOSED_READ(Clause.TKT_1),
+  /** The effect of {@code SSL_dup} on a connection that has started. */
+  STARTED_DUP(Clause.DUP_1),
   /** Whether a session stays resumable that was reused on a client whose sessions are cached. */
   SINGLE_USE(Clause.ONCE_1),
   /** Whether a client offers a session whose time is over. */

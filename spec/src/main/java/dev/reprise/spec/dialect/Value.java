@@ -119,7 +119,26 @@ public enum Value {
   REMOVE_CALLBACK_CACHED(Switch.REMOVE_CALLBACK, "cached"),
   REMOVE_CALLBACK_ALWAYS(Switch.REMOVE_CALLBACK, "always"),
 
+  /** The pages do not say: no script is judged by it. */
+  EARLY_SHUTDOWN_UNSPECIFIED(Switch.EARLY_SHUTDOWN, "unspecified"),
+  /** It fails or does nothing, and the connection goes on as if it was not called. */
+  EARLY_SHUTDOWN_HARMLESS(Switch.EARLY_SHUTDOWN, "harmless"),
+
+  /** The pages do not say: no script is judged by it. */
+  CONNECT_AGAIN_UNSPECIFIED(Switch.CONNECT_AGAIN, "unspecified"),
+  /** It returns 1 and does nothing. */
+  CONNECT_AGAIN_IGNORED(Switch.CONNECT_AGAIN, "ignored"),
+
+  CLOSED_READ_WORKS(Switch.CLOSED_READ, "works"),
+  CLOSED_READ_FAILS(Switch.CLOSED_READ, "fails"),
+
+  /** The same connection, with one more reference and one more name. */
+  STARTED_DUP_SAME(Switch.STARTED_DUP, "same"),
+  STARTED_DUP_FORBIDDEN(Switch.STARTED_DUP, "forbidden"),
+
   NESTED_FLUSH_ALLOWED(Switch.NESTED_FLUSH, "allowed"),
+  /** It does nothing while the cache is locked: in eviction, flush, and at the context's end. */
+  NESTED_FLUSH_IGNORED(Switch.NESTED_FLUSH, "ignored"),
   NESTED_FLUSH_FORBIDDEN(Switch.NESTED_FLUSH, "forbidden"),
 
   NEW_DECLINED_REMOVED(Switch.NEW_DECLINED, "removed"),
@@ -176,6 +195,11 @@ public enum Value {
   /** The switch that this is a value of. */
   public Switch of() {
     return of;
+  }
+
+  /** Whether it says that nothing is said. */
+  boolean unspecified() {
+    return text.equals("unspecified");
   }
 
   /** The value of that switch with that name, as {@link #toString} writes it. */

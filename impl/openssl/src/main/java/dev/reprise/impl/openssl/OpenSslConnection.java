@@ -26,6 +26,9 @@ final class OpenSslConnection extends SslPair {
 
   Version version = Version.OWN;
 
+  /** How many times it can be freed. */
+  private int references = 1;
+
   /** Whether a handshake has begun. */
   boolean started;
 
@@ -55,6 +58,23 @@ final class OpenSslConnection extends SslPair {
     OpenSslConnection same = new OpenSslConnection(context, copy, isServer, nobody);
     same.version = version;
     return same;
+  }
+
+  /** The same one, which has to be freed one time more. */
+  OpenSslConnection again() {
+    references++;
+    return this;
+  }
+
+  /** {@code SSL_free}. The other end goes with the last reference. */
+  @Override
+  void free() {
+    references--;
+    if (references > 0) {
+      ssl.SSL_free(pointer);
+    } else {
+      super.free();
+    }
   }
 
   /** {@code SSL_set_SSL_CTX}. */

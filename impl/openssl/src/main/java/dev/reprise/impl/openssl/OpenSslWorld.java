@@ -144,17 +144,14 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     return connections.get(name).pointer;
   }
 
-  /** A connection that has started is not copied: SSL_dup gives the same one once more. */
+  /** A connection that has started is not copied: SSL_dup gives the same one another reference. */
   private Result dup(Connection name, OpenSslConnection of) throws Refused {
     connections.mustBeFree(name);
-    if (of.started) {
-      onlyAsMisuse("the connection to copy has started");
-    }
     long pointer = ssl.SSL_dup(of.pointer);
     if (pointer == 0) {
       return openssl.returned(0);
     }
-    connections.give(name, pointer == of.pointer ? of : of.like(pointer));
+    connections.give(name, pointer == of.pointer ? of.again() : of.like(pointer));
     return Result.DONE;
   }
 

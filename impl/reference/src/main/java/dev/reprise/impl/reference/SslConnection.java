@@ -29,6 +29,9 @@ public class SslConnection extends SessionHolder {
   /** The protocol version that it speaks, and no other. */
   private Version version = Version.OWN;
 
+  /** How many times the connection can be freed. */
+  private int references = 1;
+
   /** Whether the peer's close_notify was read. */
   private boolean peerClosed;
 
@@ -232,7 +235,7 @@ public class SslConnection extends SessionHolder {
       if (ErrorStack.refuses(call, reason)) {
         return 0;
       }
-      phase = ConnectionPhase.OPEN;
+      phase = call.equals(READ) ? phase : ConnectionPhase.OPEN;
       made = context().createSession(idContext, version);
       old = replaceSession(made);
     }
@@ -319,14 +322,19 @@ public class SslConnection extends SessionHolder {
   }
 
   /**
-   * {@code SSL_dup}: a second connection like this one, which has not begun its handshake: of the
-   * same context and role, and with the same session, to which it takes a reference.
+   * {@code SSL_dup}: a second connection like this one, of the same context and role, and with the
+   * same session, to which it takes a reference. A connection that has begun its handshake is not
+   * copied: it is returned itself, with one more reference.
    *
-   * @return the connection, owned by the caller; null with {@link Reason#CONNECTION_FREED}, {@link
-   *     Reason#HANDSHAKE_BEGUN} or {@link Reason#SESSION_DESTROYED}
+   * @return the connection, owned by the caller; null with {@link Reason#CONNECTION_FREED} or
+   *     {@link Reason#SESSION_DESTROYED}
    */
   public synchronized @Nullable SslConnection duplicate() {
-    Reason reason = whyNotFresh();
+    Reason reason = whyNotUsed();
+    if (reason == null && phase != ConnectionPhase.FRESH) {
+      references++;
+      return this;
+    }
     if (reason == null && session != null && !takeReference(session)) {
       reason = Reason.SESSION_DESTROYED;
     }
@@ -348,8 +356,9 @@ public class SslConnection extends SessionHolder {
   }
 
   /**
-   * {@code SSL_free}: gives the session back, which is bad if this connection was open (OPEN-2),
-   * and then the context (CONN-1). In the middle of a handshake the session is given back as it is.
+   * {@code SSL_free}: gives one reference to the connection back. After the last one, the
+   * connection gives the session back, which is bad if this connection was open (OPEN-2), and then
+   * the context (CONN-1). In the middle of a handshake the session is given back as it is.
    *
    * @return 1; 0 with {@link Reason#CONNECTION_FREED}
    */
@@ -359,6 +368,9 @@ public class SslConnection extends SessionHolder {
     synchronized (this) {
       if (ErrorStack.refuses("SSL_free", whyNotUsed())) {
         return 0;
+      }
+      if (--references > 0) {
+        return 1;
       }
       bad = isOpen();
       phase = ConnectionPhase.FREED;
@@ -407,7 +419,8 @@ public class SslConnection extends SessionHolder {
   }
 
   private @Nullable Reason whyNotRead() {
-    Reason reason = unless(ConnectionPhase.OPEN, Reason.NOT_OPEN);
+    Reason reason =
+        phase == ConnectionPhase.SHUTDOWN ? null : unless(ConnectionPhase.OPEN, Reason.NOT_OPEN);
     return reason == null && peerClosed ? Reason.PEER_CLOSED : reason;
   }
 

@@ -288,6 +288,7 @@ class ReferenceWorldCallsTest {
                 copy-session c2 from c1
                 dup c3 of c2
                 dup c4 of c1
+                free c4
                 connection c4 in A
                 move c4 to B
                 set c4 s1
@@ -298,7 +299,8 @@ class ReferenceWorldCallsTest {
             "done; c2 holds none; c2 not reused",
             "returned 1; c2 holds s1; s1 count 2",
             "done; c3 holds s1; c3 not reused; s1 count 3",
-            "returned 0 because the handshake has begun",
+            "done; c4 holds s1; c4 not reused",
+            "done",
             "done; c4 holds none; c4 not reused",
             "returned 1",
             "returned 0 because the session belongs to another context",

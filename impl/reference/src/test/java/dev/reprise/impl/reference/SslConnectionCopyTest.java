@@ -156,15 +156,32 @@ class SslConnectionCopyTest {
   }
 
   @Test
-  void a_connection_that_has_begun_is_not_duplicated() {
+  void a_connection_that_has_begun_is_not_copied_but_has_one_more_reference() {
     for (SslConnection connection :
         List.of(handshaking(context), open(context), closed(context), failed(context))) {
-      assertThat(connection.duplicate()).isNull();
-      assertThat(reason()).isEqualTo(Reason.HANDSHAKE_BEGUN);
+      ConnectionPhase phase = connection.phase();
+      assertThat(connection.duplicate()).isSameAs(connection);
+
+      assertThat(connection.free()).isEqualTo(1);
+      assertThat(connection.phase()).isEqualTo(phase);
+      assertThat(connection.free()).isEqualTo(1);
+      assertThat(connection.phase()).isEqualTo(ConnectionPhase.FREED);
     }
     assertThat(freed(context).duplicate()).isNull();
     assertThat(reason()).isEqualTo(Reason.CONNECTION_FREED);
-    assertThat(context.references()).isEqualTo(5);
+    assertThat(context.references()).isEqualTo(1);
+  }
+
+  @Test
+  void the_session_of_a_connection_with_two_references_is_bad_only_after_the_second_free() {
+    SslConnection connection = open(context);
+    SslSession session = requireNonNull(connection.get1Session());
+    connection.duplicate();
+
+    connection.free();
+    assertThat(session.isResumable()).isTrue();
+    connection.free();
+    assertThat(session.isResumable()).isFalse();
   }
 
   @Test

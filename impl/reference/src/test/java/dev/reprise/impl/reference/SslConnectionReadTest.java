@@ -59,9 +59,22 @@ class SslConnectionReadTest {
   }
 
   @Test
-  void a_ticket_needs_a_client_that_is_open() {
+  void a_ticket_after_one_s_own_shutdown_is_read_and_its_session_stays_good() {
+    SslConnection connection = closed(context);
+
+    assertThat(connection.readTicket()).isEqualTo(1);
+    assertThat(connection.phase()).isEqualTo(ConnectionPhase.SHUTDOWN);
+    SslSession session = requireNonNull(connection.get1Session());
+    assertThat(connection.readCloseNotify()).isEqualTo(1);
+    connection.free();
+
+    assertThat(session.isResumable()).isTrue();
+  }
+
+  @Test
+  void a_ticket_needs_a_client_that_is_connected() {
     for (SslConnection connection :
-        List.of(fresh(context), handshaking(context), closed(context), failed(context))) {
+        List.of(fresh(context), handshaking(context), failed(context))) {
       assertThat(connection.readTicket()).isZero();
       assertThat(reason()).isEqualTo(Reason.NOT_OPEN);
     }
@@ -106,9 +119,9 @@ class SslConnectionReadTest {
   }
 
   @Test
-  void a_close_notify_needs_a_connection_that_is_open() {
+  void a_close_notify_needs_a_connection_that_is_connected() {
     for (SslConnection connection :
-        List.of(fresh(context), handshaking(context), closed(context), failed(context))) {
+        List.of(fresh(context), handshaking(context), failed(context))) {
       assertThat(connection.readCloseNotify()).isZero();
       assertThat(reason()).isEqualTo(Reason.NOT_OPEN);
     }

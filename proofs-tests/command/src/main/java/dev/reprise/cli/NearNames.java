@@ -1,0 +1,63 @@
+package dev.reprise.cli;
+
+import dev.reprise.format.Words;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The names that a mistyped one may have meant.
+ *
+ * @param names those near it, in the order in which they are known
+ */
+record NearNames(List<String> names) {
+
+  /** Letters that may be wrong, missing or too much. */
+  private static final int SLIPS = 2;
+
+  /**
+   * The names near a word: those that begin with the same letters before the dash; where none does,
+   * those that begin with nearly the same.
+   */
+  static NearNames of(String word, Collection<String> known) {
+    NearNames same = within(0, word, known);
+    return same.isEmpty() ? within(SLIPS, word, known) : same;
+  }
+
+  private static NearNames within(int slips, String word, Collection<String> known) {
+    return new NearNames(
+        known.stream().filter(name -> slips(stem(word), stem(name)) <= slips).toList());
+  }
+
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** The letters at the beginning of the name, up to a dash or a digit. */
+  private static String stem(String name) {
+    return name.strip().toUpperCase(Locale.ROOT).replaceFirst("[^A-Z].*", "");
+  }
+
+  /** How many letters must be put in, left out or replaced to make the one of the other. */
+  private static int slips(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+
+  @Override
+  public String toString() {
+    return "near it are " + Words.listed(names);
+  }
+}
