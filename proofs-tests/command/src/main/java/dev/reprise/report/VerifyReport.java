@@ -12,6 +12,7 @@ import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.Replay;
+import dev.reprise.replay.VerdictText;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
@@ -225,18 +226,12 @@ public record VerifyReport(
           verdict.clause(), run.identity().protocol(), script.size(), found.proof().words());
       out.format("    %s%n", CLAUSES.sentence(verdict.clause()));
       out.format("    expected  %s%n    observed  %s%n", verdict.expected(), verdict.observed());
-      out.format("    explained %s%n%n", explained(failure.explanations()));
+      VerdictText.explanations(failure.explanations()).forEach(it -> out.format("  %s%n", it));
+      out.format("%n");
       Replay.ledger(script, failure.judgement(), verdict.call())
           .forEach(row -> out.format("    %s%n", row));
       out.format("%n    again     %s%n", replay(run, script));
     }
-  }
-
-  /** The deviations that explain a failure, in words. */
-  private static String explained(List<Deviation> explanations) {
-    return explanations.isEmpty()
-        ? "by no single deviation"
-        : "by " + Words.joined("%n              or ".formatted(), explanations.stream().map(Deviation::text).toList());
   }
 
   private static void departures(Formatter out, StackReport stack) {

@@ -118,7 +118,7 @@ public final class ReplayText {
       case Ending.Interrupted(int call, String how) -> line(call + 1, call, "was ended: " + how);
     }
     if (left.leaks().isEmpty()) {
-      VerdictText.of(script, declared, judgement, finding).forEach(this::verdict);
+      VerdictText.of(trace, identity, declared, judgement, finding).forEach(this::verdict);
     }
     left.leaks().forEach(leak -> VerdictText.leaves(script, leak).forEach(this::verdict));
     Optional<Value> excuse = declared.excuse(judgement.grounds());

@@ -3,6 +3,8 @@ package dev.reprise.replay;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.format.Words;
+import dev.reprise.model.deviation.Blame;
+import dev.reprise.model.deviation.Deviation;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
@@ -13,22 +15,28 @@ import dev.reprise.model.misuse.MisuseOutcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The words of a verdict: who broke which clause, what the clause says, and what led to it. */
-final class VerdictText {
+public final class VerdictText {
 
   private static final Clauses CLAUSES = Clauses.load();
 
+  private final Trace trace;
   private final Script script;
+  private final Identity identity;
   private final Declared declared;
   private final Judgement judgement;
   private final List<String> lines = new ArrayList<>();
 
-  private VerdictText(Script script, Declared declared, Judgement judgement) {
-    this.script = script;
+  private VerdictText(Trace trace, Identity identity, Declared declared, Judgement judgement) {
+    this.trace = trace;
+    this.script = trace.script();
+    this.identity = identity;
     this.declared = declared;
     this.judgement = judgement;
   }
@@ -40,8 +48,12 @@ final class VerdictText {
    *     looked
    */
   static List<String> of(
-      Script script, Declared declared, Judgement judgement, Optional<MisuseFinding> finding) {
-    VerdictText text = new VerdictText(script, declared, judgement);
+      Trace trace,
+      Identity identity,
+      Declared declared,
+      Judgement judgement,
+      Optional<MisuseFinding> finding) {
+    VerdictText text = new VerdictText(trace, identity, declared, judgement);
     text.verdict(finding);
     for (Verdict.StackViolates also : judgement.also()) {
       text.lines.add("also, whatever is expected:");
@@ -65,11 +77,36 @@ final class VerdictText {
   private void verdict(Optional<MisuseFinding> finding) {
     switch (judgement.verdict()) {
       case Verdict.Conforms() -> lines.add("conforms");
-      case Verdict.StackViolates violates -> stack(violates);
+      case Verdict.StackViolates violates -> explained(violates);
       case Verdict.CallerViolates violates -> caller(violates, finding);
       case Verdict.CannotTell(int call, String reason) ->
           lines.add("cannot tell" + at(call) + ": " + reason);
     }
+  }
+
+  /** The violation under the clause that explains everything seen, and what explains it. */
+  private void explained(Verdict.StackViolates violates) {
+    Blame blame =
+        Blame.of(
+            trace,
+            violates,
+            declared.judged(),
+            declared.expected(),
+            identity.capabilities());
+    stack(blame.verdict());
+    lines.addAll(explanations(blame.explanations()));
+  }
+
+  /** The deviations each of which explains everything that was seen, in lines. */
+  public static List<String> explanations(List<Deviation> explanations) {
+    if (explanations.isEmpty()) {
+      return List.of("  explained by no single deviation");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Deviation deviation : explanations) {
+      lines.add((lines.isEmpty() ? "  explained by " : "            or ") + deviation.text());
+    }
+    return lines;
   }
 
   private void stack(Verdict.StackViolates violates) {
