@@ -156,9 +156,10 @@ class OpenSslCampaignTest {
             "context A; context B; connection c1 in A; connect c1 full s1; connection c2 in B;"
                 + " set c2 s1");
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.linesWith("caller violates CTX-1 at call 6")).hasSize(5);
-    assertThat(run.linesWith("caller violates CTX-1 at call 6; the stack: returned 1")).hasSize(3);
-    assertThat(run.linesWith(", tls1.")).hasSize(4);
+    assertThat(run.linesWith("caller violates CTX-1 at call 6")).hasSize(4);
+    assertThat(run.linesWith("at call 6; the stack accepts it: returned 1")).hasSize(3);
+    assertThat(run.linesWith("the machine along this run, by ")).hasSize(4);
+    assertThat(run.linesWith(", tls1.")).hasSize(8);
   }
 
   @Test
