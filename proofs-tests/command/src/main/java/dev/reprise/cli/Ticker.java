@@ -55,6 +55,13 @@ final class Ticker implements AutoCloseable {
     }
   }
 
+  /** Prints a line that stays, whoever reads it. */
+  synchronized void print(String text) {
+    show("");
+    err.println(text);
+    err.flush();
+  }
+
   /** Clears the line. */
   @Override
   public void close() {
