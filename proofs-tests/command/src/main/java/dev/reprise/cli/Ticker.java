@@ -55,10 +55,10 @@ final class Ticker implements AutoCloseable {
     }
   }
 
-  /** Prints a line that stays, whoever reads it. */
+  /** Prints a line that stays, whoever reads it, without what a stack said to steer a terminal. */
   synchronized void print(String text) {
     show("");
-    err.println(text);
+    err.println(text.replaceAll("\\p{Cntrl}", "?"));
     err.flush();
   }
 
