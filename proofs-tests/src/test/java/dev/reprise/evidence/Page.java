@@ -4,32 +4,45 @@ package dev.reprise.evidence;
  * A page that people write, but for the table between two lines.
  *
  * @param text as it stands in the file
+ * @param begin the line before the table
+ * @param end the line after it
  */
-record Page(String text) {
+public record Page(String text, String begin, String end) {
 
   static final String BEGIN = "<!-- generated: begin -->\n";
   static final String END = "<!-- generated: end -->\n";
 
+  /** The page of evidence, and its table of clauses. */
+  Page(String text) {
+    this(text, BEGIN, END);
+  }
+
+  /** The page of evidence, and its table of faults. */
+  public static Page ofFaults(String text) {
+    return new Page(text, "<!-- faults: begin -->\n", "<!-- faults: end -->\n");
+  }
+
   /** The text between the two lines. */
-  String table() {
-    return text.substring(begin(), end());
+  public String table() {
+    return text.substring(afterBegin(), beforeEnd());
   }
 
   /** The page with that table. */
-  Page with(String table) {
-    return new Page(text.substring(0, begin()) + table + text.substring(end()));
+  public Page with(String table) {
+    String changed = text.substring(0, afterBegin()) + table + text.substring(beforeEnd());
+    return new Page(changed, begin, end);
   }
 
-  private int begin() {
-    return once(BEGIN) + BEGIN.length();
+  private int afterBegin() {
+    return once(begin) + begin.length();
   }
 
-  private int end() {
-    int end = once(END);
-    if (end < begin()) {
+  private int beforeEnd() {
+    int at = once(end);
+    if (at < afterBegin()) {
       throw new IllegalArgumentException("the table ends before it begins");
     }
-    return end;
+    return at;
   }
 
   private int once(String line) {

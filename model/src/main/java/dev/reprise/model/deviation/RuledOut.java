@@ -13,9 +13,7 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,8 +23,7 @@ import java.util.Set;
  * or makes the call that it changes. Once ruled out it costs nothing more. One that many scripts
  * have met in vain is looked at more and more seldom.
  *
- * <p>Scripts are taken in by their numbers, whatever the order in which they come, so that the
- * result does not depend on how many run at once. Thread-safe.
+ * <p>The same scripts in the same order give the same result. Thread-safe.
  */
 public final class RuledOut {
 
@@ -54,16 +51,11 @@ public final class RuledOut {
     }
   }
 
-  /** A script that came before its turn. */
-  private record Early(Trace trace, Judgement judgement) {}
-
   private final DeviationJudge judge;
   private final Dialect expected;
   private final Reach reach;
   private final List<Open> open = new ArrayList<>();
   private final List<Way> done = new ArrayList<>();
-  private final Map<Integer, Early> early = new HashMap<>();
-  private int next;
 
   /**
    * Nothing is ruled out yet.
@@ -81,18 +73,10 @@ public final class RuledOut {
     DeviationTable.from(dialect).forEach(deviation -> open.add(new Open(deviation)));
   }
 
-  /**
-   * Takes in a script. One in which the stack violates a clause rules out nothing.
-   *
-   * @param number from 0 on, none left out
-   */
-  public synchronized void see(int number, Trace trace, Judgement judgement) {
-    early.put(number, new Early(trace, judgement));
-    for (Early now = early.remove(next); now != null; now = early.remove(next)) {
-      next++;
-      if (!(now.judgement.verdict() instanceof Verdict.StackViolates)) {
-        see(now.trace, now.judgement.steps());
-      }
+  /** Takes in a script. One in which the stack violates a clause rules out nothing. */
+  public synchronized void see(Trace trace, Judgement judgement) {
+    if (!(judgement.verdict() instanceof Verdict.StackViolates)) {
+      see(trace, judgement.steps());
     }
   }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +73,6 @@ class RuledOutTest {
 
   private static Map<Boolean, List<String>> ways(Set<Capability> told) {
     RuledOut ruledOut = new RuledOut(PLAIN, PLAIN, told, Reach.of(List.of()));
-    int number = 0;
     for (Chapter chapter : Chapter.values()) {
       for (Script script : scripts(chapter)) {
         Trace trace = SimulatedRun.of(script, PLAIN, told);
@@ -82,7 +80,7 @@ class RuledOutTest {
         assertThat(judgement.verdict())
             .as("%s", script)
             .isNotInstanceOf(Verdict.StackViolates.class);
-        ruledOut.see(number++, trace, judgement);
+        ruledOut.see(trace, judgement);
       }
     }
     return ruledOut.ways().stream()
@@ -105,28 +103,13 @@ class RuledOutTest {
   }
 
   @Test
-  void scripts_are_taken_in_by_their_numbers() throws ScriptException {
-    Function<List<Integer>, List<Way>> seen =
-        order -> {
-          RuledOut ruledOut = new RuledOut(PLAIN, PLAIN, ALL, Reach.of(List.of()));
-          List<Script> scripts = scripts(Chapter.REFERENCES);
-          for (int number : order) {
-            Trace trace = SimulatedRun.of(scripts.get(number), PLAIN, ALL);
-            ruledOut.see(number, trace, Judge.judge(trace, PLAIN, ALL));
-          }
-          return ruledOut.ways();
-        };
-    assertThat(seen.apply(List.of(3, 1, 0, 2, 5, 4))).isEqualTo(seen.apply(List.of(0, 1, 2, 3, 4, 5)));
-  }
-
-  @Test
   void a_way_that_the_stack_does_not_tell_of_says_what_would_show_it() throws ScriptException {
     Set<Capability> told = EnumSet.of(Capability.REUSED, Capability.IDENTITY);
     Script script =
         Script.parse("context A; connection c1 in A; connect c1 full s1; app takes s1 from c1");
     RuledOut ruledOut = new RuledOut(PLAIN, PLAIN, told, Reach.of(List.of()));
     Trace trace = SimulatedRun.of(script, PLAIN, told);
-    ruledOut.see(0, trace, Judge.judge(trace, PLAIN, told));
+    ruledOut.see(trace, Judge.judge(trace, PLAIN, told));
     assertThat(ruledOut.ways())
         .filteredOn(it -> it.deviation().text().equals("GET-1: the application takes two references"))
         .singleElement()

@@ -6,7 +6,7 @@ final class ExitCode {
   /** Everything conforms. */
   static final int CONFORMS = 0;
 
-  /** A clause is violated. */
+  /** A clause is violated, or a stack is not as the dialect of its version says. */
   static final int VIOLATES = 1;
 
   /** The command line, or a script, is wrong. */

@@ -55,6 +55,13 @@ final class Ticker implements AutoCloseable {
     }
   }
 
+  /** Prints a line that stays, whoever reads it, without what a stack said to steer a terminal. */
+  synchronized void print(String text) {
+    show("");
+    err.println(text.replaceAll("\\p{Cntrl}", "?"));
+    err.flush();
+  }
+
   /** Clears the line. */
   @Override
   public void close() {

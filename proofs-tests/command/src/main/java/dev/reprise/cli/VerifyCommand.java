@@ -3,9 +3,12 @@ package dev.reprise.cli;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
 import dev.reprise.report.JunitReport;
 import dev.reprise.report.VerifyReport;
+import dev.reprise.shrink.Shrinker.Shrunk;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
@@ -16,6 +19,7 @@ import dev.reprise.verify.Verification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -61,6 +65,9 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--misuse")
   private boolean misuse;
 
+  @Option(names = "--strict")
+  private boolean isStrict;
+
   @Option(names = "--vectors")
   private boolean isVectors;
 
@@ -91,6 +98,7 @@ final class VerifyCommand extends Subcommand {
       Verification verification =
           new Verification(
               declarations,
+              isStrict || dialect.name().isEmpty(),
               (stack, protocol) ->
                   new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
       for (NamedStack stack : chosen) {
@@ -109,7 +117,8 @@ final class VerifyCommand extends Subcommand {
     junitSink.write(JunitReport.of(report), out());
     return library.exitCode(
         stacks,
-        report.any(StackReport.StackVerdict.VIOLATES),
+        report.any(StackReport.StackVerdict.VIOLATES)
+            || report.any(StackReport.StackVerdict.CHANGED),
         report.any(StackReport.StackVerdict.UNSUPPORTED),
         report.untold());
   }
@@ -160,8 +169,38 @@ final class VerifyCommand extends Subcommand {
     }
 
     @Override
+    public void failed(Script script, Verdict.StackViolates verdict) {
+      said("violates", verdict, script, "");
+    }
+
+    @Override
     public void shrinking() {
       ticker.show(what + "  shrinking what failed");
+    }
+
+    @Override
+    public void shrunk(Shrunk finding) {
+      said(
+          "still violates",
+          finding.failure().verdict(),
+          finding.failure().script(),
+          ", " + finding.proof().words());
+    }
+
+    private void said(String how, Verdict.StackViolates verdict, Script script, String proof) {
+      ticker.print(
+          String.format(
+              Locale.ROOT,
+              "%s %s %s after %d of %d calls%s: expected %s, observed %s: %s",
+              what,
+              how,
+              verdict.clause(),
+              Math.min(verdict.call() + 1, script.size()),
+              script.size(),
+              proof,
+              verdict.expected(),
+              verdict.observed(),
+              Replay.line(script)));
     }
   }
 }

@@ -2,15 +2,18 @@ package dev.reprise.report;
 
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Clauses;
+import dev.reprise.format.Words;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -79,8 +82,9 @@ public final class JunitReport {
             .toList();
     suite(
         name,
-        clauses.size() + run.vectors().size(),
-        clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
+        clauses.size() + changes(run).size() + run.vectors().size(),
+        changes(run).size()
+            + clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
         run.vectors().stream().filter(made -> !made.isWhole()).count());
     begin("properties");
     property("version", stack.version());
@@ -96,6 +100,17 @@ public final class JunitReport {
       }
       end();
     }
+    for (Map.Entry<Value, Script> change : changes(run).entrySet()) {
+      String setting = Words.setting(change.getKey());
+      begin("testcase", "classname", name, "name", "changed: " + setting);
+      begin("failure", "type", change.getKey().of().clause());
+      attributes(
+          "message",
+          "its dialect " + run.declared().name() + " says that this is never seen: " + setting);
+      xml.writeCharacters(printable("\n" + report.replay(run, change.getValue()) + "\n"));
+      end();
+      end();
+    }
     for (Made made : run.vectors()) {
       // A section that the stack's scripts did not make whole is skipped.
       begin("testcase", "classname", name, "name", "vectors " + made.section());
@@ -108,6 +123,10 @@ public final class JunitReport {
       end();
     }
     end();
+  }
+
+  private static Map<Value, Script> changes(StackReport.Run run) {
+    return run.isStrict() ? run.surprises() : Map.of();
   }
 
   private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {

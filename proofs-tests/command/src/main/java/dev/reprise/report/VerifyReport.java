@@ -65,7 +65,10 @@ public record VerifyReport(
 
   /** Whether nothing is said: no script could be judged to its end. */
   public boolean untold() {
-    return any(StackVerdict.UNKNOWN) && !any(StackVerdict.CONFORMS) && !any(StackVerdict.VIOLATES);
+    return any(StackVerdict.UNKNOWN)
+        && !any(StackVerdict.CONFORMS)
+        && !any(StackVerdict.CHANGED)
+        && !any(StackVerdict.VIOLATES);
   }
 
   /** The command that runs a script of that run again. */
@@ -78,14 +81,17 @@ public record VerifyReport(
     Formatter out = new Formatter(Locale.ROOT);
     stacks.forEach(stack -> stack(out, stack));
     long missing = count(StackVerdict.UNSUPPORTED);
-    String unsupported = missing == 0 ? "" : ", " + missing + " unsupported";
+    long changed = count(StackVerdict.CHANGED);
+    String others =
+        (changed == 0 ? "" : ", " + changed + " changed")
+            + (missing == 0 ? "" : ", " + missing + " unsupported");
     int scripts = stacks.stream().mapToInt(StackReport::scripts).sum();
     out.format(
         "%s: %d of %d stacks violate a clause%s; %,d scripts in %.1f s, seed %d%n",
         word(),
         count(StackVerdict.VIOLATES),
         stacks.size() - missing,
-        unsupported,
+        others,
         scripts,
         seconds,
         seed);
@@ -104,6 +110,7 @@ public record VerifyReport(
     for (Run run : stack.runs()) {
       misuses(out, run);
       findings(out, run);
+      changes(out, run);
     }
     departures(out, stack);
     out.format("%n");
@@ -130,10 +137,12 @@ public record VerifyReport(
           "                unexpected pass: its dialect %s declares %s, and it keeps %s%n",
           run.declared().name(), Words.setting(departure.value()), departure.clause());
     }
-    for (Value value : run.surprises()) {
-      out.format(
-          "                not as its dialect %s says, though the page allows it: %s%n",
-          run.declared().name(), Words.setting(value));
+    if (!run.isStrict()) {
+      for (Value value : run.surprises().keySet()) {
+        out.format(
+            "                not as its dialect %s says, though the page allows it: %s%n",
+            run.declared().name(), Words.setting(value));
+      }
     }
   }
 
@@ -234,6 +243,25 @@ public record VerifyReport(
     }
   }
 
+  /** The values that the dialect of this version says are never seen. */
+  private void changes(Formatter out, Run run) {
+    if (run.isStrict()) {
+      run.surprises()
+          .forEach(
+              (value, script) ->
+                  out.format(
+                      "%n  CHANGED at %s (%s): %s, as the page allows; its dialect %s says %s%n"
+                          + "    script    %s%n    again     %s%n",
+                      value.of().clause(),
+                      run.identity().protocol(),
+                      Words.setting(value),
+                      run.declared().name(),
+                      Words.joined(" or ", run.declared().expected().allowed(value.of())),
+                      Replay.line(script),
+                      replay(run, script)));
+    }
+  }
+
   private static void departures(Formatter out, StackReport stack) {
     Map<Value, StackReport.Run.Departure> first = new EnumMap<>(Value.class);
     Map<Value, String> protocols = new EnumMap<>(Value.class);
@@ -257,10 +285,18 @@ public record VerifyReport(
   }
 
   private String word() {
-    return Stream.of(StackVerdict.VIOLATES, StackVerdict.CONFORMS, StackVerdict.UNKNOWN)
+    return Stream.of(
+            StackVerdict.VIOLATES,
+            StackVerdict.CHANGED,
+            StackVerdict.CONFORMS,
+            StackVerdict.UNKNOWN)
         .filter(this::any)
         .findFirst()
-        .map(verdict -> verdict == StackVerdict.VIOLATES ? "VIOLATES" : verdict.toString())
+        .map(
+            verdict ->
+                verdict == StackVerdict.VIOLATES || verdict == StackVerdict.CHANGED
+                    ? verdict.name()
+                    : verdict.toString())
         .orElse(StackVerdict.UNSUPPORTED.toString());
   }
 
@@ -320,18 +356,21 @@ public record VerifyReport(
         .put("capabilities", run.identity().capabilities().stream().sorted())
         .put("clauses", result.steps())
         .put("cannotTell", result.cannotTell())
-        .put("surprises", run.surprises().stream().map(value -> surprise(run, value)))
+        .put(
+            "surprises",
+            run.surprises().entrySet().stream()
+                .map(it -> surprise(run, it.getKey(), it.getValue())))
         .put("transitionsNotSeen", result.coverage().missing())
         .put("vectors", Optional.of(run.vectors()).filter(made -> !made.isEmpty()));
   }
 
-  private static Json surprise(Run run, Value value) {
+  private static Json surprise(Run run, Value value, Script script) {
     CampaignResult.Choice seen = Objects.requireNonNull(run.result().choices().get(value));
     return new Json()
         .put("clause", value.of().clause())
         .put("switch", value.of())
         .put("value", value)
-        .put("script", seen.script())
+        .put("script", script)
         .put("scripts", seen.scripts());
   }
 

@@ -62,7 +62,7 @@ final class Samples {
 
   private static VerifyReport verified(KnownStack stack, Optional<String> library) {
     return report(
-        new Verification(Dialects.load()::of, (which, protocol) -> Check.Progress.NONE)
+        new Verification(Dialects.load()::of, true, (which, protocol) -> Check.Progress.NONE)
             .verify(
                 stack,
                 List.of(Protocol.TLS12_ID),
@@ -99,6 +99,15 @@ final class Samples {
 
   /** The reference, of which somebody declared that a blank session cannot be set. */
   static VerifyReport surprising() {
+    return surprising(false);
+  }
+
+  /** The same, of this version of the reference. */
+  static VerifyReport changed() {
+    return surprising(true);
+  }
+
+  private static VerifyReport surprising(boolean isStrict) {
     SubjectSource source = () -> new InProcess(new ReferenceStack(), false);
     Identity identity = new ReferenceStack().identity();
     Declared known = Dialects.load().of(identity);
@@ -106,7 +115,7 @@ final class Samples {
     allowed.put(Switch.BLANK_SET, Set.of(Value.BLANK_REFUSED));
     Declared wrong =
         new Declared(known.page(), new Dialect("out-of-date", allowed), known.settings());
-    return checked(source, identity, wrong, 0, 2);
+    return checked(source, identity, wrong, isStrict, 0, 2);
   }
 
   /** A stack that promises nothing, and a caller who breaks a clause at the end of each script. */
@@ -133,17 +142,22 @@ final class Samples {
       try (Subject subject = source.open()) {
         identity = subject.identity();
       }
-      return checked(source, identity, Dialects.load().of(identity), misuse, workers);
+      return checked(source, identity, Dialects.load().of(identity), true, misuse, workers);
     } catch (StackUnavailableException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static VerifyReport checked(
-      SubjectSource source, Identity identity, Declared declared, int misuse, int workers) {
+      SubjectSource source,
+      Identity identity,
+      Declared declared,
+      boolean isStrict,
+      int misuse,
+      int workers) {
     try {
       Run run =
-          new Check(source, identity, declared, BUDGET)
+          new Check(identity.stack(), source, identity, declared, isStrict, BUDGET)
               .run(new Plan(SEED, SCRIPTS, 24, misuse, workers), Check.Progress.NONE);
       return report(
           new StackReport(identity.stack(), identity.version(), List.of(run), Optional.empty()));

@@ -3,6 +3,7 @@ package dev.reprise.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.twin.Twin;
+import dev.reprise.verify.StackReport;
 import org.junit.jupiter.api.Test;
 
 class VerifyReportTextTest {
@@ -91,5 +92,23 @@ class VerifyReportTextTest {
     assertThat(text(Samples.nasty()))
         .contains("</failure>]]>&")
         .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+  }
+
+  @Test
+  void a_stack_that_is_not_as_the_dialect_of_its_version_says_has_changed() {
+    VerifyReport changed = Samples.changed();
+
+    assertThat(changed.any(StackReport.StackVerdict.CHANGED)).isTrue();
+    assertThat(changed.untold()).isFalse();
+    assertThat(changed.text())
+        .contains("  tls1.2-id     changed ")
+        .contains("  CHANGED at SET-1 (tls1.2-id): blank-set = accepted, as the page allows; ")
+        .contains("its dialect out-of-date says refused")
+        .contains("CHANGED: 0 of 1 stacks violate a clause, 1 changed; ")
+        .doesNotContain("VIOLATES");
+    assertThat(JunitReport.of(changed))
+        .contains("failures=\"1\"")
+        .contains("name=\"changed: blank-set = accepted\"");
+    assertThat(Samples.surprising().any(StackReport.StackVerdict.CHANGED)).isFalse();
   }
 }

@@ -18,6 +18,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
@@ -48,7 +49,10 @@ import java.util.stream.Stream;
 /** Runs many scripts on one stack and judges each. */
 public final class Campaign {
 
-  /** Scripts that a worker takes at once: enough to keep a pipe full. */
+  /**
+   * Scripts that a worker takes at once: enough to keep a pipe full. It begins with one, and does
+   * so again where a process was lost, so that few are run in vain on a stack that loses many.
+   */
   private static final int BATCH = 32;
 
   private Campaign() {}
@@ -85,7 +89,7 @@ public final class Campaign {
       for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
         one.get();
       }
-      return results.result();
+      return results.result(plan.scripts());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
@@ -110,10 +114,12 @@ public final class Campaign {
     Dialect allowed = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
-    List<Scripts.Numbered> batch = scripts.next(BATCH);
-    while (!batch.isEmpty()) {
+    int size = 1;
+    List<Scripts.Numbered> batch = scripts.next(size);
+    while (!batch.isEmpty() && !results.isGivenUp()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
       int done = 0;
+      size = Math.min(BATCH, 2 * size);
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
         Judgement judgement = Judge.judge(trace, allowed, expected, capabilities);
@@ -123,9 +129,10 @@ public final class Campaign {
                 : MisuseFinding.of(trace, judgement, allowed, expected, capabilities);
         judged.accept(trace, judgement);
         done = results.add(batch.get(i).number(), trace, judgement, finding);
+        size = trace.ending() instanceof Ending.Completed ? size : 1;
       }
       progress.accept(done);
-      batch = scripts.next(BATCH);
+      batch = scripts.next(size);
     }
   }
 

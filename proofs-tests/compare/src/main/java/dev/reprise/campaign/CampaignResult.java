@@ -18,6 +18,7 @@ import dev.reprise.model.walk.TransitionClass;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -124,8 +127,22 @@ public record CampaignResult(
       return trace.script();
     }
 
-    /** Failures of the same kind have the same cause, as far as can be seen from outside. */
+    /**
+     * Failures of the same kind have the same cause, as far as can be seen from outside. In which
+     * call a process dies or hangs says little of the cause.
+     */
     public String kind() {
+      if (verdict.call() == trace.observations().size()) {
+        switch (trace.ending()) {
+          case Ending.Died(int _, String how) -> {
+            return "died " + how.replaceFirst(" in .*", "");
+          }
+          case Ending.Hung _ -> {
+            return "hung";
+          }
+          default -> {}
+        }
+      }
       String call =
           verdict.call() < script().size()
               ? script().calls().get(verdict.call()).getClass().getSimpleName()
@@ -144,6 +161,17 @@ public record CampaignResult(
 
     /** Failures beyond these are counted and not kept. */
     private static final int KEPT = 200;
+
+    /**
+     * The end of a campaign of which so much was lost: a script whose process dies counts once, one
+     * that hangs as often as it takes longer.
+     */
+    private static final int MOST_LOST = 12;
+
+    private static final int LOST_BY_HANGING = 4;
+
+    /** A script that was judged, and waits for those before it. */
+    private record Judged(Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {}
 
     /**
      * The shortest script so far whose last step a clause decided, and its place in the campaign.
@@ -165,6 +193,9 @@ public record CampaignResult(
     private final Map<String, Misuse> misuses = new TreeMap<>();
     private final Map<String, Integer> cannotTell = new TreeMap<>();
     private final List<Failure> failures = new ArrayList<>();
+    private final SortedMap<Integer, Judged> waiting = new TreeMap<>();
+    private int next;
+    private int lost;
     private int scripts;
     private int failed;
     private long calls;
@@ -182,14 +213,43 @@ public record CampaignResult(
     }
 
     /**
-     * Adds a script.
+     * Adds a script. Scripts count in their order, so that the result does not depend on the number
+     * of workers, nor where the campaign is given up.
      *
      * @param finding what the stack made of a call that the caller may not make, if there was one
      * @return how many were added
      */
     synchronized int add(
         int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
-      ruledOut.see(number, trace, judgement);
+      waiting.put(number, new Judged(trace, judgement, finding));
+      while (waiting.containsKey(next)) {
+        count(next++);
+      }
+      return scripts;
+    }
+
+    /** Whether the stack has ended or stopped so many processes that no more are started. */
+    synchronized boolean isGivenUp() {
+      return lost >= MOST_LOST;
+    }
+
+    private void count(int number) {
+      Judged judged = Objects.requireNonNull(waiting.remove(number));
+      if (!isGivenUp()) {
+        scripts++;
+        count(number, judged.trace, judged.judgement, judged.finding);
+      }
+    }
+
+    private void count(
+        int number, Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {
+      lost +=
+          switch (trace.ending()) {
+            case Ending.Died _ -> 1;
+            case Ending.Hung _ -> LOST_BY_HANGING;
+            default -> 0;
+          };
+      ruledOut.see(trace, judgement);
       calls += Math.min(trace.observations().size(), trace.script().size());
       int end =
           judgement.verdict() instanceof Verdict.StackViolates violates
@@ -218,10 +278,8 @@ public record CampaignResult(
         case Verdict.Conforms() -> {}
         case Verdict.StackViolates violates -> {
           failed++;
-          failures.add(new Failure(number, trace, judgement, violates));
-          failures.sort(Comparator.comparingInt(Failure::number));
-          if (failures.size() > KEPT) {
-            failures.removeLast();
+          if (failures.size() < KEPT) {
+            failures.add(new Failure(number, trace, judgement, violates));
           }
         }
         case Verdict.CallerViolates(var clause, int call, String observed) ->
@@ -230,7 +288,6 @@ public record CampaignResult(
         case Verdict.CannotTell(int call, String reason) ->
             cannotTell.merge(reason, 1, Integer::sum);
       }
-      return ++scripts;
     }
 
     /**
@@ -247,8 +304,19 @@ public record CampaignResult(
       }
     }
 
-    /** The result, once every worker has ended. */
-    CampaignResult result() {
+    /**
+     * The result, once every worker has ended.
+     *
+     * @param planned how many scripts there were to run
+     */
+    synchronized CampaignResult result(int planned) {
+      while (!waiting.isEmpty()) {
+        count(waiting.firstKey());
+      }
+      if (isGivenUp() && scripts < planned) {
+        cannotTell.put(
+            "not run: " + lost + " that were run ended their process, or hung", planned - scripts);
+      }
       Map<Clause, Script> scriptsOf = new EnumMap<>(Clause.class);
       kept.forEach((clause, shortest) -> scriptsOf.put(clause, shortest.script()));
       return new CampaignResult(

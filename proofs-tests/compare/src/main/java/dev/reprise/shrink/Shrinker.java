@@ -2,11 +2,13 @@ package dev.reprise.shrink;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
+import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.explore.Steps;
-import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
@@ -22,7 +24,6 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
-import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
@@ -43,17 +44,28 @@ import java.util.stream.Stream;
  * Shrinks a failing script: leaves out what is not needed, writes the rest more simply, and then
  * tries every shorter script there is, to prove that none fails so, or to find it.
  *
- * <p>A shorter script fails so if the stack violates the same clause.
+ * <p>A shorter script fails so if the stack violates the same clause, judged as in the campaign.
+ * The script that comes of it does so in a fresh process: one in which other scripts have failed
+ * may have lost its memory to them.
  */
-public final class Shrinker {
+public final class Shrinker implements AutoCloseable {
 
-  private final Subject subject;
-  private final Dialect judged;
-  private final boolean misuse;
-  private final int budget;
+  /** The costs of a script beside that of one that is run: what it costs to start a process. */
+  private static final int COST_OF_START = 50;
 
   /** A script that ends its process costs as much as so many that do not. */
   private static final int COST_OF_DEATH = 150;
+
+  /** A script that hangs costs the time until it is given up. */
+  private static final int COST_OF_HANG = 1_500;
+
+  /** To leave out what is not needed may always cost so much, however small the budget is. */
+  private static final int LEAST_BUDGET = 1_500;
+
+  private final SubjectSource source;
+  private final Declared declared;
+  private final int budget;
+  private Subject subject;
 
   /**
    * The things that get lower names: where one type matters to the failure, the others still do.
@@ -65,39 +77,93 @@ public final class Shrinker {
           Set.of(Connection.class),
           Set.of(Session.class));
 
+  /** Whether a script counts only if it fails in a fresh process too. */
+  private boolean isCareful;
+
   private int tried;
   private long spent;
 
   /**
    * A shrinker.
    *
-   * @param budget how many scripts it may run to prove that a script is a shortest one; a script
-   *     that ends its process counts as many
+   * @param source opens subjects that have nothing to do with each other
+   * @param budget how many scripts it may run to make a script small, and as many again to prove
+   *     that it is a shortest one; a script that ends its process counts as many
+   * @throws StackUnavailableException if the first subject cannot be opened
    */
-  public Shrinker(Subject subject, Declared declared, int budget) {
-    this.subject = subject;
-    this.judged = declared.judged();
-    this.misuse = declared.refusesMisuse();
+  public Shrinker(SubjectSource source, Declared declared, int budget)
+      throws StackUnavailableException {
+    this.source = source;
+    this.declared = declared;
     this.budget = budget;
+    this.subject = source.open();
   }
 
-  /** Shrinks the failure. */
-  public Shrunk shrink(Failure failure) {
+  /** Shrinks the failure; empty where its script does not fail in a fresh process. */
+  public Optional<Shrunk> shrink(Failure failure) {
     tried = 0;
+    return failsAfresh(failure.script(), failure).map(this::shrinkWhatIsSeen);
+  }
+
+  /**
+   * Shrinks in one process. Where what comes of it does not fail in a fresh one, the scripts that
+   * failed on the way had spoilt the first: then it begins again, with a fresh one for each script
+   * that fails.
+   */
+  private Shrunk shrinkWhatIsSeen(Failure failure) {
+    isCareful = false;
+    Shrunk shrunk = small(failure);
+    if (failsAfresh(shrunk.failure().script(), failure).isPresent()) {
+      return shrunk;
+    }
+    isCareful = true;
+    return small(failure);
+  }
+
+  private Shrunk small(Failure failure) {
+    spent = 0;
     return prove(simplify(smallest(cut(failure), Shrinker::shorterThan, this::cut)));
   }
 
   /** Runs the script; the failure, if it fails as the other one does. */
   private Optional<Failure> fails(Script script, Failure like) {
+    Optional<Failure> failure = run(script, like);
+    return failure.isPresent() && isCareful ? failsAfresh(script, like) : failure;
+  }
+
+  private Optional<Failure> failsAfresh(Script script, Failure like) {
+    subject.close();
+    try {
+      subject = source.open();
+    } catch (StackUnavailableException e) {
+      throw new ChildLostException(e.place() + ": cannot be started again: " + e.reason());
+    }
+    spent += COST_OF_START;
+    return run(script, like);
+  }
+
+  private Optional<Failure> run(Script script, Failure like) {
     Trace trace = subject.run(script);
     tried++;
-    spent += trace.ending() instanceof Ending.Completed ? 1 : COST_OF_DEATH;
-    Set<Capability> capabilities = subject.identity().capabilities();
-    Judgement judgement = Judge.judge(trace, judged, capabilities);
+    spent += cost(trace.ending());
+    Judgement judgement = Campaign.judge(trace, declared, subject.identity());
     return judgement.verdict() instanceof Verdict.StackViolates violates
             && violates.clause() == like.verdict().clause()
         ? Optional.of(new Failure(like.number(), trace, judgement, violates))
         : Optional.empty();
+  }
+
+  private static int cost(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed() -> 1;
+      case Ending.Hung _ -> COST_OF_HANG;
+      default -> COST_OF_DEATH;
+    };
+  }
+
+  @Override
+  public void close() {
+    subject.close();
   }
 
   /** The same failure without the calls after the one that failed: they are not needed. */
@@ -119,6 +185,7 @@ public final class Shrinker {
       small = like;
       next =
           ways.apply(like.script()).stream()
+              .takeWhile(_ -> spent < Math.max(budget, LEAST_BUDGET))
               .flatMap(candidate -> fails(candidate, like).stream())
               .findFirst()
               .map(end);
@@ -156,7 +223,7 @@ public final class Shrinker {
 
   /** Writes it as simply as can be, gives things the lowest names, forgets other actors. */
   private Failure simplify(Failure failure) {
-    Failure simple = smallest(failure, Simpler::than, UnaryOperator.identity());
+    Failure simple = smallest(failure, Simpler::than, this::cut);
     simple = rewritten(simple, Simpler.ordered(simple.script()));
     for (Set<Class<?>> types : RENAMED) {
       simple = rewritten(simple, Simpler.renamed(simple.script(), types));
@@ -180,7 +247,8 @@ public final class Shrinker {
             1,
             PackedState.MAX_REFERENCES);
     Enumeration enumeration =
-        new Enumeration(callsLike(failure.script(), scope), scope, judged, misuse);
+        new Enumeration(
+            callsLike(failure.script(), scope), scope, declared.judged(), declared.refusesMisuse());
     long before = spent;
     List<Failure> shorter = new ArrayList<>();
     for (int length = 1; length < most; length++) {
@@ -195,7 +263,7 @@ public final class Shrinker {
                 return !shorter.isEmpty();
               });
       if (!shorter.isEmpty()) {
-        return new Shrunk(simplify(shorter.getFirst()), Shrunk.Proof.SHORTEST, tried);
+        return new Shrunk(simplify(cut(shorter.getFirst())), Shrunk.Proof.SHORTEST, tried);
       }
       if (stopped) {
         return new Shrunk(failure, Shrunk.Proof.UNPROVEN, tried);
@@ -313,7 +381,12 @@ public final class Shrinker {
        */
       SHORTEST("no shorter script of its calls does"),
       /** There were too many shorter scripts to run them all. */
-      UNPROVEN("a shorter script may exist");
+      UNPROVEN("a shorter script may exist"),
+      /**
+       * It is the script that failed, unchanged: in a fresh process it does not fail, so what went
+       * before it in its process is a part of the cause.
+       */
+      UNCONFIRMED("not in a fresh process: scripts before it have a part in it");
 
       private final String words;
 

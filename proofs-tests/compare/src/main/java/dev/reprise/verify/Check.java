@@ -8,9 +8,11 @@ import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.deviation.Blame;
+import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
 import dev.reprise.shrink.Shrinker;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
@@ -24,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,13 +36,24 @@ import java.util.stream.Collectors;
  *
  * @param named the name that the command line gives to the stack
  * @param declared what is known of the stack
+ * @param isStrict whether the stack fails where it does what its dialect says is never seen
  * @param budget how many scripts may be run to prove that one is shortest
  */
 public record Check(
-    String named, SubjectSource source, Identity identity, Declared declared, int budget) {
+    String named,
+    SubjectSource source,
+    Identity identity,
+    Declared declared,
+    boolean isStrict,
+    int budget) {
 
   /** Kinds of failure that are shrunk; more are counted only. */
   private static final int KINDS = 8;
+
+  /** Kinds of failure that are looked for in a fresh process, and scripts of each. */
+  private static final int KINDS_TRIED = 24;
+
+  private static final int OF_A_KIND_TRIED = 3;
 
   /** Scripts that are run to see one departure that is declared. */
   private static final int PROBES = 200;
@@ -53,13 +68,19 @@ public record Check(
     /** So many scripts of so many are done. */
     void scripts(int done, int of);
 
+    /** A script failed in a way in which none had failed before. */
+    default void failed(Script script, Verdict.StackViolates verdict) {}
+
     /** Failing scripts are being shrunk. */
     default void shrinking() {}
+
+    /** A failing script was shrunk. */
+    default void shrunk(Shrunk finding) {}
   }
 
   /** A check of a stack under the name that it gives itself. */
   public Check(SubjectSource source, Identity identity, Declared declared, int budget) {
-    this(identity.stack(), source, identity, declared, budget);
+    this(identity.stack(), source, identity, declared, false, budget);
   }
 
   /**
@@ -72,6 +93,7 @@ public record Check(
     Optional<VectorRun> vectors =
         plan.given().map(given -> new VectorRun(identity, declared, given));
     Plan possible = vectors.map(run -> Plan.of(run.runnable(), plan.workers())).orElse(plan);
+    Set<String> kinds = ConcurrentHashMap.newKeySet();
     CampaignResult result =
         Campaign.run(
             possible,
@@ -79,46 +101,72 @@ public record Check(
             identity,
             declared,
             done -> progress.scripts(done, possible.scripts()),
-            (trace, judgement) -> vectors.ifPresent(run -> run.judged(trace, judgement)));
-    List<Shrinker.Shrunk> findings = shrink(result, progress);
+            (trace, judgement) -> {
+              vectors.ifPresent(run -> run.judged(trace, judgement));
+              if (judgement.verdict() instanceof Verdict.StackViolates violates
+                  && kinds.add(new Failure(0, trace, judgement, violates).kind())) {
+                progress.failed(trace.script(), violates);
+              }
+            });
+    List<Shrunk> findings = shrink(result, progress);
     return new StackReport.Run(
         named,
         identity,
         declared,
         result,
         departures(result),
-        result.choices().keySet().stream().filter(declared::surprises).toList(),
+        isStrict,
+        surprises(result),
         findings,
         vectors.map(VectorRun::made).orElse(List.of()));
   }
 
-  /** One of each kind of failure, the shortest script of the kind, shrunk. */
-  private List<Shrinker.Shrunk> shrink(CampaignResult result, Progress progress)
+  /**
+   * One of each kind of failure, the shortest script of the kind that fails in a fresh process too,
+   * shrunk. A kind of which none does so may be the doing of scripts that failed before; only where
+   * there is no other, the first failure stands for itself.
+   */
+  private List<Shrunk> shrink(CampaignResult result, Progress progress)
       throws StackUnavailableException {
     if (result.failed() == 0) {
       return List.of();
     }
     progress.shrinking();
-    try (Subject subject = source.open()) {
-      Map<String, Shrinker.Shrunk> shrunk = new LinkedHashMap<>();
-      result.failures().stream()
-          .collect(
-              Collectors.toMap(
-                  Failure::kind, Function.identity(), Failure::shorter, LinkedHashMap::new))
-          .values()
-          .stream()
+    Map<String, List<Failure>> kinds =
+        result.failures().stream()
+            .collect(Collectors.groupingBy(Failure::kind, LinkedHashMap::new, Collectors.toList()));
+    Map<String, Shrunk> shrunk = new LinkedHashMap<>();
+    try (Shrinker shrinker = new Shrinker(source, declared, budget)) {
+      kinds.values().stream()
+          .limit(KINDS_TRIED)
+          .flatMap(kind -> confirmed(shrinker, kind).stream())
           .limit(KINDS)
-          .map(failure -> new Shrinker(subject, declared, budget).shrink(failure))
           .map(this::blamed)
-          .forEach(small -> shrunk.merge(small.failure().kind(), small, Shrinker.Shrunk::shorter));
-      return shrunk.values().stream()
-          .sorted(Comparator.comparingInt(small -> small.failure().number()))
-          .toList();
+          .forEach(
+              small -> {
+                progress.shrunk(small);
+                shrunk.merge(small.failure().kind(), small, Shrunk::shorter);
+              });
     }
+    if (shrunk.isEmpty()) {
+      return List.of(new Shrunk(result.failures().getFirst(), Shrunk.Proof.UNCONFIRMED, 1));
+    }
+    return shrunk.values().stream()
+        .sorted(Comparator.comparingInt(small -> small.failure().number()))
+        .toList();
+  }
+
+  /** The shortest of the failures that a fresh process shows too, shrunk. */
+  private static Optional<Shrunk> confirmed(Shrinker shrinker, List<Failure> kind) {
+    return kind.stream()
+        .sorted(Comparator.comparingInt(failure -> failure.script().size()))
+        .limit(OF_A_KIND_TRIED)
+        .flatMap(failure -> shrinker.shrink(failure).stream())
+        .findFirst();
   }
 
   /** The failure under the clause that explains everything seen in it. */
-  private Shrinker.Shrunk blamed(Shrinker.Shrunk small) {
+  private Shrunk blamed(Shrunk small) {
     Failure failure = small.failure();
     Blame blame =
         Blame.of(
@@ -127,7 +175,7 @@ public record Check(
             declared.judged(),
             declared.expected(),
             identity.capabilities());
-    return new Shrinker.Shrunk(failure.blamed(blame), small.proof(), small.tried());
+    return new Shrunk(failure.blamed(blame), small.proof(), small.tried());
   }
 
   /**
@@ -165,6 +213,38 @@ public record Check(
       }
     }
     return departures;
+  }
+
+  /**
+   * The values that the dialect says are never seen, each with a script that shows it: the first of
+   * those that the machine takes it in, shortest first, or else the one of the campaign.
+   */
+  private SequencedMap<Value, Script> surprises(CampaignResult result)
+      throws StackUnavailableException {
+    SequencedMap<Value, Script> surprises = new LinkedHashMap<>();
+    result
+        .choices()
+        .forEach(
+            (value, seen) -> {
+              if (declared.surprises(value)) {
+                surprises.put(value, seen.script());
+              }
+            });
+    if (surprises.isEmpty()) {
+      return surprises;
+    }
+    Coverage graph = Coverage.of(declared.judged(), call -> Campaign.canAsk(identity, call));
+    try (Subject subject = source.open()) {
+      surprises.replaceAll(
+          (value, seen) ->
+              graph.scriptsTaking(value).stream()
+                  .limit(PROBES)
+                  .filter(script -> script.size() < seen.size())
+                  .filter(script -> shows(subject, script, value))
+                  .findFirst()
+                  .orElse(seen));
+    }
+    return surprises;
   }
 
   private boolean shows(Subject subject, Script script, Value value) {

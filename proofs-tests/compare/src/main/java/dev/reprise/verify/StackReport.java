@@ -14,6 +14,7 @@ import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The results of one stack.
@@ -28,6 +29,9 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
   public StackVerdict verdict() {
     if (runs.stream().anyMatch(run -> run.verdict() == StackVerdict.VIOLATES)) {
       return StackVerdict.VIOLATES;
+    }
+    if (runs.stream().anyMatch(run -> run.verdict() == StackVerdict.CHANGED)) {
+      return StackVerdict.CHANGED;
     }
     if (missing.isPresent()) {
       return StackVerdict.UNSUPPORTED;
@@ -63,6 +67,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     CONFORMS,
     /** It does what the pages forbid and nobody has declared. */
     VIOLATES,
+    /**
+     * It does what the pages allow, and what the dialect that describes this version of it says
+     * that it never does.
+     */
+    CHANGED,
     /** It cannot be had here. */
     UNSUPPORTED,
     /** No script could be judged to its end. */
@@ -79,7 +88,9 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
    *
    * @param named how the command line names the stack, such as {@code shim:COMMAND}
    * @param departures what the dialect declares, seen or not
-   * @param surprises values that the pages allow and that the stack's dialect says are never seen
+   * @param isStrict whether a value that the stack's dialect says is never seen is a failure
+   * @param surprises values that the pages allow and that the stack's dialect says are never seen,
+   *     each with a script that shows it
    * @param findings what the stack violates, shrunk; one of each kind
    * @param vectors what was made of the vectors, section by section; empty where the scripts were
    *     others
@@ -90,7 +101,8 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       Declared declared,
       CampaignResult result,
       List<Departure> departures,
-      List<Value> surprises,
+      boolean isStrict,
+      SequencedMap<Value, Script> surprises,
       List<Shrunk> findings,
       List<Made> vectors) {
 
@@ -113,6 +125,9 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     public StackVerdict verdict() {
       if (result.failed() > 0) {
         return StackVerdict.VIOLATES;
+      }
+      if (isStrict && !surprises.isEmpty()) {
+        return StackVerdict.CHANGED;
       }
       int told = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
       return told == result.scripts() ? StackVerdict.UNKNOWN : StackVerdict.CONFORMS;

@@ -19,10 +19,12 @@ import java.util.function.IntFunction;
  * Checks of stacks: a campaign for each protocol, and every kind of failure shrunk.
  *
  * @param declarations what is declared of a stack
+ * @param isStrict whether a stack fails where it does what its dialect says is never seen
  * @param progress the listener for the work on a stack with a protocol
  */
 public record Verification(
     Function<Identity, Declared> declarations,
+    boolean isStrict,
     BiFunction<NamedStack, Protocol, Check.Progress> progress) {
 
   /** Scripts that may be run to prove that a script is shortest, in this process or in a child. */
@@ -58,7 +60,7 @@ public record Verification(
         Declared declared = declarations.apply(identity);
         int promised = declared.refusesMisuse() ? PROMISED : 0;
         runs.add(
-            new Check(stack.toString(), source, identity, declared, budget(stack))
+            new Check(stack.toString(), source, identity, declared, isStrict, budget(stack))
                 .run(plan.apply(misuse ? 100 : promised), progress.apply(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));

@@ -18,10 +18,12 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; connect c1 failed; shutdown c1");
     add(7, "context A; connection c2 in A; connect c2 failed; shutdown c2");
 
-    assertThat(results.result().misuses())
+    assertThat(results.result(10).misuses())
         .singleElement()
         .satisfies(
             misuse -> {
@@ -69,7 +71,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; connect c1 full s1");
     add(7, "context A; connection c1 in A; connect c1 full s1; reused c1");
 
-    CampaignResult.Choice choice = results.result().choices().get(Value.FULL_RESUMABLE);
+    CampaignResult.Choice choice = results.result(10).choices().get(Value.FULL_RESUMABLE);
     assertThat(choice).isNotNull();
     assertThat(choice.scripts()).isEqualTo(3);
     assertThat(choice.first()).isEqualTo(2);
@@ -81,8 +83,26 @@ class CampaignResultTest {
     add(0, "context A; free A");
     add(1, "context A");
 
-    assertThat(results.result().scripts()).isEqualTo(2);
-    assertThat(results.result().calls()).isEqualTo(3);
-    assertThat(results.result().failed()).isZero();
+    assertThat(results.result(10).scripts()).isEqualTo(2);
+    assertThat(results.result(10).calls()).isEqualTo(3);
+    assertThat(results.result(10).failed()).isZero();
+  }
+
+  @Test
+  void a_campaign_that_loses_too_many_processes_is_given_up_at_the_same_script_always()
+      throws ScriptException {
+    Script script = Script.parse("context A; free A");
+    Trace dies = new Trace(script, List.of(), new Ending.Died(0, "SIGSEGV"));
+    Judgement judgement = Judge.judge(dies, PAGE, Set.of());
+    for (int number = 99; number >= 0; number--) {
+      results.add(number, dies, judgement, Optional.empty());
+    }
+
+    CampaignResult given = results.result(100);
+    assertThat(results.isGivenUp()).isTrue();
+    assertThat(given.scripts()).isEqualTo(12);
+    assertThat(given.failures()).hasSize(12).allMatch(it -> it.kind().equals("died SIGSEGV"));
+    assertThat(given.cannotTell())
+        .containsExactly(Map.entry("not run: 12 that were run ended their process, or hung", 88));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Verdict;
@@ -75,18 +76,19 @@ class ShrinkerTest {
 
   private static Shrunk shrunk(IntPredicate fails, String script, int budget)
       throws ScriptException {
-    try (Subject subject = new Placed(fails)) {
-      Declared declared = Dialects.load().of(subject.identity());
+    Subject subject = new Placed(fails);
+    Declared declared = Dialects.load().of(subject.identity());
+    try (Shrinker shrinker = new Shrinker(() -> subject, declared, budget)) {
       Trace trace = subject.run(Script.parse(script));
       Judgement judgement =
           Judge.judge(trace, declared.judged(), subject.identity().capabilities());
       assertThat(judgement.verdict()).isInstanceOf(Verdict.StackViolates.class);
       Verdict.StackViolates violates = (Verdict.StackViolates) judgement.verdict();
-      Shrunk shrunk =
-          new Shrinker(subject, declared, budget)
-              .shrink(new Failure(1, trace, judgement, violates));
+      Shrunk shrunk = shrinker.shrink(new Failure(1, trace, judgement, violates)).orElseThrow();
       assertThat(shrunk.failure().verdict().clause()).isEqualTo(Clause.CTXF_1);
       return shrunk;
+    } catch (StackUnavailableException e) {
+      throw new AssertionError(e);
     }
   }
 

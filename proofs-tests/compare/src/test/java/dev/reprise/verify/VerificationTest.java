@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VerificationTest {
 
   private static final Verification QUIET =
-      new Verification(Dialects.load()::of, (stack, protocol) -> Check.Progress.NONE);
+      new Verification(Dialects.load()::of, true, (stack, protocol) -> Check.Progress.NONE);
 
   private static Plan plan(int misuse) {
     return new Plan(1, 100, 16, misuse, 2);
@@ -86,7 +86,7 @@ class VerificationTest {
           }
         };
     verify(
-        new Verification(Dialects.load()::of, (stack, protocol) -> listening),
+        new Verification(Dialects.load()::of, true, (stack, protocol) -> listening),
         KnownStack.REFERENCE,
         false);
     assertThat(told).contains(100).allMatch(done -> done <= 100);

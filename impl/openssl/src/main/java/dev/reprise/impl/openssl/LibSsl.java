@@ -167,6 +167,8 @@ public interface LibSsl {
   @IfExported
   long SSL_SESSION_set_time(long session, long seconds);
 
+  long SSL_SESSION_get_timeout(long session);
+
   long SSL_SESSION_set_timeout(long session, long seconds);
 
   int SSL_SESSION_set_ex_data(long session, int index, long data);

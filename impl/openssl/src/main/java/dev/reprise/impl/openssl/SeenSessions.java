@@ -22,8 +22,6 @@ final class SeenSessions {
   /** A library's clock may be a tick behind ours. */
   private static final long SURELY_PAST_SECONDS = 2;
 
-  private static final long LONG_AGO = 1;
-
   /** The timeout that libraries give a session that was negotiated. */
   private static final long TIMEOUT_SECONDS = 2 * 60 * 60;
 
@@ -114,9 +112,18 @@ final class SeenSessions {
     }
   }
 
-  /** Makes it as young as all others, or so old that it is expired, whatever its timeout. */
+  /**
+   * Makes it as young as all others, or one second older than its timeout. Not older: a library
+   * that takes care not to calculate with very long times would then not look at its age at all.
+   */
   boolean setTime(SessionObject object, boolean expired) {
-    return ssl.SSL_SESSION_set_time(object.pointer, expired ? LONG_AGO : birth) != 0;
+    long age = expired ? timeout(object) + 1 : 0;
+    return ssl.SSL_SESSION_set_time(object.pointer, birth - age) != 0;
+  }
+
+  /** In seconds. BoringSSL's is 32 bits wide, and says nothing of the rest. */
+  private long timeout(SessionObject object) {
+    return ssl.SSL_SESSION_get_timeout(object.pointer) & 0xffff_ffffL;
   }
 
   void happened(LibraryEvent event) {
