@@ -30,7 +30,11 @@ final class Permitted {
       case Call.SetSession(var on, var session) ->
           atHome(state, session.number(), on, () -> unbegun(state, on, step));
       case Call.CopySessionId(var to, var from) ->
-          atHome(state, state.session(state.handle(from.number())), to, () -> unbegun(state, to, step));
+          atHome(
+              state,
+              state.session(state.handle(from.number())),
+              to,
+              () -> unbegun(state, to, step));
       case Call.ClearSession(var on) -> unbegun(state, on, step);
       case Call.ConnectionDup(var copy, var of) -> asIfFresh(state, of, step);
       case Call.ConnectStart(var on) -> again(state, on, step);
@@ -77,7 +81,9 @@ final class Permitted {
 
   /** A handshake that has begun goes on, as if it had not. */
   private static Answer unbegun(GrowingState state, Connection on, Supplier<Answer> step) {
-    return state.phase(state.handle(on.number())).handshaking() ? asIfFresh(state, on, step) : step.get();
+    return state.phase(state.handle(on.number())).handshaking()
+        ? asIfFresh(state, on, step)
+        : step.get();
   }
 
   /** As if the connection had not been used yet. */
