@@ -95,7 +95,7 @@ class OpenSessionTest extends ClauseTest {
   }
 
   @Test
-  @Covers(Clause.SHUT_1)
+  @Covers(Clause.CONN_1)
   void nobody_is_blamed_for_a_shutdown_before_the_handshake_has_succeeded() {
     Showing fresh = show("context A\nconnection c1 in A\nshutdown c1\n");
     assertThat(fresh.answer()).startsWith("NO_CALL the handshake has not succeeded");

@@ -328,7 +328,7 @@ final class Mismatches {
         .findFirst()
         .orElse(
             step.call() instanceof Call.Shutdown(var connection)
-                    && state.session(connection.number()) == session.number()
+                    && state.session(state.handle(connection.number())) == session.number()
                 ? Clause.SHUT_1
                 : Clause.RES_1);
   }

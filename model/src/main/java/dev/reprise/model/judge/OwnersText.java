@@ -46,7 +46,7 @@ public final class OwnersText {
     }
     for (int c = 1; c <= state.connections(); c++) {
       if (state.session(c) == session.number()) {
-        names.add(new Connection(c).toString());
+        names.add(new Connection(state.name(c)).toString());
       }
     }
     if (state.cache(session.number()) != 0) {

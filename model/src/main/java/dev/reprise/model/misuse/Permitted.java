@@ -30,7 +30,11 @@ final class Permitted {
       case Call.SetSession(var on, var session) ->
           atHome(state, session.number(), on, () -> unbegun(state, on, step));
       case Call.CopySessionId(var to, var from) ->
-          atHome(state, state.session(from.number()), to, () -> unbegun(state, to, step));
+          atHome(
+              state,
+              state.session(state.handle(from.number())),
+              to,
+              () -> unbegun(state, to, step));
       case Call.ClearSession(var on) -> unbegun(state, on, step);
       case Call.ConnectionDup(var copy, var of) -> asIfFresh(state, of, step);
       case Call.ConnectStart(var on) -> again(state, on, step);
@@ -49,9 +53,10 @@ final class Permitted {
   /** As if the session had its home in the connection's context. */
   private static Answer atHome(
       GrowingState state, int session, Connection on, Supplier<Answer> step) {
-    return state.phase(on.number()) == Phase.ABSENT
+    int c = state.handle(on.number());
+    return state.phase(c) == Phase.ABSENT
         ? step.get()
-        : atHome(state, session, state.context(on.number()), step);
+        : atHome(state, session, state.context(c), step);
   }
 
   private static Answer atHome(
@@ -76,19 +81,22 @@ final class Permitted {
 
   /** A handshake that has begun goes on, as if it had not. */
   private static Answer unbegun(GrowingState state, Connection on, Supplier<Answer> step) {
-    return state.phase(on.number()).handshaking() ? asIfFresh(state, on, step) : step.get();
+    return state.phase(state.handle(on.number())).handshaking()
+        ? asIfFresh(state, on, step)
+        : step.get();
   }
 
   /** As if the connection had not been used yet. */
   private static Answer asIfFresh(GrowingState state, Connection on, Supplier<Answer> step) {
-    return state.phase(on.number()) == Phase.ABSENT
+    int c = state.handle(on.number());
+    return state.phase(c) == Phase.ABSENT
         ? step.get()
-        : as(state, ConnectionField.PHASE, on.number(), Phase.FRESH.ordinal(), step);
+        : as(state, ConnectionField.PHASE, c, Phase.FRESH.ordinal(), step);
   }
 
   /** As if the connection had been made ready to connect again. */
   private static Answer again(GrowingState state, Connection on, Supplier<Answer> step) {
-    int c = on.number();
+    int c = state.handle(on.number());
     Phase phase = state.phase(c);
     if (phase == Phase.ABSENT || phase.handshaking()) {
       return step.get();
@@ -103,8 +111,9 @@ final class Permitted {
 
   /** As if the handshake had succeeded. */
   private static Answer asIfOpen(GrowingState state, Connection on, Supplier<Answer> step) {
-    if (state.phase(on.number()) != Phase.ABSENT) {
-      state.set(ConnectionField.PHASE, on.number(), Phase.OPEN);
+    int c = state.handle(on.number());
+    if (state.phase(c) != Phase.ABSENT) {
+      state.set(ConnectionField.PHASE, c, Phase.OPEN);
     }
     return step.get();
   }

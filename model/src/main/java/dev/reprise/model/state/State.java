@@ -80,6 +80,12 @@ public abstract class State {
     throw new IllegalStateException("a name of nothing: c" + name);
   }
 
+  /** The name of a connection that is not freed: its number, or its second name. */
+  public final int name(int connection) {
+    int alias = is(ConnectionField.TWO_NAMES, connection) ? alias() : 0;
+    return alias != 0 && is(ConnectionField.TWO_NAMES, alias) ? alias : connection;
+  }
+
   /** The number of the name that is a second one of a connection; 0 where none is. */
   public final int alias() {
     for (int connection = 1; connection <= connections(); connection++) {

@@ -73,6 +73,16 @@ public final class NameTable<N, T> {
     }
   }
 
+  /** The object that misuse of a name meets, once the name was let go. */
+  public void putPast(N name, T was) {
+    past.put(name, was);
+  }
+
+  /** Whether a name stands for the object now. */
+  public boolean names(T object) {
+    return present.containsValue(object);
+  }
+
   /** Lets all names go. */
   public void clear() {
     past.putAll(present);

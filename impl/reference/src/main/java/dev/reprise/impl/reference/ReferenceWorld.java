@@ -79,7 +79,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
         connections.mustBeFree(connection);
         yield made(connection, connections.get(of).duplicate());
       }
-      case Call.ConnectionFree(var connection) -> done(letGo(connection).free());
+      case Call.ConnectionFree(var connection) -> free(connection);
       case Call.SetSession(var on, var session) ->
           returned(connections.get(on).setSession(sessions.get(session)));
       case Call.ClearSession(var on) -> returned(connections.get(on).setSession(null));
@@ -162,6 +162,15 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
       connection.setAcceptState();
     }
     return made(name, connection);
+  }
+
+  private Result free(Connection name) throws Refused {
+    SslConnection connection = letGo(name);
+    int value = connection.free();
+    if (value == 1 && connections.names(connection)) {
+      connections.putPast(name, connection.freedName());
+    }
+    return done(value);
   }
 
   private Result made(Connection name, @Nullable SslConnection connection) {

@@ -347,6 +347,16 @@ public class SslConnection extends SessionHolder {
     return copy;
   }
 
+  /**
+   * What a name of this connection stands for once it was freed and another name has the
+   * connection: one that refuses everything.
+   */
+  SslConnection freedName() {
+    SslConnection freed = context().createConnection();
+    freed.phase = ConnectionPhase.FREED;
+    return freed;
+  }
+
   /** Takes over what the other one is to share; the references are this connection's already. */
   private synchronized void begin(SslConnection like) {
     server = like.server;
