@@ -68,7 +68,8 @@ class CallersSideTest {
     String name = left.substring(0, left.indexOf(','));
     conforms(openssl(Protocol.TLS12_ID, OPEN + calls + "; leaves " + name));
     String freed = name.equals("c1") ? "free c1" : "app frees " + name;
-    conforms(openssl(Protocol.TLS12_ID, OPEN + calls.replace("; free A", "; " + freed + "; free A")));
+    conforms(
+        openssl(Protocol.TLS12_ID, OPEN + calls.replace("; free A", "; " + freed + "; free A")));
   }
 
   @ParameterizedTest
@@ -96,7 +97,8 @@ class CallersSideTest {
         Captured.reprise(
             "replay", "--whole", "--stack", "openssl", "--script", OPEN + "shutdown c1; free c1");
     assertThat(whole.exitCode()).isOne();
-    assertThat(whole.out()).contains("caller violates CTXF-1 at the end: app still owns A, made by");
+    assertThat(whole.out())
+        .contains("caller violates CTXF-1 at the end: app still owns A, made by");
   }
 
   @Test

@@ -37,10 +37,11 @@ final class DeviantState extends GrowingState {
   private int[] lost = new int[0];
 
   /** The effects that are late. */
-  private List<Movement> pending = List.of();
+  private ArrayList<Movement> pending = new ArrayList<>(0);
 
   /** Whether a session was destroyed that somebody still held. */
   private boolean isGone;
+
   private CallKind called = CallKind.CONTEXT_NEW;
 
   /** The state of such a stack at the beginning. */
@@ -52,7 +53,7 @@ final class DeviantState extends GrowingState {
     super(from);
     deviation = from.deviation;
     lost = from.lost.clone();
-    pending = from.pending;
+    pending = new ArrayList<>(from.pending);
     isGone = from.isGone;
   }
 
@@ -81,7 +82,7 @@ final class DeviantState extends GrowingState {
   /** The late effects of the call before take place. */
   private void catchesUp() {
     List<Movement> late = pending;
-    pending = List.of();
+    pending = new ArrayList<>(0);
     for (Movement movement : late) {
       switch (movement.kind()) {
         case TAKES -> loses(movement.session(), 1);
@@ -161,7 +162,6 @@ final class DeviantState extends GrowingState {
       return;
     }
     if (change == Deviation.Change.LATE) {
-      pending = new ArrayList<>(pending);
       pending.add(movement);
     }
     switch (movement.kind()) {
@@ -217,13 +217,13 @@ final class DeviantState extends GrowingState {
   @Override
   public boolean decides(Guard guard, boolean answer) {
     boolean deviant =
-        deviation instanceof OfGuard(var of, boolean always) && of == guard ? always : answer;
+        (deviation instanceof OfGuard(var of, boolean always) && of == guard) ? always : answer;
     return super.decides(guard, deviant);
   }
 
   @Override
   public int get(Field field, int number) {
-    if (field == ConnectionField.REUSED
+    if (field.equals(ConnectionField.REUSED)
         && deviation instanceof OfReuse(boolean answer)
         && phase(number).established()) {
       return answer ? 1 : 0;
@@ -236,7 +236,7 @@ final class DeviantState extends GrowingState {
     for (Field field : fields) {
       if (!(deviation instanceof OfCopy(var kind, var of, var clause)
           && kind == called
-          && of == field)) {
+          && of.equals(field))) {
         set(field, to, get(field, from));
       }
     }

@@ -9,8 +9,8 @@ import dev.reprise.spec.dialect.Value;
 import java.util.Locale;
 
 /**
- * One way of breaking a clause: the machine with one rule changed. A stack that breaks the clause in
- * this way, and keeps every other rule, does what the changed machine does.
+ * One way of breaking a clause: the machine with one rule changed. A stack that breaks the clause
+ * in this way, and keeps every other rule, does what the changed machine does.
  */
 public sealed interface Deviation {
 

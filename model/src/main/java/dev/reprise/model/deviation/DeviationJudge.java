@@ -58,8 +58,8 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
    * @param violation where a stack that does not deviate would have done something else
    */
   boolean explains(Trace trace, Verdict.StackViolates violation, Deviation deviation) {
-    if (deviation instanceof OfResult) {
-      return explainsResult(trace, violation);
+    if (deviation instanceof OfResult(var clause)) {
+      return clause == violation.clause() && explainsResult(trace, violation);
     }
     return switch (judge(trace, deviation)) {
       case Verdict.Conforms() -> true;
@@ -79,16 +79,10 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
   private Verdict judge(Trace trace, Deviation deviation) {
     if (deviation instanceof OfChoice(var value)) {
       Dialect chosen = with(dialect, value.of(), Set.of(value));
-      return Judge.judgeBy(
-          trace, chosen, chosen, capabilities, new GrowingState(), Machine::step);
+      return Judge.judgeBy(trace, chosen, chosen, capabilities, new GrowingState(), Machine::step);
     }
     return Judge.judgeBy(
-        trace,
-        dialect,
-        expected,
-        capabilities,
-        new DeviantState(deviation),
-        DeviantState::step);
+        trace, dialect, expected, capabilities, new DeviantState(deviation), DeviantState::step);
   }
 
   /** Whether a session was reused that such a stack would not even have offered. */

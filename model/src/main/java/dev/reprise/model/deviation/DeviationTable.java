@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All ways of breaking a clause. Every effect, guard and choice of the machine's rules gives some; a
- * test walks the machine and finds no effect that is not in this table, and none too many.
+ * All ways of breaking a clause. Every effect, guard and choice of the machine's rules gives some;
+ * a test walks the machine and finds no effect that is not in this table, and none too many.
  */
 public final class DeviationTable {
 

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The effects, guards, choices and calls that the steps of a script met: where a stack that deviates
- * there goes another way.
+ * The effects, guards, choices and calls that the steps of a script met: where a stack that
+ * deviates there goes another way.
  */
 final class Met {
 

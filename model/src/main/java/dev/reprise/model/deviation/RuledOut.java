@@ -65,8 +65,7 @@ public final class RuledOut {
    * @param capabilities what it can be asked
    * @param reach the deviations that scripts can meet; others count once they are met
    */
-  public RuledOut(
-      Dialect dialect, Dialect expected, Set<Capability> capabilities, Reach reach) {
+  public RuledOut(Dialect dialect, Dialect expected, Set<Capability> capabilities, Reach reach) {
     this.reach = reach;
     this.judge = DeviationJudge.of(dialect, expected, capabilities);
     this.expected = expected;
@@ -139,9 +138,7 @@ public final class RuledOut {
     }
     Set<Capability> needed = needed(it);
     return new Way(
-        it.deviation,
-        needed.isEmpty() ? Way.Standing.POSSIBLE : Way.Standing.NOT_TOLD,
-        needed);
+        it.deviation, needed.isEmpty() ? Way.Standing.POSSIBLE : Way.Standing.NOT_TOLD, needed);
   }
 
   /**

@@ -15,9 +15,9 @@ import dev.reprise.model.state.SessionField;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.script.Script;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Fact;
@@ -58,11 +58,7 @@ final class SimulatedRun {
         .run(script, dialect, new DeviantState(deviation), DeviantState::step);
   }
 
-  private Trace run(
-      Script script,
-      Dialect dialect,
-      GrowingState start,
-      Judge.Effect rules) {
+  private Trace run(Script script, Dialect dialect, GrowingState start, Judge.Effect rules) {
     Choices choices = new Choices(dialect);
     GrowingState state = start;
     for (Call call : script.calls()) {
@@ -100,8 +96,7 @@ final class SimulatedRun {
     return switch (ExpectedResult.of(call, answer, after)) {
       case ExpectedResult.Refused() -> new Result.Returned(0, "refused");
       case ExpectedResult.Returned(int value, boolean isSilent) -> new Result.Returned(value, "");
-      case ExpectedResult.Held(var state, var by) ->
-          new Result.Gave(ExpectedFacts.held(state, by));
+      case ExpectedResult.Held(var state, var by) -> new Result.Gave(ExpectedFacts.held(state, by));
       case ExpectedResult.Made(var session) -> new Result.Gave(session);
       case ExpectedResult.Handshake(var outcome, boolean fails) ->
           new Result.Returned(fails ? -1 : 1, "");
@@ -153,8 +148,7 @@ final class SimulatedRun {
     for (int s = 1; s <= state.sessions(); s++) {
       if (state.exists(s)) {
         facts.add(new Fact.Count(new Session(s), state.owners(s)));
-        facts.add(
-            new Fact.Resumable(new Session(s), state.is(SessionField.RESUMABLE, s)));
+        facts.add(new Fact.Resumable(new Session(s), state.is(SessionField.RESUMABLE, s)));
       }
     }
     for (int a = 1; a <= state.contexts(); a++) {

@@ -59,8 +59,7 @@ public record Way(Deviation deviation, Standing standing, Set<Capability> needed
    */
   public static List<Way> together(List<List<Way>> runs) {
     Map<String, Way> together = new TreeMap<>();
-    runs.forEach(
-        run -> run.forEach(way -> together.merge(way.deviation.text(), way, Way::worse)));
+    runs.forEach(run -> run.forEach(way -> together.merge(way.deviation.text(), way, Way::worse)));
     return List.copyOf(together.values());
   }
 
@@ -69,8 +68,7 @@ public record Way(Deviation deviation, Standing standing, Set<Capability> needed
     if (standing == Standing.NOT_MET || other.standing == Standing.NOT_MET) {
       return standing == Standing.NOT_MET ? other : this;
     }
-    Way worse =
-        Comparator.comparing(Way::standing).compare(this, other) < 0 ? other : this;
+    Way worse = Comparator.comparing(Way::standing).compare(this, other) < 0 ? other : this;
     EnumSet<Capability> both = EnumSet.noneOf(Capability.class);
     both.addAll(needed);
     both.addAll(other.needed);

@@ -133,8 +133,7 @@ final class Serving {
         state.decides(
             Guard.ID_CONTEXT_SAME,
             state.get(SessionField.ID_CONTEXT, o) == state.get(ConnectionField.ID_CONTEXT, c));
-    boolean isExpired =
-        state.decides(Guard.EXPIRED_FOUND, state.is(SessionField.EXPIRED, o));
+    boolean isExpired = state.decides(Guard.EXPIRED_FOUND, state.is(SessionField.EXPIRED, o));
     if (inScope && !isExpired) {
       return true;
     }

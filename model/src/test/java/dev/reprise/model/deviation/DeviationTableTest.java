@@ -47,15 +47,15 @@ class DeviationTableTest {
       for (Chapter chapter : Chapter.values()) {
         Coverage.of(dialect, chapter, call -> true)
             .scripts()
-            .forEach(script -> walk(script.calls(), 0, new GrowingState(), dialect, new HashMap<>()));
+            .forEach(
+                script -> walk(script.calls(), 0, new GrowingState(), dialect, new HashMap<>()));
       }
     }
 
     assertThat(words(OfEffect.class, of -> of.kind() + " " + of.owner() + " " + of.clause()))
         .isEqualTo(effects);
     assertThat(words(OfGuard.class, of -> of.guard() + " " + !of.answer())).isEqualTo(guards);
-    assertThat(words(OfResult.class, of -> of.clause().id()))
-        .isEqualTo(results);
+    assertThat(words(OfResult.class, of -> of.clause().id())).isEqualTo(results);
   }
 
   @Test
@@ -63,7 +63,9 @@ class DeviationTableTest {
     for (Chapter chapter : Chapter.values()) {
       Coverage.of(Dialects.PLAIN, chapter, call -> true)
           .scripts()
-          .forEach(script -> walk(script.calls(), 0, new GrowingState(), Dialects.PLAIN, new HashMap<>()));
+          .forEach(
+              script ->
+                  walk(script.calls(), 0, new GrowingState(), Dialects.PLAIN, new HashMap<>()));
     }
     DeviationTable.from(Dialects.PLAIN).stream()
         .filter(OfCall.class::isInstance)
@@ -123,7 +125,8 @@ class DeviationTableTest {
   @Test
   void each_clause_has_that_many_ways_of_breaking_it() {
     Map<String, Integer> ways = new TreeMap<>();
-    DeviationTable.from(Dialects.PLAIN).forEach(it -> ways.merge(it.clause().id(), 1, Integer::sum));
+    DeviationTable.from(Dialects.PLAIN)
+        .forEach(it -> ways.merge(it.clause().id(), 1, Integer::sum));
     assertThat(
             ways.entrySet().stream()
                 .map(it -> it.getKey() + "=" + it.getValue())

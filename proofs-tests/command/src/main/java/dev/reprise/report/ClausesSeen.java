@@ -49,7 +49,9 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
     return new ClausesSeen(others);
   }
 
-  /** For people: the clauses that are kept, those that are so in part, and those not seen at all. */
+  /**
+   * For people: the clauses that are kept, those that are so in part, and those not seen at all.
+   */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.addAll(wrapped("keeps", clauses(ruledOut -> ruledOut == 1, Clause::id)));
@@ -65,17 +67,21 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
   /** The clauses of whose ways such a part is ruled out, in words. */
   private List<String> clauses(Predicate<Double> part, Function<Clause, String> words) {
     return ways.keySet().stream()
-        .filter(clause -> part.test((double) ruledOut(clause) / ways.get(clause).size()))
+        .filter(clause -> part.test((double) ruledOut(clause) / of(clause).size()))
         .map(words)
         .toList();
   }
 
+  private List<Way> of(Clause clause) {
+    return ways.getOrDefault(clause, List.of());
+  }
+
   private long ruledOut(Clause clause) {
-    return ways.getOrDefault(clause, List.of()).stream().filter(Way::isRuledOut).count();
+    return of(clause).stream().filter(Way::isRuledOut).count();
   }
 
   private String counted(Clause clause) {
-    return clause + " " + ruledOut(clause) + "/" + ways.getOrDefault(clause, List.of()).size();
+    return clause + " " + ruledOut(clause) + "/" + of(clause).size();
   }
 
   private Stream<Way> all() {
@@ -126,10 +132,10 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
                 new Json()
                     .put("clause", clause)
                     .put("ruledOut", ruledOut(clause))
-                    .put("of", ways.getOrDefault(clause, List.of()).size())
+                    .put("of", of(clause).size())
                     .put(
                         "others",
-                        ways.getOrDefault(clause, List.of()).stream()
+                        of(clause).stream()
                             .filter(way -> !way.isRuledOut())
                             .map(ClausesSeen::json)));
   }

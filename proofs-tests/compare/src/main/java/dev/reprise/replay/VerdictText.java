@@ -87,12 +87,7 @@ public final class VerdictText {
   /** The violation under the clause that explains everything seen, and what explains it. */
   private void explained(Verdict.StackViolates violates) {
     Blame blame =
-        Blame.of(
-            trace,
-            violates,
-            declared.judged(),
-            declared.expected(),
-            identity.capabilities());
+        Blame.of(trace, violates, declared.judged(), declared.expected(), identity.capabilities());
     stack(blame.verdict());
     lines.addAll(explanations(blame.explanations()));
   }

@@ -32,7 +32,8 @@ class CampaignResultTest {
 
   private static final Dialect PAGE = Dialects.load().page();
 
-  private final CampaignResult.Collector results = new CampaignResult.Collector(
+  private final CampaignResult.Collector results =
+      new CampaignResult.Collector(
           Map.of(), new RuledOut(PAGE, PAGE, Set.of(), Reach.of(List.of())));
 
   /** A stack that promises nothing. */

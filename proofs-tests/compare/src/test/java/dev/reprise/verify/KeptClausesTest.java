@@ -59,7 +59,9 @@ class KeptClausesTest {
 
   private static Set<Clause> kept(StackReport.Run run) {
     Set<Clause> kept =
-        run.result().ways().stream().map(Way::clause).collect(Collectors.toCollection(TreeSet::new));
+        run.result().ways().stream()
+            .map(Way::clause)
+            .collect(Collectors.toCollection(TreeSet::new));
     run.result().ways().stream()
         .filter(way -> !way.isRuledOut())
         .forEach(way -> kept.remove(way.clause()));
