@@ -6,14 +6,10 @@ import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
-import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Capability;
-import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Trace;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,11 +41,7 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
 
   /** Whether no stack that deviates so, and in nothing else, can have been seen doing that. */
   boolean contradicts(Trace trace, Deviation deviation) {
-    Verdict verdict = judge(trace, deviation);
-    return verdict instanceof Verdict.StackViolates
-        || (verdict instanceof Verdict.CannotTell(int call, String reason)
-            && Machine.isNotOffered(reason)
-            && offeredAfterAll(trace, call));
+    return judge(trace, deviation) instanceof Verdict.StackViolates;
   }
 
   /**
@@ -83,23 +75,5 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
     }
     return Judge.judgeBy(
         trace, dialect, expected, capabilities, new DeviantState(deviation), DeviantState::step);
-  }
-
-  /** Whether a session was reused that such a stack would not even have offered. */
-  private static boolean offeredAfterAll(Trace trace, int call) {
-    if (call >= trace.script().size() || call >= trace.observations().size()) {
-      return false;
-    }
-    return switch (trace.script().calls().get(call)) {
-      case Call.Connect(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
-      case Call.ConnectFinish(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
-      case Call.Handshake(var of, var outcome, var fresh) -> isReused(trace, call, of, outcome);
-      default -> false;
-    };
-  }
-
-  private static boolean isReused(Trace trace, int call, Connection of, Outcome outcome) {
-    return outcome == Outcome.REUSED
-        && trace.observations().get(call).facts().contains(new Fact.Reused(of, true));
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.model.judge;
 
+import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -7,6 +8,7 @@ import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -302,7 +304,10 @@ public final class Judge implements Serializable {
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
     if (defined.isEmpty()) {
       goOn(List.of(first), () -> "");
-      return new Verdict.CannotTell(index, first.step().answer().reason());
+      Verdict reused = reusesUnoffered(first.step(), observation);
+      return reused != null
+          ? reused
+          : new Verdict.CannotTell(index, first.step().answer().reason());
     }
     if (result instanceof Result.Skipped(String reason)
         && defined.stream().anyMatch(branch -> branch.is(Answer.Word.DONE))) {
@@ -324,6 +329,37 @@ public final class Judge implements Serializable {
       return callerViolates(next, () -> Mismatches.said(result));
     }
     return unplanned.isEmpty() || !missedReuse(call, result) ? verdict : notOffered(unplanned);
+  }
+
+  /**
+   * The violation where the machine offers no session, so that the peer has none to accept, and the
+   * handshake is seen to have reused one; null for none.
+   */
+  private static @Nullable Verdict reusesUnoffered(Step step, Observation observation) {
+    Optional<Connection> by = connects(step.call());
+    if (by.isEmpty() || !observation.facts().contains(new Fact.Reused(by.get(), true))) {
+      return null;
+    }
+    Session held = ExpectedFacts.held(step.before(), by.get());
+    return Machine.whyNotOffered(step.before(), by.get(), step.answer())
+        .map(
+            clause ->
+                new Verdict.StackViolates(
+                    clause,
+                    step.index(),
+                    by.get() + " does not offer " + held,
+                    by.get() + " reused a session"))
+        .orElse(null);
+  }
+
+  /** The connection whose handshake the call ends; empty for any other call. */
+  private static Optional<Connection> connects(Call call) {
+    return switch (call) {
+      case Call.Connect c -> Optional.of(c.connection());
+      case Call.ConnectFinish c -> Optional.of(c.connection());
+      case Call.Handshake c -> Optional.of(c.connection());
+      default -> Optional.empty();
+    };
   }
 
   /**

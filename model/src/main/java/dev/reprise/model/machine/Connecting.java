@@ -48,7 +48,7 @@ final class Connecting {
       return connectsAgain(state, c, outcome, fresh, choices);
     }
     if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
-      Answer no = cannotFinish(state, offers(state, c, choices), outcome, fresh);
+      Answer no = cannotFinish(state, c, offers(state, c, choices), outcome, fresh);
       if (no != null) {
         return no;
       }
@@ -63,7 +63,7 @@ final class Connecting {
     if (state.is(ConnectionField.SERVER, c)) {
       return NoCall.SERVER;
     }
-    if (outcome != Outcome.FULL) {
+    if (outcome != Outcome.FULL || state.is(ConnectionField.REPLACED, c)) {
       return NoCall.CONNECTED;
     }
     Answer no = cannotName(state, fresh);
@@ -91,6 +91,18 @@ final class Connecting {
     return state.decides(
         Guard.VERSION_OFFERED,
         state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c));
+  }
+
+  /** The clause by which the connection does not offer what it holds. */
+  static Clause whyNotOffered(State state, int c) {
+    int s = state.session(c);
+    if (s == 0) {
+      return Clause.SET_4;
+    }
+    if (!state.is(SessionField.RESUMABLE, s)) {
+      return Clause.RES_1;
+    }
+    return isOfItsVersion(state, c, s) ? Clause.EXP_1 : Clause.VER_1;
   }
 
   static boolean speaksOther(State state, int c) {
@@ -151,13 +163,13 @@ final class Connecting {
   static Answer finish(
       State state, int c, Outcome outcome, int fresh, After after, Choices choices) {
     Phase phase = state.phase(c);
-    if (phase == Phase.ABSENT) {
+    if (phase.absent()) {
       return undefined(Clause.CONN_2);
     }
     if (!phase.handshaking()) {
       return NoCall.NOT_STARTED;
     }
-    Answer no = cannotFinish(state, phase == Phase.OFFERING, outcome, fresh);
+    Answer no = cannotFinish(state, c, phase == Phase.OFFERING, outcome, fresh);
     if (no != null) {
       return no;
     }
@@ -190,12 +202,16 @@ final class Connecting {
 
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
-      State state, boolean offered, Outcome outcome, int fresh) {
+      State state, int c, boolean offered, Outcome outcome, int fresh) {
     if (outcome == Outcome.FAILED) {
       return null;
     }
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
+    }
+    int s = state.session(c);
+    if (outcome == Outcome.REUSED && s != 0 && state.is(SessionField.SERVED, s)) {
+      return NoCall.NEVER_MET;
     }
     return cannotName(state, fresh);
   }

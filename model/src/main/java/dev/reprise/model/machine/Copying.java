@@ -73,7 +73,7 @@ final class Copying {
 
   /** {@code SSL_dup}. */
   static Answer dup(State state, int c, int from, Choices choices) {
-    if (state.phase(from) == Phase.ABSENT) {
+    if (state.phase(from).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (state.phase(c) != Phase.ABSENT) {
@@ -127,7 +127,7 @@ final class Copying {
 
   /** {@code SSL_copy_session_id}. */
   static Answer session(State state, int c, int from, Choices choices) {
-    if (state.phase(from) == Phase.ABSENT) {
+    if (state.phase(from).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (Machine.mayHoldNameless(state, from)) {
@@ -141,7 +141,7 @@ final class Copying {
   /** {@code SSL_set_SSL_CTX}. */
   static Answer move(State state, int c, int a, Choices choices) {
     int before = state.context(c);
-    if (state.phase(c) == Phase.ABSENT) {
+    if (state.phase(c).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (!state.is(ContextField.HELD, a)) {

@@ -18,6 +18,7 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,15 +121,23 @@ public final class Machine {
     };
   }
 
-  /** Whether a call is none because its session is not offered, going by the answer's reason. */
-  public static boolean isNotOffered(String reason) {
-    return reason.equals(NoCall.NOT_OFFERED.reason());
+  /**
+   * The clause by which the connection does not offer a session, where that is why the script's
+   * handshake cannot be; empty where the answer is another.
+   */
+  public static Optional<Clause> whyNotOffered(State state, Connection name, Answer answer) {
+    return answer == NoCall.NOT_OFFERED
+        ? Optional.of(Connecting.whyNotOffered(state, handle(state, name)))
+        : Optional.empty();
   }
 
-  /** The number of the connection that the name stands for. Most have one name only. */
+  /**
+   * The number of the connection that the name stands for. Most have one name only. A name that was
+   * freed, while its connection has another, stands for none: for a number that no connection has.
+   */
   private static int handle(State state, Connection name) {
     int c = name.number();
-    return state.phase(c) == Phase.ALIAS ? state.handle(c) : c;
+    return state.phase(c) == Phase.ALIAS ? state.handle(c) : state.name(c);
   }
 
   // Contexts
@@ -179,7 +188,8 @@ public final class Machine {
   }
 
   private static Answer freeConnection(State state, int c, Choices choices) {
-    if (state.phase(c) == Phase.ABSENT) {
+    boolean isFreed = state.phase(c) != Phase.ALIAS && state.name(c) != c;
+    if (isFreed || state.phase(c) == Phase.ABSENT) {
       return undefined(Clause.CONN_2);
     }
     int handle = state.handle(c);
@@ -210,7 +220,7 @@ public final class Machine {
   }
 
   private static Answer version(State state, int c, Version version) {
-    if (state.phase(c) == Phase.ABSENT) {
+    if (state.phase(c).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (state.is(ConnectionField.SERVER, c)) {
@@ -369,11 +379,11 @@ public final class Machine {
   }
 
   private static Answer asked(State state, int c, Clause clause) {
-    return state.phase(c) == Phase.ABSENT ? undefined(Clause.CONN_2) : done(clause);
+    return state.phase(c).absent() ? undefined(Clause.CONN_2) : done(clause);
   }
 
   private static Answer get1(State state, int actor, int c, int s) {
-    if (state.phase(c) == Phase.ABSENT) {
+    if (state.phase(c).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (state.session(c) != s) {

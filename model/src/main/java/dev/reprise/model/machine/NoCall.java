@@ -13,6 +13,8 @@ final class NoCall {
   static final Answer NO_NAME =
       noCall("the new session needs a name: write one at the end of the line");
   static final Answer NOT_OFFERED = noCall("the peer cannot accept a session that was not offered");
+  static final Answer NEVER_MET =
+      noCall("the peer never met that session: a server of the script has issued it");
   static final Answer NOT_STARTED = noCall("the handshake has not started: start it first");
   static final Answer STARTED = noCall("the handshake has started: finish it");
   static final Answer NOT_OPEN = noCall("the connection is not open: connect it first");

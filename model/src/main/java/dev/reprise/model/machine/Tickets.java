@@ -17,7 +17,7 @@ final class Tickets {
   private Tickets() {}
 
   static Answer arrives(State state, int c, int fresh, Choices choices) {
-    if (state.phase(c) == Phase.ABSENT) {
+    if (state.phase(c).absent()) {
       return undefined(Clause.CONN_2);
     }
     if (!state.phase(c).established() || state.is(ConnectionField.SERVER, c)) {

@@ -35,4 +35,9 @@ public enum Phase {
   public boolean established() {
     return this == OPEN || this == CLOSED;
   }
+
+  /** Whether no connection has that number. */
+  public boolean absent() {
+    return this == ABSENT || this == ALIAS;
+  }
 }
