@@ -76,10 +76,11 @@ final class Watch implements Serializable {
    */
   @Nullable Mismatch see(Call call, Observation observation, ObservedState seen) {
     Result result = observation.result();
-    if (isOver || result instanceof Result.Skipped || result instanceof Result.Unsupported) {
+    if (isOver) {
       return null;
     }
-    if (isCallersError(call)) {
+    boolean isMade = !(result instanceof Result.Skipped || result instanceof Result.Unsupported);
+    if (isMade && isCallersError(call)) {
       end();
       return null;
     }
@@ -87,6 +88,9 @@ final class Watch implements Serializable {
       if (made instanceof Session session) {
         sessions.isGiven(session);
       }
+    }
+    if (!isMade) {
+      return null;
     }
     Mismatch odd = events(observation);
     if (odd == null
