@@ -61,9 +61,12 @@ class JunitReportTest {
   void a_finding_is_a_failure_of_its_clause() throws Exception {
     Element root = parsed(Samples.failing(Twin.IGNORES_NULL));
     assertCounts(root);
-    Element failure = all(root, "failure").getFirst();
+    Element failure =
+        all(root, "failure").stream()
+            .filter(it -> it.getAttribute("type").equals("SET-6"))
+            .findFirst()
+            .orElseThrow();
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("SET-6");
-    assertThat(failure.getAttribute("type")).isEqualTo("SET-6");
     assertThat(failure.getAttribute("message"))
         .isEqualTo("expected c1 holds none; observed c1 holds s1");
     assertThat(failure.getTextContent())

@@ -6,6 +6,7 @@ import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.model.deviation.Blame;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.explore.Steps;
@@ -102,7 +103,20 @@ public final class Shrinker implements AutoCloseable {
   /** Shrinks the failure; empty where its script does not fail in a fresh process. */
   public Optional<Shrunk> shrink(Failure failure) {
     tried = 0;
-    return failsAfresh(failure.script(), failure).map(this::shrinkWhatIsSeen);
+    return failsAfresh(failure.script(), failure).map(this::shrinkWhatIsSeen).map(this::blamed);
+  }
+
+  /** The failure under the clause that explains everything seen in it. */
+  private Shrunk blamed(Shrunk small) {
+    Failure failure = small.failure();
+    Blame blame =
+        Blame.of(
+            failure.trace(),
+            failure.verdict(),
+            declared.judged(),
+            declared.expected(),
+            subject.identity().capabilities());
+    return new Shrunk(failure.blamed(blame), small.proof(), small.tried());
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.deviation.Blame;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.profile.Reuse;
@@ -141,7 +140,6 @@ public record Check(
           .limit(KINDS_TRIED)
           .flatMap(kind -> confirmed(shrinker, kind).stream())
           .limit(KINDS)
-          .map(this::blamed)
           .forEach(
               small -> {
                 progress.shrunk(small);
@@ -163,19 +161,6 @@ public record Check(
         .limit(OF_A_KIND_TRIED)
         .flatMap(failure -> shrinker.shrink(failure).stream())
         .findFirst();
-  }
-
-  /** The failure under the clause that explains everything seen in it. */
-  private Shrunk blamed(Shrunk small) {
-    Failure failure = small.failure();
-    Blame blame =
-        Blame.of(
-            failure.trace(),
-            failure.verdict(),
-            declared.judged(),
-            declared.expected(),
-            identity.capabilities());
-    return new Shrunk(failure.blamed(blame), small.proof(), small.tried());
   }
 
   /**

@@ -74,6 +74,7 @@ class ReplayTextTest {
             """
               stack violates UP-1 at call 2: expected returns 1, observed returned 0
                 UP-1: SSL_SESSION_up_ref gives the caller one more reference to a session that exists, and returns 1.
+                explained by UP-1: a call returns another value
             """);
     assertThat(text("app makes s1", Ending.COMPLETED, "gave s1", "done"))
         .contains(
@@ -140,7 +141,7 @@ class ReplayTextTest {
                 "done; c1 holds none",
                 "returned -1 because no"))
         .contains("  caller violates CLR-1 at call 4; the stack: the process died: SIGABRT\n")
-        .endsWith("    CLR-1: A connection connects once.\n");
+        .endsWith("    CLR-1: A connection connects once, and again after SSL_clear.\n");
   }
 
   @Test
