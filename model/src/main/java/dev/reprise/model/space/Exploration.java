@@ -187,7 +187,7 @@ public final class Exploration {
     return Arrays.stream(Switch.values())
         .filter(of -> taken.stream().anyMatch(value -> value.of() == of))
         .flatMap(of -> request.dialect().allowed(of).stream())
-        .filter(value -> !taken.contains(value))
+        .filter(value -> !taken.contains(value) && !value.unspecified())
         .toList();
   }
 }

@@ -56,6 +56,12 @@ class MisuseFindingTest {
     return shown(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
   }
 
+  /** The finding on a stack that forbids to copy a connection that has started. */
+  private static MisuseFinding forbiddenDup(String lines) {
+    Dialect forbidding = DIALECT.or(Dialects.plainBut(Value.STARTED_DUP_FORBIDDEN));
+    return finding(lines, forbidding, EVERYTHING, Ending.COMPLETED).orElseThrow();
+  }
+
   private static MisuseFinding finding(String lines) {
     return finding(lines, DIALECT, EVERYTHING, Ending.COMPLETED).orElseThrow();
   }
@@ -305,7 +311,7 @@ class MisuseFindingTest {
   @Test
   void a_connection_that_was_made_is_not_ignored() {
     assertThat(
-            finding(
+            forbiddenDup(
                     ACROSS
                         + """
                         dup c3 of c1 | done; c3 holds s1; s1 count 7
@@ -318,7 +324,7 @@ class MisuseFindingTest {
   @Test
   void a_connection_that_was_made_is_not_ignored_even_where_nothing_contradicts_that() {
     assertThat(
-            finding(
+            forbiddenDup(
                     ACROSS
                         + """
                         dup c3 of c1 | done; c3 holds none; c3 not reused
@@ -334,8 +340,11 @@ class MisuseFindingTest {
             finding(
                     ACROSS
                         + """
-                        connect c1 failed | returned -1 because alert; c1 holds none; s1 destroyed
-                        close             | done
+                        connection c3 in A | done; c3 holds none; c3 not reused
+                        connect c3 failed  | returned -1 because alert
+                        set c3 s1          | returned 1; c3 holds s1; s1 count 2
+                        connect c3 failed  | returned -1 because alert; c3 holds none; s1 count 1; s1 not resumable
+                        close              | done; s1 destroyed
                         """)
                 .outcome())
         .isEqualTo(MisuseOutcome.ACCEPTS);
@@ -343,7 +352,10 @@ class MisuseFindingTest {
 
   @Test
   void a_shutdown_and_a_question_that_return_0_have_not_failed() {
-    String shutdown = ACROSS + "shutdown c2 | returned %s\nclose | done; s1 destroyed";
+    String shutdown =
+        ACROSS
+            + "connect c2 failed | returned -1 because alert\n"
+            + "shutdown c2 | returned %s\nclose | done; s1 destroyed";
     String number = ACROSS + "free B | done\ncached B | returned %s\nclose | done; s1 destroyed";
 
     assertThat(finding(shutdown.formatted("0")).outcome()).isEqualTo(MisuseOutcome.IGNORES);

@@ -340,11 +340,9 @@ public record VerifyReport(
     result
         .coverages()
         .forEach(
-            (chapter, coverage) -> {
-              if (hasCalls(run.identity(), chapter)) {
-                chapters.put(chapter.toString(), coverage.ratio());
-              }
-            });
+            (chapter, coverage) ->
+                chapters.put(
+                    chapter.toString(), hasCalls(run.identity(), chapter) ? coverage.ratio() : 0));
     return new Json()
         .put("protocol", run.identity().protocol())
         .put("dialect", run.declared().name())

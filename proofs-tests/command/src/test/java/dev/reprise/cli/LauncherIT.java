@@ -130,7 +130,7 @@ class LauncherIT {
     input = CROSS_CONTEXT;
     Captured run = launched(LAUNCHER, "replay", "--stack", "reference", "-");
     assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
-    assertThat(run.linesWith("caller violates CTX-1 at call 6")).hasSize(2);
+    assertThat(run.linesWith("caller violates CTX-1 at call 6")).hasSize(1);
   }
 
   @Test
@@ -160,8 +160,14 @@ class LauncherIT {
     assertThat(found.exitCode()).isEqualTo(ExitCode.VIOLATES);
     String report = Files.readString(place.resolve("report.json"));
     assertThat(ReportSchema.VERIFY.mistakes(report)).isEmpty();
-    JsonNode finding = JsonMapper.shared().readTree(report).at("/stacks/0/findings/0");
-    assertThat(finding.path("clause").asString()).isEqualTo("SET-3");
+    JsonNode finding =
+        JsonMapper.shared()
+            .readTree(report)
+            .at("/stacks/0/findings")
+            .valueStream()
+            .filter(it -> it.path("clause").asString().equals("SET-3"))
+            .findFirst()
+            .orElseThrow();
     assertThat(finding.path("blame").asString()).isEqualTo("stack");
     assertThat(finding.path("script").asString())
         .isEqualTo(

@@ -78,9 +78,9 @@ class ReplayTextTest {
             """);
     assertThat(text("app makes s1", Ending.COMPLETED, "gave s1", "done"))
         .contains(
-            "  stack violates FREE-1 when everything is closed: expected s1 is destroyed when"
+            "  stack violates NEW-1 when everything is closed: expected s1 is destroyed when"
                 + " everything is closed, observed s1 was not destroyed: a reference is lost\n")
-        .endsWith("    FREE-1: SSL_SESSION_free gives back one reference.\n");
+        .endsWith("    explained by NEW-1: the application takes two references\n");
   }
 
   @Test

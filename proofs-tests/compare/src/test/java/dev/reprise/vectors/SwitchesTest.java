@@ -56,11 +56,24 @@ class SwitchesTest {
         .containsExactlyInAnyOrderElementsOf(pairs);
   }
 
+  /**
+   * By the other values the caller may not make a call, or it is none. A nested flush that is
+   * ignored shows with three sessions only, which the graph of the vectors does not have.
+   */
   @Test
-  void only_what_forbids_the_caller_something_is_not_told_apart() {
+  void only_what_leaves_no_call_to_compare_is_not_told_apart() {
     assertThat(SWITCHES.path("notToldApart").valueStream())
         .extracting(entry -> entry.path("switch").asString())
-        .containsExactlyInAnyOrder("late-set", "replaced-read", "nested-flush", "misuse");
+        .containsExactlyInAnyOrder(
+            "late-set",
+            "replaced-read",
+            "closed-read",
+            "early-shutdown",
+            "connect-again",
+            "started-dup",
+            "nested-flush",
+            "nested-flush",
+            "misuse");
   }
 
   /** The plainest values of the base, with another one of the switch. */

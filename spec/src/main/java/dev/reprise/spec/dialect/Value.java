@@ -197,8 +197,8 @@ public enum Value {
     return of;
   }
 
-  /** Whether it says that nothing is said. */
-  boolean unspecified() {
+  /** Whether it says that nothing is said, so that no step is judged by it. */
+  public boolean unspecified() {
     return text.equals("unspecified");
   }
 
