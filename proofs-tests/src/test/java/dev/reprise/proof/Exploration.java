@@ -48,7 +48,10 @@ final class Exploration {
             });
   }
 
-  /** Shows the steps of walks in which every call and every choice is taken by chance. */
+  /**
+   * Shows the steps of walks in which every call and every choice is taken by chance, and beside
+   * each step those of the other choices.
+   */
   static void walk(
       Chapter chapter, int walks, int length, SplittableRandom random, Containment containment) {
     Scope scope = chapter.wide();
@@ -56,6 +59,7 @@ final class Exploration {
     Choices choices = new Choices(ANY);
     PackedState before = scope.empty();
     PackedState after = scope.empty();
+    PackedState one = scope.empty();
     for (int walk = 0; walk < walks; walk++) {
       before.set(PackedState.Bits.EMPTY);
       for (int step = 0; step < length; ) {
@@ -63,27 +67,23 @@ final class Exploration {
         if (!scope.admits(before, call)) {
           continue;
         }
-        after.set(before);
-        Answer answer = choose(after, before, call, choices, random);
-        containment.step(before, call, answer, after);
+        int skips = random.nextInt(12);
+        Answer answer = null;
+        choices.begin();
+        do {
+          one.set(before);
+          Answer other = Machine.step(one, call, choices);
+          containment.step(before, call, other, one);
+          if (answer == null || skips-- > 0) {
+            answer = other;
+            after.set(one);
+          }
+        } while (choices.advance());
         if (answer.done()) {
           before.set(after);
           step++;
         }
       }
     }
-  }
-
-  /** Makes the call with one combination of choices of a few, whichever. */
-  private static Answer choose(
-      PackedState after, PackedState before, Call call, Choices choices, SplittableRandom random) {
-    int skips = random.nextInt(12);
-    choices.begin();
-    Answer answer = Machine.step(after, call, choices);
-    while (skips-- > 0 && choices.advance()) {
-      after.set(before);
-      answer = Machine.step(after, call, choices);
-    }
-    return answer;
   }
 }

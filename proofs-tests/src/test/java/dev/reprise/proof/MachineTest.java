@@ -125,7 +125,7 @@ class MachineTest {
     counts.forEach(
         (kind, count) -> {
           if (WIDER.contains(kind)) {
-            assertThat(6 * count[0]).as(kind.toString()).isGreaterThanOrEqualTo(count[1]);
+            assertThat(5 * count[0]).as(kind.toString()).isGreaterThanOrEqualTo(count[1]);
           } else {
             assertThat(count[0]).as(kind.toString()).isEqualTo(count[1]);
           }

@@ -31,6 +31,9 @@ public final class Walker {
   /** How much likelier a step is whose transition class was not seen yet. */
   private static final int NOVELTY = 200;
 
+  /** So many other walks are made where nothing can be done wrong on the first. */
+  private static final int OTHER_WALKS = 4;
+
   private final Scope scope;
   private final List<Call> calls;
   private final Choices choices;
@@ -82,8 +85,13 @@ public final class Walker {
    * @param broken how often each clause was broken before; the one that is broken is counted
    */
   public Script misuse(SplittableRandom random, int length, Map<Clause, Integer> broken) {
-    List<Call> walk = steps(List.of(), random, length - 1, Coverage.all(List.of()));
+    Coverage aimless = Coverage.all(List.of());
+    List<Call> walk = steps(List.of(), random, length - 1, aimless);
     Map<Clause, List<Script>> breaking = breaking(walk);
+    for (int more = 0; breaking.isEmpty() && more < OTHER_WALKS; more++) {
+      walk = steps(List.of(), random, length - 1, aimless);
+      breaking = breaking(walk);
+    }
     int least = breaking.keySet().stream().mapToInt(c -> broken.getOrDefault(c, 0)).min().orElse(0);
     List<Clause> clauses =
         breaking.keySet().stream().filter(c -> broken.getOrDefault(c, 0) == least).toList();

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +24,6 @@ import java.util.stream.Stream;
  * @param ways those of each clause
  */
 record ClausesSeen(Map<Clause, List<Way>> ways) {
-
-  /** The widest line. */
-  private static final int COLUMNS = 100;
-
-  /** The column in which clauses stand, behind the word for them. */
-  private static final int INDENT = 14;
 
   static ClausesSeen of(StackReport stack) {
     return new ClausesSeen(
@@ -49,27 +41,32 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
     return new ClausesSeen(others);
   }
 
-  /**
-   * For people: the clauses that are kept, those that are so in part, and those not seen at all.
-   */
+  /** For people: the clauses that are kept, and of each other one how many ways are ruled out. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.addAll(wrapped("keeps", clauses(ruledOut -> ruledOut == 1, Clause::id)));
-    lines.addAll(
-        wrapped("in part", clauses(ruledOut -> ruledOut > 0 && ruledOut < 1, this::counted)));
-    lines.addAll(wrapped("not seen", clauses(ruledOut -> ruledOut == 0, Clause::id)));
-    if (!lines.isEmpty()) {
-      lines.addAll(wrapped("ruled out", List.of(summary())));
+    add(lines, "keeps", ways.keySet().stream().filter(this::isKept).map(Clause::id).toList());
+    add(
+        lines,
+        "in part",
+        ways.keySet().stream()
+            .filter(clause -> !isKept(clause))
+            .map(clause -> clause + " " + ruledOut(clause) + "/" + of(clause).size())
+            .toList());
+    if (!ways.isEmpty()) {
+      add(lines, "ruled out", List.of(summary()));
     }
     return lines;
   }
 
-  /** The clauses of whose ways such a part is ruled out, in words. */
-  private List<String> clauses(Predicate<Double> part, Function<Clause, String> words) {
-    return ways.keySet().stream()
-        .filter(clause -> part.test((double) ruledOut(clause) / of(clause).size()))
-        .map(words)
-        .toList();
+  private static void add(List<String> lines, String what, List<String> words) {
+    if (!words.isEmpty()) {
+      lines.add("%-13s %s".formatted(what, Words.joined(" ", words)));
+    }
+  }
+
+  /** Whether every way of breaking the clause is ruled out. */
+  private boolean isKept(Clause clause) {
+    return ruledOut(clause) == of(clause).size();
   }
 
   private List<Way> of(Clause clause) {
@@ -78,10 +75,6 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
 
   private long ruledOut(Clause clause) {
     return of(clause).stream().filter(Way::isRuledOut).count();
-  }
-
-  private String counted(Clause clause) {
-    return clause + " " + ruledOut(clause) + "/" + of(clause).size();
   }
 
   private Stream<Way> all() {
@@ -106,22 +99,6 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
     Set<Capability> needed = new TreeSet<>();
     all().forEach(way -> needed.addAll(way.needed()));
     return " (" + Words.listed(needed) + ")";
-  }
-
-  private static List<String> wrapped(String what, List<String> words) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(what);
-    for (String word : words) {
-      if (line.length() + 1 + word.length() > COLUMNS - 2 && line.length() > INDENT) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.repeat(' ', Math.max(1, INDENT - line.length())).append(word);
-    }
-    if (!words.isEmpty()) {
-      lines.add(line.toString());
-    }
-    return lines;
   }
 
   /** For programs: of each clause how many ways there are, and those that are not ruled out. */

@@ -96,17 +96,16 @@ class DiffTest {
                                     .observations()
                                     .get(call)
                                     .toString()
-                                    .startsWith("returned 0 because")
+                                    .startsWith("returned 0 because the connection is freed")
                                 ? Acting.ends(new Ending.Died(call, "SIGABRT")).instead(trace, call)
                                 : trace)));
 
     assertThat(diff(REFERENCE, dies, true).differences())
         .filteredOn(one -> one.kind() == Kind.MISUSE)
-        .anySatisfy(one -> assertThat(one.about()).isEqualTo("SSL_shutdown"))
+        .isNotEmpty()
         .allSatisfy(
             one -> {
-              assertThat(one.script().orElseThrow().calls().getLast())
-                  .isInstanceOf(Call.Shutdown.class);
+              assertThat(one.about()).isEqualTo("SSL_shutdown");
               assertThat(one.a().word()).isEqualTo("refuses");
               assertThat(one.b().word()).isEqualTo("crashes");
               assertThat(one.b().observed()).contains("SIGABRT");

@@ -41,7 +41,7 @@ class ProfilerTest {
   /**
    * The switches of which the reference shows no value: by the other one, a call may not be made.
    */
-  private static final Set<Switch> LEFT_OPEN = EnumSet.of(Switch.CONNECT_AGAIN, Switch.STARTED_DUP);
+  private static final Set<Switch> LEFT_OPEN = EnumSet.of(Switch.CONNECT_AGAIN);
 
   private static final List<Declared> KNOWN =
       List.of(known("reference"), known("openssl-3"), known("boringssl"));

@@ -8,6 +8,7 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.misuse.FollowUpCalls;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
@@ -257,17 +258,27 @@ public final class Profiler {
 
   private boolean learnFrom(Script script) {
     boolean better = false;
+    boolean isShown = true;
     for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
-      if (value.of() != Switch.MISUSE
-          && !decided.containsKey(value.of())
-          && shows(script, value, choice.getValue())) {
+      if (value.of() == Switch.MISUSE || decided.containsKey(value.of())) {
+        continue;
+      }
+      if (shows(script, value, choice.getValue())) {
         Optional<Script> deciding = Optional.of(deciding(script, value, choice.getValue() + 1));
         decided.put(value.of(), new FoundValue(value.of(), Optional.of(value), deciding, true));
         better |= guess.put(value.of(), value) != value;
+      } else {
+        isShown = false;
       }
     }
-    return better;
+    return isShown ? better : learnFromClosing(script) || better;
+  }
+
+  /** The same of a script that asks and closes everything, where it is not that script already. */
+  private boolean learnFromClosing(Script script) {
+    Script closing = FollowUpCalls.of(script, known(), askable);
+    return !closing.calls().equals(script.calls()) && learnFrom(closing);
   }
 
   /**
