@@ -8,18 +8,19 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.judge.Judge;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
-import dev.reprise.model.misuse.FollowUpCalls;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.model.walk.Differences;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.Arrays;
@@ -258,36 +259,30 @@ public final class Profiler {
 
   private boolean learnFrom(Script script) {
     boolean better = false;
-    boolean isShown = true;
     for (Map.Entry<Value, Integer> choice : choices(script).entrySet()) {
       Value value = choice.getKey();
-      if (value.of() == Switch.MISUSE || decided.containsKey(value.of())) {
-        continue;
-      }
-      if (shows(script, value, choice.getValue())) {
+      if (value.of() != Switch.MISUSE
+          && !decided.containsKey(value.of())
+          && shows(script, value, choice.getValue())) {
         Optional<Script> deciding = Optional.of(deciding(script, value, choice.getValue() + 1));
         decided.put(value.of(), new FoundValue(value.of(), Optional.of(value), deciding, true));
         better |= guess.put(value.of(), value) != value;
-      } else {
-        isShown = false;
       }
     }
-    return isShown ? better : learnFromClosing(script) || better;
-  }
-
-  /** The same of a script that asks and closes everything, where it is not that script already. */
-  private boolean learnFromClosing(Script script) {
-    Script closing = FollowUpCalls.of(script, known(), askable);
-    return !closing.calls().equals(script.calls()) && learnFrom(closing);
+    return better;
   }
 
   /**
    * Whether the run shows the value, by which the call at that index was judged. Where the stack
    * might forbid the call instead, that it came back is no sign yet: then what was seen must be
-   * another thing than if the call had done nothing.
+   * another thing than if the call had done nothing, or a connection that it made must hold a
+   * session.
    */
   private boolean shows(Script script, Value value, int at) {
     Trace trace = Objects.requireNonNull(traces.get(script));
+    if (madeHolds(trace, at)) {
+      return true;
+    }
     Set<Capability> told = subject.identity().capabilities();
     for (Value other : value.of().settings()) {
       if (other != value
@@ -299,6 +294,17 @@ public final class Profiler {
       }
     }
     return true;
+  }
+
+  /** Whether the call made a connection, and was seen to give it a session. */
+  private static boolean madeHolds(Trace trace, int at) {
+    Set<Object> made = trace.script().calls().get(at).made();
+    return trace.observations().get(at).facts().stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Holds(var connection, var session)
+                    && made.contains(connection)
+                    && !session.equals(Session.NONE));
   }
 
   /** What is known, but that the stack has this value. */
