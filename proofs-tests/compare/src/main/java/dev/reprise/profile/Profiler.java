@@ -299,12 +299,13 @@ public final class Profiler {
   /** Whether the call made a connection, and was seen to give it a session. */
   private static boolean madeHolds(Trace trace, int at) {
     Set<Object> made = trace.script().calls().get(at).made();
-    return trace.observations().get(at).facts().stream()
-        .anyMatch(
-            fact ->
-                fact instanceof Fact.Holds(var connection, var session)
-                    && made.contains(connection)
-                    && !session.equals(Session.NONE));
+    return at < trace.observations().size()
+        && trace.observations().get(at).facts().stream()
+            .anyMatch(
+                fact ->
+                    fact instanceof Fact.Holds(var connection, var session)
+                        && made.contains(connection)
+                        && !session.equals(Session.NONE));
   }
 
   /** What is known, but that the stack has this value. */
