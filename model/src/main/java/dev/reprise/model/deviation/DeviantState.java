@@ -88,7 +88,7 @@ final class DeviantState extends GrowingState {
         case TAKES -> loses(movement.session(), 1);
         case GIVES_BACK -> loses(movement.session(), -1);
         case MARKED -> turns(movement.session());
-        case DESTROYED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> note(movement);
+        case DESTROYED, OFFERED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> note(movement);
       }
     }
   }
@@ -179,7 +179,7 @@ final class DeviantState extends GrowingState {
           turns(other);
         }
       }
-      case DESTROYED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {
+      case DESTROYED, OFFERED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {
         if (change == Deviation.Change.DOUBLED) {
           note(movement);
           note(movement);

@@ -77,6 +77,7 @@ public sealed interface Deviation {
         case GIVES_BACK -> owner.words + " gives " + given();
         case MARKED -> "the mark of the session, resumable or not, " + happens("is made");
         case DESTROYED -> "the destruction of a session " + happens("is told");
+        case OFFERED -> "the ClientHello offers another session";
         case CALLED_NEW -> "the new-session callback " + happens("is called");
         case CALLED_REMOVE -> "the remove callback " + happens("is called");
         case CALLED_GET -> "the get callback " + happens("is called");

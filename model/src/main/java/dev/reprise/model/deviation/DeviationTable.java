@@ -10,6 +10,7 @@ import static dev.reprise.model.state.Movement.Kind.CALLED_REMOVE;
 import static dev.reprise.model.state.Movement.Kind.DESTROYED;
 import static dev.reprise.model.state.Movement.Kind.GIVES_BACK;
 import static dev.reprise.model.state.Movement.Kind.MARKED;
+import static dev.reprise.model.state.Movement.Kind.OFFERED;
 import static dev.reprise.model.state.Movement.Kind.TAKES;
 
 import dev.reprise.model.deviation.Deviation.Change;
@@ -187,6 +188,15 @@ public final class DeviationTable {
         Clause.CACHE_4,
         Clause.CACHE_5);
     effects(all, DESTROYED, NOBODY, each, Clause.FREE_1);
+    effects(
+        all,
+        OFFERED,
+        CONNECTION,
+        EnumSet.of(Change.MISDIRECTED),
+        Clause.SET_1,
+        Clause.RES_1,
+        Clause.EXP_1,
+        Clause.VER_1);
     effects(all, CALLED_NEW, CACHE, each, Clause.CB_1);
     effects(all, CALLED_REMOVE, CACHE, each, Clause.CB_3);
     effects(all, CALLED_GET, CACHE, each, Clause.CB_2);

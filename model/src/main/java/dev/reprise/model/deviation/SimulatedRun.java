@@ -122,16 +122,7 @@ final class SimulatedRun {
   }
 
   private boolean isTold(Fact fact) {
-    return told.contains(
-        switch (fact) {
-          case Fact.Holds holds -> Capability.IDENTITY;
-          case Fact.Reused reused -> Capability.REUSED;
-          case Fact.Count count -> Capability.COUNT;
-          case Fact.Resumable resumable -> Capability.RESUMABLE;
-          case Fact.Destroyed destroyed -> Capability.DESTRUCTION;
-          case Fact.Cached cached -> Capability.CACHED;
-          case Fact.CalledBack called -> Capability.CALLBACKS;
-        });
+    return told.contains(fact.toldBy());
   }
 
   private static List<Fact> now(GrowingState state) {

@@ -50,6 +50,8 @@ public final class ExpectedFacts {
               || state.cached(context.number()) == sessions;
       case Fact.Destroyed destroyed -> true;
       case Fact.CalledBack called -> true;
+      case Fact.Offered offered -> true;
+      case Fact.Accepted accepted -> true;
     };
   }
 
@@ -129,6 +131,10 @@ public final class ExpectedFacts {
     return switch (movement.kind()) {
       case TAKES, GIVES_BACK, MARKED -> Optional.empty();
       case DESTROYED -> Optional.of(new Fact.Destroyed(new Session(movement.session())));
+      case OFFERED ->
+          Optional.of(
+              new Fact.Offered(
+                  new Connection(movement.owner()), new Session(movement.session())));
       case CALLED_NEW -> Optional.of(called(Callback.NEW, movement));
       case CALLED_REMOVE -> Optional.of(called(Callback.REMOVE, movement));
       case CALLED_GET -> Optional.of(called(Callback.GET, movement));

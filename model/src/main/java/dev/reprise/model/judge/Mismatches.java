@@ -3,8 +3,10 @@ package dev.reprise.model.judge;
 import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.expected.ExpectedResult;
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
+import dev.reprise.model.state.Phase;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -125,7 +127,10 @@ final class Mismatches {
               fails
                   ? "SSL_connect fails: the peer "
                       + (outcome == Outcome.FAILED ? "sends a fatal alert" : "declines the session")
-                  : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
+                  : "SSL_connect returns 1"
+                      + (outcome == Outcome.PEER
+                          ? ""
+                          : ": the peer answers with a handshake that is " + outcome),
               said(result));
       case ExpectedResult.Made(var session) ->
           differs(clause, "returns a new session, " + session, said(result));
@@ -164,6 +169,9 @@ final class Mismatches {
       }
       return;
     }
+    if (told.contains(Capability.OFFERED)) {
+      offers();
+    }
     facts(Topic.HOLDS);
     if (told.contains(Capability.DESTRUCTION)) {
       destruction();
@@ -175,6 +183,58 @@ final class Mismatches {
     if (told.contains(Capability.CALLBACKS)) {
       callbacks();
     }
+    if (told.contains(Capability.OFFERED)) {
+      answers();
+    }
+  }
+
+  /** What the ClientHello offered: it comes first, as the rest follows from it. */
+  private void offers() {
+    for (Movement movement : state.ledger()) {
+      if (movement.kind() == Movement.Kind.OFFERED) {
+        offer(movement);
+      }
+    }
+  }
+
+  /** Whether the stack tells of the server's answer as it is on the wire. */
+  private void answers() {
+    for (Fact fact : observation.facts()) {
+      if (fact instanceof Fact.Accepted(var connection, boolean accepted)
+          && seen.says(new Fact.Reused(connection, !accepted))) {
+        differs(
+            Clause.SET_4,
+            "SSL_session_reused(" + connection + ") is what the server has answered",
+            "the server " + (accepted ? "accepted" : "did not accept") + " the session");
+      }
+    }
+  }
+
+  private void offer(Movement expected) {
+    for (Fact fact : observation.facts()) {
+      if (fact instanceof Fact.Offered(var connection, var session)
+          && state.handle(connection.number()) == expected.owner()
+          && !isOffer(expected.session(), session.number())) {
+        differs(
+            expected.clause(),
+            connection + " " + offers(expected.session()),
+            "it " + offers(session.number()));
+      }
+    }
+  }
+
+  /** Whether that may be seen of an offer: a subject may not know which session it is. */
+  private static boolean isOffer(int expected, int session) {
+    return session == expected
+        || (session == Movement.NAMELESS && expected != Movement.NOTHING);
+  }
+
+  private static String offers(int session) {
+    if (session == Movement.NOTHING) {
+      return "offers no session";
+    }
+    return "offers "
+        + (session == Movement.NAMELESS ? "a session that has no name" : new Session(session));
   }
 
   private void facts(Topic topic) {
@@ -201,7 +261,7 @@ final class Mismatches {
               session + " has a count of " + references);
       case Fact.Reused(var connection, boolean reused) ->
           differs(
-              Clause.SET_4,
+              reused ? clauseOfReuse(connection) : Clause.SET_4,
               "SSL_session_reused(" + connection + ") is " + (reused ? 0 : 1),
               "it is " + (reused ? 1 : 0));
       case Fact.Resumable(var session, boolean resumable) ->
@@ -216,6 +276,8 @@ final class Mismatches {
               "it has " + sessions(sessions));
       case Fact.Destroyed destroyed -> {}
       case Fact.CalledBack called -> {}
+      case Fact.Offered offered -> {}
+      case Fact.Accepted accepted -> {}
     }
   }
 
@@ -296,6 +358,21 @@ final class Mismatches {
 
   private static boolean isOwnership(Movement movement) {
     return movement.kind() == Movement.Kind.TAKES || movement.kind() == Movement.Kind.GIVES_BACK;
+  }
+
+  /** The clause by which there was nothing to reuse; that of reuse where there was. */
+  private Clause clauseOfReuse(Connection connection) {
+    int c = state.handle(connection.number());
+    for (Movement movement : state.ledger()) {
+      if (movement.kind() == Movement.Kind.OFFERED && movement.owner() == c) {
+        boolean isBad =
+            movement.session() == Movement.NOTHING && movement.clause() != Clause.SET_1;
+        return isBad ? movement.clause() : Clause.SET_4;
+      }
+    }
+    return step.before().phase(c) == Phase.GREETING
+        ? Machine.whyNotOffered(step.before(), connection)
+        : Clause.SET_4;
   }
 
   /** The clause by which the connection gave back; where it did not, that of lending. */

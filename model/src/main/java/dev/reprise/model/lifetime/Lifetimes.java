@@ -110,7 +110,7 @@ public final class Lifetimes {
         }
       }
       case DESTROYED -> of.destroyed = call;
-      case MARKED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
+      case MARKED, OFFERED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
     }
   }
 

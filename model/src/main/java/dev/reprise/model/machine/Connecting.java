@@ -5,6 +5,7 @@ import static dev.reprise.model.machine.Answer.undefined;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Guard;
+import dev.reprise.model.state.Movement;
 import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
@@ -48,7 +49,8 @@ final class Connecting {
       return connectsAgain(state, c, outcome, fresh, choices);
     }
     if (state.phase(c) == Phase.FRESH && !state.is(ConnectionField.SERVER, c)) {
-      Answer no = cannotFinish(state, c, offers(state, c, choices), outcome, fresh);
+      boolean offers = offers(state, c, choices);
+      Answer no = cannotFinish(state, c, offers, decided(state, c, offers, outcome), fresh);
       if (no != null) {
         return no;
       }
@@ -63,7 +65,8 @@ final class Connecting {
     if (state.is(ConnectionField.SERVER, c)) {
       return NoCall.SERVER;
     }
-    if (outcome != Outcome.FULL || state.is(ConnectionField.REPLACED, c)) {
+    boolean mayBe = outcome == Outcome.FULL || outcome == Outcome.PEER;
+    if (!mayBe || state.is(ConnectionField.REPLACED, c)) {
       return NoCall.CONNECTED;
     }
     Answer no = cannotName(state, fresh);
@@ -91,6 +94,20 @@ final class Connecting {
     return state.decides(
         Guard.VERSION_OFFERED,
         state.get(SessionField.OTHER_VERSION, s) == state.get(ConnectionField.OTHER_VERSION, c));
+  }
+
+  /** How the handshake ends: as the script says, or as a peer does that knows what it issued. */
+  private static Outcome decided(State state, int c, boolean offered, Outcome outcome) {
+    if (outcome != Outcome.PEER) {
+      return outcome;
+    }
+    return offered && !isServed(state, c) ? Outcome.REUSED : Outcome.FULL;
+  }
+
+  /** Whether the session that the connection holds was made by a server of the script. */
+  private static boolean isServed(State state, int c) {
+    int s = state.session(c);
+    return s != 0 && state.is(SessionField.SERVED, s);
   }
 
   /** The clause by which the connection does not offer what it holds. */
@@ -138,6 +155,11 @@ final class Connecting {
     int s = state.session(c);
     boolean isStrange =
         s != 0 && state.is(SessionField.RESUMABLE, s) && !isOfItsVersion(state, c, s);
+    if (offers) {
+      state.offers(c, s == 0 ? Movement.NAMELESS : s, Clause.SET_1);
+    } else {
+      state.offers(c, Movement.NOTHING, s == 0 ? Clause.SET_1 : whyNotOffered(state, c));
+    }
     if (!offers && s != 0 && releasesAtStart(state, c, choices)) {
       state.givesBack(c, Clause.SET_3);
     }
@@ -169,11 +191,13 @@ final class Connecting {
     if (!phase.handshaking()) {
       return NoCall.NOT_STARTED;
     }
-    Answer no = cannotFinish(state, c, phase == Phase.OFFERING, outcome, fresh);
+    boolean offered = phase == Phase.OFFERING;
+    Outcome end = decided(state, c, offered, outcome);
+    Answer no = cannotFinish(state, c, offered, end, fresh);
     if (no != null) {
       return no;
     }
-    return switch (outcome) {
+    return switch (end) {
       case REUSED ->
           isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_ID_CONTEXT_FAILS)
               ? fails(state, c, choices)
@@ -183,6 +207,7 @@ final class Connecting {
               ? fails(state, c, choices)
               : negotiates(state, c, fresh, after, choices);
       case FAILED -> fails(state, c, choices);
+      case PEER -> throw new IllegalStateException("nobody has decided");
     };
   }
 
@@ -209,8 +234,7 @@ final class Connecting {
     if (outcome == Outcome.REUSED && !offered) {
       return NoCall.NOT_OFFERED;
     }
-    int s = state.session(c);
-    if (outcome == Outcome.REUSED && s != 0 && state.is(SessionField.SERVED, s)) {
+    if (outcome == Outcome.REUSED && isServed(state, c)) {
       return NoCall.NEVER_MET;
     }
     return cannotName(state, fresh);

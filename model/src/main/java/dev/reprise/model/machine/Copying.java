@@ -25,6 +25,7 @@ final class Copying {
   private static final List<Field> OF_SESSION =
       List.of(
           SessionField.ISSUED,
+          SessionField.SERVED,
           SessionField.EXPIRED,
           SessionField.ID_CONTEXT,
           SessionField.OTHER_VERSION);

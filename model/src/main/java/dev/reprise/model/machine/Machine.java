@@ -127,8 +127,13 @@ public final class Machine {
    */
   public static Optional<Clause> whyNotOffered(State state, Connection name, Answer answer) {
     return answer == NoCall.NOT_OFFERED
-        ? Optional.of(Connecting.whyNotOffered(state, handle(state, name)))
+        ? Optional.of(whyNotOffered(state, name))
         : Optional.empty();
+  }
+
+  /** The clause by which the connection, which does not offer a session, does not. */
+  public static Clause whyNotOffered(State state, Connection name) {
+    return Connecting.whyNotOffered(state, handle(state, name));
   }
 
   /**

@@ -105,7 +105,7 @@ final class DoubleEntry {
         }
       }
       case DESTROYED -> destroyedRightly &= destroyed.add(s) && total(s) == 0;
-      case MARKED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
+      case MARKED, OFFERED, CALLED_NEW, CALLED_REMOVE, CALLED_GET -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package dev.reprise.model.state;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import java.io.Serializable;
 
@@ -18,12 +19,23 @@ public record Movement(Kind kind, int owner, int session, Clause clause) impleme
   /** The owner of a movement that concerns the session alone. */
   public static final int NOBODY = 0;
 
+  /** In place of a session: none. */
+  public static final int NOTHING = Session.NONE.number();
+
+  /** In place of a session: one without a name. */
+  public static final int NAMELESS = Session.UNNAMED.number();
+
   /** The kind of a movement. */
   public enum Kind {
     TAKES,
     GIVES_BACK,
     MARKED,
     DESTROYED,
+    /**
+     * The owner, a connection, offers the session in its ClientHello: {@link #NOTHING} for none,
+     * {@link #NAMELESS} for one without a name.
+     */
+    OFFERED,
     /** The callbacks of the owner, a context, are called with the session. */
     CALLED_NEW,
     CALLED_REMOVE,

@@ -336,6 +336,11 @@ public abstract class State {
     noted(callback, Movement.cache(context), session, clause);
   }
 
+  /** The connection sends a ClientHello, which offers that session, or none, or a nameless one. */
+  public final void offers(int connection, int session, Clause clause) {
+    noted(Movement.Kind.OFFERED, Movement.connection(connection), session, clause);
+  }
+
   /** Says whether the session can be resumed from now on. */
   public final void marks(int session, boolean resumable, Clause clause) {
     if (is(SessionField.RESUMABLE, session) != resumable) {

@@ -66,6 +66,9 @@ final class ReplayCommand extends Subcommand {
   @Option(names = "--whole")
   private boolean isWhole;
 
+  @Option(names = "--why")
+  private boolean isWhy;
+
   @Override
   public Integer call() throws UserError {
     List<NamedStack> chosen = library.stacks(stacks);
@@ -130,7 +133,8 @@ final class ReplayCommand extends Subcommand {
             trace,
             judgement,
             misuse(subject, trace, judgement, declared),
-            left));
+            left,
+            isWhy));
     return switch (judgement.verdict()) {
       case Verdict.StackViolates violates -> StackVerdict.VIOLATES;
       case Verdict.CallerViolates violates ->

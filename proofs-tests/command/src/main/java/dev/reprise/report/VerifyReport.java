@@ -236,6 +236,8 @@ public record VerifyReport(
       out.format("    %s%n", CLAUSES.sentence(verdict.clause()));
       out.format("    expected  %s%n    observed  %s%n", verdict.expected(), verdict.observed());
       VerdictText.explanations(failure.explanations()).forEach(it -> out.format("  %s%n", it));
+      VerdictText.byTheRules(failure.judgement(), verdict)
+          .ifPresent(why -> out.format("    %s%n", why));
       out.format("%n");
       Replay.ledger(script, failure.judgement(), verdict.call())
           .forEach(row -> out.format("    %s%n", row));

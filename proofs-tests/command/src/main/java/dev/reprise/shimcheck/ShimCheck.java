@@ -72,7 +72,8 @@ public final class ShimCheck {
               Capability.RESUMABLE, Fact.Resumable.class,
               Capability.DESTRUCTION, Fact.Destroyed.class,
               Capability.COUNT, Fact.Count.class,
-              Capability.CACHED, Fact.Cached.class));
+              Capability.CACHED, Fact.Cached.class,
+              Capability.OFFERED, Fact.Offered.class));
 
   private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 

@@ -263,9 +263,13 @@ final class LiveDiff {
     /** The callbacks that were called during the last call, in order. */
     private final List<String> calledBack = new ArrayList<>();
 
+    /** What the ClientHello of the last call offered. */
+    private final List<String> offered = new ArrayList<>();
+
     /** Notes what was seen of the next call. */
     void add(Observation observation) {
       calledBack.clear();
+      offered.clear();
       observation.facts().forEach(this::add);
     }
 
@@ -276,9 +280,8 @@ final class LiveDiff {
         case Fact.Count(var session, int references) -> destroyed.remove(session.toString());
         case Fact.Resumable(var session, boolean is) -> destroyed.remove(session.toString());
         case Fact.Destroyed(var session) -> destroyed.add(session.toString());
-        case Fact.Holds holds -> {}
-        case Fact.Reused reused -> {}
-        case Fact.Cached cached -> {}
+        case Fact.Offered offer -> offered.add(ObservationText.print(offer));
+        default -> {}
       }
     }
 
@@ -295,7 +298,7 @@ final class LiveDiff {
       return Stream.of(
               one.state.facts().stream()
                   .sorted(Comparator.comparing(ObservationText::print))
-                  .filter(mine -> told.contains(asked(mine)) && !isUnnamed(mine))
+                  .filter(mine -> told.contains(mine.toldBy()) && !isUnnamed(mine))
                   .flatMap(
                       mine ->
                           other.state.onTopicOf(mine).stream()
@@ -304,7 +307,9 @@ final class LiveDiff {
               Stream.of(new FactPair(one.destroyed(), other.destroyed()))
                   .filter(gone -> told.contains(Capability.DESTRUCTION)),
               Stream.of(new FactPair(one.calledBack(), other.calledBack()))
-                  .filter(called -> told.contains(Capability.CALLBACKS)))
+                  .filter(called -> told.contains(Capability.CALLBACKS)),
+              Stream.of(new FactPair(one.offered(), other.offered()))
+                  .filter(offer -> told.contains(Capability.OFFERED) && !isUnnamed(offer)))
           .flatMap(Function.identity())
           .filter(said -> !said.one().equals(said.other()))
           .findFirst();
@@ -318,21 +323,17 @@ final class LiveDiff {
       return calledBack.isEmpty() ? "no callback" : String.join("; ", calledBack);
     }
 
-    private String destroyed() {
-      return "destroyed so far: " + (destroyed.isEmpty() ? "none" : String.join(", ", destroyed));
+    private String offered() {
+      return String.join("; ", offered);
     }
 
-    /** The capability of a subject that can be asked for such facts. */
-    private static Capability asked(Fact fact) {
-      return switch (fact) {
-        case Fact.Holds holds -> Capability.IDENTITY;
-        case Fact.Reused reused -> Capability.REUSED;
-        case Fact.Count count -> Capability.COUNT;
-        case Fact.Resumable resumable -> Capability.RESUMABLE;
-        case Fact.Cached cached -> Capability.CACHED;
-        case Fact.CalledBack called -> Capability.CALLBACKS;
-        case Fact.Destroyed gone -> Capability.DESTRUCTION;
-      };
+    private static boolean isUnnamed(FactPair offer) {
+      return Stream.of(offer.one(), offer.other())
+          .anyMatch(text -> text.endsWith(Session.UNNAMED.toString()));
+    }
+
+    private String destroyed() {
+      return "destroyed so far: " + (destroyed.isEmpty() ? "none" : String.join(", ", destroyed));
     }
 
     /** A stack may say of a handshake that goes on which session works in it, or may not. */

@@ -74,6 +74,7 @@ public final class ReplayText {
    * @param finding what the stack made of a call that the caller may not make; empty if nobody
    *     looked
    * @param left what the application owns at the end
+   * @param isWhy whether to say of every handshake why it reused a session, or none
    */
   public static String run(
       Identity identity,
@@ -81,12 +82,13 @@ public final class ReplayText {
       Trace trace,
       Judgement judgement,
       Optional<MisuseFinding> finding,
-      Leftovers left) {
+      Leftovers left,
+      boolean isWhy) {
     ReplayText text = new ReplayText(trace.script());
     text.out.format(
         "the machine along this run, by %s, %s%n", declared.name(), identity.protocol());
     text.rows(MachineRun.along(judgement, declared.expected()));
-    text.stack(identity, declared, trace, judgement, finding, left);
+    text.stack(identity, declared, trace, judgement, finding, left, isWhy);
     return text.out.toString();
   }
 
@@ -94,7 +96,7 @@ public final class ReplayText {
   public static String stack(
       Identity identity, Declared declared, Trace trace, Judgement judgement) {
     ReplayText text = new ReplayText(trace.script());
-    text.stack(identity, declared, trace, judgement, Optional.empty(), NOTHING);
+    text.stack(identity, declared, trace, judgement, Optional.empty(), NOTHING, false);
     return text.out.toString();
   }
 
@@ -104,7 +106,8 @@ public final class ReplayText {
       Trace trace,
       Judgement judgement,
       Optional<MisuseFinding> finding,
-      Leftovers left) {
+      Leftovers left,
+      boolean isWhy) {
     out.format("%s — %s, %s%n", identity.stack(), identity.version(), identity.protocol());
     for (int i = 0; i < trace.observations().size(); i++) {
       line(i < trace.script().size() ? i + 1 : "", i, trace.observations().get(i).toString());
@@ -121,6 +124,7 @@ public final class ReplayText {
       VerdictText.of(trace, identity, declared, judgement, finding).forEach(this::verdict);
     }
     left.leaks().forEach(leak -> VerdictText.leaves(script, leak).forEach(this::verdict));
+    VerdictText.why(judgement, isWhy).forEach(this::verdict);
     Optional<Value> excuse = declared.excuse(judgement.grounds());
     judgement.choices().keySet().stream()
         .filter(declared::departs)

@@ -12,6 +12,7 @@ import dev.reprise.model.lifetime.Held;
 import dev.reprise.model.lifetime.Lifetimes;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.misuse.MisuseOutcome;
+import dev.reprise.model.reuse.ReuseReason;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
@@ -90,6 +91,7 @@ public final class VerdictText {
         Blame.of(trace, violates, declared.judged(), declared.expected(), identity.capabilities());
     stack(blame.verdict());
     lines.addAll(explanations(blame.explanations()));
+    byTheRules(judgement, violates).ifPresent(why -> lines.add("  " + why));
   }
 
   /** The deviations each of which explains everything that was seen, in lines. */
@@ -100,6 +102,32 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>();
     for (Deviation deviation : explanations) {
       lines.add((lines.isEmpty() ? "  explained by " : "            or ") + deviation.text());
+    }
+    return lines;
+  }
+
+  /** What the rules say of the session that the violating handshake was to offer, if it was one. */
+  public static Optional<String> byTheRules(Judgement judgement, Verdict.StackViolates violates) {
+    return ReuseReason.of(judgement.steps()).stream()
+        .filter(why -> why.call() == violates.call() && why.isAsked())
+        .map(why -> "by the rules, " + why)
+        .findFirst();
+  }
+
+  /**
+   * Why handshakes of the run reused no session, in lines.
+   *
+   * @param isAll whether also where nobody would ask, and where they did
+   */
+  static List<String> why(Judgement judgement, boolean isAll) {
+    int violated =
+        judgement.verdict() instanceof Verdict.StackViolates violates ? violates.call() : -1;
+    List<String> lines = new ArrayList<>();
+    for (ReuseReason why : ReuseReason.of(judgement.steps())) {
+      if ((isAll || why.isAsked()) && why.call() != violated) {
+        lines.add("why, at call " + (why.call() + 1) + ": " + why);
+        lines.add(sentence(why.clause()));
+      }
     }
     return lines;
   }

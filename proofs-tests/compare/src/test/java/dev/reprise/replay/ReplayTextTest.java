@@ -271,7 +271,13 @@ class ReplayTextTest {
     Judgement judgement =
         Judge.judge(trace, PAGE.judged(), PAGE.expected(), IDENTITY.capabilities());
     return ReplayText.run(
-        IDENTITY, PAGE, trace, judgement, finding, Leftovers.of(trace.script(), judgement, false));
+        IDENTITY,
+        PAGE,
+        trace,
+        judgement,
+        finding,
+        Leftovers.of(trace.script(), judgement, false),
+        false);
   }
 
   /** The pages promise nothing to a caller that is wrong. */

@@ -204,10 +204,13 @@ public final class Rulebook {
   private List<List<Applied>> finished(Connection connection, Outcome outcome, Session fresh) {
     int c = connection.number();
     List<Applied> failed = List.of(applied("connect-finish-failed", c));
+    List<Applied> reused = List.of(applied("connect-finish-reused", c, fresh.number()));
+    List<Applied> full = List.of(applied("connect-finish-full", c, fresh.number()));
     return switch (outcome) {
       case FAILED -> List.of(failed);
-      case REUSED -> List.of(List.of(applied("connect-finish-reused", c, fresh.number())), failed);
-      case FULL -> List.of(List.of(applied("connect-finish-full", c, fresh.number())), failed);
+      case REUSED -> List.of(reused, failed);
+      case FULL -> List.of(full, failed);
+      case PEER -> List.of(reused, full, failed);
     };
   }
 }

@@ -2,14 +2,19 @@ package dev.reprise.spec.call;
 
 import java.util.Locale;
 
-/** How a handshake ends, as the script has the peer decide. */
+/** How a handshake ends, as the script has the peer decide or leaves to it. */
 public enum Outcome {
   /** The peer accepts the session that was offered. */
   REUSED,
   /** The peer declines it, or none was offered: a full handshake negotiates a new session. */
   FULL,
   /** The peer answers with a fatal alert: there is no connection. */
-  FAILED;
+  FAILED,
+  /**
+   * The script does not say. The peer answers as one does that knows what it issued: it accepts
+   * what is offered, if that is a session of its own, and negotiates a new one if not.
+   */
+  PEER;
 
   @Override
   public String toString() {

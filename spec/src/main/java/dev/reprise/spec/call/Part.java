@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,13 @@ public record Part<T>(
   public static final Part<Actor> ACTOR =
       new Part<>("actor", Role.USES, "an actor such as app or app2", Part::actor);
 
-  /** How the handshake ends that the call completes. */
-  public static final Part<Outcome> OUTCOME = words("outcome", Outcome.class);
+  /** How the handshake ends that the call completes; left out, that is for the peer to say. */
+  public static final Part<Outcome> OUTCOME =
+      words(
+          "outcome",
+          Stream.of(Outcome.REUSED, Outcome.FULL, Outcome.FAILED)
+              .collect(Collectors.toMap(Outcome::toString, Function.identity())),
+          "reused|full|failed");
 
   static final Part<Context> NEW_CONTEXT = context("context", Role.MAKES);
   static final Part<Connection> NEW_CONNECTION = connection("connection", Role.MAKES);
@@ -138,7 +144,15 @@ public record Part<T>(
 
   /** Whether a script may leave it out. */
   public boolean isOptional() {
-    return role == Role.MAY_MAKE;
+    return leftOut() != null;
+  }
+
+  /** The value that it has where a script leaves it out; null if none may. */
+  public @Nullable Object leftOut() {
+    if (role == Role.MAY_MAKE) {
+      return Session.NONE;
+    }
+    return equals(OUTCOME) ? Outcome.PEER : null;
   }
 
   /** Whether it is one of some words. */
@@ -159,7 +173,7 @@ public record Part<T>(
   /** How a form shows it that has this value as its example. */
   public String form(String example) {
     if (isWord()) {
-      return expected;
+      return isOptional() ? "[" + expected + "]" : expected;
     }
     return equals(SESSION_OR_NONE) ? "none|s1" : isOptional() ? "[" + example + "]" : example;
   }

@@ -82,7 +82,7 @@ final class LineForm {
       int part = partAt[at];
       if (part == FIXED) {
         text.append(at == 0 ? "" : " ").append(words[at]);
-      } else if (!parts.get(part).isMade() || !values.get(part).equals(Session.NONE)) {
+      } else if (!values.get(part).equals(parts.get(part).leftOut())) {
         text.append(at == 0 ? "" : " ").append(parts.get(part).text(values.get(part)));
       }
     }
@@ -132,8 +132,8 @@ final class LineForm {
   /** Whether a line of so many words can be of this form. */
   private boolean has(int size) {
     int last = partAt[words.length - 1];
-    return size == words.length
-        || (last != FIXED && size == words.length - 1 && parts.get(last).isOptional())
+    long optional = parts.stream().filter(Part::isOptional).count();
+    return (size <= words.length && size >= words.length - optional)
         || (last != FIXED && size > words.length && parts.get(last).isPhrase());
   }
 
@@ -153,22 +153,41 @@ final class LineForm {
 
   private Call call(Line line) throws ScriptException {
     Object[] values = new Object[parts.size()];
+    int word = 0;
     for (int at = 0; at < words.length; at++) {
       if (partAt[at] != FIXED) {
-        values[partAt[at]] = value(line, at);
-      } else if (at > 0 && !words[at].equals(line.word(at))) {
+        Object leftOut = leftOut(line, at, word);
+        values[partAt[at]] = leftOut == null ? value(line, parts.get(partAt[at]), word) : leftOut;
+        word += leftOut == null ? 1 : 0;
+      } else if (at > 0 && !words[at].equals(line.word(word))) {
         throw line.error(
-            "expected '" + words[at] + "'" + found(line.word(at)) + ", see '" + this + "'");
+            "expected '" + words[at] + "'" + found(line.word(word)) + ", see '" + this + "'");
+      } else {
+        word++;
       }
+    }
+    if (word < line.size() && !parts.getLast().isPhrase()) {
+      throw line.error("expected the end of '" + this + "'" + found(line.word(word)));
     }
     return kind.make(values);
   }
 
-  private Object value(Line line, int at) throws ScriptException {
+  /**
+   * What stands for a part that the line leaves out: the line has ended, or has there what only the
+   * next part can be. Null where the line does not leave it out.
+   */
+  private @Nullable Object leftOut(Line line, int at, int word) throws ScriptException {
     Part<?> part = parts.get(partAt[at]);
-    if (part.isOptional() && at == line.size()) {
-      return Session.NONE;
-    }
+    boolean isLeftOut =
+        word == line.size()
+            || (at + 1 < words.length
+                && value(part, line, line.word(word)) == null
+                && partAt[at + 1] != FIXED
+                && value(parts.get(partAt[at + 1]), line, line.word(word)) != null);
+    return isLeftOut ? part.leftOut() : null;
+  }
+
+  private Object value(Line line, Part<?> part, int at) throws ScriptException {
     String text = part.isPhrase() ? line.from(at) : line.word(at);
     if (part.isOptional() && line.word(at - 1).equals("failed")) {
       throw line.error("a failed handshake makes no session: leave out '" + text + "'");

@@ -18,10 +18,14 @@ public enum Capability {
   CACHED,
   /** Which callbacks were called, with which session. */
   CALLBACKS,
+  /** Which session a ClientHello offers, and whether the server accepts it: what is on the wire. */
+  OFFERED,
   /** {@code SSL_SESSION_new}: blank sessions can be made. */
   BLANK_SESSION,
   /** A handshake can be stopped after the ClientHello and go on later. */
-  SPLIT_CONNECT;
+  SPLIT_CONNECT,
+  /** A handshake can be left to the peer, which accepts what it issued. */
+  PEER_DECIDES;
 
   @Override
   public String toString() {

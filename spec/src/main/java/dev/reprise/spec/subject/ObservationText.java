@@ -61,6 +61,10 @@ public final class ObservationText {
           text.append(context).append(" caches ").append(sessions);
       case Fact.CalledBack(var context, var callback, var session) ->
           text.append(context).append(" callback ").append(callback).append(' ').append(session);
+      case Fact.Offered(var connection, var session) ->
+          text.append(connection).append(" offers ").append(session);
+      case Fact.Accepted(var connection, boolean accepted) ->
+          text.append(connection).append(accepted ? " accepted" : " not accepted");
     };
   }
 
@@ -119,6 +123,9 @@ public final class ObservationText {
     if (said.startsWith("holds ")) {
       return new Fact.Holds(connection(subject), session(said.substring(6)));
     }
+    if (said.startsWith("offers ")) {
+      return new Fact.Offered(connection(subject), session(said.substring(7)));
+    }
     if (said.startsWith("count ")) {
       return new Fact.Count(session(subject), number(said.substring(6)));
     }
@@ -132,6 +139,8 @@ public final class ObservationText {
       }
     }
     return switch (said) {
+      case "accepted" -> new Fact.Accepted(connection(subject), true);
+      case "not accepted" -> new Fact.Accepted(connection(subject), false);
       case "reused" -> new Fact.Reused(connection(subject), true);
       case "not reused" -> new Fact.Reused(connection(subject), false);
       case "resumable" -> new Fact.Resumable(session(subject), true);

@@ -69,7 +69,7 @@ public final class ObservedState implements Serializable {
       case Fact.Count count -> place(Topic.COUNT, count.session().number());
       case Fact.Resumable resumable -> place(Topic.RESUMABLE, resumable.session().number());
       case Fact.Cached cached -> place(Topic.CACHED, cached.context().number());
-      case Fact.CalledBack _, Fact.Destroyed _ -> -1;
+      case Fact.CalledBack _, Fact.Destroyed _, Fact.Offered _, Fact.Accepted _ -> -1;
     };
   }
 

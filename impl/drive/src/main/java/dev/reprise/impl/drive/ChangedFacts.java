@@ -66,6 +66,16 @@ public final class ChangedFacts {
     news.add(new Fact.Destroyed(session));
   }
 
+  /** The event that a ClientHello was sent, which offers that session. */
+  public void offered(Connection connection, Session session) {
+    news.add(new Fact.Offered(connection, session));
+  }
+
+  /** The event that a server has answered. */
+  public void accepted(Connection connection, boolean is) {
+    news.add(new Fact.Accepted(connection, is));
+  }
+
   /** The event that a callback is called. */
   public void calledBack(Context context, Callback callback, Session session) {
     news.add(new Fact.CalledBack(context, callback, session));

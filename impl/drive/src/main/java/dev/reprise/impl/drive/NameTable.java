@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public final class NameTable<N, T> {
   public void clear() {
     past.putAll(present);
     present.clear();
+  }
+
+  /** The objects that are there, in the order in which they were named. */
+  public Stream<T> objects() {
+    return present.values().stream();
   }
 
   /** Does something with each object that is there, in the order in which they were named. */

@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -31,9 +32,6 @@ final class EngineConnection extends JvmConnection<SSLContext> {
 
   /** The session that it was told to offer. */
   Optional<JsseSession> chosen = Optional.empty();
-
-  /** Its ClientHello; empty where none was sent. */
-  Optional<TlsHello> offer = Optional.empty();
 
   private EngineEndpoint client;
   private Optional<EngineEndpoint> server = Optional.empty();
@@ -109,7 +107,6 @@ final class EngineConnection extends JvmConnection<SSLContext> {
   Result finish(JdkServer peer) {
     EngineEndpoint answering = new EngineEndpoint(JdkServers.engine(peer), toServer, toClient);
     server = Optional.of(answering);
-    Optional<TlsHello> answer = Optional.empty();
     boolean isServerDown = false;
     try {
       answering.engine.beginHandshake();

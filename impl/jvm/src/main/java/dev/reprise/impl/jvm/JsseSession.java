@@ -14,7 +14,7 @@ final class JsseSession extends JvmSession<SSLContext> {
   final SSLSession session;
 
   /** Its id, which may be empty. */
-  final byte[] id;
+  private final byte[] id;
 
   /** The host under which the client's context caches it. */
   final String address;
@@ -28,6 +28,11 @@ final class JsseSession extends JvmSession<SSLContext> {
     this.id = session.getId();
     this.created = session.getCreationTime();
     this.address = by.address;
+  }
+
+  @Override
+  byte[] id() {
+    return id;
   }
 
   /**

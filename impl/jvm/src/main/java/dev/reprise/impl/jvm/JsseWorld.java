@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Protocol;
@@ -169,7 +170,7 @@ final class JsseWorld extends JvmWorld<SSLContext, EngineConnection, JsseSession
   }
 
   private static boolean says(Optional<TlsHello> hello, JsseSession session) {
-    return hello.filter(h -> h.says(session.id)).isPresent();
+    return hello.filter(h -> h.says(session.id())).isPresent();
   }
 
   /** The sessions that the client's cache has for the session's address. */

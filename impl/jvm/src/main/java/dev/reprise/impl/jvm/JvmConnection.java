@@ -1,6 +1,8 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.subject.Result;
+import java.util.Optional;
 
 /**
  * A client's connection of a stack in the JVM, and the pipes that it talks to its server through.
@@ -28,6 +30,12 @@ abstract class JvmConnection<X> {
     this.context = context;
     this.offeredTo = nobody;
   }
+
+  /** Its ClientHello; empty where none was sent. */
+  Optional<TlsHello> offer = Optional.empty();
+
+  /** The ServerHello that answers it; empty where none came. */
+  Optional<TlsHello> answer = Optional.empty();
 
   /** Whether the stack can be asked about its session now. */
   boolean showsSession() {

@@ -15,6 +15,11 @@ abstract class JvmSession<X> extends NamedSession {
   /** Which server will accept it. */
   JdkServer issuer;
 
+  /** Its id; empty where it has none, or the stack does not show it. */
+  byte[] id() {
+    return new byte[0];
+  }
+
   /**
    * A session that was just met.
    *

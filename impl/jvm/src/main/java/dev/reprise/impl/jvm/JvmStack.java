@@ -16,7 +16,12 @@ abstract class JvmStack implements Stack {
 
   private static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.IDENTITY, Capability.REUSED, Capability.RESUMABLE, Capability.SPLIT_CONNECT);
+          Capability.IDENTITY,
+          Capability.REUSED,
+          Capability.RESUMABLE,
+          Capability.OFFERED,
+          Capability.SPLIT_CONNECT,
+          Capability.PEER_DECIDES);
 
   final Protocol protocol;
   final JdkServers servers;

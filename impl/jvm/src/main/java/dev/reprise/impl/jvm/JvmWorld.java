@@ -3,6 +3,7 @@ package dev.reprise.impl.jvm;
 import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.OutcomeServers;
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -10,10 +11,12 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A world of a stack in the JVM, whose clients call servers of the JDK. It says once which calls
@@ -57,9 +60,12 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
   /** The servers that this world's clients call. */
   final OutcomeServers<JdkServer> servers;
 
+  final Protocol protocol;
+
   JvmWorld(JvmStack stack, boolean misuse) {
     super(stack.identity().missing(), misuse, misuse);
     this.servers = stack.servers.newServers();
+    this.protocol = stack.protocol;
   }
 
   @Override
@@ -78,11 +84,11 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
       case Call.SetSession(var on, var session) ->
           set(connections.get(on), Optional.of(sessions.get(session)));
       case Call.ClearSession(var on) -> set(connections.get(on), Optional.empty());
-      case Call.ConnectStart(var connection) -> start(connections.get(connection));
+      case Call.ConnectStart(var connection) -> handshake(connection, this::start);
       case Call.ConnectFinish(var connection, var outcome, var fresh) ->
-          connect(connections.get(connection), outcome, fresh);
+          handshake(connection, c -> connect(c, outcome, fresh));
       case Call.Connect(var connection, var outcome, var fresh) ->
-          connect(connections.get(connection), outcome, fresh);
+          handshake(connection, c -> connect(c, outcome, fresh));
       case Call.SessionReused(var of) ->
           new Result.Returned(connections.get(of).reused() ? 1 : 0, "");
       case Call.GetSession(var of) -> get(connections.get(of));
@@ -110,6 +116,35 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
     connections.mustBeFree(name);
     connections.give(name, makeConnection(contexts.get(in)));
     return Result.DONE;
+  }
+
+  /** Makes a step of a handshake, and tells what it showed on the wire. */
+  private Result handshake(Connection name, Function<C, Result> step) throws Refused {
+    C connection = connections.get(name);
+    boolean begins = connection.offer.isEmpty();
+    boolean isAnswered = connection.answer.isPresent();
+    Result result = step.apply(connection);
+    Optional<TlsHello> offer = connection.offer;
+    if (begins && offer.isPresent()) {
+      facts.offered(name, offered(offer.get()));
+    }
+    boolean isOffered = offer.filter(hello -> hello.offers(protocol)).isPresent();
+    if (!isAnswered && isOffered && connection.answer.isPresent()) {
+      facts.accepted(name, connection.answer.get().accepts(offer.get(), protocol));
+    }
+    return result;
+  }
+
+  /** The session that a ClientHello offers, which can be told where it is offered by its id. */
+  private Session offered(TlsHello hello) {
+    return hello.offers(protocol)
+        ? sessions
+            .objects()
+            .filter(session -> hello.offers(protocol, session.id()))
+            .findFirst()
+            .map(JvmSession::name)
+            .orElse(Session.UNNAMED)
+        : Session.NONE;
   }
 
   /** Gives a session its name, if it has none and there is one to give. */

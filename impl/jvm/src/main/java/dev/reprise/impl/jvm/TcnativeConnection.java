@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -48,11 +49,14 @@ final class TcnativeConnection extends JvmConnection<Long> {
    * @return {@link Result#DONE} if a server has to answer now
    */
   Result start(JdkServer issuer) {
-    if (!started) {
+    boolean begins = !started;
+    if (begins) {
       started = true;
       offeredTo = issuer;
     }
-    return advance();
+    Result result = advance();
+    offer = begins ? TlsHello.of(toServer.copy()) : offer;
+    return result;
   }
 
   /** Goes on until the handshake ends, while that server answers; then reads what it has sent. */
@@ -61,6 +65,7 @@ final class TcnativeConnection extends JvmConnection<Long> {
     Result result = Result.DONE;
     for (int round = 0; round < MAX_ROUNDS && result.equals(Result.DONE); round++) {
       answer(server);
+      answer = answer.or(() -> TlsHello.of(toClient.copy()));
       result = advance();
     }
     if (result.equals(Result.ONE)) {

@@ -1,5 +1,6 @@
 package dev.reprise.impl.jvm;
 
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.impl.jvm.Tcnative.SslContexts;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Outcome;
@@ -20,7 +21,6 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
 
   private final Tcnative tcnative;
   private final Tcnative.Ssl ssl;
-  private final Protocol protocol;
 
   /** Every session that this world has met, named or not, by its address. */
   private final Map<Long, TcnativeSession> met = new LinkedHashMap<>();
@@ -29,7 +29,6 @@ final class TcnativeWorld extends JvmWorld<Long, TcnativeConnection, TcnativeSes
     super(stack, misuse);
     this.tcnative = stack.tcnative;
     this.ssl = tcnative.ssl();
-    this.protocol = stack.protocol;
   }
 
   @Override

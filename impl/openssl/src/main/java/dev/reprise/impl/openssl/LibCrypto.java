@@ -9,6 +9,8 @@ public interface LibCrypto {
 
   int BIO_CTRL_RESET = 1;
 
+  int BIO_CTRL_INFO = 3;
+
   // Version and errors.
 
   long OpenSSL_version(int which);

@@ -148,6 +148,9 @@ public interface LibSsl {
   // Sessions.
 
   @IfExported
+  void SSL_SESSION_get0_ticket(long session, long ticket, long length);
+
+  @IfExported
   long SSL_SESSION_new();
 
   @IfExported

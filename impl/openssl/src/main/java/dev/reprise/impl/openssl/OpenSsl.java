@@ -146,6 +146,14 @@ final class OpenSsl {
     }
   }
 
+  /** The protocol that a connection of that version speaks, in scripts of that protocol. */
+  static Protocol spoken(Protocol protocol, Version version) {
+    if (version == Version.OWN) {
+      return protocol;
+    }
+    return protocol == Protocol.TLS13 ? Protocol.TLS12_TICKET : Protocol.TLS13;
+  }
+
   /** A version as a library has it. */
   static int version(Protocol protocol, Version version) {
     boolean isNew = (protocol == Protocol.TLS13) == (version == Version.OWN);

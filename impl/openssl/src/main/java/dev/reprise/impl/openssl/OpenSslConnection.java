@@ -1,9 +1,11 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
+import java.util.Optional;
 
 /**
  * A connection of a script: our end of a {@link SslPair}. At the other end is a server that answers
@@ -31,6 +33,12 @@ final class OpenSslConnection extends SslPair {
 
   /** Whether a handshake has begun. */
   boolean started;
+
+  /** The ClientHello of the handshake; empty before it, and where it cannot be read. */
+  Optional<TlsHello> offer = Optional.empty();
+
+  /** The ServerHello of the handshake; empty before it, and where it cannot be read. */
+  Optional<TlsHello> answer = Optional.empty();
 
   /** Whether the server has a ticket left that it will send with the next byte. */
   private boolean ticketWaits;
@@ -117,8 +125,13 @@ final class OpenSslConnection extends SslPair {
       started = true;
       offeredTo = issuer;
     }
+    boolean begins = offer.isEmpty();
     int returned = ssl.SSL_connect(pointer);
-    return waits(pointer, returned) ? Result.DONE : openssl.returned(returned);
+    if (!waits(pointer, returned)) {
+      return openssl.returned(returned);
+    }
+    offer = begins ? TlsHello.of(sent()) : offer;
+    return Result.DONE;
   }
 
   /**
@@ -186,6 +199,13 @@ final class OpenSslConnection extends SslPair {
   }
 
   @Override
+  void answered() {
+    if (answer.isEmpty() && !isServer) {
+      answer = TlsHello.of(received());
+    }
+  }
+
+  @Override
   int readOne() {
     ticketWaits = false;
     return super.readOne();
@@ -194,6 +214,8 @@ final class OpenSslConnection extends SslPair {
   @Override
   Result clear() {
     started = false;
+    offer = Optional.empty();
+    answer = Optional.empty();
     ticketWaits = false;
     return super.clear();
   }

@@ -2,6 +2,7 @@ package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.DrivenWorld;
 import dev.reprise.impl.drive.Refused;
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -9,10 +10,12 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One script's contexts, connections and sessions in a real library. */
 final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, SessionObject> {
@@ -58,13 +61,13 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.ClearSession(var on) -> set(on, 0);
       case Call.CopySessionId(var to, var from) ->
           openssl.returned(ssl.SSL_copy_session_id(pointer(to), pointer(from)));
-      case Call.ConnectStart(var connection) -> start(client(connection));
+      case Call.ConnectStart(var connection) -> start(connection);
       case Call.ConnectFinish(var connection, var outcome, var fresh) ->
-          connect(client(connection), outcome, fresh, true);
+          connect(connection, outcome, fresh, true);
       case Call.Connect(var connection, var outcome, var fresh) ->
-          connect(client(connection), outcome, fresh, true);
+          connect(connection, outcome, fresh, true);
       case Call.Handshake(var connection, var outcome, var fresh) ->
-          connect(client(connection), outcome, fresh, false);
+          connect(connection, outcome, fresh, false);
       case Call.Ticket(var connection, var fresh) -> ticket(client(connection), fresh);
       case Call.Accept(var connection, var offered, var fresh) ->
           accept(server(connection), offered, fresh);
@@ -161,9 +164,30 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   // Handshakes and what comes after them.
 
-  private Result start(OpenSslConnection client) {
+  private Result start(Connection name) throws Refused {
+    OpenSslConnection client = client(name);
+    boolean begins = client.offer.isEmpty();
     long offered = ssl.SSL_get_session(client.pointer);
-    return client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
+    Result result =
+        client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
+    if (begins) {
+      client.offer.ifPresent(hello -> facts.offered(name, offered(client, hello)));
+    }
+    return result;
+  }
+
+  /** The session that the ClientHello offers: of several with one id, that which is held. */
+  private Session offered(OpenSslConnection client, TlsHello hello) {
+    Protocol protocol = OpenSsl.spoken(stack.protocol, client.version);
+    if (!hello.offers(protocol)) {
+      return Session.NONE;
+    }
+    Predicate<SessionObject> isIt = session -> seen.isOffered(session, hello, protocol);
+    return seen.shown(ssl.SSL_get_session(client.pointer))
+        .filter(isIt)
+        .or(() -> sessions.objects().filter(isIt).findFirst())
+        .map(SessionObject::name)
+        .orElse(Session.UNNAMED);
   }
 
   /**
@@ -171,18 +195,24 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
    *
    * @param reads whether it reads what the server sends after the handshake
    */
-  private Result connect(OpenSslConnection client, Outcome outcome, Session fresh, boolean reads)
+  private Result connect(Connection name, Outcome outcome, Session fresh, boolean reads)
       throws Refused {
+    OpenSslConnection client = client(name);
     if (outcome != Outcome.FAILED) {
       sessions.mustBeFree(fresh);
     }
-    Result started = start(client);
+    Result started = start(name);
     if (!started.equals(Result.DONE)) {
       return started;
     }
     LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);
     Result result = client.finish(server, reads);
+    Protocol protocol = OpenSsl.spoken(stack.protocol, client.version);
+    Optional<TlsHello> offer = client.offer.filter(hello -> hello.offers(protocol));
+    if (offer.isPresent() && client.answer.isPresent()) {
+      facts.accepted(name, client.answer.get().accepts(offer.get(), protocol));
+    }
     if (result.equals(Result.ONE)) {
       LibraryServer accepts = peers.whoAccepts(server);
       nameHeld(client, fresh).ifPresent(held -> seen.acceptedBy(held, accepts));

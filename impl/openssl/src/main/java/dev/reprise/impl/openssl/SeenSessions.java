@@ -1,8 +1,13 @@
 package dev.reprise.impl.openssl;
 
 import dev.reprise.impl.drive.NameTable;
+import dev.reprise.impl.drive.TlsHello;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
+import dev.reprise.spec.subject.Protocol;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +37,7 @@ final class SeenSessions {
   private final List<LibraryEvent> events = new ArrayList<>();
   private final long birth = now() - SURELY_PAST_SECONDS;
   private final boolean canSetTime;
+  private final boolean canShowTicket;
 
   /** The server that accepts a session, by its id: a copy is accepted where its original is. */
   private final Map<SessionId, LibraryServer> issuers = new HashMap<>();
@@ -48,6 +54,7 @@ final class SeenSessions {
     this.ssl = openssl.ssl;
     this.registry = openssl.registry;
     this.names = names;
+    this.canShowTicket = openssl.flavour.exports("SSL_SESSION_get0_ticket");
     this.canSetTime = openssl.flavour.exports("SSL_SESSION_set_time");
     this.issuer = issuer;
   }
@@ -124,6 +131,27 @@ final class SeenSessions {
   /** In seconds. BoringSSL's is 32 bits wide, and says nothing of the rest. */
   private long timeout(SessionObject object) {
     return ssl.SSL_SESSION_get_timeout(object.pointer) & 0xffff_ffffL;
+  }
+
+  /** Whether that ClientHello offers the session. */
+  boolean isOffered(SessionObject session, TlsHello hello, Protocol protocol) {
+    return session.alive
+        && (hello.offers(protocol, SessionId.of(ssl, session.pointer).toArray())
+            || hello.offers(protocol, ticket(session)));
+  }
+
+  /** The session's ticket; empty where it has none, or the library does not show it. */
+  private byte[] ticket(SessionObject session) {
+    if (!canShowTicket) {
+      return new byte[0];
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment ticket = arena.allocate(ValueLayout.JAVA_LONG);
+      MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
+      ssl.SSL_SESSION_get0_ticket(session.pointer, ticket.address(), length.address());
+      return SessionId.copy(
+          ticket.get(ValueLayout.JAVA_LONG, 0), length.get(ValueLayout.JAVA_LONG, 0));
+    }
   }
 
   void happened(LibraryEvent event) {

@@ -19,9 +19,20 @@ record SessionId(ByteBuffer bytes) {
 
   /** The id that stands at an address. */
   static SessionId at(long address, int length) {
-    byte[] copied =
-        MemorySegment.ofAddress(address).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
-    return new SessionId(ByteBuffer.wrap(copied).asReadOnlyBuffer());
+    return new SessionId(ByteBuffer.wrap(copy(address, length)).asReadOnlyBuffer());
+  }
+
+  /** A copy of the bytes at an address. */
+  static byte[] copy(long address, long length) {
+    return address == 0
+        ? new byte[0]
+        : MemorySegment.ofAddress(address).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  byte[] toArray() {
+    byte[] copied = new byte[bytes.remaining()];
+    bytes.duplicate().get(copied);
+    return copied;
   }
 
   boolean isEmpty() {

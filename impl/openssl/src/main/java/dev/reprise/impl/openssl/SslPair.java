@@ -4,6 +4,7 @@ import dev.reprise.impl.drive.Refused;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * An {@code SSL}, the two memory BIOs that it talks through, and the {@code SSL} at the other end,
@@ -42,6 +43,29 @@ class SslPair {
 
   private long newBio() {
     return openssl.crypto.BIO_new(openssl.crypto.BIO_s_mem());
+  }
+
+  /** What this end has sent and the other one has not read yet. */
+  byte[] sent() {
+    return contents(outgoing);
+  }
+
+  /** What the other end has sent and this one has not read yet. */
+  byte[] received() {
+    return contents(incoming);
+  }
+
+  /** A copy of what is in a memory BIO. */
+  private byte[] contents(long bio) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment data = arena.allocate(ValueLayout.JAVA_LONG);
+      long length =
+          openssl.crypto.BIO_ctrl(bio, LibCrypto.BIO_CTRL_INFO, 0, data.address());
+      long address = data.get(ValueLayout.JAVA_LONG, 0);
+      return length <= 0 || address == 0
+          ? new byte[0]
+          : MemorySegment.ofAddress(address).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
+    }
   }
 
   /** {@code SSL_clear}. Nothing that was sent before arrives after it. */
@@ -89,6 +113,7 @@ class SslPair {
       openssl.clearErrors();
       int accepted = ssl.SSL_accept(server);
       serverWaits = waits(server, accepted);
+      answered();
       if (server == pointer) {
         ours = openssl.returned(accepted);
       }
@@ -106,6 +131,9 @@ class SslPair {
     }
     return ours;
   }
+
+  /** The server has sent what comes next. */
+  void answered() {}
 
   boolean waits(long end, int returned) {
     return returned <= 0 && ssl.SSL_get_error(end, returned) == LibSsl.SSL_ERROR_WANT_READ;

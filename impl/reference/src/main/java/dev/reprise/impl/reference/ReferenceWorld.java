@@ -11,7 +11,10 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Result;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   private final ReferenceStack stack;
   private final ScriptedCallbacks callbacks = new ScriptedCallbacks(this, ledger);
+
+  /** The ids of the sessions that servers of the script have made: no other peer knows them. */
+  private final Set<Long> served = new HashSet<>();
 
   /** The name that the running call has for a new session. */
   private Session fresh = Session.UNNAMED;
@@ -89,14 +95,14 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           returned(connections.get(of).setContext(contexts.get(to)));
       case Call.SetVersion(var of, var version) ->
           returned(connections.get(of).setVersion(version));
-      case Call.ConnectStart(var connection) -> done(connections.get(connection).startConnect());
+      case Call.ConnectStart(var connection) -> start(connection);
       case Call.ConnectFinish(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.finishConnect(offered -> outcome));
+          handshake(connection, outcome, name, false, SslConnection::finishConnect);
       case Call.Connect(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.connect(offered -> outcome));
+          handshake(connection, outcome, name, true, SslConnection::connect);
       // In TLS 1.2 nothing is left to read after the handshake.
       case Call.Handshake(var connection, var outcome, var name) ->
-          handshake(connection, outcome, name, c -> c.connect(offered -> outcome));
+          handshake(connection, outcome, name, true, SslConnection::connect);
       case Call.Accept(var connection, var offered, var name) -> accept(connection, offered, name);
       case Call.Ticket(var connection, var name) ->
           negotiate(connection, name, SslConnection::readTicket);
@@ -183,12 +189,47 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   // Handshakes
 
+  private Result start(Connection name) throws Refused {
+    SslConnection connection = connections.get(name);
+    int value = connection.startConnect();
+    if (value == 1) {
+      facts.offered(name, nameOf(connection.getSession()));
+    }
+    return done(value);
+  }
+
+  /**
+   * Makes a handshake end so.
+   *
+   * @param begins whether the call begins it, too: then it says what the ClientHello offers
+   */
   private Result handshake(
-      Connection name, Outcome outcome, Session fresh, ToIntFunction<SslConnection> function)
+      Connection name,
+      Outcome outcome,
+      Session fresh,
+      boolean begins,
+      ToIntBiFunction<SslConnection, Peer> function)
       throws Refused {
+    Peer peer =
+        offered -> {
+          boolean isUnknown =
+              outcome == Outcome.PEER && offered != null && served.contains(offered.id());
+          Outcome answer = isUnknown ? Outcome.FULL : outcome;
+          if (begins) {
+            facts.offered(name, nameOf(offered));
+          }
+          if (offered != null) {
+            facts.accepted(name, accepts(answer));
+          }
+          return answer;
+        };
     return outcome == Outcome.FAILED
-        ? returned(function.applyAsInt(connections.get(name)))
-        : negotiate(name, fresh, function);
+        ? returned(function.applyAsInt(connections.get(name), peer))
+        : negotiate(name, fresh, connection -> function.applyAsInt(connection, peer));
+  }
+
+  private static boolean accepts(Outcome answer) {
+    return answer == Outcome.REUSED || answer == Outcome.PEER;
   }
 
   private Result accept(Connection name, Session offered, Session fresh) throws Refused {
@@ -208,6 +249,9 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     SslSession held = value == 1 ? connection.getSession() : null;
     if (held != null) {
       meet(held);
+      if (connection.isServer()) {
+        served.add(held.id());
+      }
     }
     return returned(value);
   }

@@ -86,7 +86,7 @@ public class SslConnection extends SessionHolder {
       }
       offered = session != null && offers(session) ? session : null;
     }
-    Outcome answer = peer.answer(offered);
+    Outcome answer = answer(peer, offered);
     if (answer == Outcome.REUSED && offered == null) {
       return ErrorStack.refuse(CONNECT, Reason.NO_SESSION_OFFERED);
     }
@@ -137,13 +137,22 @@ public class SslConnection extends SessionHolder {
       }
       offered = session;
     }
-    return finish(peer.answer(offered));
+    return finish(answer(peer, offered));
+  }
+
+  /** What the peer answers; one that leaves it open accepts whatever is offered. */
+  private static Outcome answer(Peer peer, @Nullable SslSession offered) {
+    Outcome answer = peer.answer(offered);
+    if (answer != Outcome.PEER) {
+      return answer;
+    }
+    return offered == null ? Outcome.FULL : Outcome.REUSED;
   }
 
   private int finish(Outcome outcome) {
     return switch (outcome) {
       case REUSED -> reuse(CONNECT, null);
-      case FULL -> negotiate(CONNECT);
+      case FULL, PEER -> negotiate(CONNECT);
       case FAILED -> fail();
     };
   }

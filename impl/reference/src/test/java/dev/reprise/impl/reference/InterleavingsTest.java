@@ -94,6 +94,7 @@ class InterleavingsTest {
         case Fact.Holds(var connection, var session) ->
             assertThat(session).isNotEqualTo(Session.UNNAMED);
         case Fact.Reused _, Fact.Resumable _, Fact.Cached _, Fact.CalledBack _ -> {}
+        case Fact.Offered _, Fact.Accepted _ -> {}
       }
     }
   }

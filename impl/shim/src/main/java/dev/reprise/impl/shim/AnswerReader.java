@@ -51,6 +51,10 @@ final class AnswerReader {
           Capability.COUNT,
           "cached",
           Capability.CACHED,
+          "offers",
+          Capability.OFFERED,
+          "accepted",
+          Capability.OFFERED,
           "destroyed",
           Capability.DESTRUCTION,
           CALLED_BACK,
@@ -188,15 +192,18 @@ final class AnswerReader {
   }
 
   private static boolean isEvent(Fact fact) {
-    return fact instanceof Fact.Destroyed || fact instanceof Fact.CalledBack;
+    return switch (fact) {
+      case Fact.Destroyed _, Fact.CalledBack _, Fact.Offered _, Fact.Accepted _ -> true;
+      default -> false;
+    };
   }
 
   private void read(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
     Capability by = FACTS.get(what);
     if (by == null) {
       throw new WrongAnswerException(
-          ("tells '%s'; facts are holds, reused, resumable, count, cached, destroyed, called-back,"
-                  + " events")
+          ("tells '%s'; facts are holds, reused, resumable, count, cached, offers, accepted, destroyed,"
+                  + " called-back, events")
               .formatted(JsonLine.shown(what)));
     }
     mayTell(by, what);
@@ -222,6 +229,10 @@ final class AnswerReader {
           new Fact.Holds(named(Connection.class, name), shown(JsonLine.text(said, name)));
       case REUSED -> new Fact.Reused(named(Connection.class, name), truth(value, what));
       case RESUMABLE -> new Fact.Resumable(session(name), truth(value, what));
+      case OFFERED ->
+          what.equals("accepted")
+              ? new Fact.Accepted(named(Connection.class, name), truth(value, what))
+              : new Fact.Offered(named(Connection.class, name), shown(JsonLine.text(said, name)));
       case COUNT -> new Fact.Count(session(name), number(value, what));
       default -> new Fact.Cached(named(Context.class, name), number(value, what));
     };

@@ -7,8 +7,10 @@ import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
@@ -88,6 +90,11 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
           && ledger.owned(session) < 1) {
         String reason = "no actor owns a reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
+      }
+      if (call.values().contains(Outcome.PEER)
+          && !shim.hello().capabilities().contains(Capability.PEER_DECIDES)) {
+        String reason = "the shim does not claim the capability " + Capability.PEER_DECIDES;
+        return new Observation(new Result.Unsupported(reason), List.of());
       }
       reader.take(call);
       Observation seen = reader.call(shim.ask(Question.of(call)), shim.id(), call.kind());

@@ -1,4 +1,4 @@
-package dev.reprise.impl.jvm;
+package dev.reprise.impl.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +72,34 @@ class TlsHelloTest {
   void a_ticket_is_there_only_if_its_extension_is_not_empty() {
     assertThat(hello(clientHello("", "0023 0000")).hasTicket()).isFalse();
     assertThat(hello(clientHello("", "0023 0002 0102")).hasTicket()).isTrue();
+  }
+
+  @Test
+  void a_session_is_told_by_its_id_its_ticket_or_the_identity_of_its_key() {
+    TlsHello byId = hello(clientHello("0a0b", ""));
+    TlsHello byTicket = hello(clientHello("", "0023 0002 0102"));
+    // Two identities, 0a and 0b0c, each with its age, then the binders.
+    TlsHello byKey = hello(clientHello("0d", "0029 0011 000d 0001 0a 00000000 0002 0b0c 00000000 0000"));
+
+    assertThat(byId.offers(Protocol.TLS12_ID, bytes("0a0b"))).isTrue();
+    assertThat(byId.offers(Protocol.TLS12_ID, bytes("0a"))).isFalse();
+    assertThat(byTicket.offers(Protocol.TLS12_TICKET)).isTrue();
+    assertThat(byTicket.offers(Protocol.TLS12_TICKET, bytes("0102"))).isTrue();
+    assertThat(byTicket.offers(Protocol.TLS12_TICKET, bytes("01"))).isFalse();
+    assertThat(byKey.offers(Protocol.TLS13, bytes("0a"))).isTrue();
+    assertThat(byKey.offers(Protocol.TLS13, bytes("0b0c"))).isTrue();
+    assertThat(byKey.offers(Protocol.TLS13, bytes("0b"))).isFalse();
+    // With TLS 1.3 the id is only there for the sake of old equipment.
+    assertThat(byKey.offers(Protocol.TLS13, bytes("0d"))).isFalse();
+    assertThat(byId.offers(Protocol.TLS12_ID, bytes(""))).isFalse();
+  }
+
+  @Test
+  void keys_that_are_cut_off_are_offered_and_cannot_be_told() {
+    TlsHello offer = hello(clientHello("", "0029 0005 0009 0001 0a"));
+
+    assertThat(offer.offers(Protocol.TLS13)).isTrue();
+    assertThat(offer.offers(Protocol.TLS13, bytes("0a"))).isFalse();
   }
 
   @Test

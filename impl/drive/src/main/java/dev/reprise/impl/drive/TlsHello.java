@@ -1,19 +1,21 @@
-package dev.reprise.impl.jvm;
+package dev.reprise.impl.drive;
 
 import dev.reprise.spec.subject.Protocol;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part of a ClientHello or a ServerHello that is about sessions: the only place where every
  * stack says whether it offers one and whether it accepts it (RFC 5246, sections 7.4.1.2 and
  * 7.4.1.3; RFC 8446, section 4.2.11; RFC 5077, section 3.2).
  */
-final class TlsHello {
+public final class TlsHello {
 
   private static final int HANDSHAKE_RECORD = 22;
   private static final int CLIENT_HELLO = 1;
@@ -22,10 +24,13 @@ final class TlsHello {
   private static final int SESSION_TICKET = 35;
   private static final int PRE_SHARED_KEY = 41;
 
+  /** The length of what follows each identity of a key. */
+  private static final int OBFUSCATED_AGE = 4;
+
   private final byte[] id;
 
-  /** The length of each extension, by its type. */
-  private final Map<Integer, Integer> extensions = new HashMap<>();
+  /** What stands in each extension, by its type. */
+  private final Map<Integer, ByteBuffer> extensions = new HashMap<>();
 
   private TlsHello(ByteBuffer body, boolean client) {
     slice(body, VERSION_AND_RANDOM);
@@ -39,7 +44,7 @@ final class TlsHello {
     }
     ByteBuffer rest = body.hasRemaining() ? vector(body, 2) : body;
     while (rest.hasRemaining()) {
-      extensions.put(Short.toUnsignedInt(rest.getShort()), vector(rest, 2).remaining());
+      extensions.put(Short.toUnsignedInt(rest.getShort()), vector(rest, 2));
     }
   }
 
@@ -48,7 +53,7 @@ final class TlsHello {
    *
    * @return empty where the flight begins with something else, or is cut off
    */
-  static Optional<TlsHello> of(byte[] flight) {
+  public static Optional<TlsHello> of(byte[] flight) {
     try {
       ByteBuffer message = messages(ByteBuffer.wrap(flight));
       int type = message.get();
@@ -90,22 +95,52 @@ final class TlsHello {
   }
 
   /** Whether the session id is that one. */
-  boolean says(byte[] session) {
+  public boolean says(byte[] session) {
     return Arrays.equals(id, session);
   }
 
   /** Whether a ticket of TLS 1.2 is offered. */
-  boolean hasTicket() {
-    return extensions.getOrDefault(SESSION_TICKET, 0) > 0;
+  public boolean hasTicket() {
+    return extensions.containsKey(SESSION_TICKET) && extensions.get(SESSION_TICKET).hasRemaining();
   }
 
   /** Whether this ClientHello offers a session. */
-  boolean offers(Protocol protocol) {
-    return protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : id.length > 0;
+  public boolean offers(Protocol protocol) {
+    return protocol == Protocol.TLS13
+        ? extensions.containsKey(PRE_SHARED_KEY)
+        : id.length > 0 || hasTicket();
+  }
+
+  /** Whether this ClientHello offers the session that has that id, or that ticket. */
+  public boolean offers(Protocol protocol, byte[] idOrTicket) {
+    if (idOrTicket.length == 0) {
+      return false;
+    }
+    ByteBuffer sought = ByteBuffer.wrap(idOrTicket);
+    return protocol == Protocol.TLS13
+        ? identities().contains(sought)
+        : says(idOrTicket) || sought.equals(extensions.get(SESSION_TICKET));
+  }
+
+  /** The identities of the keys that are offered; those that can be read where one is cut off. */
+  private Set<ByteBuffer> identities() {
+    Set<ByteBuffer> identities = new HashSet<>();
+    if (extensions.containsKey(PRE_SHARED_KEY)) {
+      try {
+        ByteBuffer rest = vector(extensions.get(PRE_SHARED_KEY).duplicate(), 2);
+        while (rest.hasRemaining()) {
+          identities.add(vector(rest, 2));
+          slice(rest, OBFUSCATED_AGE);
+        }
+      } catch (BufferUnderflowException e) {
+        // What was read stands.
+      }
+    }
+    return identities;
   }
 
   /** Whether this ServerHello accepts the session that the ClientHello offered, if it did. */
-  boolean accepts(TlsHello offer, Protocol protocol) {
+  public boolean accepts(TlsHello offer, Protocol protocol) {
     return offer.offers(protocol)
         && (protocol == Protocol.TLS13 ? extensions.containsKey(PRE_SHARED_KEY) : says(offer.id));
   }
