@@ -227,6 +227,12 @@ class WrongRulesOfChaptersTest {
             "ConnectedOnce"),
         ofCopies(
             "Copies",
+            "ELSE twice' = twice \\union Aliases /\\ UNCHANGED conn",
+            "ELSE twice' = twice \\union Aliases"
+                + " /\\ conn' = [conn EXCEPT ![c].reused = ~@]",
+            "FreedConnectionReleases"),
+        ofCopies(
+            "Copies",
             "!.session = conn[of].session]]",
             "!.session = None]]",
             "DupSharesTheSession"),

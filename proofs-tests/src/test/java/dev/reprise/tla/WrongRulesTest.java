@@ -30,7 +30,7 @@ class WrongRulesTest {
     String free = "/\\ conn' = [conn EXCEPT ![c] = NoConnection]";
     String freeOnly = "/\\ conn' = [conn EXCEPT ![c].phase = \"absent\"]";
     return Stream.of(
-        Arguments.of("TypeOK", "/\\ refs[p][s] > 0", "/\\ TRUE"),
+        Arguments.of("TypeOK", "/\\ refs[q][s] > 0", "/\\ TRUE"),
         Arguments.of(
             "CountIsNumberOfOwners",
             "Moves(s, conn[c].session, [Replaced(c)",
