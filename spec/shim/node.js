@@ -92,7 +92,8 @@ class World {
   async connect({ connection, outcome, fresh }) {
     const client = this.#connections.get(connection);
     if (client.tls) throw new Skipped('a TLSSocket connects once');
-    const server = outcome === 'full' ? this.#server() : client.offers?.issuer;
+    const issuer = outcome === 'full' ? undefined : client.offers?.issuer;
+    const server = issuer ?? (outcome === 'reused' ? undefined : this.#server());
     if (outcome === 'reused' && !server) throw new Skipped('no session is offered that a server could know');
     const [ours, theirs] = End.pair();
     client.tls = tls.connect({
@@ -175,7 +176,7 @@ async function main() {
   const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
   say({
     'reprise-shim': 1, stack: 'node', version: `Node ${process.version}, OpenSSL ${process.versions.openssl}`,
-    protocols: Object.keys(VERSIONS), capabilities: ['reused'], calls: [...CALLS.keys()],
+    protocols: Object.keys(VERSIONS), capabilities: ['reused', 'peer-decides'], calls: [...CALLS.keys()],
     missing: {
       'clear-session': 'a TLSSocket takes no null for a session',
       'get-session': 'TLSSocket.getSession() gives bytes, which differ from reading to reading',

@@ -81,7 +81,8 @@ sub handshake {
         Net::SSLeay::BIO_write($client->{in}, $alert);
         return returned(Net::SSLeay::connect($client->{ssl}));
     }
-    my $context = $ask->{outcome} eq 'full' ? server() : $issuers{$offered};
+    my $context = $ask->{outcome} eq 'full' ? undef : $issuers{$offered};
+    $context //= server() unless $ask->{outcome} eq 'reused';
     skip('no session is offered that a server could know') unless $context;
     my $server = connection(Net::SSLeay::new($context));
     my $result;
@@ -257,7 +258,7 @@ my @version = ("Net::SSLeay $Net::SSLeay::VERSION", Net::SSLeay::SSLeay_version(
 print $json->encode({
     'reprise-shim' => 1, stack => 'perl', version => join(', ', @version),
     protocols      => [sort keys %version], calls => [sort keys %calls],
-    capabilities => [qw(identity reused resumable cached callbacks blank-session split-connect)],
+    capabilities => [qw(identity reused resumable cached callbacks blank-session split-connect peer-decides)],
     missing      => {
         'ticket'              => 'Net::SSLeay has no SSL_new_session_ticket, so no server sends one',
         'set-get-callback'    => 'Net::SSLeay has no CTX_sess_set_get_cb',

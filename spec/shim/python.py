@@ -73,10 +73,10 @@ class World:
         if ask["outcome"] == "failed":
             connection.inbox.write(ALERT)
             self._step(connection.tls)
-        elif ask["outcome"] == "full":
-            connection.server = self._context(ssl.PROTOCOL_TLS_SERVER)
-        elif offered in self._issuers:
+        elif offered in self._issuers and ask["outcome"] != "full":
             connection.server = self._issuers[offered]
+        elif ask["outcome"] != "reused":
+            connection.server = self._context(ssl.PROTOCOL_TLS_SERVER)
         else:
             raise Skipped("no session is offered that a server could know")
         self._shake(connection)
@@ -163,7 +163,7 @@ CALLS = {name.replace("_", "-"): call for name, call in vars(World).items() if n
 HELLO = {
     "reprise-shim": 1, "stack": "python",
     "version": f"Python {platform.python_version()}, {ssl.OPENSSL_VERSION}",
-    "protocols": list(VERSIONS), "capabilities": ["identity", "reused", "split-connect"],
+    "protocols": list(VERSIONS), "capabilities": ["identity", "reused", "split-connect", "peer-decides"],
     "calls": list(CALLS),
     "missing": {"clear-session": "SSLSocket.session takes no None",
                 "session-new": "an SSLSession is only had from a connection"},

@@ -59,7 +59,8 @@ class World
       connection.other_end.write(ALERT)
       connection.tls.connect_nonblock(exception: false)
     end
-    issuer = ask['outcome'] == 'full' ? server_context : @issuers[offered]
+    issuer = @issuers[offered] unless ask['outcome'] == 'full'
+    issuer ||= server_context unless ask['outcome'] == 'reused'
     raise Skipped, 'no session is offered that a server could know' unless issuer
     shake(connection, SSLSocket.new(connection.other_end, issuer))
     if ask['fresh'] != 'none' && held(connection) == 'unnamed'
@@ -163,7 +164,7 @@ end
 
 puts JSON.generate(
   'reprise-shim': 1, stack: 'ruby', version: "Ruby #{RUBY_VERSION}, openssl #{OpenSSL::VERSION}, #{OpenSSL::OPENSSL_LIBRARY_VERSION}",
-  protocols: VERSIONS.keys, capabilities: %w[identity reused cached split-connect], calls: World::CALLS.keys,
+  protocols: VERSIONS.keys, capabilities: %w[identity reused cached split-connect peer-decides], calls: World::CALLS.keys,
   missing: { 'clear-session': 'SSLSocket#session= takes no nil',
              'session-new': 'a Session is only had from a connection, or from what one has written',
              'set-cache-mode': 'a server cannot be asked for one ticket of TLS 1.3: a client that caches would get two sessions',

@@ -201,6 +201,7 @@ final class Mismatches {
   private void answers() {
     for (Fact fact : observation.facts()) {
       if (fact instanceof Fact.Accepted(var connection, boolean accepted)
+          && state.phase(state.handle(connection.number())).established()
           && seen.says(new Fact.Reused(connection, !accepted))) {
         differs(
             Clause.SET_4,

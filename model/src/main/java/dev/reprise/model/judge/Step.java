@@ -1,13 +1,17 @@
 package dev.reprise.model.judge;
 
 import dev.reprise.model.machine.Answer;
+import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +43,19 @@ public record Step(
       clauses.add(answer.done() ? Clause.RET_1 : Clause.RET_0);
     }
     return clauses;
+  }
+
+  /**
+   * The call as a script writes it that prescribes what came of it, where this one left it to the
+   * peer.
+   */
+  public Call prescribed() {
+    if (!call.handshakeOutcome().equals(Optional.of(Outcome.PEER))) {
+      return call;
+    }
+    int c = call.first(Connection.class).orElseThrow().number();
+    boolean isReused = after.is(ConnectionField.REUSED, after.handle(c));
+    return call.with(isReused ? Outcome.REUSED : Outcome.FULL);
   }
 
   boolean is(Answer.Word word) {

@@ -154,7 +154,7 @@ public record Transition(
 
   /** How the handshake ends that the call completes. */
   Optional<Outcome> outcome() {
-    return call.first(Outcome.class);
+    return call.handshakeOutcome();
   }
 
   // The connection that the call is made on; there must be one

@@ -11,6 +11,7 @@ import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.misuse.FollowUpCalls;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.walk.Coverage;
+import dev.reprise.model.walk.LeftToPeer;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -73,7 +74,7 @@ public final class Campaign {
       IntConsumer progress,
       BiConsumer<Trace, Judgement> judged)
       throws StackUnavailableException {
-    Scripts scripts = new Scripts(plan, declared, call -> canAsk(identity, call));
+    Scripts scripts = new Scripts(plan, declared, identity);
     RuledOut ruledOut =
         new RuledOut(
             declared.judged(), declared.expected(), identity.capabilities(), scripts.reach());
@@ -195,6 +196,9 @@ public final class Campaign {
             .flatMap(chapter -> Stream.of(Chapter.REFERENCES, chapter))
             .toList();
 
+    /** In one of so many scripts the handshakes are left to the peer. */
+    private static final int LEFT = 4;
+
     /** In how many scripts each way of breaking a clause is met on purpose. */
     private static final int TIMES = 2;
 
@@ -212,18 +216,23 @@ public final class Campaign {
     private final Declared declared;
     private final Dialect dialect;
     private final Predicate<Call> askable;
+
+    /** Whether a handshake can be left to the peer. */
+    private final boolean canLeave;
+
     private int next;
 
     /**
      * The scripts of a plan.
      *
-     * @param askable the calls that the subject can be asked for
+     * @param identity says what the subject can be asked for
      */
-    Scripts(Plan plan, Declared declared, Predicate<Call> askable) {
+    Scripts(Plan plan, Declared declared, Identity identity) {
       this.plan = plan;
       this.declared = declared;
       this.dialect = declared.expected();
-      this.askable = askable;
+      this.askable = call -> canAsk(identity, call);
+      this.canLeave = identity.can(Capability.PEER_DECIDES);
       // The first coverage of a chapter is slow to make.
       this.authors =
           Arrays.stream(Chapter.values())
@@ -278,9 +287,13 @@ public final class Campaign {
         Script misuse = author.walker.misuse(random, plan.calls(), broken);
         return FollowUpCalls.of(misuse, dialect, askable);
       }
-      if ((number + number / ORDER.size()) % 4 != 0) {
-        return toMissing(random, place);
-      }
+      boolean meetsWay = (number + number / ORDER.size()) % 4 == 0;
+      Script script = meetsWay ? toWay(random, author) : toMissing(random, place);
+      return canLeave && random.nextInt(LEFT) == 0 ? LeftToPeer.in(script, dialect) : script;
+    }
+
+    /** Meets a way of breaking a clause; where each was met often enough, an aimless walk. */
+    private Script toWay(SplittableRandom random, Author author) {
       Script target = author.targets.poll();
       return target == null
           ? author.walker.walk(random, 1 + random.nextInt(plan.calls()), author.planned)

@@ -257,6 +257,23 @@ public sealed interface Call {
     return values().stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
+  /** How the handshake ends that the call completes; empty where it completes none. */
+  default Optional<Outcome> handshakeOutcome() {
+    return switch (this) {
+      case ConnectFinish c -> Optional.of(c.outcome);
+      case Connect c -> Optional.of(c.outcome);
+      case Handshake c -> Optional.of(c.outcome);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The same call, but the handshake that it completes, if it does, ends so. */
+  default Call with(Outcome outcome) {
+    return handshakeOutcome().isEmpty()
+        ? this
+        : with(value -> value instanceof Outcome ? outcome : value);
+  }
+
   /** The call itself, with that name for a session that it may make and that has none. */
   default Call named(Session fresh) {
     Object[] named = values().toArray();

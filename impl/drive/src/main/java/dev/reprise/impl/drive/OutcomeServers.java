@@ -16,7 +16,9 @@ public record OutcomeServers<P>(P first, P second, P clashing) {
   /** The server that must answer, where a session from that issuer is offered. */
   public P toMake(Outcome outcome, P issuer) {
     return switch (outcome) {
-      case REUSED, PEER -> issuer;
+      case REUSED -> issuer;
+      // A session that a failed handshake left behind was issued by nobody.
+      case PEER -> issuer.equals(clashing) ? first : issuer;
       case FULL -> issuer.equals(first) ? second : first;
       case FAILED -> clashing;
     };

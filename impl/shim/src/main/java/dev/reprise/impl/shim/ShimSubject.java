@@ -16,6 +16,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A subject behind a shim. Each question waits for its answer, so that what becomes of the shim
@@ -91,7 +92,7 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
         String reason = "no actor owns a reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
       }
-      if (call.values().contains(Outcome.PEER)
+      if (call.handshakeOutcome().equals(Optional.of(Outcome.PEER))
           && !shim.hello().capabilities().contains(Capability.PEER_DECIDES)) {
         String reason = "the shim does not claim the capability " + Capability.PEER_DECIDES;
         return new Observation(new Result.Unsupported(reason), List.of());
