@@ -51,6 +51,9 @@ Aliases == {a \in Connections : conn[a].phase = "alias"}
 (* The connection that a name stands for. DUP-1 *)
 Handle(c) == IF c \in Aliases THEN CHOOSE d \in twice : d \notin Aliases ELSE c
 
+(* The first name of a connection that has another, once it was freed: it stands for nothing. DUP-1   *)
+Freed == {c \in twice \ Aliases : Aliases \cap twice # {}}
+
 (* Whether the connection may have a working session where it holds none with a name: see Get1None. *)
 MayHoldNameless(c) ==
   /\ conn[c].session = None
@@ -135,7 +138,7 @@ SessionDup(p, s, copy) ==
 (* The calls of the chapter. *)
 Next ==
   \/ \E a \in Contexts : ContextNew(a) \/ ContextFree(a)
-  \/ \E n \in Connections :
+  \/ \E n \in Connections \ Freed :
        \/ \E a \in Contexts : ConnectionNew(n, a) \/ SetContext(Handle(n), a)
        \/ ConnectionFree(n)
        \/ ConnectionClear(Handle(n))
@@ -143,7 +146,7 @@ Next ==
        \/ ClearSession(Handle(n))
        \/ ConnectStart(Handle(n))
        \/ ConnectFailed(Handle(n))
-       \/ \E d \in Connections \ {n} :
+       \/ \E d \in Connections \ ({n} \union Freed) :
             ConnectionDup(n, Handle(d)) \/ CopySessionId(Handle(n), Handle(d))
        \/ \E p \in Actors : Get1Session(p, Handle(n))
        \/ \E s \in Sessions :

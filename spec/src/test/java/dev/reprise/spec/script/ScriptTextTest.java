@@ -86,6 +86,8 @@ class ScriptTextTest {
         finish c1 failed
         connect c1 reused s3
         connect c1 reused
+        connect c1 s3
+        connect c1
         reused c1
         get c1
         app takes s2 from c1
@@ -113,6 +115,8 @@ class ScriptTextTest {
             new Call.ConnectFinish(new Connection(1), Outcome.FAILED, Session.NONE),
             new Call.Connect(new Connection(1), Outcome.REUSED, new Session(3)),
             new Call.Connect(new Connection(1), Outcome.REUSED, Session.NONE),
+            new Call.Connect(new Connection(1), Outcome.PEER, new Session(3)),
+            new Call.Connect(new Connection(1), Outcome.PEER, Session.NONE),
             new Call.SessionReused(new Connection(1)),
             new Call.GetSession(new Connection(1)),
             new Call.Get1Session(Actor.APP, new Connection(1), new Session(2)),
@@ -145,6 +149,10 @@ class ScriptTextTest {
           renew s1                   | renew s1
           app2 takes none from c1    | app2 takes none from c1
           accept c1 none             | accept c1 none
+          connect c1                 | connect c1
+          connect c1 s2              | connect  c1  s2
+          finish c1 s2               | finish c1 s2
+          handshake c1               | handshake c1
           ticket c1 s2               | ticket c1 s2
           """)
   void a_line_is_read_and_written(String written, String read) throws ScriptException {
@@ -168,7 +176,8 @@ class ScriptTextTest {
           app takes s1 from => expected 'app takes none|s1 from c1' or 'app takes s1'
           apple frees s1 => expected an actor such as app or app2, found 'apple'
           app eats s1 => expected 'app makes s1' or 'app takes none|s1 from c1' or 'app takes s1' or 'app frees s1' or 'app copies s1 as s2'
-          connect c1 soon => expected 'connect c1 reused|full|failed [s1]', found 'soon'
+          connect c1 soon => expected 'connect c1 [reused|full|failed] [s1]', found 'soon'
+          connect c1 s1 s2 => expected the end of 'connect c1 [reused|full|failed] [s1]', found 's2'
           connect c1 failed s1 => a failed handshake makes no session: leave out 's1'
           accept c1 => expected 'accept c1 none|s1 [s1]'
           version c1 third => expected 'version c1 own|other', found 'third'
@@ -210,11 +219,14 @@ class ScriptTextTest {
         "clear",
         "clear s1",
         "start c1 full",
-        "finish c1",
+        "finish",
+        "finish c1 s1 full",
         "finish c1 Full",
         "finish c1 failed s1",
         "connect",
-        "connect c1",
+        "connect c1 s1 s2",
+        "connect s1",
+        "connect c1 s1 full",
         "connect c1 maybe s1",
         "connect c1 full none",
         "connect c1 full s1 s2",

@@ -44,7 +44,7 @@ class CacheCallsTest {
             "done; A caches 0",
             "returned 1",
             "done; c1 holds none; c1 not reused",
-            "returned 1; c1 holds s1; s1 count 2; s1 resumable; A caches 1",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 2; s1 resumable; A caches 1",
             "returned 0",
             "done; s1 count 1",
             "returned 1",
@@ -163,7 +163,7 @@ class CacheCallsTest {
                 free c1
                 """))
         .endsWith(
-            "returned 1; A callback new s1; c1 holds s1; s1 count 3; s1 resumable; A caches 1",
+            "returned 1; c1 offers none; A callback new s1; c1 holds s1; s1 count 3; s1 resumable; A caches 1",
             "done; A callback remove s1; s1 count 1; s1 not resumable; A caches 0",
             "done; s1 destroyed");
   }
@@ -184,7 +184,7 @@ class CacheCallsTest {
                 """))
         .element(5)
         .isEqualTo(
-            "returned 1; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
+            "returned 1; c1 offers none; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
                 + " s1 not resumable");
   }
 

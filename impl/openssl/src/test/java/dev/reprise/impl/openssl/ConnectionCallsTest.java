@@ -109,7 +109,7 @@ class ConnectionCallsTest {
     assertThat(seen.get(4)).isEqualTo("returned 1");
     assertThat(seen.get(5)).startsWith("returned 1").contains("c1 reused");
     assertThat(seen.get(6)).startsWith("returned 1").contains("c1 holds none");
-    assertThat(seen.get(7)).startsWith("returned 1; c1 holds s3");
+    assertThat(seen.get(7)).startsWith("returned 1; c1 offers none; c1 holds s3");
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ class ConnectionCallsTest {
             """);
     assertThat(seen.subList(2, 6))
         .containsExactly(
-            "returned 1; c1 holds s1; s1 count 1; s1 not resumable",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 not resumable",
             "returned 1; s1 destroyed; c1 holds s2; s2 count 1; s2 resumable",
             "gave s2; s2 count 2",
             "returned 1; c1 holds s3; s2 count 1; s3 count 1; s3 resumable");

@@ -66,7 +66,7 @@ class OpenSslWorldTest {
         .containsExactly(
             "done; A caches 0",
             "done; c1 holds none; c1 not reused",
-            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
             "gave s1; s1 count 2",
             "returned 0",
             "done; s1 count 1",
@@ -102,7 +102,7 @@ class OpenSslWorldTest {
                 connect c2 full s2
                 """))
         .element(2)
-        .isEqualTo("returned 1; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
+        .isEqualTo("returned 1; c2 offers s1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class OpenSslWorldTest {
             """);
     assertThat(seen.get(7)).contains("c3 reused");
     assertThat(seen.get(10)).contains("c4 reused");
-    assertThat(seen.get(13)).startsWith("returned 1; c5 holds s5").doesNotContain("reused");
+    assertThat(seen.get(13)).startsWith("returned 1; c5 offers s2; c5 not accepted; c5 holds s5").doesNotContain("reused");
   }
 
   @ParameterizedTest
@@ -184,7 +184,7 @@ class OpenSslWorldTest {
                 """))
         .satisfies(
             seen -> {
-              assertThat(seen.get(3)).isEqualTo("done");
+              assertThat(seen.get(3)).isEqualTo("done; c2 offers s1");
               assertThat(seen.get(4)).isEqualTo("done; c3 holds unnamed");
               assertThat(seen.get(5)).startsWith("returned 1").contains("c2 reused");
               assertThat(seen.get(6))
@@ -205,7 +205,7 @@ class OpenSslWorldTest {
                 get c1
                 app takes s1 from c1
                 """))
-        .endsWith("returned 1; c1 holds unnamed", "gave unnamed", "gave unnamed", "done");
+        .endsWith("returned 1; c1 offers none; c1 holds unnamed", "gave unnamed", "gave unnamed", "done");
   }
 
   @ParameterizedTest
@@ -228,7 +228,7 @@ class OpenSslWorldTest {
             "gave s1; s1 count 1; s1 not resumable",
             "done; s1 destroyed",
             "done; c2 holds none; c2 not reused",
-            "returned 1; c2 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c2 offers none; c2 holds s1; s1 count 1; s1 resumable",
             "done; s1 destroyed");
   }
 
@@ -342,7 +342,7 @@ class OpenSslWorldTest {
                 connect c1 full s1
                 """))
         .element(3)
-        .isEqualTo("returned 1; c1 holds s1; s1 count 1; s1 resumable");
+        .isEqualTo("returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable");
   }
 
   @ParameterizedTest

@@ -215,7 +215,8 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           boolean isUnknown =
               outcome == Outcome.PEER && offered != null && served.contains(offered.id());
           Outcome answer = isUnknown ? Outcome.FULL : outcome;
-          if (begins) {
+          boolean isRefused = answer == Outcome.REUSED && offered == null;
+          if (begins && !isRefused) {
             facts.offered(name, nameOf(offered));
           }
           if (offered != null) {

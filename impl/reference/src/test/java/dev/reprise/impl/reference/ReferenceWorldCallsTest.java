@@ -45,7 +45,7 @@ class ReferenceWorldCallsTest {
             "returned 1; A caches 1; c1 holds s1; s1 count 2; s1 resumable",
             "returned 1",
             "returned 1",
-            "returned 1; A callback remove s1; s1 destroyed; c1 holds s2; s2 count 2; s2 resumable",
+            "returned 1; c1 offers s1; c1 not accepted; A callback remove s1; s1 destroyed; c1 holds s2; s2 count 2; s2 resumable",
             "gave s2; s2 count 3",
             "returned 1",
             "returned 0 because the session is in the cache already",
@@ -97,18 +97,18 @@ class ReferenceWorldCallsTest {
 
     assertThat(run(script.formatted("keeps")))
         .endsWith(
-            "returned 1; A callback new s1; A caches 1; c1 holds s1; s1 count 3; s1 resumable",
+            "returned 1; c1 offers none; A callback new s1; A caches 1; c1 holds s1; s1 count 3; s1 resumable",
             "done; s1 count 2",
             "done; A callback remove s1; s1 destroyed");
     assertThat(run(script.formatted("declines"), careful))
         .endsWith(
-            "returned 1; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
+            "returned 1; c1 offers none; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
                 + " s1 resumable",
             "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
     assertThat(run(script.formatted("removes"), careful))
         .endsWith(
-            "returned 1; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
+            "returned 1; c1 offers none; A callback new s1; A callback remove s1; c1 holds s1; s1 count 1;"
                 + " s1 not resumable",
             "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
@@ -322,7 +322,7 @@ class ReferenceWorldCallsTest {
                 reset c1
                 """))
         .endsWith(
-            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
             "returned 1; s1 destroyed; c1 holds s2; s2 count 1; s2 resumable",
             "returned 1",
             "returned 0 because the peer has closed its side already",

@@ -34,13 +34,13 @@ class ReferenceWorldTest {
         .containsExactly(
             "done; A caches 0",
             "done; c1 holds none; c1 not reused",
-            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
             "gave s1; s1 count 2",
             "returned 1",
             "done; s1 count 1",
             "done; c2 holds none; c2 not reused",
             "returned 1; c2 holds s1; s1 count 2",
-            "returned 1; c2 reused",
+            "returned 1; c2 offers s1; c2 accepted; c2 reused",
             "returned 1",
             "gave s1",
             "done; s1 count 1",
@@ -65,8 +65,8 @@ class ReferenceWorldTest {
                 clear c2
                 """))
         .endsWith(
-            "done",
-            "returned 1; c2 holds s2; s1 count 1; s2 count 1; s2 resumable",
+            "done; c2 offers s1",
+            "returned 1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable",
             "returned 1; s2 destroyed; c2 holds none",
             "done; s1 destroyed");
   }
@@ -87,7 +87,7 @@ class ReferenceWorldTest {
                 """))
         .endsWith(
             "returned 1; c2 holds s1; s1 count 3",
-            "returned -1 because the peer ended the handshake with a fatal alert; c2 holds none;"
+            "returned -1 because the peer ended the handshake with a fatal alert; c2 offers s1; c2 not accepted; c2 holds none;"
                 + " s1 count 2; s1 not resumable",
             "done; s1 destroyed");
   }
@@ -197,7 +197,7 @@ class ReferenceWorldTest {
         .containsExactly(
             "done; A caches 0",
             "done; c1 holds none; c1 not reused",
-            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
             "skipped no actor owns a reference to s1",
             "done; s1 destroyed");
     assertThat(run(script).get(3)).isEqualTo("done; s1 destroyed");
@@ -236,8 +236,8 @@ class ReferenceWorldTest {
             "gave s1; s1 count 1; s1 not resumable",
             "returned 1; c1 holds s1; s1 count 2",
             "done; s1 count 1",
-            "done; s1 destroyed; c1 holds none",
-            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
+            "done; s1 destroyed; c1 offers none; c1 holds none",
+            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
             "done; s1 destroyed",
             "done; c1 holds none; c1 not reused",
             "done",
@@ -257,7 +257,7 @@ class ReferenceWorldTest {
                 free c1
                 """))
         .endsWith(
-            "returned 1; c1 holds unnamed", "gave unnamed", "done", "done; unnamed destroyed");
+            "returned 1; c1 offers none; c1 holds unnamed", "gave unnamed", "done", "done; unnamed destroyed");
   }
 
   @Test

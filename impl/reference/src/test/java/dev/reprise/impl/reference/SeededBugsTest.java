@@ -143,7 +143,7 @@ class SeededBugsTest {
   @Test
   void connect_that_keeps_a_session_that_was_declined() throws ScriptException {
     connectionDeparts(
-        "connect c2 full s2: returned 1; c2 holds s2; s2 count 1",
+        "connect c2 full s2: returned 1; c2 offers s1; c2 not accepted; c2 holds s2; s2 count 1",
         context ->
             new SslConnection(context) {
               @Override
