@@ -30,7 +30,7 @@ Remembered == copied' = {s \in copied : count'[s] > 0}
 ContextNew(a) == R!ContextNew(a) /\ UNCHANGED <<nameless, copied, twice>>
 ContextFree(a) == R!ContextFree(a) /\ UNCHANGED <<nameless, copied, twice>>
 ConnectionNew(c, a) == R!ConnectionNew(c, a) /\ UNCHANGED <<nameless, copied, twice>>
-ConnectionClear(c) == R!ConnectionClear(c) /\ Remembered /\ UNCHANGED twice
+ConnectionClear(c) == conn[c].phase # "alias" /\ R!ConnectionClear(c) /\ Remembered /\ UNCHANGED twice
 Shutdown(c) == R!Shutdown(c) /\ UNCHANGED <<nameless, copied, twice>>
 SetSession(c, s) == R!SetSession(c, s) /\ R!Named(c) /\ Remembered /\ UNCHANGED twice
 ClearSession(c) == R!ClearSession(c) /\ R!Named(c) /\ Remembered /\ UNCHANGED twice
@@ -48,11 +48,13 @@ SessionFree(p, s) == R!SessionFree(p, s) /\ Remembered /\ UNCHANGED <<nameless, 
 (* The names that are a second one of a connection. There is one at a time. *)
 Aliases == {a \in Connections : conn[a].phase = "alias"}
 
-(* The connection that a name stands for. DUP-1 *)
-Handle(c) == IF c \in Aliases THEN CHOOSE d \in twice : d \notin Aliases ELSE c
-
 (* The first name of a connection that has another, once it was freed: it stands for nothing. DUP-1   *)
 Freed == {c \in twice \ Aliases : Aliases \cap twice # {}}
+
+(* The connection that a name stands for; for one that stands for nothing, what no call can be made on *)
+Handle(c) == CASE c \in Aliases -> CHOOSE d \in twice : d \notin Aliases
+               [] c \in Freed -> CHOOSE a \in Aliases : TRUE
+               [] OTHER -> c
 
 (* Whether the connection may have a working session where it holds none with a name: see Get1None. *)
 MayHoldNameless(c) ==
@@ -90,7 +92,7 @@ LosesOneName(c) ==
 
 (* With the last reference the connection is no more, and the names that it had. CONN-1, DUP-1        *)
 Ends(c) ==
-  /\ conn[c].phase # "absent"
+  /\ conn[c].phase \notin {"absent", "alias"}
   /\ \E spoils \in R!FreeingSpoils(c) :
        R!Moves(None, conn[c].session, R!Spoiled(IF spoils THEN conn[c].session ELSE None))
   /\ conn' = [d \in Connections |->
@@ -105,7 +107,7 @@ ConnectionFree(c) == IF HasASpareName(c) THEN LosesOneName(c) ELSE Ends(Handle(c
 (* SSL_copy_session_id sets the session that another connection holds, or NULL where it holds none:   *)
 (* as SSL_set_session would. COPY-1, CTX-1, CONN-2                                                    *)
 CopySessionId(to, from) ==
-  /\ conn[from].phase # "absent" /\ ~MayHoldNameless(from)
+  /\ conn[from].phase \notin {"absent", "alias"} /\ ~MayHoldNameless(from)
   /\ IF conn[from].session = None
      THEN R!ClearSession(to)
      ELSE R!SetSession(to, conn[from].session)
@@ -138,7 +140,7 @@ SessionDup(p, s, copy) ==
 (* The calls of the chapter. *)
 Next ==
   \/ \E a \in Contexts : ContextNew(a) \/ ContextFree(a)
-  \/ \E n \in Connections \ Freed :
+  \/ \E n \in Connections :
        \/ \E a \in Contexts : ConnectionNew(n, a) \/ SetContext(Handle(n), a)
        \/ ConnectionFree(n)
        \/ ConnectionClear(Handle(n))
@@ -146,7 +148,7 @@ Next ==
        \/ ClearSession(Handle(n))
        \/ ConnectStart(Handle(n))
        \/ ConnectFailed(Handle(n))
-       \/ \E d \in Connections \ ({n} \union Freed) :
+       \/ \E d \in Connections \ {n} :
             ConnectionDup(n, Handle(d)) \/ CopySessionId(Handle(n), Handle(d))
        \/ \E p \in Actors : Get1Session(p, Handle(n))
        \/ \E s \in Sessions :

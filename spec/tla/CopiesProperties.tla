@@ -94,9 +94,10 @@ OneHome == P!OneHome
 
 \* a connection that is freed gives its reference back and is no more; one that has two names is as it was when the first of them is freed
 FreedConnectionReleases ==
-  /\ P!FreedConnectionReleases
-  /\ [][\A c \in Connections :
-          LosesOneName(c) => conn'[Handle(c)] = conn[Handle(c)] /\ UNCHANGED count]_vars
+  [][\A c \in Connections :
+       /\ conn[c].phase # "absent" /\ conn'[c].phase = "absent" =>
+            conn'[c] = R!NoConnection /\ P!GivesBackOne(c)
+       /\ LosesOneName(c) => conn'[Handle(c)] = conn[Handle(c)] /\ UNCHANGED count]_vars
 
 \* freeing a context that a connection has changes nothing else
 FreedContextServesOn == P!FreedContextServesOn

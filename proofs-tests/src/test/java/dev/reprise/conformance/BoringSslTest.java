@@ -66,7 +66,7 @@ class BoringSslTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .contains("caller violates CTX-1 at call 7; the stack: the process died: SIGABRT");
+        .contains("caller violates CTX-1 at call 7; the stack crashes: the process died: SIGABRT");
   }
 
   @Test

@@ -85,7 +85,7 @@ class JvmStacksTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .contains("stack violates RES-1 at call 6: expected s1 is resumable")
+        .contains("stack violates OPEN-2 at call 6: expected s1 is resumable")
         .contains("observed s1 is not resumable");
   }
 
@@ -120,6 +120,6 @@ class JvmStacksTest {
     assertThat(run.out())
         .startsWith(stack + " — ")
         .containsPattern("— .*[0-9]")
-        .contains("  tells      identity, reused, resumable, split-connect\n");
+        .contains("  tells      identity, reused, resumable, offered, split-connect, peer-decides\n");
   }
 }

@@ -36,12 +36,12 @@ class MisuseTest {
           """
           OPENSSL   | context B; connection c2 in B; set c2 s1 | ACCEPTS
           OPENSSL   | app frees s1                             | CORRUPTS
-          OPENSSL   | app takes s1 from c1; app2 frees s1      | CORRUPTS
-          OPENSSL   | connect c1 full s2                       | IGNORES
-          OPENSSL   | connection c2 in A; shutdown c2          | REFUSES
+          OPENSSL   | app takes s1 from c1; app2 frees s1; app2 frees s1 | CORRUPTS
+          OPENSSL   | connection c2 in A; start c2; clear c2   | IGNORES
+          OPENSSL   | connection c2 in A; connect c2 failed; shutdown c2 | REFUSES
           BORINGSSL | context B; connection c2 in B; set c2 s1 | ACCEPTS
           BORINGSSL | connection c2 in A; start c2; clear c2   | CRASHES
-          BORINGSSL | connect c1 full s2                       | IGNORES
+          BORINGSSL | connection c2 in A; connect c2 failed; shutdown c2 | IGNORES
           REFERENCE | context B; connection c2 in B; set c2 s1 | REFUSES
           """)
   void a_stack_takes_it_in_its_manner(KnownStack stack, String misuse, MisuseOutcome outcome)

@@ -112,7 +112,8 @@ class FaultsTest {
   @Test
   void verify_says_it() throws IOException {
     Fault fault = sample().getFirst();
-    Captured run = verify(new Interposer(folder).with(fault), fault.protocol(), 1);
+    int scripts = FaultTable.scripts(table(), fault).orElseThrow();
+    Captured run = verify(new Interposer(folder).with(fault), fault.protocol(), scripts);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("VIOLATES " + fault.clauses().getFirst());

@@ -298,8 +298,8 @@ class WrongRulesOfChaptersTest {
         ofMisfits("Resets", "THEN nameless \\union {c}", "THEN nameless"),
         ofCopies(
             "Copies",
-            "/\\ conn[from].phase # \"absent\" /\\ ~MayHoldNameless(from)",
-            "/\\ conn[from].phase # \"absent\""),
+            "/\\ conn[from].phase \\notin {\"absent\", \"alias\"} /\\ ~MayHoldNameless(from)",
+            "/\\ conn[from].phase \\notin {\"absent\", \"alias\"}"),
         ofCopies("Copies", "\\union {s, copy}", "\\union {copy}"));
   }
 

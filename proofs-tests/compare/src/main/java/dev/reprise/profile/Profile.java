@@ -55,6 +55,7 @@ public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Dec
     return found.values().stream()
         .flatMap(one -> one.value().stream())
         .filter(value -> !dialect.expected().allows(value))
+        .filter(value -> !dialect.expected().leavesOpen(value.of()))
         .toList();
   }
 

@@ -185,7 +185,7 @@ class OpenSslWorldTest {
         .satisfies(
             seen -> {
               assertThat(seen.get(3)).isEqualTo("done; c2 offers s1");
-              assertThat(seen.get(4)).isEqualTo("done; c3 holds unnamed");
+              assertThat(seen.get(4)).isEqualTo("done; c3 offers none; c3 holds unnamed");
               assertThat(seen.get(5)).startsWith("returned 1").contains("c2 reused");
               assertThat(seen.get(6))
                   .isEqualTo("returned 1; c3 holds s3; s3 count 1; s3 resumable");

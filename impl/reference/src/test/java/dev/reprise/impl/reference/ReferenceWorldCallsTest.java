@@ -42,7 +42,7 @@ class ReferenceWorldCallsTest {
             "returned 1",
             "returned 1",
             "done; c1 holds none; c1 not reused",
-            "returned 1; A caches 1; c1 holds s1; s1 count 2; s1 resumable",
+            "returned 1; c1 offers none; A caches 1; c1 holds s1; s1 count 2; s1 resumable",
             "returned 1",
             "returned 1",
             "returned 1; c1 offers s1; c1 not accepted; A callback remove s1; s1 destroyed; c1 holds s2; s2 count 2; s2 resumable",

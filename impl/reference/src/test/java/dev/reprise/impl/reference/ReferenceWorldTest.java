@@ -237,7 +237,7 @@ class ReferenceWorldTest {
             "returned 1; c1 holds s1; s1 count 2",
             "done; s1 count 1",
             "done; s1 destroyed; c1 offers none; c1 holds none",
-            "returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable",
+            "returned 1; c1 holds s1; s1 count 1; s1 resumable",
             "done; s1 destroyed",
             "done; c1 holds none; c1 not reused",
             "done",
