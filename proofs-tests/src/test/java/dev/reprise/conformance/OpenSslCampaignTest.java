@@ -41,6 +41,7 @@ class OpenSslCampaignTest {
             "cache-full = below-size",
             "unissued-removed = not-found",
             "remove-callback = always",
+            "nested-flush = ignored",
             "new-declined = stays",
             "client-id-context = handshake-fails");
     return Map.of(

@@ -16,6 +16,7 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.vectors.TellingScripts;
 import dev.reprise.vectors.VectorRun;
 import dev.reprise.verify.StackReport.Run.Departure;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A check of one stack with one protocol: a campaign, and every kind of failure shrunk.
@@ -165,7 +167,8 @@ public record Check(
 
   /**
    * Looks for each departure that the dialect declares: runs scripts in which the machine, with the
-   * dialect, takes that value, shortest first, until one shows it.
+   * dialect, takes that value, shortest first, and then those in which it is known to make a
+   * difference, until one shows it.
    */
   private List<Departure> departures(CampaignResult result) throws StackUnavailableException {
     List<Value> declarations =
@@ -183,8 +186,7 @@ public record Check(
         Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
         if (!asked.isEmpty() || seen.isPresent()) { // Else the stack has no calls that show it.
           Optional<Script> shown =
-              asked.stream()
-                  .limit(PROBES)
+              Stream.concat(asked.stream().limit(PROBES), telling(value))
                   .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
                   .filter(script -> shows(subject, script, value))
                   .findFirst();
@@ -198,6 +200,11 @@ public record Check(
       }
     }
     return departures;
+  }
+
+  private Stream<Script> telling(Value value) {
+    return TellingScripts.of(value).stream()
+        .filter(script -> script.calls().stream().allMatch(it -> Campaign.canAsk(identity, it)));
   }
 
   /**
