@@ -348,6 +348,25 @@ public enum CacheInvariants implements StepInvariant {
         && step.before().references(Actor.APP.number(), step.session()) > 0;
   }
 
+  /** Whether the server finds the session that is offered, in its cache or by the callback. */
+  static boolean isFound(Transition step) {
+    return inside(step) || handed(step);
+  }
+
+  /** Whether what the callback hands over is declined before anything else of it is looked at. */
+  static boolean isDeclinedFirst(Transition step) {
+    return !inside(step)
+        && !step.before().is(SessionField.RESUMABLE, step.session())
+        && step.chose(Value.BAD_GOT_DECLINED);
+  }
+
+  /** Whether the callback hands over a session that belongs to another context. */
+  static boolean isHandedFromElsewhere(Transition step) {
+    return step.session() > 0
+        && handed(step)
+        && step.before().home(step.session()) != step.before().context(step.connection());
+  }
+
   private static boolean good(Transition step) {
     State before = step.before();
     int s = step.session();
