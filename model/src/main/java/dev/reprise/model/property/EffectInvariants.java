@@ -50,7 +50,7 @@ public enum EffectInvariants implements StepInvariant {
       step -> !step.done() || Fitting.fits(step)),
   DOES_JUST_THAT(
       "a context or a connection is made as the call says; a shutdown, the peer's close, a version"
-          + " and a second name change just that",
+          + " and a second name change just that; a session that is freed has one owner less",
       List.of(Clause.CTXF_1, Clause.CONN_1, Clause.SHUT_1, Clause.SHUT_2, Clause.VER_1, Clause.DUP_1),
       step -> !step.done() || doesJustThat(step)),
   SET_WHERE_ALLOWED(
@@ -104,7 +104,12 @@ public enum EffectInvariants implements StepInvariant {
       "a server that finds a session whose time is over removes it from its cache where the stack"
           + " does so, and says by the clause why it does not reuse it",
       List.of(Clause.EXP_2, Clause.SID_1),
-      step -> !step.did(CallKind.ACCEPT) || removesWhatIsExpired(step));
+      step -> !step.did(CallKind.ACCEPT) || removesWhatIsExpired(step)),
+  UNDONE_FOR_A_REASON(
+      "a call that is not done has the reason that the answer says: the caller broke that clause, the"
+          + " stack may refuse it, or the script does not fit what happened",
+      List.of(Clause.CONN_2, Clause.CTXF_1, Clause.GET_0, Clause.FREE_2, Clause.CTX_1, Clause.CB_3),
+      Undone::hasReason);
 
   /** Steps that must be possible, one for each of these properties at least. */
   static final List<Witness> SHOWN =
@@ -163,7 +168,9 @@ public enum EffectInvariants implements StepInvariant {
                   step.chose(Value.REMOVE_CALLBACK_ALWAYS) && !step.any(Transition::leavesCache)),
           EXPIRED_IS_REMOVED_WHERE_FOUND.shownBy(
               "a server removes a session whose time is over from its cache",
-              step -> step.chose(Value.EXPIRED_FOUND_REMOVED) && step.any(Transition::leavesCache)));
+              step -> step.chose(Value.EXPIRED_FOUND_REMOVED) && step.any(Transition::leavesCache)),
+          UNDONE_FOR_A_REASON.shownByBreaking(
+              Clause.CB_3, "a remove callback would flush a cache that is locked"));
 
   private static final Set<Clause> OF_INVALIDATION =
       Set.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.ONCE_1, Clause.CACHE_4);
@@ -179,6 +186,11 @@ public enum EffectInvariants implements StepInvariant {
     return stated;
   }
 
+  @Override
+  public boolean looksAtUndone() {
+    return this == UNDONE_FOR_A_REASON;
+  }
+
   /** Whether the step asked the stack for that choice. */
   static boolean asked(Transition step, Switch of) {
     return step.taken().stream().anyMatch(value -> value.of() == of);
@@ -186,7 +198,7 @@ public enum EffectInvariants implements StepInvariant {
 
   // Names
 
-  private static boolean exists(State state, Object name) {
+  static boolean exists(State state, Object name) {
     return switch (name) {
       case Context a -> state.is(ContextField.HELD, a.number());
       case Connection c -> isName(state, c.number());
@@ -203,7 +215,7 @@ public enum EffectInvariants implements StepInvariant {
                 && state.is(ConnectionField.TWO_NAMES, state.alias())));
   }
 
-  private static boolean isFree(State state, Object name) {
+  static boolean isFree(State state, Object name) {
     return switch (name) {
       case Context a ->
           !state.is(ContextField.HELD, a.number())
@@ -226,9 +238,7 @@ public enum EffectInvariants implements StepInvariant {
       case Call.Shutdown _ -> isShut(step);
       case Call.PeerShutdown _ -> becomes(step, ConnectionField.PEER_CLOSED);
       case Call.SetVersion set ->
-          step.phaseBefore() == Phase.FRESH
-              && !step.before().is(ConnectionField.SERVER, step.connection())
-              && step.changesOnly(
+          step.changesOnly(
                   state ->
                       state.set(
                           ConnectionField.OTHER_VERSION,
@@ -236,6 +246,7 @@ public enum EffectInvariants implements StepInvariant {
                           set.version() == Version.OTHER));
       case Call.ConnectionDup dup -> isNamedTwice(step, dup.connection().number(), dup.of());
       case Call.ConnectionFree free -> losesName(step, free.connection().number());
+      case Call.SessionFree freed -> step.gained(freed.session().number()) == -1;
       default -> true;
     };
   }
@@ -247,7 +258,7 @@ public enum EffectInvariants implements StepInvariant {
   private static boolean isMade(Transition step, Connection made, Context in, boolean isServer) {
     int c = made.number();
     int a = in.number();
-    return step.changesOnly(
+    return asked(step, Switch.NEW_CONNECTION) && step.changesOnly(
         state -> {
           state.appears(c, a);
           state.set(ConnectionField.SERVER, c, isServer);
@@ -327,10 +338,16 @@ public enum EffectInvariants implements StepInvariant {
   /** Whether the connection knows that it does not hold what its handshake left. */
   private static boolean isReplaced(Transition step) {
     int c = step.connection();
+    Own own = step.before().own(c);
+    boolean wasCleared = StepInvariants.set(step) == 0;
     boolean wasReused = step.before().is(ConnectionField.REUSED, c);
     return !step.after().is(ConnectionField.NAMELESS, c)
         && step.after().is(ConnectionField.REPLACED, c)
             == (step.phaseBefore().established() || step.before().is(ConnectionField.REPLACED, c))
+        && (!wasCleared
+            || step.after().own(c) == (own == Own.RESUMABLE ? Own.NOT_RESUMABLE : own))
+        && asked(step, Switch.LATE_REUSED)
+            == (!wasCleared && !wasReused && step.phaseBefore().established())
         && step.reused() == (wasReused || step.chose(Value.LATE_REUSED_SAID));
   }
 
@@ -376,11 +393,13 @@ public enum EffectInvariants implements StepInvariant {
   }
 
   private static boolean isOrdered(Transition step) {
-    if (!step.chose(Value.CACHE_ORDER_EXPIRY)) {
-      return step.call().kind() != CallKind.SESSION_SET_TIME
-          || asked(step, Switch.CACHE_ORDER) == (step.before().cache(step.session()) != 0);
-    }
     State after = step.after();
+    if (asked(step, Switch.CACHE_ORDER) != isOrderAsked(step)) {
+      return false;
+    }
+    if (!step.chose(Value.CACHE_ORDER_EXPIRY)) {
+      return true;
+    }
     return noSession(
         after,
         s ->
@@ -388,6 +407,16 @@ public enum EffectInvariants implements StepInvariant {
                 && (isMoved(step, s)
                     ? rank(after, s) != place(after, s)
                     : !noSession(after, other -> isPassed(step, s, other))));
+  }
+
+  /** Whether the place of a session depends on how the stack orders its caches. */
+  private static boolean isOrderAsked(Transition step) {
+    State before = step.before();
+    return step.call().kind() == CallKind.SESSION_SET_TIME
+        ? before.cache(step.session()) != 0
+        : step.any(
+                it -> Transition.entersCache(it) && before.is(SessionField.EXPIRED, it.session()))
+            && !step.leavesCache(Clause.CACHE_3);
   }
 
   /** Whether the session is one that the call gives a new place. */
@@ -421,7 +450,7 @@ public enum EffectInvariants implements StepInvariant {
         && (rank(before, s) < rank(before, other)) != (rank(after, s) < rank(after, other));
   }
 
-  private static boolean flushes(State state, int a) {
+  static boolean flushes(State state, int a) {
     return state.get(ContextField.REMOVE_CALLBACK, a) == RemoveCallback.FLUSHES.ordinal();
   }
 
@@ -440,11 +469,24 @@ public enum EffectInvariants implements StepInvariant {
     if (!flushes(step.before(), a)) {
       return !asked(step, Switch.NESTED_FLUSH);
     }
+    boolean isNested =
+        leaving.clause() == Clause.CACHE_3 && step.call().kind() != CallKind.CACHE_FLUSH;
+    if (isNested) {
+      return true;
+    }
+    boolean mustAsk =
+        isLocked
+            && !noSession(
+                step.before(),
+                s ->
+                    s != leaving.session()
+                        && step.before().cache(s) == a
+                        && step.before().is(SessionField.EXPIRED, s));
     if (isLocked && step.chose(Value.NESTED_FLUSH_IGNORED)) {
       return true;
     }
     State after = step.after();
-    return (!isLocked || asked(step, Switch.NESTED_FLUSH))
+    return (!mustAsk || asked(step, Switch.NESTED_FLUSH))
         && noSession(after, s -> after.cache(s) == a && after.is(SessionField.EXPIRED, s));
   }
 

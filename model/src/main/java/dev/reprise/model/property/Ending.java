@@ -136,6 +136,7 @@ final class Ending {
       return step.heldAfter() == kept && StateInvariants.recount(step.after(), fresh) == 0;
     }
     return step.heldAfter() == fresh
+        && step.after().own(step.connection()) == Own.NONE
         && isLike(step, fresh, step.taken().stream().noneMatch(NOT_RESUMABLE::contains));
   }
 
@@ -188,7 +189,13 @@ final class Ending {
     boolean isRemoved =
         step.moved(Kind.CALLED_NEW, s)
             && step.setting(ContextField.NEW_CALLBACK) == NewCallback.REMOVES.ordinal();
+    boolean maybeStored =
+        issued
+            && !step.before().is(ConnectionField.SERVER, step.connection())
+            && step.mode().client()
+            && step.mode().store();
     return step.after().is(SessionField.ISSUED, s) == issued
+        && EffectInvariants.asked(step, Switch.CLIENT_CACHED) == maybeStored
         && (isRemoved || step.after().is(SessionField.RESUMABLE, s) == issued);
   }
 }

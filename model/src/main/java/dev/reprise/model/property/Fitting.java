@@ -2,6 +2,7 @@ package dev.reprise.model.property;
 
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.Own;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -28,6 +29,10 @@ final class Fitting {
       case Call.Get1Session get ->
           get.session().number() == step.heldBefore() && !isWorking(before, step.connection());
       case Call.GetSession _, Call.SessionReused _ -> step.connection() > 0;
+      case Call.SetVersion _ ->
+          step.phaseBefore() == Phase.FRESH
+              && !isServer(step)
+              && before.own(step.connection()) == Own.NONE;
       case Call.SetContext move -> mayMove(step, move.to().number());
       case Call.PeerShutdown _ ->
           isEstablished(step) && isListening(step) && !isReplaced(step);
@@ -36,8 +41,8 @@ final class Fitting {
       case Call.Connect _, Call.ConnectStart _, Call.Handshake _ -> mayConnect(step);
       case Call.ConnectFinish _ ->
           step.phaseBefore().handshaking() && mayEnd(step, step.phaseBefore() == Phase.OFFERING);
-      case Call.ConnectionDup dup ->
-          before.phase(before.handle(dup.of().number())) == Phase.FRESH || before.alias() == 0;
+      case Call.ConnectionDup dup -> mayBeCopied(before, before.handle(dup.of().number()));
+      case Call.CopySessionId copy -> !isWorking(before, before.handle(copy.from().number()));
       default -> true;
     };
   }
@@ -59,8 +64,18 @@ final class Fitting {
     return !before.is(SessionField.COPIED, s);
   }
 
+  private static boolean mayBeCopied(State before, int of) {
+    return before.phase(of) == Phase.FRESH ? !isWorking(before, of) : before.alias() == 0;
+  }
+
   private static boolean mayBeCached(State before, int s, int a) {
-    return isOf(before, s, a)
+    boolean isSecondWithoutId =
+        before.cache(s) == 0
+            && !before.is(SessionField.ISSUED, s)
+            && !Such.noSession(
+                before, other -> before.cache(other) == a && !before.is(SessionField.ISSUED, other));
+    return !isSecondWithoutId
+        && isOf(before, s, a)
         && isOneId(before, s)
         && (before.cache(s) == 0 || before.cache(s) == a);
   }
@@ -70,6 +85,7 @@ final class Fitting {
     return before.session(c) == 0
         && (before.phase(c).handshaking()
             || before.phase(c) == Phase.FAILED
+            || before.own(c) != Own.NONE
             || before.is(ConnectionField.NAMELESS, c));
   }
 

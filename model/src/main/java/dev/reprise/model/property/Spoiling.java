@@ -67,6 +67,23 @@ final class Spoiling {
   }
 
   static boolean isRight(Transition step) {
+    return isNoted(step) && isRightlySpoiled(step);
+  }
+
+  /** Whether each mark that changes is in the ledger. */
+  private static boolean isNoted(Transition step) {
+    return Such.noSession(
+        step.after(),
+        s ->
+            StateInvariants.recount(step.after(), s) > 0
+                && !step.chose(Value.SET_COPIES)
+                && step.call().kind() != CallKind.SESSION_DUP
+                && (step.count(Kind.MARKED, s) % 2 != 0)
+                    != (step.before().is(SessionField.RESUMABLE, s)
+                        != step.after().is(SessionField.RESUMABLE, s)));
+  }
+
+  private static boolean isRightlySpoiled(Transition step) {
     return step.connection() == 0 || step.phaseBefore() == Phase.ABSENT
         ? isChosen(step) && removedIsBad(step)
         : isChosen(step) && Arrays.stream(Event.values()).allMatch(event -> isRight(step, event));

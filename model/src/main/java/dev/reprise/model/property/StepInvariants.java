@@ -321,8 +321,12 @@ public enum StepInvariants implements StepInvariant {
 
   /** The session that is set on the connection; 0 for NULL, and -1 where nothing is set. */
   static int set(Transition step) {
+    return step.done() ? setAtAll(step) : -1;
+  }
+
+  /** The same, also where the call is not done. */
+  static int setAtAll(Transition step) {
     return switch (step.call()) {
-      case Call call when !step.done() -> -1;
       case Call.SetSession set -> set.session().number();
       case Call.ClearSession _ -> 0;
       case Call.CopySessionId copy -> held(step, copy.from());
@@ -417,9 +421,15 @@ public enum StepInvariants implements StepInvariant {
   private static boolean resetKeepsWhatIsClosed(Transition step) {
     int before = step.heldBefore();
     int after = step.heldAfter();
-    boolean drops =
-        step.chose(Value.RESET_SERVER_DROPPED)
-            && !step.before().is(ConnectionField.REUSED, step.connection());
+    boolean mayDrop =
+        step.before().is(ConnectionField.SERVER, step.connection())
+            && !step.before().is(ConnectionField.REUSED, step.connection())
+            && step.phaseBefore().established()
+            && !step.chose(Value.RESET_OPEN_DROPPED);
+    if (EffectInvariants.asked(step, Switch.RESET_SERVER) != mayDrop) {
+      return false;
+    }
+    boolean drops = step.chose(Value.RESET_SERVER_DROPPED);
     return switch (step.phaseBefore()) {
       case FRESH -> after == before;
       case CLOSED -> after == (drops ? 0 : before);

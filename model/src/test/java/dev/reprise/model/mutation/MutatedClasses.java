@@ -67,7 +67,7 @@ final class MutatedClasses extends ClassLoader {
       Set.of(
           "is", "set", "contexts", "connections", "sessions", "actors", "phase", "context",
           "session", "own", "home", "cache", "decides", "noted", "rank", "whyNotOffered",
-          "lambda$static$0");
+          "owners", "connectionsOf", "references", "exists", "clears", "lambda$static$0");
 
   private static final ClassDesc ACTIVE = ClassDesc.of(Active.class.getName());
   private static final MethodTypeDesc IS =
