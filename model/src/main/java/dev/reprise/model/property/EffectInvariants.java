@@ -97,14 +97,15 @@ public enum EffectInvariants implements StepInvariant {
           + " tells of all",
       List.of(Clause.CB_3),
       step ->
-          step.chose(Value.REMOVE_CALLBACK_ALWAYS)
+          step.done() && step.chose(Value.REMOVE_CALLBACK_ALWAYS)
               ? step.moved(Kind.CALLED_REMOVE)
               : noSessionBefore(EffectInvariants::isUntold).test(step)),
-  EXPIRED_IS_REMOVED_WHERE_FOUND(
-      "a server that finds a session whose time is over removes it from its cache where the stack"
-          + " does so, and says by the clause why it does not reuse it",
-      List.of(Clause.EXP_2, Clause.SID_1),
-      step -> !step.did(CallKind.ACCEPT) || removesWhatIsExpired(step)),
+  FOUND_IS_CACHED_OR_REMOVED(
+      "a session that the get callback hands over comes into the server's cache where the mode stores"
+          + " sessions; one whose time is over leaves it where the stack does so",
+      List.of(Clause.EXP_2, Clause.SID_1, Clause.MODE_1, Clause.CB_2),
+      step ->
+          !step.did(CallKind.ACCEPT) || (removesWhatIsExpired(step) && cachesWhatIsHanded(step))),
   UNDONE_FOR_A_REASON(
       "a call that is not done has the reason that the answer says: the caller broke that clause, the"
           + " stack may refuse it, or the script does not fit what happened",
@@ -166,7 +167,7 @@ public enum EffectInvariants implements StepInvariant {
               "a session turns bad that no cache holds, and the remove callback is told",
               step ->
                   step.chose(Value.REMOVE_CALLBACK_ALWAYS) && !step.any(Transition::leavesCache)),
-          EXPIRED_IS_REMOVED_WHERE_FOUND.shownBy(
+          FOUND_IS_CACHED_OR_REMOVED.shownBy(
               "a server removes a session whose time is over from its cache",
               step -> step.chose(Value.EXPIRED_FOUND_REMOVED) && step.any(Transition::leavesCache)),
           UNDONE_FOR_A_REASON.shownByBreaking(
@@ -378,12 +379,15 @@ public enum EffectInvariants implements StepInvariant {
     int size = step.before().get(ContextField.CACHE_SIZE, a);
     boolean evicts = step.leavesCache(Clause.CACHE_2);
     if (size == 0) {
-      return !evicts;
+      return !evicts && !(step.did(CallKind.CACHE_ADD) && asked(step, Switch.UNISSUED_REMOVED));
     }
     int room = size > 1 && step.chose(Value.CACHE_FULL_BELOW_SIZE) ? size - 1 : size;
     int cached = step.after().cached(a);
+    boolean wasFull = step.before().cached(a) >= room;
+    boolean isLookedFor = asked(step, Switch.UNISSUED_REMOVED);
     boolean isFlushed = step.leavesCache(Clause.CACHE_3) || step.leavesCache(Clause.CACHE_4);
     return asked(step, Switch.CACHE_FULL) == size > 1
+        && (!step.did(CallKind.CACHE_ADD) || wasFull || !isLookedFor)
         && (cached <= room || step.chose(Value.UNISSUED_REMOVED_NOT_FOUND))
         && (cached >= room || !evicts || isFlushed || step.leavesCache(Clause.CB_1));
   }
@@ -475,19 +479,20 @@ public enum EffectInvariants implements StepInvariant {
       return true;
     }
     boolean mustAsk =
-        isLocked
-            && !noSession(
-                step.before(),
-                s ->
-                    s != leaving.session()
-                        && step.before().cache(s) == a
-                        && step.before().is(SessionField.EXPIRED, s));
+        leaving.clause() == Clause.CACHE_5
+            || (isLocked && holdsExpired(step.before(), a, leaving.session()));
     if (isLocked && step.chose(Value.NESTED_FLUSH_IGNORED)) {
       return true;
     }
     State after = step.after();
     return (!mustAsk || asked(step, Switch.NESTED_FLUSH))
         && noSession(after, s -> after.cache(s) == a && after.is(SessionField.EXPIRED, s));
+  }
+
+  /** Whether another session than that one is in the cache and expired. */
+  static boolean holdsExpired(State state, int a, int but) {
+    return !noSession(
+        state, s -> s != but && state.cache(s) == a && state.is(SessionField.EXPIRED, s));
   }
 
   /** Whether a session is invalidated that no cache has, and the stack was not asked who is told. */
@@ -528,6 +533,18 @@ public enum EffectInvariants implements StepInvariant {
         && (!removes || step.after().cache(s) == 0)
         && (!isFound || isInScope || step.moved(Kind.GIVES_BACK, s) && gives(step, Clause.SID_1))
         && (!isExpired || !isInScope || gives(step, Clause.EXP_2));
+  }
+
+  private static boolean cachesWhatIsHanded(Transition step) {
+    int s = step.session();
+    boolean isStored =
+        s > 0
+            && CacheInvariants.isFound(step)
+            && !CacheInvariants.isDeclinedFirst(step)
+            && step.before().cache(s) == 0
+            && (step.mode().server() || step.chose(Value.UNCACHED_LOOKUP_DONE))
+            && step.mode().store();
+    return step.any(it -> Transition.entersCache(it) && it.session() == s) == isStored;
   }
 
   private static boolean gives(Transition step, Clause clause) {

@@ -56,7 +56,7 @@ final class Undone {
       case GET_0 -> isMissing(step, Session.class) || isFlushedMeanwhile(step);
       case FREE_2 -> step.before().references(step.session()) == 0;
       case CTX_1 -> isElsewhere(step);
-      case CTX_2 -> step.before().cache(step.session()) != 0;
+      case CTX_2 -> step.before().cache(step.session()) > 0 && !isCachedThere(step);
       case CB_3 -> isNestedFlush(step);
       case SET_1 -> step.phaseBefore().handshaking();
       case SET_5 -> step.phaseBefore() != Phase.FRESH && step.chose(Value.LATE_SET_FORBIDDEN);
@@ -88,6 +88,10 @@ final class Undone {
       case Call.Accept _ -> CacheInvariants.isHandedFromElsewhere(step);
       default -> false;
     };
+  }
+
+  private static boolean isCachedThere(Transition step) {
+    return step.before().cache(step.session()) == step.context();
   }
 
   private static boolean isOfAnother(State before, Session session, int a) {
@@ -122,17 +126,12 @@ final class Undone {
               !before.is(ContextField.HELD, a)
                   && Such.noConnection(
                       before, c -> c != step.connection() && before.context(c) == a);
-          case Call.CacheRemove remove -> holdsExpired(before, a, remove.session().number());
+          case Call.CacheRemove remove -> EffectInvariants.holdsExpired(before, a, remove.session().number());
           case Call.CacheFlush flush ->
-              flush.at() == Moment.LATER || holdsExpired(before, a, 0);
+              flush.at() == Moment.LATER || EffectInvariants.holdsExpired(before, a, 0);
           case Call.CacheAdd _ -> isFull(step, a);
-          default -> isFull(step, a) || holdsExpired(before, a, 0);
+          default -> isFull(step, a) || EffectInvariants.holdsExpired(before, a, 0);
         };
-  }
-
-  private static boolean holdsExpired(State before, int a, int but) {
-    return !Such.noSession(
-        before, s -> s != but && before.cache(s) == a && before.is(SessionField.EXPIRED, s));
   }
 
   private static boolean isFull(Transition step, int a) {

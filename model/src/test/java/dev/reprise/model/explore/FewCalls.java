@@ -54,7 +54,7 @@ public enum FewCalls {
       """
       A(context A; get-callback A lends; get-callback A gives; cache A server no-lookup;
         cache A off; id-context A 1; c1(server c1 in A); s1(remove s1 from A))
-      c1(reset c1; s1(accept c1 none s1; app takes s1 from c1; s2(accept c1 s2 s1)))
+      c1(reset c1; free c1; s1(accept c1 none s1; app takes s1 from c1; s2(accept c1 s2 s1)))
       s1(expire s1)
       """),
   /** A get callback that has a session of another context. */
@@ -73,6 +73,101 @@ public enum FewCalls {
       A(context A; cache A client; id-context A 1; remove-callback A watches;
         c1(connection c1 in A))
       c1(reset c1; s1(connect c1 full s1; connect c1 reused s1; set c1 s1; app takes s1 from c1))
+      """),
+  /** What comes into a cache that is full, or is expired already, while another one is expired. */
+  COMES_IN(
+      new Scope(1, 2, 3, 1, 1),
+      9,
+      """
+      A(context A; cache-size A 1; cache-size A 2; remove-callback A flushes;
+        c1(connection c1 in A); s1(add s1 to A))
+      c1(s1(connect c1 full s1))
+      s1(expire s1; app makes s1)
+      """),
+  /** A session that only a cache has is set, while the callback of another one flushes. */
+  SET_WHILE_FLUSHED(
+      new Scope(1, 1, 2, 1, 1),
+      10,
+      """
+      A(context A; cache A client; remove-callback A flushes; c1(connection c1 in A))
+      c1(free c1; s1(connect c1 full s1; set c1 s1))
+      s1(expire s1)
+      """),
+  /** Callbacks that flush, decline and remove, and the end of the context. */
+  NESTED(
+      new Scope(1, 2, 3, 1, 1),
+      9,
+      """
+      A(context A; free A; cache A client; remove-callback A flushes; new-callback A declines;
+        new-callback A removes; flush A now; c1(connection c1 in A))
+      c1(s1(connect c1 full s1))
+      s1(expire s1)
+      """),
+  /** A server whose cache's remove callback flushes. */
+  NESTED_SERVER(
+      new Scope(1, 1, 3, 1, 1),
+      9,
+      """
+      A(context A; remove-callback A flushes; cache-size A 1; c1(server c1 in A))
+      c1(reset c1; s1(accept c1 none s1; s2(accept c1 s2 s1)))
+      s1(expire s1)
+      """),
+  /** A client that is given what a server has made. */
+  BOTH_SIDES(
+      new Scope(1, 2, 2, 1, 1),
+      8,
+      """
+      A(context A; c1(server c1 in A; connection c1 in A))
+      c1(start c1; finish c1 failed;
+        s1(accept c1 none s1; set c1 s1; connect c1 full s1; connect c1 reused s1;
+          finish c1 reused s1))
+      """),
+  /** Copies of what differs: version, id context and time. */
+  COPIES_OF_ALL(
+      new Scope(1, 3, 2, 1, 1),
+      7,
+      """
+      A(context A; id-context A 1; c1(connection c1 in A; server c1 in A))
+      c1(version c1 other; reset c1; c2(dup c1 of c2);
+        s1(connect c1 full s1; app takes s1 from c1))
+      s1(expire s1; s2(app copies s1 as s2))
+      """),
+  /** Names of one connection: two of them, and others. */
+  NAMES_OF_CONNECTIONS(
+      new Scope(1, 3, 1, 1, 1),
+      7,
+      """
+      A(context A; c1(connection c1 in A))
+      c1(free c1; connect c1 failed; shutdown c1; c2(dup c1 of c2))
+      """),
+  /** A connection that is moved away from a context that nobody else has. */
+  MOVED(
+      new Scope(2, 1, 1, 1, 1),
+      9,
+      """
+      A(context A; free A; c1(connection c1 in A; move c1 to A); s1(add s1 to A))
+      c1(free c1)
+      s1(app makes s1; app frees s1)
+      """),
+  /** A ticket whose session goes to a callback that does not keep it. */
+  HANDED(
+      new Scope(1, 1, 3, 1, 1),
+      7,
+      """
+      A(context A; cache A client no-store; new-callback A declines; c1(connection c1 in A))
+      c1(s1(handshake c1 full s1; ticket c1 s1))
+      """),
+  /** Two actors with references to one session. */
+  ACTORS(new Scope(1, 1, 1, 2, 2), 7, "s1(app(app makes s1; app takes s1; app frees s1))"),
+  /** Sessions that are values, written over each other. */
+  OVERWRITTEN(
+      new Scope(1, 2, 2, 1, 1),
+      9,
+      """
+      A(context A; c1(connection c1 in A))
+      c1(start c1; clear c1; finish c1 failed;
+        s1(connect c1 full s1; finish c1 full s1; set c1 s1; app takes s1 from c1))
+      s1(app makes s1)
       """);
 
   private final Scope scope;
@@ -93,6 +188,11 @@ public enum FewCalls {
   /** As many calls are looked at in a row. */
   public int within() {
     return within;
+  }
+
+  /** Whether it is about stacks to which a session is a value. */
+  public boolean copies() {
+    return this == OVERWRITTEN;
   }
 
   /** The calls on the names of the scope. */

@@ -69,7 +69,7 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
     Scope all = new Scope(1, 1, 2, 1, 1);
     parts.add(new Part(all, Chapter.allCalls(all), Dialects.ANY, 5));
     for (FewCalls corner : FewCalls.values()) {
-      parts.add(new Part(corner.scope(), corner.calls(), Dialects.ANY, corner.within()));
+      parts.add(new Part(corner.scope(), corner.calls(), corner.copies() ? Dialects.COPYING : Dialects.ANY, corner.within()));
     }
     return parts;
   }
@@ -104,7 +104,8 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
     Map<Integer, Map<Enum<?>, int[]>> seen = new HashMap<>();
     Explorer explorer =
         new Explorer(part.scope(), part.calls(), part.dialect()).upToSymmetry().within(part.within());
-    explorer.explore(
+    long start=System.nanoTime();
+    var counts = explorer.explore(
         (before, call, answer, choices, after) -> {
           Sample sample = null;
           for (int number : Active.met()) {
@@ -129,6 +130,7 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
             }
           }
         });
+    System.out.println("part " + part.scope() + " within " + part.within() + " " + counts + " " + (System.nanoTime() - start) / 1000000);
     kept.forEach(
         (number, byKind) ->
             byKind
