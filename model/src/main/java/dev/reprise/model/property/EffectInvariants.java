@@ -460,16 +460,37 @@ public enum EffectInvariants implements StepInvariant {
 
   private static boolean flushesFromItsCallback(Transition step) {
     return !step.chose(Value.NESTED_FLUSH_FORBIDDEN)
+        && asksFirst(step)
         && !step.any(it -> Transition.leavesCache(it) && !flushesWhenLeft(step, it));
+  }
+
+  /** Whether a stack that locks its caches holds the lock when a session leaves so. */
+  private static boolean isLocked(Movement leaving) {
+    return switch (leaving.clause()) {
+      case CACHE_2, CACHE_3, CACHE_5 -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the stack is asked first where more than one session may leave. */
+  private static boolean asksFirst(Transition step) {
+    return switch (step.call()) {
+      case Call.Accept _ -> asksFirst(step, step.before().context(step.connection()), 0);
+      case Call.CacheRemove remove ->
+          asksFirst(step, remove.from().number(), remove.session().number());
+      default -> true;
+    };
+  }
+
+  private static boolean asksFirst(Transition step, int a, int but) {
+    return !flushes(step.before(), a)
+        || !holdsExpired(step.before(), a, but)
+        || asked(step, Switch.NESTED_FLUSH);
   }
 
   private static boolean flushesWhenLeft(Transition step, Movement leaving) {
     int a = leaving.context();
-    boolean isLocked =
-        switch (leaving.clause()) {
-          case CACHE_2, CACHE_3, CACHE_5 -> true;
-          default -> false;
-        };
+    boolean isLocked = isLocked(leaving);
     if (!flushes(step.before(), a)) {
       return !asked(step, Switch.NESTED_FLUSH);
     }
@@ -482,7 +503,9 @@ public enum EffectInvariants implements StepInvariant {
         leaving.clause() == Clause.CACHE_5
             || (isLocked && holdsExpired(step.before(), a, leaving.session()));
     if (isLocked && step.chose(Value.NESTED_FLUSH_IGNORED)) {
-      return true;
+      return step.call().kind() == CallKind.CACHE_FLUSH
+          || !step.leavesCache(Clause.CACHE_3)
+          || step.any(it -> Transition.leavesCache(it) && !isLocked(it));
     }
     State after = step.after();
     return (!mustAsk || asked(step, Switch.NESTED_FLUSH))

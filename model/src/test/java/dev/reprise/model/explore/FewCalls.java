@@ -106,10 +106,20 @@ public enum FewCalls {
   /** A server whose cache's remove callback flushes. */
   NESTED_SERVER(
       new Scope(1, 1, 3, 1, 1),
-      9,
+      10,
       """
-      A(context A; remove-callback A flushes; cache-size A 1; c1(server c1 in A))
+      A(context A; remove-callback A flushes; cache-size A 1; cache-size A 2; c1(server c1 in A);
+        s1(add s1 to A; remove s1 from A))
       c1(reset c1; s1(accept c1 none s1; s2(accept c1 s2 s1)))
+      s1(expire s1; app makes s1)
+      """),
+  /** The end of a cache in which sessions are expired, and its callback flushes. */
+  END_OF_CACHE(
+      new Scope(1, 1, 2, 1, 1),
+      10,
+      """
+      A(context A; free A; remove-callback A flushes; flush A later; c1(server c1 in A))
+      c1(free c1; reset c1; s1(accept c1 none s1))
       s1(expire s1)
       """),
   /** A client that is given what a server has made. */
@@ -135,7 +145,7 @@ public enum FewCalls {
   /** Names of one connection: two of them, and others. */
   NAMES_OF_CONNECTIONS(
       new Scope(1, 3, 1, 1, 1),
-      7,
+      9,
       """
       A(context A; c1(connection c1 in A))
       c1(free c1; connect c1 failed; shutdown c1; c2(dup c1 of c2))
