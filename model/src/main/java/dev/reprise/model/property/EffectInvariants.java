@@ -1,5 +1,6 @@
 package dev.reprise.model.property;
 
+import static dev.reprise.model.property.Such.noConnection;
 import static dev.reprise.model.property.Such.noSession;
 import static dev.reprise.model.property.Such.noSessionBefore;
 
@@ -116,8 +117,11 @@ public enum EffectInvariants implements StepInvariant {
   static final List<Witness> SHOWN =
       List.of(
           USES_WHAT_THERE_IS.shownBy(
-              "a connection is made under the name of one that was freed",
-              step -> step.did(CallKind.CONNECTION_NEW) && step.before().sessions() > 0),
+              "a connection is made beside another one",
+              step ->
+                  step.did(CallKind.CONNECTION_NEW)
+                      && !noConnection(
+                          step.before(), c -> step.before().phase(c) != Phase.ABSENT)),
           DONE_WHERE_IT_FITS.shownBy(
               "a session is cached that had no home",
               step -> step.did(CallKind.CACHE_ADD) && step.before().home(step.session()) == 0),
@@ -472,6 +476,19 @@ public enum EffectInvariants implements StepInvariant {
     };
   }
 
+  /** Whether the callback is told of the session right before it leaves, with nothing between. */
+  @SuppressWarnings("ReferenceEquality") // the same entry of the ledger
+  private static boolean isToldJustBefore(Transition step, Movement leaving) {
+    Movement before = leaving;
+    for (Movement movement : step.moved()) {
+      if (movement == leaving) {
+        break;
+      }
+      before = movement;
+    }
+    return before.kind() == Kind.CALLED_REMOVE && before.session() == leaving.session();
+  }
+
   /** Whether the stack is asked first where more than one session may leave. */
   private static boolean asksFirst(Transition step) {
     return switch (step.call()) {
@@ -503,9 +520,7 @@ public enum EffectInvariants implements StepInvariant {
         leaving.clause() == Clause.CACHE_5
             || (isLocked && holdsExpired(step.before(), a, leaving.session()));
     if (isLocked && step.chose(Value.NESTED_FLUSH_IGNORED)) {
-      return step.call().kind() == CallKind.CACHE_FLUSH
-          || !step.leavesCache(Clause.CACHE_3)
-          || step.any(it -> Transition.leavesCache(it) && !isLocked(it));
+      return isToldJustBefore(step, leaving);
     }
     State after = step.after();
     return (!mustAsk || asked(step, Switch.NESTED_FLUSH))

@@ -205,6 +205,11 @@ public enum FewCalls {
     return this == OVERWRITTEN;
   }
 
+  /** Whether it makes a difference which connection has which name. */
+  public boolean everyName() {
+    return this == NAMES_OF_CONNECTIONS;
+  }
+
   /** The calls on the names of the scope. */
   public List<Call> calls() {
     return table.calls(scope);

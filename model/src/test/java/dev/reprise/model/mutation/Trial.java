@@ -49,7 +49,8 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
   private static final int FOLLOWED = 12;
 
   /** A part of the machine's graph that is explored. */
-  private record Part(Scope scope, List<Call> calls, Dialect dialect, int within) {}
+  private record Part(
+      Scope scope, List<Call> calls, Dialect dialect, int within, boolean symmetric) {}
 
   /** A call in a state that the right machine gets to. */
   private record Sample(Part part, GrowingState before, Call call, Optional<Script> script) {}
@@ -62,14 +63,14 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
     List<Part> parts = new ArrayList<>();
     for (Chapter chapter : Chapter.values()) {
       Scope small = chapter.small();
-      parts.add(new Part(small, chapter.calls(small), Dialects.ANY, 6));
+      parts.add(new Part(small, chapter.calls(small), Dialects.ANY, 6, true));
     }
     Scope references = Chapter.REFERENCES.small();
-    parts.add(new Part(references, references.calls(), Dialects.COPYING, 6));
+    parts.add(new Part(references, references.calls(), Dialects.COPYING, 6, true));
     Scope all = new Scope(1, 1, 2, 1, 1);
-    parts.add(new Part(all, Chapter.allCalls(all), Dialects.ANY, 5));
+    parts.add(new Part(all, Chapter.allCalls(all), Dialects.ANY, 5, true));
     for (FewCalls corner : FewCalls.values()) {
-      parts.add(new Part(corner.scope(), corner.calls(), corner.copies() ? Dialects.COPYING : Dialects.ANY, corner.within()));
+      parts.add(new Part(corner.scope(), corner.calls(), corner.copies() ? Dialects.COPYING : Dialects.ANY, corner.within(), !corner.everyName()));
     }
     return parts;
   }
@@ -103,7 +104,10 @@ public final class Trial implements Function<List<Mutant>, List<Outcome>> {
     Map<Integer, Map<Enum<?>, List<Sample>>> kept = new HashMap<>();
     Map<Integer, Map<Enum<?>, int[]>> seen = new HashMap<>();
     Explorer explorer =
-        new Explorer(part.scope(), part.calls(), part.dialect()).upToSymmetry().within(part.within());
+        new Explorer(part.scope(), part.calls(), part.dialect()).within(part.within());
+    if (part.symmetric()) {
+      explorer.upToSymmetry();
+    }
     long start=System.nanoTime();
     var counts = explorer.explore(
         (before, call, answer, choices, after) -> {
