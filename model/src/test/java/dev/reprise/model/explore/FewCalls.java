@@ -16,7 +16,8 @@ public enum FewCalls {
       9,
       """
       A(context A; c1(connection c1 in A))
-      c1(start c1; shutdown c1; reset c1; connect c1 failed; s1(connect c1 full s1))
+      c1(start c1; finish c1 failed; shutdown c1; reset c1; connect c1 failed;
+        s1(connect c1 full s1))
       s1(expire s1; renew s1)
       """),
   /** Sessions come into a cache, which is made smaller, and then one more. */

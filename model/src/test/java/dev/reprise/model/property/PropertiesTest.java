@@ -249,8 +249,8 @@ class PropertiesTest {
                     "a session leaves a cache only when it is removed, flushed or dropped for"
                         + " another one",
                     4),
-                Map.entry("the references of an actor change by its own calls only", 5),
-                Map.entry("one call tells a callback of one session at most", 9),
+                Map.entry("the references of an actor change by its own calls only", 2),
+                Map.entry("one call tells a callback of one session at most", 6),
                 Map.entry("a server reuses what is in its cache", 6),
                 Map.entry("a server that keeps no cache reuses nothing", 6)));
   }
