@@ -10,6 +10,11 @@ package dev.reprise.model.mutation;
  */
 public record Mutant(int number, String rule, int line, String change) {
 
+  /** The change and where it is, without the line, which moves with every edit. */
+  public String kind() {
+    return rule + " " + change;
+  }
+
   @Override
   public String toString() {
     return rule + ":" + line + " " + change;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.model.Dialects;
 import dev.reprise.model.explore.Chapter;
-import dev.reprise.model.explore.FewCalls;
+import dev.reprise.model.explore.Corner;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -68,13 +68,13 @@ class PropertiesTest {
 
   /** Few kinds of calls, as far as many calls lead. */
   private final List<Explored> corners =
-      Stream.of(FewCalls.values())
+      Stream.of(Corner.values())
           .map(
               corner ->
                   examine(
                       corner.scope(),
                       corner.calls(),
-                      corner.copies() ? Dialects.COPYING : Dialects.ANY,
+                      corner.isOfValues() ? Dialects.COPYING : Dialects.ANY,
                       corner.within()))
           .toList();
 
