@@ -52,7 +52,8 @@ public enum EffectInvariants implements StepInvariant {
   DOES_JUST_THAT(
       "a context or a connection is made as the call says; a shutdown, the peer's close, a version"
           + " and a second name change just that; a session that is freed has one owner less",
-      List.of(Clause.CTXF_1, Clause.CONN_1, Clause.SHUT_1, Clause.SHUT_2, Clause.VER_1, Clause.DUP_1),
+      List.of(
+          Clause.CTXF_1, Clause.CONN_1, Clause.SHUT_1, Clause.SHUT_2, Clause.VER_1, Clause.DUP_1),
       step -> !step.done() || doesJustThat(step)),
   SET_WHERE_ALLOWED(
       "a session or NULL takes the place of another one where the stack does not refuse it, which"
@@ -120,8 +121,7 @@ public enum EffectInvariants implements StepInvariant {
               "a connection is made beside another one",
               step ->
                   step.did(CallKind.CONNECTION_NEW)
-                      && !noConnection(
-                          step.before(), c -> step.before().phase(c) != Phase.ABSENT)),
+                      && !noConnection(step.before(), c -> step.before().phase(c) != Phase.ABSENT)),
           DONE_WHERE_IT_FITS.shownBy(
               "a session is cached that had no home",
               step -> step.did(CallKind.CACHE_ADD) && step.before().home(step.session()) == 0),
@@ -133,7 +133,9 @@ public enum EffectInvariants implements StepInvariant {
           LEFT_OUT_IS_RELEASED_OR_KEPT.shownBy(
               "a session that is not offered is given back at the start",
               step ->
-                  step.did(CallKind.CONNECT_START) && step.heldBefore() != 0 && step.heldAfter() == 0),
+                  step.did(CallKind.CONNECT_START)
+                      && step.heldBefore() != 0
+                      && step.heldAfter() == 0),
           ENDS_AS_THE_OUTCOME_SAYS.shownBy(
               "a stack fails a handshake in which the peer reuses a session",
               step -> step.done() && step.chose(Value.CLIENT_ID_CONTEXT_FAILS)),
@@ -244,11 +246,11 @@ public enum EffectInvariants implements StepInvariant {
       case Call.PeerShutdown _ -> becomes(step, ConnectionField.PEER_CLOSED);
       case Call.SetVersion set ->
           step.changesOnly(
-                  state ->
-                      state.set(
-                          ConnectionField.OTHER_VERSION,
-                          step.connection(),
-                          set.version() == Version.OTHER));
+              state ->
+                  state.set(
+                      ConnectionField.OTHER_VERSION,
+                      step.connection(),
+                      set.version() == Version.OTHER));
       case Call.ConnectionDup dup -> isNamedTwice(step, dup.connection().number(), dup.of());
       case Call.ConnectionFree free -> losesName(step, free.connection().number());
       case Call.SessionFree freed -> step.gained(freed.session().number()) == -1;
@@ -263,14 +265,15 @@ public enum EffectInvariants implements StepInvariant {
   private static boolean isMade(Transition step, Connection made, Context in, boolean isServer) {
     int c = made.number();
     int a = in.number();
-    return asked(step, Switch.NEW_CONNECTION) && step.changesOnly(
-        state -> {
-          state.appears(c, a);
-          state.set(ConnectionField.SERVER, c, isServer);
-          state.set(ConnectionField.ID_CONTEXT, c, state.get(ContextField.ID_CONTEXT, a));
-          boolean hasOwn = step.chose(Value.NEW_HOLDS_ITS_OWN);
-          state.set(ConnectionField.OWN, c, hasOwn ? Own.NOT_RESUMABLE : Own.NONE);
-        });
+    return asked(step, Switch.NEW_CONNECTION)
+        && step.changesOnly(
+            state -> {
+              state.appears(c, a);
+              state.set(ConnectionField.SERVER, c, isServer);
+              state.set(ConnectionField.ID_CONTEXT, c, state.get(ContextField.ID_CONTEXT, a));
+              boolean hasOwn = step.chose(Value.NEW_HOLDS_ITS_OWN);
+              state.set(ConnectionField.OWN, c, hasOwn ? Own.NOT_RESUMABLE : Own.NONE);
+            });
   }
 
   private static boolean isShut(Transition step) {
@@ -322,8 +325,7 @@ public enum EffectInvariants implements StepInvariant {
   private static boolean isSetWhereAllowed(Transition step, int s) {
     State before = step.before();
     boolean isLate = step.phaseBefore() != Phase.FRESH;
-    boolean isBlank =
-        s != 0 && before.home(s) == 0 && !before.is(SessionField.ISSUED, s);
+    boolean isBlank = s != 0 && before.home(s) == 0 && !before.is(SessionField.ISSUED, s);
     boolean isSilent = step.chose(Value.REFUSAL_SILENT);
     return asked(step, Switch.LATE_SET) == isLate
         && !step.chose(Value.LATE_SET_FORBIDDEN)
@@ -349,8 +351,7 @@ public enum EffectInvariants implements StepInvariant {
     return !step.after().is(ConnectionField.NAMELESS, c)
         && step.after().is(ConnectionField.REPLACED, c)
             == (step.phaseBefore().established() || step.before().is(ConnectionField.REPLACED, c))
-        && (!wasCleared
-            || step.after().own(c) == (own == Own.RESUMABLE ? Own.NOT_RESUMABLE : own))
+        && (!wasCleared || step.after().own(c) == (own == Own.RESUMABLE ? Own.NOT_RESUMABLE : own))
         && asked(step, Switch.LATE_REUSED)
             == (!wasCleared && !wasReused && step.phaseBefore().established())
         && step.reused() == (wasReused || step.chose(Value.LATE_REUSED_SAID));
@@ -365,8 +366,7 @@ public enum EffectInvariants implements StepInvariant {
     boolean isOfVersion = s != 0 && StateInvariants.isOfItsVersion(before, step.connection(), s);
     boolean isGood = s != 0 && before.is(SessionField.RESUMABLE, s);
     Clause clause = isOffered ? Clause.SET_1 : isGood && !isOfVersion ? Clause.VER_1 : Clause.RES_1;
-    boolean isKept =
-        isGood && isOfVersion && step.chose(Value.EXPIRED_NOT_OFFERED_KEPT);
+    boolean isKept = isGood && isOfVersion && step.chose(Value.EXPIRED_NOT_OFFERED_KEPT);
     boolean isAsked = s != 0 && !isOffered && !isKept;
     return step.isUnder(clause)
         && asked(step, Switch.UNOFFERED_SESSION) == isAsked
@@ -533,7 +533,9 @@ public enum EffectInvariants implements StepInvariant {
         state, s -> s != but && state.cache(s) == a && state.is(SessionField.EXPIRED, s));
   }
 
-  /** Whether a session is invalidated that no cache has, and the stack was not asked who is told. */
+  /**
+   * Whether a session is invalidated that no cache has, and the stack was not asked who is told.
+   */
   private static boolean isUntold(Transition step, int s) {
     State before = step.before();
     int home = before.home(s);

@@ -34,8 +34,7 @@ final class Fitting {
               && !isServer(step)
               && before.own(step.connection()) == Own.NONE;
       case Call.SetContext move -> mayMove(step, move.to().number());
-      case Call.PeerShutdown _ ->
-          isEstablished(step) && isListening(step) && !isReplaced(step);
+      case Call.PeerShutdown _ -> isEstablished(step) && isListening(step) && !isReplaced(step);
       case Call.Ticket _ -> mayGetTicket(step);
       case Call.Accept _ -> mayAccept(step);
       case Call.Connect _, Call.ConnectStart _, Call.Handshake _ -> mayConnect(step);
@@ -73,7 +72,8 @@ final class Fitting {
         before.cache(s) == 0
             && !before.is(SessionField.ISSUED, s)
             && !Such.noSession(
-                before, other -> before.cache(other) == a && !before.is(SessionField.ISSUED, other));
+                before,
+                other -> before.cache(other) == a && !before.is(SessionField.ISSUED, other));
     return !isSecondWithoutId
         && isOf(before, s, a)
         && isOneId(before, s)

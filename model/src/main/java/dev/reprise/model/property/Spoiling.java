@@ -107,8 +107,7 @@ final class Spoiling {
     if (!happens) {
       return !isAsked;
     }
-    boolean mayBeSpoiledBefore =
-        event != Event.OFFERED && step.chose(Value.OFFERED_NOT_RESUMABLE);
+    boolean mayBeSpoiledBefore = event != Event.OFFERED && step.chose(Value.OFFERED_NOT_RESUMABLE);
     boolean mustAsk = event == Event.REUSED || isVisible(step.before(), s);
     return (mayBeSpoiledBefore || isAsked == mustAsk)
         && (!step.chose(event.bad)

@@ -403,8 +403,7 @@ public enum StepInvariants implements StepInvariant {
   /** Whether nothing is left of what the peer and the application did in the connection. */
   private static boolean isAsNew(Transition step) {
     State after = step.after();
-    boolean wasUnfinished =
-        step.phaseBefore().handshaking() || step.phaseBefore() == Phase.FAILED;
+    boolean wasUnfinished = step.phaseBefore().handshaking() || step.phaseBefore() == Phase.FAILED;
     return !after.is(ConnectionField.PEER_CLOSED, step.connection())
         && !after.is(ConnectionField.REPLACED, step.connection())
         && (!wasUnfinished || after.is(ConnectionField.NAMELESS, step.connection()))
@@ -414,8 +413,7 @@ public enum StepInvariants implements StepInvariant {
   /** Whether a connection that is reset in the middle gives its session back if the stack does. */
   private static boolean droppedAsChosen(Transition step) {
     return EffectInvariants.asked(step, Switch.RESET_UNFINISHED) == (step.heldBefore() != 0)
-        && step.heldAfter()
-            == (step.chose(Value.RESET_UNFINISHED_DROPPED) ? 0 : step.heldBefore());
+        && step.heldAfter() == (step.chose(Value.RESET_UNFINISHED_DROPPED) ? 0 : step.heldBefore());
   }
 
   private static boolean resetKeepsWhatIsClosed(Transition step) {

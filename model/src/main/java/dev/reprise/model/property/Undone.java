@@ -69,8 +69,7 @@ final class Undone {
 
   private static boolean isMissing(Transition step, Class<?> kind) {
     return step.call().used().stream()
-        .anyMatch(
-            name -> kind.isInstance(name) && !EffectInvariants.exists(step.before(), name));
+        .anyMatch(name -> kind.isInstance(name) && !EffectInvariants.exists(step.before(), name));
   }
 
   private static boolean isElsewhere(Transition step) {
@@ -83,8 +82,7 @@ final class Undone {
       case Call.SetSession set ->
           isOfAnother(before, set.session(), before.context(step.connection()));
       case Call.CopySessionId copy ->
-          before.context(step.connection())
-              != before.context(before.handle(copy.from().number()));
+          before.context(step.connection()) != before.context(before.handle(copy.from().number()));
       case Call.Accept _ -> CacheInvariants.isHandedFromElsewhere(step);
       default -> false;
     };
@@ -126,7 +124,8 @@ final class Undone {
               !before.is(ContextField.HELD, a)
                   && Such.noConnection(
                       before, c -> c != step.connection() && before.context(c) == a);
-          case Call.CacheRemove remove -> EffectInvariants.holdsExpired(before, a, remove.session().number());
+          case Call.CacheRemove remove ->
+              EffectInvariants.holdsExpired(before, a, remove.session().number());
           case Call.CacheFlush flush ->
               flush.at() == Moment.LATER || EffectInvariants.holdsExpired(before, a, 0);
           case Call.CacheAdd _ -> isFull(step, a);

@@ -65,9 +65,28 @@ final class MutatedClasses extends ClassLoader {
   /** Methods that only read or store a field, or answer questions about errors. */
   private static final Set<String> NO_RULES =
       Set.of(
-          "is", "set", "contexts", "connections", "sessions", "actors", "phase", "context",
-          "session", "own", "home", "cache", "decides", "noted", "rank", "whyNotOffered",
-          "owners", "connectionsOf", "references", "exists", "clears", "lambda$static$0");
+          "is",
+          "set",
+          "contexts",
+          "connections",
+          "sessions",
+          "actors",
+          "phase",
+          "context",
+          "session",
+          "own",
+          "home",
+          "cache",
+          "decides",
+          "noted",
+          "rank",
+          "whyNotOffered",
+          "owners",
+          "connectionsOf",
+          "references",
+          "exists",
+          "clears",
+          "lambda$static$0");
 
   private static final ClassDesc ACTIVE = ClassDesc.of(Active.class.getName());
   private static final MethodTypeDesc IS =
@@ -174,9 +193,11 @@ final class MutatedClasses extends ClassLoader {
           line = number.line();
           code.with(number);
         }
-        case BranchInstruction branch when negated(branch.opcode()) != null -> negates(code, branch);
+        case BranchInstruction branch when negated(branch.opcode()) != null ->
+            negates(code, branch);
         case InvokeInstruction call when isRuleOrMove(call) -> calls(code, call);
-        case ConstantInstruction constant when constant.constantValue() instanceof Integer value -> {
+        case ConstantInstruction constant
+            when constant.constantValue() instanceof Integer value -> {
           code.with(constant);
           if (value == 0 || value == 1) {
             turns(code, "takes " + (1 - value) + " for " + value);

@@ -101,7 +101,8 @@ class MutationTest {
             .toList();
     Map<String, Integer> unnoticed =
         unnoticed(
-            trial.apply(some, Set.of("SPOILED_WHERE_THE_STACK_SAYS", "NEW_IS_LIKE_ITS_CONNECTION")));
+            trial.apply(
+                some, Set.of("SPOILED_WHERE_THE_STACK_SAYS", "NEW_IS_LIKE_ITS_CONNECTION")));
 
     assertThat(unnoticed)
         .containsKeys(
@@ -119,9 +120,7 @@ class MutationTest {
   }
 
   private static List<String> properties() {
-    return Stream.concat(
-            StateInvariants.all().stream(),
-            StepInvariants.all().stream())
+    return Stream.concat(StateInvariants.all().stream(), StepInvariants.all().stream())
         .map(Object::toString)
         .toList();
   }

@@ -62,8 +62,7 @@ public final class Trial implements BiFunction<List<Mutant>, Set<String>, List<O
   private record Sample(Part part, GrowingState before, Call call, Script script) {}
 
   /** The effects of a call with some choices. */
-  private record Made(
-      List<Value> taken, Answer answer, GrowingState after, List<Movement> moved) {}
+  private record Made(List<Value> taken, Answer answer, GrowingState after, List<Movement> moved) {}
 
   /** Some of the steps of one kind that come by one mutant: each has the same chance. */
   private static final class Kept {
@@ -110,11 +109,7 @@ public final class Trial implements BiFunction<List<Mutant>, Set<String>, List<O
       Dialect dialect = corner.isOfValues() ? Dialects.COPYING : Dialects.ANY;
       parts.add(
           new Part(
-              corner.scope(),
-              corner.calls(),
-              dialect,
-              corner.within(),
-              !corner.needsEveryName()));
+              corner.scope(), corner.calls(), dialect, corner.within(), !corner.needsEveryName()));
     }
     return parts;
   }

@@ -1,4 +1,6 @@
-/** Wrong machines: the machine's class files with one instruction changed, and what notices each. */
+/**
+ * Wrong machines: the machine's class files with one instruction changed, and what notices each.
+ */
 @NullMarked
 package dev.reprise.model.mutation;
 

@@ -54,8 +54,7 @@ final class BrokenEffects {
       State after,
       Movement... moved) {
     return Arguments.of(
-        property,
-        new Transition(before, call, MadeSteps.DONE, taken, after, List.of(moved)));
+        property, new Transition(before, call, MadeSteps.DONE, taken, after, List.of(moved)));
   }
 
   private static MadeState context() {
@@ -109,7 +108,11 @@ final class BrokenEffects {
             open(Phase.OPEN)),
         broken(fits, bare(Phase.FAILED), new Call.ConnectStart(C1), none, bare(Phase.GREETING)),
         broken(
-            set, open(Phase.OPEN), new Call.ClearSession(C1), List.of(Value.NULL_CLEARS), bare(Phase.OPEN)),
+            set,
+            open(Phase.OPEN),
+            new Call.ClearSession(C1),
+            List.of(Value.NULL_CLEARS),
+            bare(Phase.OPEN)),
         broken(
             set,
             open(Phase.FRESH),
@@ -146,13 +149,10 @@ final class BrokenEffects {
             List.of(Value.DECLINED_FULL),
             bare(Phase.FAILED)),
         broken(ends, bare(Phase.FRESH), connect(Outcome.FAILED), List.of(), bare(Phase.OPEN)),
-        broken(
-            ends, open(Phase.OFFERING), finish(Outcome.REUSED, S2), List.of(), open(Phase.OPEN)),
-        broken(
-            ends, open(Phase.FRESH), connect(Outcome.FULL), List.of(), bare(Phase.OPEN)),
+        broken(ends, open(Phase.OFFERING), finish(Outcome.REUSED, S2), List.of(), open(Phase.OPEN)),
+        broken(ends, open(Phase.FRESH), connect(Outcome.FULL), List.of(), bare(Phase.OPEN)),
         broken(made, bare(Phase.FRESH), connect(Outcome.FULL), resumable, bare(Phase.OPEN)),
-        broken(
-            made, bare(Phase.FRESH), connect(Outcome.FULL), resumable, made(Phase.OPEN, false)),
+        broken(made, bare(Phase.FRESH), connect(Outcome.FULL), resumable, made(Phase.OPEN, false)),
         broken(
             made,
             other,
@@ -214,8 +214,7 @@ final class BrokenEffects {
             finish(Outcome.REUSED, S2),
             List.of(),
             set(open(Phase.OPEN), CacheMode.CLIENT)),
-        broken(
-            spoils, open(Phase.OPEN), new Call.ConnectionFree(C1), List.of(), context()));
+        broken(spoils, open(Phase.OPEN), new Call.ConnectionFree(C1), List.of(), context()));
   }
 
   private static MadeState set(MadeState state, CacheMode mode) {
