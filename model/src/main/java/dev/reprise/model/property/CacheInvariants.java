@@ -142,7 +142,9 @@ public enum CacheInvariants implements StepInvariant {
       "the get callback is asked once for an offered session that the internal cache has not, and"
           + " for no other",
       List.of(Clause.CB_2),
-      step -> step.count(Kind.CALLED_GET) == (step.did(CallKind.ACCEPT) && asked(step) ? 1 : 0)),
+      step ->
+          step.count(Kind.CALLED_GET) == (isAsked(step) ? 1 : 0)
+              && (!isAsked(step) || step.moved(Kind.CALLED_GET, step.session()))),
   GIVEN_IS_ONE_LESS(
       "a session that the get callback gives is one reference less of the application's; one that"
           + " it lends is none",
@@ -340,6 +342,11 @@ public enum CacheInvariants implements StepInvariant {
 
   private static boolean asked(Transition step) {
     return step.session() > 0 && !inside(step) && callback(step) != GetCallback.NONE;
+  }
+
+  /** Whether the step is one in which the get callback must be asked. */
+  private static boolean isAsked(Transition step) {
+    return step.did(CallKind.ACCEPT) && asked(step);
   }
 
   private static boolean handed(Transition step) {

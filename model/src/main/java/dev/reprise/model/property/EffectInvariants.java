@@ -99,7 +99,7 @@ public enum EffectInvariants implements StepInvariant {
           + " tells of all",
       List.of(Clause.CB_3),
       step ->
-          step.done() && step.chose(Value.REMOVE_CALLBACK_ALWAYS)
+          (step.done() && step.chose(Value.REMOVE_CALLBACK_ALWAYS))
               ? step.moved(Kind.CALLED_REMOVE)
               : noSessionBefore(EffectInvariants::isUntold).test(step)),
   FOUND_IS_CACHED_OR_REMOVED(
@@ -571,7 +571,7 @@ public enum EffectInvariants implements StepInvariant {
     return asked(step, Switch.EXPIRED_FOUND) == (isExpired && isInScope)
         && asked(step, Switch.EXPIRED_OTHER_ID_CONTEXT) == (isExpired && !isInScope)
         && (!removes || step.after().cache(s) == 0)
-        && (!isFound || isInScope || step.moved(Kind.GIVES_BACK, s) && gives(step, Clause.SID_1))
+        && (!isFound || isInScope || gives(step, Clause.SID_1))
         && (!isExpired || !isInScope || gives(step, Clause.EXP_2));
   }
 

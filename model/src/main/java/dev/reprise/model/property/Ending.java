@@ -159,7 +159,7 @@ final class Ending {
     }
     boolean isInPlace =
         step.chose(Value.FIRST_TICKET_IN_PLACE) || step.chose(Value.LATER_TICKET_IN_PLACE);
-    return isInPlace && held != 0
+    return (isInPlace && held != 0)
         ? step.heldAfter() == held && isIssued(step, held, true)
         : step.heldAfter() == fresh && isLike(step, fresh, true);
   }

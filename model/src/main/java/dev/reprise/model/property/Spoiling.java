@@ -7,6 +7,7 @@ import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Outcome;
+import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ final class Spoiling {
   }
 
   static boolean isRight(Transition step) {
-    return isNoted(step) && isRightlySpoiled(step);
+    return isNoted(step) && isMarkedWhereItLeaves(step) && isRightlySpoiled(step);
   }
 
   /** Whether each mark that changes is in the ledger. */
@@ -83,8 +84,27 @@ final class Spoiling {
                         != step.after().is(SessionField.RESUMABLE, s)));
   }
 
+  /** Whether a session that a cache drops is bad afterwards, where the stack marks such. */
+  private static boolean isMarkedWhereItLeaves(Transition step) {
+    return !step.any(
+        it ->
+            Transition.leavesCache(it)
+                && isMarked(step, it.clause())
+                && step.after().is(SessionField.RESUMABLE, it.session()));
+  }
+
+  /** Whether the stack marks what leaves a cache under the clause. */
+  private static boolean isMarked(Transition step, Clause clause) {
+    return switch (clause) {
+      case CACHE_2 -> step.chose(Value.EVICTED_NOT_RESUMABLE);
+      case CACHE_3 -> step.chose(Value.FLUSHED_NOT_RESUMABLE);
+      case CACHE_5 -> step.chose(Value.CONTEXT_FREED_NOT_RESUMABLE);
+      default -> false;
+    };
+  }
+
   private static boolean isRightlySpoiled(Transition step) {
-    return step.connection() == 0 || step.phaseBefore() == Phase.ABSENT
+    return (step.connection() == 0 || step.phaseBefore() == Phase.ABSENT)
         ? isChosen(step) && removedIsBad(step)
         : isChosen(step) && Arrays.stream(Event.values()).allMatch(event -> isRight(step, event));
   }
@@ -113,7 +133,7 @@ final class Spoiling {
         && (!step.chose(event.bad)
             || StateInvariants.recount(step.after(), s) == 0
             || !step.after().is(SessionField.RESUMABLE, s)
-            || step.moved(Kind.TAKES, s) && step.heldAfter() == s && isIssuedAgain(step, s));
+            || (step.heldAfter() == s && isIssuedAgain(step, s)));
   }
 
   private static boolean isIssuedAgain(Transition step, int s) {

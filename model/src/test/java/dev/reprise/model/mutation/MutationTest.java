@@ -87,9 +87,9 @@ class MutationTest {
     outcomes.forEach(outcome -> counts.merge(outcome.noticed(), 1, Integer::sum));
 
     assertThat(mutants).hasSizeGreaterThan(800);
-    assertThat(counts.get(Noticed.PROPERTY))
+    assertThat(counts.getOrDefault(Noticed.PROPERTY, 0))
         .as("%s", counts)
-        .isGreaterThan(8 * counts.get(Noticed.FAILS));
+        .isGreaterThan(8 * counts.getOrDefault(Noticed.FAILS, 0));
   }
 
   /** The must-fail twin: what was missing until these properties were there. */

@@ -27,6 +27,7 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
@@ -214,7 +215,15 @@ final class BrokenEffects {
             finish(Outcome.REUSED, S2),
             List.of(),
             set(open(Phase.OPEN), CacheMode.CLIENT)),
-        broken(spoils, open(Phase.OPEN), new Call.ConnectionFree(C1), List.of(), context()));
+        broken(spoils, open(Phase.OPEN), new Call.ConnectionFree(C1), List.of(), context()),
+        // a session that is flushed and stays good on a stack that marks it
+        broken(
+            spoils,
+            two(),
+            new Call.CacheFlush(A, Moment.LATER),
+            List.of(Value.FLUSHED_NOT_RESUMABLE),
+            two().withCached(0, 1, 0).withReferences(1, 1, 1),
+            cacheGivesBack(1, 1, Clause.CACHE_3)));
   }
 
   private static MadeState set(MadeState state, CacheMode mode) {
