@@ -3,6 +3,7 @@ package dev.reprise.witness;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Corner;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.property.KnownRoute;
 import dev.reprise.model.space.Exploration;
@@ -55,7 +56,9 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
       views.add(of(Chapter.REFERENCES, dialect, TWO_ACTORS, NEAR));
       views.add(of(Chapter.CACHE, dialect, ONE_CONNECTION_IN_TWO, NEAR - 1));
       views.add(new View(dialect, TWO_SESSIONS, Chapter.allCalls(TWO_SESSIONS), NEAR - 3));
-      views.add(new View(dialect, ONE_OF_EACH, halvesAndTime(), NEAR));
+      for (Corner corner : Corner.values()) {
+        views.add(new View(dialect, corner.scope(), corner.calls(), corner.within()));
+      }
     }
     for (Dialect dialect : ofStacks(dialects)) {
       views.addAll(chapters(dialect));
@@ -107,19 +110,6 @@ record View(Dialect dialect, Scope scope, List<Call> calls, int within) {
 
   private static View of(Chapter chapter, Dialect dialect, Scope scope, int within) {
     return new View(dialect, scope, chapter.calls(scope), within);
-  }
-
-  /** A connection that can be cleared and starts its handshake, while time ends and begins anew. */
-  private static List<Call> halvesAndTime() {
-    return Chapter.allCalls(ONE_OF_EACH).stream()
-        .filter(
-            call ->
-                switch (call.kind()) {
-                  case CONTEXT_NEW, CONNECTION_NEW, CONNECT, SHUTDOWN, CONNECTION_CLEAR -> true;
-                  case CONNECT_START, SESSION_SET_TIME -> true;
-                  default -> false;
-                })
-        .toList();
   }
 
   /** The same, not as far. */

@@ -142,7 +142,9 @@ public enum CacheInvariants implements StepInvariant {
       "the get callback is asked once for an offered session that the internal cache has not, and"
           + " for no other",
       List.of(Clause.CB_2),
-      step -> step.count(Kind.CALLED_GET) == (step.did(CallKind.ACCEPT) && asked(step) ? 1 : 0)),
+      step ->
+          step.count(Kind.CALLED_GET) == (isAsked(step) ? 1 : 0)
+              && (!isAsked(step) || step.moved(Kind.CALLED_GET, step.session()))),
   GIVEN_IS_ONE_LESS(
       "a session that the get callback gives is one reference less of the application's; one that"
           + " it lends is none",
@@ -342,10 +344,34 @@ public enum CacheInvariants implements StepInvariant {
     return step.session() > 0 && !inside(step) && callback(step) != GetCallback.NONE;
   }
 
+  /** Whether the step is one in which the get callback must be asked. */
+  private static boolean isAsked(Transition step) {
+    return step.did(CallKind.ACCEPT) && asked(step);
+  }
+
   private static boolean handed(Transition step) {
     return asked(step)
         && callback(step) != GetCallback.MISSES
         && step.before().references(Actor.APP.number(), step.session()) > 0;
+  }
+
+  /** Whether the server finds the session that is offered, in its cache or by the callback. */
+  static boolean isFound(Transition step) {
+    return inside(step) || handed(step);
+  }
+
+  /** Whether what the callback hands over is declined before anything else of it is looked at. */
+  static boolean isDeclinedFirst(Transition step) {
+    return !inside(step)
+        && !step.before().is(SessionField.RESUMABLE, step.session())
+        && step.chose(Value.BAD_GOT_DECLINED);
+  }
+
+  /** Whether the callback hands over a session that belongs to another context. */
+  static boolean isHandedFromElsewhere(Transition step) {
+    return step.session() > 0
+        && handed(step)
+        && step.before().home(step.session()) != step.before().context(step.connection());
   }
 
   private static boolean good(Transition step) {

@@ -20,6 +20,7 @@ import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.function.Predicate;
@@ -169,6 +170,7 @@ public enum StepInvariants implements StepInvariant {
           !step.did(CallKind.CONNECTION_CLEAR)
               || (step.phaseAfter() == Phase.FRESH
                   && !step.reused()
+                  && isAsNew(step)
                   && resetKeepsWhatIsClosed(step))),
   DUP_SHARES_THE_SESSION(
       "the copy of a connection has its context, its role, its version and one more reference to"
@@ -270,9 +272,9 @@ public enum StepInvariants implements StepInvariant {
     return stated;
   }
 
-  /** All of them, also those of caches and servers. */
+  /** All of them, also those of caches, of servers, and of what each call does. */
   public static List<StepInvariant> all() {
-    return Stream.<StepInvariant[]>of(values(), CacheInvariants.values())
+    return Stream.<StepInvariant[]>of(values(), CacheInvariants.values(), EffectInvariants.values())
         .flatMap(Stream::of)
         .toList();
   }
@@ -318,9 +320,13 @@ public enum StepInvariants implements StepInvariant {
   }
 
   /** The session that is set on the connection; 0 for NULL, and -1 where nothing is set. */
-  private static int set(Transition step) {
+  static int set(Transition step) {
+    return step.done() ? setAtAll(step) : -1;
+  }
+
+  /** The same, also where the call is not done. */
+  static int setAtAll(Transition step) {
     return switch (step.call()) {
-      case Call call when !step.done() -> -1;
       case Call.SetSession set -> set.session().number();
       case Call.ClearSession _ -> 0;
       case Call.CopySessionId copy -> held(step, copy.from());
@@ -345,7 +351,7 @@ public enum StepInvariants implements StepInvariant {
   }
 
   /** Whether the connection has something to offer. */
-  private static boolean offers(Transition step) {
+  static boolean offers(Transition step) {
     State state = step.before();
     int s = step.heldBefore();
     return s == 0
@@ -394,12 +400,34 @@ public enum StepInvariants implements StepInvariant {
 
   // Connections that start again, and copies
 
+  /** Whether nothing is left of what the peer and the application did in the connection. */
+  private static boolean isAsNew(Transition step) {
+    State after = step.after();
+    boolean wasUnfinished = step.phaseBefore().handshaking() || step.phaseBefore() == Phase.FAILED;
+    return !after.is(ConnectionField.PEER_CLOSED, step.connection())
+        && !after.is(ConnectionField.REPLACED, step.connection())
+        && (!wasUnfinished || after.is(ConnectionField.NAMELESS, step.connection()))
+        && (step.phaseBefore().established() || !wasUnfinished || droppedAsChosen(step));
+  }
+
+  /** Whether a connection that is reset in the middle gives its session back if the stack does. */
+  private static boolean droppedAsChosen(Transition step) {
+    return EffectInvariants.asked(step, Switch.RESET_UNFINISHED) == (step.heldBefore() != 0)
+        && step.heldAfter() == (step.chose(Value.RESET_UNFINISHED_DROPPED) ? 0 : step.heldBefore());
+  }
+
   private static boolean resetKeepsWhatIsClosed(Transition step) {
     int before = step.heldBefore();
     int after = step.heldAfter();
-    boolean drops =
-        step.chose(Value.RESET_SERVER_DROPPED)
-            && !step.before().is(ConnectionField.REUSED, step.connection());
+    boolean mayDrop =
+        step.before().is(ConnectionField.SERVER, step.connection())
+            && !step.before().is(ConnectionField.REUSED, step.connection())
+            && step.phaseBefore().established()
+            && !step.chose(Value.RESET_OPEN_DROPPED);
+    if (EffectInvariants.asked(step, Switch.RESET_SERVER) != mayDrop) {
+      return false;
+    }
+    boolean drops = step.chose(Value.RESET_SERVER_DROPPED);
     return switch (step.phaseBefore()) {
       case FRESH -> after == before;
       case CLOSED -> after == (drops ? 0 : before);
@@ -409,7 +437,7 @@ public enum StepInvariants implements StepInvariant {
   }
 
   /** Whether the call frees one name of a connection that has another, which is still in use. */
-  private static boolean losesOneName(Transition step) {
+  static boolean losesOneName(Transition step) {
     State before = step.before();
     return before.is(ConnectionField.TWO_NAMES, step.connection())
         && !before.is(ConnectionField.TWO_NAMES, before.alias());
@@ -434,6 +462,8 @@ public enum StepInvariants implements StepInvariant {
     return after.cache(s) == 0
         && after.home(s) == 0
         && OF_SESSION.stream().allMatch(field -> after.get(field, s) == after.get(field, of))
+        && after.is(SessionField.COPIED, s)
+        && after.is(SessionField.COPIED, of)
         && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
   }

@@ -310,7 +310,12 @@ public final class Witnesses {
 
   /** All of them, also those of copies, caches and servers; each property has at least one. */
   public static List<Witness> all() {
-    return Stream.of(OF_REFERENCES, StepInvariants.OF_COPIES, OF_CACHES, CacheInvariants.OF_SERVERS)
+    return Stream.of(
+            OF_REFERENCES,
+            StepInvariants.OF_COPIES,
+            OF_CACHES,
+            CacheInvariants.OF_SERVERS,
+            EffectInvariants.SHOWN)
         .flatMap(List::stream)
         .toList();
   }

@@ -52,7 +52,8 @@ final class StepObserver implements Steps.Visitor {
   static List<Target> targets(
       List<StepInvariant> invariants, List<Witness> witnesses, List<NonProperty> beliefs) {
     List<Target> targets = new ArrayList<>();
-    invariants.forEach(it -> targets.add(new Target(it, false, step -> !it.holds(step))));
+    invariants.forEach(
+        it -> targets.add(new Target(it, it.looksAtUndone(), step -> !it.holds(step))));
     witnesses.forEach(it -> targets.add(new Target(it, true, it.shows())));
     beliefs.forEach(it -> targets.add(new Target(it, false, step -> !it.holds(step))));
     return targets;

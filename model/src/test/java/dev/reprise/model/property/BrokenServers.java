@@ -109,6 +109,9 @@ final class BrokenServers {
             step(outside(GetCallback.NONE), OFFERED, reused(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
+            step(outside(GetCallback.LENDS), OFFERED, reused(), called(Kind.CALLED_GET, 1, 2))),
+        Arguments.of(
+            CacheInvariants.ASKS_FOR_WHAT_IT_LACKS,
             step(cached(), new Call.Shutdown(C1), cached(), called(Kind.CALLED_GET, 1, 1))),
         Arguments.of(
             CacheInvariants.GIVEN_IS_ONE_LESS,

@@ -190,7 +190,11 @@ class MustFailTest {
 
   static Stream<Arguments> brokenSteps() {
     return Stream.of(
-            ofReferences(), BrokenCopies.steps(), BrokenCaches.steps(), BrokenServers.steps())
+            ofReferences(),
+            BrokenCopies.steps(),
+            BrokenCaches.steps(),
+            BrokenServers.steps(),
+            BrokenEffects.steps())
         .flatMap(steps -> steps);
   }
 
