@@ -136,6 +136,8 @@ final class Mismatches {
                   ? "returns " + ExpectedFacts.held(in, by)
                   : "returns the session of " + by,
               said(result));
+      case ExpectedResult.Former former ->
+          differs(clause, "returns the setting before, " + former.text(), said(result));
       case ExpectedResult.Succeeded() -> differs(clause, "succeeds", said(result));
       case ExpectedResult.Anything() -> {}
     }
@@ -149,6 +151,7 @@ final class Mismatches {
           "returned " + value + (reason.isEmpty() ? "" : " (" + reason + ")");
       case Result.Gave(var session) ->
           "returned " + (session.equals(Session.NONE) ? "NULL" : session.toString());
+      case Result.Was(String setting) -> "returned " + setting;
       case Result.Skipped(String reason) -> "was not called: " + reason;
       case Result.Unsupported(String reason) -> "has no such call: " + reason;
     };

@@ -34,7 +34,27 @@ final class Caching {
     return REMOVE_CALLBACKS[state.get(ContextField.REMOVE_CALLBACK, a)];
   }
 
-  // Questions and time
+  // Settings, questions and time
+
+  /** {@code SSL_CTX_set_session_cache_mode}. */
+  static Answer mode(State state, int a, CacheMode mode) {
+    if (!state.is(ContextField.HELD, a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    int before = state.get(ContextField.CACHE_MODE, a);
+    state.set(ContextField.CACHE_MODE, a, mode.number());
+    return Answer.modeWas(before);
+  }
+
+  /** {@code SSL_CTX_sess_set_cache_size}. */
+  static Answer size(State state, int a, int size) {
+    if (!state.is(ContextField.HELD, a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    int before = state.get(ContextField.CACHE_SIZE, a);
+    state.set(ContextField.CACHE_SIZE, a, size);
+    return Answer.sizeWas(before);
+  }
 
   static Answer asked(State state, int a) {
     return state.is(ContextField.HELD, a) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);

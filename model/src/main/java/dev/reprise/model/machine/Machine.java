@@ -91,10 +91,8 @@ public final class Machine {
       case Call.SetVersion c -> version(state, handle(state, c.of()), c.version());
       case Call.SessionDup c ->
           Copying.copy(state, c.by().number(), c.of().number(), c.copy().number());
-      case Call.SetCacheMode c ->
-          setting(state, c.of(), ContextField.CACHE_MODE, c.mode().number(), Clause.MODE_1);
-      case Call.SetCacheSize c ->
-          setting(state, c.of(), ContextField.CACHE_SIZE, c.size(), Clause.CACHE_2);
+      case Call.SetCacheMode c -> Caching.mode(state, c.of().number(), c.mode());
+      case Call.SetCacheSize c -> Caching.size(state, c.of().number(), c.size());
       case Call.CacheAdd c -> Caching.add(state, c.to().number(), c.session().number(), choices);
       case Call.CacheRemove c ->
           Caching.remove(state, c.from().number(), c.session().number(), choices);

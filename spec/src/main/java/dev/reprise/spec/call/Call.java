@@ -128,6 +128,9 @@ public sealed interface Call {
    */
   record SetCacheSize(Context of, int size) implements Call {
 
+    /** The size that a context begins with. */
+    public static final int DEFAULT = 1024 * 20;
+
     public SetCacheSize {
       if (size < 0) {
         throw new IllegalArgumentException("a cache has a size from 0 up, not " + size);

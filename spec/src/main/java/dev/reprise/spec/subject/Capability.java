@@ -18,6 +18,8 @@ public enum Capability {
   CACHED,
   /** Which callbacks were called, with which session. */
   CALLBACKS,
+  /** What the mode and the size of a cache were before they are set: what the calls return. */
+  FORMER_SETTINGS,
   /** {@code SSL_SESSION_new}: blank sessions can be made. */
   BLANK_SESSION,
   /** A handshake can be stopped after the ClientHello and go on later. */
