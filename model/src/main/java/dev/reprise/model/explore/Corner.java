@@ -21,7 +21,23 @@ public enum Corner {
         c1(connection c1 in A); s1(add s1 to A))
       c1(s1(connect c1 full s1))
       s1(expire s1; app makes s1)
-      """);
+      """),
+  /** Two sessions of one id, of which a cache holds one. */
+  COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), Rows.OF_COPIES),
+  /** The same, while the remove callback watches. */
+  COPY_ADDED(Switch.COPY_ADDED, new Scope(1, 1, 2, 1, 1), Rows.OF_COPIES);
+
+  /** Rows of more than one corner. */
+  private static final class Rows {
+
+    private static final String OF_COPIES =
+        """
+        A(context A; remove-callback A watches;
+          c1(connection c1 in A); s1(add s1 to A; remove s1 from A))
+        c1(s1(connect c1 full s1))
+        s1(s2(app copies s1 as s2))
+        """;
+  }
 
   private final Switch of;
   private final Scope scope;

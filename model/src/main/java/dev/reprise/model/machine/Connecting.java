@@ -262,6 +262,7 @@ final class Connecting {
   /** The server has issued the session: it can be resumed from now on. */
   static void issues(State state, int c, int s, Clause clause, Choices choices) {
     state.set(SessionField.ISSUED, s, 1);
+    state.set(SessionField.COPIED, s, 0); // the id is a new one
     state.marks(s, true, clause);
     Caching.negotiated(state, c, s, choices);
   }

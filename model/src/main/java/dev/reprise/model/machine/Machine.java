@@ -295,9 +295,10 @@ public final class Machine {
     if (state.home(s) != 0 && state.home(s) != state.context(c)) {
       return undefined(Clause.CTX_1);
     }
-    boolean isFlushed =
-        Caching.mayBeFlushed(state, s) && Invalidation.tellsOfReplaced(state, c, choices);
-    return isFlushed ? undefined(Clause.GET_0) : null;
+    boolean isLost =
+        (Caching.mayBeFlushed(state, s) && Invalidation.tellsOfReplaced(state, c, choices))
+            || Invalidation.dropsInstead(state, c, s, choices);
+    return isLost ? undefined(Clause.GET_0) : null;
   }
 
   private static @Nullable Answer setsOtherwise(State state, int c, int s, Choices choices) {

@@ -46,7 +46,7 @@ final class NoCall {
   static final Answer SERVER = noCall("the connection is a server's: it accepts");
   static final Answer CLIENT = noCall("the connection is a client's: it connects");
   static final Answer MAYBE_SAME_ID =
-      noCall("the session is a copy or was copied: which one has that id, the script cannot say");
+      noCall("another session has the same id: which one a server finds, the script cannot say");
   static final Answer TWO_WITHOUT_ID =
       noCall("the cache would hold two sessions that no server has issued: they have no ids");
   static final Answer NO_ID = noCall("no server has issued the session: a client cannot offer it");

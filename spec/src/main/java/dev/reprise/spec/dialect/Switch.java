@@ -90,6 +90,10 @@ public enum Switch {
   UNCACHED_REMOVED(Clause.CACHE_4),
   /** Whether a session that no server has issued is found in the cache when it is removed. */
   UNISSUED_REMOVED(Clause.CACHE_4),
+  /** Whether a session of the same id leaves the cache when a copy is removed or turns bad. */
+  COPY_REMOVED(Clause.CACHE_4),
+  /** Whether the remove callback is called for a session that a copy replaces in the cache. */
+  COPY_ADDED(Clause.CB_3),
   /** For which sessions the remove callback is called when they turn bad or are removed. */
   REMOVE_CALLBACK(Clause.CB_3),
   /** Whether the remove callback may flush the cache that a session leaves. */

@@ -116,6 +116,13 @@ public enum Value {
   UNISSUED_REMOVED_REMOVED(Switch.UNISSUED_REMOVED, "removed"),
   UNISSUED_REMOVED_NOT_FOUND(Switch.UNISSUED_REMOVED, "not-found"),
 
+  COPY_REMOVED_NOT_FOUND(Switch.COPY_REMOVED, "not-found"),
+  /** It leaves; the mark and the callback are for the copy that the call was made with. */
+  COPY_REMOVED_FOUND(Switch.COPY_REMOVED, "found"),
+
+  COPY_ADDED_TOLD(Switch.COPY_ADDED, "told"),
+  COPY_ADDED_UNTOLD(Switch.COPY_ADDED, "not-told"),
+
   REMOVE_CALLBACK_CACHED(Switch.REMOVE_CALLBACK, "cached"),
   REMOVE_CALLBACK_ALWAYS(Switch.REMOVE_CALLBACK, "always"),
 
