@@ -22,6 +22,14 @@ public enum Corner {
       c1(s1(connect c1 full s1))
       s1(expire s1; app makes s1)
       """),
+  /** A client that ends a handshake itself. */
+  GARBAGE(
+      Switch.GARBAGE_MARK,
+      new Scope(1, 2, 2, 1, 1),
+      """
+      A(context A; c1(connection c1 in A))
+      c1(connect c1 failed garbage; s1(connect c1 full s1; set c1 s1))
+      """),
   /** Two sessions of one id, of which a cache holds one. */
   COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), Rows.OF_COPIES),
   /** The same, while the remove callback watches. */

@@ -123,8 +123,7 @@ final class Mismatches {
           differs(
               clause,
               fails
-                  ? "SSL_connect fails: the peer "
-                      + (outcome == Outcome.FAILED ? "sends a fatal alert" : "declines the session")
+                  ? "SSL_connect fails: the peer " + whyItFails(outcome)
                   : "SSL_connect returns 1: the peer answers with a handshake that is " + outcome,
               said(result));
       case ExpectedResult.Made(var session) ->
@@ -141,6 +140,14 @@ final class Mismatches {
       case ExpectedResult.Succeeded() -> differs(clause, "succeeds", said(result));
       case ExpectedResult.Anything() -> {}
     }
+  }
+
+  private static String whyItFails(Outcome outcome) {
+    return switch (outcome) {
+      case FAILED -> "sends a fatal alert";
+      case FAILED_GARBAGE -> "sends no TLS";
+      case REUSED, FULL -> "declines the session";
+    };
   }
 
   /** The result in words. */

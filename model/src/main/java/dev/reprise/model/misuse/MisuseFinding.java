@@ -170,7 +170,7 @@ public record MisuseFinding(
 
     /** Whether the peer fails the handshake, so that it would fail if it were allowed. */
     private boolean failsIfAllowed() {
-      return misuse().first(Outcome.class).equals(Optional.of(Outcome.FAILED));
+      return misuse().first(Outcome.class).filter(Outcome::fails).isPresent();
     }
 
     private Verdict supposing(Judge.Effect effect) {

@@ -205,7 +205,7 @@ public final class Rulebook {
     int c = connection.number();
     List<Applied> failed = List.of(applied("connect-finish-failed", c));
     return switch (outcome) {
-      case FAILED -> List.of(failed);
+      case FAILED, FAILED_GARBAGE -> List.of(failed);
       case REUSED -> List.of(List.of(applied("connect-finish-reused", c, fresh.number())), failed);
       case FULL -> List.of(List.of(applied("connect-finish-full", c, fresh.number())), failed);
     };

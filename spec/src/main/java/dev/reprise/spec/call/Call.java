@@ -263,7 +263,7 @@ public sealed interface Call {
   /** The call itself, with that name for a session that it may make and that has none. */
   default Call named(Session fresh) {
     Object[] named = values().toArray();
-    for (int i = 0; i < named.length && !Outcome.FAILED.equals(named[i]); i++) {
+    for (int i = 0; i < named.length && !(named[i] instanceof Outcome it && it.fails()); i++) {
       if (kind().parts().get(i).isOptional() && named[i].equals(Session.NONE)) {
         named[i] = fresh;
       }

@@ -9,10 +9,17 @@ public enum Outcome {
   /** The peer declines it, or none was offered: a full handshake negotiates a new session. */
   FULL,
   /** The peer answers with a fatal alert: there is no connection. */
-  FAILED;
+  FAILED,
+  /** The peer answers with bytes that are no TLS, and the client itself ends the handshake. */
+  FAILED_GARBAGE;
+
+  /** Whether there is no connection in the end. */
+  public boolean fails() {
+    return this == FAILED || this == FAILED_GARBAGE;
+  }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

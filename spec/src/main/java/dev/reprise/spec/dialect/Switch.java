@@ -32,6 +32,8 @@ public enum Switch {
   FAILED_SESSION(Clause.SET_3),
   /** The effect of a failed handshake on the offered session itself. */
   FAILED_MARK(Clause.OPEN_2),
+  /** The mark of a session that was offered in a handshake that the client ends: it read no TLS. */
+  GARBAGE_MARK(Clause.OPEN_2),
   /** The effect of being offered on a session. */
   OFFERED_MARK(Clause.OPEN_2),
   /** The effect of the peer's decline on the offered session itself. */

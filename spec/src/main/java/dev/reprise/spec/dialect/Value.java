@@ -36,6 +36,9 @@ public enum Value {
   FAILED_NOT_RESUMABLE(Switch.FAILED_MARK, "not-resumable"),
   FAILED_UNCHANGED(Switch.FAILED_MARK, "unchanged"),
 
+  GARBAGE_NOT_RESUMABLE(Switch.GARBAGE_MARK, "not-resumable"),
+  GARBAGE_UNCHANGED(Switch.GARBAGE_MARK, "unchanged"),
+
   OFFERED_UNCHANGED(Switch.OFFERED_MARK, "unchanged"),
   OFFERED_NOT_RESUMABLE(Switch.OFFERED_MARK, "not-resumable"),
 

@@ -93,9 +93,9 @@ class ScriptTest {
   private static boolean leavesOut(Call call) {
     return switch (call) {
       case Call.Connect(var c, var outcome, var fresh) ->
-          outcome != Outcome.FAILED && fresh.equals(Session.NONE);
+          !outcome.fails() && fresh.equals(Session.NONE);
       case Call.ConnectFinish(var c, var outcome, var fresh) ->
-          outcome != Outcome.FAILED && fresh.equals(Session.NONE);
+          !outcome.fails() && fresh.equals(Session.NONE);
       default -> false;
     };
   }

@@ -18,7 +18,7 @@ public record OutcomeServers<P>(P first, P second, P clashing) {
     return switch (outcome) {
       case REUSED -> issuer;
       case FULL -> issuer.equals(first) ? second : first;
-      case FAILED -> clashing;
+      case FAILED, FAILED_GARBAGE -> clashing;
     };
   }
 }

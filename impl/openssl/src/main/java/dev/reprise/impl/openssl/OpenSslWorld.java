@@ -170,12 +170,15 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
    */
   private Result connect(OpenSslConnection client, Outcome outcome, Session fresh, boolean reads)
       throws Refused {
-    if (outcome != Outcome.FAILED) {
+    if (!outcome.fails()) {
       sessions.mustBeFree(fresh);
     }
     Result started = start(client);
     if (!started.equals(Result.DONE)) {
       return started;
+    }
+    if (outcome == Outcome.FAILED_GARBAGE) {
+      return client.readsGarbage();
     }
     LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);

@@ -192,7 +192,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
   private Result handshake(
       Connection name, Outcome outcome, Session fresh, ToIntFunction<SslConnection> function)
       throws Refused {
-    return outcome == Outcome.FAILED
+    return outcome.fails()
         ? returned(function.applyAsInt(connections.get(name)))
         : negotiate(name, fresh, function);
   }

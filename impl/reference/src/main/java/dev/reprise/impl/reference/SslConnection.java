@@ -144,7 +144,7 @@ public class SslConnection extends SessionHolder {
     return switch (outcome) {
       case REUSED -> reuse(CONNECT, null);
       case FULL -> negotiate(CONNECT);
-      case FAILED -> fail();
+      case FAILED, FAILED_GARBAGE -> fail();
     };
   }
 

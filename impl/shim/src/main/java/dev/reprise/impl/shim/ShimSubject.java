@@ -7,6 +7,7 @@ import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Observation;
@@ -14,6 +15,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A subject behind a shim. Each question waits for its answer, so that what becomes of the shim
@@ -88,6 +90,10 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
           && ledger.owned(session) < 1) {
         String reason = "no actor owns a reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
+      }
+      if (call.first(Outcome.class).equals(Optional.of(Outcome.FAILED_GARBAGE))) {
+        String reason = "the protocol of shims has no such outcome";
+        return new Observation(new Result.Unsupported(reason), List.of());
       }
       reader.take(call);
       Observation seen = reader.call(shim.ask(Question.of(call)), shim.id(), call.kind());
