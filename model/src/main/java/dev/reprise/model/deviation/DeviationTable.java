@@ -61,6 +61,7 @@ public final class DeviationTable {
       EnumSet.of(
           Value.LATE_SET_FORBIDDEN,
           Value.NESTED_FLUSH_FORBIDDEN,
+          Value.REPLACED_READ_NO_TICKET,
           Value.REPLACED_READ_FAILS,
           Value.CLOSED_READ_FAILS,
           Value.STARTED_DUP_FORBIDDEN,

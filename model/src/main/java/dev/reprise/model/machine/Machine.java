@@ -80,7 +80,7 @@ public final class Machine {
               choices);
       case Call.Ticket c ->
           Tickets.arrives(state, handle(state, c.connection()), c.fresh().number(), choices);
-      case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()));
+      case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()), choices);
       case Call.ConnectionClear c -> Copying.reset(state, handle(state, c.connection()), choices);
       case Call.ConnectionDup c ->
           Copying.dup(state, c.connection().number(), handle(state, c.of()), choices);
@@ -234,7 +234,7 @@ public final class Machine {
     return done(Clause.VER_1);
   }
 
-  private static Answer peerShutdown(State state, int c) {
+  private static Answer peerShutdown(State state, int c, Choices choices) {
     return switch (state.phase(c)) {
       case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
@@ -242,8 +242,8 @@ public final class Machine {
         if (state.is(ConnectionField.PEER_CLOSED, c)) {
           yield NoCall.PEER_CLOSED;
         }
-        if (state.is(ConnectionField.REPLACED, c)) {
-          yield NoCall.REPLACED;
+        if (state.is(ConnectionField.REPLACED, c) && choices.chose(Value.REPLACED_READ_FAILS)) {
+          yield undefined(Clause.SHUT_1);
         }
         state.set(ConnectionField.PEER_CLOSED, c, true);
         yield done(Clause.SHUT_1);

@@ -37,8 +37,6 @@ final class NoCall {
   static final Answer OTHER_VERSION =
       noCall(
           "the connection speaks the other version: run the script with that protocol to see more of it");
-  static final Answer REPLACED =
-      noCall("whether anything is read once the session was replaced, the pages do not say");
   static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   static final Answer WORKING_SESSION =

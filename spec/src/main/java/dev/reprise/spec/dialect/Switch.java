@@ -60,7 +60,7 @@ public enum Switch {
   FIRST_TICKET(Clause.TKT_1),
   /** Where a ticket's session comes, if the one of the connection was issued by a server. */
   LATER_TICKET(Clause.TKT_1),
-  /** Whether a ticket can be read once the session of an open connection was replaced. */
+  /** Whether anything can be read once the session of an open connection was replaced. */
   REPLACED_READ(Clause.TKT_1),
   /** The effect of {@code SSL_shutdown} before the handshake has succeeded. */
   EARLY_SHUTDOWN(Clause.SHUT_1),

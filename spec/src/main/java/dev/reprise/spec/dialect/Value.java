@@ -83,6 +83,8 @@ public enum Value {
   LATER_TICKET_HANDED(Switch.LATER_TICKET, "handed"),
 
   REPLACED_READ_WORKS(Switch.REPLACED_READ, "works"),
+  /** What the peer sends is read, but no ticket. */
+  REPLACED_READ_NO_TICKET(Switch.REPLACED_READ, "no-ticket"),
   REPLACED_READ_FAILS(Switch.REPLACED_READ, "fails"),
 
   SINGLE_USE_MANY(Switch.SINGLE_USE, "many"),
