@@ -30,6 +30,15 @@ public enum Corner {
       A(context A; c1(connection c1 in A))
       c1(connect c1 failed garbage; s1(connect c1 full s1; set c1 s1))
       """),
+  /** An expired session that a client holds when it sends its ClientHello. */
+  EXPIRED(
+      Switch.EXPIRED_SESSION,
+      new Scope(1, 2, 2, 1, 1),
+      """
+      A(context A; c1(connection c1 in A))
+      c1(start c1; s1(connect c1 full s1; set c1 s1; finish c1 reused s1))
+      s1(expire s1)
+      """),
   /** Two sessions of one id, of which a cache holds one. */
   COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), Rows.OF_COPIES),
   /** The same, while the remove callback watches. */

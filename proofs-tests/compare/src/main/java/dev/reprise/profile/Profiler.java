@@ -315,6 +315,9 @@ public final class Profiler {
 
   /** Whether the call made a connection, and was seen to give it a session. */
   private static boolean madeHolds(Trace trace, int at) {
+    if (at >= trace.observations().size()) {
+      return false; // the stack has died in it
+    }
     Set<Object> made = trace.script().calls().get(at).made();
     return trace.observations().get(at).facts().stream()
         .anyMatch(
