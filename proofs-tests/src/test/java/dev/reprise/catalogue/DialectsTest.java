@@ -127,9 +127,7 @@ class DialectsTest {
         assertThat(setting.path("source").asString())
             .as("%s", setting)
             .matches("SSL_\\w+\\(3\\).*");
-        assertThat(setting.path("reason").asString())
-            .as("%s", setting)
-            .contains("not say");
+        assertThat(setting.path("reason").asString()).as("%s", setting).contains("not say");
       }
     }
   }

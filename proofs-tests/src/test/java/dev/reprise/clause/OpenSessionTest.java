@@ -75,8 +75,7 @@ class OpenSessionTest extends ClauseTest {
     Showing connect =
         show(OPEN + "shutdown c1\nconnection c2 in A\nset c2 s1\nconnect c2 failed garbage\n");
 
-    assertThat(connect.moved())
-        .containsExactly("s1 marked by OPEN-2", "c2 gives back s1 by SET-3");
+    assertThat(connect.moved()).containsExactly("s1 marked by OPEN-2", "c2 gives back s1 by SET-3");
     assertThat(connect.seen()).contains("s1 not resumable");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }

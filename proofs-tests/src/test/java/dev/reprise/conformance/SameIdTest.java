@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two session objects of one id, one a copy of the other, and a cache that holds one, on OpenSSL. */
+/**
+ * Two session objects of one id, one a copy of the other, and a cache that holds one, on OpenSSL.
+ */
 class SameIdTest {
 
   private static final String COPIED =

@@ -341,8 +341,7 @@ final class Caching {
   private static boolean tellsOfUncached(State state, int a, int s, Choices choices) {
     return a != 0
         && removeCallback(state, a) != RemoveCallback.NONE
-        && (foundInstead(state, a, s, choices) != 0
-            || choices.chose(Value.REMOVE_CALLBACK_ALWAYS));
+        && (foundInstead(state, a, s, choices) != 0 || choices.chose(Value.REMOVE_CALLBACK_ALWAYS));
   }
 
   static Answer remove(State state, int a, int s, Choices choices) {

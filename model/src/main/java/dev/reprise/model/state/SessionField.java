@@ -40,8 +40,8 @@ public final class SessionField {
   public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
 
   /**
-   * 0, or the number of the id that it shares with its copies, or with what it is a copy of. A packed
-   * state has room for one such id.
+   * 0, or the number of the id that it shares with its copies, or with what it is a copy of. A
+   * packed state has room for one such id.
    */
   public static final Field COPIED = LAYOUT.field("COPIED", 1);
 

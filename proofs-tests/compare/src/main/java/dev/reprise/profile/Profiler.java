@@ -189,7 +189,9 @@ public final class Profiler {
     return open().size() < open;
   }
 
-  /** Runs scripts in which the switch is asked: its values may differ in what callbacks are told. */
+  /**
+   * Runs scripts in which the switch is asked: its values may differ in what callbacks are told.
+   */
   private void comesTo(Switch of, Corner corner) {
     if (!decided.containsKey(of)) {
       List<Call> calls = corner.calls().stream().filter(askable).toList();

@@ -82,8 +82,8 @@ class TwinTest {
           true  | MODE-1  | context A; cache A client
           false | CACHE-2 | context A; cache-size A 1
           """)
-  void a_context_that_returns_the_new_setting_is_found(
-      boolean ofMode, String clause, String script) throws StackUnavailableException {
+  void a_context_that_returns_the_new_setting_is_found(boolean ofMode, String clause, String script)
+      throws StackUnavailableException {
     Run run = check(() -> new InProcess(returningTheNew(ofMode), false));
     assertThat(run.findings())
         .singleElement()

@@ -33,8 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class DecidedTest {
 
-  private static final String CONNECTED =
-      "context A; connection c1 in A; connect c1 full s1; ";
+  private static final String CONNECTED = "context A; connection c1 in A; connect c1 full s1; ";
 
   private static final String FULL_CACHE =
       CONNECTED
@@ -52,7 +51,8 @@ class DecidedTest {
                   CONNECTED + "app takes s1; set c1 s1; ticket c1 s2")),
           Map.entry(
               Switch.CLOSED_READ,
-              List.of("context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2")),
+              List.of(
+                  "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2")),
           Map.entry(Switch.STARTED_DUP, List.of(CONNECTED + "dup c2 of c1")),
           Map.entry(Switch.EARLY_SHUTDOWN, List.of("context A; connection c1 in A; shutdown c1")),
           Map.entry(Switch.CONNECT_AGAIN, List.of(CONNECTED + "connect c1 full s2")),
@@ -68,7 +68,8 @@ class DecidedTest {
           Map.entry(
               Switch.SINGLE_USE,
               List.of(
-                  CONNECTED + "cache A client; connection c2 in A; set c2 s1; connect c2 reused s2")),
+                  CONNECTED
+                      + "cache A client; connection c2 in A; set c2 s1; connect c2 reused s2")),
           Map.entry(Switch.OPEN_REPLACED, List.of(CONNECTED + "app takes s1; reset c1")),
           Map.entry(
               Switch.RESET_UNFINISHED,
@@ -86,15 +87,14 @@ class DecidedTest {
               List.of(CONNECTED + "add s1 to A; app copies s1 as s2; remove s2 from A")),
           Map.entry(
               Switch.GARBAGE_MARK,
-              List.of(
-                  CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed garbage")),
+              List.of(CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed garbage")),
           Map.entry(
               Switch.EXPIRED_SESSION,
               List.of(
                   CONNECTED + "connection c2 in A; set c2 s1; expire s1; start c2",
-                  CONNECTED + "connection c2 in A; set c2 s1; expire s1; start c2; finish c2 reused s2")),
-          Map.entry(
-              Switch.CACHE_ORDER, List.of(FULL_CACHE.formatted(2), FULL_CACHE.formatted(3))));
+                  CONNECTED
+                      + "connection c2 in A; set c2 s1; expire s1; start c2; finish c2 reused s2")),
+          Map.entry(Switch.CACHE_ORDER, List.of(FULL_CACHE.formatted(2), FULL_CACHE.formatted(3))));
 
   /**
    * What BoringSSL does with sessions in TLS 1.3: those that can be resumed go to the new callback

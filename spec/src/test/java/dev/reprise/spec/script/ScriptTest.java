@@ -3,7 +3,6 @@ package dev.reprise.spec.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
