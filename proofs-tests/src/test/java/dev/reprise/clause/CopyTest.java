@@ -97,8 +97,17 @@ class CopyTest extends ClauseTest {
   }
 
   private static final String CACHED_COPY =
-      "context A\ncache A client\nremove-callback A watches\nconnection c1 in A\nconnect c1 full s1\n"
-          + "app takes s1\nshutdown c1\nfree c1\napp copies s1 as s2\n";
+      """
+      context A
+      cache A client
+      remove-callback A watches
+      connection c1 in A
+      connect c1 full s1
+      app takes s1
+      shutdown c1
+      free c1
+      app copies s1 as s2
+      """;
 
   @Test
   @Covers(Clause.CACHE_1)
