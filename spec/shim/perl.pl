@@ -191,12 +191,12 @@ my %calls = (
         my ($who, @not) = split / /, $_[0]{mode};
         my $bits = { off => 0, client => 1, server => 2, both => 3 }->{$who} | 0x80;
         $bits |= { 'no-lookup' => 0x100, 'no-store' => 0x200 }->{$_} for @not;
-        Net::SSLeay::CTX_set_session_cache_mode(known(\%contexts, $_[0]{context}), $bits);
-        return 1;
+        my $before = Net::SSLeay::CTX_set_session_cache_mode(known(\%contexts, $_[0]{context}), $bits);
+        return 'was ' . join ' ', (qw(off client server both))[ $before & 3 ],
+            ($before & 0x100 ? 'no-lookup' : ()), ($before & 0x200 ? 'no-store' : ());
     },
     'set-cache-size' => sub {
-        Net::SSLeay::CTX_sess_set_cache_size(known(\%contexts, $_[0]{context}), $_[0]{size});
-        return 1;
+        return 'was ' . Net::SSLeay::CTX_sess_set_cache_size(known(\%contexts, $_[0]{context}), $_[0]{size});
     },
     'cache-add' => sub {
         my $session = known(\%sessions, $_[0]{session});
@@ -258,7 +258,7 @@ my @version = ("Net::SSLeay $Net::SSLeay::VERSION", Net::SSLeay::SSLeay_version(
 print $json->encode({
     'reprise-shim' => 1, stack => 'perl', version => join(', ', @version),
     protocols      => [sort keys %version], calls => [sort keys %calls],
-    capabilities => [qw(identity reused resumable cached callbacks blank-session split-connect peer-decides)],
+    capabilities => [qw(identity reused resumable cached callbacks former-settings blank-session split-connect peer-decides)],
     missing      => {
         'ticket'              => 'Net::SSLeay has no SSL_new_session_ticket, so no server sends one',
         'set-get-callback'    => 'Net::SSLeay has no CTX_sess_set_get_cb',

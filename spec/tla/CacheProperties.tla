@@ -159,7 +159,7 @@ AddedOnce ==
          THEN UNCHANGED vars
          ELSE ComesIn(a) = {s} /\ count'[s] = count[s] + 1 /\ P!Gained(s) = 0]_vars
 
-\* a session that was in the cache and is removed is out of it and can be resumed no more, unless a stack leaves it good, and removing returns 1; else 0
+\* a session that was in the cache and is removed is out of it and can be resumed no more, unless a stack leaves it good, and removing returns 1, as it does where a stack finds its copy there; else 0
 RemovedIsOutAndBad ==
   [][\A a \in Contexts, s \in Sessions :
        CacheRemove(a, s) =>

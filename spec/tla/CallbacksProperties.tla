@@ -69,7 +69,7 @@ AddedOnce ==
            [] ~K!Cached(s) /\ Flushes(a) /\ s \in expired -> count'[s] = count[s]
            [] OTHER -> ComesIn(a) = {s} /\ count'[s] = count[s] + 1]_vars
 
-\* a session that was in the cache and is removed is out of it and can be resumed no more, unless a stack leaves it good, and removing returns 1; else 0
+\* a session that was in the cache and is removed is out of it and can be resumed no more, unless a stack leaves it good, and removing returns 1, as it does where a stack finds its copy there; else 0
 RemovedIsOutAndBad ==
   [][\A a \in Contexts, s \in Sessions :
        CacheRemove(a, s) =>

@@ -142,9 +142,9 @@ Ticket(c, fresh) ==
       /\ UNCHANGED <<held, mode, size, expired, newCallback, ended>>
 
 (* The peer sends close_notify. The session is as open as before: SSL_shutdown was not called for    *)
-(* that. Scripts do not ask for it once a session was set since the handshake. SHUT-1                 *)
+(* that. It is read, too, once a session was set since the handshake. SHUT-1                          *)
 PeerShutdown(c) ==
-  /\ conn[c].phase \in Established /\ c \notin ended /\ ~conn[c].replaced
+  /\ conn[c].phase \in Established /\ c \notin ended
   /\ ended' = ended \union {c}
   /\ UNCHANGED <<held, conn, count, session, refs, cache, mode, size, expired, newCallback>>
 

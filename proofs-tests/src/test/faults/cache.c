@@ -83,6 +83,20 @@ long SSL_CTX_ctrl(SSL_CTX *context, int command, long number, void *pointer) {
 }
 #endif
 
+#ifdef FAULT_mode_before_is_new
+long SSL_CTX_ctrl(SSL_CTX *context, int command, long number, void *pointer) {
+  long before = REAL(SSL_CTX_ctrl)(context, command, number, pointer);
+  return command == SET_CACHE_MODE ? number : before;
+}
+#endif
+
+#ifdef FAULT_size_before_is_1
+long SSL_CTX_ctrl(SSL_CTX *context, int command, long number, void *pointer) {
+  long before = REAL(SSL_CTX_ctrl)(context, command, number, pointer);
+  return command == SET_CACHE_SIZE ? 1 : before;
+}
+#endif
+
 #ifdef FAULT_client_mode_ignored
 long SSL_CTX_ctrl(SSL_CTX *context, int command, long number, void *pointer) {
   if (command == SET_CACHE_MODE && of_script(context)) number &= ~MODE_CLIENT;

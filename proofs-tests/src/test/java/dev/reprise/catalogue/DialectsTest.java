@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.file.DialectFile;
+import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Capability;
@@ -108,13 +109,38 @@ class DialectsTest {
     Declared older = Dialects.load().named(Dialects.MANUAL_PAGE_2014, Protocol.TLS13).orElseThrow();
     assertThat(Arrays.stream(Value.values()).filter(older.page()::allows))
         .containsAll(
-            Dialects.load().page().allowed().values().stream().flatMap(Set::stream).toList());
+            Dialects.page(Protocol.TLS13).allowed().values().stream()
+                .flatMap(Set::stream)
+                .toList());
     assertThat(
             Arrays.stream(Value.values())
                 .filter(older.page()::allows)
-                .filter(value -> !Dialects.load().page().allows(value)))
+                .filter(value -> !Dialects.page(Protocol.TLS13).allows(value)))
         .containsExactly(Value.NULL_REFUSED, Value.OPEN_REPLACED_UNCHANGED);
     assertThat(older.departs(Value.NULL_REFUSED)).isFalse();
+  }
+
+  @Test
+  void where_the_pages_leave_values_open_they_name_the_page_that_is_silent() throws IOException {
+    for (JsonNode setting : file(Dialects.MANUAL_PAGE).path("switches")) {
+      if (setting.path("values").size() > 1) {
+        assertThat(setting.path("source").asString())
+            .as("%s", setting)
+            .matches("SSL_\\w+\\(3\\).*");
+        assertThat(setting.path("reason").asString()).as("%s", setting).contains("not say");
+      }
+    }
+  }
+
+  @Test
+  void the_pages_say_other_things_of_other_protocols() {
+    assertThat(Dialects.page(Protocol.TLS13).allows(Value.FULL_NONE)).isFalse();
+    assertThat(Dialects.page(Protocol.TLS12_ID).allows(Value.FULL_NONE)).isTrue();
+    assertThat(Dialects.page(Protocol.TLS12_ID).allows(Value.REUSED_SUCCESSOR)).isFalse();
+    for (Protocol protocol : Protocol.values()) {
+      Dialect about = Dialects.page(protocol);
+      assertThat(about.or(Dialects.load().page())).isEqualTo(Dialects.load().page());
+    }
   }
 
   @Test

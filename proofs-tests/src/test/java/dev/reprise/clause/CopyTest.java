@@ -96,6 +96,54 @@ class CopyTest extends ClauseTest {
     assertThat(made.verdict()).isEqualTo("conforms");
   }
 
+  private static final String CACHED_COPY =
+      """
+      context A
+      cache A client
+      remove-callback A watches
+      connection c1 in A
+      connect c1 full s1
+      app takes s1
+      shutdown c1
+      free c1
+      app copies s1 as s2
+      """;
+
+  @Test
+  @Covers(Clause.CACHE_1)
+  void a_copy_that_is_added_replaces_the_session_of_its_id() {
+    Showing added = show(CACHED_COPY + "add s2 to A\n");
+
+    assertThat(added.moved())
+        .contains("cache A takes s2 by CACHE-1", "cache A gives back s1 by CACHE-1");
+    assertThat(added.seen()).startsWith("returned 1");
+    assertThat(added.verdict()).isEqualTo("conforms");
+    assertThat(show(CACHED_COPY + "add s2 to A\nadd s2 to A\n").seen()).startsWith("returned 0");
+  }
+
+  @Test
+  @Covers(Clause.CACHE_4)
+  void a_copy_that_is_removed_is_looked_for_itself() {
+    Showing removed = show(CACHED_COPY + "remove s2 from A\n");
+
+    assertThat(removed.seen()).startsWith("returned 0");
+    assertThat(removed.owners(1)).isEqualTo("2 owners: app, cache A");
+    assertThat(removed.verdict()).isEqualTo("conforms");
+  }
+
+  @Test
+  @Covers(Clause.DUP_2)
+  void copies_of_two_sessions_are_told_apart() {
+    Showing added =
+        show(
+            CACHED_COPY
+                + "connection c1 in A\nconnect c1 full s3\napp copies s3 as s4\nadd s4 to A\n");
+
+    assertThat(added.owners(1)).isEqualTo("2 owners: app, cache A");
+    assertThat(added.moved()).contains("cache A gives back s3 by CACHE-1");
+    assertThat(added.verdict()).isEqualTo("conforms");
+  }
+
   @Test
   @Covers(Clause.COPY_1)
   void one_connection_takes_the_session_of_another() {

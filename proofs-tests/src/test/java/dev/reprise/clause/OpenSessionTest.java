@@ -71,6 +71,17 @@ class OpenSessionTest extends ClauseTest {
 
   @Test
   @Covers(Clause.OPEN_2)
+  void a_session_is_bad_after_a_handshake_that_the_client_itself_has_ended() {
+    Showing connect =
+        show(OPEN + "shutdown c1\nconnection c2 in A\nset c2 s1\nconnect c2 failed garbage\n");
+
+    assertThat(connect.moved()).containsExactly("s1 marked by OPEN-2", "c2 gives back s1 by SET-3");
+    assertThat(connect.seen()).contains("s1 not resumable");
+    assertThat(connect.verdict()).isEqualTo("conforms");
+  }
+
+  @Test
+  @Covers(Clause.OPEN_2)
   void a_session_that_one_connection_spoils_is_bad_for_all() {
     Showing connect = show(OPEN + "connection c2 in A\nset c2 s1\nfree c1\nconnect c2 full s2\n");
 

@@ -62,6 +62,7 @@ public final class DeviationTable {
       EnumSet.of(
           Value.LATE_SET_FORBIDDEN,
           Value.NESTED_FLUSH_FORBIDDEN,
+          Value.REPLACED_READ_NO_TICKET,
           Value.REPLACED_READ_FAILS,
           Value.CLOSED_READ_FAILS,
           Value.STARTED_DUP_FORBIDDEN,
@@ -250,7 +251,9 @@ public final class DeviationTable {
         Clause.UP_1,
         Clause.DUP_2,
         Clause.COPY_1,
+        Clause.MODE_1,
         Clause.CACHE_1,
+        Clause.CACHE_2,
         Clause.CACHE_4,
         Clause.CACHE_6,
         Clause.CLR_2,

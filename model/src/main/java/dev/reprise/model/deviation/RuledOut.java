@@ -120,7 +120,9 @@ public final class RuledOut {
       return false;
     }
     Result result = trace.observations().get(step.index()).result();
-    return result instanceof Result.Returned || result instanceof Result.Gave;
+    return result instanceof Result.Returned
+        || result instanceof Result.Gave
+        || result instanceof Result.Was;
   }
 
   /** What is known of each way now. */

@@ -92,7 +92,7 @@ final class SimulatedRun {
         script, observations, new Ending.Interrupted(observations.size(), "simulation"));
   }
 
-  private static Result result(Call call, Answer answer, GrowingState after) {
+  private Result result(Call call, Answer answer, GrowingState after) {
     return switch (ExpectedResult.of(call, answer, after)) {
       case ExpectedResult.Refused() -> new Result.Returned(0, "refused");
       case ExpectedResult.Returned(int value, boolean isSilent) -> new Result.Returned(value, "");
@@ -100,6 +100,10 @@ final class SimulatedRun {
       case ExpectedResult.Made(var session) -> new Result.Gave(session);
       case ExpectedResult.Handshake(var outcome, boolean fails) ->
           new Result.Returned(fails ? -1 : 1, "");
+      case ExpectedResult.Former(var settings) ->
+          told.contains(Capability.FORMER_SETTINGS)
+              ? new Result.Was(settings.getFirst())
+              : Result.DONE;
       case ExpectedResult.Succeeded() -> Result.DONE;
       case ExpectedResult.Anything() -> Result.DONE;
     };

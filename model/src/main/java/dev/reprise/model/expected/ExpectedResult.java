@@ -4,6 +4,7 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
@@ -11,6 +12,7 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Result;
+import java.util.List;
 
 /**
  * The result that may be seen of a call that is done or refused. This is the only place that says
@@ -67,6 +69,24 @@ public sealed interface ExpectedResult {
     }
   }
 
+  /**
+   * The setting before the call.
+   *
+   * @param settings in words; more than one where it is not known which
+   */
+  record Former(List<String> settings) implements ExpectedResult {
+
+    @Override
+    public String toString() {
+      return "was " + text();
+    }
+
+    /** The setting in words. */
+    public String text() {
+      return String.join(" or ", settings);
+    }
+  }
+
   /** Success, whatever the call returns for it: anything but 0. */
   record Succeeded() implements ExpectedResult {
 
@@ -114,10 +134,9 @@ public sealed interface ExpectedResult {
       case Call.ConnectFinish(var of, var outcome, var fresh) -> handshake(after, of, outcome);
       case Call.Handshake(var of, var outcome, var fresh) -> handshake(after, of, outcome);
       case Call.ConnectStart _, Call.Shutdown _, Call.PeerShutdown _ -> new Anything();
-      // A pointer, the former setting, or nothing.
+      case Call.SetCacheMode _, Call.SetCacheSize _ -> former(call, answer);
+      // A pointer, or nothing.
       case Call.SetContext _,
-          Call.SetCacheMode _,
-          Call.SetCacheSize _,
           Call.SetNewCallback _,
           Call.SetRemoveCallback _,
           Call.SetGetCallback _ ->
@@ -130,6 +149,20 @@ public sealed interface ExpectedResult {
                 throw new IllegalStateException("no case says which session it gives: " + call);
           };
     };
+  }
+
+  /** A size of 0 in the state is one that was set, or that of a cache whose size was never set. */
+  private static ExpectedResult former(Call call, Answer answer) {
+    if (answer.former().isEmpty()) {
+      return new Succeeded();
+    }
+    int former = answer.former().getAsInt();
+    if (call instanceof Call.SetCacheMode) {
+      return new Former(List.of(CacheMode.of(former).toString()));
+    }
+    return former == 0
+        ? new Former(List.of(String.valueOf(Call.SetCacheSize.DEFAULT), "0"))
+        : new Former(List.of(String.valueOf(former)));
   }
 
   private static ExpectedResult handshake(State after, Connection of, Outcome outcome) {
@@ -153,6 +186,10 @@ public sealed interface ExpectedResult {
       case Made(var session) -> result instanceof Result.Gave(var made) && made.equals(session);
       case Handshake(var outcome, boolean fails) ->
           fails != (result instanceof Result.Returned(int value, String reason) && value == 1);
+      case Former(var settings) ->
+          result instanceof Result.Was(String setting)
+              ? settings.contains(setting)
+              : new Succeeded().allows(result);
       case Succeeded() ->
           !(result instanceof Result.Returned(int value, String reason) && value == 0);
       case Anything() -> true;

@@ -193,7 +193,42 @@ public enum Corner {
       c1(start c1; clear c1; finish c1 failed;
         s1(connect c1 full s1; finish c1 full s1; set c1 s1; app takes s1 from c1))
       s1(app makes s1)
-      """);
+      """),
+  /** A client that ends a handshake itself. */
+  GARBAGE(
+      Switch.GARBAGE_MARK,
+      new Scope(1, 2, 2, 1, 1),
+      8,
+      """
+      A(context A; c1(connection c1 in A))
+      c1(connect c1 failed garbage; s1(connect c1 full s1; set c1 s1))
+      """),
+  /** An expired session that a client holds when it sends its ClientHello. */
+  EXPIRED(
+      Switch.EXPIRED_SESSION,
+      new Scope(1, 2, 2, 1, 1),
+      8,
+      """
+      A(context A; c1(connection c1 in A))
+      c1(start c1; s1(connect c1 full s1; set c1 s1; finish c1 reused s1))
+      s1(expire s1)
+      """),
+  /** Two sessions of one id, of which a cache holds one. */
+  COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), 9, Rows.OF_COPIES),
+  /** The same, while the remove callback watches. */
+  COPY_ADDED(Switch.COPY_ADDED, new Scope(1, 1, 2, 1, 1), 9, Rows.OF_COPIES);
+
+  /** Rows of more than one corner. */
+  private static final class Rows {
+
+    private static final String OF_COPIES =
+        """
+        A(context A; remove-callback A watches;
+          c1(connection c1 in A); s1(add s1 to A; remove s1 from A))
+        c1(s1(connect c1 full s1))
+        s1(s2(app copies s1 as s2))
+        """;
+  }
 
   private final @Nullable Switch of;
   private final Scope scope;

@@ -4,6 +4,7 @@ import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
+import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
@@ -61,8 +62,20 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       }
       case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
       case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
+      case Call.SessionDup c ->
+          state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
       default -> true;
     };
+  }
+
+  /** Whether there are sessions that share an id: a packed state knows one such id only. */
+  private static boolean holdsCopies(State state) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.exists(s) && state.is(SessionField.COPIED, s)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name that the call gives is the lowest that is free. */

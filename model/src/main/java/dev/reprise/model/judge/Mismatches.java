@@ -125,8 +125,7 @@ final class Mismatches {
           differs(
               clause,
               fails
-                  ? "SSL_connect fails: the peer "
-                      + (outcome == Outcome.FAILED ? "sends a fatal alert" : "declines the session")
+                  ? "SSL_connect fails: the peer " + whyItFails(outcome)
                   : "SSL_connect returns 1"
                       + (outcome == Outcome.PEER
                           ? ""
@@ -141,9 +140,19 @@ final class Mismatches {
                   ? "returns " + ExpectedFacts.held(in, by)
                   : "returns the session of " + by,
               said(result));
+      case ExpectedResult.Former former ->
+          differs(clause, "returns the setting before, " + former.text(), said(result));
       case ExpectedResult.Succeeded() -> differs(clause, "succeeds", said(result));
       case ExpectedResult.Anything() -> {}
     }
+  }
+
+  private static String whyItFails(Outcome outcome) {
+    return switch (outcome) {
+      case FAILED -> "sends a fatal alert";
+      case FAILED_GARBAGE -> "sends no TLS";
+      case REUSED, FULL, PEER -> "declines the session";
+    };
   }
 
   /** The result in words. */
@@ -154,6 +163,7 @@ final class Mismatches {
           "returned " + value + (reason.isEmpty() ? "" : " (" + reason + ")");
       case Result.Gave(var session) ->
           "returned " + (session.equals(Session.NONE) ? "NULL" : session.toString());
+      case Result.Was(String setting) -> "returned " + setting;
       case Result.Skipped(String reason) -> "was not called: " + reason;
       case Result.Unsupported(String reason) -> "has no such call: " + reason;
     };

@@ -1,10 +1,14 @@
 package dev.reprise.model.machine;
 
+import dev.reprise.model.state.PackedState;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.clause.Clause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The machine's answer to a call: it is done, or refused as the page lets a stack refuse it, or
@@ -26,10 +30,14 @@ public final class Answer {
     NO_CALL
   }
 
+  private static final int NONE = -1;
+
   private static final Answer[] DONE = all(Word.DONE);
   private static final Answer[] DONE_0 = all(Word.DONE);
   private static final Answer[] REFUSED = all(Word.REFUSED);
   private static final Answer[] UNDEFINED = all(Word.UNDEFINED);
+  private static final Answer[] MODE_WAS = was(CacheMode.COUNT, Clause.MODE_1);
+  private static final Answer[] SIZE_WAS = was(PackedState.MAX_CACHE_SIZE + 1, Clause.CACHE_2);
 
   /** Done, and nothing came of it: no rule of the machine answers so, only what is supposed. */
   public static final Answer UNCHANGED = new Answer(Word.DONE, Optional.empty(), "");
@@ -45,15 +53,29 @@ public final class Answer {
   private final Optional<Clause> clause;
   private final String reason;
 
-  private Answer(Word word, Optional<Clause> clause, String reason) {
+  /** The number of the setting that the call returns, or {@link #NONE}. */
+  private final int former;
+
+  private Answer(Word word, Optional<Clause> clause, String reason, int former) {
     this.word = word;
     this.clause = clause;
     this.reason = reason;
+    this.former = former;
+  }
+
+  private Answer(Word word, Optional<Clause> clause, String reason) {
+    this(word, clause, reason, NONE);
   }
 
   private static Answer[] all(Word word) {
     return Arrays.stream(Clause.values())
         .map(clause -> new Answer(word, Optional.of(clause), ""))
+        .toArray(Answer[]::new);
+  }
+
+  private static Answer[] was(int settings, Clause clause) {
+    return IntStream.range(0, settings)
+        .mapToObj(former -> new Answer(Word.DONE, Optional.of(clause), "", former))
         .toArray(Answer[]::new);
   }
 
@@ -69,6 +91,18 @@ public final class Answer {
       default ->
           throw new IllegalArgumentException("a call that is done returns 1 or 0, not " + value);
     };
+  }
+
+  /** Done, and the call returns the cache mode before, which has that number. */
+  static Answer modeWas(int number) {
+    return MODE_WAS[number];
+  }
+
+  /** Done, and the call returns the size of the cache before. */
+  static Answer sizeWas(int size) {
+    return size < SIZE_WAS.length
+        ? SIZE_WAS[size]
+        : new Answer(Word.DONE, Optional.of(Clause.CACHE_2), "", size);
   }
 
   static Answer refused(Clause clause) {
@@ -90,6 +124,11 @@ public final class Answer {
   /** The return value of a call that is done, where it returns 1 for success and 0 for none. */
   public int returned() {
     return this == DONE_0[clause.orElseThrow().ordinal()] ? 0 : 1;
+  }
+
+  /** The number of the setting before, where the call returns that; else empty. */
+  public OptionalInt former() {
+    return former == NONE ? OptionalInt.empty() : OptionalInt.of(former);
   }
 
   public boolean done() {

@@ -34,7 +34,27 @@ final class Caching {
     return REMOVE_CALLBACKS[state.get(ContextField.REMOVE_CALLBACK, a)];
   }
 
-  // Questions and time
+  // Settings, questions and time
+
+  /** {@code SSL_CTX_set_session_cache_mode}. */
+  static Answer mode(State state, int a, CacheMode mode) {
+    if (!state.is(ContextField.HELD, a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    int before = state.get(ContextField.CACHE_MODE, a);
+    state.set(ContextField.CACHE_MODE, a, mode.number());
+    return Answer.modeWas(before);
+  }
+
+  /** {@code SSL_CTX_sess_set_cache_size}. */
+  static Answer size(State state, int a, int size) {
+    if (!state.is(ContextField.HELD, a)) {
+      return undefined(Clause.CTXF_1);
+    }
+    int before = state.get(ContextField.CACHE_SIZE, a);
+    state.set(ContextField.CACHE_SIZE, a, size);
+    return Answer.sizeWas(before);
+  }
 
   static Answer asked(State state, int a) {
     return state.is(ContextField.HELD, a) ? done(Clause.CACHE_6) : undefined(Clause.CTXF_1);
@@ -114,6 +134,7 @@ final class Caching {
       return;
     }
     state.cacheTakes(a, s, Clause.CACHE_1);
+    replacesSameId(state, a, s, choices);
     int room = room(state, a, choices);
     while (state.decides(Guard.CACHE_OVERFULL, state.cached(a) > room)) {
       int last = lastBut(state, a, s);
@@ -128,6 +149,41 @@ final class Caching {
         && choices.chose(Value.CACHE_ORDER_EXPIRY)) {
       ordersByExpiry(state, s);
     }
+  }
+
+  /** "If a session with the same session id already exists, the old session is removed." */
+  private static void replacesSameId(State state, int a, int s, Choices choices) {
+    int old = sameId(state, a, s);
+    if (old == 0) {
+      return;
+    }
+    if (choices.chose(Value.COPY_ADDED_TOLD)) {
+      goesOut(state, old, true, Clause.CACHE_1, choices);
+    } else {
+      state.leaves(old);
+      state.cacheGivesBack(old, Clause.CACHE_1);
+    }
+  }
+
+  /** Another session object in the cache that has the id of that session, or 0. */
+  static int sameId(State state, int a, int s) {
+    if (a != 0 && state.is(SessionField.COPIED, s)) {
+      for (int other = 1; other <= state.sessions(); other++) {
+        if (state.cache(other) == a && haveSameId(state, other, s)) {
+          return other;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Whether these are two objects, one a copy of the other or both of one, that have an id. */
+  static boolean haveSameId(State state, int one, int other) {
+    return one != other
+        && state.is(SessionField.COPIED, one)
+        && state.get(SessionField.COPIED, one) == state.get(SessionField.COPIED, other)
+        && state.is(SessionField.ISSUED, one)
+        && state.is(SessionField.ISSUED, other);
   }
 
   /** How many sessions the cache may hold. */
@@ -158,16 +214,13 @@ final class Caching {
     if (state.home(s) != 0 && state.home(s) != a) {
       return undefined(Clause.CTX_1);
     }
-    if (state.is(SessionField.COPIED, s)) {
-      return NoCall.MAYBE_SAME_ID;
-    }
     if (state.cache(s) == a) {
       return Answer.returns(0, Clause.CACHE_1);
     }
     if (!state.is(SessionField.ISSUED, s) && holds(state, a, 0, SessionField.ISSUED, false)) {
       return NoCall.TWO_WITHOUT_ID;
     }
-    if (evicts(state, a, choices) && deadlocks(state, a, choices)) {
+    if (tellsOfDropped(state, a, s, choices) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
     state.set(SessionField.HOME, s, a);
@@ -175,10 +228,19 @@ final class Caching {
     return done(Clause.CACHE_1);
   }
 
-  /** Whether one more session makes the cache drop one. */
-  static boolean evicts(State state, int a, Choices choices) {
+  /** Whether the remove callback is called for another session when that one comes in. */
+  private static boolean tellsOfDropped(State state, int a, int s, Choices choices) {
+    return sameId(state, a, s) == 0
+        ? evicts(state, a, 1, choices)
+        : choices.chose(Value.COPY_ADDED_TOLD) || evicts(state, a, 0, choices);
+  }
+
+  /** Whether so many more sessions make the cache drop one. */
+  static boolean evicts(State state, int a, int more, Choices choices) {
     int last = state.lastCached(a);
-    return last != 0 && state.cached(a) >= room(state, a, choices) && isFound(state, last, choices);
+    return last != 0
+        && state.cached(a) + more > room(state, a, choices)
+        && isFound(state, last, choices);
   }
 
   /**
@@ -242,24 +304,44 @@ final class Caching {
 
   /** A session that is invalidated leaves the cache, if it is in one. */
   static void dropsInvalid(State state, int s, Clause clause, Choices choices) {
-    if (state.cache(s) != 0) {
-      if (isFound(state, s, choices)) {
-        goesOut(state, s, false, clause, choices);
-      }
-    } else if (tellsOfInvalid(state, s, choices)) {
-      callsRemove(state, state.home(s), s, false, choices);
+    if (state.cache(s) == 0) {
+      dropsUncached(state, state.home(s), s, clause, choices);
+    } else if (isFound(state, s, choices)) {
+      goesOut(state, s, false, clause, choices);
     }
+  }
+
+  /** The same for a session that is not in the cache: one of the same id may leave it instead. */
+  private static void dropsUncached(State state, int a, int s, Clause clause, Choices choices) {
+    int same = foundInstead(state, a, s, choices);
+    if (same != 0) {
+      state.leaves(same);
+      callsRemove(state, a, s, false, choices);
+      state.cacheGivesBack(same, clause);
+    } else if (tellsOfUncached(state, a, s, choices)) {
+      callsRemove(state, a, s, false, choices);
+    }
+  }
+
+  /** The session of the same id that a stack finds when that one is to leave the cache, or 0. */
+  private static int foundInstead(State state, int a, int s, Choices choices) {
+    int same = sameId(state, a, s);
+    return same != 0 && choices.chose(Value.COPY_REMOVED_FOUND) ? same : 0;
   }
 
   /** Whether the remove callback is called for a session that is invalidated. */
   static boolean tellsOfInvalid(State state, int s, Choices choices) {
-    int home = state.home(s);
-    if (home == 0 || removeCallback(state, home) == RemoveCallback.NONE) {
-      return false;
+    if (state.cache(s) == 0) {
+      return tellsOfUncached(state, state.home(s), s, choices);
     }
-    return state.cache(s) != 0
-        ? isFound(state, s, choices)
-        : choices.chose(Value.REMOVE_CALLBACK_ALWAYS);
+    return removeCallback(state, state.cache(s)) != RemoveCallback.NONE
+        && isFound(state, s, choices);
+  }
+
+  private static boolean tellsOfUncached(State state, int a, int s, Choices choices) {
+    return a != 0
+        && removeCallback(state, a) != RemoveCallback.NONE
+        && (foundInstead(state, a, s, choices) != 0 || choices.chose(Value.REMOVE_CALLBACK_ALWAYS));
   }
 
   static Answer remove(State state, int a, int s, Choices choices) {
@@ -269,16 +351,14 @@ final class Caching {
     if (!state.exists(s)) {
       return undefined(Clause.GET_0);
     }
-    if (state.is(SessionField.COPIED, s)) {
-      return NoCall.MAYBE_SAME_ID;
-    }
     if (holdsExpired(state, a, s) && deadlocks(state, a, choices)) {
       return undefined(Clause.CB_3);
     }
-    if (state.home(s) != a) {
-      return state.home(s) == 0 ? Answer.returns(0, Clause.CACHE_4) : undefined(Clause.CTX_1);
+    if (state.home(s) != a && state.home(s) != 0) {
+      return undefined(Clause.CTX_1);
     }
-    return removes(state, s, choices);
+    boolean isBlank = state.home(s) == 0 && !state.is(SessionField.ISSUED, s);
+    return isBlank ? Answer.returns(0, Clause.CACHE_4) : removes(state, a, s, choices);
   }
 
   /** Whether a cache that is searched for the session finds it, if it is in there. */
@@ -286,7 +366,12 @@ final class Caching {
     return state.is(SessionField.ISSUED, s) || choices.chose(Value.UNISSUED_REMOVED_REMOVED);
   }
 
+  /** The session leaves the cache of its context. */
   static Answer removes(State state, int s, Choices choices) {
+    return removes(state, state.home(s), s, choices);
+  }
+
+  private static Answer removes(State state, int a, int s, Choices choices) {
     if (!isFound(state, s, choices)) {
       return Answer.returns(0, Clause.CACHE_4);
     }
@@ -294,11 +379,13 @@ final class Caching {
       goesOut(state, s, Value.REMOVED_NOT_RESUMABLE, false, Clause.CACHE_4, choices);
       return done(Clause.CACHE_4);
     }
-    if (choices.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
+    boolean instead = foundInstead(state, a, s, choices) != 0;
+    if (choices.chose(
+        instead ? Value.REMOVED_NOT_RESUMABLE : Value.UNCACHED_REMOVED_NOT_RESUMABLE)) {
       state.marks(s, false, Clause.CACHE_4);
     }
-    dropsInvalid(state, s, Clause.CACHE_4, choices);
-    return Answer.returns(0, Clause.CACHE_4);
+    dropsUncached(state, a, s, Clause.CACHE_4, choices);
+    return Answer.returns(instead ? 1 : 0, Clause.CACHE_4);
   }
 
   static Answer flush(State state, int a, Moment at, Choices choices) {

@@ -200,13 +200,14 @@ final class Connecting {
     return switch (end) {
       case REUSED ->
           isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_ID_CONTEXT_FAILS)
-              ? fails(state, c, choices)
+              ? fails(state, c, Value.FAILED_NOT_RESUMABLE, choices)
               : reuses(state, c, fresh, after, choices);
       case FULL ->
           stumbles(state, c, choices)
-              ? fails(state, c, choices)
+              ? fails(state, c, Value.FAILED_NOT_RESUMABLE, choices)
               : negotiates(state, c, fresh, after, choices);
-      case FAILED -> fails(state, c, choices);
+      case FAILED -> fails(state, c, Value.FAILED_NOT_RESUMABLE, choices);
+      case FAILED_GARBAGE -> fails(state, c, Value.GARBAGE_NOT_RESUMABLE, choices);
       case PEER -> throw new IllegalStateException("nobody has decided");
     };
   }
@@ -228,7 +229,7 @@ final class Connecting {
   /** Why the script cannot have the handshake end so; null where it can. */
   private static @Nullable Answer cannotFinish(
       State state, int c, boolean offered, Outcome outcome, int fresh) {
-    if (outcome == Outcome.FAILED) {
+    if (outcome.fails()) {
       return null;
     }
     if (outcome == Outcome.REUSED && !offered) {
@@ -286,6 +287,7 @@ final class Connecting {
   /** The server has issued the session: it can be resumed from now on. */
   static void issues(State state, int c, int s, Clause clause, Choices choices) {
     state.set(SessionField.ISSUED, s, 1);
+    state.set(SessionField.COPIED, s, 0); // the id is a new one
     state.marks(s, true, clause);
     Caching.negotiated(state, c, s, choices);
   }
@@ -308,8 +310,13 @@ final class Connecting {
     return done(Clause.SET_3);
   }
 
-  private static Answer fails(State state, int c, Choices choices) {
-    Invalidation.invalidatesHeld(state, c, choices, Value.FAILED_NOT_RESUMABLE, Clause.OPEN_2);
+  /**
+   * The handshake fails.
+   *
+   * @param marks the value by which the stack marks a session that was offered in it
+   */
+  private static Answer fails(State state, int c, Value marks, Choices choices) {
+    Invalidation.invalidatesHeld(state, c, choices, marks, Clause.OPEN_2);
     if (state.session(c) != 0 && choices.chose(Value.FAILED_GIVEN_BACK)) {
       state.givesBack(c, Clause.SET_3);
     }

@@ -177,9 +177,33 @@ final class Copying {
     }
     state.actorTakes(actor, s, Clause.DUP_2);
     state.copies(OF_SESSION, from, s);
-    state.set(SessionField.COPIED, s, true);
-    state.set(SessionField.COPIED, from, true);
+    int id = sharedId(state, from);
+    state.set(SessionField.COPIED, s, id);
+    state.set(SessionField.COPIED, from, id);
     state.marks(s, state.is(SessionField.RESUMABLE, from), Clause.DUP_2);
     return done(Clause.DUP_2);
+  }
+
+  /** The number of the id that a session and its copies share: its own, or one that none has. */
+  private static int sharedId(State state, int from) {
+    int id = state.get(SessionField.COPIED, from);
+    return id != 0 ? id : unused(state);
+  }
+
+  private static int unused(State state) {
+    int id = 1;
+    while (isShared(state, id)) {
+      id++;
+    }
+    return id;
+  }
+
+  private static boolean isShared(State state, int id) {
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.exists(s) && state.get(SessionField.COPIED, s) == id) {
+        return true;
+      }
+    }
+    return false;
   }
 }

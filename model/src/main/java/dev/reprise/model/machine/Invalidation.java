@@ -43,11 +43,26 @@ final class Invalidation {
         && Caching.tellsOfInvalid(state, s, choices);
   }
 
+  /**
+   * Whether that session, which only its cache lends, is found there and dropped when the one that
+   * it would take the place of is invalidated: both have one id.
+   */
+  static boolean dropsInstead(State state, int c, int s, Choices choices) {
+    int replaced = state.session(c);
+    return state.phase(c) == Phase.OPEN
+        && replaced != 0
+        && state.owners(s) == 1
+        && Caching.sameId(state, state.home(replaced), replaced) == s
+        && choices.chose(Value.OPEN_REPLACED_NOT_RESUMABLE)
+        && choices.chose(Value.COPY_REMOVED_FOUND);
+  }
+
   /** Whether anybody could see that the session is invalidated. */
   private static boolean isVisible(State state, int s) {
     return state.is(SessionField.RESUMABLE, s)
         || state.cache(s) != 0
         || (state.home(s) != 0
-            && Caching.removeCallback(state, state.home(s)) != RemoveCallback.NONE);
+            && Caching.removeCallback(state, state.home(s)) != RemoveCallback.NONE)
+        || Caching.sameId(state, state.home(s), s) != 0;
   }
 }

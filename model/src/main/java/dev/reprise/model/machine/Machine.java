@@ -80,7 +80,7 @@ public final class Machine {
               choices);
       case Call.Ticket c ->
           Tickets.arrives(state, handle(state, c.connection()), c.fresh().number(), choices);
-      case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()));
+      case Call.PeerShutdown c -> peerShutdown(state, handle(state, c.connection()), choices);
       case Call.ConnectionClear c -> Copying.reset(state, handle(state, c.connection()), choices);
       case Call.ConnectionDup c ->
           Copying.dup(state, c.connection().number(), handle(state, c.of()), choices);
@@ -91,10 +91,8 @@ public final class Machine {
       case Call.SetVersion c -> version(state, handle(state, c.of()), c.version());
       case Call.SessionDup c ->
           Copying.copy(state, c.by().number(), c.of().number(), c.copy().number());
-      case Call.SetCacheMode c ->
-          setting(state, c.of(), ContextField.CACHE_MODE, c.mode().number(), Clause.MODE_1);
-      case Call.SetCacheSize c ->
-          setting(state, c.of(), ContextField.CACHE_SIZE, c.size(), Clause.CACHE_2);
+      case Call.SetCacheMode c -> Caching.mode(state, c.of().number(), c.mode());
+      case Call.SetCacheSize c -> Caching.size(state, c.of().number(), c.size());
       case Call.CacheAdd c -> Caching.add(state, c.to().number(), c.session().number(), choices);
       case Call.CacheRemove c ->
           Caching.remove(state, c.from().number(), c.session().number(), choices);
@@ -241,7 +239,7 @@ public final class Machine {
     return done(Clause.VER_1);
   }
 
-  private static Answer peerShutdown(State state, int c) {
+  private static Answer peerShutdown(State state, int c, Choices choices) {
     return switch (state.phase(c)) {
       case ABSENT, ALIAS -> undefined(Clause.CONN_2);
       case FRESH, GREETING, OFFERING, FAILED -> NoCall.NOT_OPEN;
@@ -249,8 +247,8 @@ public final class Machine {
         if (state.is(ConnectionField.PEER_CLOSED, c)) {
           yield NoCall.PEER_CLOSED;
         }
-        if (state.is(ConnectionField.REPLACED, c)) {
-          yield NoCall.REPLACED;
+        if (state.is(ConnectionField.REPLACED, c) && choices.chose(Value.REPLACED_READ_FAILS)) {
+          yield undefined(Clause.SHUT_1);
         }
         state.set(ConnectionField.PEER_CLOSED, c, true);
         yield done(Clause.SHUT_1);
@@ -302,9 +300,10 @@ public final class Machine {
     if (state.home(s) != 0 && state.home(s) != state.context(c)) {
       return undefined(Clause.CTX_1);
     }
-    boolean isFlushed =
-        Caching.mayBeFlushed(state, s) && Invalidation.tellsOfReplaced(state, c, choices);
-    return isFlushed ? undefined(Clause.GET_0) : null;
+    boolean isLost =
+        (Caching.mayBeFlushed(state, s) && Invalidation.tellsOfReplaced(state, c, choices))
+            || Invalidation.dropsInstead(state, c, s, choices);
+    return isLost ? undefined(Clause.GET_0) : null;
   }
 
   private static @Nullable Answer setsOtherwise(State state, int c, int s, Choices choices) {

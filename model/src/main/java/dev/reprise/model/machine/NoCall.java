@@ -37,8 +37,6 @@ final class NoCall {
   static final Answer OTHER_VERSION =
       noCall(
           "the connection speaks the other version: run the script with that protocol to see more of it");
-  static final Answer REPLACED =
-      noCall("whether anything is read once the session was replaced, the pages do not say");
   static final Answer OTHER_SESSION =
       noCall("the connection holds another session than the script expects there");
   static final Answer WORKING_SESSION =
@@ -46,7 +44,7 @@ final class NoCall {
   static final Answer SERVER = noCall("the connection is a server's: it accepts");
   static final Answer CLIENT = noCall("the connection is a client's: it connects");
   static final Answer MAYBE_SAME_ID =
-      noCall("the session is a copy or was copied: which one has that id, the script cannot say");
+      noCall("another session has the same id: which one a server finds, the script cannot say");
   static final Answer TWO_WITHOUT_ID =
       noCall("the cache would hold two sessions that no server has issued: they have no ids");
   static final Answer NO_ID = noCall("no server has issued the session: a client cannot offer it");

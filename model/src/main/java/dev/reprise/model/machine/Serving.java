@@ -62,7 +62,7 @@ final class Serving {
     }
     boolean isNested =
         Caching.removeCallback(state, a) == RemoveCallback.FLUSHES
-            && (Caching.evicts(state, a, choices) || Caching.holdsExpired(state, a, 0))
+            && (Caching.evicts(state, a, 1, choices) || Caching.holdsExpired(state, a, 0))
             && Caching.deadlocks(state, a, choices);
     return isNested ? undefined(Clause.CB_3) : null;
   }
@@ -78,7 +78,12 @@ final class Serving {
     if (!state.is(SessionField.SERVED, s)) {
       return NoCall.NOT_SERVED;
     }
-    return state.is(SessionField.COPIED, s) ? NoCall.MAYBE_SAME_ID : null;
+    for (int other = 1; other <= state.sessions(); other++) {
+      if (state.exists(other) && Caching.haveSameId(state, other, s)) {
+        return NoCall.MAYBE_SAME_ID;
+      }
+    }
+    return null;
   }
 
   private static GetCallback callback(State state, int a) {

@@ -35,7 +35,7 @@ final class Tickets {
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
     }
-    if (state.is(ConnectionField.REPLACED, c) && choices.chose(Value.REPLACED_READ_FAILS)) {
+    if (state.is(ConnectionField.REPLACED, c) && !choices.chose(Value.REPLACED_READ_WORKS)) {
       return undefined(Clause.TKT_1);
     }
     int held = state.session(c);

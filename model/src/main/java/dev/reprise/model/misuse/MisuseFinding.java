@@ -112,7 +112,7 @@ public record MisuseFinding(
       return switch (trace.observations().get(at).result()) {
         case Result.Skipped(String reason) -> untold(reason);
         case Result.Unsupported(String reason) -> untold(reason);
-        case Result.Done _, Result.Gave _ -> wentOn(false, "");
+        case Result.Done _, Result.Gave _, Result.Was _ -> wentOn(false, "");
         case Result.Returned(int value, String reason) ->
             Math.abs((long) value) > FARTHEST
                 ? corrupts(at, "a number that means something", "returned " + value)
@@ -170,7 +170,7 @@ public record MisuseFinding(
 
     /** Whether the peer fails the handshake, so that it would fail if it were allowed. */
     private boolean failsIfAllowed() {
-      return misuse().handshakeOutcome().equals(Optional.of(Outcome.FAILED));
+      return misuse().handshakeOutcome().filter(Outcome::fails).isPresent();
     }
 
     private Verdict supposing(Judge.Effect effect) {

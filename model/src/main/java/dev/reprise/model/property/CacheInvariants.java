@@ -52,7 +52,8 @@ public enum CacheInvariants implements StepInvariant {
                   : step.answer().returned() == 0 && step.changesNothing())),
   REMOVED_IS_OUT_AND_BAD(
       "a session that was in the cache and is removed is out of it and can be resumed no more,"
-          + " unless a stack leaves it good, and removing returns 1; else 0",
+          + " unless a stack leaves it good, and removing returns 1, as it does where a stack finds"
+          + " its copy there; else 0",
       List.of(Clause.CACHE_4),
       step -> !step.did(CallKind.CACHE_REMOVE) || removedIsOutAndBad(step, step.session())),
   FLUSH_DROPS_WHAT_IS_EXPIRED(
@@ -80,7 +81,8 @@ public enum CacheInvariants implements StepInvariant {
                       && step.after().cache(s) != 0)),
   TOLD_WHEN_IT_LEAVES(
       "a session that leaves a cache is told to the remove callback once, if one is set, and"
-          + " exists then; another one only where a stack tells of all that turn bad",
+          + " exists then, unless a copy takes its place or is told instead; another one only where"
+          + " a stack tells of all that turn bad",
       List.of(Clause.CB_3),
       step ->
           !step.any(it -> Transition.leavesCache(it) && !toldEnough(step, it))
@@ -239,7 +241,8 @@ public enum CacheInvariants implements StepInvariant {
 
   private static boolean removedIsOutAndBad(Transition step, int s) {
     State after = step.after();
-    boolean isFound = step.before().cache(s) != 0 && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
+    boolean isThere = step.before().cache(s) != 0 || step.chose(Value.COPY_REMOVED_FOUND);
+    boolean isFound = isThere && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
     return !isFound
         ? step.answer().returned() == 0 && after.cache(s) == step.before().cache(s)
         : step.answer().returned() == 1
@@ -257,7 +260,10 @@ public enum CacheInvariants implements StepInvariant {
   private static boolean toldEnough(Transition step, Movement leaving) {
     int told = step.count(Kind.CALLED_REMOVE, leaving.session());
     int expected = expected(step, leaving);
-    return told == expected || (told > expected && step.chose(Value.REMOVE_CALLBACK_ALWAYS));
+    return told == expected
+        || (told > expected && step.chose(Value.REMOVE_CALLBACK_ALWAYS))
+        || (told < expected
+            && (step.chose(Value.COPY_ADDED_UNTOLD) || step.chose(Value.COPY_REMOVED_FOUND)));
   }
 
   /** The session is about to leave the cache, or the stack tells of all that turn bad. */
@@ -275,7 +281,7 @@ public enum CacheInvariants implements StepInvariant {
       }
       later |= movement == told;
     }
-    return step.chose(Value.REMOVE_CALLBACK_ALWAYS);
+    return step.chose(Value.REMOVE_CALLBACK_ALWAYS) || step.chose(Value.COPY_REMOVED_FOUND);
   }
 
   /** Whether a server has issued the session in this step, to the connection that is named. */

@@ -61,7 +61,8 @@ final class Ending {
                       == isOverwritten(step);
           case REUSED ->
               EffectInvariants.asked(step, Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
-          case FAILED -> true;
+          case FAILED, FAILED_GARBAGE -> true;
+          case PEER -> throw new IllegalArgumentException("nobody has decided: " + step.call());
         };
     return isAsked
         && step.phaseAfter() == (fails ? Phase.FAILED : Phase.OPEN)
@@ -70,7 +71,7 @@ final class Ending {
   }
 
   static boolean fails(Transition step) {
-    return step.outcome().filter(it -> it == Outcome.FAILED).isPresent()
+    return step.outcome().filter(Outcome::fails).isPresent()
         || step.chose(Value.DECLINED_FAILS)
         || step.chose(Value.OVERWRITTEN_FAILS)
         || step.chose(Value.CLIENT_ID_CONTEXT_FAILS);

@@ -39,7 +39,10 @@ public final class SessionField {
   /** The session id context that it was made in. */
   public static final Field ID_CONTEXT = LAYOUT.field("ID_CONTEXT", 1);
 
-  /** 1 if it is a copy of another one or was copied, so that two may have one id. */
+  /**
+   * 0, or the number of the id that it shares with its copies, or with what it is a copy of. A
+   * packed state has room for one such id.
+   */
   public static final Field COPIED = LAYOUT.field("COPIED", 1);
 
   /** 1 if a server's connection of the script has made it. */

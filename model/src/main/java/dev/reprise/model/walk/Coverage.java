@@ -58,7 +58,8 @@ public final class Coverage {
     return of(dialect, scope, calls, Integer.MAX_VALUE);
   }
 
-  private static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
+  /** Nothing seen yet, of the transition classes that so many calls lead to. */
+  public static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
     SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
     Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
     Explorer explorer = new Explorer(scope, calls, dialect).upToSymmetry().within(within);

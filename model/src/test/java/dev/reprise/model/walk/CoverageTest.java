@@ -132,7 +132,7 @@ class CoverageTest {
     "REFERENCES, 630",
     "CACHE, 854",
     "CALLBACKS, 714",
-    "TICKETS, 486",
+    "TICKETS, 502",
     "COPIES, 589",
     "SERVERS, 1425"
   })

@@ -65,6 +65,9 @@ public final class Profiler {
 
   private static final int LONGEST_DIFFERENCE = 12;
 
+  /** The most calls of a script that comes to a switch in its corner. */
+  private static final int LONGEST_IN_CORNER = 8;
+
   private static final long SEED = 1;
 
   private final Subject subject;
@@ -178,11 +181,27 @@ public final class Profiler {
               && !decided.containsKey(of)
               && toldApart.add(List.of(guess(of), other, corner))) {
             tellApart(of, other, corner.scope(), corner.calls());
+            comesTo(of, corner);
           }
         }
       }
     }
     return open().size() < open;
+  }
+
+  /**
+   * Runs scripts in which the switch is asked: its values may differ in what callbacks are told.
+   */
+  private void comesTo(Switch of, Corner corner) {
+    if (!decided.containsKey(of)) {
+      List<Call> calls = corner.calls().stream().filter(askable).toList();
+      Coverage.of(guessed(), corner.scope(), calls, LONGEST_IN_CORNER)
+          .scriptsTaking(guess(of))
+          .stream()
+          .limit(PROBES)
+          .takeWhile(script -> !decided.containsKey(of))
+          .forEach(this::learn);
+    }
   }
 
   private void tellApart(Switch of, Value other, Scope scope, List<Call> calls) {
@@ -298,6 +317,9 @@ public final class Profiler {
 
   /** Whether the call made a connection, and was seen to give it a session. */
   private static boolean madeHolds(Trace trace, int at) {
+    if (at >= trace.observations().size()) {
+      return false; // the stack has died in it
+    }
     Set<Object> made = trace.script().calls().get(at).made();
     return at < trace.observations().size()
         && trace.observations().get(at).facts().stream()

@@ -9,16 +9,20 @@ import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
+import dev.reprise.impl.reference.SslContext;
+import dev.reprise.impl.reference.SslSession;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.Replay;
 import dev.reprise.shrink.Shrinker.Shrunk;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport.Run;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +71,49 @@ class TwinTest {
               assertThat(Replay.line(found.failure().script())).isEqualTo(script);
               assertThat(found.proof()).isEqualTo(Shrunk.Proof.SHORTEST);
             });
+  }
+
+  /** The calls that set a cache's mode and size return what was set before, and not what is now. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | MODE-1  | context A; cache A client
+          false | CACHE-2 | context A; cache-size A 1
+          """)
+  void a_context_that_returns_the_new_setting_is_found(boolean ofMode, String clause, String script)
+      throws StackUnavailableException {
+    Run run = check(() -> new InProcess(returningTheNew(ofMode), false));
+    assertThat(run.findings())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.failure().verdict().clause().id()).isEqualTo(clause);
+              assertThat(found.failure().script().size()).isEqualTo(2);
+              assertThat(Replay.line(found.failure().script())).startsWith(script.substring(0, 17));
+              assertThat(found.proof()).isEqualTo(Shrunk.Proof.SHORTEST);
+            });
+  }
+
+  private static ReferenceStack returningTheNew(boolean mode) {
+    return new ReferenceStack(
+        "reference",
+        () ->
+            new SslContext() {
+              @Override
+              public @Nullable CacheMode setCacheMode(CacheMode set) {
+                CacheMode before = super.setCacheMode(set);
+                return mode ? set : before;
+              }
+
+              @Override
+              public long setCacheSize(long size) {
+                long before = super.setCacheSize(size);
+                return mode ? before : size;
+              }
+            },
+        SslSession::new);
   }
 
   @Test

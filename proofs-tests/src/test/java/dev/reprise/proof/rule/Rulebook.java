@@ -207,7 +207,7 @@ public final class Rulebook {
     List<Applied> reused = List.of(applied("connect-finish-reused", c, fresh.number()));
     List<Applied> full = List.of(applied("connect-finish-full", c, fresh.number()));
     return switch (outcome) {
-      case FAILED -> List.of(failed);
+      case FAILED, FAILED_GARBAGE -> List.of(failed);
       case REUSED -> List.of(reused, failed);
       case FULL -> List.of(full, failed);
       case PEER -> List.of(reused, full, failed);

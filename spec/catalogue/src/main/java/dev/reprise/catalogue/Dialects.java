@@ -7,6 +7,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,10 @@ public final class Dialects {
               .split(" "));
 
   private final Dialect page;
-  private final Dialect pageOf2014;
   private final List<DialectText> stacks;
 
-  private Dialects(Dialect page, Dialect pageOf2014, List<DialectText> stacks) {
+  private Dialects(Dialect page, List<DialectText> stacks) {
     this.page = page;
-    this.pageOf2014 = pageOf2014;
     this.stacks = stacks;
   }
 
@@ -45,16 +44,34 @@ public final class Dialects {
   public static Dialects load() {
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
     for (Setting setting : text(MANUAL_PAGE).settings()) {
-      allowed.put(setting.of(), setting.values());
-    }
-    Dialect page = new Dialect(MANUAL_PAGE, allowed);
-    for (Setting setting : text(MANUAL_PAGE_2014).settings()) {
-      allowed.put(setting.of(), setting.values());
+      allowed
+          .computeIfAbsent(setting.of(), of -> EnumSet.noneOf(Value.class))
+          .addAll(setting.values());
     }
     return new Dialects(
-        page,
-        new Dialect(MANUAL_PAGE_2014, allowed),
-        OF_STACKS.stream().map(Dialects::text).toList());
+        new Dialect(MANUAL_PAGE, allowed), OF_STACKS.stream().map(Dialects::text).toList());
+  }
+
+  /** The dialect of the pages about one protocol. */
+  public static Dialect page(Protocol protocol) {
+    return new Dialect(MANUAL_PAGE, about(protocol, MANUAL_PAGE));
+  }
+
+  private static Dialect pageOf2014(Protocol protocol) {
+    return new Dialect(MANUAL_PAGE_2014, about(protocol, MANUAL_PAGE, MANUAL_PAGE_2014));
+  }
+
+  /** The values that the dialects give the switches; the last that says something of one counts. */
+  private static Map<Switch, Set<Value>> about(Protocol protocol, String... dialects) {
+    EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    for (String dialect : dialects) {
+      for (Setting setting : text(dialect).settings()) {
+        if (setting.protocols().contains(protocol)) {
+          allowed.put(setting.of(), setting.values());
+        }
+      }
+    }
+    return allowed;
   }
 
   /** The dialect of that name as it stands in its file. */
@@ -65,7 +82,7 @@ public final class Dialects {
         .orElseThrow(() -> new CatalogueException(name + ".json", "no such dialect"));
   }
 
-  /** The dialect of the pages. */
+  /** The dialect of the pages, whatever the protocol. */
   public Dialect page() {
     return page;
   }
@@ -78,7 +95,7 @@ public final class Dialects {
         .filter(file -> file.describes(identity.stack(), identity.version()))
         .findFirst()
         .map(file -> declared(file, identity.protocol()))
-        .orElse(new Declared(page, page, Map.of()));
+        .orElseGet(() -> undeclared(page(identity.protocol())));
   }
 
   /**
@@ -86,15 +103,19 @@ public final class Dialects {
    */
   public Optional<Declared> named(String name, Protocol protocol) {
     if (name.equals(MANUAL_PAGE)) {
-      return Optional.of(new Declared(page, page, Map.of()));
+      return Optional.of(undeclared(page(protocol)));
     }
     if (name.equals(MANUAL_PAGE_2014)) {
-      return Optional.of(new Declared(pageOf2014, pageOf2014, Map.of()));
+      return Optional.of(undeclared(pageOf2014(protocol)));
     }
     return stacks.stream()
         .filter(file -> file.name().equals(name))
         .findFirst()
         .map(file -> declared(file, protocol));
+  }
+
+  private static Declared undeclared(Dialect page) {
+    return new Declared(page, page, Map.of());
   }
 
   /** The names of all dialects. */
@@ -107,6 +128,7 @@ public final class Dialects {
    * before those of the dialect that it is like.
    */
   public Declared declared(DialectText file, Protocol protocol) {
+    Dialect page = page(protocol);
     EnumMap<Switch, Set<Value>> allowed = new EnumMap<>(page.allowed());
     EnumMap<Switch, Setting> settings = new EnumMap<>(Switch.class);
     List<Setting> all = new ArrayList<>();

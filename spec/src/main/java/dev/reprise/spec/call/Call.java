@@ -128,6 +128,9 @@ public sealed interface Call {
    */
   record SetCacheSize(Context of, int size) implements Call {
 
+    /** The size that a context begins with. */
+    public static final int DEFAULT = 1024 * 20;
+
     public SetCacheSize {
       if (size < 0) {
         throw new IllegalArgumentException("a cache has a size from 0 up, not " + size);
@@ -277,7 +280,7 @@ public sealed interface Call {
   /** The call itself, with that name for a session that it may make and that has none. */
   default Call named(Session fresh) {
     Object[] named = values().toArray();
-    for (int i = 0; i < named.length && !Outcome.FAILED.equals(named[i]); i++) {
+    for (int i = 0; i < named.length && !(named[i] instanceof Outcome it && it.fails()); i++) {
       if (kind().parts().get(i).isOptional() && named[i].equals(Session.NONE)) {
         named[i] = fresh;
       }

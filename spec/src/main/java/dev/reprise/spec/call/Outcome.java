@@ -10,14 +10,21 @@ public enum Outcome {
   FULL,
   /** The peer answers with a fatal alert: there is no connection. */
   FAILED,
+  /** The peer answers with bytes that are no TLS, and the client itself ends the handshake. */
+  FAILED_GARBAGE,
   /**
    * The script does not say. The peer answers as one does that knows what it issued: it accepts
    * what is offered, if that is a session of its own, and negotiates a new one if not.
    */
   PEER;
 
+  /** Whether there is no connection in the end. */
+  public boolean fails() {
+    return this == FAILED || this == FAILED_GARBAGE;
+  }
+
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -47,9 +47,9 @@ public record Part<T>(
   public static final Part<Outcome> OUTCOME =
       words(
           "outcome",
-          Stream.of(Outcome.REUSED, Outcome.FULL, Outcome.FAILED)
+          Stream.of(Outcome.REUSED, Outcome.FULL, Outcome.FAILED, Outcome.FAILED_GARBAGE)
               .collect(Collectors.toMap(Outcome::toString, Function.identity())),
-          "reused|full|failed");
+          "reused|full|failed|failed garbage");
 
   static final Part<Context> NEW_CONTEXT = context("context", Role.MAKES);
   static final Part<Connection> NEW_CONNECTION = connection("connection", Role.MAKES);

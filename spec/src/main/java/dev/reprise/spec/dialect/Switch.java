@@ -32,6 +32,8 @@ public enum Switch {
   FAILED_SESSION(Clause.SET_3),
   /** The effect of a failed handshake on the offered session itself. */
   FAILED_MARK(Clause.OPEN_2),
+  /** The mark of a session that was offered in a handshake that the client ends: it read no TLS. */
+  GARBAGE_MARK(Clause.OPEN_2),
   /** The effect of being offered on a session. */
   OFFERED_MARK(Clause.OPEN_2),
   /** The effect of the peer's decline on the offered session itself. */
@@ -58,7 +60,7 @@ public enum Switch {
   FIRST_TICKET(Clause.TKT_1),
   /** Where a ticket's session comes, if the one of the connection was issued by a server. */
   LATER_TICKET(Clause.TKT_1),
-  /** Whether a ticket can be read once the session of an open connection was replaced. */
+  /** Whether anything can be read once the session of an open connection was replaced. */
   REPLACED_READ(Clause.TKT_1),
   /** The effect of {@code SSL_shutdown} before the handshake has succeeded. */
   EARLY_SHUTDOWN(Clause.SHUT_1),
@@ -90,6 +92,10 @@ public enum Switch {
   UNCACHED_REMOVED(Clause.CACHE_4),
   /** Whether a session that no server has issued is found in the cache when it is removed. */
   UNISSUED_REMOVED(Clause.CACHE_4),
+  /** Whether a session of the same id leaves the cache when a copy is removed or turns bad. */
+  COPY_REMOVED(Clause.CACHE_4),
+  /** Whether the remove callback is called for a session that a copy replaces in the cache. */
+  COPY_ADDED(Clause.CB_3),
   /** For which sessions the remove callback is called when they turn bad or are removed. */
   REMOVE_CALLBACK(Clause.CB_3),
   /** Whether the remove callback may flush the cache that a session leaves. */

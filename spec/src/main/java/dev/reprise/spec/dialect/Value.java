@@ -36,6 +36,9 @@ public enum Value {
   FAILED_NOT_RESUMABLE(Switch.FAILED_MARK, "not-resumable"),
   FAILED_UNCHANGED(Switch.FAILED_MARK, "unchanged"),
 
+  GARBAGE_NOT_RESUMABLE(Switch.GARBAGE_MARK, "not-resumable"),
+  GARBAGE_UNCHANGED(Switch.GARBAGE_MARK, "unchanged"),
+
   OFFERED_UNCHANGED(Switch.OFFERED_MARK, "unchanged"),
   OFFERED_NOT_RESUMABLE(Switch.OFFERED_MARK, "not-resumable"),
 
@@ -80,6 +83,8 @@ public enum Value {
   LATER_TICKET_HANDED(Switch.LATER_TICKET, "handed"),
 
   REPLACED_READ_WORKS(Switch.REPLACED_READ, "works"),
+  /** What the peer sends is read, but no ticket. */
+  REPLACED_READ_NO_TICKET(Switch.REPLACED_READ, "no-ticket"),
   REPLACED_READ_FAILS(Switch.REPLACED_READ, "fails"),
 
   SINGLE_USE_MANY(Switch.SINGLE_USE, "many"),
@@ -115,6 +120,13 @@ public enum Value {
 
   UNISSUED_REMOVED_REMOVED(Switch.UNISSUED_REMOVED, "removed"),
   UNISSUED_REMOVED_NOT_FOUND(Switch.UNISSUED_REMOVED, "not-found"),
+
+  COPY_REMOVED_NOT_FOUND(Switch.COPY_REMOVED, "not-found"),
+  /** It leaves; the mark and the callback are for the copy that the call was made with. */
+  COPY_REMOVED_FOUND(Switch.COPY_REMOVED, "found"),
+
+  COPY_ADDED_TOLD(Switch.COPY_ADDED, "told"),
+  COPY_ADDED_UNTOLD(Switch.COPY_ADDED, "not-told"),
 
   REMOVE_CALLBACK_CACHED(Switch.REMOVE_CALLBACK, "cached"),
   REMOVE_CALLBACK_ALWAYS(Switch.REMOVE_CALLBACK, "always"),

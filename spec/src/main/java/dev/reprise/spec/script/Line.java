@@ -1,6 +1,9 @@
 package dev.reprise.spec.script;
 
+import dev.reprise.spec.call.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.StringTokenizer;
 
 /** The words of one line. */
@@ -14,8 +17,22 @@ final class Line {
   Line(int number, String line) {
     this.number = number;
     StringTokenizer tokens = new StringTokenizer(line, BLANKS); // splitting by a pattern is slower
-    words = new String[Math.max(1, tokens.countTokens())];
-    Arrays.setAll(words, i -> tokens.hasMoreTokens() ? tokens.nextToken() : "");
+    String[] parted = new String[Math.max(1, tokens.countTokens())];
+    Arrays.setAll(parted, i -> tokens.hasMoreTokens() ? tokens.nextToken() : "");
+    words = joined(parted);
+  }
+
+  /** The words, of which two are one where they say together how a handshake fails. */
+  private static String[] joined(String[] words) {
+    for (int at = 1; at + 1 < words.length; at++) {
+      if (words[at].equals("failed") && words[at + 1].equals("garbage")) {
+        List<String> joined = new ArrayList<>(Arrays.asList(words));
+        joined.remove(at);
+        joined.set(at, Outcome.FAILED_GARBAGE.toString());
+        return joined.toArray(String[]::new);
+      }
+    }
+    return words;
   }
 
   int size() {

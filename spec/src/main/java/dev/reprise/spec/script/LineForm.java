@@ -189,8 +189,9 @@ final class LineForm {
 
   private Object value(Line line, Part<?> part, int at) throws ScriptException {
     String text = part.isPhrase() ? line.from(at) : line.word(at);
-    if (part.isOptional() && line.word(at - 1).equals("failed")) {
-      throw line.error("a failed handshake makes no session: leave out '" + text + "'");
+    if (part.isOptional() && line.word(at - 1).startsWith("failed")) {
+      String extra = Line.shortened(text);
+      throw line.error("a failed handshake makes no session: leave out '" + extra + "'");
     }
     Object value = value(part, line, text);
     if (value == null) {

@@ -20,6 +20,8 @@ public enum Capability {
   CALLBACKS,
   /** Which session a ClientHello offers, and whether the server accepts it: what is on the wire. */
   OFFERED,
+  /** What the mode and the size of a cache were before they are set: what the calls return. */
+  FORMER_SETTINGS,
   /** {@code SSL_SESSION_new}: blank sessions can be made. */
   BLANK_SESSION,
   /** A handshake can be stopped after the ClientHello and go on later. */

@@ -33,6 +33,7 @@ public final class ObservationText {
         }
       }
       case Result.Gave(var session) -> text.append("gave ").append(session);
+      case Result.Was(String setting) -> text.append("was ").append(plain(setting));
       case Result.Skipped(String reason) -> text.append("skipped ").append(plain(reason));
       case Result.Unsupported(String reason) -> text.append("unsupported ").append(plain(reason));
     }
@@ -107,6 +108,7 @@ public final class ObservationText {
             : new Result.Returned(number(rest.substring(0, because)), rest.substring(because + 9));
       }
       case "gave" -> new Result.Gave(session(rest));
+      case "was" -> new Result.Was(rest);
       case "skipped" -> new Result.Skipped(rest);
       case "unsupported" -> new Result.Unsupported(rest);
       default -> throw new IllegalArgumentException("no result: '" + text + "'");

@@ -24,6 +24,11 @@ public sealed interface Result {
   /** The call returned a session: {@link Session#NONE} for NULL. */
   record Gave(Session session) implements Result {}
 
+  /**
+   * The call set something and returned what it was before: the words of a cache mode, or a number.
+   */
+  record Was(String setting) implements Result {}
+
   /** The driver did not make the call, to keep the subject from harm. */
   record Skipped(String reason) implements Result {}
 

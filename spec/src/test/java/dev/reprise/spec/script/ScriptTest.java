@@ -3,7 +3,6 @@ package dev.reprise.spec.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,9 +92,9 @@ class ScriptTest {
   private static boolean leavesOut(Call call) {
     return switch (call) {
       case Call.Connect(var c, var outcome, var fresh) ->
-          outcome != Outcome.FAILED && fresh.equals(Session.NONE);
+          !outcome.fails() && fresh.equals(Session.NONE);
       case Call.ConnectFinish(var c, var outcome, var fresh) ->
-          outcome != Outcome.FAILED && fresh.equals(Session.NONE);
+          !outcome.fails() && fresh.equals(Session.NONE);
       default -> false;
     };
   }

@@ -46,7 +46,7 @@ final class Scripts {
   }
 
   private static Session made(Outcome outcome, Session fresh) {
-    return outcome == Outcome.FAILED ? Session.NONE : fresh;
+    return outcome.fails() ? Session.NONE : fresh;
   }
 
   private static Arbitrary<Outcome> outcomes() {

@@ -20,7 +20,7 @@ public record OutcomeServers<P>(P first, P second, P clashing) {
       // A session that a failed handshake left behind was issued by nobody.
       case PEER -> issuer.equals(clashing) ? first : issuer;
       case FULL -> issuer.equals(first) ? second : first;
-      case FAILED -> clashing;
+      case FAILED, FAILED_GARBAGE -> clashing;
     };
   }
 }

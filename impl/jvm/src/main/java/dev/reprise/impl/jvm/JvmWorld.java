@@ -86,9 +86,9 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
       case Call.ClearSession(var on) -> set(connections.get(on), Optional.empty());
       case Call.ConnectStart(var connection) -> handshake(connection, this::start);
       case Call.ConnectFinish(var connection, var outcome, var fresh) ->
-          handshake(connection, c -> connect(c, outcome, fresh));
+          handshake(connection, c -> connectOrNot(c, outcome, fresh));
       case Call.Connect(var connection, var outcome, var fresh) ->
-          handshake(connection, c -> connect(c, outcome, fresh));
+          handshake(connection, c -> connectOrNot(c, outcome, fresh));
       case Call.SessionReused(var of) ->
           new Result.Returned(connections.get(of).reused() ? 1 : 0, "");
       case Call.GetSession(var of) -> get(connections.get(of));
@@ -167,6 +167,12 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
 
   /** Sends the ClientHello. */
   abstract Result start(C connection);
+
+  private Result connectOrNot(C connection, Outcome outcome, Session fresh) {
+    return outcome == Outcome.FAILED_GARBAGE
+        ? new Result.Unsupported("the servers of stacks in the JVM speak TLS only")
+        : connect(connection, outcome, fresh);
+  }
 
   /** Makes the handshake end so, whether it was started before or not. */
   abstract Result connect(C connection, Outcome outcome, Session fresh);

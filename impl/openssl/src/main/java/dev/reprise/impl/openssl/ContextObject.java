@@ -9,6 +9,7 @@ import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.NewCallback;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.subject.Callback;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Result;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -84,8 +85,35 @@ final class ContextObject {
     bits |= mode.server() ? LibSsl.SSL_SESS_CACHE_SERVER : 0;
     bits |= mode.lookup() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP;
     bits |= mode.store() ? 0 : LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
-    ssl.SSL_CTX_set_session_cache_mode(pointer, bits);
-    return Result.ONE;
+    return was(modeText(ssl.SSL_CTX_set_session_cache_mode(pointer, bits)));
+  }
+
+  /** The mode of these bits in words, or the bits where they are no mode that a script can set. */
+  private static String modeText(int bits) {
+    int others =
+        LibSsl.SSL_SESS_CACHE_CLIENT
+            | LibSsl.SSL_SESS_CACHE_SERVER
+            | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP
+            | LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE;
+    if ((bits & ~others) != 0) {
+      return "0x" + Integer.toHexString(bits);
+    }
+    return new CacheMode(
+            (bits & LibSsl.SSL_SESS_CACHE_CLIENT) != 0,
+            (bits & LibSsl.SSL_SESS_CACHE_SERVER) != 0,
+            (bits & LibSsl.SSL_SESS_CACHE_NO_INTERNAL_LOOKUP) == 0,
+            (bits & LibSsl.SSL_SESS_CACHE_NO_INTERNAL_STORE) == 0)
+        .toString();
+  }
+
+  Result setSize(int size) {
+    return was(String.valueOf(ssl.SSL_CTX_sess_set_cache_size(pointer, size)));
+  }
+
+  private Result was(String setting) {
+    return openssl.capabilities.contains(Capability.FORMER_SETTINGS)
+        ? new Result.Was(setting)
+        : Result.ONE;
   }
 
   /**

@@ -31,6 +31,8 @@ public interface LibCrypto {
 
   int BIO_up_ref(long bio);
 
+  int BIO_write(long bio, long bytes, int length);
+
   long BIO_ctrl(long bio, int command, long number, long pointer);
 
   // Keys and certificates.

@@ -52,7 +52,7 @@ final class OpenSsl {
       case RESUMABLE -> !flavour.exports("SSL_SESSION_is_resumable");
       case BLANK_SESSION -> !flavour.makesBlankSessions();
       case COUNT -> count.isEmpty();
-      case CACHED, CALLBACKS -> flavour.wolfssl().isPresent();
+      case CACHED, CALLBACKS, FORMER_SETTINGS -> flavour.wolfssl().isPresent();
       default -> false;
     };
   }

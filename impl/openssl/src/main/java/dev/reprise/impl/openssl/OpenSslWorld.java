@@ -84,10 +84,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
       case Call.SessionSetTime(var session, boolean expired) ->
           seen.setTime(sessions.get(session), expired) ? Result.ONE : openssl.returned(0);
       case Call.SetCacheMode(var of, var mode) -> contexts.get(of).setMode(mode);
-      case Call.SetCacheSize(var of, int size) -> {
-        ssl.SSL_CTX_sess_set_cache_size(contexts.get(of).pointer, size);
-        yield Result.ONE;
-      }
+      case Call.SetCacheSize(var of, int size) -> contexts.get(of).setSize(size);
       case Call.CacheAdd(var to, var session) -> add(contexts.get(to), sessions.get(session));
       case Call.CacheRemove(var from, var session) ->
           openssl.returned(
@@ -198,12 +195,15 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
   private Result connect(Connection name, Outcome outcome, Session fresh, boolean reads)
       throws Refused {
     OpenSslConnection client = client(name);
-    if (outcome != Outcome.FAILED) {
+    if (!outcome.fails()) {
       sessions.mustBeFree(fresh);
     }
     Result started = start(name);
     if (!started.equals(Result.DONE)) {
       return started;
+    }
+    if (outcome == Outcome.FAILED_GARBAGE) {
+      return client.readsGarbage();
     }
     LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);

@@ -15,6 +15,9 @@ class SslPair {
   /** More than any handshake needs: one that goes on for longer is a dead end. */
   private static final int MAX_ROUNDS = 10;
 
+  /** What a server of another protocol might say. */
+  private static final String NO_TLS = "220 mail.example.org ready\r\n";
+
   final OpenSsl openssl;
   final LibSsl ssl;
 
@@ -149,6 +152,16 @@ class SslPair {
     return ssl.SSL_get_error(pointer, returned) == LibSsl.SSL_ERROR_ZERO_RETURN
         ? Result.ONE
         : openssl.returned(returned);
+  }
+
+  /** {@code SSL_connect} while what comes from the other end is no TLS. */
+  Result readsGarbage() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocateFrom(NO_TLS);
+      openssl.crypto.BIO_write(incoming, bytes.address(), NO_TLS.length());
+    }
+    openssl.clearErrors();
+    return openssl.returned(ssl.SSL_connect(pointer));
   }
 
   /** {@code SSL_read} of one byte. */

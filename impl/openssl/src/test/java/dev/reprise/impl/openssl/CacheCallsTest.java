@@ -42,7 +42,7 @@ class CacheCallsTest {
                 """))
         .containsExactly(
             "done; A caches 0",
-            "returned 1",
+            "was server",
             "done; c1 holds none; c1 not reused",
             "returned 1; c1 offers none; c1 holds s1; s1 count 2; s1 resumable; A caches 1",
             "returned 0",

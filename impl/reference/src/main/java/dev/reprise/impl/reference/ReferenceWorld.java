@@ -60,10 +60,11 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
     return switch (call) {
       case Call.ContextNew(var context) -> newContext(context);
       case Call.ContextFree(var context) -> done(letGo(context).free());
-      case Call.SetCacheMode(var of, var mode) ->
-          returned(contexts.get(of).setCacheMode(mode) == null ? 0 : 1);
-      case Call.SetCacheSize(var of, int size) ->
-          returned(contexts.get(of).setCacheSize(size) < 0 ? 0 : 1);
+      case Call.SetCacheMode(var of, var mode) -> was(contexts.get(of).setCacheMode(mode));
+      case Call.SetCacheSize(var of, int size) -> {
+        long before = contexts.get(of).setCacheSize(size);
+        yield was(before < 0 ? null : before);
+      }
       case Call.CacheAdd(var to, var session) ->
           returned(contexts.get(to).addSession(sessions.get(session)));
       case Call.CacheRemove(var from, var session) ->
@@ -136,6 +137,11 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
 
   private static Result done(int value) {
     return value == 1 ? Result.DONE : returned(value);
+  }
+
+  /** The setting before; null where it was not set. */
+  private static Result was(@Nullable Object setting) {
+    return setting == null ? returned(0) : new Result.Was(setting.toString());
   }
 
   private static Result gave(@Nullable SslSession session) {
@@ -224,7 +230,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           }
           return answer;
         };
-    return outcome == Outcome.FAILED
+    return outcome.fails()
         ? returned(function.applyAsInt(connections.get(name), peer))
         : negotiate(name, fresh, connection -> function.applyAsInt(connection, peer));
   }

@@ -153,7 +153,7 @@ public class SslConnection extends SessionHolder {
     return switch (outcome) {
       case REUSED -> reuse(CONNECT, null);
       case FULL, PEER -> negotiate(CONNECT);
-      case FAILED -> fail();
+      case FAILED, FAILED_GARBAGE -> fail();
     };
   }
 

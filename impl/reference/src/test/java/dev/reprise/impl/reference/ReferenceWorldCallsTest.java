@@ -38,8 +38,8 @@ class ReferenceWorldCallsTest {
                 """))
         .containsExactly(
             "done; A caches 0",
-            "returned 1",
-            "returned 1",
+            "was server",
+            "was 20480",
             "returned 1",
             "done; c1 holds none; c1 not reused",
             "returned 1; c1 offers none; A caches 1; c1 holds s1; s1 count 2; s1 resumable",

@@ -36,6 +36,9 @@ final class AnswerReader {
   /** The events of both kinds, in the order in which they happened. */
   private static final String EVENTS = "events";
 
+  /** Stands before the setting that a call has changed. */
+  private static final String WAS = "was ";
+
   private static final int LONGEST_REASON = 300;
 
   /** Each kind of fact, with the capability that lets a shim tell it. */
@@ -117,6 +120,7 @@ final class AnswerReader {
       return new Result.Returned(result.asInt(), reason);
     }
     return switch (result.asString("")) {
+      case String said when isSetting(kind) && said.startsWith(WAS) -> was(said);
       case "unimplemented" -> new Result.Unsupported(needed(reason, result));
       case "skipped" -> new Result.Skipped(needed(reason, result));
       case "" -> throw misfit(kind, form, result);
@@ -125,6 +129,15 @@ final class AnswerReader {
       case String said when form == ResultForm.DONE && said.equals(DONE) -> Result.DONE;
       default -> throw misfit(kind, form, result);
     };
+  }
+
+  private static boolean isSetting(CallKind kind) {
+    return kind == CallKind.SET_CACHE_MODE || kind == CallKind.SET_CACHE_SIZE;
+  }
+
+  private Result was(String said) throws WrongAnswerException {
+    mayTell(Capability.FORMER_SETTINGS, said);
+    return new Result.Was(said.substring(WAS.length()));
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {

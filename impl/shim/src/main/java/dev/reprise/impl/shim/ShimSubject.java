@@ -92,15 +92,26 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
         String reason = "no actor owns a reference to " + session;
         return new Observation(new Result.Skipped(reason), List.of());
       }
-      if (call.handshakeOutcome().equals(Optional.of(Outcome.PEER))
-          && !shim.hello().capabilities().contains(Capability.PEER_DECIDES)) {
-        String reason = "the shim does not claim the capability " + Capability.PEER_DECIDES;
-        return new Observation(new Result.Unsupported(reason), List.of());
+      String unsaid = unsaid(call);
+      if (!unsaid.isEmpty()) {
+        return new Observation(new Result.Unsupported(unsaid), List.of());
       }
       reader.take(call);
       Observation seen = reader.call(shim.ask(Question.of(call)), shim.id(), call.kind());
       note(call, seen.result());
       return seen;
+    }
+
+    /** Why the shim cannot be asked to end the handshake so; empty where it can. */
+    private String unsaid(Call call) {
+      Optional<Outcome> outcome = call.handshakeOutcome();
+      if (outcome.equals(Optional.of(Outcome.FAILED_GARBAGE))) {
+        return "the protocol of shims has no such outcome";
+      }
+      return outcome.equals(Optional.of(Outcome.PEER))
+              && !shim.hello().capabilities().contains(Capability.PEER_DECIDES)
+          ? "the shim does not claim the capability " + Capability.PEER_DECIDES
+          : "";
     }
 
     private void note(Call call, Result result) {
