@@ -120,6 +120,7 @@ class JvmStacksTest {
     assertThat(run.out())
         .startsWith(stack + " — ")
         .containsPattern("— .*[0-9]")
-        .contains("  tells      identity, reused, resumable, offered, split-connect, peer-decides\n");
+        .contains(
+            "  tells      identity, reused, resumable, offered, split-connect, peer-decides\n");
   }
 }

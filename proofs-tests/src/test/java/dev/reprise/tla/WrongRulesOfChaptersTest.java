@@ -228,8 +228,7 @@ class WrongRulesOfChaptersTest {
         ofCopies(
             "Copies",
             "ELSE twice' = twice \\union Aliases /\\ UNCHANGED conn",
-            "ELSE twice' = twice \\union Aliases"
-                + " /\\ conn' = [conn EXCEPT ![c].reused = ~@]",
+            "ELSE twice' = twice \\union Aliases" + " /\\ conn' = [conn EXCEPT ![c].reused = ~@]",
             "FreedConnectionReleases"),
         ofCopies(
             "Copies",

@@ -133,8 +133,7 @@ public final class ExpectedFacts {
       case DESTROYED -> Optional.of(new Fact.Destroyed(new Session(movement.session())));
       case OFFERED ->
           Optional.of(
-              new Fact.Offered(
-                  new Connection(movement.owner()), new Session(movement.session())));
+              new Fact.Offered(new Connection(movement.owner()), new Session(movement.session())));
       case CALLED_NEW -> Optional.of(called(Callback.NEW, movement));
       case CALLED_REMOVE -> Optional.of(called(Callback.REMOVE, movement));
       case CALLED_GET -> Optional.of(called(Callback.GET, movement));

@@ -236,8 +236,7 @@ final class Mismatches {
 
   /** Whether that may be seen of an offer: a subject may not know which session it is. */
   private static boolean isOffer(int expected, int session) {
-    return session == expected
-        || (session == Movement.NAMELESS && expected != Movement.NOTHING);
+    return session == expected || (session == Movement.NAMELESS && expected != Movement.NOTHING);
   }
 
   private static String offers(int session) {
@@ -376,8 +375,7 @@ final class Mismatches {
     int c = state.handle(connection.number());
     for (Movement movement : state.ledger()) {
       if (movement.kind() == Movement.Kind.OFFERED && movement.owner() == c) {
-        boolean isBad =
-            movement.session() == Movement.NOTHING && movement.clause() != Clause.SET_1;
+        boolean isBad = movement.session() == Movement.NOTHING && movement.clause() != Clause.SET_1;
         return isBad ? movement.clause() : Clause.SET_4;
       }
     }

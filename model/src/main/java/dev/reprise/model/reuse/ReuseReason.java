@@ -63,8 +63,7 @@ public record ReuseReason(
     private Optional<ReuseReason> reason(Connection connection, Outcome outcome) {
       Answer answer = last().answer();
       boolean isPlanned = answer.word() == Answer.Word.NO_CALL;
-      if (isPlanned
-          && Machine.whyNotOffered(last().before(), connection, answer).isEmpty()) {
+      if (isPlanned && Machine.whyNotOffered(last().before(), connection, answer).isEmpty()) {
         return Optional.empty();
       }
       if (!isPlanned && !answer.done()) {
@@ -117,10 +116,14 @@ public record ReuseReason(
       if (after.phase(c) == Phase.FAILED) {
         String how = outcome == Outcome.FAILED ? "as the script says" : "by the stack's own rules";
         return reason(
-            connection, false, name + " was offered, and the handshake failed, " + how, Clause.SET_3);
+            connection,
+            false,
+            name + " was offered, and the handshake failed, " + how,
+            Clause.SET_3);
       }
       if (after.is(ConnectionField.REUSED, c)) {
-        return reason(connection, false, name + " was offered, and the peer accepted it", Clause.SET_4);
+        return reason(
+            connection, false, name + " was offered, and the peer accepted it", Clause.SET_4);
       }
       if (outcome == Outcome.PEER) {
         return reason(
@@ -149,7 +152,9 @@ public record ReuseReason(
           switch (clause) {
             case EXP_1 -> expired(s, start);
             case VER_1 ->
-                new Why("made in another version than " + connection + " speaks, by " + maker(s), clause);
+                new Why(
+                    "made in another version than " + connection + " speaks, by " + maker(s),
+                    clause);
             default -> bad(s, start);
           };
       return reason(connection, true, new Session(s) + " was not offered: " + why.text, why.clause);
@@ -189,14 +194,16 @@ public record ReuseReason(
       return switch (made.call()) {
         case Call.SessionDup(var by, var of, var copy) -> {
           Why why = bad(of.number(), at);
-          yield new Why("a copy, by " + call(at) + ", of " + of + ", which was " + why.text, why.clause);
+          yield new Why(
+              "a copy, by " + call(at) + ", of " + of + ", which was " + why.text, why.clause);
         }
         case Call.SessionNew made1 ->
             new Why("blank since " + call(at) + ": no handshake has filled it", Clause.RES_1);
         default ->
             new Why(
                 made.after().get(SessionField.ISSUED, s) == 0
-                    ? "no ticket had come for it, nor had the server given it an id, since " + call(at)
+                    ? "no ticket had come for it, nor had the server given it an id, since "
+                        + call(at)
                     : "it never was resumable since " + call(at),
                 Clause.RES_1);
       };
@@ -208,7 +215,8 @@ public record ReuseReason(
         case Call.ConnectionFree c when clause == Clause.OPEN_2 -> " without SSL_shutdown";
         case Call.ConnectionClear c when clause == Clause.CLR_2 -> " without SSL_shutdown";
         case Call.ConnectStart c when clause == Clause.OPEN_2 -> ", which offered it";
-        case Call.SetSession c when clause == Clause.OPEN_1 -> " in its place on an open connection";
+        case Call.SetSession c when clause == Clause.OPEN_1 ->
+            " in its place on an open connection";
         default -> clause == Clause.ONCE_1 ? ", which used it: it is for one use" : "";
       };
     }

@@ -34,8 +34,7 @@ public final class LeftToPeer {
       boolean isDone = step(after, call, choices).done();
       Call left = call.with(Outcome.PEER);
       GrowingState otherwise = state.copy();
-      boolean isSame =
-          isDone && step(otherwise, left, choices).done() && otherwise.equals(after);
+      boolean isSame = isDone && step(otherwise, left, choices).done() && otherwise.equals(after);
       calls.add(isSame ? left : call);
       state = isDone ? after : state;
     }

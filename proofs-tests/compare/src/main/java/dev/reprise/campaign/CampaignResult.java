@@ -259,8 +259,7 @@ public record CampaignResult(
         boolean counts = Coverage.counts(step.answer());
         if (counts) {
           TransitionClass shape =
-              TransitionClass.of(
-                  step.before(), step.prescribed(), step.answer(), step.taken());
+              TransitionClass.of(step.before(), step.prescribed(), step.answer(), step.taken());
           coverage.saw(shape);
           coverages.values().forEach(chapter -> chapter.saw(shape));
         }

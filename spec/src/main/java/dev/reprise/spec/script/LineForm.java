@@ -3,7 +3,6 @@ package dev.reprise.spec.script;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Part;
-import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -79,7 +79,8 @@ class TlsHelloTest {
     TlsHello byId = hello(clientHello("0a0b", ""));
     TlsHello byTicket = hello(clientHello("", "0023 0002 0102"));
     // Two identities, 0a and 0b0c, each with its age, then the binders.
-    TlsHello byKey = hello(clientHello("0d", "0029 0013 000f 0001 0a 00000000 0002 0b0c 00000000 0000"));
+    TlsHello byKey =
+        hello(clientHello("0d", "0029 0013 000f 0001 0a 00000000 0002 0b0c 00000000 0000"));
 
     assertThat(byId.offers(Protocol.TLS12_ID, bytes("0a0b"))).isTrue();
     assertThat(byId.offers(Protocol.TLS12_ID, bytes("0a"))).isFalse();

@@ -165,8 +165,7 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     OpenSslConnection client = client(name);
     boolean begins = client.offer.isEmpty();
     long offered = ssl.SSL_get_session(client.pointer);
-    Result result =
-        client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
+    Result result = client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
     if (begins) {
       client.offer.ifPresent(hello -> facts.offered(name, offered(client, hello)));
     }

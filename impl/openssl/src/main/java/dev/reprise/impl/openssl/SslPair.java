@@ -62,8 +62,7 @@ class SslPair {
   private byte[] contents(long bio) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = arena.allocate(ValueLayout.JAVA_LONG);
-      long length =
-          openssl.crypto.BIO_ctrl(bio, LibCrypto.BIO_CTRL_INFO, 0, data.address());
+      long length = openssl.crypto.BIO_ctrl(bio, LibCrypto.BIO_CTRL_INFO, 0, data.address());
       long address = data.get(ValueLayout.JAVA_LONG, 0);
       return length <= 0 || address == 0
           ? new byte[0]

@@ -102,7 +102,8 @@ class OpenSslWorldTest {
                 connect c2 full s2
                 """))
         .element(2)
-        .isEqualTo("returned 1; c2 offers s1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
+        .isEqualTo(
+            "returned 1; c2 offers s1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
   }
 
   @ParameterizedTest
@@ -146,7 +147,9 @@ class OpenSslWorldTest {
             """);
     assertThat(seen.get(7)).contains("c3 reused");
     assertThat(seen.get(10)).contains("c4 reused");
-    assertThat(seen.get(13)).startsWith("returned 1; c5 offers s2; c5 not accepted; c5 holds s5").doesNotContain("reused");
+    assertThat(seen.get(13))
+        .startsWith("returned 1; c5 offers s2; c5 not accepted; c5 holds s5")
+        .doesNotContain("reused");
   }
 
   @ParameterizedTest
@@ -205,7 +208,8 @@ class OpenSslWorldTest {
                 get c1
                 app takes s1 from c1
                 """))
-        .endsWith("returned 1; c1 offers none; c1 holds unnamed", "gave unnamed", "gave unnamed", "done");
+        .endsWith(
+            "returned 1; c1 offers none; c1 holds unnamed", "gave unnamed", "gave unnamed", "done");
   }
 
   @ParameterizedTest

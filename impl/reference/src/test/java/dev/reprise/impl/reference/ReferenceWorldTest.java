@@ -257,7 +257,10 @@ class ReferenceWorldTest {
                 free c1
                 """))
         .endsWith(
-            "returned 1; c1 offers none; c1 holds unnamed", "gave unnamed", "done", "done; unnamed destroyed");
+            "returned 1; c1 offers none; c1 holds unnamed",
+            "gave unnamed",
+            "done",
+            "done; unnamed destroyed");
   }
 
   @Test
