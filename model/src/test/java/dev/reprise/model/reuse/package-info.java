@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.model.reuse;
+
+import org.jspecify.annotations.NullMarked;
