@@ -405,6 +405,7 @@ public record VerifyReport(
         .put("expected", verdict.expected())
         .put("observed", verdict.observed())
         .put("explanations", found.failure().explanations().stream().map(Deviation::text))
+        .put("why", VerdictText.byTheRules(found.failure().judgement(), verdict))
         .put("shortest", found.proof() == Shrunk.Proof.SHORTEST ? "true" : "unproven")
         .put("replay", replay(run, script))
         .put("ledger", found.failure().judgement().steps().stream().map(VerifyReport::row));
