@@ -46,7 +46,7 @@ class ReplayCommandTest {
                 1  context A           done; A caches 0
                 2  context B           done; B caches 0
                 3  connection c1 in A  done; c1 holds none; c1 not reused
-                4  connect c1 full s1  returned 1; c1 holds s1; s1 count 1; s1 resumable
+                4  connect c1 full s1  returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable
                 5  connection c2 in B  done; c2 holds none; c2 not reused
                 6  set c2 s1           returned 0 because the session belongs to another context
                    (closing)           done; s1 destroyed
@@ -141,7 +141,7 @@ class ReplayCommandTest {
             "--script",
             "context A; connection c1 in A; connect c1 full");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("    3  connect c1 full s1  returned 1; c1 holds s1;");
+    assertThat(run.out()).contains("    3  connect c1 full s1  returned 1; c1 offers none; c1 holds s1;");
   }
 
   @Test

@@ -16,8 +16,8 @@ class StacksCommandTest {
             """
             reference — manual page
               speaks     tls1.2-id
-              tells      identity, reused, resumable, destruction, count, cached, callbacks, blank-session,\
-             split-connect
+              tells      identity, reused, resumable, destruction, count, cached, callbacks, offered,\
+             former-settings, blank-session, split-connect, peer-decides
             """);
   }
 

@@ -100,7 +100,10 @@ class ProfilerTest {
     assertThat(profile.nearest().name()).isEqualTo("reference");
     assertThat(profile.differences(profile.nearest()))
         .containsExactlyInAnyOrder(
-            Value.FAILED_UNCHANGED, Value.OPEN_REPLACED_UNCHANGED, Value.OPEN_FREED_UNCHANGED);
+            Value.FAILED_UNCHANGED,
+            Value.GARBAGE_UNCHANGED,
+            Value.OPEN_REPLACED_UNCHANGED,
+            Value.OPEN_FREED_UNCHANGED);
   }
 
   @Test

@@ -65,16 +65,22 @@ final class Simpler {
   }
 
   /**
-   * Every way to write one place of the script more simply: two halves of a connect joined, a
-   * connect in place of a handshake that reads no ticket, a client in place of a server that is
-   * offered nothing.
+   * Every way to write one place of the script more simply: an outcome in place of none, two halves
+   * of a connect joined, a connect in place of a handshake that reads no ticket, a client in place
+   * of a server that is offered nothing.
    */
   static List<Script> than(Script script) {
+    List<Script> prescribed = new ArrayList<>();
     List<Script> joined = new ArrayList<>();
     List<Script> plain = new ArrayList<>();
     List<Script> asClients = new ArrayList<>();
     for (int i = 0; i < script.size(); i++) {
-      switch (script.calls().get(i)) {
+      Call at = script.calls().get(i);
+      if (at.handshakeOutcome().equals(Optional.of(Outcome.PEER))) {
+        prescribed.add(with(script, i, at.with(Outcome.FULL)));
+        prescribed.add(with(script, i, at.with(Outcome.REUSED)));
+      }
+      switch (at) {
         case Call.ConnectStart(var connection) ->
             joined(script, i, connection).ifPresent(joined::add);
         case Call.Handshake(var c, var outcome, var fresh) ->
@@ -83,7 +89,7 @@ final class Simpler {
         default -> {}
       }
     }
-    return Stream.of(joined, plain, asClients).flatMap(List::stream).toList();
+    return Stream.of(prescribed, joined, plain, asClients).flatMap(List::stream).toList();
   }
 
   private static Script with(Script script, int at, Call call) {
