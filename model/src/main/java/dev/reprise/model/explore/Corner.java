@@ -213,6 +213,16 @@ public enum Corner {
       c1(start c1; s1(connect c1 full s1; set c1 s1; finish c1 reused s1))
       s1(expire s1)
       """),
+  /** Two sessions of one id, of which one takes the place of the other, and a callback flushes. */
+  COPIES_AND_CACHE(
+      new Scope(1, 1, 2, 1, 1),
+      9,
+      """
+      A(context A; remove-callback A flushes; c1(connection c1 in A);
+        s1(add s1 to A; remove s1 from A))
+      c1(s1(connect c1 full s1; set c1 s1; ticket c1 s1))
+      s1(expire s1; app frees s1; s2(app copies s1 as s2))
+      """),
   /** Two sessions of one id, of which a cache holds one. */
   COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), 9, Rows.OF_COPIES),
   /** The same, while the remove callback watches. */

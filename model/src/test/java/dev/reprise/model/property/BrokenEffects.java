@@ -109,6 +109,18 @@ final class BrokenEffects {
             open(Phase.OPEN)),
         broken(fits, bare(Phase.FAILED), new Call.ConnectStart(C1), none, bare(Phase.GREETING)),
         broken(
+            EffectInvariants.RETURNS_WHAT_WAS_SET,
+            context(),
+            new Call.SetCacheSize(A, 1),
+            none,
+            context().with(1, ContextField.CACHE_SIZE, 1)),
+        broken(
+            EffectInvariants.RETURNS_WHAT_WAS_SET,
+            context(),
+            new Call.SetCacheMode(A, CacheMode.CLIENT),
+            none,
+            set(context(), CacheMode.CLIENT)),
+        broken(
             set,
             open(Phase.OPEN),
             new Call.ClearSession(C1),
@@ -129,12 +141,35 @@ final class BrokenEffects {
   }
 
   private static Stream<Arguments> handshakes() {
+    EffectInvariants offers = EffectInvariants.OFFERS_WHAT_IT_HOLDS;
     EffectInvariants leaves = EffectInvariants.LEFT_OUT_IS_RELEASED_OR_KEPT;
     EffectInvariants ends = EffectInvariants.ENDS_AS_THE_OUTCOME_SAYS;
     EffectInvariants made = EffectInvariants.NEW_IS_LIKE_ITS_CONNECTION;
     List<Value> resumable = List.of(Value.FULL_RESUMABLE, Value.DECLINED_FULL);
     MadeState other = bare(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1);
+    MadeState offering = open(Phase.OFFERING);
+    MadeState bad = open(Phase.FRESH).withSession(1, 1, false);
+    Call start = new Call.ConnectStart(C1);
+    List<Value> kept = List.of(Value.UNOFFERED_RELEASED_AT_FINISH);
     return Stream.of(
+        broken(offers, open(Phase.FRESH), start, List.of(), offering),
+        broken(offers, open(Phase.FRESH), start, List.of(), offering, hello(2, Clause.SET_1)),
+        broken(
+            offers,
+            open(Phase.FRESH),
+            start,
+            List.of(),
+            offering,
+            hello(1, Clause.SET_1),
+            hello(1, Clause.SET_1)),
+        broken(
+            offers,
+            bad,
+            start,
+            kept,
+            open(Phase.GREETING).withSession(1, 1, false),
+            hello(Movement.NOTHING, Clause.EXP_1)),
+        broken(offers, bare(Phase.OPEN), shut(), List.of(), bare(Phase.CLOSED), nothing()),
         broken(
             leaves,
             open(Phase.FRESH).withSession(1, 1, false),
@@ -174,6 +209,18 @@ final class BrokenEffects {
             new Call.Ticket(C1, S2),
             List.of(Value.FIRST_TICKET_SUCCESSOR),
             made(Phase.OPEN, true)));
+  }
+
+  private static Movement hello(int session, Clause clause) {
+    return new Movement(Kind.OFFERED, 1, session, clause);
+  }
+
+  private static Movement nothing() {
+    return hello(Movement.NOTHING, Clause.SET_1);
+  }
+
+  private static Call shut() {
+    return new Call.Shutdown(C1);
   }
 
   /** Context A with its connection c1, which holds s2, new. */
