@@ -213,6 +213,15 @@ public enum Corner {
       c1(start c1; s1(connect c1 full s1; set c1 s1; finish c1 reused s1))
       s1(expire s1)
       """),
+  /** A client that has a session of a server, while there is a copy of it. */
+  COPY_OFFERED(
+      new Scope(1, 1, 3, 1, 1),
+      7,
+      """
+      A(context A; c1(server c1 in A))
+      c1(reset c1; s1(accept c1 none s1; s2(accept c1 s2 s1)))
+      s1(s2(app copies s1 as s2))
+      """),
   /** Two sessions of one id, of which one takes the place of the other, and a callback flushes. */
   COPIES_AND_CACHE(
       new Scope(1, 1, 2, 1, 1),

@@ -648,9 +648,18 @@ public enum EffectInvariants implements StepInvariant {
     }
     return asked(step, Switch.EXPIRED_FOUND) == (isExpired && isInScope)
         && asked(step, Switch.EXPIRED_OTHER_ID_CONTEXT) == (isExpired && !isInScope)
-        && (!removes || step.after().cache(s) == 0)
+        && (!removes || (step.after().cache(s) == 0 && isToldOfUncached(step, s)))
         && (!isFound || isInScope || gives(step, Clause.SID_1))
         && (!isExpired || !isInScope || gives(step, Clause.EXP_2));
+  }
+
+  /** Whether the stack is asked who is told of a session that no cache has and that is removed. */
+  private static boolean isToldOfUncached(Transition step, int s) {
+    State before = step.before();
+    return before.cache(s) != 0
+        || step.any(it -> Transition.entersCache(it) && it.session() == s)
+        || asked(step, Switch.REMOVE_CALLBACK)
+            == before.is(ContextField.REMOVE_CALLBACK, before.home(s));
   }
 
   private static boolean cachesWhatIsHanded(Transition step) {
