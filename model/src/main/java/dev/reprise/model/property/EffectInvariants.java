@@ -90,6 +90,13 @@ public enum EffectInvariants implements StepInvariant {
       "a cache that has no room for what comes in drops as many as it must, and no more",
       List.of(Clause.CACHE_2),
       step -> !step.any(it -> Transition.entersCache(it) && !fits(step, it.context()))),
+  ONE_OF_EACH_ID(
+      "a session that comes into a cache puts another object of its id out; one that is removed or"
+          + " turns bad outside of the cache does so where the stack finds that one in its place",
+      List.of(Clause.CACHE_1, Clause.CACHE_4),
+      step ->
+          !step.any(it -> Transition.entersCache(it) && !isOnlyOne(step, it))
+              && (!step.chose(Value.COPY_REMOVED_FOUND) || copyIsOut(step))),
   ORDERED_BY_TIME(
       "in a cache that is ordered by time, a session whose time is over stands behind those whose"
           + " time is not, and the others keep their places",
@@ -171,6 +178,9 @@ public enum EffectInvariants implements StepInvariant {
           DROPS_NO_MORE_THAN_IT_MUST.shownBy(
               "a cache that was made smaller drops two sessions",
               step -> step.count(it -> isEvicted(it)) > 1),
+          ONE_OF_EACH_ID.shownBy(
+              "a copy comes into a cache, and the session of its id leaves it",
+              step -> step.leavesCache(Clause.CACHE_1)),
           ORDERED_BY_TIME.shownBy(
               "a session whose time begins anew goes to the head of its cache",
               step ->
@@ -457,6 +467,24 @@ public enum EffectInvariants implements StepInvariant {
         && (!step.did(CallKind.CACHE_ADD) || wasFull || !isLookedFor)
         && (cached <= room || step.chose(Value.UNISSUED_REMOVED_NOT_FOUND))
         && (cached >= room || !evicts || isFlushed || step.leavesCache(Clause.CB_1));
+  }
+
+  private static boolean isOnlyOne(Transition step, Movement coming) {
+    State after = step.after();
+    int s = coming.session();
+    return after.cache(s) == 0 || !Fitting.hasCopyOf(after, coming.context(), s);
+  }
+
+  /** Whether what shares the id of the session that is removed or spoilt is out of the cache. */
+  private static boolean copyIsOut(Transition step) {
+    int s = step.did(CallKind.CACHE_REMOVE) ? step.session() : step.heldBefore();
+    State before = step.before();
+    return noSession(
+        before,
+        it ->
+            before.cache(it) != 0
+                && Fitting.areOneId(before, it, s)
+                && step.after().cache(it) != 0);
   }
 
   static int rank(State state, int s) {

@@ -314,6 +314,19 @@ final class BrokenEffects {
             cacheTakes(1, 3),
             cacheGivesBack(1, 1, Clause.CACHE_2)),
         broken(
+            EffectInvariants.ONE_OF_EACH_ID,
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1),
+            new Call.CacheAdd(A, S2),
+            List.of(Value.COPY_ADDED_UNTOLD),
+            copies().withCached(1, 1, 1).withCached(1, 2, 2).withReferences(1, 2, 1),
+            cacheTakes(1, 2)),
+        broken(
+            EffectInvariants.ONE_OF_EACH_ID,
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1),
+            new Call.CacheRemove(A, S2),
+            List.of(Value.COPY_REMOVED_FOUND),
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1)),
+        broken(
             EffectInvariants.ORDERED_BY_TIME,
             three,
             ends,
@@ -355,6 +368,17 @@ final class BrokenEffects {
             List.of(Value.EXPIRED_FOUND_REMOVED),
             server().with(1, SessionField.EXPIRED, 1),
             new Movement(Kind.GIVES_BACK, 1, 1, Clause.EXP_2)));
+  }
+
+  /** Two sessions of one id, at home in context A. */
+  private static MadeState copies() {
+    return context()
+        .withSession(1, 1, true)
+        .withSession(2, 1, true)
+        .with(1, SessionField.ISSUED, 1)
+        .with(2, SessionField.ISSUED, 1)
+        .with(1, SessionField.COPIED, 1)
+        .with(2, SessionField.COPIED, 1);
   }
 
   /** A server's connection of context A, whose cache holds s1. */
