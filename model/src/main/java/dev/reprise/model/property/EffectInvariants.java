@@ -646,6 +646,7 @@ public enum EffectInvariants implements StepInvariant {
     int home = before.home(s);
     return home != 0
         && before.cache(s) == 0
+        && !step.any(it -> Transition.entersCache(it) && it.session() == s)
         && before.is(ContextField.REMOVE_CALLBACK, home)
         && step.any(
             it ->
