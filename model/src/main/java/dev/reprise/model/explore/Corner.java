@@ -213,6 +213,35 @@ public enum Corner {
       c1(start c1; s1(connect c1 full s1; set c1 s1; finish c1 reused s1))
       s1(expire s1)
       """),
+  /** A client that has a session of a server, while there is a copy of it. */
+  COPY_OFFERED(
+      new Scope(1, 1, 3, 1, 1),
+      8,
+      """
+      A(context A; c1(server c1 in A))
+      c1(reset c1; s1(accept c1 none s1; s2(accept c1 s2 s1)))
+      s1(app frees s1; s2(app copies s1 as s2))
+      """),
+  /** A get callback that has a session whose time is over, where no cache is. */
+  GET_CALLBACK_ALONE(
+      new Scope(1, 1, 2, 1, 1),
+      10,
+      """
+      A(context A; get-callback A lends; remove-callback A watches; cache A off;
+        c1(server c1 in A))
+      c1(reset c1; s1(accept c1 none s1; app takes s1 from c1; s2(accept c1 s2 s1)))
+      s1(expire s1)
+      """),
+  /** Two sessions of one id, of which one takes the place of the other, and a callback flushes. */
+  COPIES_AND_CACHE(
+      new Scope(1, 1, 2, 1, 1),
+      9,
+      """
+      A(context A; remove-callback A flushes; cache-size A 1; c1(connection c1 in A);
+        s1(add s1 to A; remove s1 from A))
+      c1(s1(connect c1 full s1; set c1 s1; ticket c1 s1))
+      s1(expire s1; app frees s1; s2(app copies s1 as s2))
+      """),
   /** Two sessions of one id, of which a cache holds one. */
   COPY_REMOVED(Switch.COPY_REMOVED, new Scope(1, 1, 2, 1, 1), 9, Rows.OF_COPIES),
   /** The same, while the remove callback watches. */
@@ -266,9 +295,9 @@ public enum Corner {
     return this == OVERWRITTEN;
   }
 
-  /** Whether it makes a difference which connection has which name. */
+  /** Whether it makes a difference which connection or session has which name. */
   public boolean needsEveryName() {
-    return this == NAMES_OF_CONNECTIONS;
+    return this == NAMES_OF_CONNECTIONS || this == COPY_OFFERED;
   }
 
   /** Its calls on the names of its scope. */

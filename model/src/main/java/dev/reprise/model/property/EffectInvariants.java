@@ -26,6 +26,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -60,6 +61,11 @@ public enum EffectInvariants implements StepInvariant {
           + " it may where the session is blank or the handshake is over",
       List.of(Clause.SET_1, Clause.SET_5, Clause.SET_6, Clause.RET_0),
       step -> StepInvariants.set(step) < 0 || isSetWhereAllowed(step, StepInvariants.set(step))),
+  OFFERS_WHAT_IT_HOLDS(
+      "a handshake begins with one ClientHello, which offers the session that the connection holds"
+          + " or has without a name, or none, under the clause that says why; no other step has one",
+      List.of(Clause.SET_1, Clause.RES_1, Clause.EXP_1, Clause.VER_1),
+      EffectInvariants::offersWhatItHolds),
   LEFT_OUT_IS_RELEASED_OR_KEPT(
       "a session that is offered stays in its connection; one that is left out of the ClientHello is"
           + " given back at once where the stack does so",
@@ -84,6 +90,13 @@ public enum EffectInvariants implements StepInvariant {
       "a cache that has no room for what comes in drops as many as it must, and no more",
       List.of(Clause.CACHE_2),
       step -> !step.any(it -> Transition.entersCache(it) && !fits(step, it.context()))),
+  ONE_OF_EACH_ID(
+      "a session that comes into a cache puts another object of its id out; one that is removed or"
+          + " turns bad outside of the cache does so where the stack finds that one in its place",
+      List.of(Clause.CACHE_1, Clause.CACHE_4),
+      step ->
+          !step.any(it -> Transition.entersCache(it) && !isOnlyOne(step, it))
+              && (!step.chose(Value.COPY_REMOVED_FOUND) || copyIsOut(step))),
   ORDERED_BY_TIME(
       "in a cache that is ordered by time, a session whose time is over stands behind those whose"
           + " time is not, and the others keep their places",
@@ -108,6 +121,10 @@ public enum EffectInvariants implements StepInvariant {
       List.of(Clause.EXP_2, Clause.SID_1, Clause.MODE_1, Clause.CB_2),
       step ->
           !step.did(CallKind.ACCEPT) || (removesWhatIsExpired(step) && cachesWhatIsHanded(step))),
+  RETURNS_WHAT_WAS_SET(
+      "setting the mode or the size of a cache returns what it was before, and no other call does",
+      List.of(Clause.MODE_1, Clause.CACHE_2),
+      step -> !step.done() || step.answer().former().equals(former(step))),
   UNDONE_FOR_A_REASON(
       "a call that is not done has the reason that the answer says: the caller broke that clause, the"
           + " stack may refuse it, or the script does not fit what happened",
@@ -130,6 +147,9 @@ public enum EffectInvariants implements StepInvariant {
           SET_WHERE_ALLOWED.shownBy(
               "a blank session takes the place of another one after the handshake",
               step -> step.did(CallKind.SET_SESSION) && step.chose(Value.LATE_BLANK_ACCEPTED)),
+          OFFERS_WHAT_IT_HOLDS.shownBy(
+              "a ClientHello offers no session, since the time of the one that is held is over",
+              step -> step.any(it -> it.kind() == Kind.OFFERED && it.clause() == Clause.EXP_1)),
           LEFT_OUT_IS_RELEASED_OR_KEPT.shownBy(
               "a session that is not offered is given back at the start",
               step ->
@@ -158,6 +178,9 @@ public enum EffectInvariants implements StepInvariant {
           DROPS_NO_MORE_THAN_IT_MUST.shownBy(
               "a cache that was made smaller drops two sessions",
               step -> step.count(it -> isEvicted(it)) > 1),
+          ONE_OF_EACH_ID.shownBy(
+              "a copy comes into a cache, and the session of its id leaves it",
+              step -> step.leavesCache(Clause.CACHE_1)),
           ORDERED_BY_TIME.shownBy(
               "a session whose time begins anew goes to the head of its cache",
               step ->
@@ -176,6 +199,11 @@ public enum EffectInvariants implements StepInvariant {
           FOUND_IS_CACHED_OR_REMOVED.shownBy(
               "a server removes a session whose time is over from its cache",
               step -> step.chose(Value.EXPIRED_FOUND_REMOVED) && step.any(Transition::leavesCache)),
+          RETURNS_WHAT_WAS_SET.shownBy(
+              "the size of a cache is set a second time",
+              step ->
+                  step.did(CallKind.SET_CACHE_SIZE)
+                      && step.before().is(ContextField.CACHE_SIZE, step.context())),
           UNDONE_FOR_A_REASON.shownByBreaking(
               Clause.CB_3, "a remove callback would flush a cache that is locked"));
 
@@ -235,6 +263,18 @@ public enum EffectInvariants implements StepInvariant {
   }
 
   // Small calls
+
+  private static OptionalInt former(Transition step) {
+    return switch (step.call()) {
+      case Call.SetCacheMode set -> setting(step, ContextField.CACHE_MODE, set.of());
+      case Call.SetCacheSize set -> setting(step, ContextField.CACHE_SIZE, set.of());
+      default -> OptionalInt.empty();
+    };
+  }
+
+  private static OptionalInt setting(Transition step, Field field, Context of) {
+    return OptionalInt.of(step.before().get(field, of.number()));
+  }
 
   private static boolean doesJustThat(Transition step) {
     return switch (step.call()) {
@@ -359,6 +399,39 @@ public enum EffectInvariants implements StepInvariant {
 
   // The ClientHello
 
+  private static boolean offersWhatItHolds(Transition step) {
+    boolean begins = step.done() && begins(step);
+    return step.count(Kind.OFFERED) == (begins ? 1 : 0)
+        && (!begins || step.any(hello(step)::equals));
+  }
+
+  private static boolean begins(Transition step) {
+    return switch (step.call().kind()) {
+      case CONNECT_START, CONNECT, HANDSHAKE -> step.phaseBefore() == Phase.FRESH;
+      default -> false;
+    };
+  }
+
+  /** What the connection that begins its handshake says in its ClientHello. */
+  private static Movement hello(Transition step) {
+    int s = step.heldBefore();
+    int c = step.connection();
+    if (StepInvariants.offers(step)) {
+      return new Movement(Kind.OFFERED, c, s == 0 ? Movement.NAMELESS : s, Clause.SET_1);
+    }
+    return new Movement(Kind.OFFERED, c, Movement.NOTHING, whyNothing(step.before(), c, s));
+  }
+
+  private static Clause whyNothing(State before, int c, int s) {
+    if (s == 0) {
+      return Clause.SET_1;
+    }
+    if (!before.is(SessionField.RESUMABLE, s)) {
+      return Clause.RES_1;
+    }
+    return StateInvariants.isOfItsVersion(before, c, s) ? Clause.EXP_1 : Clause.VER_1;
+  }
+
   private static boolean startsAsItShould(Transition step) {
     int s = step.heldBefore();
     State before = step.before();
@@ -394,6 +467,24 @@ public enum EffectInvariants implements StepInvariant {
         && (!step.did(CallKind.CACHE_ADD) || wasFull || !isLookedFor)
         && (cached <= room || step.chose(Value.UNISSUED_REMOVED_NOT_FOUND))
         && (cached >= room || !evicts || isFlushed || step.leavesCache(Clause.CB_1));
+  }
+
+  private static boolean isOnlyOne(Transition step, Movement coming) {
+    State after = step.after();
+    int s = coming.session();
+    return after.cache(s) == 0 || !Fitting.hasCopyOf(after, coming.context(), s);
+  }
+
+  /** Whether what shares the id of the session that is removed or spoilt is out of the cache. */
+  private static boolean copyIsOut(Transition step) {
+    int s = step.did(CallKind.CACHE_REMOVE) ? step.session() : step.heldBefore();
+    State before = step.before();
+    return noSession(
+        before,
+        it ->
+            before.cache(it) != 0
+                && Fitting.areOneId(before, it, s)
+                && step.after().cache(it) != 0);
   }
 
   static int rank(State state, int s) {
@@ -471,7 +562,7 @@ public enum EffectInvariants implements StepInvariant {
   /** Whether a stack that locks its caches holds the lock when a session leaves so. */
   private static boolean isLocked(Movement leaving) {
     return switch (leaving.clause()) {
-      case CACHE_2, CACHE_3, CACHE_5 -> true;
+      case CACHE_1, CACHE_2, CACHE_3, CACHE_5 -> true;
       default -> false;
     };
   }
@@ -492,7 +583,13 @@ public enum EffectInvariants implements StepInvariant {
   /** Whether the stack is asked first where more than one session may leave. */
   private static boolean asksFirst(Transition step) {
     return switch (step.call()) {
-      case Call.Accept _ -> asksFirst(step, step.before().context(step.connection()), 0);
+      case Call.Accept _ ->
+          asksFirst(step, step.before().context(step.connection()), 0)
+              && asksWhereFull(
+                  step, Undone.isFull(step, step.before().context(step.connection())));
+      case Call.CacheAdd add when step.before().cache(add.session().number()) == 0 ->
+          asksWhereFull(
+              step, Undone.dropsFrom(step, add.to().number(), add.session().number()));
       case Call.CacheRemove remove ->
           asksFirst(step, remove.from().number(), remove.session().number());
       default -> true;
@@ -505,6 +602,11 @@ public enum EffectInvariants implements StepInvariant {
         || asked(step, Switch.NESTED_FLUSH);
   }
 
+  private static boolean asksWhereFull(Transition step, boolean drops) {
+    int a = step.context() != 0 ? step.context() : step.before().context(step.connection());
+    return !drops || !flushes(step.before(), a) || asked(step, Switch.NESTED_FLUSH);
+  }
+
   private static boolean flushesWhenLeft(Transition step, Movement leaving) {
     int a = leaving.context();
     boolean isLocked = isLocked(leaving);
@@ -514,6 +616,9 @@ public enum EffectInvariants implements StepInvariant {
     boolean isNested =
         leaving.clause() == Clause.CACHE_3 && step.call().kind() != CallKind.CACHE_FLUSH;
     if (isNested) {
+      return true;
+    }
+    if (leaving.clause() == Clause.CACHE_1 && step.chose(Value.COPY_ADDED_UNTOLD)) {
       return true;
     }
     boolean mustAsk =
@@ -541,6 +646,7 @@ public enum EffectInvariants implements StepInvariant {
     int home = before.home(s);
     return home != 0
         && before.cache(s) == 0
+        && !step.any(it -> Transition.entersCache(it) && it.session() == s)
         && before.is(ContextField.REMOVE_CALLBACK, home)
         && step.any(
             it ->
@@ -548,7 +654,8 @@ public enum EffectInvariants implements StepInvariant {
                     && it.session() == s
                     && OF_INVALIDATION.contains(it.clause()))
         && !step.after().is(SessionField.RESUMABLE, s)
-        && !asked(step, Switch.REMOVE_CALLBACK);
+        && !asked(step, Switch.REMOVE_CALLBACK)
+        && !(step.chose(Value.COPY_REMOVED_FOUND) && step.moved(Kind.CALLED_REMOVE, s));
   }
 
   // Servers
@@ -570,9 +677,18 @@ public enum EffectInvariants implements StepInvariant {
     }
     return asked(step, Switch.EXPIRED_FOUND) == (isExpired && isInScope)
         && asked(step, Switch.EXPIRED_OTHER_ID_CONTEXT) == (isExpired && !isInScope)
-        && (!removes || step.after().cache(s) == 0)
+        && (!removes || (step.after().cache(s) == 0 && isToldOfUncached(step, s)))
         && (!isFound || isInScope || gives(step, Clause.SID_1))
         && (!isExpired || !isInScope || gives(step, Clause.EXP_2));
+  }
+
+  /** Whether the stack is asked who is told of a session that no cache has and that is removed. */
+  private static boolean isToldOfUncached(Transition step, int s) {
+    State before = step.before();
+    return before.cache(s) != 0
+        || step.any(it -> Transition.entersCache(it) && it.session() == s)
+        || asked(step, Switch.REMOVE_CALLBACK)
+            == before.is(ContextField.REMOVE_CALLBACK, before.home(s));
   }
 
   private static boolean cachesWhatIsHanded(Transition step) {

@@ -161,7 +161,9 @@ final class Ending {
     boolean isInPlace =
         step.chose(Value.FIRST_TICKET_IN_PLACE) || step.chose(Value.LATER_TICKET_IN_PLACE);
     return (isInPlace && held != 0)
-        ? step.heldAfter() == held && isIssued(step, held, true)
+        ? step.heldAfter() == held
+            && !step.after().is(SessionField.COPIED, held)
+            && isIssued(step, held, true)
         : step.heldAfter() == fresh && isLike(step, fresh, true);
   }
 

@@ -24,8 +24,7 @@ final class Fitting {
       case Call.SetSession set -> isAtHome(before, set.session().number(), step);
       case Call.CacheAdd add -> mayBeCached(before, add.session().number(), add.to().number());
       case Call.CacheRemove remove ->
-          isOneId(before, remove.session().number())
-              && isOf(before, remove.session().number(), remove.from().number());
+          isOf(before, remove.session().number(), remove.from().number());
       case Call.Get1Session get ->
           get.session().number() == step.heldBefore() && !isWorking(before, step.connection());
       case Call.GetSession _, Call.SessionReused _ -> step.connection() > 0;
@@ -34,7 +33,11 @@ final class Fitting {
               && !isServer(step)
               && before.own(step.connection()) == Own.NONE;
       case Call.SetContext move -> mayMove(step, move.to().number());
-      case Call.PeerShutdown _ -> isEstablished(step) && isListening(step) && !isReplaced(step);
+      case Call.PeerShutdown _ ->
+          isEstablished(step)
+              && isListening(step)
+              && EffectInvariants.asked(step, Switch.REPLACED_READ) == isReplaced(step)
+              && !step.chose(Value.REPLACED_READ_FAILS);
       case Call.Ticket _ -> mayGetTicket(step);
       case Call.Accept _ -> mayAccept(step);
       case Call.Connect _, Call.ConnectStart _, Call.Handshake _ -> mayConnect(step);
@@ -58,9 +61,19 @@ final class Fitting {
     return before.home(s) == 0 || before.home(s) == a;
   }
 
-  /** Whether no other session may have its id. */
-  private static boolean isOneId(State before, int s) {
-    return !before.is(SessionField.COPIED, s);
+  /** Whether two sessions are objects of one id: one is a copy of the other, or both of a third. */
+  static boolean areOneId(State before, int one, int other) {
+    return one != other
+        && before.is(SessionField.COPIED, one)
+        && before.get(SessionField.COPIED, one) == before.get(SessionField.COPIED, other)
+        && before.is(SessionField.ISSUED, one)
+        && before.is(SessionField.ISSUED, other);
+  }
+
+  /** Whether the cache has another object of its id. */
+  static boolean hasCopyOf(State before, int a, int s) {
+    return a != 0
+        && !Such.noSession(before, it -> before.cache(it) == a && areOneId(before, it, s));
   }
 
   private static boolean mayBeCopied(State before, int of) {
@@ -76,7 +89,6 @@ final class Fitting {
                 other -> before.cache(other) == a && !before.is(SessionField.ISSUED, other));
     return !isSecondWithoutId
         && isOf(before, s, a)
-        && isOneId(before, s)
         && (before.cache(s) == 0 || before.cache(s) == a);
   }
 
@@ -128,7 +140,8 @@ final class Fitting {
         && EffectInvariants.asked(step, Switch.CLOSED_READ) == isClosed
         && !step.chose(Value.CLOSED_READ_FAILS)
         && EffectInvariants.asked(step, Switch.REPLACED_READ) == isReplaced(step)
-        && !step.chose(Value.REPLACED_READ_FAILS);
+        && !step.chose(Value.REPLACED_READ_FAILS)
+        && !step.chose(Value.REPLACED_READ_NO_TICKET);
   }
 
   private static boolean mayAccept(Transition step) {
@@ -139,7 +152,7 @@ final class Fitting {
         && (offered <= 0
             || (before.is(SessionField.ISSUED, offered)
                 && before.is(SessionField.SERVED, offered)
-                && isOneId(before, offered)))
+                && Such.noSession(before, it -> areOneId(before, it, offered))))
         && !CacheInvariants.isHandedFromElsewhere(step);
   }
 
@@ -148,7 +161,9 @@ final class Fitting {
     boolean isWhole = step.call().kind() != CallKind.CONNECT_START;
     if (isEstablished(step)) {
       return isWhole
-          && step.chose(Value.CONNECT_AGAIN_IGNORED)
+          && !(step.call().kind() == CallKind.HANDSHAKE && speaksOther(step))
+          && (!step.done() || step.chose(Value.CONNECT_AGAIN_IGNORED))
+          && !step.chose(Value.CONNECT_AGAIN_UNSPECIFIED)
           && step.outcome().equals(Optional.of(Outcome.FULL))
           && !isServer(step)
           && !isReplaced(step);

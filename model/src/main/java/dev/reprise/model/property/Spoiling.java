@@ -26,6 +26,7 @@ final class Spoiling {
     OFFERED(Switch.OFFERED_MARK, Value.OFFERED_NOT_RESUMABLE),
     DECLINED(Switch.DECLINED_MARK, Value.DECLINED_NOT_RESUMABLE),
     FAILED(Switch.FAILED_MARK, Value.FAILED_NOT_RESUMABLE),
+    GARBAGE(Switch.GARBAGE_MARK, Value.GARBAGE_NOT_RESUMABLE),
     REUSED(Switch.SINGLE_USE, Value.SINGLE_USE_ONCE);
 
     private final Switch of;
@@ -43,7 +44,12 @@ final class Spoiling {
         case REPLACED -> step.phaseBefore() == Phase.OPEN && (replaces(step) || resets(step));
         case OFFERED -> starts(step) && StepInvariants.offers(step);
         case DECLINED -> is(step, Outcome.FULL) && !Ending.fails(step) && Ending.offered(step);
-        case FAILED -> step.outcome().isPresent() && Ending.fails(step) && isStillHeld(step);
+        case FAILED ->
+            step.outcome().isPresent()
+                && !is(step, Outcome.FAILED_GARBAGE)
+                && Ending.fails(step)
+                && isStillHeld(step);
+        case GARBAGE -> is(step, Outcome.FAILED_GARBAGE) && isStillHeld(step);
         case REUSED -> is(step, Outcome.REUSED) && !Ending.fails(step) && step.mode().client();
       };
     }
@@ -144,7 +150,8 @@ final class Spoiling {
   private static boolean isVisible(State state, int s) {
     return state.is(SessionField.RESUMABLE, s)
         || state.cache(s) != 0
-        || (state.home(s) != 0 && state.is(ContextField.REMOVE_CALLBACK, state.home(s)));
+        || (state.home(s) != 0 && state.is(ContextField.REMOVE_CALLBACK, state.home(s)))
+        || Fitting.hasCopyOf(state, state.home(s), s);
   }
 
   private static boolean ends(Transition step) {
@@ -186,8 +193,9 @@ final class Spoiling {
     int s = step.session();
     boolean isOutside =
         before.cache(s) == 0
-            && before.home(s) != 0
-            && (before.is(SessionField.ISSUED, s) || step.chose(Value.UNISSUED_REMOVED_REMOVED));
+            && !step.chose(Value.COPY_REMOVED_FOUND)
+            && (before.is(SessionField.ISSUED, s)
+                || (before.home(s) != 0 && step.chose(Value.UNISSUED_REMOVED_REMOVED)));
     return EffectInvariants.asked(step, Switch.UNCACHED_REMOVED) == isOutside
         && EffectInvariants.asked(step, Switch.UNISSUED_REMOVED)
             == (before.home(s) != 0 && !before.is(SessionField.ISSUED, s))

@@ -462,10 +462,25 @@ public enum StepInvariants implements StepInvariant {
     return after.cache(s) == 0
         && after.home(s) == 0
         && OF_SESSION.stream().allMatch(field -> after.get(field, s) == after.get(field, of))
-        && after.is(SessionField.COPIED, s)
-        && after.is(SessionField.COPIED, of)
+        && hasItsId(step, s, of)
         && step.gained(of) == 0
         && after.cache(of) == step.before().cache(of);
+  }
+
+  /** Whether the copy shares the id of the original, and with nobody who did not share it before. */
+  private static boolean hasItsId(Transition step, int s, int of) {
+    State before = step.before();
+    int id = step.after().get(SessionField.COPIED, of);
+    int shared = before.get(SessionField.COPIED, of);
+    return id != 0
+        && step.after().get(SessionField.COPIED, s) == id
+        && (shared != 0
+            ? id == shared
+            : noSession(
+                before,
+                it ->
+                    before.get(SessionField.COPIED, it) == id
+                        && StateInvariants.recount(before, it) > 0));
   }
 
   private static boolean takesNothing(Transition step, int c, int to) {

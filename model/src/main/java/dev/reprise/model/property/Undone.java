@@ -53,7 +53,7 @@ final class Undone {
     return switch (clause) {
       case CONN_2 -> isMissing(step, Connection.class);
       case CTXF_1 -> isMissing(step, Context.class);
-      case GET_0 -> isMissing(step, Session.class) || isFlushedMeanwhile(step);
+      case GET_0 -> isMissing(step, Session.class) || isFlushedMeanwhile(step) || isDroppedInstead(step);
       case FREE_2 -> step.before().references(step.session()) == 0;
       case CTX_1 -> isElsewhere(step);
       case CTX_2 -> step.before().cache(step.session()) > 0 && !isCachedThere(step);
@@ -62,7 +62,9 @@ final class Undone {
       case SET_5 -> step.phaseBefore() != Phase.FRESH && step.chose(Value.LATE_SET_FORBIDDEN);
       case CLR_1, SHUT_2 -> step.phaseBefore() == Phase.FAILED;
       case DUP_1 -> step.chose(Value.STARTED_DUP_FORBIDDEN);
-      case TKT_1 -> step.chose(Value.REPLACED_READ_FAILS);
+      case TKT_1 ->
+          step.chose(Value.REPLACED_READ_FAILS) || step.chose(Value.REPLACED_READ_NO_TICKET);
+      case SHUT_1 -> step.chose(Value.REPLACED_READ_FAILS);
       default -> false;
     };
   }
@@ -111,6 +113,20 @@ final class Undone {
         && step.chose(Value.OPEN_REPLACED_NOT_RESUMABLE);
   }
 
+  /** Whether only a cache has the session that is set, and drops it with the copy that is held. */
+  private static boolean isDroppedInstead(Transition step) {
+    int s = StepInvariants.setAtAll(step);
+    State before = step.before();
+    return s > 0
+        && StateInvariants.recount(before, s) == 1
+        && step.phaseBefore() == Phase.OPEN
+        && step.heldBefore() != 0
+        && before.cache(s) == before.home(step.heldBefore())
+        && Fitting.areOneId(before, s, step.heldBefore())
+        && step.chose(Value.OPEN_REPLACED_NOT_RESUMABLE)
+        && step.chose(Value.COPY_REMOVED_FOUND);
+  }
+
   /** Whether the remove callback would flush while the stack must not be called. */
   private static boolean isNestedFlush(Transition step) {
     State before = step.before();
@@ -128,14 +144,28 @@ final class Undone {
               EffectInvariants.holdsExpired(before, a, remove.session().number());
           case Call.CacheFlush flush ->
               flush.at() == Moment.LATER || EffectInvariants.holdsExpired(before, a, 0);
-          case Call.CacheAdd _ -> isFull(step, a);
+          case Call.CacheAdd add -> dropsFrom(step, a, add.session().number());
           default -> isFull(step, a) || EffectInvariants.holdsExpired(before, a, 0);
         };
   }
 
-  private static boolean isFull(Transition step, int a) {
+  /** Whether the remove callback is told of another session when that one comes into the cache. */
+  static boolean dropsFrom(Transition step, int a, int s) {
+    return Fitting.hasCopyOf(step.before(), a, s)
+        ? step.chose(Value.COPY_ADDED_TOLD) || isFull(step, a, 0)
+        : isFull(step, a);
+  }
+
+  /** Whether one session more is too much for the cache. */
+  static boolean isFull(Transition step, int a) {
+    return isFull(step, a, 1);
+  }
+
+  private static boolean isFull(Transition step, int a, int more) {
     int size = step.before().get(ContextField.CACHE_SIZE, a);
     int room = step.chose(Value.CACHE_FULL_BELOW_SIZE) && size > 1 ? size - 1 : size;
-    return size > 0 && step.before().cached(a) >= room;
+    return size > 0
+        && step.before().cached(a) + more > room
+        && !step.chose(Value.UNISSUED_REMOVED_NOT_FOUND);
   }
 }

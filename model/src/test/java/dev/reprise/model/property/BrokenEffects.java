@@ -109,6 +109,18 @@ final class BrokenEffects {
             open(Phase.OPEN)),
         broken(fits, bare(Phase.FAILED), new Call.ConnectStart(C1), none, bare(Phase.GREETING)),
         broken(
+            EffectInvariants.RETURNS_WHAT_WAS_SET,
+            context(),
+            new Call.SetCacheSize(A, 1),
+            none,
+            context().with(1, ContextField.CACHE_SIZE, 1)),
+        broken(
+            EffectInvariants.RETURNS_WHAT_WAS_SET,
+            context(),
+            new Call.SetCacheMode(A, CacheMode.CLIENT),
+            none,
+            set(context(), CacheMode.CLIENT)),
+        broken(
             set,
             open(Phase.OPEN),
             new Call.ClearSession(C1),
@@ -129,12 +141,35 @@ final class BrokenEffects {
   }
 
   private static Stream<Arguments> handshakes() {
+    EffectInvariants offers = EffectInvariants.OFFERS_WHAT_IT_HOLDS;
     EffectInvariants leaves = EffectInvariants.LEFT_OUT_IS_RELEASED_OR_KEPT;
     EffectInvariants ends = EffectInvariants.ENDS_AS_THE_OUTCOME_SAYS;
     EffectInvariants made = EffectInvariants.NEW_IS_LIKE_ITS_CONNECTION;
     List<Value> resumable = List.of(Value.FULL_RESUMABLE, Value.DECLINED_FULL);
     MadeState other = bare(Phase.FRESH).with(1, ConnectionField.OTHER_VERSION, 1);
+    MadeState offering = open(Phase.OFFERING);
+    MadeState bad = open(Phase.FRESH).withSession(1, 1, false);
+    Call start = new Call.ConnectStart(C1);
+    List<Value> kept = List.of(Value.UNOFFERED_RELEASED_AT_FINISH);
     return Stream.of(
+        broken(offers, open(Phase.FRESH), start, List.of(), offering),
+        broken(offers, open(Phase.FRESH), start, List.of(), offering, hello(2, Clause.SET_1)),
+        broken(
+            offers,
+            open(Phase.FRESH),
+            start,
+            List.of(),
+            offering,
+            hello(1, Clause.SET_1),
+            hello(1, Clause.SET_1)),
+        broken(
+            offers,
+            bad,
+            start,
+            kept,
+            open(Phase.GREETING).withSession(1, 1, false),
+            hello(Movement.NOTHING, Clause.EXP_1)),
+        broken(offers, bare(Phase.OPEN), shut(), List.of(), bare(Phase.CLOSED), nothing()),
         broken(
             leaves,
             open(Phase.FRESH).withSession(1, 1, false),
@@ -174,6 +209,18 @@ final class BrokenEffects {
             new Call.Ticket(C1, S2),
             List.of(Value.FIRST_TICKET_SUCCESSOR),
             made(Phase.OPEN, true)));
+  }
+
+  private static Movement hello(int session, Clause clause) {
+    return new Movement(Kind.OFFERED, 1, session, clause);
+  }
+
+  private static Movement nothing() {
+    return hello(Movement.NOTHING, Clause.SET_1);
+  }
+
+  private static Call shut() {
+    return new Call.Shutdown(C1);
   }
 
   /** Context A with its connection c1, which holds s2, new. */
@@ -267,6 +314,19 @@ final class BrokenEffects {
             cacheTakes(1, 3),
             cacheGivesBack(1, 1, Clause.CACHE_2)),
         broken(
+            EffectInvariants.ONE_OF_EACH_ID,
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1),
+            new Call.CacheAdd(A, S2),
+            List.of(Value.COPY_ADDED_UNTOLD),
+            copies().withCached(1, 1, 1).withCached(1, 2, 2).withReferences(1, 2, 1),
+            cacheTakes(1, 2)),
+        broken(
+            EffectInvariants.ONE_OF_EACH_ID,
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1),
+            new Call.CacheRemove(A, S2),
+            List.of(Value.COPY_REMOVED_FOUND),
+            copies().withCached(1, 1, 1).withReferences(1, 2, 1)),
+        broken(
             EffectInvariants.ORDERED_BY_TIME,
             three,
             ends,
@@ -308,6 +368,17 @@ final class BrokenEffects {
             List.of(Value.EXPIRED_FOUND_REMOVED),
             server().with(1, SessionField.EXPIRED, 1),
             new Movement(Kind.GIVES_BACK, 1, 1, Clause.EXP_2)));
+  }
+
+  /** Two sessions of one id, at home in context A. */
+  private static MadeState copies() {
+    return context()
+        .withSession(1, 1, true)
+        .withSession(2, 1, true)
+        .with(1, SessionField.ISSUED, 1)
+        .with(2, SessionField.ISSUED, 1)
+        .with(1, SessionField.COPIED, 1)
+        .with(2, SessionField.COPIED, 1);
   }
 
   /** A server's connection of context A, whose cache holds s1. */
