@@ -585,11 +585,9 @@ public enum EffectInvariants implements StepInvariant {
     return switch (step.call()) {
       case Call.Accept _ ->
           asksFirst(step, step.before().context(step.connection()), 0)
-              && asksWhereFull(
-                  step, Undone.isFull(step, step.before().context(step.connection())));
+              && asksWhereFull(step, Undone.isFull(step, step.before().context(step.connection())));
       case Call.CacheAdd add when step.before().cache(add.session().number()) == 0 ->
-          asksWhereFull(
-              step, Undone.dropsFrom(step, add.to().number(), add.session().number()));
+          asksWhereFull(step, Undone.dropsFrom(step, add.to().number(), add.session().number()));
       case Call.CacheRemove remove ->
           asksFirst(step, remove.from().number(), remove.session().number());
       default -> true;

@@ -467,7 +467,9 @@ public enum StepInvariants implements StepInvariant {
         && after.cache(of) == step.before().cache(of);
   }
 
-  /** Whether the copy shares the id of the original, and with nobody who did not share it before. */
+  /**
+   * Whether the copy shares the id of the original, and with nobody who did not share it before.
+   */
   private static boolean hasItsId(Transition step, int s, int of) {
     State before = step.before();
     int id = step.after().get(SessionField.COPIED, of);

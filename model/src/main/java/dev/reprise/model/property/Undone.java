@@ -53,7 +53,8 @@ final class Undone {
     return switch (clause) {
       case CONN_2 -> isMissing(step, Connection.class);
       case CTXF_1 -> isMissing(step, Context.class);
-      case GET_0 -> isMissing(step, Session.class) || isFlushedMeanwhile(step) || isDroppedInstead(step);
+      case GET_0 ->
+          isMissing(step, Session.class) || isFlushedMeanwhile(step) || isDroppedInstead(step);
       case FREE_2 -> step.before().references(step.session()) == 0;
       case CTX_1 -> isElsewhere(step);
       case CTX_2 -> step.before().cache(step.session()) > 0 && !isCachedThere(step);

@@ -76,8 +76,7 @@ class ReuseReasonTest {
   @Test
   void a_blank_session_was_never_good_for_it() throws ScriptException {
     assertThat(
-            reasons(
-                "context A; app makes s1; connection c1 in A; set c1 s1; handshake c1 full s2"))
+            reasons("context A; app makes s1; connection c1 in A; set c1 s1; handshake c1 full s2"))
         .singleElement()
         .hasToString(
             "s1 was not offered: blank since call 2, `app makes s1`: no handshake has filled it"
@@ -113,8 +112,7 @@ class ReuseReasonTest {
   @Test
   void a_peer_declines_what_it_never_met() throws ScriptException {
     ReuseReason reason =
-        reasons("context A; server c1 in A; accept c1 none s1; " + SET + "connect c2 s2")
-            .getLast();
+        reasons("context A; server c1 in A; accept c1 none s1; " + SET + "connect c2 s2").getLast();
 
     assertThat(reason.isAsked()).isTrue();
     assertThat(reason)
