@@ -141,7 +141,8 @@ class ReplayCommandTest {
             "--script",
             "context A; connection c1 in A; connect c1 full");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("    3  connect c1 full s1  returned 1; c1 offers none; c1 holds s1;");
+    assertThat(run.out())
+        .contains("    3  connect c1 full s1  returned 1; c1 offers none; c1 holds s1;");
   }
 
   @Test

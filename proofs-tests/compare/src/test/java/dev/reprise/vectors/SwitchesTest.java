@@ -58,8 +58,8 @@ class SwitchesTest {
 
   /**
    * By the other values the caller may not make a call, or it is none. Whether a remove callback is
-   * told of the copy that is replaced shows by that callback alone, in a corner that has no script of
-   * vectors (DecidedTest has one).
+   * told of the copy that is replaced shows by that callback alone, in a corner that has no script
+   * of vectors (DecidedTest has one).
    */
   @Test
   void only_what_leaves_no_call_to_compare_is_not_told_apart() {
