@@ -45,11 +45,11 @@ class BoringSslFactsTest {
             cache A client
             new-callback A keeps
             connection c1 in A
-            handshake c1 full s1     | returned 1; c1 holds s1; s1 not resumable
+            handshake c1 full s1     | returned 1; c1 offers none; c1 holds s1; s1 not resumable
             ticket c1 s2             | returned 1; A callback new s2; s2 resumable
             connection c2 in A
             set c2 s2                | returned 1; c2 holds s2
-            connect c2 failed        | returned -1 because TLSV1_ALERT_PROTOCOL_VERSION
+            connect c2 failed        | returned -1 because TLSV1_ALERT_PROTOCOL_VERSION; c2 offers s2
             """)
         .departs(
             Value.FAILED_KEPT,

@@ -17,7 +17,7 @@ class MeasuredTest {
       """
       context A
       connection c1 in A     | done; c1 holds none; c1 not reused
-      connect c1 full s1     | returned 1; c1 holds s1; s1 count 1; s1 resumable
+      connect c1 full s1     | returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 resumable
       clear c1               | returned 1; s1 destroyed; c1 holds none
       (closing)              | done
       """;

@@ -29,7 +29,7 @@ class OpenSslFactsTest {
             """
             context A
             connection c1 in A       | done; c1 holds none; c1 not reused
-            start c1                 | done; c1 holds unnamed
+            start c1                 | done; c1 offers none; c1 holds unnamed
             finish c1 full s1        | returned 1; c1 holds s1; s1 count 1; s1 resumable
             app takes s1 from c1     | gave s1; s1 count 2
             (closing)                | done; s1 destroyed
@@ -54,7 +54,7 @@ class OpenSslFactsTest {
             remove-callback A flushes
             cache-size A 3
             connection c3 in A
-            connect c3 full s3       | returned 1; A callback remove s1; c3 holds s3; s1 count 1; s1 not resumable; s3 count 2; s3 resumable
+            connect c3 full s3       | returned 1; c3 offers none; A callback remove s1; c3 holds s3; s1 count 1; s1 not resumable; s3 count 2; s3 resumable
             cached A                 | returned 2
             """)
         .departs(Value.CACHE_FULL_BELOW_SIZE, Value.NESTED_FLUSH_IGNORED);
@@ -68,7 +68,7 @@ class OpenSslFactsTest {
             protocol,
             S1_AND_C2
                 + """
-                start c2                 | done; c2 holds unnamed
+                start c2                 | done; c2 offers none; c2 holds unnamed
                 dup c3 of c2             | done; c3 holds unnamed; c3 not reused
                 free c2                  | done
                 finish c3 full s2        | returned 1; c3 holds s2; s2 count 1; s2 resumable
@@ -87,7 +87,7 @@ class OpenSslFactsTest {
             """
             context A
             connection c1 in A
-            handshake c1 full s1     | returned 1; c1 holds s1; s1 count 1; s1 not resumable
+            handshake c1 full s1     | returned 1; c1 offers none; c1 holds s1; s1 count 1; s1 not resumable
             shutdown c1              | returned 0
             ticket c1 s2             | returned 1; s1 destroyed; c1 holds s2; s2 count 1; s2 resumable
             app takes s2 from c1     | gave s2; s2 count 2
@@ -107,7 +107,7 @@ class OpenSslFactsTest {
             context A
             connection c1 in A
             shutdown c1              | returned -1 because uninitialized
-            start c1                 | done; c1 holds unnamed
+            start c1                 | done; c1 offers none; c1 holds unnamed
             shutdown c1              | returned -1 because shutdown while in init
             finish c1 full s1        | returned 1; c1 holds s1; s1 count 1; s1 resumable
             connect c1 full s2       | returned 1
@@ -162,11 +162,11 @@ class OpenSslFactsTest {
                 + """
                 version c2 other         | returned 1
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                start c2                 | done; c2 holds unnamed; s1 count 1
+                start c2                 | done; c2 offers none; c2 holds unnamed; s1 count 1
                 finish c2 full s2        | returned 1; c2 holds s2; s2 count 1; s2 resumable
                 connection c3 in A       | done; c3 holds none; c3 not reused
                 set c3 s2                | returned 1; c3 holds s2; s2 count 2
-                start c3                 | done; c3 holds unnamed; s2 count 1
+                start c3                 | done; c3 offers none; c3 holds unnamed; s2 count 1
                 connection c4 in A       | done; c4 holds none; c4 not reused
                 set c4 s1                | returned 1; c4 holds s1; s1 count 2
                 (closing)                | done; s2 destroyed; s1 destroyed
@@ -185,7 +185,7 @@ class OpenSslFactsTest {
                 id-context A 1                | returned 1
                 connection c3 in A       | done; c3 holds none; c3 not reused
                 set c3 s1                | returned 1; c3 holds s1; s1 count 2
-                connect c3 reused s2     | returned -1 because attempt to reuse session in different context; c3 reused; s1 not resumable
+                connect c3 reused s2     | returned -1 because attempt to reuse session in different context; c3 offers s1; c3 accepted; c3 reused; s1 not resumable
                 (closing)                | done; s1 destroyed
                 """)
         .departs(Value.FAILED_KEPT, Value.CLIENT_ID_CONTEXT_FAILS);
@@ -200,7 +200,7 @@ class OpenSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                connect c2 reused s2     | returned 1; c2 reused
+                connect c2 reused s2     | returned 1; c2 offers s1; c2 accepted; c2 reused
                 reused c2                | returned 1
                 get c2                   | gave s1
                 (closing)                | done; s1 destroyed
@@ -216,8 +216,8 @@ class OpenSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                start c2                 | done
-                finish c2 reused s2      | returned 1; c2 holds s2; c2 reused; s1 count 1; s2 count 1; s2 resumable
+                start c2                 | done; c2 offers s1
+                finish c2 reused s2      | returned 1; c2 accepted; c2 holds s2; c2 reused; s1 count 1; s2 count 1; s2 resumable
                 reused c2                | returned 1
                 get c2                   | gave s2
                 (closing)                | done; s2 destroyed; s1 destroyed
@@ -234,8 +234,8 @@ class OpenSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                start c2                 | done
-                finish c2 full s2        | returned 1; c2 holds s2; s1 count 1; s2 count 1; s2 resumable
+                start c2                 | done; c2 offers s1
+                finish c2 full s2        | returned 1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable
                 reused c2                | returned 0
                 get c2                   | gave s2
                 (closing)                | done; s2 destroyed; s1 destroyed
@@ -257,7 +257,7 @@ class OpenSslFactsTest {
             free c1                  | done; s1 count 1; s1 not resumable
             connection c2 in A
             set c2 s1                | returned 1; c2 holds s1; s1 count 2
-            start c2                 | done; c2 holds unnamed; s1 count 1
+            start c2                 | done; c2 offers none; c2 holds unnamed; s1 count 1
             finish c2 full s2        | returned 1; c2 holds s2; s2 count 1; s2 resumable
             (closing)                | done; s2 destroyed; s1 destroyed
             """)
@@ -273,7 +273,7 @@ class OpenSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                connect c2 failed        | returned -1 because tlsv1 alert protocol version; s1 not resumable
+                connect c2 failed        | returned -1 because tlsv1 alert protocol version; c2 offers s1; s1 not resumable
                 get c2                   | gave s1
                 free c2                  | done; s1 count 1
                 (closing)                | done; s1 destroyed
@@ -295,7 +295,7 @@ class OpenSslFactsTest {
             connection c2 in A
             set c2 s1                | returned 1; c2 holds s1; s1 count 3
             clear c1                 | returned 1; c1 holds none; s1 count 2; s1 not resumable
-            start c2                 | done; c2 holds unnamed; s1 count 1
+            start c2                 | done; c2 offers none; c2 holds unnamed; s1 count 1
             (closing)                | done; s1 destroyed
             """)
         .conforms();
@@ -315,7 +315,7 @@ class OpenSslFactsTest {
             connection c2 in A
             set c2 s1                | returned 1; c2 holds s1; s1 count 3
             free c1                  | done; s1 count 2; s1 not resumable
-            start c2                 | done; c2 holds unnamed; s1 count 1
+            start c2                 | done; c2 offers none; c2 holds unnamed; s1 count 1
             (closing)                | done; s1 destroyed
             """)
         .conforms();
@@ -331,7 +331,7 @@ class OpenSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 holds s1; s1 count 2
-                start c2                 | done
+                start c2                 | done; c2 offers s1
                 free c2                  | done; s1 count 1
                 (closing)                | done; s1 destroyed
                 """)
@@ -353,7 +353,7 @@ class OpenSslFactsTest {
             clear c1                 | returned 1; c1 holds none; s1 count 1
             connection c2 in A
             set c2 s1                | returned 1; c2 holds s1; s1 count 2
-            start c2                 | done
+            start c2                 | done; c2 offers s1
             (closing)                | done; s1 destroyed
             """)
         .conforms();
@@ -374,7 +374,7 @@ class OpenSslFactsTest {
             free c1                  | done; s1 count 1
             connection c2 in A
             set c2 s1                | returned 1; c2 holds s1; s1 count 2
-            start c2                 | done
+            start c2                 | done; c2 offers s1
             (closing)                | done; s1 destroyed
             """)
         .conforms();

@@ -29,7 +29,7 @@ class WolfSslFactsTest {
                 set c2 s1                | returned 1; c2 reused
                 set c2 s1                | returned 1
                 clear c2                 | returned 0
-                connect c2 reused s2     | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                connect c2 reused s2     | returned 1; c2 offers unnamed; c2 accepted; c2 holds s2; s2 count 1; s2 resumable
                 app frees s1             | done; s1 destroyed
                 (closing)                | done; s2 destroyed
                 """)
@@ -45,7 +45,7 @@ class WolfSslFactsTest {
             protocol,
             S1_AND_C2
                 + """
-                connect c2 full s2       | returned 1; c2 holds s2; s2 count 1; s2 resumable
+                connect c2 full s2       | returned 1; c2 offers none; c2 holds s2; s2 count 1; s2 resumable
                 set c2 s2                | returned 0
                 set c2 s1                | returned 1; c2 reused
                 get c2                   | gave s2
@@ -68,7 +68,7 @@ class WolfSslFactsTest {
                 + """
                 app makes s2             | gave s2; s2 count 1; s2 not resumable
                 set c2 s2                | returned 1
-                connect c2 full s3       | returned 1; c2 holds s3; s3 count 1; s3 resumable
+                connect c2 full s3       | returned 1; c2 offers none; c2 holds s3; s3 count 1; s3 resumable
                 set c2 s2                | returned 0
                 (closing)                | done; s3 destroyed; s1 destroyed; s2 destroyed
                 """)
@@ -86,7 +86,7 @@ class WolfSslFactsTest {
                 app makes s2             | gave s2; s2 count 1; s2 not resumable
                 set c2 s1                | returned 1; c2 reused
                 set c2 s2                | returned 1
-                connect c2 full s3       | returned 1; c2 holds s3; c2 not reused; s3 count 1; s3 resumable
+                connect c2 full s3       | returned 1; c2 offers none; c2 holds s3; c2 not reused; s3 count 1; s3 resumable
                 """)
         .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES);
   }
@@ -115,7 +115,7 @@ class WolfSslFactsTest {
             S1_AND_C2
                 + """
                 set c2 s1                | returned 1; c2 reused
-                connect c2 full s2       | returned -1 because Out of order message, fatal
+                connect c2 full s2       | returned -1 because Out of order message, fatal; c2 offers unnamed; c2 accepted
                 (closing)                | done; s1 destroyed
                 """)
         .departs(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES, Value.DECLINED_FAILS);
@@ -134,7 +134,7 @@ class WolfSslFactsTest {
             app takes s1 from c1
             connection c2 in B
             set c2 s1                | returned 1; c2 reused
-            connect c2 reused s2     | returned 1; c2 holds s2; s2 count 1; s2 resumable
+            connect c2 reused s2     | returned 1; c2 offers unnamed; c2 accepted; c2 holds s2; s2 count 1; s2 resumable
             """)
         .callerViolates(Clause.CTX_1, 6);
   }
