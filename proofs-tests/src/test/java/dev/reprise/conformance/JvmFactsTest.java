@@ -26,10 +26,10 @@ class JvmFactsTest {
             """
             context A
             connection c1 in A
-            connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connect c1 full s1 | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            connect c2 full s2 | returned 1; c2 holds s2; c2 not reused; s1 not resumable; s2 resumable
+            connect c2 full s2 | returned 1; c2 offers s1; c2 not accepted; c2 holds s2; c2 not reused; s1 not resumable; s2 resumable
             """)
         .departs(Value.DECLINED_NOT_RESUMABLE);
   }
@@ -42,10 +42,10 @@ class JvmFactsTest {
             """
             context A
             connection c1 in A
-            connect c1 full s1 | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connect c1 full s1 | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            start c2           | done; s1 not resumable
+            start c2           | done; c2 offers unnamed; s1 not resumable
             """)
         .departs(Value.OFFERED_NOT_RESUMABLE);
   }
@@ -58,13 +58,13 @@ class JvmFactsTest {
             """
             context A
             connection c1 in A
-            connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connect c1 full s1   | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            connect c2 full s2   | returned 1; c2 holds s2; c2 not reused; s2 not resumable
+            connect c2 full s2   | returned 1; c2 offers s1; c2 not accepted; c2 holds s2; c2 not reused; s2 not resumable
             connection c3 in A
             set c3 s1
-            connect c3 reused s3 | returned 1; c3 holds s1; c3 reused
+            connect c3 reused s3 | returned 1; c3 offers s1; c3 accepted; c3 holds s1; c3 reused
             """)
         .conforms();
   }
@@ -77,10 +77,10 @@ class JvmFactsTest {
             """
             context A
             connection c1 in A
-            connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+            connect c1 full s1   | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            connect c2 reused s2 | returned 1; c2 holds s2; c2 reused; s2 not resumable
+            connect c2 reused s2 | returned 1; c2 offers unnamed; c2 accepted; c2 holds s2; c2 reused; s2 not resumable
             """)
         .conforms();
   }
@@ -93,10 +93,10 @@ class JvmFactsTest {
         """
         context A
         connection c1 in A
-        connect c1 full s1   | returned 1; c1 holds s1; c1 not reused; s1 resumable
+        connect c1 full s1   | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
         connection c2 in A
         set c2 s1            | returned 1
-        connect c2 reused s2 | returned 1; c2 holds s1; c2 reused
+        connect c2 reused s2 | returned 1; c2 offers s1; c2 accepted; c2 holds s1; c2 reused
         set c2 s1            | returned 0 because Session-to-resume cannot be set after the handshake has begun
         """);
   }
@@ -109,12 +109,12 @@ class JvmFactsTest {
             """
             context A
             connection c1 in A   | done; c1 holds none; c1 not reused
-            connect c1 full s1   | returned 1; c1 holds s1; s1 resumable
+            connect c1 full s1   | returned 1; c1 offers none; c1 holds s1; s1 resumable
             app takes s1         | returned 1
             free c1              | done
             connection c2 in A
             set c2 s1            | returned 1; c2 holds s1
-            connect c2 reused s2 | returned 1; c2 reused
+            connect c2 reused s2 | returned 1; c2 offers unnamed; c2 accepted; c2 reused
             app frees s1         | done
             """)
         .departs(Value.OPEN_FREED_UNCHANGED);
