@@ -25,7 +25,8 @@ class ConnectionTest extends ClauseTest {
             start c2
             """);
 
-    assertThat(start.moved()).containsExactly("c2 gives back s1 by SET-3");
+    assertThat(start.moved())
+        .containsExactly("c2 offered none by VER-1", "c2 gives back s1 by SET-3");
     assertThat(start.seen()).contains("c2 holds none");
     assertThat(start.verdict()).isEqualTo("conforms");
   }

@@ -64,7 +64,7 @@ class OpenSessionTest extends ClauseTest {
     Showing connect =
         show(OPEN + "shutdown c1\nconnection c2 in A\nset c2 s1\nconnect c2 failed\n");
 
-    assertThat(connect.moved()).startsWith("s1 marked by OPEN-2");
+    assertThat(connect.moved()).startsWith("c2 offered s1 by SET-1", "s1 marked by OPEN-2");
     assertThat(connect.seen()).contains("s1 not resumable");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }
@@ -75,7 +75,9 @@ class OpenSessionTest extends ClauseTest {
     Showing connect =
         show(OPEN + "shutdown c1\nconnection c2 in A\nset c2 s1\nconnect c2 failed garbage\n");
 
-    assertThat(connect.moved()).containsExactly("s1 marked by OPEN-2", "c2 gives back s1 by SET-3");
+    assertThat(connect.moved())
+        .containsExactly(
+            "c2 offered s1 by SET-1", "s1 marked by OPEN-2", "c2 gives back s1 by SET-3");
     assertThat(connect.seen()).contains("s1 not resumable");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }
@@ -85,7 +87,7 @@ class OpenSessionTest extends ClauseTest {
   void a_session_that_one_connection_spoils_is_bad_for_all() {
     Showing connect = show(OPEN + "connection c2 in A\nset c2 s1\nfree c1\nconnect c2 full s2\n");
 
-    assertThat(connect.moved()).startsWith("c2 gives back s1 by SET-3");
+    assertThat(connect.moved()).startsWith("c2 offered none by RES-1", "c2 gives back s1 by SET-3");
     assertThat(connect.verdict()).isEqualTo("conforms");
     assertThat(
             show(OPEN + "connection c2 in A\nset c2 s1\nfree c1\nconnect c2 reused s2\n").answer())
@@ -101,7 +103,7 @@ class OpenSessionTest extends ClauseTest {
 
     Showing reused =
         show(OPEN + "shutdown c1\nfree c1\nconnection c2 in A\nset c2 s1\nconnect c2 reused s2\n");
-    assertThat(reused.seen()).isEqualTo("returned 1; c2 reused");
+    assertThat(reused.seen()).isEqualTo("returned 1; c2 offers s1; c2 accepted; c2 reused");
     assertThat(reused.verdict()).isEqualTo("conforms");
   }
 

@@ -25,11 +25,13 @@ class SettingTest extends ClauseTest {
   void the_session_that_is_set_is_the_one_that_is_offered() {
     Showing start = show(READY + "set c2 s1\nstart c2\n");
     assertThat(start.answer()).isEqualTo("DONE SET-1");
+    assertThat(start.moved()).containsExactly("c2 offered s1 by SET-1");
+    assertThat(start.seen()).isEqualTo("done; c2 offers s1");
     assertThat(start.verdict()).isEqualTo("conforms");
 
     Showing finish = show(READY + "set c2 s1\nstart c2\nfinish c2 reused s2\n");
     assertThat(finish.owners(1)).isEqualTo("2 owners: app, c2");
-    assertThat(finish.seen()).isEqualTo("returned 1; c2 reused");
+    assertThat(finish.seen()).isEqualTo("returned 1; c2 accepted; c2 reused");
     assertThat(finish.verdict()).isEqualTo("conforms");
   }
 
@@ -78,7 +80,8 @@ class SettingTest extends ClauseTest {
     assertThat(connect.moved()).contains("c2 gives back s1 by SET-3");
     assertThat(connect.owners(1)).isEqualTo("1 owner: app");
     assertThat(connect.seen())
-        .isEqualTo("returned 1; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
+        .isEqualTo(
+            "returned 1; c2 offers s1; c2 not accepted; c2 holds s2; s1 count 1; s2 count 1; s2 resumable");
     assertThat(connect.verdict()).isEqualTo("conforms");
   }
 
@@ -95,8 +98,9 @@ class SettingTest extends ClauseTest {
             start c1
             """);
 
-    assertThat(start.moved()).containsExactly("c1 gives back s1 by SET-3");
-    assertThat(start.seen()).isEqualTo("done; c1 holds none; s1 count 1");
+    assertThat(start.moved())
+        .containsExactly("c1 offered none by RES-1", "c1 gives back s1 by SET-3");
+    assertThat(start.seen()).isEqualTo("done; c1 offers none; c1 holds none; s1 count 1");
     assertThat(start.verdict()).isEqualTo("conforms");
   }
 

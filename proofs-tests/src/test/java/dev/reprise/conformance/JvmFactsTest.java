@@ -45,7 +45,7 @@ class JvmFactsTest {
             connect c1 full s1 | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            start c2           | done; c2 offers unnamed; s1 not resumable
+            start c2           | done; c2 offers unknown; s1 not resumable
             """)
         .departs(Value.OFFERED_NOT_RESUMABLE);
   }
@@ -80,7 +80,7 @@ class JvmFactsTest {
             connect c1 full s1   | returned 1; c1 offers none; c1 holds s1; c1 not reused; s1 resumable
             connection c2 in A
             set c2 s1
-            connect c2 reused s2 | returned 1; c2 offers unnamed; c2 accepted; c2 holds s2; c2 reused; s2 not resumable
+            connect c2 reused s2 | returned 1; c2 offers unknown; c2 accepted; c2 holds s2; c2 reused; s2 not resumable
             """)
         .conforms();
   }
@@ -114,7 +114,7 @@ class JvmFactsTest {
             free c1              | done
             connection c2 in A
             set c2 s1            | returned 1; c2 holds s1
-            connect c2 reused s2 | returned 1; c2 offers unnamed; c2 accepted; c2 reused
+            connect c2 reused s2 | returned 1; c2 offers unknown; c2 accepted; c2 reused
             app frees s1         | done
             """)
         .departs(Value.OPEN_FREED_UNCHANGED);

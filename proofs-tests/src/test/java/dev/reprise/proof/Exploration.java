@@ -22,8 +22,8 @@ import java.util.SplittableRandom;
 final class Exploration {
 
   /**
-   * The dialect that allows all that any stack may do, but for a second name of a connection, which
-   * the rules of the proof do not know.
+   * The dialect that allows all that any stack may do, but for what the rules of the proof do not
+   * know: a second name of a connection, and a session that leaves a cache in place of its copy.
    */
   static final Dialect ANY = any();
 
@@ -35,6 +35,7 @@ final class Exploration {
       allowed.put(of, EnumSet.copyOf(of.settings()));
     }
     allowed.put(Switch.STARTED_DUP, EnumSet.of(Value.STARTED_DUP_FORBIDDEN));
+    allowed.put(Switch.COPY_REMOVED, EnumSet.of(Value.COPY_REMOVED_NOT_FOUND));
     return new Dialect("any", allowed);
   }
 

@@ -8,7 +8,6 @@ import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -304,10 +303,8 @@ public final class Judge implements Serializable {
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
     if (defined.isEmpty()) {
       goOn(List.of(first), () -> "");
-      Verdict reused = reusesUnoffered(first.step(), observation);
-      return reused != null
-          ? reused
-          : new Verdict.CannotTell(index, first.step().answer().reason());
+      Verdict used = usesUnoffered(first.step(), observation);
+      return used != null ? used : new Verdict.CannotTell(index, first.step().answer().reason());
     }
     if (result instanceof Result.Skipped(String reason)
         && defined.stream().anyMatch(branch -> branch.is(Answer.Word.DONE))) {
@@ -333,33 +330,32 @@ public final class Judge implements Serializable {
 
   /**
    * The violation where the machine offers no session, so that the peer has none to accept, and the
-   * handshake is seen to have reused one; null for none.
+   * handshake is seen to have offered or reused one; null for none.
    */
-  private static @Nullable Verdict reusesUnoffered(Step step, Observation observation) {
-    Optional<Connection> by = connects(step.call());
-    if (by.isEmpty() || !observation.facts().contains(new Fact.Reused(by.get(), true))) {
+  private static @Nullable Verdict usesUnoffered(Step step, Observation observation) {
+    Connection by = handshakes(step.call()).orElse(null);
+    if (by == null) {
       return null;
     }
-    Session held = ExpectedFacts.held(step.before(), by.get());
-    return Machine.whyNotOffered(step.before(), by.get(), step.answer())
-        .map(
+    return Machine.whyNotOffered(step.before(), by, step.answer())
+        .flatMap(
             clause ->
-                new Verdict.StackViolates(
-                    clause,
-                    step.index(),
-                    by.get() + " does not offer " + held,
-                    by.get() + " reused a session"))
+                observation.facts().stream()
+                    .flatMap(fact -> Mismatches.uses(by, fact).stream())
+                    .findFirst()
+                    .map(
+                        uses ->
+                            new Verdict.StackViolates(
+                                clause,
+                                step.index(),
+                                by + " does not offer " + ExpectedFacts.held(step.before(), by),
+                                uses)))
         .orElse(null);
   }
 
   /** The connection whose handshake the call ends; empty for any other call. */
-  private static Optional<Connection> connects(Call call) {
-    return switch (call) {
-      case Call.Connect c -> Optional.of(c.connection());
-      case Call.ConnectFinish c -> Optional.of(c.connection());
-      case Call.Handshake c -> Optional.of(c.connection());
-      default -> Optional.empty();
-    };
+  private static Optional<Connection> handshakes(Call call) {
+    return call.handshakeOutcome().flatMap(outcome -> call.first(Connection.class));
   }
 
   /**
@@ -368,18 +364,9 @@ public final class Judge implements Serializable {
    * so only that it is not.
    */
   private boolean missedReuse(Call call, Result result) {
-    return switch (call) {
-      case Call.Connect c -> missedReuse(c.connection(), c.outcome(), result);
-      case Call.ConnectFinish c -> missedReuse(c.connection(), c.outcome(), result);
-      case Call.Handshake c -> missedReuse(c.connection(), c.outcome(), result);
-      default -> false;
-    };
-  }
-
-  private boolean missedReuse(Connection connection, Outcome outcome, Result result) {
-    return outcome == Outcome.REUSED
+    return call.handshakeOutcome().equals(Optional.of(Outcome.REUSED))
         && result.equals(Result.ONE)
-        && seen.says(new Fact.Reused(connection, false));
+        && handshakes(call).filter(by -> seen.says(new Fact.Reused(by, false))).isPresent();
   }
 
   /** The verdict where what was seen is explained by paths on which nothing was to be offered. */

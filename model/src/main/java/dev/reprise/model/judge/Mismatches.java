@@ -22,6 +22,7 @@ import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -221,30 +222,40 @@ final class Mismatches {
     }
   }
 
-  private void offer(Movement expected) {
+  private void offer(Movement offered) {
+    Session expected = new Session(offered.session());
     for (Fact fact : observation.facts()) {
       if (fact instanceof Fact.Offered(var connection, var session)
-          && state.handle(connection.number()) == expected.owner()
-          && !isOffer(expected.session(), session.number())) {
+          && state.handle(connection.number()) == offered.owner()
+          && !session.mayBe(expected)) {
         differs(
-            expected.clause(),
-            connection + " " + offers(expected.session()),
-            "it " + offers(session.number()));
+            offered.clause(),
+            connection + " offers " + shown(expected),
+            "it offers " + shown(session));
       }
     }
   }
 
-  /** Whether that may be seen of an offer: a subject may not know which session it is. */
-  private static boolean isOffer(int expected, int session) {
-    return session == expected || (session == Movement.NAMELESS && expected != Movement.NOTHING);
+  /** How the fact shows that the connection offered or reused a session; empty if it does not. */
+  static Optional<String> uses(Connection by, Fact fact) {
+    return switch (fact) {
+      case Fact.Offered(var connection, var session)
+          when connection.equals(by) && !session.equals(Session.NONE) ->
+          Optional.of(by + " offers " + shown(session));
+      case Fact.Reused(var connection, boolean reused) when connection.equals(by) && reused ->
+          Optional.of(by + " reused a session");
+      default -> Optional.empty();
+    };
   }
 
-  private static String offers(int session) {
-    if (session == Movement.NOTHING) {
-      return "offers no session";
-    }
-    return "offers "
-        + (session == Movement.NAMELESS ? "a session that has no name" : new Session(session));
+  /** A session in words, named or not. */
+  private static String shown(Session session) {
+    return switch (session.number()) {
+      case 0 -> "no session";
+      case -1 -> "a session that has no name";
+      case -2 -> "a session";
+      default -> session.toString();
+    };
   }
 
   private void facts(Topic topic) {

@@ -56,11 +56,9 @@ final class Ending {
     boolean isAsked =
         switch (outcome) {
           case FULL ->
-              EffectInvariants.asked(step, Switch.DECLINED_HANDSHAKE) == offered(step)
-                  && EffectInvariants.asked(step, Switch.OVERWRITTEN_HANDSHAKE)
-                      == isOverwritten(step);
-          case REUSED ->
-              EffectInvariants.asked(step, Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
+              step.asked(Switch.DECLINED_HANDSHAKE) == offered(step)
+                  && step.asked(Switch.OVERWRITTEN_HANDSHAKE) == isOverwritten(step);
+          case REUSED -> step.asked(Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
           case FAILED, FAILED_GARBAGE -> true;
           case PEER -> throw new IllegalArgumentException("nobody has decided: " + step.call());
         };
@@ -117,7 +115,7 @@ final class Ending {
     if (step.phaseBefore().established() || step.phaseAfter() == Phase.FAILED) {
       return true;
     }
-    return EffectInvariants.asked(step, asked(step)) && isRight(step, fresh.number());
+    return step.asked(asked(step)) && isRight(step, fresh.number());
   }
 
   /** Which choice decides what the connection holds. */
@@ -150,7 +148,7 @@ final class Ending {
     boolean isFirst = held != 0 && !step.before().is(SessionField.ISSUED, held);
     boolean isHanded =
         step.chose(Value.FIRST_TICKET_HANDED) || step.chose(Value.LATER_TICKET_HANDED);
-    if (!EffectInvariants.asked(step, isFirst ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
+    if (!step.asked(isFirst ? Switch.FIRST_TICKET : Switch.LATER_TICKET)) {
       return false;
     }
     if (isHanded) {
@@ -198,7 +196,7 @@ final class Ending {
             && step.mode().client()
             && step.mode().store();
     return step.after().is(SessionField.ISSUED, s) == issued
-        && EffectInvariants.asked(step, Switch.CLIENT_CACHED) == maybeStored
+        && step.asked(Switch.CLIENT_CACHED) == maybeStored
         && (isRemoved || step.after().is(SessionField.RESUMABLE, s) == issued);
   }
 }

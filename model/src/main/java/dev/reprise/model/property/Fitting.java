@@ -36,7 +36,7 @@ final class Fitting {
       case Call.PeerShutdown _ ->
           isEstablished(step)
               && isListening(step)
-              && EffectInvariants.asked(step, Switch.REPLACED_READ) == isReplaced(step)
+              && step.asked(Switch.REPLACED_READ) == isReplaced(step)
               && !step.chose(Value.REPLACED_READ_FAILS);
       case Call.Ticket _ -> mayGetTicket(step);
       case Call.Accept _ -> mayAccept(step);
@@ -137,9 +137,9 @@ final class Fitting {
         && isListening(step)
         && !isServer(step)
         && !speaksOther(step)
-        && EffectInvariants.asked(step, Switch.CLOSED_READ) == isClosed
+        && step.asked(Switch.CLOSED_READ) == isClosed
         && !step.chose(Value.CLOSED_READ_FAILS)
-        && EffectInvariants.asked(step, Switch.REPLACED_READ) == isReplaced(step)
+        && step.asked(Switch.REPLACED_READ) == isReplaced(step)
         && !step.chose(Value.REPLACED_READ_FAILS)
         && !step.chose(Value.REPLACED_READ_NO_TICKET);
   }

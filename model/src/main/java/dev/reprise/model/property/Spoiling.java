@@ -129,7 +129,7 @@ final class Spoiling {
   private static boolean isRight(Transition step, Event event) {
     int s = step.heldBefore();
     boolean happens = s != 0 && event.happens(step);
-    boolean isAsked = EffectInvariants.asked(step, event.of);
+    boolean isAsked = step.asked(event.of);
     if (!happens) {
       return !isAsked;
     }
@@ -196,8 +196,8 @@ final class Spoiling {
             && !step.chose(Value.COPY_REMOVED_FOUND)
             && (before.is(SessionField.ISSUED, s)
                 || (before.home(s) != 0 && step.chose(Value.UNISSUED_REMOVED_REMOVED)));
-    return EffectInvariants.asked(step, Switch.UNCACHED_REMOVED) == isOutside
-        && EffectInvariants.asked(step, Switch.UNISSUED_REMOVED)
+    return step.asked(Switch.UNCACHED_REMOVED) == isOutside
+        && step.asked(Switch.UNISSUED_REMOVED)
             == (before.home(s) != 0 && !before.is(SessionField.ISSUED, s))
         && (!step.chose(Value.UNCACHED_REMOVED_NOT_RESUMABLE)
             || !step.after().is(SessionField.RESUMABLE, s));

@@ -412,7 +412,7 @@ public enum StepInvariants implements StepInvariant {
 
   /** Whether a connection that is reset in the middle gives its session back if the stack does. */
   private static boolean droppedAsChosen(Transition step) {
-    return EffectInvariants.asked(step, Switch.RESET_UNFINISHED) == (step.heldBefore() != 0)
+    return step.asked(Switch.RESET_UNFINISHED) == (step.heldBefore() != 0)
         && step.heldAfter() == (step.chose(Value.RESET_UNFINISHED_DROPPED) ? 0 : step.heldBefore());
   }
 
@@ -424,7 +424,7 @@ public enum StepInvariants implements StepInvariant {
             && !step.before().is(ConnectionField.REUSED, step.connection())
             && step.phaseBefore().established()
             && !step.chose(Value.RESET_OPEN_DROPPED);
-    if (EffectInvariants.asked(step, Switch.RESET_SERVER) != mayDrop) {
+    if (step.asked(Switch.RESET_SERVER) != mayDrop) {
       return false;
     }
     boolean drops = step.chose(Value.RESET_SERVER_DROPPED);

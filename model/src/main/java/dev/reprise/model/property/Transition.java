@@ -19,6 +19,7 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,11 @@ public record Transition(
   /** Whether the stack took the choice. */
   boolean chose(Value value) {
     return taken.contains(value);
+  }
+
+  /** Whether the step asked the stack for that choice. */
+  boolean asked(Switch of) {
+    return taken.stream().anyMatch(value -> value.of() == of);
   }
 
   /** The connection that the call is made on, or 0. */

@@ -36,10 +36,8 @@ final class Undone {
 
   /** Whether a name that the call makes is taken, or one that it needs is missing. */
   private static boolean isMisnamed(Transition step) {
-    return step.call().made().stream()
-            .anyMatch(name -> !EffectInvariants.isFree(step.before(), name))
-        || step.call().used().stream()
-            .anyMatch(name -> !EffectInvariants.exists(step.before(), name));
+    return step.call().made().stream().anyMatch(name -> !Naming.isFree(step.before(), name))
+        || step.call().used().stream().anyMatch(name -> !Naming.exists(step.before(), name));
   }
 
   /** Whether the stack has no rule for what no page says. */
@@ -72,7 +70,7 @@ final class Undone {
 
   private static boolean isMissing(Transition step, Class<?> kind) {
     return step.call().used().stream()
-        .anyMatch(name -> kind.isInstance(name) && !EffectInvariants.exists(step.before(), name));
+        .anyMatch(name -> kind.isInstance(name) && !Naming.exists(step.before(), name));
   }
 
   private static boolean isElsewhere(Transition step) {
@@ -108,7 +106,7 @@ final class Undone {
         && before.cache(s) != 0
         && before.is(SessionField.EXPIRED, s)
         && StateInvariants.recount(before, s) == 1
-        && EffectInvariants.flushes(before, before.cache(s))
+        && Flushing.flushes(before, before.cache(s))
         && step.phaseBefore() == Phase.OPEN
         && step.heldBefore() != 0
         && step.chose(Value.OPEN_REPLACED_NOT_RESUMABLE);
@@ -133,7 +131,7 @@ final class Undone {
     State before = step.before();
     int a = step.context() != 0 ? step.context() : before.context(step.connection());
     return step.chose(Value.NESTED_FLUSH_FORBIDDEN)
-        && EffectInvariants.flushes(before, a)
+        && Flushing.flushes(before, a)
         && before.cached(a) > 0
         && switch (step.call()) {
           case Call.ContextFree _ -> !StateInvariants.hasConnection(before, a);
@@ -142,11 +140,11 @@ final class Undone {
                   && Such.noConnection(
                       before, c -> c != step.connection() && before.context(c) == a);
           case Call.CacheRemove remove ->
-              EffectInvariants.holdsExpired(before, a, remove.session().number());
+              Flushing.holdsExpired(before, a, remove.session().number());
           case Call.CacheFlush flush ->
-              flush.at() == Moment.LATER || EffectInvariants.holdsExpired(before, a, 0);
+              flush.at() == Moment.LATER || Flushing.holdsExpired(before, a, 0);
           case Call.CacheAdd add -> dropsFrom(step, a, add.session().number());
-          default -> isFull(step, a) || EffectInvariants.holdsExpired(before, a, 0);
+          default -> isFull(step, a) || Flushing.holdsExpired(before, a, 0);
         };
   }
 

@@ -15,8 +15,11 @@ import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.script.ScriptText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reason why a handshake reused a session, or none: what was offered, and if nothing was, since
@@ -37,185 +40,203 @@ public record ReuseReason(
    * @param steps from the first call on
    */
   public static List<ReuseReason> of(List<Step> steps) {
+    Run run = new Run();
     List<ReuseReason> reasons = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      new Looked(steps.subList(0, i + 1)).reason().ifPresent(reasons::add);
+    for (Step step : steps) {
+      run.note(step);
+      run.reason(step).ifPresent(reasons::add);
     }
     return List.copyOf(reasons);
   }
 
-  /** The steps up to one call. */
-  private record Looked(List<Step> steps) {
+  /** Why a session is not offered, and the clause that says so. */
+  private record Why(String text, Clause clause) {}
 
-    private Step last() {
-      return steps.getLast();
+  /**
+   * Since when a session may be one that cannot be resumed.
+   *
+   * @param mark the clause by which the step marked it; null where the step made it
+   * @param original the same of what it is a copy of; null where it is none
+   */
+  private record Since(int session, Step step, @Nullable Clause mark, @Nullable Since original) {}
+
+  /** A ClientHello, or what would have been one: what it offers, and why nothing. */
+  private record Hello(int offered, int held, @Nullable Why why) {}
+
+  /** What is known after each step of a run, by the numbers of connections and sessions. */
+  private static final class Run {
+
+    private final Map<Integer, Hello> hellos = new HashMap<>();
+    private final Map<Integer, Since> since = new HashMap<>();
+    private final Map<Integer, Step> makers = new HashMap<>();
+    private final Map<Integer, Step> expired = new HashMap<>();
+
+    void note(Step step) {
+      for (Object name : step.call().made()) {
+        if (name instanceof Session(int s) && step.after().exists(s)) {
+          Since original =
+              step.call() instanceof Call.SessionDup(_, var of, _) ? since.get(of.number()) : null;
+          makers.put(s, step);
+          expired.remove(s);
+          since.put(s, new Since(s, step, null, original));
+        }
+      }
+      if (step.call() instanceof Call.SessionSetTime(var session, boolean isOver) && isOver) {
+        expired.put(session.number(), step);
+      }
+      for (Movement it : step.movements()) {
+        boolean isMark = it.kind() == Movement.Kind.MARKED;
+        if (isMark && !step.after().is(SessionField.RESUMABLE, it.session())) {
+          since.put(it.session(), new Since(it.session(), step, it.clause(), null));
+        }
+      }
+      for (Movement it : step.movements()) {
+        if (it.kind() == Movement.Kind.OFFERED) {
+          hellos.put(it.owner(), hello(step.before(), it.owner(), it.session()));
+        }
+      }
     }
 
-    Optional<ReuseReason> reason() {
-      return switch (last().call()) {
-        case Call.Connect(var c, var outcome, var fresh) -> reason(c, outcome);
-        case Call.ConnectFinish(var c, var outcome, var fresh) -> reason(c, outcome);
-        case Call.Handshake(var c, var outcome, var fresh) -> reason(c, outcome);
-        default -> Optional.empty();
-      };
+    Optional<ReuseReason> reason(Step step) {
+      Optional<Outcome> outcome = step.call().handshakeOutcome();
+      Optional<Connection> of = step.call().first(Connection.class);
+      return outcome.isEmpty() || of.isEmpty()
+          ? Optional.empty()
+          : reason(step, of.get(), outcome.get());
     }
 
-    private Optional<ReuseReason> reason(Connection connection, Outcome outcome) {
-      Answer answer = last().answer();
+    private Optional<ReuseReason> reason(Step step, Connection connection, Outcome outcome) {
+      Answer answer = step.answer();
       boolean isPlanned = answer.word() == Answer.Word.NO_CALL;
-      if (isPlanned && Machine.whyNotOffered(last().before(), connection, answer).isEmpty()) {
+      if (isPlanned && Machine.whyNotOffered(step.before(), connection, answer).isEmpty()) {
         return Optional.empty();
       }
       if (!isPlanned && !answer.done()) {
         return Optional.empty();
       }
-      int c = last().before().handle(connection.number());
-      int start = isPlanned ? startOfPlanned(c) : start(c);
-      if (start < 0) {
+      int c = step.before().handle(connection.number());
+      Hello hello =
+          isPlanned && step.before().phase(c) == Phase.FRESH
+              ? hello(step.before(), c, Movement.NOTHING)
+              : hellos.get(c);
+      if (hello == null) {
         return Optional.empty();
       }
-      Step begin = steps.get(start);
-      int offered = isPlanned ? Movement.NOTHING : offer(begin, c);
       return Optional.of(
-          offered == Movement.NOTHING
-              ? notOffered(connection, begin.before(), start)
-              : offered(connection, outcome, offered, c));
+          hello.offered == Movement.NOTHING
+              ? notOffered(step, connection, hello)
+              : offered(step, connection, outcome, hello.offered));
     }
 
-    /** The step in which the connection sent its ClientHello; −1 where there is none. */
-    private int start(int c) {
-      for (int i = steps.size() - 1; i >= 0; i--) {
-        for (Movement it : steps.get(i).movements()) {
-          if (it.kind() == Movement.Kind.OFFERED && it.owner() == c) {
-            return i;
-          }
-        }
-      }
-      return -1;
-    }
-
-    /** The same of a handshake that could not end as the script says: it may not have begun. */
-    private int startOfPlanned(int c) {
-      return last().before().phase(c) == Phase.FRESH ? steps.size() - 1 : start(c);
-    }
-
-    private static int offer(Step begin, int c) {
-      for (Movement it : begin.movements()) {
-        if (it.kind() == Movement.Kind.OFFERED && it.owner() == c) {
-          return it.session();
-        }
-      }
-      return Movement.NOTHING;
+    private Hello hello(GrowingState before, int c, int offered) {
+      int s = before.session(c);
+      boolean isLeftOut = offered == Movement.NOTHING && s != 0;
+      return new Hello(offered, s, isLeftOut ? whyLeftOut(before, c, s) : null);
     }
 
     // Something was offered
 
-    private ReuseReason offered(Connection connection, Outcome outcome, int s, int c) {
-      String name = name(s, connection);
-      GrowingState after = last().after();
+    private ReuseReason offered(Step step, Connection connection, Outcome outcome, int s) {
+      String name = s > 0 ? new Session(s).toString() : "the session of " + connection;
+      GrowingState after = step.after();
+      int c = step.before().handle(connection.number());
       if (after.phase(c) == Phase.FAILED) {
         String how = outcome == Outcome.FAILED ? "as the script says" : "by the stack's own rules";
-        return reason(
+        return new ReuseReason(
+            step.index(),
             connection,
             false,
             name + " was offered, and the handshake failed, " + how,
             Clause.SET_3);
       }
       if (after.is(ConnectionField.REUSED, c)) {
-        return reason(
-            connection, false, name + " was offered, and the peer accepted it", Clause.SET_4);
-      }
-      if (outcome == Outcome.PEER) {
-        return reason(
+        return new ReuseReason(
+            step.index(),
             connection,
-            true,
-            name + " was offered, and the peer never met it: it was made by " + maker(s),
-            Clause.SET_3);
+            false,
+            name + " was offered, and the peer accepted it",
+            Clause.SET_4);
       }
-      return reason(
+      boolean isLeftToPeer = outcome == Outcome.PEER;
+      return new ReuseReason(
+          step.index(),
           connection,
-          false,
-          name + " was offered, and the peer declined it, as the script says",
+          isLeftToPeer,
+          isLeftToPeer
+              ? name + " was offered, and the peer never met it: it was made by " + maker(s)
+              : name + " was offered, and the peer declined it, as the script says",
           Clause.SET_3);
     }
 
     // Nothing was offered
 
-    private ReuseReason notOffered(Connection connection, GrowingState before, int start) {
-      int c = before.handle(connection.number());
-      int s = before.session(c);
-      if (s == 0) {
-        return reason(connection, false, "no session was set on " + connection, Clause.SET_1);
-      }
+    private static ReuseReason notOffered(Step step, Connection connection, Hello hello) {
+      Why why = hello.why;
+      return why == null
+          ? new ReuseReason(
+              step.index(), connection, false, "no session was set on " + connection, Clause.SET_1)
+          : new ReuseReason(
+              step.index(),
+              connection,
+              true,
+              new Session(hello.held) + " was not offered: " + why.text,
+              why.clause);
+    }
+
+    private Why whyLeftOut(GrowingState before, int c, int s) {
+      Connection connection = new Connection(c);
       Clause clause = Machine.whyNotOffered(before, connection);
-      Why why =
-          switch (clause) {
-            case EXP_1 -> expired(s, start);
-            case VER_1 ->
-                new Why(
-                    "made in another version than " + connection + " speaks, by " + maker(s),
-                    clause);
-            default -> bad(s, start);
-          };
-      return reason(connection, true, new Session(s) + " was not offered: " + why.text, why.clause);
+      return switch (clause) {
+        case EXP_1 ->
+            new Why(
+                expired.containsKey(s)
+                    ? "expired since " + call(expired.get(s))
+                    : "expired from the start, as that is which it is a copy of",
+                clause);
+        case VER_1 ->
+            new Why(
+                "made in another version than " + connection + " speaks, by " + maker(s), clause);
+        default -> bad(since.get(s));
+      };
     }
 
-    private record Why(String text, Clause clause) {}
-
-    private Why expired(int s, int start) {
-      for (int i = start; i >= 0; i--) {
-        if (steps.get(i).call() instanceof Call.SessionSetTime(var session, boolean expired)
-            && session.number() == s
-            && expired) {
-          return new Why("expired since " + call(i), Clause.EXP_1);
-        }
+    /** Since when, and by what, a session cannot be resumed. */
+    private static Why bad(@Nullable Since since) {
+      if (since == null) {
+        return new Why("it never was resumable", Clause.RES_1);
       }
-      return new Why("expired from the start, as that is which it is a copy of", Clause.EXP_1);
+      return since.mark == null
+          ? never(since)
+          : new Why(
+              "bad since " + call(since.step) + how(since.step.call(), since.mark), since.mark);
     }
 
-    /** Since when, and by what, the session cannot be resumed. */
-    private Why bad(int s, int until) {
-      for (int i = until; i >= 0; i--) {
-        Step step = steps.get(i);
-        for (Movement it : step.movements()) {
-          boolean isMark = it.kind() == Movement.Kind.MARKED && it.session() == s;
-          if (isMark && !step.after().is(SessionField.RESUMABLE, s)) {
-            return new Why("bad since " + call(i) + how(step, it.clause()), it.clause());
-          }
-        }
-        if (step.call().made().contains(new Session(s)) && step.after().exists(s)) {
-          return never(s, step, i);
-        }
-      }
-      return new Why("it never was resumable", Clause.RES_1);
-    }
-
-    private Why never(int s, Step made, int at) {
-      return switch (made.call()) {
-        case Call.SessionDup(var by, var of, var copy) -> {
-          Why why = bad(of.number(), at);
+    private static Why never(Since since) {
+      String made = call(since.step);
+      return switch (since.step.call()) {
+        case Call.SessionDup(_, var of, _) -> {
+          Why why = bad(since.original);
           yield new Why(
-              "a copy, by " + call(at) + ", of " + of + ", which was " + why.text, why.clause);
+              "a copy, by " + made + ", of " + of + ", which was " + why.text, why.clause);
         }
-        case Call.SessionNew made1 ->
-            new Why("blank since " + call(at) + ": no handshake has filled it", Clause.RES_1);
+        case Call.SessionNew _ ->
+            new Why("blank since " + made + ": no handshake has filled it", Clause.RES_1);
         default ->
             new Why(
-                made.after().get(SessionField.ISSUED, s) == 0
-                    ? "no ticket had come for it, nor had the server given it an id, since "
-                        + call(at)
-                    : "it never was resumable since " + call(at),
+                since.step.after().get(SessionField.ISSUED, since.session) == 0
+                    ? "no ticket had come for it, nor had the server given it an id, since " + made
+                    : "it never was resumable since " + made,
                 Clause.RES_1);
       };
     }
 
     /** What about the call made the session bad, where the call alone does not say. */
-    private static String how(Step step, Clause clause) {
-      return switch (step.call()) {
-        case Call.ConnectionFree c when clause == Clause.OPEN_2 -> " without SSL_shutdown";
-        case Call.ConnectionClear c when clause == Clause.CLR_2 -> " without SSL_shutdown";
-        case Call.ConnectStart c when clause == Clause.OPEN_2 -> ", which offered it";
-        case Call.SetSession c when clause == Clause.OPEN_1 ->
+    private static String how(Call call, Clause clause) {
+      return switch (call) {
+        case Call.ConnectionFree _ when clause == Clause.OPEN_2 -> " without SSL_shutdown";
+        case Call.ConnectionClear _ when clause == Clause.CLR_2 -> " without SSL_shutdown";
+        case Call.ConnectStart _ when clause == Clause.OPEN_2 -> ", which offered it";
+        case Call.SetSession _ when clause == Clause.OPEN_1 ->
             " in its place on an open connection";
         default -> clause == Clause.ONCE_1 ? ", which used it: it is for one use" : "";
       };
@@ -223,26 +244,13 @@ public record ReuseReason(
 
     // Words
 
-    private ReuseReason reason(Connection c, boolean isAsked, String text, Clause clause) {
-      return new ReuseReason(last().index(), c, isAsked, text, clause);
-    }
-
-    private static String name(int s, Connection connection) {
-      return s > 0 ? new Session(s).toString() : "the session of " + connection;
-    }
-
     /** The call that made the session which has the name now. */
     private String maker(int s) {
-      for (int i = steps.size() - 1; i >= 0; i--) {
-        if (steps.get(i).call().made().contains(new Session(s)) && steps.get(i).after().exists(s)) {
-          return call(i);
-        }
-      }
-      return "a call before";
+      return makers.containsKey(s) ? call(makers.get(s)) : "a call before";
     }
 
-    private String call(int index) {
-      return "call " + (index + 1) + ", `" + ScriptText.print(steps.get(index).call()) + "`";
+    private static String call(Step step) {
+      return "call " + (step.index() + 1) + ", `" + ScriptText.print(step.call()) + "`";
     }
   }
 

@@ -42,6 +42,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two stacks that run, with one protocol.
@@ -263,13 +264,13 @@ final class LiveDiff {
     /** The callbacks that were called during the last call, in order. */
     private final List<String> calledBack = new ArrayList<>();
 
-    /** What the ClientHello of the last call offered. */
-    private final List<String> offered = new ArrayList<>();
+    /** What the ClientHello of the last call offered; null where it sent none. */
+    private Fact.@Nullable Offered offered;
 
     /** Notes what was seen of the next call. */
     void add(Observation observation) {
       calledBack.clear();
-      offered.clear();
+      offered = null;
       observation.facts().forEach(this::add);
     }
 
@@ -280,7 +281,7 @@ final class LiveDiff {
         case Fact.Count(var session, int references) -> destroyed.remove(session.toString());
         case Fact.Resumable(var session, boolean is) -> destroyed.remove(session.toString());
         case Fact.Destroyed(var session) -> destroyed.add(session.toString());
-        case Fact.Offered offer -> offered.add(ObservationText.print(offer));
+        case Fact.Offered offer -> offered = offer;
         default -> {}
       }
     }
@@ -309,7 +310,7 @@ final class LiveDiff {
               Stream.of(new FactPair(one.calledBack(), other.calledBack()))
                   .filter(called -> told.contains(Capability.CALLBACKS)),
               Stream.of(new FactPair(one.offered(), other.offered()))
-                  .filter(offer -> told.contains(Capability.OFFERED) && !isUnnamed(offer)))
+                  .filter(offer -> told.contains(Capability.OFFERED) && !one.mayOfferAs(other)))
           .flatMap(Function.identity())
           .filter(said -> !said.one().equals(said.other()))
           .findFirst();
@@ -324,12 +325,18 @@ final class LiveDiff {
     }
 
     private String offered() {
-      return String.join("; ", offered);
+      return offered == null ? "no ClientHello" : ObservationText.print(offered);
     }
 
-    private static boolean isUnnamed(FactPair offer) {
-      return Stream.of(offer.one(), offer.other())
-          .anyMatch(text -> text.endsWith(Session.UNNAMED.toString()));
+    /** Of one that has no name here, the other stack may know the name. */
+    private boolean mayOfferAs(SaidSoFar other) {
+      return offered == null || other.offered == null
+          ? offered == other.offered
+          : known(offered.session()).mayBe(known(other.offered.session()));
+    }
+
+    private static Session known(Session offered) {
+      return offered.equals(Session.UNNAMED) ? Session.UNKNOWN : offered;
     }
 
     private String destroyed() {

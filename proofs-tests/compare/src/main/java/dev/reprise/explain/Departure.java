@@ -7,6 +7,7 @@ import dev.reprise.format.Resource;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.subject.Protocol;
+import dev.reprise.vectors.TellingScripts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,9 +26,6 @@ import tools.jackson.databind.JsonNode;
  * @param reason why no script shows it; empty where one does
  */
 public record Departure(Value value, List<Reason> by, Optional<Shown> shown, String reason) {
-
-  /** The scripts that tell values apart. Its schema is {@code switches.schema.json}. */
-  private static final String FILE = "/dev/reprise/spec/vectors/switches.json";
 
   /**
    * One reason of some dialects for a value.
@@ -66,7 +64,7 @@ public record Departure(Value value, List<Reason> by, Optional<Shown> shown, Str
         }
       }
     }
-    JsonNode file = Resource.json(FILE);
+    JsonNode file = Resource.json(TellingScripts.FILE);
     List<Departure> departures = new ArrayList<>();
     found.forEach((value, reasons) -> departures.add(of(value, reasons, dialects, file)));
     return departures;
@@ -107,13 +105,9 @@ public record Departure(Value value, List<Reason> by, Optional<Shown> shown, Str
 
   /** The other value of a row that tells the value from one that the pages allow. */
   private static Optional<Value> other(JsonNode row, Value value, Dialects dialects) {
-    if (!row.path("switch").asString("").equals(value.of().toString())) {
-      return Optional.empty();
-    }
-    List<String> values = row.path("values").valueStream().map(it -> it.asString("")).toList();
-    return values.contains(value.toString())
+    return TellingScripts.isOf(row, value)
         ? dialects.page().allowed(value.of()).stream()
-            .filter(page -> values.contains(page.toString()))
+            .filter(page -> TellingScripts.names(row, page))
             .findFirst()
         : Optional.empty();
   }

@@ -321,13 +321,12 @@ public final class Profiler {
       return false; // the stack has died in it
     }
     Set<Object> made = trace.script().calls().get(at).made();
-    return at < trace.observations().size()
-        && trace.observations().get(at).facts().stream()
-            .anyMatch(
-                fact ->
-                    fact instanceof Fact.Holds(var connection, var session)
-                        && made.contains(connection)
-                        && !session.equals(Session.NONE));
+    return trace.observations().get(at).facts().stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Holds(var connection, var session)
+                    && made.contains(connection)
+                    && !session.equals(Session.NONE));
   }
 
   /** What is known, but that the stack has this value. */

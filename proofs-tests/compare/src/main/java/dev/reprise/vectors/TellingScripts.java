@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TellingScripts {
 
-  private static final String FILE = Vectors.FOLDER + "switches.json";
+  /** The file, whose schema is {@code switches.schema.json}. */
+  public static final String FILE = Vectors.FOLDER + "switches.json";
 
   private TellingScripts() {}
 
@@ -29,11 +30,16 @@ public final class TellingScripts {
         .toList();
   }
 
-  private static boolean isOf(JsonNode row, Value value) {
-    return row.path("switch").asString("").equals(value.of().toString())
-        && row.path("values")
-            .valueStream()
-            .anyMatch(named -> named.asString("").equals(value.toString()));
+  /** Whether a row of the file tells the value from another. */
+  public static boolean isOf(JsonNode row, Value value) {
+    return row.path("switch").asString("").equals(value.of().toString()) && names(row, value);
+  }
+
+  /** Whether a row of the file names the value as one of its two. */
+  public static boolean names(JsonNode row, Value value) {
+    return row.path("values")
+        .valueStream()
+        .anyMatch(named -> named.asString("").equals(value.toString()));
   }
 
   private static Script parsed(String calls) {

@@ -43,58 +43,47 @@ class DecidedTest {
   /** Scripts that the vectors do not have: several of them end where one value forbids a call. */
   private static final Map<Switch, List<String>> MORE =
       Map.ofEntries(
-          Map.entry(Switch.LATE_SET, List.of(CONNECTED + "clear c1")),
-          Map.entry(
+          by(Switch.LATE_SET, CONNECTED + "clear c1"),
+          by(
               Switch.REPLACED_READ,
-              List.of(
-                  CONNECTED + "clear c1; peer-shutdown c1",
-                  CONNECTED + "app takes s1; set c1 s1; ticket c1 s2")),
-          Map.entry(
+              CONNECTED + "clear c1; peer-shutdown c1",
+              CONNECTED + "app takes s1; set c1 s1; ticket c1 s2"),
+          by(
               Switch.CLOSED_READ,
-              List.of(
-                  "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2")),
-          Map.entry(Switch.STARTED_DUP, List.of(CONNECTED + "dup c2 of c1")),
-          Map.entry(Switch.EARLY_SHUTDOWN, List.of("context A; connection c1 in A; shutdown c1")),
-          Map.entry(Switch.CONNECT_AGAIN, List.of(CONNECTED + "connect c1 full s2")),
-          Map.entry(
+              "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2"),
+          by(Switch.STARTED_DUP, CONNECTED + "dup c2 of c1"),
+          by(Switch.EARLY_SHUTDOWN, "context A; connection c1 in A; shutdown c1"),
+          by(Switch.CONNECT_AGAIN, CONNECTED + "connect c1 full s2"),
+          by(
               Switch.REMOVE_CALLBACK,
-              List.of(
-                  "context A; remove-callback A watches; connection c1 in A; connect c1 full s1;"
-                      + " remove s1 from A")),
-          Map.entry(
+              "context A; remove-callback A watches; connection c1 in A; connect c1 full s1;"
+                  + " remove s1 from A"),
+          by(
               Switch.HANDSHAKE_REUSED,
-              List.of(CONNECTED + "connection c2 in A; set c2 s1; handshake c2 reused s2")),
-          Map.entry(Switch.LATER_TICKET, List.of(CONNECTED + "ticket c1 s2")),
-          Map.entry(
+              CONNECTED + "connection c2 in A; set c2 s1; handshake c2 reused s2"),
+          by(Switch.LATER_TICKET, CONNECTED + "ticket c1 s2"),
+          by(
               Switch.SINGLE_USE,
-              List.of(
-                  CONNECTED
-                      + "cache A client; connection c2 in A; set c2 s1; connect c2 reused s2")),
-          Map.entry(Switch.OPEN_REPLACED, List.of(CONNECTED + "app takes s1; reset c1")),
-          Map.entry(
+              CONNECTED + "cache A client; connection c2 in A; set c2 s1; connect c2 reused s2"),
+          by(Switch.OPEN_REPLACED, CONNECTED + "app takes s1; reset c1"),
+          by(
               Switch.RESET_UNFINISHED,
-              List.of(CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed; reset c2")),
-          Map.entry(
-              Switch.LATE_REUSED,
-              List.of(CONNECTED + "connection c2 in A; connect c2 full s2; set c2 s1")),
-          Map.entry(
+              CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed; reset c2"),
+          by(Switch.LATE_REUSED, CONNECTED + "connection c2 in A; connect c2 full s2; set c2 s1"),
+          by(
               Switch.COPY_ADDED,
-              List.of(
-                  "context A; remove-callback A watches; connection c1 in A; connect c1 full s1;"
-                      + " add s1 to A; app copies s1 as s2; add s2 to A")),
-          Map.entry(
-              Switch.COPY_REMOVED,
-              List.of(CONNECTED + "add s1 to A; app copies s1 as s2; remove s2 from A")),
-          Map.entry(
+              "context A; remove-callback A watches; connection c1 in A; connect c1 full s1;"
+                  + " add s1 to A; app copies s1 as s2; add s2 to A"),
+          by(Switch.COPY_REMOVED, CONNECTED + "add s1 to A; app copies s1 as s2; remove s2 from A"),
+          by(
               Switch.GARBAGE_MARK,
-              List.of(CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed garbage")),
-          Map.entry(
+              CONNECTED + "connection c2 in A; set c2 s1; connect c2 failed garbage"),
+          by(
               Switch.EXPIRED_SESSION,
-              List.of(
-                  CONNECTED + "connection c2 in A; set c2 s1; expire s1; start c2",
-                  CONNECTED
-                      + "connection c2 in A; set c2 s1; expire s1; start c2; finish c2 reused s2")),
-          Map.entry(Switch.CACHE_ORDER, List.of(FULL_CACHE.formatted(2), FULL_CACHE.formatted(3))));
+              CONNECTED + "connection c2 in A; set c2 s1; expire s1; start c2",
+              CONNECTED
+                  + "connection c2 in A; set c2 s1; expire s1; start c2; finish c2 reused s2"),
+          by(Switch.CACHE_ORDER, FULL_CACHE.formatted(2), FULL_CACHE.formatted(3)));
 
   /**
    * What BoringSSL does with sessions in TLS 1.3: those that can be resumed go to the new callback
@@ -125,7 +114,11 @@ class DecidedTest {
   /** Stacks that show a session in TLS 1.3 which cannot be resumed before a ticket is read. */
   private static final Set<String> ABANDONED = Set.of("conscrypt", "jsse", "tcnative");
 
-  private static final JsonNode SWITCHES = Resource.json(Vectors.FOLDER + "switches.json");
+  private static final JsonNode SWITCHES = Resource.json(TellingScripts.FILE);
+
+  private static Map.Entry<Switch, List<String>> by(Switch of, String... scripts) {
+    return Map.entry(of, List.of(scripts));
+  }
 
   /** One value of a dialect, told from another. */
   private record Pair(Dialect one, Dialect other, Value value) {

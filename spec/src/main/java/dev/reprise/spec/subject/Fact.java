@@ -42,8 +42,8 @@ public sealed interface Fact extends Serializable {
 
   /**
    * The ClientHello of the connection offers that session: {@link Session#NONE} for none, {@link
-   * Session#UNNAMED} for one without a name, or one of which the subject cannot tell which it is.
-   * An event, told once for each ClientHello.
+   * Session#UNNAMED} for one that no script has named, {@link Session#UNKNOWN} where the subject
+   * cannot tell which one it is. An event, told once for each ClientHello.
    */
   record Offered(Connection connection, Session session) implements Fact {}
 

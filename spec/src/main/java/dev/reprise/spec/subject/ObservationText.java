@@ -126,7 +126,7 @@ public final class ObservationText {
       return new Fact.Holds(connection(subject), session(said.substring(6)));
     }
     if (said.startsWith("offers ")) {
-      return new Fact.Offered(connection(subject), session(said.substring(7)));
+      return new Fact.Offered(connection(subject), offered(said.substring(7)));
     }
     if (said.startsWith("count ")) {
       return new Fact.Count(session(subject), number(said.substring(6)));
@@ -162,6 +162,10 @@ public final class ObservationText {
       throw new IllegalArgumentException("no context: '" + word + "'");
     }
     return context;
+  }
+
+  private static Session offered(String word) {
+    return word.equals(Session.UNKNOWN.toString()) ? Session.UNKNOWN : session(word);
   }
 
   private static Session session(String word) {

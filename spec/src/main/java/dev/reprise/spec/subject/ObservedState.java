@@ -57,8 +57,12 @@ public final class ObservedState implements Serializable {
       put(place(Topic.COUNT, session.number()), null);
       put(place(Topic.RESUMABLE, session.number()), null);
     }
-    int place = place(fact);
-    return place < 0 || put(place, fact);
+    return isEvent(fact) || put(place(fact), fact);
+  }
+
+  /** Whether the fact is an event: it is told of one call, and says nothing of the next. */
+  public static boolean isEvent(Fact fact) {
+    return place(fact) < 0;
   }
 
   /** The place of the facts on the same topic; negative for an event. */

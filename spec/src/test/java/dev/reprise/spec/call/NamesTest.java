@@ -23,7 +23,7 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, s1", "12, s12", "0, none", "-1, unnamed"})
+  @CsvSource({"1, s1", "12, s12", "0, none", "-1, unnamed", "-2, unknown"})
   void a_session_is_s_and_its_number(int number, String name) {
     assertThat(new Session(number)).hasToString(name);
   }
@@ -50,6 +50,6 @@ class NamesTest {
   @Test
   void a_context_and_a_session_have_no_number_below_those_that_mean_something() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Context(-1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Session(-2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Session(-3));
   }
 }

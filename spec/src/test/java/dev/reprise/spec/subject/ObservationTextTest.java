@@ -127,6 +127,9 @@ class ObservationTextTest {
                 "count",
                 "none",
                 "unnamed",
+                "unknown",
+                "offers",
+                "accepted",
                 "destroyed",
                 "not",
                 "reused",
@@ -165,6 +168,10 @@ class ObservationTextTest {
     Arbitrary<Boolean> either = Arbitraries.of(true, false);
     return Arbitraries.oneOf(
         Combinators.combine(connections(), sessions()).as(Fact.Holds::new),
+        Combinators.combine(
+                connections(), Arbitraries.oneOf(sessions(), Arbitraries.just(Session.UNKNOWN)))
+            .as(Fact.Offered::new),
+        Combinators.combine(connections(), either).as(Fact.Accepted::new),
         Combinators.combine(connections(), either).as(Fact.Reused::new),
         Combinators.combine(sessions(), Arbitraries.integers()).as(Fact.Count::new),
         Combinators.combine(sessions(), either).as(Fact.Resumable::new),

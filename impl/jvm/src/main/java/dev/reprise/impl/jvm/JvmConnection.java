@@ -20,6 +20,12 @@ abstract class JvmConnection<X> {
   /** The issuer of the session that this connection offered. */
   JdkServer offeredTo;
 
+  /** Its ClientHello; empty where none was sent. */
+  Optional<TlsHello> offer = Optional.empty();
+
+  /** The ServerHello that answers it; empty where none came. */
+  Optional<TlsHello> answer = Optional.empty();
+
   /**
    * A connection that has not begun.
    *
@@ -30,12 +36,6 @@ abstract class JvmConnection<X> {
     this.context = context;
     this.offeredTo = nobody;
   }
-
-  /** Its ClientHello; empty where none was sent. */
-  Optional<TlsHello> offer = Optional.empty();
-
-  /** The ServerHello that answers it; empty where none came. */
-  Optional<TlsHello> answer = Optional.empty();
 
   /** Whether the stack can be asked about its session now. */
   boolean showsSession() {

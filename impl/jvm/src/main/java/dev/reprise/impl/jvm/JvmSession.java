@@ -15,11 +15,6 @@ abstract class JvmSession<X> extends NamedSession {
   /** Which server will accept it. */
   JdkServer issuer;
 
-  /** Its id; empty where it has none, or the stack does not show it. */
-  byte[] id() {
-    return new byte[0];
-  }
-
   /**
    * A session that was just met.
    *
@@ -29,5 +24,10 @@ abstract class JvmSession<X> extends NamedSession {
   JvmSession(X context, JdkServer issuer) {
     this.context = context;
     this.issuer = issuer;
+  }
+
+  /** Its id; empty where it has none, or the stack does not show it. */
+  byte[] id() {
+    return new byte[0];
   }
 }

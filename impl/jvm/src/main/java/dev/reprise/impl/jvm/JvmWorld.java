@@ -135,7 +135,7 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
     return result;
   }
 
-  /** The session that a ClientHello offers, which can be told where it is offered by its id. */
+  /** The session that a ClientHello offers: no stack in the JVM shows a ticket, to tell it by. */
   private Session offered(TlsHello hello) {
     return hello.offers(protocol)
         ? sessions
@@ -143,7 +143,7 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
             .filter(session -> hello.offers(protocol, session.id()))
             .findFirst()
             .map(JvmSession::name)
-            .orElse(Session.UNNAMED)
+            .orElse(Session.UNKNOWN)
         : Session.NONE;
   }
 

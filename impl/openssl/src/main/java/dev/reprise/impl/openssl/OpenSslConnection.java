@@ -121,11 +121,11 @@ final class OpenSslConnection extends SslPair {
    */
   Result start(LibraryServer issuer) {
     openssl.clearErrors();
-    if (!started) {
+    boolean begins = !started;
+    if (begins) {
       started = true;
       offeredTo = issuer;
     }
-    boolean begins = offer.isEmpty();
     int returned = ssl.SSL_connect(pointer);
     if (!waits(pointer, returned)) {
       return openssl.returned(returned);

@@ -15,7 +15,6 @@ import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One script's contexts, connections and sessions in a real library. */
 final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, SessionObject> {
@@ -163,27 +162,15 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
 
   private Result start(Connection name) throws Refused {
     OpenSslConnection client = client(name);
-    boolean begins = client.offer.isEmpty();
-    long offered = ssl.SSL_get_session(client.pointer);
-    Result result = client.start(offered == 0 ? peers.servers.first() : seen.issuerOf(offered));
+    boolean begins = !client.started;
+    long set = ssl.SSL_get_session(client.pointer);
+    Result result = client.start(set == 0 ? peers.servers.first() : seen.issuerOf(set));
     if (begins) {
-      client.offer.ifPresent(hello -> facts.offered(name, offered(client, hello)));
+      Protocol protocol = OpenSsl.spoken(stack.protocol, client.version);
+      long held = ssl.SSL_get_session(client.pointer);
+      client.offer.ifPresent(hello -> facts.offered(name, seen.offered(hello, protocol, held)));
     }
     return result;
-  }
-
-  /** The session that the ClientHello offers: of several with one id, that which is held. */
-  private Session offered(OpenSslConnection client, TlsHello hello) {
-    Protocol protocol = OpenSsl.spoken(stack.protocol, client.version);
-    if (!hello.offers(protocol)) {
-      return Session.NONE;
-    }
-    Predicate<SessionObject> isIt = session -> seen.isOffered(session, hello, protocol);
-    return seen.shown(ssl.SSL_get_session(client.pointer))
-        .filter(isIt)
-        .or(() -> sessions.objects().filter(isIt).findFirst())
-        .map(SessionObject::name)
-        .orElse(Session.UNNAMED);
   }
 
   /**

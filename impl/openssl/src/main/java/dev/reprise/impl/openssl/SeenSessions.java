@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The sessions that the library has shown to one script, named or not, and the events about them.
@@ -133,8 +134,24 @@ final class SeenSessions {
     return ssl.SSL_SESSION_get_timeout(object.pointer) & 0xffff_ffffL;
   }
 
-  /** Whether that ClientHello offers the session. */
-  boolean isOffered(SessionObject session, TlsHello hello, Protocol protocol) {
+  /**
+   * The session that a ClientHello offers: of several with one id, that which is held.
+   *
+   * @param held the address of that one, or NULL
+   */
+  Session offered(TlsHello hello, Protocol protocol, long held) {
+    if (!hello.offers(protocol)) {
+      return Session.NONE;
+    }
+    Predicate<SessionObject> isIt = session -> isOffered(session, hello, protocol);
+    return shown(held)
+        .filter(isIt)
+        .or(() -> names.objects().filter(isIt).findFirst())
+        .map(SessionObject::name)
+        .orElse(canShowTicket || protocol == Protocol.TLS12_ID ? Session.UNNAMED : Session.UNKNOWN);
+  }
+
+  private boolean isOffered(SessionObject session, TlsHello hello, Protocol protocol) {
     return session.alive
         && (hello.offers(protocol, SessionId.of(ssl, session.pointer).toArray())
             || hello.offers(protocol, ticket(session)));

@@ -11,6 +11,7 @@ import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.ObservedState;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,7 +182,9 @@ final class AnswerReader {
       }
     }
     List<Fact> news =
-        told.stream().filter(fact -> isEvent(fact) || !before.contains(fact)).toList();
+        told.stream()
+            .filter(fact -> ObservedState.isEvent(fact) || !before.contains(fact))
+            .toList();
     before = Set.copyOf(told);
     return news;
   }
@@ -204,19 +207,12 @@ final class AnswerReader {
         claimed.contains(by), "tells '%s' but does not claim the capability %s", what, by);
   }
 
-  private static boolean isEvent(Fact fact) {
-    return switch (fact) {
-      case Fact.Destroyed _, Fact.CalledBack _, Fact.Offered _, Fact.Accepted _ -> true;
-      default -> false;
-    };
-  }
-
   private void read(String what, JsonNode said, List<Fact> told) throws WrongAnswerException {
     Capability by = FACTS.get(what);
     if (by == null) {
       throw new WrongAnswerException(
-          ("tells '%s'; facts are holds, reused, resumable, count, cached, offers, accepted, destroyed,"
-                  + " called-back, events")
+          ("tells '%s'; facts are holds, reused, resumable, count, cached, offers, accepted,"
+                  + " destroyed, called-back, events")
               .formatted(JsonLine.shown(what)));
     }
     mayTell(by, what);
@@ -245,7 +241,7 @@ final class AnswerReader {
       case OFFERED ->
           what.equals("accepted")
               ? new Fact.Accepted(named(Connection.class, name), truth(value, what))
-              : new Fact.Offered(named(Connection.class, name), shown(JsonLine.text(said, name)));
+              : new Fact.Offered(named(Connection.class, name), offered(JsonLine.text(said, name)));
       case COUNT -> new Fact.Count(session(name), number(value, what));
       default -> new Fact.Cached(named(Context.class, name), number(value, what));
     };
@@ -278,6 +274,11 @@ final class AnswerReader {
   }
 
   // The names
+
+  /** The same, or some session of which the shim cannot tell which it is. */
+  private Session offered(String text) throws WrongAnswerException {
+    return text.equals(Session.UNKNOWN.toString()) ? Session.UNKNOWN : shown(text);
+  }
 
   /** A session, or one that no name was given to, or none. */
   private Session shown(String text) throws WrongAnswerException {
