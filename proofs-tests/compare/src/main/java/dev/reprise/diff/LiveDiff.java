@@ -36,6 +36,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -330,9 +331,10 @@ final class LiveDiff {
 
     /** Of one that has no name here, the other stack may know the name. */
     private boolean mayOfferAs(SaidSoFar other) {
-      return offered == null || other.offered == null
-          ? offered == other.offered
-          : known(offered.session()).mayBe(known(other.offered.session()));
+      if (offered == null || other.offered == null) {
+        return Objects.equals(offered, other.offered);
+      }
+      return known(offered.session()).mayBe(known(other.offered.session()));
     }
 
     private static Session known(Session offered) {
