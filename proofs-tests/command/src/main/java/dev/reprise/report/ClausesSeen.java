@@ -3,18 +3,14 @@ package dev.reprise.report;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.model.deviation.Way;
-import dev.reprise.model.deviation.Way.Standing;
 import dev.reprise.spec.clause.Clause;
-import dev.reprise.spec.subject.Capability;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.Ways;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,37 +19,38 @@ import java.util.stream.Stream;
  *
  * @param ways those of each clause
  */
-record ClausesSeen(Map<Clause, List<Way>> ways) {
+record ClausesSeen(Map<Clause, Ways> ways) {
 
   static ClausesSeen of(StackReport stack) {
-    return new ClausesSeen(
-        stack.ways().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Way::clause, () -> new EnumMap<>(Clause.class), Collectors.toList())));
+    return new ClausesSeen(Ways.byClause(stack.ways()));
   }
 
   /** The others. */
   ClausesSeen without(Collection<Clause> clauses) {
-    Map<Clause, List<Way>> others = new EnumMap<>(Clause.class);
-    ways.forEach((clause, of) -> others.put(clause, of));
+    Map<Clause, Ways> others = new EnumMap<>(Clause.class);
+    others.putAll(ways);
     others.keySet().removeAll(clauses);
     return new ClausesSeen(others);
   }
 
   /** For people: the clauses that are kept, and of each other one how many ways are ruled out. */
   List<String> lines() {
+    List<String> kept = new ArrayList<>();
+    List<String> inPart = new ArrayList<>();
+    ways.forEach(
+        (clause, of) -> {
+          if (of.areRuledOut()) {
+            kept.add(clause.id());
+          } else {
+            inPart.add(clause + " " + of.ratio());
+          }
+        });
     List<String> lines = new ArrayList<>();
-    add(lines, "keeps", ways.keySet().stream().filter(this::isKept).map(Clause::id).toList());
-    add(
-        lines,
-        "in part",
-        ways.keySet().stream()
-            .filter(clause -> !isKept(clause))
-            .map(clause -> clause + " " + ruledOut(clause) + "/" + of(clause).size())
-            .toList());
+    add(lines, "keeps", kept);
+    add(lines, "in part", inPart);
     if (!ways.isEmpty()) {
-      add(lines, "ruled out", List.of(summary()));
+      List<Way> all = ways.values().stream().flatMap(of -> of.all().stream()).toList();
+      add(lines, "ruled out", List.of(new Ways(all).summary("these clauses")));
     }
     return lines;
   }
@@ -64,57 +61,16 @@ record ClausesSeen(Map<Clause, List<Way>> ways) {
     }
   }
 
-  /** Whether every way of breaking the clause is ruled out. */
-  private boolean isKept(Clause clause) {
-    return ruledOut(clause) == of(clause).size();
-  }
-
-  private List<Way> of(Clause clause) {
-    return ways.getOrDefault(clause, List.of());
-  }
-
-  private long ruledOut(Clause clause) {
-    return of(clause).stream().filter(Way::isRuledOut).count();
-  }
-
-  private Stream<Way> all() {
-    return ways.values().stream().flatMap(List::stream);
-  }
-
-  private String summary() {
-    List<String> parts = new ArrayList<>();
-    for (Standing standing : Standing.values()) {
-      long count = all().filter(way -> way.standing() == standing).count();
-      if (standing != Standing.RULED_OUT && count > 0) {
-        parts.add(count + " " + standing + (standing == Standing.NOT_TOLD ? needed() : ""));
-      }
-    }
-    String others = parts.isEmpty() ? "" : "; " + Words.listed(parts);
-    return "%d of %d ways of breaking these clauses%s"
-        .formatted(all().filter(Way::isRuledOut).count(), all().count(), others);
-  }
-
-  /** The capabilities that would tell more, in brackets. */
-  private String needed() {
-    Set<Capability> needed = new TreeSet<>();
-    all().forEach(way -> needed.addAll(way.needed()));
-    return " (" + Words.listed(needed) + ")";
-  }
-
   /** For programs: of each clause how many ways there are, and those that are not ruled out. */
   Stream<Json> json() {
-    return ways.keySet().stream()
+    return ways.entrySet().stream()
         .map(
-            clause ->
+            entry ->
                 new Json()
-                    .put("clause", clause)
-                    .put("ruledOut", ruledOut(clause))
-                    .put("of", of(clause).size())
-                    .put(
-                        "others",
-                        of(clause).stream()
-                            .filter(way -> !way.isRuledOut())
-                            .map(ClausesSeen::json)));
+                    .put("clause", entry.getKey())
+                    .put("ruledOut", entry.getValue().ruledOut())
+                    .put("of", entry.getValue().size())
+                    .put("others", entry.getValue().others().stream().map(ClausesSeen::json)));
   }
 
   private static Json json(Way way) {

@@ -10,7 +10,10 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.Run.Departure;
+import dev.reprise.verify.Ways;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +23,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The report for CI, as JUnit XML: a suite for each stack and protocol, a case for each clause; a
- * clause that is violated fails.
+ * The report for CI, as JUnit XML: a suite for each stack and protocol, a case for each clause. A
+ * clause that is violated fails; one of which no way of breaking it was ruled out is skipped; of
+ * each other one the case says how many of how many were, and known departures.
  */
 public final class JunitReport {
 
@@ -85,7 +89,8 @@ public final class JunitReport {
         clauses.size() + changes(run).size() + run.vectors().size(),
         changes(run).size()
             + clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
-        run.vectors().stream().filter(made -> !made.isWhole()).count());
+        clauses.stream().filter(clause -> isSkipped(run, clause)).count()
+            + run.vectors().stream().filter(made -> !made.isWhole()).count());
     begin("properties");
     property("version", stack.version());
     property("seed", report.seed());
@@ -98,6 +103,7 @@ public final class JunitReport {
       for (Shrunk found : run.findings(clause)) {
         failure(run, found.failure());
       }
+      notes(run, clause);
       end();
     }
     for (Map.Entry<Value, Script> change : changes(run).entrySet()) {
@@ -122,6 +128,43 @@ public final class JunitReport {
       }
       end();
     }
+    end();
+  }
+
+  /** A clause passes only where some way of breaking it was ruled out; else it is skipped. */
+  private static boolean isSkipped(StackReport.Run run, Clause clause) {
+    return run.findings(clause).isEmpty()
+        && departures(run, clause).isEmpty()
+        && ways(run, clause).ruledOut() == 0;
+  }
+
+  private static Ways ways(StackReport.Run run, Clause clause) {
+    return Ways.byClause(run.result().ways()).getOrDefault(clause, new Ways(List.of()));
+  }
+
+  private static List<Departure> departures(StackReport.Run run, Clause clause) {
+    return run.seenDepartures().stream().filter(seen -> seen.clause() == clause).toList();
+  }
+
+  /** How much of the clause was looked at, and where the stack is known to depart from it. */
+  private void notes(StackReport.Run run, Clause clause) throws XMLStreamException {
+    Ways ways = ways(run, clause);
+    String looked =
+        ways.size() == 0
+            ? "no way of breaking it is looked for"
+            : "ruled out: " + ways.summary("it");
+    if (isSkipped(run, clause)) {
+      xml.writeEmptyElement("skipped");
+      attributes("message", looked);
+      return;
+    }
+    List<String> notes = new ArrayList<>();
+    for (Departure departure : departures(run, clause)) {
+      notes.add("departs (known): " + Words.setting(departure.value()));
+    }
+    notes.add(looked);
+    begin("system-out");
+    xml.writeCharacters(printable(String.join("\n", notes)));
     end();
   }
 

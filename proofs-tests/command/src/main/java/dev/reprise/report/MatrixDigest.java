@@ -2,6 +2,8 @@ package dev.reprise.report;
 
 import dev.reprise.format.Words;
 import dev.reprise.matrix.Matrix;
+import dev.reprise.model.deviation.Way;
+import dev.reprise.verify.Ways;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +21,28 @@ final class MatrixDigest {
    * The behaviour of a stack with some of its protocols.
    *
    * @param protocols in short; empty where it is all that the stack speaks
-   * @param cell of the first of them
+   * @param cells one for each of them
    */
-  record Part(String protocols, Matrix.Cell cell) {
+  record Part(String protocols, List<Matrix.Cell> cells) {
+
+    /** The first of them. */
+    Matrix.Cell cell() {
+      return cells.getFirst();
+    }
 
     /** In a few words. */
     String text() {
-      boolean plain = cell.value().isEmpty() || cell.state() == Matrix.State.CONFORMS;
+      boolean plain = cell().value().isEmpty() || cell().state() == Matrix.State.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
-          + cell.word()
-          + (plain ? "" : " (" + cell.state() + ")");
+          + cell().word()
+          + (cell().isInPart() ? " " + ways().ratio() : "")
+          + (plain ? "" : " (" + cell().state() + ")");
+    }
+
+    /** The ways of breaking the clause, as all of the protocols together show them. */
+    private Ways ways() {
+      return new Ways(
+          Way.together(cells.stream().flatMap(it -> it.ways().stream()).map(Ways::all).toList()));
     }
   }
 
@@ -68,7 +82,7 @@ final class MatrixDigest {
   private static List<Part> parts(List<Matrix.Cell> cells) {
     Collection<List<Matrix.Cell>> groups = grouped(cells, it -> it.state() + " " + it.word());
     return groups.stream()
-        .map(it -> new Part(groups.size() == 1 ? "" : inShort(cells, it), it.getFirst()))
+        .map(it -> new Part(groups.size() == 1 ? "" : inShort(cells, it), it))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import dev.reprise.format.Json;
 import dev.reprise.format.Resource;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.spec.script.Script;
+import dev.reprise.verify.Ways;
 
 /**
  * The matrix for programs. Its schema is {@code matrix.schema.json}, and it is closed.
@@ -78,6 +79,8 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
         .put("state", cell.state())
         .put("misuse", cell.isMisuse())
         .put("value", cell.value())
+        .put("ruledOut", cell.ways().map(Ways::ruledOut))
+        .put("of", cell.ways().map(Ways::size))
         .put("note", cell.note())
         .put("script", cell.script().map(Script::toString).orElse(""))
         .put("replay", cell.script().map(cell.column()::replay).orElse(""))

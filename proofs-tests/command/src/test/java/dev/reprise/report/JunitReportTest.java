@@ -76,6 +76,58 @@ class JunitReportTest {
   }
 
   @Test
+  void a_case_says_how_many_ways_of_breaking_the_clause_were_ruled_out() throws Exception {
+    Element root = parsed(Samples.reference());
+    Element set2 = named(root, "SET-2");
+    assertThat(all(set2, "system-out"))
+        .singleElement()
+        .extracting(Element::getTextContent)
+        .asString()
+        .matches("ruled out: (\\d+) of \\1 ways of breaking it");
+    assertThat(all(root, "system-out"))
+        .extracting(Element::getTextContent)
+        .anyMatch(text -> text.matches("ruled out: \\d+ of \\d+ ways .*; \\d+ never met.*"));
+  }
+
+  @Test
+  void a_clause_is_skipped_where_no_way_of_breaking_it_was_ruled_out() throws Exception {
+    Element root = parsed(Samples.reference());
+    assertThat(all(named(root, "CTXF-1"), "skipped"))
+        .singleElement()
+        .extracting(skipped -> skipped.getAttribute("message"))
+        .isEqualTo("no way of breaking it is looked for");
+
+    Element silent = parsed(Samples.silent());
+    assertCounts(silent);
+    assertThat(all(silent, "testcase").stream().filter(it -> all(it, "skipped").isEmpty()))
+        .allMatch(it -> all(it, "system-out").getFirst().getTextContent().contains("ruled out: "));
+    assertThat(all(named(silent, "FREE-1"), "skipped"))
+        .singleElement()
+        .extracting(skipped -> skipped.getAttribute("message"))
+        .asString()
+        .startsWith("ruled out: 0 of ")
+        .contains(" not told by this stack (");
+  }
+
+  @Test
+  void a_known_departure_is_said_in_its_case() throws Exception {
+    Element root = parsed(Samples.departing());
+    assertCounts(root);
+    assertThat(all(named(root, "OPEN-2"), "system-out"))
+        .singleElement()
+        .extracting(Element::getTextContent)
+        .asString()
+        .startsWith("departs (known): open-freed = unchanged\nruled out: ");
+  }
+
+  private static Element named(Element root, String clause) {
+    return all(root, "testcase").stream()
+        .filter(it -> it.getAttribute("name").equals(clause))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_stack_that_is_missing_is_skipped_with_the_reason() throws Exception {
     Element root = parsed(Samples.missing());
     assertCounts(root);

@@ -55,7 +55,7 @@ class MatrixReportsTest {
       assertThat(ReportSchema.MATRIX.mistakes(report)).as(place).isNotEmpty();
       object.remove("surprise");
       for (String name : List.copyOf(object.propertyNames())) {
-        if (!name.equals("value")) {
+        if (!List.of("value", "ruledOut", "of").contains(name)) {
           JsonNode value = object.remove(name);
           assertThat(ReportSchema.MATRIX.mistakes(report)).as(place + "/" + name).isNotEmpty();
           object.set(name, value);
@@ -114,6 +114,26 @@ class MatrixReportsTest {
       assertThat(text).contains(row.title());
     }
     assertThat(text).contains("absent — unsupported: it was never written; write it");
+  }
+
+  @Test
+  void a_clause_conforms_only_where_every_way_of_breaking_it_was_ruled_out() {
+    String text = MatrixText.of(MATRIX, false, true);
+    List<Matrix.Cell> seen = MATRIX.cells().stream().filter(it -> it.ways().isPresent()).toList();
+    assertThat(seen)
+        .anyMatch(Matrix.Cell::isInPart)
+        .anyMatch(cell -> !cell.isInPart())
+        .allMatch(cell -> cell.state() == Matrix.State.CONFORMS)
+        .allMatch(cell -> cell.word().equals(cell.isInPart() ? "in part" : "conforms"));
+    assertThat(text).containsPattern("SHUT-1 +conforms").containsPattern("in part \\d+/\\d+");
+    assertThat(text).containsPattern("\\d+ of \\d+ ways of breaking it; \\d+ never met");
+
+    for (JsonNode cell : JsonMapper.shared().readTree(JSON).path("cells")) {
+      assertThat(cell.has("ruledOut")).isEqualTo(cell.has("of"));
+      if (cell.has("of")) {
+        assertThat(cell.path("ruledOut").asInt()).isLessThanOrEqualTo(cell.path("of").asInt());
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.catalogue.Setting;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
@@ -79,6 +80,56 @@ final class Samples {
   /** The reference with a bug, checked by that many workers. */
   static VerifyReport failing(Twin twin, int workers) {
     return checked(twin::open, TENTH, workers);
+  }
+
+  /** The reference, if it left a session resumable that was open, and its dialect said so. */
+  static VerifyReport departing() {
+    Declared known = Dialects.load().of(new ReferenceStack().identity());
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(known.expected().allowed());
+    Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
+    for (Value value : List.of(Value.OPEN_FREED_UNCHANGED)) {
+      allowed.put(value.of(), Set.of(value));
+      settings.put(
+          value.of(),
+          new Setting(value.of(), Set.of(value), Set.of(Protocol.TLS12_ID), "a twin", "made up"));
+    }
+    Declared declared = new Declared(known.page(), new Dialect("forgiving", allowed), settings);
+    return checked(
+        Twin.FORGIVES_MISSING_SHUTDOWN::open,
+        new ReferenceStack().identity(),
+        declared,
+        true,
+        0,
+        2);
+  }
+
+  /** The reference, if it told nothing but what its calls return. */
+  static VerifyReport silent() {
+    return checked(() -> new Silent(new InProcess(new ReferenceStack(), false)), 0, 2);
+  }
+
+  private record Silent(Subject subject) implements Subject {
+
+    @Override
+    public Identity identity() {
+      Identity identity = subject.identity();
+      return new Identity(identity.stack(), identity.version(), identity.protocol(), Set.of());
+    }
+
+    @Override
+    public Trace run(Script script) {
+      Trace trace = subject.run(script);
+      List<Observation> results =
+          trace.observations().stream()
+              .map(seen -> new Observation(seen.result(), List.of()))
+              .toList();
+      return new Trace(script, results, trace.ending());
+    }
+
+    @Override
+    public void close() {
+      subject.close();
+    }
   }
 
   /** A stack of which no script can be judged to its end. */

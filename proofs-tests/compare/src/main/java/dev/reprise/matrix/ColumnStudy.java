@@ -36,6 +36,7 @@ import dev.reprise.stack.ProbedSource;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport.Run;
 import dev.reprise.verify.StackReport.Run.Departure;
+import dev.reprise.verify.Ways;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -145,7 +146,7 @@ final class ColumnStudy {
   }
 
   private Cell cell(Row row, Matrix.State state, String note, List<Matrix.Evidence> evidence) {
-    return new Cell(row, column, state, false, Optional.empty(), note, evidence);
+    return new Cell(row, column, state, false, Optional.empty(), Optional.empty(), note, evidence);
   }
 
   /**
@@ -162,7 +163,7 @@ final class ColumnStudy {
       return Cell.unsupported(row, column, whyNot);
     }
     List<Matrix.Evidence> evidence = worst.stream().map(this::evidence).toList();
-    return new Cell(row, column, state, true, Optional.empty(), note, evidence);
+    return new Cell(row, column, state, true, Optional.empty(), Optional.empty(), note, evidence);
   }
 
   // Switches
@@ -187,7 +188,8 @@ final class ColumnStudy {
                 .map(ColumnStudy::reason)
                 .orElse("");
     List<Matrix.Evidence> evidence = List.of(evidence(subject, found.script().get(), state));
-    return new Cell(row, column, state, false, Optional.of(value.toString()), note, evidence);
+    return new Cell(
+        row, column, state, false, Optional.of(value.toString()), Optional.empty(), note, evidence);
   }
 
   private static String reason(Setting setting) {
@@ -224,9 +226,31 @@ final class ColumnStudy {
     Script kept = run.result().kept().get(clause);
     if (kept != null) {
       List<Matrix.Evidence> evidence = List.of(evidence(subject, kept, Matrix.State.CONFORMS));
-      return cell(Row.of(clause), Matrix.State.CONFORMS, passes(clause, run), evidence);
+      return kept(clause, run, evidence);
     }
     return broken(clause);
+  }
+
+  /** The cell of a clause that decided a step of a script that the stack went through. */
+  private Cell kept(Clause clause, Run run, List<Matrix.Evidence> evidence) {
+    Ways ways = Ways.byClause(run.result().ways()).getOrDefault(clause, new Ways(List.of()));
+    List<String> notes = new ArrayList<>();
+    if (!ways.areRuledOut()) {
+      notes.add(ways.size() == 0 ? "no way of breaking it is looked for" : ways.summary("it"));
+    }
+    String passes = passes(clause, run);
+    if (!passes.isEmpty()) {
+      notes.add(passes);
+    }
+    return new Cell(
+        Row.of(clause),
+        column,
+        Matrix.State.CONFORMS,
+        false,
+        Optional.empty(),
+        Optional.of(ways),
+        String.join("; ", notes),
+        evidence);
   }
 
   private static String passes(Clause clause, Run run) {

@@ -14,6 +14,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.ChosenStack;
+import dev.reprise.verify.Ways;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,7 @@ public record Matrix(
    *
    * @param isMisuse whether it says what the stack does when the caller is wrong
    * @param value of a switch; empty in other rows, and where it was not decided
+   * @param ways of breaking the clause, where the stack was seen to do what it says
    * @param note what else is to be said, in a sentence without a full stop; empty for nothing
    * @param evidence what decided it first; none where the cell is unsupported
    */
@@ -132,6 +134,7 @@ public record Matrix(
       State state,
       boolean isMisuse,
       Optional<String> value,
+      Optional<Ways> ways,
       String note,
       List<Evidence> evidence) {
 
@@ -142,11 +145,27 @@ public record Matrix(
 
     /** The word that a person reads in the cell: the value of a switch, else the state. */
     public String word() {
-      return value.orElse(state.toString());
+      return value.orElse(isInPart() ? "in part" : state.toString());
+    }
+
+    /**
+     * Whether it is about a clause that the stack was seen to keep, and that it may break in some
+     * way that was not ruled out.
+     */
+    public boolean isInPart() {
+      return ways.isPresent() && !ways.get().areRuledOut();
     }
 
     static Cell unsupported(Row row, Column column, String reason) {
-      return new Cell(row, column, State.UNSUPPORTED, false, Optional.empty(), reason, List.of());
+      return new Cell(
+          row,
+          column,
+          State.UNSUPPORTED,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          reason,
+          List.of());
     }
   }
 
@@ -195,7 +214,7 @@ public record Matrix(
 
   /** The state of a cell, in one word. */
   public enum State {
-    /** The stack was seen to do what the pages say. */
+    /** The stack was seen to do what the pages say, in whole or in part ({@link Cell#ways}). */
     CONFORMS,
     /** It departs from the pages, and its dialect declares so. */
     DEPARTS,

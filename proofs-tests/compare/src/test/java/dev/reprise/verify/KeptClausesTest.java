@@ -15,21 +15,26 @@ import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
 import dev.reprise.model.deviation.Deviation;
 import dev.reprise.model.deviation.Way;
+import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.subject.Subject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A clause is kept only where the run could have shown that it is not. */
 class KeptClausesTest {
 
-  /** The default of {@code reprise verify} is more. */
-  private static final int SCRIPTS = 600;
+  /** The default of {@code reprise verify}. */
+  private static final int SCRIPTS = 1000;
 
   private static SslContext context(Function<SslContext, SslConnection> broken) {
     return new SslContext() {
@@ -76,8 +81,28 @@ class KeptClausesTest {
         .contains(Clause.FREE_1, Clause.RES_1, Clause.CONN_1);
   }
 
-  @Test
-  void a_client_that_offers_what_is_bad_or_expired_does_not_keep_the_clauses_about_that()
+  /** Sessions that a client may not offer. */
+  private enum NotForOffer {
+    BAD(Clause.RES_1, session -> !session.isResumable()),
+    EXPIRED(Clause.EXP_1, session -> session.isResumable() && session.isExpired(now())),
+    OF_ANOTHER_VERSION(Clause.VER_1, session -> session.isResumable() && !session.isExpired(now()));
+
+    private final Clause clause;
+    private final Predicate<SslSession> offered;
+
+    NotForOffer(Clause clause, Predicate<SslSession> offered) {
+      this.clause = clause;
+      this.offered = offered;
+    }
+
+    private static long now() {
+      return Instant.now().getEpochSecond();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_client_that_offers_what_it_may_not_is_found(NotForOffer wrong)
       throws StackUnavailableException {
     StackReport.Run run =
         run(
@@ -85,10 +110,11 @@ class KeptClausesTest {
                 new SslConnection(context) {
                   @Override
                   protected boolean offers(SslSession session) {
-                    return true;
+                    return super.offers(session) || wrong.offered.test(session);
                   }
                 });
-    assertThat(kept(run)).doesNotContain(Clause.RES_1, Clause.EXP_1);
+    assertThat(run.findings()).extracting(Shrunk::clause).contains(wrong.clause);
+    assertThat(kept(run)).doesNotContain(wrong.clause);
   }
 
   @Test
