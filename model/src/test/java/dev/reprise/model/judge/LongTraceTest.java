@@ -36,6 +36,9 @@ class LongTraceTest {
           free A            | done
           """;
 
+  /** How many calls the longest trace has; {@code .ci/long} asks for a hundred times as many. */
+  private static final long CALLS = Long.getLong("reprise.events", 1_000_000);
+
   private static Judge judge(Dialect dialect) {
     return new Judge(dialect, dialect, Told.EVERYTHING, History.NONE);
   }
@@ -72,12 +75,12 @@ class LongTraceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void what_is_kept_of_a_million_calls_is_what_is_kept_of_a_hundred(boolean isPlain) {
+  void what_is_kept_of_very_many_calls_is_what_is_kept_of_a_hundred(boolean isPlain) {
     Dialect dialect = isPlain ? Dialects.PLAIN : Dialects.ANY;
     Trace round = Told.trace(ROUND, Ending.COMPLETED);
     Judge judge = judge(dialect);
     int kept = 0;
-    for (long seen = 0; seen < 1_000_000; seen += round.script().size()) {
+    for (long seen = 0; seen < CALLS; seen += round.script().size()) {
       assertThat(see(judge, round, 0)).isEmpty();
       if (seen < 100) {
         kept = saved(judge).length;

@@ -35,14 +35,17 @@ final class MatrixDigest {
       boolean plain = cell().value().isEmpty() || cell().state() == Matrix.State.CONFORMS;
       return (protocols.isEmpty() ? "" : protocols + ": ")
           + cell().word()
-          + (cell().isInPart() ? " " + ways().ratio() : "")
+          + (cell().isInPart() ? ratio() : "")
           + (plain ? "" : " (" + cell().state() + ")");
     }
 
-    /** The ways of breaking the clause, as all of the protocols together show them. */
-    private Ways ways() {
-      return new Ways(
-          Way.together(cells.stream().flatMap(it -> it.ways().stream()).map(Ways::all).toList()));
+    /** How many ways of breaking the clause all of the protocols together rule out, if any are. */
+    private String ratio() {
+      Ways ways =
+          new Ways(
+              Way.together(
+                  cells.stream().flatMap(it -> it.ways().stream()).map(Ways::all).toList()));
+      return ways.size() == 0 ? "" : " " + ways.ratio();
     }
   }
 

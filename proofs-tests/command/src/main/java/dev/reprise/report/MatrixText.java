@@ -109,7 +109,7 @@ public final class MatrixText {
       for (List<MatrixDigest.Part> of : parts) {
         line.add(
             i < of.size()
-                ? new Styled(of.get(i).text(), colour(of.get(i).cell().state()))
+                ? new Styled(of.get(i).text(), colour(of.get(i).cell()))
                 : new Styled("", ""));
       }
       lines.add(line);
@@ -141,9 +141,10 @@ public final class MatrixText {
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
-  private static String colour(Matrix.State state) {
-    return switch (state) {
-      case CONFORMS, REFUSES -> "32";
+  private static String colour(Matrix.Cell cell) {
+    return switch (cell.state()) {
+      case CONFORMS -> cell.isInPart() ? "" : "32";
+      case REFUSES -> "32";
       case DEPARTS -> "33";
       case IGNORES, ACCEPTS -> "36";
       case CORRUPTS -> "35";
