@@ -64,7 +64,6 @@ public final class DeviationTable {
           Value.NESTED_FLUSH_FORBIDDEN,
           Value.REPLACED_READ_NO_TICKET,
           Value.REPLACED_READ_FAILS,
-          Value.CLOSED_READ_FAILS,
           Value.STARTED_DUP_FORBIDDEN,
           Value.EARLY_SHUTDOWN_UNSPECIFIED,
           Value.EARLY_SHUTDOWN_HARMLESS,

@@ -29,8 +29,6 @@ final class NoCall {
       noCall(
           "the connection is connected: what a second handshake does, no page says, and of this stack"
               + " it is not known");
-  static final Answer READS_NO_MORE =
-      noCall("the stack reads nothing after its own SSL_shutdown: no ticket can come");
   static final Answer PEER_CLOSED = noCall("the peer has closed: nothing more comes from it");
   static final Answer SPEAKS_ALREADY =
       noCall("the connection has started: its version is set before, or after a reset");

@@ -29,14 +29,14 @@ final class Tickets {
     if (state.is(ConnectionField.PEER_CLOSED, c)) {
       return NoCall.PEER_CLOSED;
     }
-    if (state.phase(c) == Phase.CLOSED && choices.chose(Value.CLOSED_READ_FAILS)) {
-      return NoCall.READS_NO_MORE;
-    }
     if (state.exists(fresh)) {
       return NoCall.SESSION_EXISTS;
     }
     if (state.is(ConnectionField.REPLACED, c) && !choices.chose(Value.REPLACED_READ_WORKS)) {
       return undefined(Clause.TKT_1);
+    }
+    if (state.phase(c) == Phase.CLOSED && choices.chose(Value.CLOSED_READ_IGNORED)) {
+      return done(Clause.TKT_1);
     }
     int held = state.session(c);
     boolean first = held != 0 && !state.is(SessionField.ISSUED, held);

@@ -145,6 +145,9 @@ final class Ending {
 
   private static boolean isRightTicket(Transition step, int fresh) {
     int held = step.heldBefore();
+    if (step.chose(Value.CLOSED_READ_IGNORED)) {
+      return step.before().equals(step.after());
+    }
     boolean isFirst = held != 0 && !step.before().is(SessionField.ISSUED, held);
     boolean isHanded =
         step.chose(Value.FIRST_TICKET_HANDED) || step.chose(Value.LATER_TICKET_HANDED);

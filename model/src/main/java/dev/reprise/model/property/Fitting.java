@@ -138,7 +138,6 @@ final class Fitting {
         && !isServer(step)
         && !speaksOther(step)
         && step.asked(Switch.CLOSED_READ) == isClosed
-        && !step.chose(Value.CLOSED_READ_FAILS)
         && step.asked(Switch.REPLACED_READ) == isReplaced(step)
         && !step.chose(Value.REPLACED_READ_FAILS)
         && !step.chose(Value.REPLACED_READ_NO_TICKET);

@@ -43,8 +43,7 @@ final class Undone {
   /** Whether the stack has no rule for what no page says. */
   private static boolean isUnspecified(Transition step) {
     return step.chose(Value.EARLY_SHUTDOWN_UNSPECIFIED)
-        || step.chose(Value.CONNECT_AGAIN_UNSPECIFIED)
-        || step.chose(Value.CLOSED_READ_FAILS);
+        || step.chose(Value.CONNECT_AGAIN_UNSPECIFIED);
   }
 
   private static boolean isBroken(Transition step, Clause clause) {

@@ -7,10 +7,6 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.profile.Profile;
 import dev.reprise.report.DiffReport;
 import dev.reprise.spec.subject.Protocol;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand extends Subcommand {
 
   /** A file that is larger is no profile. */
-  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_MEBIBYTES = 16;
 
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
@@ -81,16 +77,9 @@ final class DiffCommand extends Subcommand {
     if (!word.endsWith(".json")) {
       return new ComparedStack.Live(StackArguments.chosen(word));
     }
-    Path file = Path.of(word);
+    String text = new InputFile(word, word, "profile", MOST_MEBIBYTES).text();
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw UserError.usage("%s: too large for a profile", word);
-      }
-      return new ComparedStack.Saved(word, Profile.Saved.parse(Files.readString(file)));
-    } catch (CharacterCodingException e) {
-      throw UserError.usage("%s: no profile: it is no UTF-8 text", word);
-    } catch (IOException e) {
-      throw UserError.lacking("%s: cannot be read", word);
+      return new ComparedStack.Saved(word, Profile.Saved.parse(text));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", word, e.getMessage());
     }

@@ -10,7 +10,7 @@ import dev.reprise.report.MatrixMarkdown;
 import dev.reprise.report.MatrixText;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
-import java.io.IOException;
+import dev.reprise.stack.KnownStack;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ final class MatrixCommand extends Subcommand {
 
   private static final int SCRIPTS = 1_000;
   private static final int MOST_WORKERS = 256;
+
+  /** A file that is larger is no golden matrix. */
+  private static final int MOST_MEBIBYTES = 16;
 
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
@@ -98,17 +102,41 @@ final class MatrixCommand extends Subcommand {
   // Which stacks
 
   private List<ChosenStack> stacks(Optional<Golden> before) throws UserError {
-    if (!words.isEmpty()) {
-      return StackArguments.chosen(words);
+    List<ChosenStack> named = StackArguments.chosen(words);
+    List<ChosenStack> there = new ArrayList<>();
+    for (String word : before.map(Golden::stacks).orElse(Set.of())) {
+      there.add(known(word, named));
     }
-    if (before.isEmpty()) {
-      return StackArguments.installed(List.of()).stream().map(ChosenStack::installed).toList();
+    if (!named.isEmpty()) {
+      return named;
     }
-    try {
-      return StackArguments.chosen(List.copyOf(before.get().stacks()));
-    } catch (UserError e) {
-      throw UserError.usage("%s: %s", place(), e.getMessage());
+    return before.isPresent()
+        ? there
+        : StackArguments.installed(List.of()).stream().map(ChosenStack::installed).toList();
+  }
+
+  /**
+   * The stack of a column of the golden matrix. The file is data: what it says is neither run as a
+   * command nor loaded as a library, unless the command line says so too.
+   */
+  private ChosenStack known(String word, List<ChosenStack> named) throws UserError {
+    for (ChosenStack stack : named) {
+      if (stack.toString().equals(word)) {
+        return stack;
+      }
     }
+    return KnownStack.named(word)
+        .map(ChosenStack::installed)
+        .orElseThrow(
+            () ->
+                UserError.usage(
+                    "%s: a column is about '%s', which is not the name of a stack that Reprise"
+                        + " knows; name it on the command line, too, to have it measured",
+                    place(), printable(word)));
+  }
+
+  private static String printable(String word) {
+    return word.replaceAll("[^\\x20-\\x7e]", "?");
   }
 
   // The golden matrix
@@ -125,10 +153,13 @@ final class MatrixCommand extends Subcommand {
     if (golden.isEmpty() || (isUpdate && !Files.exists(golden.get()))) {
       return Optional.empty();
     }
+    if (!Files.exists(golden.get())) {
+      throw UserError.lacking("%s: no such file; --update writes it the first time", place());
+    }
+    String name = golden.get().toString();
     try {
-      return Optional.of(Golden.parse(Files.readString(golden.get())));
-    } catch (IOException e) {
-      throw UserError.lacking("%s: cannot be read; --update writes it the first time", place());
+      return Optional.of(
+          Golden.parse(new InputFile(name, place(), "golden matrix", MOST_MEBIBYTES).text()));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", place(), e.getMessage());
     }

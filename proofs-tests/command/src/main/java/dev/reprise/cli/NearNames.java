@@ -1,6 +1,7 @@
 package dev.reprise.cli;
 
 import dev.reprise.format.Words;
+import dev.reprise.spec.script.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ record NearNames(List<String> names) {
 
   private static NearNames within(int slips, String word, Collection<String> known) {
     return new NearNames(
-        known.stream().filter(name -> slips(stem(word), stem(name)) <= slips).toList());
+        known.stream().filter(name -> Spelling.slips(stem(word), stem(name)) <= slips).toList());
   }
 
   boolean isEmpty() {
@@ -36,24 +37,6 @@ record NearNames(List<String> names) {
   /** The letters at the beginning of the name, up to a dash or a digit. */
   private static String stem(String name) {
     return name.strip().toUpperCase(Locale.ROOT).replaceFirst("[^A-Z].*", "");
-  }
-
-  /** How many letters must be put in, left out or replaced to make the one of the other. */
-  private static int slips(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 
   @Override

@@ -20,15 +20,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.verify.StackReport.StackVerdict;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +37,7 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand extends Subcommand {
 
   /** A file that is larger is no script. */
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_MEBIBYTES = 4;
 
   /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
   private static final long MOST_REMEMBERED = 10_000_000;
@@ -175,7 +167,10 @@ final class ReplayCommand extends Subcommand {
       throw UserError.usage("give one script: a FILE, - for standard input, or --script TEXT");
     }
     String place = file.map(name -> name.equals("-") ? "standard input" : name).orElse("--script");
-    String written = text.isPresent() ? text.get() : read(file.orElse("-"), place);
+    String written =
+        text.isPresent()
+            ? text.get()
+            : new InputFile(file.orElse("-"), place, "script", MOST_MEBIBYTES).text();
     try {
       Script script = Script.parse(written);
       Optional<String> mistake = Names.mistake(script);
@@ -193,22 +188,6 @@ final class ReplayCommand extends Subcommand {
       return script;
     } catch (ScriptException e) {
       throw UserError.usage("%s: %s", place, e.getMessage());
-    }
-  }
-
-  private static String read(String name, String place) throws UserError {
-    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw UserError.usage("%s: larger than any script, 4 MiB", place);
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw UserError.usage("%s: not a text in UTF-8, so no script", place);
-    } catch (NoSuchFileException e) {
-      throw UserError.lacking("%s: no such file", place);
-    } catch (IOException e) {
-      throw UserError.lacking("%s: cannot be read: %s", place, e.getMessage());
     }
   }
 }

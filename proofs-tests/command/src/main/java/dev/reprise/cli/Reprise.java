@@ -127,10 +127,9 @@ public final class Reprise implements Runnable {
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()
         && command.getParent() == null) {
-      return "no command is called '"
-          + unmatched.getUnmatched().getFirst()
-          + "'; known are "
-          + String.join(", ", command.getSubcommands().keySet());
+      String name = unmatched.getUnmatched().getFirst();
+      return String.valueOf(
+          UserError.unknown("command is", name, command.getSubcommands().keySet()).getMessage());
     }
     return String.valueOf(e.getMessage());
   }

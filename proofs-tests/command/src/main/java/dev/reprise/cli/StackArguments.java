@@ -34,6 +34,9 @@ final class StackArguments {
     if (library.get().isBlank()) {
       throw UserError.usage("--lib names no library");
     }
+    if (stacks.stream().anyMatch(ChosenStack.class::isInstance)) {
+      throw UserError.usage("--lib and STACK@LIBRARY both name a library: one of them");
+    }
     return stacks;
   }
 
@@ -53,12 +56,15 @@ final class StackArguments {
     return untold ? ExitCode.UNTOLD : ExitCode.CONFORMS;
   }
 
-  /** The stacks of those names; all, where none is named. */
+  /**
+   * The stacks of those names, each with its library where it names one; all, where none is named.
+   */
   static List<NamedStack> installed(List<String> names) throws UserError {
     List<NamedStack> stacks =
         new ArrayList<>(names.isEmpty() ? List.of(KnownStack.values()) : List.of());
     for (String name : names) {
-      stacks.add(stack(name));
+      ChosenStack chosen = chosen(name);
+      stacks.add(chosen.library().isPresent() ? chosen : chosen.stack());
     }
     return stacks;
   }

@@ -1,7 +1,9 @@
 package dev.reprise.cli;
 
 import dev.reprise.format.Words;
+import dev.reprise.spec.script.Spelling;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the user can mend. The message is one line and names the place and the reason. */
@@ -29,7 +31,12 @@ final class UserError extends Exception {
 
   /** An error since nothing of that kind has the name: {@code no KIND called 'NAME'}. */
   static UserError unknown(String kind, String name, Collection<?> known) {
-    return usage("no %s called '%s'; known are %s", kind, name, Words.listed(known));
+    List<String> near = Spelling.near(name, known.stream().map(Object::toString).toList());
+    String hint =
+        near.isEmpty()
+            ? "known are " + Words.listed(known)
+            : "did you mean " + String.join(" or ", near) + "?";
+    return usage("no %s called '%s'; %s", kind, name, hint);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.format.Json;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.Vectors;
 import java.io.IOException;
@@ -14,13 +15,14 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code reprise vectors}: scripts made from the machine's graph. */
 @Command(name = "vectors")
 final class VectorsCommand extends Subcommand {
+
+  /** A file that is larger holds no vectors. */
+  private static final int MOST_MEBIBYTES = 64;
 
   /** Lines of a file that are shown where it differs. */
   private static final int SHOWN = 6;
@@ -73,20 +75,26 @@ final class VectorsCommand extends Subcommand {
   /** The corpus as people have written it: the folder's, else the one that comes with Reprise. */
   private JsonNode corpus() throws UserError {
     Path file = folder.resolve("corpus.json");
+    if (!Files.exists(file)) {
+      return Vectors.corpus();
+    }
     try {
-      return Files.exists(file)
-          ? JsonMapper.shared().readTree(Files.readString(file))
-          : Vectors.corpus();
-    } catch (IOException | JacksonException e) {
+      return Json.read(read(file));
+    } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", file, e.getMessage());
     }
+  }
+
+  private static String read(Path file) throws UserError {
+    return new InputFile(file.toString(), file.toString(), "file of vectors", MOST_MEBIBYTES)
+        .text();
   }
 
   /** Writes a file, or says how it differs. */
   private int settle(String name, String now, PrintWriter out) throws UserError {
     Path file = folder.resolve(name);
     try {
-      String before = Files.exists(file) ? Files.readString(file) : "";
+      String before = Files.exists(file) ? read(file) : "";
       if (before.equals(now)) {
         return ExitCode.CONFORMS;
       }

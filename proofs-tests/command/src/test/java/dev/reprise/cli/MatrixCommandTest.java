@@ -6,11 +6,13 @@ import dev.reprise.schema.ReportSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MatrixCommandTest {
 
@@ -107,8 +109,57 @@ class MatrixCommandTest {
     Files.writeString(golden, "{\"columns\": {\"nosuch/tls1.3\": {\"SET-1\": \"conforms\"}}}");
     Captured unknown = Captured.line("matrix --golden " + golden);
     assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(unknown.err()).contains("no stack is called 'nosuch'");
+    assertThat(unknown.err())
+        .contains("a column is about 'nosuch', which is not the name of a stack");
     assertThat(Captured.line("matrix --golden " + folder.resolve("none.json")).exitCode())
         .isEqualTo(ExitCode.LACKING);
+  }
+
+  /** A golden matrix is data: nothing that it says is run or loaded. */
+  @ParameterizedTest
+  @ValueSource(strings = {"shim:touch %s; true", "openssl@%s"})
+  void what_a_golden_matrix_names_is_never_run(String stack) throws IOException {
+    Path trace = folder.resolve("trace");
+    Path golden = folder.resolve("golden.json");
+    String column = stack.formatted(trace) + "/tls1.2-id";
+    Files.writeString(golden, "{\"columns\": {\"" + column + "\": {\"SET-1\": \"conforms\"}}}");
+    for (String words : List.of("matrix --golden %s", "matrix reference --golden %s")) {
+      Captured run = Captured.line(words.formatted(golden));
+      assertThat(run.exitCode()).as(words).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("is not the name of a stack that Reprise knows");
+    }
+    assertThat(trace).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"columns": {}}                                    | no cell to compare with
+          {"columns": {"reference/tls1.2-id": {}}}           | no object with cells
+          {"columns": {"reference/tls1.2-id": 1}}            | no object with cells
+          {"columns": 1, "columns": 2}                       | line 1, column 25: a name stands twice in one object
+          {"columns": {"reference/tls1.2-id": {"SET-1": 1}}} | not a text
+          [                                                  | no JSON
+          {} {}                                              | no JSON
+          """)
+  void a_golden_matrix_without_a_cell_is_none(String text, String said) throws IOException {
+    Path golden = folder.resolve("golden.json");
+    Files.writeString(golden, text);
+    Captured run = Captured.line("matrix --golden " + golden);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--golden " + golden + ": ").contains(said);
+  }
+
+  @Test
+  void a_golden_matrix_is_read_to_a_depth_and_a_number_of_digits() throws IOException {
+    Path golden = folder.resolve("golden.json");
+    for (String text : List.of("[".repeat(100_000), "{\"columns\": 1" + "0".repeat(400) + "}")) {
+      Files.writeString(golden, text);
+      Captured run = Captured.line("matrix --golden " + golden);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("deeper than 64, or a number of more than 64 digits");
+    }
   }
 }

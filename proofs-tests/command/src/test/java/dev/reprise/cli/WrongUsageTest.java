@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Wrong usage of any kind gives one line that names the place and the reason, and an exit code that
@@ -29,7 +31,7 @@ class WrongUsageTest {
           """
           ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, explore, vectors, explain, stacks, shim-check
           frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
-          verfy openssl                         | no command is called 'verfy'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
+          verfy openssl                         | no command is called 'verfy'; did you mean verify?
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
           verify --frob                         | Unknown option: '--frob'
@@ -37,6 +39,12 @@ class WrongUsageTest {
           stacks --frob                         | Unknown option: '--frob'
           explore --frob                        | Unknown option: '--frob'
           explore references                    | Unmatched argument at index 1: 'references'
+          verify opensl                         | no stack is called 'opensl'; did you mean openssl?
+          verify openssl --protocol tls12-id    | no protocol is called 'tls12-id'; did you mean tls1.2-id?
+          verify openssl --dialect opensssl-3   | no dialect is called 'opensssl-3'; did you mean openssl-3?
+          verify openssl@                       | openssl@: no library is named after the @
+          verify jsse@x.jar                     | jsse@x.jar: jsse is no library, and loads none
+          verify openssl@a.so --lib b.so        | --lib and STACK@LIBRARY both name a library: one of them
           verify nosuch                         | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
           explain CTX-9                         | no clause is called 'CTX-9'; near it are CTX-1, CTX-2
           explain caches-1                      | no clause is called 'caches-1'; near it are CACHE-1, CACHE-2, CACHE-3, CACHE-4, CACHE-5, CACHE-6, CACHE-7
@@ -109,6 +117,45 @@ class WrongUsageTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_byte_order_mark_is_read() throws IOException {
+    assertThat(replay(bytes("\ufeffcontext A\nfree A\n")).exitCode()).isEqualTo(ExitCode.CONFORMS);
+    Captured inside = replay(bytes("context A\n\ufefffree A\n"));
+    inside.assertOneLine(
+        folder.resolve("script.txt")
+            + ": line 2: no call is written '<U+FEFF>free …'; did you mean 'free'? A line is a call"
+            + " such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all");
+  }
+
+  @Test
+  void a_library_that_the_name_of_a_stack_has_is_loaded_wherever_a_stack_is_named()
+      throws IOException {
+    String stack = "openssl@/nowhere/libssl.so";
+    for (String words : List.of("verify %s", "stacks %s", "profile %s", "replay %s --stack %s")) {
+      Path script = Files.writeString(folder.resolve("script.txt"), "context A\n");
+      Captured run = Captured.line(words.replace("replay %s", "replay " + script).formatted(stack));
+      assertThat(run.exitCode()).as(words).isEqualTo(ExitCode.LACKING);
+      assertThat(run.out() + run.err()).as(words).contains("/nowhere/libssl.so");
+    }
+  }
+
+  /** A device has no size and no end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replay /dev/zero",
+        "diff reference %s",
+        "matrix --golden /dev/zero",
+      })
+  @EnabledOnOs(OS.LINUX)
+  void no_more_is_read_of_a_file_than_it_may_have(String words) throws IOException {
+    Path endless = folder.resolve("endless.json");
+    Files.createSymbolicLink(endless, Path.of("/dev/zero"));
+    Captured run = Captured.line(words.formatted(endless));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(": larger than any ").contains(" MiB");
   }
 
   @Test

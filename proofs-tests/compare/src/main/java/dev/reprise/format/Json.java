@@ -10,7 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -25,22 +31,53 @@ public final class Json {
           .changeDefaultVisibility(of -> of.withIsGetterVisibility(Visibility.NONE))
           .build();
 
+  /** Bounds of what is read: no file of ours comes near them. */
+  private static final int DEPTH = 64;
+
+  private static final int DIGITS = 64;
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxNumberLength(DIGITS)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private static final JsonMapper INDENTED =
       COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Map<String, Object> members = new LinkedHashMap<>();
 
   /**
-   * Reads JSON.
+   * Reads JSON that somebody else wrote: at most so deep, with numbers of at most so many digits,
+   * no name twice in one object, and nothing after it.
    *
-   * @throws IllegalArgumentException if the text is none; the message says where
+   * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static JsonNode read(String text) {
     try {
-      return COMPACT.readTree(text);
+      return STRICT.readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      TokenStreamLocation at = e.getLocation();
+      String place =
+          at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+      throw new IllegalArgumentException(place + wrong(e), e);
     }
+  }
+
+  private static String wrong(JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "deeper than %d, or a number of more than %d digits".formatted(DEPTH, DIGITS);
+    }
+    return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ")
+        ? "a name stands twice in one object"
+        : "no JSON";
   }
 
   /** The beginning of a report: the tool that made it. */

@@ -76,9 +76,16 @@ public record Golden(Map<String, Map<String, String>> columns) {
     if (!columns.isObject()) {
       throw new IllegalArgumentException("no golden matrix: it has no object 'columns'");
     }
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("no golden matrix: it has no cell to compare with");
+    }
     Map<String, Map<String, String>> golden = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> column : columns.properties()) {
       Map<String, String> rows = new LinkedHashMap<>();
+      if (!column.getValue().isObject() || column.getValue().isEmpty()) {
+        throw new IllegalArgumentException(
+            "columns, " + column.getKey() + ": no object with cells");
+      }
       for (Map.Entry<String, JsonNode> row : column.getValue().properties()) {
         if (!row.getValue().isString()) {
           throw new IllegalArgumentException(

@@ -292,9 +292,12 @@ public final class Profiler {
   }
 
   /**
-   * Whether the run shows the value, by which the call at that index was judged. Where the stack
-   * might forbid the call instead, that it came back is no sign yet: then what was seen must be
-   * another thing than if the call had done nothing, or a connection that it made must hold a
+   * Whether the run shows the value, by which the call at that index was judged. Where by another
+   * value a later call does not fit the script, such as one that makes what has been made already,
+   * that it came back is no sign: the stack knows no names. Nor is anything where by the value
+   * itself the caller breaks a clause later, for after that a stack may do anything. Where the
+   * stack might forbid the call instead, that it came back is no sign yet: then what was seen must
+   * be another thing than if the call had done nothing, or a connection that it made must hold a
    * session.
    */
   private boolean shows(Script script, Value value, int at) {
@@ -303,16 +306,34 @@ public final class Profiler {
       return true;
     }
     Set<Capability> told = subject.identity().capabilities();
+    if (Judge.judge(trace, knownBut(value), told).verdict()
+            instanceof Verdict.CallerViolates(var _, int call, var _)
+        && call > at) {
+      return false;
+    }
     for (Value other : value.of().settings()) {
-      if (other != value
-          && Judge.judge(trace, knownBut(other), told).verdict() instanceof Verdict.CallerViolates
-          && !(Judge.judgeSupposing(
-                  trace, known(), known(), told, at, (state, call, choices) -> Answer.UNCHANGED)
-              instanceof Verdict.StackViolates)) {
-        return false;
+      if (other != value && !isUnspecified(other)) {
+        Verdict verdict = Judge.judge(trace, knownBut(other), told).verdict();
+        if (verdict instanceof Verdict.CannotTell
+            || (verdict instanceof Verdict.CallerViolates
+                && !(Judge.judgeSupposing(
+                        trace,
+                        known(),
+                        known(),
+                        told,
+                        at,
+                        (state, call, choices) -> Answer.UNCHANGED)
+                    instanceof Verdict.StackViolates))) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  /** Whether the value says nothing, so that any run fits it. */
+  private static boolean isUnspecified(Value value) {
+    return value == Value.EARLY_SHUTDOWN_UNSPECIFIED || value == Value.CONNECT_AGAIN_UNSPECIFIED;
   }
 
   /** Whether the call made a connection, and was seen to give it a session. */

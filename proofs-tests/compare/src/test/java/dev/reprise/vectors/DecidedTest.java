@@ -50,7 +50,9 @@ class DecidedTest {
               CONNECTED + "app takes s1; set c1 s1; ticket c1 s2"),
           by(
               Switch.CLOSED_READ,
-              "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2"),
+              "context A; connection c1 in A; handshake c1 full s1; shutdown c1; ticket c1 s2",
+              "context A; cache A client; new-callback A keeps; connection c1 in A;"
+                  + " handshake c1 full s1; shutdown c1; ticket c1 s2"),
           by(Switch.STARTED_DUP, CONNECTED + "dup c2 of c1"),
           by(Switch.EARLY_SHUTDOWN, "context A; connection c1 in A; shutdown c1"),
           by(Switch.CONNECT_AGAIN, CONNECTED + "connect c1 full s2"),

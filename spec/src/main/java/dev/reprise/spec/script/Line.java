@@ -11,6 +11,9 @@ final class Line {
 
   private static final String BLANKS = " \t\n\u000b\f\r";
 
+  /** How many characters are shown in the place of a word, or a few more. */
+  private static final int SHOWN = 24;
+
   private final int number;
   private final String[] words;
 
@@ -53,9 +56,19 @@ final class Line {
     return new ScriptException(number, what);
   }
 
-  /** The text, which may be hostile or binary, in a short and printable form. */
+  /**
+   * The text, which may be hostile or binary, in a short and printable form: characters that are
+   * not of ASCII stand there by their code point, such as {@code <U+00E9>}.
+   */
   static String shortened(String word) {
-    String plain = word.replaceAll("[^\\x20-\\x7e]", "?");
-    return plain.length() <= 24 ? plain : plain.substring(0, 24) + "…";
+    StringBuilder plain = new StringBuilder();
+    int at = 0;
+    while (at < word.length() && plain.length() < SHOWN) {
+      int point = word.codePointAt(at);
+      plain.append(
+          point >= ' ' && point <= '~' ? Character.toString(point) : "<U+%04X>".formatted(point));
+      at += Character.charCount(point);
+    }
+    return at == word.length() ? plain.toString() : plain + "…";
   }
 }

@@ -118,10 +118,24 @@ final class LineForm {
     throw line.error(
         isByActor
             ? "expected " + shown(Arrays.stream(ALL).filter(LineForm::isByActor).toList())
-            : "no call is written '"
-                + Line.shortened(first)
-                + " …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1':"
-                + " 'reprise replay --help' lists them all");
+            : "no call is written '" + Line.shortened(first) + " …'; " + meant(first));
+  }
+
+  /** What a line may have meant whose first word is no call: a mistyped one, or a C function. */
+  private static String meant(String first) {
+    String function = first.replaceFirst("\\(.*", "");
+    List<LineForm> named =
+        Arrays.stream(ALL).filter(form -> form.kind.function().equals(function)).toList();
+    if (!named.isEmpty()) {
+      return function + " is written " + shown(named);
+    }
+    List<String> verbs =
+        BY_VERB.keySet().stream().filter(verb -> !verb.startsWith(BY_ACTOR)).sorted().toList();
+    List<String> near = Spelling.near(first, verbs);
+    return (near.isEmpty() ? "" : "did you mean '" + String.join("' or '", near) + "'? ")
+        + (near.isEmpty() ? "a" : "A")
+        + " line is a call such as 'set c1 s1' or 'connect c1 full s1':"
+        + " 'reprise replay --help' lists them all";
   }
 
   private boolean isByActor() {
