@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -78,6 +80,10 @@
   (ite (= x0 given_1) noContext (home x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 given_1) false (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (copied x0)))
 (define-fun path_3 () Bool (and path_1 (not (= (count_2 given_1) 0))))
 (define-fun home_3 ((x0 Session)) Context
   (ite path_2 (home_2 x0) (home x0)))
@@ -85,6 +91,10 @@
   (ite path_2 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_2 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_2 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_2 (copied_2 x0) (copied x0)))
 (define-fun path_4 () Bool (not (not (= (holds c) noSession))))
 (define-fun holds_3 ((x0 Connection)) Session
   (ite path_1 (holds_2 x0) (holds x0)))
@@ -96,6 +106,10 @@
   (ite path_1 (alive_3 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied x0)))
 (define-fun heldBy_3 ((x0 Session)) Int
   (ite path_1 (heldBy_2 x0) (heldBy x0)))
 (assert (= (cache s) (context c)))
@@ -153,7 +167,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_4 x) noContext) (not (expired_4 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_4 x) noContext) (not (expired_4 x)) (not (issued_4 x)) (not (copied_4 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -78,6 +80,10 @@
   (ite (= x0 given_1) noContext (home x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 given_1) false (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (copied x0)))
 (define-fun path_3 () Bool (and path_1 (not (= (count_2 given_1) 0))))
 (define-fun home_3 ((x0 Session)) Context
   (ite path_2 (home_2 x0) (home x0)))
@@ -85,6 +91,10 @@
   (ite path_2 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_2 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_2 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_2 (copied_2 x0) (copied x0)))
 (define-fun path_4 () Bool (not (not (= (holds c) noSession))))
 (define-fun holds_3 ((x0 Connection)) Session
   (ite path_1 (holds_2 x0) (holds x0)))
@@ -96,6 +106,10 @@
   (ite path_1 (alive_3 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied x0)))
 (define-fun heldBy_3 ((x0 Session)) Int
   (ite path_1 (heldBy_2 x0) (heldBy x0)))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_3 x)))))
@@ -131,6 +145,10 @@
 (declare-const chosen_1 Bool)
 (define-fun path_5 () Bool chosen_1)
 (define-fun path_6 () Bool (not chosen_1))
+(define-fun issued_5 ((x0 Session)) Bool
+  (ite (= x0 f) true (issued_4 x0)))
+(define-fun copied_5 ((x0 Session)) Bool
+  (ite (= x0 f) false (copied_4 x0)))
 (declare-const chosen_2 Bool)
 (define-fun path_7 () Bool (and path_6 chosen_2))
 (define-fun path_8 () Bool (and path_6 (not chosen_2)))
@@ -202,7 +220,7 @@
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
 (assert path_9)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_5 x)) (and (= (home_5 x) noContext) (not (expired_4 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_5 x)) (and (= (home_5 x) noContext) (not (expired_4 x)) (not (issued_5 x)) (not (copied_5 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -228,17 +246,19 @@
 (declare-fun count_6 (Session) Int)
 (declare-fun alive_6 (Session) Bool)
 (declare-fun expired_5 (Session) Bool)
+(declare-fun issued_6 (Session) Bool)
+(declare-fun copied_6 (Session) Bool)
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (= (count_6 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_3 x) noContext)) 1 0)))))))
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_6 x)) (= (alive_6 x) (<= 1 (count_6 x))))))))
 (assert (=> path_9 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_6 (holds_4 y)))))))
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (alive_6 x))))))
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_6 x)))))))
-(assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_6 x)) (and (= (home_6 x) noContext) (not (expired_5 x))))))))
+(assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_6 x)) (and (= (home_6 x) noContext) (not (expired_5 x)) (not (issued_6 x)) (not (copied_6 x))))))))
 (assert (=> path_9 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_6 (holds_4 y)) (context y)))))))
 (assert (=> path_9 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (= (home_6 x) (cache_3 x)))))))
 (assert (=> path_9 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
-(assert (=> path_9 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) into_1) (or (not (= x f)) (and (flushes into_1) (expired_4 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_6 x) (- (count_5 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_6 x) (and (alive_5 x) (= (home_6 x) (home_5 x)) (= (expired_5 x) (expired_4 x)))))))))
+(assert (=> path_9 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) into_1) (or (not (= x f)) (and (flushes into_1) (expired_4 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_6 x) (- (count_5 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_6 x) (and (alive_5 x) (= (home_6 x) (home_5 x)) (= (expired_5 x) (expired_4 x)) (= (issued_6 x) (issued_5 x)) (= (copied_6 x) (copied_5 x)))))))))
 (define-fun path_10 () Bool (and path_8 (not (= (cache f) noContext))))
 (define-fun home_7 ((x0 Session)) Context
   (ite path_9 (home_6 x0) (home_5 x0)))
@@ -250,6 +270,10 @@
   (ite path_9 (alive_6 x0) (alive_5 x0)))
 (define-fun expired_6 ((x0 Session)) Bool
   (ite path_9 (expired_5 x0) (expired_4 x0)))
+(define-fun issued_7 ((x0 Session)) Bool
+  (ite path_9 (issued_6 x0) (issued_5 x0)))
+(define-fun copied_7 ((x0 Session)) Bool
+  (ite path_9 (copied_6 x0) (copied_5 x0)))
 (define-fun home_8 ((x0 Session)) Context
   (ite path_7 (home_5 x0) (home_7 x0)))
 (define-fun cache_5 ((x0 Session)) Context
@@ -260,6 +284,10 @@
   (ite path_7 (alive_5 x0) (alive_7 x0)))
 (define-fun expired_7 ((x0 Session)) Bool
   (ite path_7 (expired_4 x0) (expired_6 x0)))
+(define-fun issued_8 ((x0 Session)) Bool
+  (ite path_7 (issued_5 x0) (issued_7 x0)))
+(define-fun copied_8 ((x0 Session)) Bool
+  (ite path_7 (copied_5 x0) (copied_7 x0)))
 (declare-const chosen_3 Bool)
 (declare-const chosen_4 Bool)
 (define-fun path_11 () Bool (and path_6 chosen_3))
@@ -280,7 +308,9 @@
 (define-fun path_13 () Bool (and path_6 (and (not chosen_3) (not chosen_4))))
 (declare-const chosen_5 Bool)
 (define-fun path_14 () Bool (and path_13 chosen_5))
+(assert (=> path_14 (not (issued_8 f))))
 (define-fun path_15 () Bool (and path_13 (not chosen_5)))
+(define-fun of_1 () Context (home_8 f))
 (define-fun path_16 () Bool (and path_15 (not (= (cache_5 f) noContext))))
 (define-fun from_1 () Context (cache_5 f))
 (define-fun path_17 () Bool (and path_16 (flushes from_1)))
@@ -330,7 +360,7 @@
 (push 1)
 (echo "before dropping (2) dead-is-forgotten")
 (assert path_17)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_7 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_7 x)) (not (issued_8 x)) (not (copied_8 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -356,17 +386,19 @@
 (declare-fun count_10 (Session) Int)
 (declare-fun alive_9 (Session) Bool)
 (declare-fun expired_8 (Session) Bool)
+(declare-fun issued_9 (Session) Bool)
+(declare-fun copied_9 (Session) Bool)
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (= (count_10 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_6 x) noContext)) 1 0)))))))
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_10 x)) (= (alive_9 x) (<= 1 (count_10 x))))))))
 (assert (=> path_17 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_9 (holds_4 y)))))))
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_6 x) noContext)) (alive_9 x))))))
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_9 x)))))))
-(assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_9 x)) (and (= (home_9 x) noContext) (not (expired_8 x))))))))
+(assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_9 x)) (and (= (home_9 x) noContext) (not (expired_8 x)) (not (issued_9 x)) (not (copied_9 x))))))))
 (assert (=> path_17 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_9 (holds_4 y)) (context y)))))))
 (assert (=> path_17 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_6 x) noContext)) (= (home_9 x) (cache_6 x)))))))
 (assert (=> path_17 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
-(assert (=> path_17 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_6 x) (cache_5 x)) (and (= (cache_6 x) noContext) (and (= (cache_5 x) from_1) (and (expired_7 x) (not (= x f)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_10 x) (- (count_8 x) (ite (not (= (cache_6 x) (cache_5 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_9 x) (and (alive_8 x) (= (home_9 x) (home_8 x)) (= (expired_8 x) (expired_7 x)))))))))
+(assert (=> path_17 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_6 x) (cache_5 x)) (and (= (cache_6 x) noContext) (and (= (cache_5 x) from_1) (and (expired_7 x) (not (= x f)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_10 x) (- (count_8 x) (ite (not (= (cache_6 x) (cache_5 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_9 x) (and (alive_8 x) (= (home_9 x) (home_8 x)) (= (expired_8 x) (expired_7 x)) (= (issued_9 x) (issued_8 x)) (= (copied_9 x) (copied_8 x)))))))))
 (define-fun path_18 () Bool (and path_16 (not (flushes from_1))))
 (define-fun home_10 ((x0 Session)) Context
   (ite path_17 (home_9 x0) (home_8 x0)))
@@ -378,6 +410,10 @@
   (ite path_17 (alive_9 x0) (alive_8 x0)))
 (define-fun expired_9 ((x0 Session)) Bool
   (ite path_17 (expired_8 x0) (expired_7 x0)))
+(define-fun issued_10 ((x0 Session)) Bool
+  (ite path_17 (issued_9 x0) (issued_8 x0)))
+(define-fun copied_10 ((x0 Session)) Bool
+  (ite path_17 (copied_9 x0) (copied_8 x0)))
 (push 1)
 (echo "what is unlinked is linked")
 (assert path_16)
@@ -403,6 +439,10 @@
   (ite (= x0 f) noContext (home_10 x0)))
 (define-fun expired_10 ((x0 Session)) Bool
   (ite (= x0 f) false (expired_9 x0)))
+(define-fun issued_11 ((x0 Session)) Bool
+  (ite (= x0 f) false (issued_10 x0)))
+(define-fun copied_11 ((x0 Session)) Bool
+  (ite (= x0 f) false (copied_10 x0)))
 (define-fun path_20 () Bool (and path_16 (not (= (count_12 f) 0))))
 (define-fun home_12 ((x0 Session)) Context
   (ite path_19 (home_11 x0) (home_10 x0)))
@@ -410,74 +450,81 @@
   (ite path_19 (alive_11 x0) (alive_10 x0)))
 (define-fun expired_11 ((x0 Session)) Bool
   (ite path_19 (expired_10 x0) (expired_9 x0)))
+(define-fun issued_12 ((x0 Session)) Bool
+  (ite path_19 (issued_11 x0) (issued_10 x0)))
+(define-fun copied_12 ((x0 Session)) Bool
+  (ite path_19 (copied_11 x0) (copied_10 x0)))
 (define-fun path_21 () Bool (and path_15 (not (not (= (cache_5 f) noContext)))))
-(define-fun path_22 () Bool (and path_21 (not (= (home_8 f) noContext))))
-(define-fun of_1 () Context (home_8 f))
-(define-fun path_23 () Bool (and path_22 (flushes of_1)))
+(define-fun path_22 () Bool (and path_21 (not (= of_1 noContext))))
+(declare-const chosen_6 Bool)
+(declare-const chosen_7 Bool)
+(define-fun path_23 () Bool (and path_22 chosen_6))
+(define-fun path_24 () Bool (and path_22 (and (not chosen_6) chosen_7)))
+(define-fun path_25 () Bool (and path_24 (flushes of_1)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_23)
+(assert path_25)
 (assert (not (not (= of_1 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_23 (not (= of_1 noContext))))
+(assert (=> path_25 (not (= of_1 noContext))))
 (push 1)
 (echo "before dropping (3) count-is-owners")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) nobody-overdrawn")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) alive-iff-counted")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_8 x)) (= (alive_8 x) (<= 1 (count_8 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) held-is-alive")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_8 (holds_4 y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) linked-is-alive")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (alive_8 x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) owned-is-alive")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_8 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) dead-is-forgotten")
-(assert path_23)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_7 x))))))))
+(assert path_25)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_7 x)) (not (issued_8 x)) (not (copied_8 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) held-at-home")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_8 (holds_4 y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) linked-at-home")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (= (home_8 x) (cache_5 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) absent-holds-nothing")
-(assert path_23)
+(assert path_25)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
 (check-sat)
 (pop 1)
@@ -486,91 +533,277 @@
 (declare-fun count_13 (Session) Int)
 (declare-fun alive_13 (Session) Bool)
 (declare-fun expired_12 (Session) Bool)
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (= (count_13 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_9 x) noContext)) 1 0)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_13 x)) (= (alive_13 x) (<= 1 (count_13 x))))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_13 (holds_4 y)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_9 x) noContext)) (alive_13 x))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_13 x)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_13 x)) (and (= (home_13 x) noContext) (not (expired_12 x))))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_13 (holds_4 y)) (context y)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_9 x) noContext)) (= (home_13 x) (cache_9 x)))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
-(assert (=> path_23 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_9 x) (cache_5 x)) (and (= (cache_9 x) noContext) (and (= (cache_5 x) of_1) (and (expired_7 x) (not (= x f)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_13 x) (- (count_8 x) (ite (not (= (cache_9 x) (cache_5 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_13 x) (and (alive_8 x) (= (home_13 x) (home_8 x)) (= (expired_12 x) (expired_7 x)))))))))
-(define-fun path_24 () Bool (and path_22 (not (flushes of_1))))
+(declare-fun issued_13 (Session) Bool)
+(declare-fun copied_13 (Session) Bool)
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (= (count_13 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_9 x) noContext)) 1 0)))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_13 x)) (= (alive_13 x) (<= 1 (count_13 x))))))))
+(assert (=> path_25 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_13 (holds_4 y)))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_9 x) noContext)) (alive_13 x))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_13 x)))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_13 x)) (and (= (home_13 x) noContext) (not (expired_12 x)) (not (issued_13 x)) (not (copied_13 x))))))))
+(assert (=> path_25 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_13 (holds_4 y)) (context y)))))))
+(assert (=> path_25 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_9 x) noContext)) (= (home_13 x) (cache_9 x)))))))
+(assert (=> path_25 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
+(assert (=> path_25 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_9 x) (cache_5 x)) (and (= (cache_9 x) noContext) (and (= (cache_5 x) of_1) (and (expired_7 x) (not (= x f)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_13 x) (- (count_8 x) (ite (not (= (cache_9 x) (cache_5 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_13 x) (and (alive_8 x) (= (home_13 x) (home_8 x)) (= (expired_12 x) (expired_7 x)) (= (issued_13 x) (issued_8 x)) (= (copied_13 x) (copied_8 x)))))))))
+(define-fun path_26 () Bool (and path_24 (not (flushes of_1))))
 (define-fun home_14 ((x0 Session)) Context
-  (ite path_23 (home_13 x0) (home_8 x0)))
+  (ite path_25 (home_13 x0) (home_8 x0)))
 (define-fun cache_10 ((x0 Session)) Context
-  (ite path_23 (cache_9 x0) (cache_5 x0)))
+  (ite path_25 (cache_9 x0) (cache_5 x0)))
 (define-fun count_14 ((x0 Session)) Int
-  (ite path_23 (count_13 x0) (count_8 x0)))
+  (ite path_25 (count_13 x0) (count_8 x0)))
 (define-fun alive_14 ((x0 Session)) Bool
-  (ite path_23 (alive_13 x0) (alive_8 x0)))
+  (ite path_25 (alive_13 x0) (alive_8 x0)))
 (define-fun expired_13 ((x0 Session)) Bool
-  (ite path_23 (expired_12 x0) (expired_7 x0)))
-(define-fun path_25 () Bool (and path_21 (not (not (= (home_8 f) noContext)))))
-(define-fun home_15 ((x0 Session)) Context
-  (ite path_22 (home_14 x0) (home_8 x0)))
-(define-fun cache_11 ((x0 Session)) Context
-  (ite path_22 (cache_10 x0) (cache_5 x0)))
-(define-fun count_15 ((x0 Session)) Int
-  (ite path_22 (count_14 x0) (count_8 x0)))
-(define-fun alive_15 ((x0 Session)) Bool
-  (ite path_22 (alive_14 x0) (alive_8 x0)))
-(define-fun expired_14 ((x0 Session)) Bool
-  (ite path_22 (expired_13 x0) (expired_7 x0)))
+  (ite path_25 (expired_12 x0) (expired_7 x0)))
+(define-fun issued_14 ((x0 Session)) Bool
+  (ite path_25 (issued_13 x0) (issued_8 x0)))
+(define-fun copied_14 ((x0 Session)) Bool
+  (ite path_25 (copied_13 x0) (copied_8 x0)))
+(define-fun path_27 () Bool (and path_22 (and (not chosen_6) (not chosen_7))))
+(declare-const other_1 Session)
+(assert (=> path_27 (not (= other_1 noSession))))
+(assert (=> path_27 (and (= (cache_5 other_1) of_1) (and (not (= other_1 f)) (copied_8 other_1) (copied_8 f) (issued_8 other_1) (issued_8 f)) (or (not (= other_1 noSession)) (<= 2 (count_8 other_1))))))
+(define-fun from_2 () Context (cache_5 other_1))
+(define-fun path_28 () Bool (and path_27 (flushes from_2)))
+(push 1)
+(echo "a cache that is emptied is a context's")
+(assert path_28)
+(assert (not (not (= from_2 noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_28 (not (= from_2 noContext))))
+(push 1)
+(echo "before dropping (4) count-is-owners")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) nobody-overdrawn")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) alive-iff-counted")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_8 x)) (= (alive_8 x) (<= 1 (count_8 x))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) held-is-alive")
+(assert path_28)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_8 (holds_4 y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) linked-is-alive")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (alive_8 x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) owned-is-alive")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_8 x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) dead-is-forgotten")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_7 x)) (not (issued_8 x)) (not (copied_8 x))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) held-at-home")
+(assert path_28)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_8 (holds_4 y)) (context y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) linked-at-home")
+(assert path_28)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (= (home_8 x) (cache_5 x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (4) absent-holds-nothing")
+(assert path_28)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
+(check-sat)
+(pop 1)
+(declare-fun home_15 (Session) Context)
+(declare-fun cache_11 (Session) Context)
+(declare-fun count_15 (Session) Int)
+(declare-fun alive_15 (Session) Bool)
+(declare-fun expired_14 (Session) Bool)
+(declare-fun issued_15 (Session) Bool)
+(declare-fun copied_15 (Session) Bool)
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (= (count_15 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_11 x) noContext)) 1 0)))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_15 x)) (= (alive_15 x) (<= 1 (count_15 x))))))))
+(assert (=> path_28 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_15 (holds_4 y)))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_11 x) noContext)) (alive_15 x))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_15 x)))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_15 x)) (and (= (home_15 x) noContext) (not (expired_14 x)) (not (issued_15 x)) (not (copied_15 x))))))))
+(assert (=> path_28 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_15 (holds_4 y)) (context y)))))))
+(assert (=> path_28 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_11 x) noContext)) (= (home_15 x) (cache_11 x)))))))
+(assert (=> path_28 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
+(assert (=> path_28 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_11 x) (cache_5 x)) (and (= (cache_11 x) noContext) (and (= (cache_5 x) from_2) (and (expired_7 x) (not (= x other_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_15 x) (- (count_8 x) (ite (not (= (cache_11 x) (cache_5 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_15 x) (and (alive_8 x) (= (home_15 x) (home_8 x)) (= (expired_14 x) (expired_7 x)) (= (issued_15 x) (issued_8 x)) (= (copied_15 x) (copied_8 x)))))))))
+(define-fun path_29 () Bool (and path_27 (not (flushes from_2))))
 (define-fun home_16 ((x0 Session)) Context
-  (ite path_16 (home_12 x0) (home_15 x0)))
+  (ite path_28 (home_15 x0) (home_8 x0)))
 (define-fun cache_12 ((x0 Session)) Context
-  (ite path_16 (cache_8 x0) (cache_11 x0)))
+  (ite path_28 (cache_11 x0) (cache_5 x0)))
 (define-fun count_16 ((x0 Session)) Int
-  (ite path_16 (count_12 x0) (count_15 x0)))
+  (ite path_28 (count_15 x0) (count_8 x0)))
 (define-fun alive_16 ((x0 Session)) Bool
-  (ite path_16 (alive_12 x0) (alive_15 x0)))
+  (ite path_28 (alive_15 x0) (alive_8 x0)))
 (define-fun expired_15 ((x0 Session)) Bool
-  (ite path_16 (expired_11 x0) (expired_14 x0)))
-(define-fun home_17 ((x0 Session)) Context
-  (ite path_14 (home_8 x0) (home_16 x0)))
+  (ite path_28 (expired_14 x0) (expired_7 x0)))
+(define-fun issued_16 ((x0 Session)) Bool
+  (ite path_28 (issued_15 x0) (issued_8 x0)))
+(define-fun copied_16 ((x0 Session)) Bool
+  (ite path_28 (copied_15 x0) (copied_8 x0)))
+(push 1)
+(echo "what is unlinked is linked")
+(assert path_27)
+(assert (not (not (= (cache_12 other_1) noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_27 (not (= (cache_12 other_1) noContext))))
 (define-fun cache_13 ((x0 Session)) Context
-  (ite path_14 (cache_5 x0) (cache_12 x0)))
+  (ite (= x0 other_1) noContext (cache_12 x0)))
+(push 1)
+(echo "a session that an owner leaves has one")
+(assert path_27)
+(assert (not (<= 1 (count_16 other_1))))
+(check-sat)
+(pop 1)
+(assert (=> path_27 (<= 1 (count_16 other_1))))
 (define-fun count_17 ((x0 Session)) Int
-  (ite path_14 (count_8 x0) (count_16 x0)))
+  (ite (= x0 other_1) (- (count_16 other_1) 1) (count_16 x0)))
+(define-fun path_30 () Bool (and path_27 (= (count_17 other_1) 0)))
 (define-fun alive_17 ((x0 Session)) Bool
-  (ite path_14 (alive_8 x0) (alive_16 x0)))
+  (ite (= x0 other_1) false (alive_16 x0)))
+(define-fun home_17 ((x0 Session)) Context
+  (ite (= x0 other_1) noContext (home_16 x0)))
 (define-fun expired_16 ((x0 Session)) Bool
-  (ite path_14 (expired_7 x0) (expired_15 x0)))
+  (ite (= x0 other_1) false (expired_15 x0)))
+(define-fun issued_17 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (issued_16 x0)))
+(define-fun copied_17 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (copied_16 x0)))
+(define-fun path_31 () Bool (and path_27 (not (= (count_17 other_1) 0))))
 (define-fun home_18 ((x0 Session)) Context
-  (ite path_11 (home_8 x0) (ite path_12 (home_8 x0) (home_17 x0))))
+  (ite path_30 (home_17 x0) (home_16 x0)))
+(define-fun alive_18 ((x0 Session)) Bool
+  (ite path_30 (alive_17 x0) (alive_16 x0)))
+(define-fun expired_17 ((x0 Session)) Bool
+  (ite path_30 (expired_16 x0) (expired_15 x0)))
+(define-fun issued_18 ((x0 Session)) Bool
+  (ite path_30 (issued_17 x0) (issued_16 x0)))
+(define-fun copied_18 ((x0 Session)) Bool
+  (ite path_30 (copied_17 x0) (copied_16 x0)))
+(define-fun home_19 ((x0 Session)) Context
+  (ite path_23 (home_8 x0) (ite path_24 (home_14 x0) (home_18 x0))))
 (define-fun cache_14 ((x0 Session)) Context
-  (ite path_11 (cache_5 x0) (ite path_12 (cache_5 x0) (cache_13 x0))))
+  (ite path_23 (cache_5 x0) (ite path_24 (cache_10 x0) (cache_13 x0))))
+(define-fun count_18 ((x0 Session)) Int
+  (ite path_23 (count_8 x0) (ite path_24 (count_14 x0) (count_17 x0))))
+(define-fun alive_19 ((x0 Session)) Bool
+  (ite path_23 (alive_8 x0) (ite path_24 (alive_14 x0) (alive_18 x0))))
+(define-fun expired_18 ((x0 Session)) Bool
+  (ite path_23 (expired_7 x0) (ite path_24 (expired_13 x0) (expired_17 x0))))
+(define-fun issued_19 ((x0 Session)) Bool
+  (ite path_23 (issued_8 x0) (ite path_24 (issued_14 x0) (issued_18 x0))))
+(define-fun copied_19 ((x0 Session)) Bool
+  (ite path_23 (copied_8 x0) (ite path_24 (copied_14 x0) (copied_18 x0))))
+(define-fun path_32 () Bool (and path_21 (not (not (= of_1 noContext)))))
+(define-fun home_20 ((x0 Session)) Context
+  (ite path_22 (home_19 x0) (home_8 x0)))
+(define-fun cache_15 ((x0 Session)) Context
+  (ite path_22 (cache_14 x0) (cache_5 x0)))
+(define-fun count_19 ((x0 Session)) Int
+  (ite path_22 (count_18 x0) (count_8 x0)))
+(define-fun alive_20 ((x0 Session)) Bool
+  (ite path_22 (alive_19 x0) (alive_8 x0)))
+(define-fun expired_19 ((x0 Session)) Bool
+  (ite path_22 (expired_18 x0) (expired_7 x0)))
+(define-fun issued_20 ((x0 Session)) Bool
+  (ite path_22 (issued_19 x0) (issued_8 x0)))
+(define-fun copied_20 ((x0 Session)) Bool
+  (ite path_22 (copied_19 x0) (copied_8 x0)))
+(define-fun home_21 ((x0 Session)) Context
+  (ite path_16 (home_12 x0) (home_20 x0)))
+(define-fun cache_16 ((x0 Session)) Context
+  (ite path_16 (cache_8 x0) (cache_15 x0)))
+(define-fun count_20 ((x0 Session)) Int
+  (ite path_16 (count_12 x0) (count_19 x0)))
+(define-fun alive_21 ((x0 Session)) Bool
+  (ite path_16 (alive_12 x0) (alive_20 x0)))
+(define-fun expired_20 ((x0 Session)) Bool
+  (ite path_16 (expired_11 x0) (expired_19 x0)))
+(define-fun issued_21 ((x0 Session)) Bool
+  (ite path_16 (issued_12 x0) (issued_20 x0)))
+(define-fun copied_21 ((x0 Session)) Bool
+  (ite path_16 (copied_12 x0) (copied_20 x0)))
+(define-fun home_22 ((x0 Session)) Context
+  (ite path_14 (home_8 x0) (home_21 x0)))
+(define-fun cache_17 ((x0 Session)) Context
+  (ite path_14 (cache_5 x0) (cache_16 x0)))
+(define-fun count_21 ((x0 Session)) Int
+  (ite path_14 (count_8 x0) (count_20 x0)))
+(define-fun alive_22 ((x0 Session)) Bool
+  (ite path_14 (alive_8 x0) (alive_21 x0)))
+(define-fun expired_21 ((x0 Session)) Bool
+  (ite path_14 (expired_7 x0) (expired_20 x0)))
+(define-fun issued_22 ((x0 Session)) Bool
+  (ite path_14 (issued_8 x0) (issued_21 x0)))
+(define-fun copied_22 ((x0 Session)) Bool
+  (ite path_14 (copied_8 x0) (copied_21 x0)))
+(define-fun home_23 ((x0 Session)) Context
+  (ite path_11 (home_8 x0) (ite path_12 (home_8 x0) (home_22 x0))))
+(define-fun cache_18 ((x0 Session)) Context
+  (ite path_11 (cache_5 x0) (ite path_12 (cache_5 x0) (cache_17 x0))))
 (define-fun tokens_3 ((x0 Actor) (x1 Session)) Int
   (ite path_11 (tokens x0 x1) (ite path_12 (tokens_2 x0 x1) (tokens x0 x1))))
-(define-fun count_18 ((x0 Session)) Int
-  (ite path_11 (count_8 x0) (ite path_12 (count_9 x0) (count_17 x0))))
-(define-fun alive_18 ((x0 Session)) Bool
-  (ite path_11 (alive_8 x0) (ite path_12 (alive_8 x0) (alive_17 x0))))
-(define-fun expired_17 ((x0 Session)) Bool
-  (ite path_11 (expired_7 x0) (ite path_12 (expired_7 x0) (expired_16 x0))))
+(define-fun count_22 ((x0 Session)) Int
+  (ite path_11 (count_8 x0) (ite path_12 (count_9 x0) (count_21 x0))))
+(define-fun alive_23 ((x0 Session)) Bool
+  (ite path_11 (alive_8 x0) (ite path_12 (alive_8 x0) (alive_22 x0))))
+(define-fun expired_22 ((x0 Session)) Bool
+  (ite path_11 (expired_7 x0) (ite path_12 (expired_7 x0) (expired_21 x0))))
+(define-fun issued_23 ((x0 Session)) Bool
+  (ite path_11 (issued_8 x0) (ite path_12 (issued_8 x0) (issued_22 x0))))
+(define-fun copied_23 ((x0 Session)) Bool
+  (ite path_11 (copied_8 x0) (ite path_12 (copied_8 x0) (copied_22 x0))))
 (define-fun tokensOf_3 ((x0 Session)) Int
   (ite path_11 (tokensOf x0) (ite path_12 (tokensOf_2 x0) (tokensOf x0))))
-(define-fun home_19 ((x0 Session)) Context
-  (ite path_5 (home_5 x0) (home_18 x0)))
-(define-fun cache_15 ((x0 Session)) Context
-  (ite path_5 (cache x0) (cache_14 x0)))
+(define-fun home_24 ((x0 Session)) Context
+  (ite path_5 (home_5 x0) (home_23 x0)))
+(define-fun cache_19 ((x0 Session)) Context
+  (ite path_5 (cache x0) (cache_18 x0)))
 (define-fun tokens_4 ((x0 Actor) (x1 Session)) Int
   (ite path_5 (tokens x0 x1) (tokens_3 x0 x1)))
-(define-fun count_19 ((x0 Session)) Int
-  (ite path_5 (count_4 x0) (count_18 x0)))
-(define-fun alive_19 ((x0 Session)) Bool
-  (ite path_5 (alive_5 x0) (alive_18 x0)))
-(define-fun expired_18 ((x0 Session)) Bool
-  (ite path_5 (expired_4 x0) (expired_17 x0)))
+(define-fun count_23 ((x0 Session)) Int
+  (ite path_5 (count_4 x0) (count_22 x0)))
+(define-fun alive_24 ((x0 Session)) Bool
+  (ite path_5 (alive_5 x0) (alive_23 x0)))
+(define-fun expired_23 ((x0 Session)) Bool
+  (ite path_5 (expired_4 x0) (expired_22 x0)))
+(define-fun issued_24 ((x0 Session)) Bool
+  (ite path_5 (issued_4 x0) (issued_23 x0)))
+(define-fun copied_24 ((x0 Session)) Bool
+  (ite path_5 (copied_4 x0) (copied_23 x0)))
 (define-fun tokensOf_4 ((x0 Session)) Int
   (ite path_5 (tokensOf x0) (tokensOf_3 x0)))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (forall ((z Actor)) (<= 0 (tokens_4 z x))) (and (<= 0 (tokensOf_4 x)) (forall ((z Actor)) (<= (tokens_4 z x) (tokensOf_4 x))))))))
 (push 1)
 (echo "count-is-owners")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_19 x) (+ (+ (heldBy_4 x) (tokensOf_4 x)) (ite (not (= (cache_15 x) noContext)) 1 0)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_23 x) (+ (+ (heldBy_4 x) (tokensOf_4 x)) (ite (not (= (cache_19 x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -580,37 +813,37 @@
 (pop 1)
 (push 1)
 (echo "alive-iff-counted")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_19 x)) (= (alive_19 x) (<= 1 (count_19 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_23 x)) (= (alive_24 x) (<= 1 (count_23 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "held-is-alive")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_19 (holds_4 y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_24 (holds_4 y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "linked-is-alive")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_15 x) noContext)) (alive_19 x))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_19 x) noContext)) (alive_24 x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "owned-is-alive")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens_4 z x)) (alive_19 x)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens_4 z x)) (alive_24 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_19 x)) (and (= (home_19 x) noContext) (not (expired_18 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_24 x)) (and (= (home_24 x) noContext) (not (expired_23 x)) (not (issued_24 x)) (not (copied_24 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "held-at-home")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_19 (holds_4 y)) (context y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_24 (holds_4 y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "linked-at-home")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_15 x) noContext)) (= (home_19 x) (cache_15 x)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_19 x) noContext)) (= (home_24 x) (cache_19 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -620,6 +853,6 @@
 (pop 1)
 (push 1)
 (echo "linked-in-living-context")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_15 x) noContext)) (or (held (cache_15 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_15 x))))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_19 x) noContext)) (or (held (cache_19 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_19 x))))))))))
 (check-sat)
 (pop 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -78,6 +80,10 @@
   (ite (= x0 given_1) noContext (home x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 given_1) false (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (copied x0)))
 (define-fun path_3 () Bool (and path_1 (not (= (count_2 given_1) 0))))
 (define-fun home_3 ((x0 Session)) Context
   (ite path_2 (home_2 x0) (home x0)))
@@ -85,6 +91,10 @@
   (ite path_2 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_2 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_2 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_2 (copied_2 x0) (copied x0)))
 (define-fun path_4 () Bool (not (not (= (holds c) noSession))))
 (define-fun holds_3 ((x0 Connection)) Session
   (ite path_1 (holds_2 x0) (holds x0)))
@@ -96,6 +106,10 @@
   (ite path_1 (alive_3 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied x0)))
 (define-fun heldBy_3 ((x0 Session)) Int
   (ite path_1 (heldBy_2 x0) (heldBy x0)))
 (assert (<= 1 (tokens application s)))
@@ -153,6 +167,10 @@
   (ite (= x0 s) noContext (home_4 x0)))
 (define-fun expired_5 ((x0 Session)) Bool
   (ite (= x0 s) false (expired_4 x0)))
+(define-fun issued_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (issued_4 x0)))
+(define-fun copied_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (copied_4 x0)))
 (define-fun path_8 () Bool (and path_6 (not (= (count_5 s) 0))))
 (define-fun home_6 ((x0 Session)) Context
   (ite path_7 (home_5 x0) (home_4 x0)))
@@ -160,6 +178,10 @@
   (ite path_7 (alive_5 x0) (alive_4 x0)))
 (define-fun expired_6 ((x0 Session)) Bool
   (ite path_7 (expired_5 x0) (expired_4 x0)))
+(define-fun issued_6 ((x0 Session)) Bool
+  (ite path_7 (issued_5 x0) (issued_4 x0)))
+(define-fun copied_6 ((x0 Session)) Bool
+  (ite path_7 (copied_5 x0) (copied_4 x0)))
 (define-fun home_7 ((x0 Session)) Context
   (ite path_5 (home_4 x0) (home_6 x0)))
 (define-fun tokens_3 ((x0 Actor) (x1 Session)) Int
@@ -170,6 +192,10 @@
   (ite path_5 (alive_4 x0) (alive_6 x0)))
 (define-fun expired_7 ((x0 Session)) Bool
   (ite path_5 (expired_4 x0) (expired_6 x0)))
+(define-fun issued_7 ((x0 Session)) Bool
+  (ite path_5 (issued_4 x0) (issued_6 x0)))
+(define-fun copied_7 ((x0 Session)) Bool
+  (ite path_5 (copied_4 x0) (copied_6 x0)))
 (define-fun tokensOf_3 ((x0 Session)) Int
   (ite path_5 (tokensOf x0) (tokensOf_2 x0)))
 (declare-const chosen_2 Bool)
@@ -242,7 +268,7 @@
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
 (assert path_11)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_7 x)) (and (= (home_7 x) noContext) (not (expired_7 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_7 x)) (and (= (home_7 x) noContext) (not (expired_7 x)) (not (issued_7 x)) (not (copied_7 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -268,17 +294,19 @@
 (declare-fun count_8 (Session) Int)
 (declare-fun alive_8 (Session) Bool)
 (declare-fun expired_8 (Session) Bool)
+(declare-fun issued_8 (Session) Bool)
+(declare-fun copied_8 (Session) Bool)
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (+ (+ (heldBy_4 x) (tokensOf_3 x)) (ite (not (= (cache_3 x) noContext)) 1 0)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens_3 z x)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_8 x)) (= (alive_8 x) (<= 1 (count_8 x))))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_8 (holds_4 y)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (alive_8 x))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens_3 z x)) (alive_8 x)))))))
-(assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_8 x))))))))
+(assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_8 x)) (not (issued_8 x)) (not (copied_8 x))))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_8 (holds_4 y)) (context y)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (= (home_8 x) (cache_3 x)))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
-(assert (=> path_11 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) store_1) (or (not (= x s)) (and (flushes store_1) (expired_7 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (- (count_7 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive_7 x) (= (home_8 x) (home_7 x)) (= (expired_8 x) (expired_7 x)))))))))
+(assert (=> path_11 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) store_1) (or (not (= x s)) (and (flushes store_1) (expired_7 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (- (count_7 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive_7 x) (= (home_8 x) (home_7 x)) (= (expired_8 x) (expired_7 x)) (= (issued_8 x) (issued_7 x)) (= (copied_8 x) (copied_7 x)))))))))
 (define-fun path_12 () Bool (and path_10 (not (= (cache s) noContext))))
 (define-fun home_9 ((x0 Session)) Context
   (ite path_11 (home_8 x0) (home_7 x0)))
@@ -290,6 +318,10 @@
   (ite path_11 (alive_8 x0) (alive_7 x0)))
 (define-fun expired_9 ((x0 Session)) Bool
   (ite path_11 (expired_8 x0) (expired_7 x0)))
+(define-fun issued_9 ((x0 Session)) Bool
+  (ite path_11 (issued_8 x0) (issued_7 x0)))
+(define-fun copied_9 ((x0 Session)) Bool
+  (ite path_11 (copied_8 x0) (copied_7 x0)))
 (define-fun home_10 ((x0 Session)) Context
   (ite path_9 (home_7 x0) (home_9 x0)))
 (define-fun cache_5 ((x0 Session)) Context
@@ -300,6 +332,10 @@
   (ite path_9 (alive_7 x0) (alive_9 x0)))
 (define-fun expired_10 ((x0 Session)) Bool
   (ite path_9 (expired_7 x0) (expired_9 x0)))
+(define-fun issued_10 ((x0 Session)) Bool
+  (ite path_9 (issued_7 x0) (issued_9 x0)))
+(define-fun copied_10 ((x0 Session)) Bool
+  (ite path_9 (copied_7 x0) (copied_9 x0)))
 (push 1)
 (echo "count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_10 x) (+ (+ (heldBy_4 x) (tokensOf_3 x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
@@ -332,7 +368,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_10 x)) (and (= (home_10 x) noContext) (not (expired_10 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_10 x)) (and (= (home_10 x) noContext) (not (expired_10 x)) (not (issued_10 x)) (not (copied_10 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -124,7 +126,7 @@
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
 (assert path_2)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -150,17 +152,19 @@
 (declare-fun count_3 (Session) Int)
 (declare-fun alive_2 (Session) Bool)
 (declare-fun expired_2 (Session) Bool)
+(declare-fun issued_2 (Session) Bool)
+(declare-fun copied_2 (Session) Bool)
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_3 x) noContext)) 1 0)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_3 x)) (= (alive_2 x) (<= 1 (count_3 x))))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (alive_2 x))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
-(assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_2 x))))))))
+(assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_2 x)) (not (issued_2 x)) (not (copied_2 x))))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_3 (holds y)) (context y)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (= (home_3 x) (cache_3 x)))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_2 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) a) (or (not (= x s)) (and (flushes a) (expired x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (- (count_2 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_2 x) (expired x)))))))))
+(assert (=> path_2 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) a) (or (not (= x s)) (and (flushes a) (expired x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (- (count_2 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_2 x) (expired x)) (= (issued_2 x) (issued x)) (= (copied_2 x) (copied x)))))))))
 (define-fun path_3 () Bool (and path_1 (not (= (cache s) noContext))))
 (define-fun home_4 ((x0 Session)) Context
   (ite path_2 (home_3 x0) (home_2 x0)))
@@ -172,6 +176,10 @@
   (ite path_2 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_2 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_2 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_2 (copied_2 x0) (copied x0)))
 (define-fun path_4 () Bool (not (= (cache s) noContext)))
 (define-fun home_5 ((x0 Session)) Context
   (ite path_1 (home_4 x0) (home x0)))
@@ -183,6 +191,10 @@
   (ite path_1 (alive_3 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied x0)))
 (push 1)
 (echo "count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
@@ -215,7 +227,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_5 x) noContext) (not (expired_4 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_5 x) noContext) (not (expired_4 x)) (not (issued_4 x)) (not (copied_4 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

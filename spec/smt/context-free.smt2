@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -40,7 +42,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -101,7 +103,7 @@
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
 (assert path_2)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -127,17 +129,19 @@
 (declare-fun count_2 (Session) Int)
 (declare-fun alive_2 (Session) Bool)
 (declare-fun expired_2 (Session) Bool)
+(declare-fun issued_2 (Session) Bool)
+(declare-fun copied_2 (Session) Bool)
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x))))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
-(assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_2 x) noContext) (not (expired_2 x))))))))
+(assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_2 x) noContext) (not (expired_2 x)) (not (issued_2 x)) (not (copied_2 x))))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_2 x) (cache_2 x)))))))
 (assert (=> path_2 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_2 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) a) true))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_2 x) (home x)) (= (expired_2 x) (expired x)))))))))
+(assert (=> path_2 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) a) true))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_2 x) (home x)) (= (expired_2 x) (expired x)) (= (issued_2 x) (issued x)) (= (copied_2 x) (copied x)))))))))
 (assert (=> path_2 (forall ((x Session)) (=> (not (= x noSession)) (=> (= (cache_2 x) a) (not true))))))
 (define-fun flushes_2 ((x0 Context)) Bool
   (ite (= x0 a) false (flushes x0)))
@@ -151,6 +155,10 @@
   (ite path_1 (alive x0) (alive_2 x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_1 (expired x0) (expired_2 x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_1 (issued x0) (issued_2 x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_1 (copied x0) (copied_2 x0)))
 (define-fun flushes_3 ((x0 Context)) Bool
   (ite path_1 (flushes x0) (flushes_2 x0)))
 (push 1)
@@ -185,7 +193,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_3 x)) (and (= (home_3 x) noContext) (not (expired_3 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_3 x)) (and (= (home_3 x) noContext) (not (expired_3 x)) (not (issued_3 x)) (not (copied_3 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -17,6 +17,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -31,7 +33,7 @@
 ; kept from the beginning: nothing dropped yet is such a case
 (push 1)
 (echo "kept-at-first")
-(assert (not (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache x) (cache x)) (and (= (cache x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (- (count x) (ite (not (= (cache x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive x) (and (alive x) (= (home x) (home x)) (= (expired x) (expired x)))))))))
+(assert (not (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache x) (cache x)) (and (= (cache x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (- (count x) (ite (not (= (cache x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive x) (and (alive x) (= (home x) (home x)) (= (expired x) (expired x)) (= (issued x) (issued x)) (= (copied x) (copied x)))))))))
 (check-sat)
 (pop 1)
 (assert (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0))))))
@@ -40,7 +42,7 @@
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x)))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home x) (cache x))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession)))))
@@ -50,17 +52,19 @@
 (declare-fun count_2 (Session) Int)
 (declare-fun alive_2 (Session) Bool)
 (declare-fun expired_2 (Session) Bool)
+(declare-fun issued_2 (Session) Bool)
+(declare-fun copied_2 (Session) Bool)
 (assert (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x)))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x)))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x))))))
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_2 x) noContext) (not (expired_2 x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_2 x) noContext) (not (expired_2 x)) (not (issued_2 x)) (not (copied_2 x)))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_2 x) (cache_2 x))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession)))))
-(assert (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_2 x) (home x)) (= (expired_2 x) (expired x))))))))
+(assert (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_2 x) (home x)) (= (expired_2 x) (expired x)) (= (issued_2 x) (issued x)) (= (copied_2 x) (copied x))))))))
 ; and one more
 (assert (and (= (cache_2 each) a) (may each)))
 (push 1)
@@ -86,6 +90,10 @@
   (ite (= x0 each) noContext (home_2 x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite (= x0 each) false (expired_2 x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite (= x0 each) false (issued_2 x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite (= x0 each) false (copied_2 x0)))
 (define-fun path_2 () Bool (not (= (count_3 each) 0)))
 (define-fun home_4 ((x0 Session)) Context
   (ite path_1 (home_3 x0) (home_2 x0)))
@@ -93,6 +101,10 @@
   (ite path_1 (alive_3 x0) (alive_2 x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired_2 x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued_2 x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied_2 x0)))
 (push 1)
 (echo "count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_3 x) noContext)) 1 0)))))))
@@ -125,7 +137,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_4 x) noContext) (not (expired_4 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_4 x)) (and (= (home_4 x) noContext) (not (expired_4 x)) (not (issued_4 x)) (not (copied_4 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -145,6 +157,6 @@
 (pop 1)
 (push 1)
 (echo "kept")
-(assert (not (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache x)) (and (= (cache_3 x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (- (count x) (ite (not (= (cache_3 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_4 x) (and (alive x) (= (home_4 x) (home x)) (= (expired_4 x) (expired x)))))))))
+(assert (not (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache x)) (and (= (cache_3 x) noContext) (and (= (cache x) a) (may x)))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_3 x) (- (count x) (ite (not (= (cache_3 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_4 x) (and (alive x) (= (home_4 x) (home x)) (= (expired_4 x) (expired x)) (= (issued_4 x) (issued x)) (= (copied_4 x) (copied x)))))))))
 (check-sat)
 (pop 1)

@@ -25,6 +25,10 @@
   false)
 (define-fun expired ((x0 Session)) Bool
   false)
+(define-fun issued ((x0 Session)) Bool
+  false)
+(define-fun copied ((x0 Session)) Bool
+  false)
 (define-fun flushes ((x0 Context)) Bool
   false)
 (define-fun heldBy ((x0 Session)) Int
@@ -66,7 +70,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -43,7 +45,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -77,6 +79,12 @@
   (ite (= f x0) (+ (tokensOf x0) (- (+ (tokens b f) 1) (tokens b f))) (tokensOf x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 f) (expired s) (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 f) (issued s) (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 f) true (copied x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite (= x0 s) true (copied_2 x0)))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (forall ((z Actor)) (<= 0 (tokens_2 z x))) (and (<= 0 (tokensOf_2 x)) (forall ((z Actor)) (<= (tokens_2 z x) (tokensOf_2 x))))))))
 (push 1)
 (echo "count-is-owners")
@@ -110,7 +118,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home x) noContext) (not (expired_2 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home x) noContext) (not (expired_2 x)) (not (issued_2 x)) (not (copied_3 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

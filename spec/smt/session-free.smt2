@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -80,6 +82,10 @@
   (ite (= x0 s) noContext (home x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 s) false (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 s) false (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 s) false (copied x0)))
 (define-fun path_2 () Bool (not (= (count_2 s) 0)))
 (define-fun home_3 ((x0 Session)) Context
   (ite path_1 (home_2 x0) (home x0)))
@@ -87,6 +93,10 @@
   (ite path_1 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_1 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_1 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_1 (copied_2 x0) (copied x0)))
 (push 1)
 (echo "count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf_2 x)) (ite (not (= (cache x) noContext)) 1 0)))))))
@@ -119,7 +129,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_3 x)) (and (= (home_3 x) noContext) (not (expired_3 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_3 x)) (and (= (home_3 x) noContext) (not (expired_3 x)) (not (issued_3 x)) (not (copied_3 x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -41,7 +43,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -86,7 +88,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired_2 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired_2 x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -18,6 +18,8 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
 (declare-fun flushes (Context) Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
@@ -42,7 +44,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -62,6 +64,8 @@
 (assert (=> path_2 (not (= (holds c) noSession))))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 (holds c)) (expired s) (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 (holds c)) (issued s) (issued x0)))
 (define-fun path_3 () Bool (and (not chosen_1) (not chosen_2)))
 (define-fun home_2 ((x0 Session)) Context
   (ite (= x0 s) (context c) (home x0)))
@@ -74,73 +78,78 @@
 (declare-const chosen_4 Bool)
 (define-fun path_7 () Bool (and path_6 chosen_4))
 (define-fun path_8 () Bool (and path_6 (not chosen_4)))
-(define-fun path_9 () Bool (and path_8 (not (= (cache bad_1) noContext))))
+(declare-const chosen_5 Bool)
+(define-fun path_9 () Bool (and path_8 chosen_5))
+(assert (=> path_9 (not (issued bad_1))))
+(define-fun path_10 () Bool (and path_8 (not chosen_5)))
+(define-fun of_1 () Context (home_2 bad_1))
+(define-fun path_11 () Bool (and path_10 (not (= (cache bad_1) noContext))))
 (define-fun from_1 () Context (cache bad_1))
-(define-fun path_10 () Bool (and path_9 (flushes from_1)))
+(define-fun path_12 () Bool (and path_11 (flushes from_1)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_10)
+(assert path_12)
 (assert (not (not (= from_1 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_10 (not (= from_1 noContext))))
+(assert (=> path_12 (not (= from_1 noContext))))
 (push 1)
 (echo "before dropping (1) count-is-owners")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) nobody-overdrawn")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) alive-iff-counted")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) held-is-alive")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) linked-is-alive")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) owned-is-alive")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
-(assert path_10)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x))))))))
+(assert path_12)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) held-at-home")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) linked-at-home")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) absent-holds-nothing")
-(assert path_10)
+(assert path_12)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
 (check-sat)
 (pop 1)
@@ -149,128 +158,145 @@
 (declare-fun count_2 (Session) Int)
 (declare-fun alive_2 (Session) Bool)
 (declare-fun expired_3 (Session) Bool)
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x))))))))
-(assert (=> path_10 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_3 x))))))))
-(assert (=> path_10 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_3 (holds y)) (context y)))))))
-(assert (=> path_10 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_3 x) (cache_2 x)))))))
-(assert (=> path_10 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_10 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) from_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_3 x) (expired x)))))))))
-(define-fun path_11 () Bool (and path_9 (not (flushes from_1))))
+(declare-fun issued_3 (Session) Bool)
+(declare-fun copied_2 (Session) Bool)
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x))))))))
+(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_3 x)) (not (issued_3 x)) (not (copied_2 x))))))))
+(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_3 (holds y)) (context y)))))))
+(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_3 x) (cache_2 x)))))))
+(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_12 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) from_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_3 x) (expired x)) (= (issued_3 x) (issued x)) (= (copied_2 x) (copied x)))))))))
+(define-fun path_13 () Bool (and path_11 (not (flushes from_1))))
 (define-fun home_4 ((x0 Session)) Context
-  (ite path_10 (home_3 x0) (home_2 x0)))
+  (ite path_12 (home_3 x0) (home_2 x0)))
 (define-fun cache_3 ((x0 Session)) Context
-  (ite path_10 (cache_2 x0) (cache x0)))
+  (ite path_12 (cache_2 x0) (cache x0)))
 (define-fun count_3 ((x0 Session)) Int
-  (ite path_10 (count_2 x0) (count x0)))
+  (ite path_12 (count_2 x0) (count x0)))
 (define-fun alive_3 ((x0 Session)) Bool
-  (ite path_10 (alive_2 x0) (alive x0)))
+  (ite path_12 (alive_2 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
-  (ite path_10 (expired_3 x0) (expired x0)))
+  (ite path_12 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_12 (issued_3 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_12 (copied_2 x0) (copied x0)))
 (push 1)
 (echo "what is unlinked is linked")
-(assert path_9)
+(assert path_11)
 (assert (not (not (= (cache_3 bad_1) noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_9 (not (= (cache_3 bad_1) noContext))))
+(assert (=> path_11 (not (= (cache_3 bad_1) noContext))))
 (define-fun cache_4 ((x0 Session)) Context
   (ite (= x0 bad_1) noContext (cache_3 x0)))
 (push 1)
 (echo "a session that an owner leaves has one")
-(assert path_9)
+(assert path_11)
 (assert (not (<= 1 (count_3 bad_1))))
 (check-sat)
 (pop 1)
-(assert (=> path_9 (<= 1 (count_3 bad_1))))
+(assert (=> path_11 (<= 1 (count_3 bad_1))))
 (define-fun count_4 ((x0 Session)) Int
   (ite (= x0 bad_1) (- (count_3 bad_1) 1) (count_3 x0)))
-(define-fun path_12 () Bool (and path_9 (= (count_4 bad_1) 0)))
+(define-fun path_14 () Bool (and path_11 (= (count_4 bad_1) 0)))
 (define-fun alive_4 ((x0 Session)) Bool
   (ite (= x0 bad_1) false (alive_3 x0)))
 (define-fun home_5 ((x0 Session)) Context
   (ite (= x0 bad_1) noContext (home_4 x0)))
 (define-fun expired_5 ((x0 Session)) Bool
   (ite (= x0 bad_1) false (expired_4 x0)))
-(define-fun path_13 () Bool (and path_9 (not (= (count_4 bad_1) 0))))
+(define-fun issued_5 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (issued_4 x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (copied_3 x0)))
+(define-fun path_15 () Bool (and path_11 (not (= (count_4 bad_1) 0))))
 (define-fun home_6 ((x0 Session)) Context
-  (ite path_12 (home_5 x0) (home_4 x0)))
+  (ite path_14 (home_5 x0) (home_4 x0)))
 (define-fun alive_5 ((x0 Session)) Bool
-  (ite path_12 (alive_4 x0) (alive_3 x0)))
+  (ite path_14 (alive_4 x0) (alive_3 x0)))
 (define-fun expired_6 ((x0 Session)) Bool
-  (ite path_12 (expired_5 x0) (expired_4 x0)))
-(define-fun path_14 () Bool (and path_8 (not (not (= (cache bad_1) noContext)))))
-(define-fun path_15 () Bool (and path_14 (not (= (home_2 bad_1) noContext))))
-(define-fun of_1 () Context (home_2 bad_1))
-(define-fun path_16 () Bool (and path_15 (flushes of_1)))
+  (ite path_14 (expired_5 x0) (expired_4 x0)))
+(define-fun issued_6 ((x0 Session)) Bool
+  (ite path_14 (issued_5 x0) (issued_4 x0)))
+(define-fun copied_5 ((x0 Session)) Bool
+  (ite path_14 (copied_4 x0) (copied_3 x0)))
+(define-fun path_16 () Bool (and path_10 (not (not (= (cache bad_1) noContext)))))
+(define-fun path_17 () Bool (and path_16 (not (= of_1 noContext))))
+(declare-const chosen_6 Bool)
+(declare-const chosen_7 Bool)
+(define-fun path_18 () Bool (and path_17 chosen_6))
+(define-fun path_19 () Bool (and path_17 (and (not chosen_6) chosen_7)))
+(define-fun path_20 () Bool (and path_19 (flushes of_1)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_16)
+(assert path_20)
 (assert (not (not (= of_1 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_16 (not (= of_1 noContext))))
+(assert (=> path_20 (not (= of_1 noContext))))
 (push 1)
 (echo "before dropping (2) count-is-owners")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) nobody-overdrawn")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) alive-iff-counted")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) held-is-alive")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) linked-is-alive")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) owned-is-alive")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) dead-is-forgotten")
-(assert path_16)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x))))))))
+(assert path_20)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) held-at-home")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) linked-at-home")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) absent-holds-nothing")
-(assert path_16)
+(assert path_20)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
 (check-sat)
 (pop 1)
@@ -279,148 +305,364 @@
 (declare-fun count_5 (Session) Int)
 (declare-fun alive_6 (Session) Bool)
 (declare-fun expired_7 (Session) Bool)
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_5 x)) (= (alive_6 x) (<= 1 (count_5 x))))))))
-(assert (=> path_16 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_6 (holds y)))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (alive_6 x))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_6 x)))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_6 x)) (and (= (home_7 x) noContext) (not (expired_7 x))))))))
-(assert (=> path_16 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_7 (holds y)) (context y)))))))
-(assert (=> path_16 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (= (home_7 x) (cache_5 x)))))))
-(assert (=> path_16 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_16 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_5 x) (cache x)) (and (= (cache_5 x) noContext) (and (= (cache x) of_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (- (count x) (ite (not (= (cache_5 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_6 x) (and (alive x) (= (home_7 x) (home_2 x)) (= (expired_7 x) (expired x)))))))))
-(define-fun path_17 () Bool (and path_15 (not (flushes of_1))))
+(declare-fun issued_7 (Session) Bool)
+(declare-fun copied_6 (Session) Bool)
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_5 x)) (= (alive_6 x) (<= 1 (count_5 x))))))))
+(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_6 (holds y)))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (alive_6 x))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_6 x)))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_6 x)) (and (= (home_7 x) noContext) (not (expired_7 x)) (not (issued_7 x)) (not (copied_6 x))))))))
+(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_7 (holds y)) (context y)))))))
+(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (= (home_7 x) (cache_5 x)))))))
+(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_20 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_5 x) (cache x)) (and (= (cache_5 x) noContext) (and (= (cache x) of_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (- (count x) (ite (not (= (cache_5 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_6 x) (and (alive x) (= (home_7 x) (home_2 x)) (= (expired_7 x) (expired x)) (= (issued_7 x) (issued x)) (= (copied_6 x) (copied x)))))))))
+(define-fun path_21 () Bool (and path_19 (not (flushes of_1))))
 (define-fun home_8 ((x0 Session)) Context
-  (ite path_16 (home_7 x0) (home_2 x0)))
+  (ite path_20 (home_7 x0) (home_2 x0)))
 (define-fun cache_6 ((x0 Session)) Context
-  (ite path_16 (cache_5 x0) (cache x0)))
+  (ite path_20 (cache_5 x0) (cache x0)))
 (define-fun count_6 ((x0 Session)) Int
-  (ite path_16 (count_5 x0) (count x0)))
+  (ite path_20 (count_5 x0) (count x0)))
 (define-fun alive_7 ((x0 Session)) Bool
-  (ite path_16 (alive_6 x0) (alive x0)))
+  (ite path_20 (alive_6 x0) (alive x0)))
 (define-fun expired_8 ((x0 Session)) Bool
-  (ite path_16 (expired_7 x0) (expired x0)))
-(define-fun path_18 () Bool (and path_14 (not (not (= (home_2 bad_1) noContext)))))
-(define-fun home_9 ((x0 Session)) Context
-  (ite path_15 (home_8 x0) (home_2 x0)))
-(define-fun cache_7 ((x0 Session)) Context
-  (ite path_15 (cache_6 x0) (cache x0)))
-(define-fun count_7 ((x0 Session)) Int
-  (ite path_15 (count_6 x0) (count x0)))
-(define-fun alive_8 ((x0 Session)) Bool
-  (ite path_15 (alive_7 x0) (alive x0)))
-(define-fun expired_9 ((x0 Session)) Bool
-  (ite path_15 (expired_8 x0) (expired x0)))
+  (ite path_20 (expired_7 x0) (expired x0)))
+(define-fun issued_8 ((x0 Session)) Bool
+  (ite path_20 (issued_7 x0) (issued x0)))
+(define-fun copied_7 ((x0 Session)) Bool
+  (ite path_20 (copied_6 x0) (copied x0)))
+(define-fun path_22 () Bool (and path_17 (and (not chosen_6) (not chosen_7))))
+(declare-const other_1 Session)
+(assert (=> path_22 (not (= other_1 noSession))))
+(assert (=> path_22 (and (= (cache other_1) of_1) (and (not (= other_1 bad_1)) (copied other_1) (copied bad_1) (issued other_1) (issued bad_1)) (or (not (= other_1 s)) (<= 2 (count other_1))))))
+(define-fun from_2 () Context (cache other_1))
+(define-fun path_23 () Bool (and path_22 (flushes from_2)))
+(push 1)
+(echo "a cache that is emptied is a context's")
+(assert path_23)
+(assert (not (not (= from_2 noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_23 (not (= from_2 noContext))))
+(push 1)
+(echo "before dropping (3) count-is-owners")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) nobody-overdrawn")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) alive-iff-counted")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) held-is-alive")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) linked-is-alive")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) owned-is-alive")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) dead-is-forgotten")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) held-at-home")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) linked-at-home")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) absent-holds-nothing")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(check-sat)
+(pop 1)
+(declare-fun home_9 (Session) Context)
+(declare-fun cache_7 (Session) Context)
+(declare-fun count_7 (Session) Int)
+(declare-fun alive_8 (Session) Bool)
+(declare-fun expired_9 (Session) Bool)
+(declare-fun issued_9 (Session) Bool)
+(declare-fun copied_8 (Session) Bool)
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (= (count_7 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_7 x) noContext)) 1 0)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_7 x)) (= (alive_8 x) (<= 1 (count_7 x))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_8 (holds y)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_7 x) noContext)) (alive_8 x))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_8 x)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_9 x) noContext) (not (expired_9 x)) (not (issued_9 x)) (not (copied_8 x))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_9 (holds y)) (context y)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_7 x) noContext)) (= (home_9 x) (cache_7 x)))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_23 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_7 x) (cache x)) (and (= (cache_7 x) noContext) (and (= (cache x) from_2) (and (expired x) (not (= x other_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_7 x) (- (count x) (ite (not (= (cache_7 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive x) (= (home_9 x) (home_2 x)) (= (expired_9 x) (expired x)) (= (issued_9 x) (issued x)) (= (copied_8 x) (copied x)))))))))
+(define-fun path_24 () Bool (and path_22 (not (flushes from_2))))
 (define-fun home_10 ((x0 Session)) Context
-  (ite path_9 (home_6 x0) (home_9 x0)))
+  (ite path_23 (home_9 x0) (home_2 x0)))
 (define-fun cache_8 ((x0 Session)) Context
-  (ite path_9 (cache_4 x0) (cache_7 x0)))
+  (ite path_23 (cache_7 x0) (cache x0)))
 (define-fun count_8 ((x0 Session)) Int
-  (ite path_9 (count_4 x0) (count_7 x0)))
+  (ite path_23 (count_7 x0) (count x0)))
 (define-fun alive_9 ((x0 Session)) Bool
-  (ite path_9 (alive_5 x0) (alive_8 x0)))
+  (ite path_23 (alive_8 x0) (alive x0)))
 (define-fun expired_10 ((x0 Session)) Bool
-  (ite path_9 (expired_6 x0) (expired_9 x0)))
-(define-fun home_11 ((x0 Session)) Context
-  (ite path_7 (home_2 x0) (home_10 x0)))
+  (ite path_23 (expired_9 x0) (expired x0)))
+(define-fun issued_10 ((x0 Session)) Bool
+  (ite path_23 (issued_9 x0) (issued x0)))
+(define-fun copied_9 ((x0 Session)) Bool
+  (ite path_23 (copied_8 x0) (copied x0)))
+(push 1)
+(echo "what is unlinked is linked")
+(assert path_22)
+(assert (not (not (= (cache_8 other_1) noContext))))
+(check-sat)
+(pop 1)
+(assert (=> path_22 (not (= (cache_8 other_1) noContext))))
 (define-fun cache_9 ((x0 Session)) Context
-  (ite path_7 (cache x0) (cache_8 x0)))
+  (ite (= x0 other_1) noContext (cache_8 x0)))
+(push 1)
+(echo "a session that an owner leaves has one")
+(assert path_22)
+(assert (not (<= 1 (count_8 other_1))))
+(check-sat)
+(pop 1)
+(assert (=> path_22 (<= 1 (count_8 other_1))))
 (define-fun count_9 ((x0 Session)) Int
-  (ite path_7 (count x0) (count_8 x0)))
+  (ite (= x0 other_1) (- (count_8 other_1) 1) (count_8 x0)))
+(define-fun path_25 () Bool (and path_22 (= (count_9 other_1) 0)))
 (define-fun alive_10 ((x0 Session)) Bool
-  (ite path_7 (alive x0) (alive_9 x0)))
+  (ite (= x0 other_1) false (alive_9 x0)))
+(define-fun home_11 ((x0 Session)) Context
+  (ite (= x0 other_1) noContext (home_10 x0)))
 (define-fun expired_11 ((x0 Session)) Bool
-  (ite path_7 (expired x0) (expired_10 x0)))
-(define-fun path_19 () Bool (and path_5 (not (not (= (holds c) noSession)))))
+  (ite (= x0 other_1) false (expired_10 x0)))
+(define-fun issued_11 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (issued_10 x0)))
+(define-fun copied_10 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (copied_9 x0)))
+(define-fun path_26 () Bool (and path_22 (not (= (count_9 other_1) 0))))
 (define-fun home_12 ((x0 Session)) Context
-  (ite path_6 (home_11 x0) (home_2 x0)))
-(define-fun cache_10 ((x0 Session)) Context
-  (ite path_6 (cache_9 x0) (cache x0)))
-(define-fun count_10 ((x0 Session)) Int
-  (ite path_6 (count_9 x0) (count x0)))
+  (ite path_25 (home_11 x0) (home_10 x0)))
 (define-fun alive_11 ((x0 Session)) Bool
-  (ite path_6 (alive_10 x0) (alive x0)))
+  (ite path_25 (alive_10 x0) (alive_9 x0)))
 (define-fun expired_12 ((x0 Session)) Bool
-  (ite path_6 (expired_11 x0) (expired x0)))
+  (ite path_25 (expired_11 x0) (expired_10 x0)))
+(define-fun issued_12 ((x0 Session)) Bool
+  (ite path_25 (issued_11 x0) (issued_10 x0)))
+(define-fun copied_11 ((x0 Session)) Bool
+  (ite path_25 (copied_10 x0) (copied_9 x0)))
 (define-fun home_13 ((x0 Session)) Context
-  (ite path_4 (home_2 x0) (home_12 x0)))
-(define-fun cache_11 ((x0 Session)) Context
-  (ite path_4 (cache x0) (cache_10 x0)))
-(define-fun count_11 ((x0 Session)) Int
-  (ite path_4 (count x0) (count_10 x0)))
+  (ite path_18 (home_2 x0) (ite path_19 (home_8 x0) (home_12 x0))))
+(define-fun cache_10 ((x0 Session)) Context
+  (ite path_18 (cache x0) (ite path_19 (cache_6 x0) (cache_9 x0))))
+(define-fun count_10 ((x0 Session)) Int
+  (ite path_18 (count x0) (ite path_19 (count_6 x0) (count_9 x0))))
 (define-fun alive_12 ((x0 Session)) Bool
-  (ite path_4 (alive x0) (alive_11 x0)))
+  (ite path_18 (alive x0) (ite path_19 (alive_7 x0) (alive_11 x0))))
 (define-fun expired_13 ((x0 Session)) Bool
-  (ite path_4 (expired x0) (expired_12 x0)))
+  (ite path_18 (expired x0) (ite path_19 (expired_8 x0) (expired_12 x0))))
+(define-fun issued_13 ((x0 Session)) Bool
+  (ite path_18 (issued x0) (ite path_19 (issued_8 x0) (issued_12 x0))))
+(define-fun copied_12 ((x0 Session)) Bool
+  (ite path_18 (copied x0) (ite path_19 (copied_7 x0) (copied_11 x0))))
+(define-fun path_27 () Bool (and path_16 (not (not (= of_1 noContext)))))
+(define-fun home_14 ((x0 Session)) Context
+  (ite path_17 (home_13 x0) (home_2 x0)))
+(define-fun cache_11 ((x0 Session)) Context
+  (ite path_17 (cache_10 x0) (cache x0)))
+(define-fun count_11 ((x0 Session)) Int
+  (ite path_17 (count_10 x0) (count x0)))
+(define-fun alive_13 ((x0 Session)) Bool
+  (ite path_17 (alive_12 x0) (alive x0)))
+(define-fun expired_14 ((x0 Session)) Bool
+  (ite path_17 (expired_13 x0) (expired x0)))
+(define-fun issued_14 ((x0 Session)) Bool
+  (ite path_17 (issued_13 x0) (issued x0)))
+(define-fun copied_13 ((x0 Session)) Bool
+  (ite path_17 (copied_12 x0) (copied x0)))
+(define-fun home_15 ((x0 Session)) Context
+  (ite path_11 (home_6 x0) (home_14 x0)))
+(define-fun cache_12 ((x0 Session)) Context
+  (ite path_11 (cache_4 x0) (cache_11 x0)))
+(define-fun count_12 ((x0 Session)) Int
+  (ite path_11 (count_4 x0) (count_11 x0)))
+(define-fun alive_14 ((x0 Session)) Bool
+  (ite path_11 (alive_5 x0) (alive_13 x0)))
+(define-fun expired_15 ((x0 Session)) Bool
+  (ite path_11 (expired_6 x0) (expired_14 x0)))
+(define-fun issued_15 ((x0 Session)) Bool
+  (ite path_11 (issued_6 x0) (issued_14 x0)))
+(define-fun copied_14 ((x0 Session)) Bool
+  (ite path_11 (copied_5 x0) (copied_13 x0)))
+(define-fun home_16 ((x0 Session)) Context
+  (ite path_9 (home_2 x0) (home_15 x0)))
+(define-fun cache_13 ((x0 Session)) Context
+  (ite path_9 (cache x0) (cache_12 x0)))
+(define-fun count_13 ((x0 Session)) Int
+  (ite path_9 (count x0) (count_12 x0)))
+(define-fun alive_15 ((x0 Session)) Bool
+  (ite path_9 (alive x0) (alive_14 x0)))
+(define-fun expired_16 ((x0 Session)) Bool
+  (ite path_9 (expired x0) (expired_15 x0)))
+(define-fun issued_16 ((x0 Session)) Bool
+  (ite path_9 (issued x0) (issued_15 x0)))
+(define-fun copied_15 ((x0 Session)) Bool
+  (ite path_9 (copied x0) (copied_14 x0)))
+(define-fun home_17 ((x0 Session)) Context
+  (ite path_7 (home_2 x0) (home_16 x0)))
+(define-fun cache_14 ((x0 Session)) Context
+  (ite path_7 (cache x0) (cache_13 x0)))
+(define-fun count_14 ((x0 Session)) Int
+  (ite path_7 (count x0) (count_13 x0)))
+(define-fun alive_16 ((x0 Session)) Bool
+  (ite path_7 (alive x0) (alive_15 x0)))
+(define-fun expired_17 ((x0 Session)) Bool
+  (ite path_7 (expired x0) (expired_16 x0)))
+(define-fun issued_17 ((x0 Session)) Bool
+  (ite path_7 (issued x0) (issued_16 x0)))
+(define-fun copied_16 ((x0 Session)) Bool
+  (ite path_7 (copied x0) (copied_15 x0)))
+(define-fun path_28 () Bool (and path_5 (not (not (= (holds c) noSession)))))
+(define-fun home_18 ((x0 Session)) Context
+  (ite path_6 (home_17 x0) (home_2 x0)))
+(define-fun cache_15 ((x0 Session)) Context
+  (ite path_6 (cache_14 x0) (cache x0)))
+(define-fun count_15 ((x0 Session)) Int
+  (ite path_6 (count_14 x0) (count x0)))
+(define-fun alive_17 ((x0 Session)) Bool
+  (ite path_6 (alive_16 x0) (alive x0)))
+(define-fun expired_18 ((x0 Session)) Bool
+  (ite path_6 (expired_17 x0) (expired x0)))
+(define-fun issued_18 ((x0 Session)) Bool
+  (ite path_6 (issued_17 x0) (issued x0)))
+(define-fun copied_17 ((x0 Session)) Bool
+  (ite path_6 (copied_16 x0) (copied x0)))
+(define-fun home_19 ((x0 Session)) Context
+  (ite path_4 (home_2 x0) (home_18 x0)))
+(define-fun cache_16 ((x0 Session)) Context
+  (ite path_4 (cache x0) (cache_15 x0)))
+(define-fun count_16 ((x0 Session)) Int
+  (ite path_4 (count x0) (count_15 x0)))
+(define-fun alive_18 ((x0 Session)) Bool
+  (ite path_4 (alive x0) (alive_17 x0)))
+(define-fun expired_19 ((x0 Session)) Bool
+  (ite path_4 (expired x0) (expired_18 x0)))
+(define-fun issued_19 ((x0 Session)) Bool
+  (ite path_4 (issued x0) (issued_18 x0)))
+(define-fun copied_18 ((x0 Session)) Bool
+  (ite path_4 (copied x0) (copied_17 x0)))
 (define-fun replaced_1 () Session (holds c))
 (push 1)
 (echo "what is destroyed is not taken")
 (assert path_3)
-(assert (not (alive_12 s)))
+(assert (not (alive_18 s)))
 (check-sat)
 (pop 1)
-(assert (=> path_3 (alive_12 s)))
-(define-fun count_12 ((x0 Session)) Int
-  (ite (= x0 s) (+ (count_11 s) 1) (count_11 x0)))
+(assert (=> path_3 (alive_18 s)))
+(define-fun count_17 ((x0 Session)) Int
+  (ite (= x0 s) (+ (count_16 s) 1) (count_16 x0)))
 (define-fun holds_2 ((x0 Connection)) Session
   (ite (= x0 c) s (holds x0)))
 (define-fun heldBy_2 ((x0 Session)) Int
   (+ (- (heldBy x0) (ite (= (holds c) x0) 1 0)) (ite (= s x0) 1 0)))
-(define-fun path_20 () Bool (and path_3 (not (= replaced_1 noSession))))
+(define-fun path_29 () Bool (and path_3 (not (= replaced_1 noSession))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_2 x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_2 y) noSession)) (<= 1 (heldBy_2 (holds_2 y)))))))
 (push 1)
 (echo "a session that an owner leaves has one")
-(assert path_20)
-(assert (not (<= 1 (count_12 replaced_1))))
+(assert path_29)
+(assert (not (<= 1 (count_17 replaced_1))))
 (check-sat)
 (pop 1)
-(assert (=> path_20 (<= 1 (count_12 replaced_1))))
-(define-fun count_13 ((x0 Session)) Int
-  (ite (= x0 replaced_1) (- (count_12 replaced_1) 1) (count_12 x0)))
-(define-fun path_21 () Bool (and path_20 (= (count_13 replaced_1) 0)))
-(define-fun alive_13 ((x0 Session)) Bool
-  (ite (= x0 replaced_1) false (alive_12 x0)))
-(define-fun home_14 ((x0 Session)) Context
-  (ite (= x0 replaced_1) noContext (home_13 x0)))
-(define-fun expired_14 ((x0 Session)) Bool
-  (ite (= x0 replaced_1) false (expired_13 x0)))
-(define-fun path_22 () Bool (and path_20 (not (= (count_13 replaced_1) 0))))
-(define-fun home_15 ((x0 Session)) Context
-  (ite path_21 (home_14 x0) (home_13 x0)))
-(define-fun alive_14 ((x0 Session)) Bool
-  (ite path_21 (alive_13 x0) (alive_12 x0)))
-(define-fun expired_15 ((x0 Session)) Bool
-  (ite path_21 (expired_14 x0) (expired_13 x0)))
-(define-fun path_23 () Bool (and path_3 (not (not (= replaced_1 noSession)))))
-(define-fun home_16 ((x0 Session)) Context
-  (ite path_20 (home_15 x0) (home_13 x0)))
-(define-fun count_14 ((x0 Session)) Int
-  (ite path_20 (count_13 x0) (count_12 x0)))
-(define-fun alive_15 ((x0 Session)) Bool
-  (ite path_20 (alive_14 x0) (alive_12 x0)))
-(define-fun expired_16 ((x0 Session)) Bool
-  (ite path_20 (expired_15 x0) (expired_13 x0)))
+(assert (=> path_29 (<= 1 (count_17 replaced_1))))
+(define-fun count_18 ((x0 Session)) Int
+  (ite (= x0 replaced_1) (- (count_17 replaced_1) 1) (count_17 x0)))
+(define-fun path_30 () Bool (and path_29 (= (count_18 replaced_1) 0)))
+(define-fun alive_19 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (alive_18 x0)))
+(define-fun home_20 ((x0 Session)) Context
+  (ite (= x0 replaced_1) noContext (home_19 x0)))
+(define-fun expired_20 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (expired_19 x0)))
+(define-fun issued_20 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (issued_19 x0)))
+(define-fun copied_19 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (copied_18 x0)))
+(define-fun path_31 () Bool (and path_29 (not (= (count_18 replaced_1) 0))))
+(define-fun home_21 ((x0 Session)) Context
+  (ite path_30 (home_20 x0) (home_19 x0)))
+(define-fun alive_20 ((x0 Session)) Bool
+  (ite path_30 (alive_19 x0) (alive_18 x0)))
+(define-fun expired_21 ((x0 Session)) Bool
+  (ite path_30 (expired_20 x0) (expired_19 x0)))
+(define-fun issued_21 ((x0 Session)) Bool
+  (ite path_30 (issued_20 x0) (issued_19 x0)))
+(define-fun copied_20 ((x0 Session)) Bool
+  (ite path_30 (copied_19 x0) (copied_18 x0)))
+(define-fun path_32 () Bool (and path_3 (not (not (= replaced_1 noSession)))))
+(define-fun home_22 ((x0 Session)) Context
+  (ite path_29 (home_21 x0) (home_19 x0)))
+(define-fun count_19 ((x0 Session)) Int
+  (ite path_29 (count_18 x0) (count_17 x0)))
+(define-fun alive_21 ((x0 Session)) Bool
+  (ite path_29 (alive_20 x0) (alive_18 x0)))
+(define-fun expired_22 ((x0 Session)) Bool
+  (ite path_29 (expired_21 x0) (expired_19 x0)))
+(define-fun issued_22 ((x0 Session)) Bool
+  (ite path_29 (issued_21 x0) (issued_19 x0)))
+(define-fun copied_21 ((x0 Session)) Bool
+  (ite path_29 (copied_20 x0) (copied_18 x0)))
 (define-fun holds_3 ((x0 Connection)) Session
   (ite path_1 (holds x0) (ite path_2 (holds x0) (holds_2 x0))))
-(define-fun home_17 ((x0 Session)) Context
-  (ite path_1 (home x0) (ite path_2 (home x0) (home_16 x0))))
-(define-fun cache_12 ((x0 Session)) Context
-  (ite path_1 (cache x0) (ite path_2 (cache x0) (cache_11 x0))))
-(define-fun count_15 ((x0 Session)) Int
-  (ite path_1 (count x0) (ite path_2 (count x0) (count_14 x0))))
-(define-fun alive_16 ((x0 Session)) Bool
-  (ite path_1 (alive x0) (ite path_2 (alive x0) (alive_15 x0))))
-(define-fun expired_17 ((x0 Session)) Bool
-  (ite path_1 (expired x0) (ite path_2 (expired_2 x0) (expired_16 x0))))
+(define-fun home_23 ((x0 Session)) Context
+  (ite path_1 (home x0) (ite path_2 (home x0) (home_22 x0))))
+(define-fun cache_17 ((x0 Session)) Context
+  (ite path_1 (cache x0) (ite path_2 (cache x0) (cache_16 x0))))
+(define-fun count_20 ((x0 Session)) Int
+  (ite path_1 (count x0) (ite path_2 (count x0) (count_19 x0))))
+(define-fun alive_22 ((x0 Session)) Bool
+  (ite path_1 (alive x0) (ite path_2 (alive x0) (alive_21 x0))))
+(define-fun expired_23 ((x0 Session)) Bool
+  (ite path_1 (expired x0) (ite path_2 (expired_2 x0) (expired_22 x0))))
+(define-fun issued_23 ((x0 Session)) Bool
+  (ite path_1 (issued x0) (ite path_2 (issued_2 x0) (issued_22 x0))))
+(define-fun copied_22 ((x0 Session)) Bool
+  (ite path_1 (copied x0) (ite path_2 (copied x0) (copied_21 x0))))
 (define-fun heldBy_3 ((x0 Session)) Int
   (ite path_1 (heldBy x0) (ite path_2 (heldBy x0) (heldBy_2 x0))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_3 x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (<= 1 (heldBy_3 (holds_3 y)))))))
 (push 1)
 (echo "count-is-owners")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_15 x) (+ (+ (heldBy_3 x) (tokensOf x)) (ite (not (= (cache_12 x) noContext)) 1 0)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_20 x) (+ (+ (heldBy_3 x) (tokensOf x)) (ite (not (= (cache_17 x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -430,37 +672,37 @@
 (pop 1)
 (push 1)
 (echo "alive-iff-counted")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_15 x)) (= (alive_16 x) (<= 1 (count_15 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_20 x)) (= (alive_22 x) (<= 1 (count_20 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "held-is-alive")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (alive_16 (holds_3 y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (alive_22 (holds_3 y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "linked-is-alive")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_12 x) noContext)) (alive_16 x))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_17 x) noContext)) (alive_22 x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "owned-is-alive")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_16 x)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_22 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_16 x)) (and (= (home_17 x) noContext) (not (expired_17 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_22 x)) (and (= (home_23 x) noContext) (not (expired_23 x)) (not (issued_23 x)) (not (copied_22 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "held-at-home")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (= (home_17 (holds_3 y)) (context y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (= (home_23 (holds_3 y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "linked-at-home")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_12 x) noContext)) (= (home_17 x) (cache_12 x)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_17 x) noContext)) (= (home_23 x) (cache_17 x)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -470,6 +712,6 @@
 (pop 1)
 (push 1)
 (echo "linked-in-living-context")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_12 x) noContext)) (or (held (cache_12 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_12 x))))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_17 x) noContext)) (or (held (cache_17 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_17 x))))))))))
 (check-sat)
 (pop 1)

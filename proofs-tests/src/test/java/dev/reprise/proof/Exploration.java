@@ -6,11 +6,14 @@ import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
+import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.ScriptException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +26,7 @@ final class Exploration {
 
   /**
    * The dialect that allows all that any stack may do, but for what the rules of the proof do not
-   * know: a second name of a connection, and a session that leaves a cache in place of its copy.
+   * know: a second name of a connection.
    */
   static final Dialect ANY = any();
 
@@ -35,8 +38,19 @@ final class Exploration {
       allowed.put(of, EnumSet.copyOf(of.settings()));
     }
     allowed.put(Switch.STARTED_DUP, EnumSet.of(Value.STARTED_DUP_FORBIDDEN));
-    allowed.put(Switch.COPY_REMOVED, EnumSet.of(Value.COPY_REMOVED_NOT_FOUND));
     return new Dialect("any", allowed);
+  }
+
+  /** The machine's state after the script, where each choice is the plainest. */
+  static GrowingState after(String script) throws ScriptException {
+    GrowingState state = new GrowingState();
+    for (Call call : Script.parse(script).calls()) {
+      Answer answer = Machine.step(state, call, new Choices(ANY.plainest()));
+      if (!answer.done()) {
+        throw new IllegalArgumentException(call + " is " + answer);
+      }
+    }
+    return state;
   }
 
   /** Shows every step that so many calls lead to. */

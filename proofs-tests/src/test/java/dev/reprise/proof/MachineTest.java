@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.model.explore.Chapter;
+import dev.reprise.model.explore.Corner;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
@@ -18,16 +19,19 @@ import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
-import dev.reprise.spec.script.Script;
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.script.ScriptException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -74,6 +78,9 @@ class MachineTest {
     search(Chapter.INCOMPATIBLE, 5, containment);
     search(Chapter.SERVERS, 8, containment);
     Exploration.search(TOGETHER, Chapter.allCalls(TOGETHER), 5, containment);
+    for (Corner corner : List.of(Corner.COPY_REMOVED, Corner.COPIES_AND_CACHE)) {
+      Exploration.search(corner.scope(), corner.calls(), corner.within(), containment);
+    }
     SplittableRandom random = new SplittableRandom(1);
     for (Chapter chapter : Chapter.values()) {
       Exploration.walk(chapter, 100, 100, random, containment);
@@ -151,10 +158,33 @@ class MachineTest {
     assertThat(100 * allowed).as("allowed of %d", changed).isLessThan(changed);
   }
 
+  /** A packed state has one id that is shared; here there are two. */
+  @Test
+  void the_rules_allow_what_the_machine_does_with_more_than_one_id() throws ScriptException {
+    GrowingState before =
+        Exploration.after(
+            """
+            context A; connection c1 in A; connect c1 full s1; app copies s1 as s3; add s1 to A
+            connection c2 in A; connect c2 full s2; app copies s2 as s4; add s2 to A
+            """);
+    Containment two = new Containment(new Rulebook());
+    Set<Integer> left = new TreeSet<>();
+    Choices choices = new Choices(Exploration.ANY);
+    do {
+      GrowingState one = before.copy();
+      Call call = new Call.CacheRemove(new Context(1), new Session(4));
+      two.step(before, call, Machine.step(one, call, choices), one);
+      IntStream.rangeClosed(1, 4).filter(s -> one.cache(s) != before.cache(s)).forEach(left::add);
+    } while (choices.advance());
+
+    assertThat(left).containsExactly(2);
+  }
+
   @Test
   void a_step_that_no_rule_allows_is_noticed() throws ScriptException {
-    GrowingState before = after("context A; connection c1 in A; connect c1 full s1");
-    GrowingState after = after("context A; connection c1 in A; connect c1 full s1; app takes s1");
+    GrowingState before = Exploration.after("context A; connection c1 in A; connect c1 full s1");
+    GrowingState after =
+        Exploration.after("context A; connection c1 in A; connect c1 full s1; app takes s1");
     Call call = new Call.Shutdown(new Connection(1));
 
     assertThatThrownBy(
@@ -167,7 +197,7 @@ class MachineTest {
 
   @Test
   void a_state_that_breaks_an_invariant_is_noticed() throws ScriptException {
-    GrowingState before = after("context A; connection c1 in A; connect c1 full s1");
+    GrowingState before = Exploration.after("context A; connection c1 in A; connect c1 full s1");
     GrowingState after = before.copy();
     after.set(SessionField.HOME, 1, 0);
     Call call = new Call.Shutdown(new Connection(1));
@@ -180,7 +210,7 @@ class MachineTest {
 
   @Test
   void a_call_that_is_not_done_and_changes_something_is_noticed() throws ScriptException {
-    GrowingState before = after("context A");
+    GrowingState before = Exploration.after("context A");
     GrowingState after = before.copy();
     after.set(ContextField.HELD, 1, false);
     Call call = new Call.ContextNew(new Context(1));
@@ -190,15 +220,6 @@ class MachineTest {
     assertThatThrownBy(() -> new Containment(new Rulebook()).step(before, call, answer, after))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("changes something");
-  }
-
-  private static GrowingState after(String script) throws ScriptException {
-    GrowingState state = new GrowingState();
-    for (Call call : Script.parse(script).calls()) {
-      Answer answer = Machine.step(state, call, new Choices(Exploration.ANY.plainest()));
-      assertThat(answer.done()).as("%s", call).isTrue();
-    }
-    return state;
   }
 
   private static Answer done(GrowingState before, Call call) {

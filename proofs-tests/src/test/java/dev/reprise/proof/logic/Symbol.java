@@ -28,6 +28,10 @@ public enum Symbol {
   ALIVE("alive", Sort.BOOL, Sort.SESSION),
   /** Whether a session's time is over: a flush drops it. */
   EXPIRED("expired", Sort.BOOL, Sort.SESSION),
+  /** Whether a server has issued the session, so that it has an id or a ticket. */
+  ISSUED("issued", Sort.BOOL, Sort.SESSION),
+  /** Whether a session is a copy of another, or there is a copy of it: both may have one id. */
+  COPIED("copied", Sort.BOOL, Sort.SESSION),
   /** Whether the context's remove callback flushes the cache. */
   FLUSHES("flushes", Sort.BOOL, Sort.CONTEXT),
   /** The number of connections that hold a session. */

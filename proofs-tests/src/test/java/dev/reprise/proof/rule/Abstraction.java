@@ -31,6 +31,8 @@ public final class Abstraction {
       case COUNT -> state.owners(point[0]);
       case ALIVE -> bit(state.exists(point[0]));
       case EXPIRED -> bit(state.is(SessionField.EXPIRED, point[0]));
+      case ISSUED -> bit(state.is(SessionField.ISSUED, point[0]));
+      case COPIED -> bit(state.is(SessionField.COPIED, point[0]));
       case FLUSHES ->
           bit(
               state.get(ContextField.REMOVE_CALLBACK, point[0])

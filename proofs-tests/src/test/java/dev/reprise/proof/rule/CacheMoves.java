@@ -4,12 +4,14 @@ import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.choice;
 import static dev.reprise.proof.logic.Command.let;
 import static dev.reprise.proof.logic.Command.maybe;
+import static dev.reprise.proof.logic.Command.pick;
 import static dev.reprise.proof.logic.Command.require;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
 import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Command.when;
 import static dev.reprise.proof.logic.Expr.and;
+import static dev.reprise.proof.logic.Expr.atMost;
 import static dev.reprise.proof.logic.Expr.exists;
 import static dev.reprise.proof.logic.Expr.forAll;
 import static dev.reprise.proof.logic.Expr.implies;
@@ -20,18 +22,21 @@ import static dev.reprise.proof.logic.Expr.isNot;
 import static dev.reprise.proof.logic.Expr.isSome;
 import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
+import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.old;
 import static dev.reprise.proof.logic.Expr.or;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.FLUSHES;
 import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
 
 import dev.reprise.proof.logic.Command;
 import dev.reprise.proof.logic.Expr;
@@ -79,7 +84,9 @@ public class CacheMoves extends Moves {
                         and(
                             old(ALIVE.of(x)),
                             is(HOME.of(x), old(HOME.of(x))),
-                            is(EXPIRED.of(x), old(EXPIRED.of(x))))))));
+                            is(EXPIRED.of(x), old(EXPIRED.of(x))),
+                            is(ISSUED.of(x), old(ISSUED.of(x))),
+                            is(COPIED.of(x), old(COPIED.of(x))))))));
   }
 
   /** The same, of a context. */
@@ -97,18 +104,57 @@ public class CacheMoves extends Moves {
     return let("from", CACHE.of(s), from -> sequence(removeCallback(from, s), drop(s)));
   }
 
-  /** The session turns bad: it may leave its cache; else its home's callback may hear of it. */
-  Command turnsBad(Expr s) {
-    return maybe(
-        when(
-            isSome(CACHE.of(s)),
-            goesOut(s),
-            when(isSome(HOME.of(s)), let("of", HOME.of(s), of -> removeCallback(of, s)))));
+  /** A cache is searched for the session: one that has no id may not be found. */
+  static Command found(Expr s, Command then) {
+    return choice(assume(not(ISSUED.of(s))), then);
+  }
+
+  /** Whether these are two objects that may have one id. */
+  static Expr maySameId(Expr one, Expr other) {
+    return and(
+        isNot(one, other), COPIED.of(one), COPIED.of(other), ISSUED.of(one), ISSUED.of(other));
+  }
+
+  /**
+   * A session is to leave its cache and is in none. A callback may hear of it, or another session
+   * of the same id leaves the cache in its place.
+   *
+   * @param a a context
+   * @param but a session that the caller may not lose so, or none
+   */
+  Command leavesUncached(Expr a, Expr s, Expr but) {
+    return choice(
+        skip(),
+        removeCallback(a, s),
+        pick(
+            "other",
+            Sort.SESSION,
+            t ->
+                and(
+                    is(CACHE.of(t), a),
+                    maySameId(t, s),
+                    or(isNot(t, but), atMost(number(2), COUNT.of(t)))),
+            this::goesOut));
+  }
+
+  /** The session leaves the cache that it is in; if it is in none, others may notice. */
+  Command leaves(Expr a, Expr s, Expr but) {
+    return when(isSome(CACHE.of(s)), goesOut(s), when(isSome(a), leavesUncached(a, s, but)));
+  }
+
+  /** The session turns bad, and leaves its cache where it is found there. */
+  Command turnsBad(Expr s, Expr but) {
+    return found(s, let("of", HOME.of(s), of -> leaves(of, s, but)));
   }
 
   /** The session that the connection holds may turn bad. */
   Command spoils(Expr c) {
-    return when(isSome(HOLDS.of(c)), let("bad", HOLDS.of(c), this::turnsBad));
+    return spoils(c, NO_SESSION);
+  }
+
+  /** The same, and that other session is not lost by it. */
+  Command spoils(Expr c, Expr but) {
+    return when(isSome(HOLDS.of(c)), let("bad", HOLDS.of(c), bad -> maybe(turnsBad(bad, but))));
   }
 
   /** The session is linked first; then others may be dropped to make room. */
@@ -121,7 +167,7 @@ public class CacheMoves extends Moves {
 
   /** The choices of the new callback with a session: do nothing, keep it, or have it removed. */
   Command newCallback(Expr s) {
-    return choice(skip(), actorTakes(APPLICATION, s), turnsBad(s));
+    return choice(skip(), actorTakes(APPLICATION, s), turnsBad(s, NO_SESSION));
   }
 
   /** The connection has a new session that can be resumed: it may be cached, and told of. */

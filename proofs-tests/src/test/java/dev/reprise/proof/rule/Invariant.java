@@ -16,12 +16,14 @@ import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HELD_BY;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
 import static dev.reprise.proof.logic.Symbol.TOKENS_OF;
 
@@ -79,7 +81,14 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
       ofSessions(
           "dead-is-forgotten",
           2,
-          s -> implies(not(ALIVE.of(s)), and(isNone(HOME.of(s)), not(EXPIRED.of(s)))));
+          s ->
+              implies(
+                  not(ALIVE.of(s)),
+                  and(
+                      isNone(HOME.of(s)),
+                      not(EXPIRED.of(s)),
+                      not(ISSUED.of(s)),
+                      not(COPIED.of(s)))));
 
   public static final Invariant HELD_AT_HOME =
       ofConnections(

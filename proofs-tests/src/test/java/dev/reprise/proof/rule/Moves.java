@@ -15,10 +15,12 @@ import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
 
 import dev.reprise.proof.logic.Command;
@@ -58,7 +60,9 @@ class Moves {
     return sequence(
         set(ALIVE.of(s), truth(false)),
         set(HOME.of(s), NO_CONTEXT),
-        set(EXPIRED.of(s), truth(false)));
+        set(EXPIRED.of(s), truth(false)),
+        set(ISSUED.of(s), truth(false)),
+        set(COPIED.of(s), truth(false)));
   }
 
   /** A connection that holds nothing takes a reference. */

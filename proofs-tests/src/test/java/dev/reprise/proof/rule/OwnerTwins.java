@@ -285,7 +285,7 @@ public final class OwnerTwins {
             new Rules() {
               @Override
               Command destroyed(Expr s) {
-                return sequence(set(ALIVE.of(s), truth(false)), set(EXPIRED.of(s), truth(false)));
+                return set(ALIVE.of(s), truth(false));
               }
             }),
         new Twin(

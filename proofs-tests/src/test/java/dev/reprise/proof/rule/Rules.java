@@ -23,12 +23,14 @@ import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.FLUSHES;
 import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
 
 import dev.reprise.proof.logic.Command;
@@ -130,13 +132,16 @@ class Rules extends CacheMoves {
 
   /** The content of the session is written over the one that the connection holds. */
   Command copies(Expr c, Expr s) {
-    return sequence(assume(isSome(HOLDS.of(c))), set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)));
+    return sequence(
+        assume(isSome(HOLDS.of(c))),
+        set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)),
+        set(ISSUED.of(HOLDS.of(c)), ISSUED.of(s)));
   }
 
   Command references(Expr c, Expr s) {
     return sequence(
         set(HOME.of(s), CONTEXT.of(c)),
-        maybe(sequence(assume(not(mayBeFlushed(s))), spoils(c))),
+        maybe(sequence(assume(not(mayBeFlushed(s))), spoils(c, s))),
         replaces(c, s));
   }
 
@@ -184,7 +189,13 @@ class Rules extends CacheMoves {
         born(fresh),
         replaces(c, fresh),
         set(HOME.of(fresh), CONTEXT.of(c)),
-        maybe(negotiated(c, fresh)));
+        maybe(issues(c, fresh)));
+  }
+
+  /** A server has issued the session: its id is a new one. */
+  Command issues(Expr c, Expr s) {
+    return sequence(
+        set(ISSUED.of(s), truth(true)), set(COPIED.of(s), truth(false)), negotiated(c, s));
   }
 
   Command ticket(Expr c, Expr fresh) {
@@ -194,7 +205,7 @@ class Rules extends CacheMoves {
         choice(
             when(
                 isSome(HOLDS.of(c)),
-                let("kept", HOLDS.of(c), kept -> negotiated(c, kept)),
+                let("kept", HOLDS.of(c), kept -> issues(c, kept)),
                 succeeds(c, fresh)),
             handed(c, fresh),
             succeeds(c, fresh)));
@@ -208,12 +219,12 @@ class Rules extends CacheMoves {
         within ->
             choice(
                 removeCallbackOrNothing(within, fresh),
-                sequence(born(fresh), actorTakes(APPLICATION, fresh), set(HOME.of(fresh), within)),
-                sequence(
-                    born(fresh),
-                    set(HOME.of(fresh), within),
-                    comesIn(within, fresh),
-                    newCallback(fresh))));
+                sequence(made(fresh, within), actorTakes(APPLICATION, fresh)),
+                sequence(made(fresh, within), comesIn(within, fresh), newCallback(fresh))));
+  }
+
+  private Command made(Expr s, Expr within) {
+    return sequence(born(s), set(HOME.of(s), within), set(ISSUED.of(s), truth(true)));
   }
 
   private Command removeCallbackOrNothing(Expr a, Expr s) {
@@ -231,7 +242,7 @@ class Rules extends CacheMoves {
         born(fresh),
         takes(c, fresh),
         set(HOME.of(fresh), CONTEXT.of(c)),
-        maybe(negotiated(c, fresh)));
+        maybe(issues(c, fresh)));
   }
 
   /** The server finds the session in its cache. */
@@ -278,7 +289,7 @@ class Rules extends CacheMoves {
         assume(HELD.of(a)),
         assume(ALIVE.of(s)),
         assume(or(isNone(HOME.of(s)), is(HOME.of(s), a))),
-        when(isSome(HOME.of(s)), removes(a, s)));
+        when(or(isSome(HOME.of(s)), ISSUED.of(s)), removes(a, s)));
   }
 
   /** A session is unlinked through the context whose cache it is in, and through no other. */
@@ -287,7 +298,7 @@ class Rules extends CacheMoves {
         require(
             "what is unlinked through a context is linked in its cache or in none",
             or(isNone(CACHE.of(s)), is(CACHE.of(s), a))),
-        turnsBad(s));
+        found(s, leaves(a, s, NO_SESSION)));
   }
 
   Command cacheFlush(Expr a, Expr later) {
@@ -318,7 +329,10 @@ class Rules extends CacheMoves {
         assume(not(ALIVE.of(copy))),
         born(copy),
         actorTakes(b, copy),
-        set(EXPIRED.of(copy), EXPIRED.of(s)));
+        set(EXPIRED.of(copy), EXPIRED.of(s)),
+        set(ISSUED.of(copy), ISSUED.of(s)),
+        set(COPIED.of(copy), truth(true)),
+        set(COPIED.of(s), truth(true)));
   }
 
   Command sessionSetTime(Expr s, Expr expired) {
