@@ -20,7 +20,29 @@
 (declare-fun expired (Session) Bool)
 (declare-fun issued (Session) Bool)
 (declare-fun copied (Session) Bool)
+(declare-fun resumable (Session) Bool)
+(declare-fun otherVersion (Session) Bool)
 (declare-fun flushes (Context) Bool)
+(declare-fun cachesClients (Context) Bool)
+(declare-fun hands (Context) Bool)
+(declare-fun phase (Connection) Int)
+(declare-fun server (Connection) Bool)
+(declare-fun speaksOther (Connection) Bool)
+(declare-fun reused (Connection) Bool)
+(declare-fun namelessResumable (Connection) Bool)
+(declare-fun setCopies () Bool)
+(declare-fun expiredOffered () Bool)
+(declare-fun lateReusedSaid () Bool)
+(declare-fun laterTicketInPlace () Bool)
+(declare-fun failedMarks () Bool)
+(declare-fun garbageMarks () Bool)
+(declare-fun freedMarks () Bool)
+(declare-fun replacedMarks () Bool)
+(declare-fun singleUse () Bool)
+(declare-fun evictedMarks () Bool)
+(declare-fun flushedMarks () Bool)
+(declare-fun endedMarks () Bool)
+(declare-fun badReused () Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
 (declare-const application Actor)
@@ -44,7 +66,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)) (not (resumable x)) (not (otherVersion x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -53,616 +75,902 @@
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession)))))
 ; invariant: linked-in-living-context
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
+; invariant: absent-is-forgotten
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+; invariant: resumable-is-issued
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x)))))
+; invariant: offering-has-something
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y))))))
+; invariant: offered-fits
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued (holds y)) (= (otherVersion (holds y)) (speaksOther y)))))))
+; invariant: nameless-holds-none
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession)))))
+; invariant: server-offers-nothing
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6)))))))
+; invariant: reused-is-established
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5))))))
 ; the call
 (assert (alive s))
 (assert (not (= (context c) noContext)))
+(assert (not (or (= (phase c) 2) (= (phase c) 3))))
 (assert (or (= (home s) noContext) (= (home s) (context c))))
 (declare-const chosen_1 Bool)
-(declare-const chosen_2 Bool)
 (define-fun path_1 () Bool chosen_1)
-(define-fun path_2 () Bool (and (not chosen_1) chosen_2))
-(assert (=> path_2 (not (= (holds c) noSession))))
+(assert (=> path_1 (or (and (= (home s) noContext) (not (issued s))) (and setCopies (= (holds c) s)))))
+(define-fun path_2 () Bool (not chosen_1))
+(define-fun path_3 () Bool (and path_2 setCopies))
+(assert (=> path_3 (not (= (holds c) s))))
+(define-fun path_4 () Bool (and path_3 (not (= (holds c) noSession))))
+(define-fun over_1 () Session (holds c))
 (define-fun expired_2 ((x0 Session)) Bool
-  (ite (= x0 (holds c)) (expired s) (expired x0)))
+  (ite (= x0 over_1) (expired s) (expired x0)))
 (define-fun issued_2 ((x0 Session)) Bool
-  (ite (= x0 (holds c)) (issued s) (issued x0)))
-(define-fun path_3 () Bool (and (not chosen_1) (not chosen_2)))
+  (ite (= x0 over_1) (issued s) (issued x0)))
+(define-fun otherVersion_2 ((x0 Session)) Bool
+  (ite (= x0 over_1) (otherVersion s) (otherVersion x0)))
+(define-fun resumable_2 ((x0 Session)) Bool
+  (ite (= x0 over_1) (resumable s) (resumable x0)))
+(define-fun path_5 () Bool (and path_3 (not (not (= (holds c) noSession)))))
+(define-fun namelessResumable_2 ((x0 Connection)) Bool
+  (ite (= x0 c) (and (resumable s) (= (otherVersion s) (speaksOther c)) (or (not (expired s)) expiredOffered)) (namelessResumable x0)))
+(define-fun expired_3 ((x0 Session)) Bool
+  (ite path_4 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_4 (issued_2 x0) (issued x0)))
+(define-fun resumable_3 ((x0 Session)) Bool
+  (ite path_4 (resumable_2 x0) (resumable x0)))
+(define-fun otherVersion_3 ((x0 Session)) Bool
+  (ite path_4 (otherVersion_2 x0) (otherVersion x0)))
+(define-fun namelessResumable_3 ((x0 Connection)) Bool
+  (ite path_4 (namelessResumable x0) (namelessResumable_2 x0)))
+(define-fun path_6 () Bool (and path_3 (and (or (= (phase c) 4) (= (phase c) 5)) lateReusedSaid)))
+(define-fun reused_2 ((x0 Connection)) Bool
+  (ite (= x0 c) true (reused x0)))
+(define-fun path_7 () Bool (and path_3 (not (and (or (= (phase c) 4) (= (phase c) 5)) lateReusedSaid))))
+(define-fun reused_3 ((x0 Connection)) Bool
+  (ite path_6 (reused_2 x0) (reused x0)))
+(define-fun path_8 () Bool (and path_2 (not setCopies)))
 (define-fun home_2 ((x0 Session)) Context
   (ite (= x0 s) (context c) (home x0)))
-(declare-const chosen_3 Bool)
-(define-fun path_4 () Bool (and path_3 chosen_3))
-(define-fun path_5 () Bool (and path_3 (not chosen_3)))
-(assert (=> path_5 (not (and (not (= (cache s) noContext)) (expired s) (= (count s) 1) (flushes (cache s))))))
-(define-fun path_6 () Bool (and path_5 (not (= (holds c) noSession))))
+(define-fun path_9 () Bool (and path_8 (and (= (phase c) 4) replacedMarks (not (= (holds c) noSession)))))
 (define-fun bad_1 () Session (holds c))
-(declare-const chosen_4 Bool)
-(define-fun path_7 () Bool (and path_6 chosen_4))
-(define-fun path_8 () Bool (and path_6 (not chosen_4)))
-(declare-const chosen_5 Bool)
-(define-fun path_9 () Bool (and path_8 chosen_5))
-(assert (=> path_9 (not (issued bad_1))))
-(define-fun path_10 () Bool (and path_8 (not chosen_5)))
-(define-fun of_1 () Context (home_2 bad_1))
-(define-fun path_11 () Bool (and path_10 (not (= (cache bad_1) noContext))))
+(define-fun path_10 () Bool (and path_9 (and (not (= (cache s) noContext)) (expired s) (= (count s) 1) (flushes (cache s)))))
+(assert (=> path_10 (or (= (cache bad_1) noContext) (not (issued bad_1)))))
+(define-fun resumable_4 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (resumable x0)))
+(define-fun path_11 () Bool (and path_9 (not (and (not (= (cache s) noContext)) (expired s) (= (count s) 1) (flushes (cache s))))))
+(define-fun resumable_5 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (resumable x0)))
+(define-fun path_12 () Bool (and path_11 (not (= (cache bad_1) noContext))))
+(declare-const chosen_2 Bool)
+(define-fun path_13 () Bool (and path_12 chosen_2))
+(assert (=> path_13 (not (issued bad_1))))
+(define-fun path_14 () Bool (and path_12 (not chosen_2)))
 (define-fun from_1 () Context (cache bad_1))
-(define-fun path_12 () Bool (and path_11 (flushes from_1)))
+(define-fun path_15 () Bool (and path_14 (flushes from_1)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_12)
+(assert path_15)
 (assert (not (not (= from_1 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_12 (not (= from_1 noContext))))
+(assert (=> path_15 (not (= from_1 noContext))))
 (push 1)
 (echo "before dropping (1) count-is-owners")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) nobody-overdrawn")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) alive-iff-counted")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) held-is-alive")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) linked-is-alive")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) owned-is-alive")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
-(assert path_12)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
+(assert path_15)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x)) (not (resumable_5 x)) (not (otherVersion x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) held-at-home")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) linked-at-home")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (1) absent-holds-nothing")
-(assert path_12)
+(assert path_15)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) absent-is-forgotten")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) resumable-is-issued")
+(assert path_15)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_5 x) (issued x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) offering-has-something")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) offered-fits")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued (holds y)) (= (otherVersion (holds y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) nameless-holds-none")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) server-offers-nothing")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) reused-is-established")
+(assert path_15)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
 (check-sat)
 (pop 1)
 (declare-fun home_3 (Session) Context)
 (declare-fun cache_2 (Session) Context)
 (declare-fun count_2 (Session) Int)
 (declare-fun alive_2 (Session) Bool)
-(declare-fun expired_3 (Session) Bool)
-(declare-fun issued_3 (Session) Bool)
+(declare-fun expired_4 (Session) Bool)
+(declare-fun issued_4 (Session) Bool)
 (declare-fun copied_2 (Session) Bool)
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x))))))))
-(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_3 x)) (not (issued_3 x)) (not (copied_2 x))))))))
-(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_3 (holds y)) (context y)))))))
-(assert (=> path_12 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_3 x) (cache_2 x)))))))
-(assert (=> path_12 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_12 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) from_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_3 x) (expired x)) (= (issued_3 x) (issued x)) (= (copied_2 x) (copied x)))))))))
-(define-fun path_13 () Bool (and path_11 (not (flushes from_1))))
+(declare-fun resumable_6 (Session) Bool)
+(declare-fun otherVersion_4 (Session) Bool)
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_2 x) noContext)) 1 0)))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_2 x)) (= (alive_2 x) (<= 1 (count_2 x))))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_2 (holds y)))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (alive_2 x))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_2 x)))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_2 x)) (and (= (home_3 x) noContext) (not (expired_4 x)) (not (issued_4 x)) (not (copied_2 x)) (not (resumable_6 x)) (not (otherVersion_4 x))))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_3 (holds y)) (context y)))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_3 x) (cache_2 x)))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(assert (=> path_15 (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_6 x) (issued_4 x))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued_4 (holds y)) (= (otherVersion_4 (holds y)) (speaksOther y))))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(assert (=> path_15 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(assert (=> path_15 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_2 x) (cache x)) (and (= (cache_2 x) noContext) (and (= (cache x) from_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_2 x) (- (count x) (ite (not (= (cache_2 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_2 x) (and (alive x) (= (home_3 x) (home_2 x)) (= (expired_4 x) (expired x)) (= (issued_4 x) (issued x)) (= (copied_2 x) (copied x)) (= (otherVersion_4 x) (otherVersion x)) (or (= (resumable_6 x) (resumable_5 x)) (and (not (resumable_6 x)) (not (= (cache_2 x) (cache x))) (or evictedMarks flushedMarks endedMarks))))))))))
+(define-fun path_16 () Bool (and path_14 (not (flushes from_1))))
 (define-fun home_4 ((x0 Session)) Context
-  (ite path_12 (home_3 x0) (home_2 x0)))
+  (ite path_15 (home_3 x0) (home_2 x0)))
 (define-fun cache_3 ((x0 Session)) Context
-  (ite path_12 (cache_2 x0) (cache x0)))
+  (ite path_15 (cache_2 x0) (cache x0)))
 (define-fun count_3 ((x0 Session)) Int
-  (ite path_12 (count_2 x0) (count x0)))
+  (ite path_15 (count_2 x0) (count x0)))
 (define-fun alive_3 ((x0 Session)) Bool
-  (ite path_12 (alive_2 x0) (alive x0)))
-(define-fun expired_4 ((x0 Session)) Bool
-  (ite path_12 (expired_3 x0) (expired x0)))
-(define-fun issued_4 ((x0 Session)) Bool
-  (ite path_12 (issued_3 x0) (issued x0)))
+  (ite path_15 (alive_2 x0) (alive x0)))
+(define-fun expired_5 ((x0 Session)) Bool
+  (ite path_15 (expired_4 x0) (expired x0)))
+(define-fun issued_5 ((x0 Session)) Bool
+  (ite path_15 (issued_4 x0) (issued x0)))
 (define-fun copied_3 ((x0 Session)) Bool
-  (ite path_12 (copied_2 x0) (copied x0)))
+  (ite path_15 (copied_2 x0) (copied x0)))
+(define-fun resumable_7 ((x0 Session)) Bool
+  (ite path_15 (resumable_6 x0) (resumable_5 x0)))
+(define-fun otherVersion_5 ((x0 Session)) Bool
+  (ite path_15 (otherVersion_4 x0) (otherVersion x0)))
 (push 1)
 (echo "what is unlinked is linked")
-(assert path_11)
+(assert path_14)
 (assert (not (not (= (cache_3 bad_1) noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_11 (not (= (cache_3 bad_1) noContext))))
+(assert (=> path_14 (not (= (cache_3 bad_1) noContext))))
 (define-fun cache_4 ((x0 Session)) Context
   (ite (= x0 bad_1) noContext (cache_3 x0)))
 (push 1)
 (echo "a session that an owner leaves has one")
-(assert path_11)
+(assert path_14)
 (assert (not (<= 1 (count_3 bad_1))))
 (check-sat)
 (pop 1)
-(assert (=> path_11 (<= 1 (count_3 bad_1))))
+(assert (=> path_14 (<= 1 (count_3 bad_1))))
 (define-fun count_4 ((x0 Session)) Int
   (ite (= x0 bad_1) (- (count_3 bad_1) 1) (count_3 x0)))
-(define-fun path_14 () Bool (and path_11 (= (count_4 bad_1) 0)))
+(define-fun path_17 () Bool (and path_14 (= (count_4 bad_1) 0)))
 (define-fun alive_4 ((x0 Session)) Bool
   (ite (= x0 bad_1) false (alive_3 x0)))
 (define-fun home_5 ((x0 Session)) Context
   (ite (= x0 bad_1) noContext (home_4 x0)))
-(define-fun expired_5 ((x0 Session)) Bool
-  (ite (= x0 bad_1) false (expired_4 x0)))
-(define-fun issued_5 ((x0 Session)) Bool
-  (ite (= x0 bad_1) false (issued_4 x0)))
+(define-fun expired_6 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (expired_5 x0)))
+(define-fun issued_6 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (issued_5 x0)))
 (define-fun copied_4 ((x0 Session)) Bool
   (ite (= x0 bad_1) false (copied_3 x0)))
-(define-fun path_15 () Bool (and path_11 (not (= (count_4 bad_1) 0))))
+(define-fun resumable_8 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (resumable_7 x0)))
+(define-fun otherVersion_6 ((x0 Session)) Bool
+  (ite (= x0 bad_1) false (otherVersion_5 x0)))
+(define-fun path_18 () Bool (and path_14 (not (= (count_4 bad_1) 0))))
 (define-fun home_6 ((x0 Session)) Context
-  (ite path_14 (home_5 x0) (home_4 x0)))
+  (ite path_17 (home_5 x0) (home_4 x0)))
 (define-fun alive_5 ((x0 Session)) Bool
-  (ite path_14 (alive_4 x0) (alive_3 x0)))
-(define-fun expired_6 ((x0 Session)) Bool
-  (ite path_14 (expired_5 x0) (expired_4 x0)))
-(define-fun issued_6 ((x0 Session)) Bool
-  (ite path_14 (issued_5 x0) (issued_4 x0)))
+  (ite path_17 (alive_4 x0) (alive_3 x0)))
+(define-fun expired_7 ((x0 Session)) Bool
+  (ite path_17 (expired_6 x0) (expired_5 x0)))
+(define-fun issued_7 ((x0 Session)) Bool
+  (ite path_17 (issued_6 x0) (issued_5 x0)))
 (define-fun copied_5 ((x0 Session)) Bool
-  (ite path_14 (copied_4 x0) (copied_3 x0)))
-(define-fun path_16 () Bool (and path_10 (not (not (= (cache bad_1) noContext)))))
-(define-fun path_17 () Bool (and path_16 (not (= of_1 noContext))))
-(declare-const chosen_6 Bool)
-(declare-const chosen_7 Bool)
-(define-fun path_18 () Bool (and path_17 chosen_6))
-(define-fun path_19 () Bool (and path_17 (and (not chosen_6) chosen_7)))
-(define-fun path_20 () Bool (and path_19 (flushes of_1)))
+  (ite path_17 (copied_4 x0) (copied_3 x0)))
+(define-fun resumable_9 ((x0 Session)) Bool
+  (ite path_17 (resumable_8 x0) (resumable_7 x0)))
+(define-fun otherVersion_7 ((x0 Session)) Bool
+  (ite path_17 (otherVersion_6 x0) (otherVersion_5 x0)))
+(define-fun home_7 ((x0 Session)) Context
+  (ite path_13 (home_2 x0) (home_6 x0)))
+(define-fun cache_5 ((x0 Session)) Context
+  (ite path_13 (cache x0) (cache_4 x0)))
+(define-fun count_5 ((x0 Session)) Int
+  (ite path_13 (count x0) (count_4 x0)))
+(define-fun alive_6 ((x0 Session)) Bool
+  (ite path_13 (alive x0) (alive_5 x0)))
+(define-fun expired_8 ((x0 Session)) Bool
+  (ite path_13 (expired x0) (expired_7 x0)))
+(define-fun issued_8 ((x0 Session)) Bool
+  (ite path_13 (issued x0) (issued_7 x0)))
+(define-fun copied_6 ((x0 Session)) Bool
+  (ite path_13 (copied x0) (copied_5 x0)))
+(define-fun resumable_10 ((x0 Session)) Bool
+  (ite path_13 (resumable_5 x0) (resumable_9 x0)))
+(define-fun otherVersion_8 ((x0 Session)) Bool
+  (ite path_13 (otherVersion x0) (otherVersion_7 x0)))
+(define-fun path_19 () Bool (and path_11 (not (not (= (cache bad_1) noContext)))))
+(define-fun of_1 () Context (home_2 bad_1))
+(define-fun path_20 () Bool (and path_19 (not (= of_1 noContext))))
+(declare-const chosen_3 Bool)
+(declare-const chosen_4 Bool)
+(define-fun path_21 () Bool (and path_20 chosen_3))
+(define-fun path_22 () Bool (and path_20 (and (not chosen_3) chosen_4)))
+(define-fun path_23 () Bool (and path_22 (flushes of_1)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_20)
+(assert path_23)
 (assert (not (not (= of_1 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_20 (not (= of_1 noContext))))
+(assert (=> path_23 (not (= of_1 noContext))))
 (push 1)
 (echo "before dropping (2) count-is-owners")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) nobody-overdrawn")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) alive-iff-counted")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) held-is-alive")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) linked-is-alive")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) owned-is-alive")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) dead-is-forgotten")
-(assert path_20)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x)) (not (resumable_5 x)) (not (otherVersion x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) held-at-home")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) linked-at-home")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (2) absent-holds-nothing")
-(assert path_20)
+(assert path_23)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
 (check-sat)
 (pop 1)
-(declare-fun home_7 (Session) Context)
-(declare-fun cache_5 (Session) Context)
-(declare-fun count_5 (Session) Int)
-(declare-fun alive_6 (Session) Bool)
-(declare-fun expired_7 (Session) Bool)
-(declare-fun issued_7 (Session) Bool)
-(declare-fun copied_6 (Session) Bool)
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_5 x)) (= (alive_6 x) (<= 1 (count_5 x))))))))
-(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_6 (holds y)))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (alive_6 x))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_6 x)))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_6 x)) (and (= (home_7 x) noContext) (not (expired_7 x)) (not (issued_7 x)) (not (copied_6 x))))))))
-(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_7 (holds y)) (context y)))))))
-(assert (=> path_20 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (= (home_7 x) (cache_5 x)))))))
-(assert (=> path_20 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_20 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_5 x) (cache x)) (and (= (cache_5 x) noContext) (and (= (cache x) of_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_5 x) (- (count x) (ite (not (= (cache_5 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_6 x) (and (alive x) (= (home_7 x) (home_2 x)) (= (expired_7 x) (expired x)) (= (issued_7 x) (issued x)) (= (copied_6 x) (copied x)))))))))
-(define-fun path_21 () Bool (and path_19 (not (flushes of_1))))
-(define-fun home_8 ((x0 Session)) Context
-  (ite path_20 (home_7 x0) (home_2 x0)))
-(define-fun cache_6 ((x0 Session)) Context
-  (ite path_20 (cache_5 x0) (cache x0)))
-(define-fun count_6 ((x0 Session)) Int
-  (ite path_20 (count_5 x0) (count x0)))
-(define-fun alive_7 ((x0 Session)) Bool
-  (ite path_20 (alive_6 x0) (alive x0)))
-(define-fun expired_8 ((x0 Session)) Bool
-  (ite path_20 (expired_7 x0) (expired x0)))
-(define-fun issued_8 ((x0 Session)) Bool
-  (ite path_20 (issued_7 x0) (issued x0)))
-(define-fun copied_7 ((x0 Session)) Bool
-  (ite path_20 (copied_6 x0) (copied x0)))
-(define-fun path_22 () Bool (and path_17 (and (not chosen_6) (not chosen_7))))
+(push 1)
+(echo "before dropping (2) absent-is-forgotten")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) resumable-is-issued")
+(assert path_23)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_5 x) (issued x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) offering-has-something")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) offered-fits")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued (holds y)) (= (otherVersion (holds y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) nameless-holds-none")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) server-offers-nothing")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (2) reused-is-established")
+(assert path_23)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(check-sat)
+(pop 1)
+(declare-fun home_8 (Session) Context)
+(declare-fun cache_6 (Session) Context)
+(declare-fun count_6 (Session) Int)
+(declare-fun alive_7 (Session) Bool)
+(declare-fun expired_9 (Session) Bool)
+(declare-fun issued_9 (Session) Bool)
+(declare-fun copied_7 (Session) Bool)
+(declare-fun resumable_11 (Session) Bool)
+(declare-fun otherVersion_9 (Session) Bool)
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (= (count_6 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_6 x) noContext)) 1 0)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_6 x)) (= (alive_7 x) (<= 1 (count_6 x))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_7 (holds y)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_6 x) noContext)) (alive_7 x))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_7 x)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_7 x)) (and (= (home_8 x) noContext) (not (expired_9 x)) (not (issued_9 x)) (not (copied_7 x)) (not (resumable_11 x)) (not (otherVersion_9 x))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_8 (holds y)) (context y)))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_6 x) noContext)) (= (home_8 x) (cache_6 x)))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_11 x) (issued_9 x))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued_9 (holds y)) (= (otherVersion_9 (holds y)) (speaksOther y))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(assert (=> path_23 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_6 x) (cache x)) (and (= (cache_6 x) noContext) (and (= (cache x) of_1) (and (expired x) (not (= x bad_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_6 x) (- (count x) (ite (not (= (cache_6 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_7 x) (and (alive x) (= (home_8 x) (home_2 x)) (= (expired_9 x) (expired x)) (= (issued_9 x) (issued x)) (= (copied_7 x) (copied x)) (= (otherVersion_9 x) (otherVersion x)) (or (= (resumable_11 x) (resumable_5 x)) (and (not (resumable_11 x)) (not (= (cache_6 x) (cache x))) (or evictedMarks flushedMarks endedMarks))))))))))
+(define-fun path_24 () Bool (and path_22 (not (flushes of_1))))
+(define-fun home_9 ((x0 Session)) Context
+  (ite path_23 (home_8 x0) (home_2 x0)))
+(define-fun cache_7 ((x0 Session)) Context
+  (ite path_23 (cache_6 x0) (cache x0)))
+(define-fun count_7 ((x0 Session)) Int
+  (ite path_23 (count_6 x0) (count x0)))
+(define-fun alive_8 ((x0 Session)) Bool
+  (ite path_23 (alive_7 x0) (alive x0)))
+(define-fun expired_10 ((x0 Session)) Bool
+  (ite path_23 (expired_9 x0) (expired x0)))
+(define-fun issued_10 ((x0 Session)) Bool
+  (ite path_23 (issued_9 x0) (issued x0)))
+(define-fun copied_8 ((x0 Session)) Bool
+  (ite path_23 (copied_7 x0) (copied x0)))
+(define-fun resumable_12 ((x0 Session)) Bool
+  (ite path_23 (resumable_11 x0) (resumable_5 x0)))
+(define-fun otherVersion_10 ((x0 Session)) Bool
+  (ite path_23 (otherVersion_9 x0) (otherVersion x0)))
+(define-fun path_25 () Bool (and path_20 (and (not chosen_3) (not chosen_4))))
 (declare-const other_1 Session)
-(assert (=> path_22 (not (= other_1 noSession))))
-(assert (=> path_22 (and (= (cache other_1) of_1) (and (not (= other_1 bad_1)) (copied other_1) (copied bad_1) (issued other_1) (issued bad_1)) (or (not (= other_1 s)) (<= 2 (count other_1))))))
+(assert (=> path_25 (not (= other_1 noSession))))
+(assert (=> path_25 (and (= (cache other_1) of_1) (and (not (= other_1 bad_1)) (copied other_1) (copied bad_1) (issued other_1) (issued bad_1)) (or (not (= other_1 s)) (<= 2 (count other_1))))))
 (define-fun from_2 () Context (cache other_1))
-(define-fun path_23 () Bool (and path_22 (flushes from_2)))
+(define-fun path_26 () Bool (and path_25 (flushes from_2)))
 (push 1)
 (echo "a cache that is emptied is a context's")
-(assert path_23)
+(assert path_26)
 (assert (not (not (= from_2 noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_23 (not (= from_2 noContext))))
+(assert (=> path_26 (not (= from_2 noContext))))
 (push 1)
 (echo "before dropping (3) count-is-owners")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) nobody-overdrawn")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) alive-iff-counted")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count x)) (= (alive x) (<= 1 (count x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) held-is-alive")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive (holds y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) linked-is-alive")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (alive x))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) owned-is-alive")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) dead-is-forgotten")
-(assert path_23)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x))))))))
+(assert path_26)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home_2 x) noContext) (not (expired x)) (not (issued x)) (not (copied x)) (not (resumable_5 x)) (not (otherVersion x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) held-at-home")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_2 (holds y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) linked-at-home")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (= (home_2 x) (cache x)))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "before dropping (3) absent-holds-nothing")
-(assert path_23)
+(assert path_26)
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
 (check-sat)
 (pop 1)
-(declare-fun home_9 (Session) Context)
-(declare-fun cache_7 (Session) Context)
-(declare-fun count_7 (Session) Int)
-(declare-fun alive_8 (Session) Bool)
-(declare-fun expired_9 (Session) Bool)
-(declare-fun issued_9 (Session) Bool)
-(declare-fun copied_8 (Session) Bool)
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (= (count_7 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_7 x) noContext)) 1 0)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_7 x)) (= (alive_8 x) (<= 1 (count_7 x))))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_8 (holds y)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_7 x) noContext)) (alive_8 x))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_8 x)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_9 x) noContext) (not (expired_9 x)) (not (issued_9 x)) (not (copied_8 x))))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_9 (holds y)) (context y)))))))
-(assert (=> path_23 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_7 x) noContext)) (= (home_9 x) (cache_7 x)))))))
-(assert (=> path_23 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
-(assert (=> path_23 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_7 x) (cache x)) (and (= (cache_7 x) noContext) (and (= (cache x) from_2) (and (expired x) (not (= x other_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_7 x) (- (count x) (ite (not (= (cache_7 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive x) (= (home_9 x) (home_2 x)) (= (expired_9 x) (expired x)) (= (issued_9 x) (issued x)) (= (copied_8 x) (copied x)))))))))
-(define-fun path_24 () Bool (and path_22 (not (flushes from_2))))
-(define-fun home_10 ((x0 Session)) Context
-  (ite path_23 (home_9 x0) (home_2 x0)))
-(define-fun cache_8 ((x0 Session)) Context
-  (ite path_23 (cache_7 x0) (cache x0)))
-(define-fun count_8 ((x0 Session)) Int
-  (ite path_23 (count_7 x0) (count x0)))
-(define-fun alive_9 ((x0 Session)) Bool
-  (ite path_23 (alive_8 x0) (alive x0)))
-(define-fun expired_10 ((x0 Session)) Bool
-  (ite path_23 (expired_9 x0) (expired x0)))
-(define-fun issued_10 ((x0 Session)) Bool
-  (ite path_23 (issued_9 x0) (issued x0)))
-(define-fun copied_9 ((x0 Session)) Bool
-  (ite path_23 (copied_8 x0) (copied x0)))
+(push 1)
+(echo "before dropping (3) absent-is-forgotten")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) resumable-is-issued")
+(assert path_26)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_5 x) (issued x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) offering-has-something")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) offered-fits")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued (holds y)) (= (otherVersion (holds y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) nameless-holds-none")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) server-offers-nothing")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (3) reused-is-established")
+(assert path_26)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(check-sat)
+(pop 1)
+(declare-fun home_10 (Session) Context)
+(declare-fun cache_8 (Session) Context)
+(declare-fun count_8 (Session) Int)
+(declare-fun alive_9 (Session) Bool)
+(declare-fun expired_11 (Session) Bool)
+(declare-fun issued_11 (Session) Bool)
+(declare-fun copied_9 (Session) Bool)
+(declare-fun resumable_13 (Session) Bool)
+(declare-fun otherVersion_11 (Session) Bool)
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (+ (+ (heldBy x) (tokensOf x)) (ite (not (= (cache_8 x) noContext)) 1 0)))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens z x)))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_8 x)) (= (alive_9 x) (<= 1 (count_8 x))))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (alive_9 (holds y)))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_8 x) noContext)) (alive_9 x))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive_9 x)))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_9 x)) (and (= (home_10 x) noContext) (not (expired_11 x)) (not (issued_11 x)) (not (copied_9 x)) (not (resumable_13 x)) (not (otherVersion_11 x))))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home_10 (holds y)) (context y)))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_8 x) noContext)) (= (home_10 x) (cache_8 x)))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(assert (=> path_26 (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_13 x) (issued_11 x))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y)))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued_11 (holds y)) (= (otherVersion_11 (holds y)) (speaksOther y))))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(assert (=> path_26 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(assert (=> path_26 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_8 x) (cache x)) (and (= (cache_8 x) noContext) (and (= (cache x) from_2) (and (expired x) (not (= x other_1)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (- (count x) (ite (not (= (cache_8 x) (cache x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_9 x) (and (alive x) (= (home_10 x) (home_2 x)) (= (expired_11 x) (expired x)) (= (issued_11 x) (issued x)) (= (copied_9 x) (copied x)) (= (otherVersion_11 x) (otherVersion x)) (or (= (resumable_13 x) (resumable_5 x)) (and (not (resumable_13 x)) (not (= (cache_8 x) (cache x))) (or evictedMarks flushedMarks endedMarks))))))))))
+(define-fun path_27 () Bool (and path_25 (not (flushes from_2))))
+(define-fun home_11 ((x0 Session)) Context
+  (ite path_26 (home_10 x0) (home_2 x0)))
+(define-fun cache_9 ((x0 Session)) Context
+  (ite path_26 (cache_8 x0) (cache x0)))
+(define-fun count_9 ((x0 Session)) Int
+  (ite path_26 (count_8 x0) (count x0)))
+(define-fun alive_10 ((x0 Session)) Bool
+  (ite path_26 (alive_9 x0) (alive x0)))
+(define-fun expired_12 ((x0 Session)) Bool
+  (ite path_26 (expired_11 x0) (expired x0)))
+(define-fun issued_12 ((x0 Session)) Bool
+  (ite path_26 (issued_11 x0) (issued x0)))
+(define-fun copied_10 ((x0 Session)) Bool
+  (ite path_26 (copied_9 x0) (copied x0)))
+(define-fun resumable_14 ((x0 Session)) Bool
+  (ite path_26 (resumable_13 x0) (resumable_5 x0)))
+(define-fun otherVersion_12 ((x0 Session)) Bool
+  (ite path_26 (otherVersion_11 x0) (otherVersion x0)))
 (push 1)
 (echo "what is unlinked is linked")
-(assert path_22)
-(assert (not (not (= (cache_8 other_1) noContext))))
+(assert path_25)
+(assert (not (not (= (cache_9 other_1) noContext))))
 (check-sat)
 (pop 1)
-(assert (=> path_22 (not (= (cache_8 other_1) noContext))))
-(define-fun cache_9 ((x0 Session)) Context
-  (ite (= x0 other_1) noContext (cache_8 x0)))
+(assert (=> path_25 (not (= (cache_9 other_1) noContext))))
+(define-fun cache_10 ((x0 Session)) Context
+  (ite (= x0 other_1) noContext (cache_9 x0)))
 (push 1)
 (echo "a session that an owner leaves has one")
-(assert path_22)
-(assert (not (<= 1 (count_8 other_1))))
+(assert path_25)
+(assert (not (<= 1 (count_9 other_1))))
 (check-sat)
 (pop 1)
-(assert (=> path_22 (<= 1 (count_8 other_1))))
-(define-fun count_9 ((x0 Session)) Int
-  (ite (= x0 other_1) (- (count_8 other_1) 1) (count_8 x0)))
-(define-fun path_25 () Bool (and path_22 (= (count_9 other_1) 0)))
-(define-fun alive_10 ((x0 Session)) Bool
-  (ite (= x0 other_1) false (alive_9 x0)))
-(define-fun home_11 ((x0 Session)) Context
-  (ite (= x0 other_1) noContext (home_10 x0)))
-(define-fun expired_11 ((x0 Session)) Bool
-  (ite (= x0 other_1) false (expired_10 x0)))
-(define-fun issued_11 ((x0 Session)) Bool
-  (ite (= x0 other_1) false (issued_10 x0)))
-(define-fun copied_10 ((x0 Session)) Bool
-  (ite (= x0 other_1) false (copied_9 x0)))
-(define-fun path_26 () Bool (and path_22 (not (= (count_9 other_1) 0))))
-(define-fun home_12 ((x0 Session)) Context
-  (ite path_25 (home_11 x0) (home_10 x0)))
-(define-fun alive_11 ((x0 Session)) Bool
-  (ite path_25 (alive_10 x0) (alive_9 x0)))
-(define-fun expired_12 ((x0 Session)) Bool
-  (ite path_25 (expired_11 x0) (expired_10 x0)))
-(define-fun issued_12 ((x0 Session)) Bool
-  (ite path_25 (issued_11 x0) (issued_10 x0)))
-(define-fun copied_11 ((x0 Session)) Bool
-  (ite path_25 (copied_10 x0) (copied_9 x0)))
-(define-fun home_13 ((x0 Session)) Context
-  (ite path_18 (home_2 x0) (ite path_19 (home_8 x0) (home_12 x0))))
-(define-fun cache_10 ((x0 Session)) Context
-  (ite path_18 (cache x0) (ite path_19 (cache_6 x0) (cache_9 x0))))
+(assert (=> path_25 (<= 1 (count_9 other_1))))
 (define-fun count_10 ((x0 Session)) Int
-  (ite path_18 (count x0) (ite path_19 (count_6 x0) (count_9 x0))))
-(define-fun alive_12 ((x0 Session)) Bool
-  (ite path_18 (alive x0) (ite path_19 (alive_7 x0) (alive_11 x0))))
+  (ite (= x0 other_1) (- (count_9 other_1) 1) (count_9 x0)))
+(define-fun path_28 () Bool (and path_25 (= (count_10 other_1) 0)))
+(define-fun alive_11 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (alive_10 x0)))
+(define-fun home_12 ((x0 Session)) Context
+  (ite (= x0 other_1) noContext (home_11 x0)))
 (define-fun expired_13 ((x0 Session)) Bool
-  (ite path_18 (expired x0) (ite path_19 (expired_8 x0) (expired_12 x0))))
+  (ite (= x0 other_1) false (expired_12 x0)))
 (define-fun issued_13 ((x0 Session)) Bool
-  (ite path_18 (issued x0) (ite path_19 (issued_8 x0) (issued_12 x0))))
-(define-fun copied_12 ((x0 Session)) Bool
-  (ite path_18 (copied x0) (ite path_19 (copied_7 x0) (copied_11 x0))))
-(define-fun path_27 () Bool (and path_16 (not (not (= of_1 noContext)))))
-(define-fun home_14 ((x0 Session)) Context
-  (ite path_17 (home_13 x0) (home_2 x0)))
-(define-fun cache_11 ((x0 Session)) Context
-  (ite path_17 (cache_10 x0) (cache x0)))
-(define-fun count_11 ((x0 Session)) Int
-  (ite path_17 (count_10 x0) (count x0)))
-(define-fun alive_13 ((x0 Session)) Bool
-  (ite path_17 (alive_12 x0) (alive x0)))
+  (ite (= x0 other_1) false (issued_12 x0)))
+(define-fun copied_11 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (copied_10 x0)))
+(define-fun resumable_15 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (resumable_14 x0)))
+(define-fun otherVersion_13 ((x0 Session)) Bool
+  (ite (= x0 other_1) false (otherVersion_12 x0)))
+(define-fun path_29 () Bool (and path_25 (not (= (count_10 other_1) 0))))
+(define-fun home_13 ((x0 Session)) Context
+  (ite path_28 (home_12 x0) (home_11 x0)))
+(define-fun alive_12 ((x0 Session)) Bool
+  (ite path_28 (alive_11 x0) (alive_10 x0)))
 (define-fun expired_14 ((x0 Session)) Bool
-  (ite path_17 (expired_13 x0) (expired x0)))
+  (ite path_28 (expired_13 x0) (expired_12 x0)))
 (define-fun issued_14 ((x0 Session)) Bool
-  (ite path_17 (issued_13 x0) (issued x0)))
-(define-fun copied_13 ((x0 Session)) Bool
-  (ite path_17 (copied_12 x0) (copied x0)))
-(define-fun home_15 ((x0 Session)) Context
-  (ite path_11 (home_6 x0) (home_14 x0)))
-(define-fun cache_12 ((x0 Session)) Context
-  (ite path_11 (cache_4 x0) (cache_11 x0)))
-(define-fun count_12 ((x0 Session)) Int
-  (ite path_11 (count_4 x0) (count_11 x0)))
-(define-fun alive_14 ((x0 Session)) Bool
-  (ite path_11 (alive_5 x0) (alive_13 x0)))
+  (ite path_28 (issued_13 x0) (issued_12 x0)))
+(define-fun copied_12 ((x0 Session)) Bool
+  (ite path_28 (copied_11 x0) (copied_10 x0)))
+(define-fun resumable_16 ((x0 Session)) Bool
+  (ite path_28 (resumable_15 x0) (resumable_14 x0)))
+(define-fun otherVersion_14 ((x0 Session)) Bool
+  (ite path_28 (otherVersion_13 x0) (otherVersion_12 x0)))
+(define-fun home_14 ((x0 Session)) Context
+  (ite path_21 (home_2 x0) (ite path_22 (home_9 x0) (home_13 x0))))
+(define-fun cache_11 ((x0 Session)) Context
+  (ite path_21 (cache x0) (ite path_22 (cache_7 x0) (cache_10 x0))))
+(define-fun count_11 ((x0 Session)) Int
+  (ite path_21 (count x0) (ite path_22 (count_7 x0) (count_10 x0))))
+(define-fun alive_13 ((x0 Session)) Bool
+  (ite path_21 (alive x0) (ite path_22 (alive_8 x0) (alive_12 x0))))
 (define-fun expired_15 ((x0 Session)) Bool
-  (ite path_11 (expired_6 x0) (expired_14 x0)))
+  (ite path_21 (expired x0) (ite path_22 (expired_10 x0) (expired_14 x0))))
 (define-fun issued_15 ((x0 Session)) Bool
-  (ite path_11 (issued_6 x0) (issued_14 x0)))
-(define-fun copied_14 ((x0 Session)) Bool
-  (ite path_11 (copied_5 x0) (copied_13 x0)))
-(define-fun home_16 ((x0 Session)) Context
-  (ite path_9 (home_2 x0) (home_15 x0)))
-(define-fun cache_13 ((x0 Session)) Context
-  (ite path_9 (cache x0) (cache_12 x0)))
-(define-fun count_13 ((x0 Session)) Int
-  (ite path_9 (count x0) (count_12 x0)))
-(define-fun alive_15 ((x0 Session)) Bool
-  (ite path_9 (alive x0) (alive_14 x0)))
+  (ite path_21 (issued x0) (ite path_22 (issued_10 x0) (issued_14 x0))))
+(define-fun copied_13 ((x0 Session)) Bool
+  (ite path_21 (copied x0) (ite path_22 (copied_8 x0) (copied_12 x0))))
+(define-fun resumable_17 ((x0 Session)) Bool
+  (ite path_21 (resumable_5 x0) (ite path_22 (resumable_12 x0) (resumable_16 x0))))
+(define-fun otherVersion_15 ((x0 Session)) Bool
+  (ite path_21 (otherVersion x0) (ite path_22 (otherVersion_10 x0) (otherVersion_14 x0))))
+(define-fun path_30 () Bool (and path_19 (not (not (= of_1 noContext)))))
+(define-fun home_15 ((x0 Session)) Context
+  (ite path_20 (home_14 x0) (home_2 x0)))
+(define-fun cache_12 ((x0 Session)) Context
+  (ite path_20 (cache_11 x0) (cache x0)))
+(define-fun count_12 ((x0 Session)) Int
+  (ite path_20 (count_11 x0) (count x0)))
+(define-fun alive_14 ((x0 Session)) Bool
+  (ite path_20 (alive_13 x0) (alive x0)))
 (define-fun expired_16 ((x0 Session)) Bool
-  (ite path_9 (expired x0) (expired_15 x0)))
+  (ite path_20 (expired_15 x0) (expired x0)))
 (define-fun issued_16 ((x0 Session)) Bool
-  (ite path_9 (issued x0) (issued_15 x0)))
-(define-fun copied_15 ((x0 Session)) Bool
-  (ite path_9 (copied x0) (copied_14 x0)))
-(define-fun home_17 ((x0 Session)) Context
-  (ite path_7 (home_2 x0) (home_16 x0)))
-(define-fun cache_14 ((x0 Session)) Context
-  (ite path_7 (cache x0) (cache_13 x0)))
-(define-fun count_14 ((x0 Session)) Int
-  (ite path_7 (count x0) (count_13 x0)))
-(define-fun alive_16 ((x0 Session)) Bool
-  (ite path_7 (alive x0) (alive_15 x0)))
+  (ite path_20 (issued_15 x0) (issued x0)))
+(define-fun copied_14 ((x0 Session)) Bool
+  (ite path_20 (copied_13 x0) (copied x0)))
+(define-fun resumable_18 ((x0 Session)) Bool
+  (ite path_20 (resumable_17 x0) (resumable_5 x0)))
+(define-fun otherVersion_16 ((x0 Session)) Bool
+  (ite path_20 (otherVersion_15 x0) (otherVersion x0)))
+(define-fun home_16 ((x0 Session)) Context
+  (ite path_12 (home_7 x0) (home_15 x0)))
+(define-fun cache_13 ((x0 Session)) Context
+  (ite path_12 (cache_5 x0) (cache_12 x0)))
+(define-fun count_13 ((x0 Session)) Int
+  (ite path_12 (count_5 x0) (count_12 x0)))
+(define-fun alive_15 ((x0 Session)) Bool
+  (ite path_12 (alive_6 x0) (alive_14 x0)))
 (define-fun expired_17 ((x0 Session)) Bool
-  (ite path_7 (expired x0) (expired_16 x0)))
+  (ite path_12 (expired_8 x0) (expired_16 x0)))
 (define-fun issued_17 ((x0 Session)) Bool
-  (ite path_7 (issued x0) (issued_16 x0)))
-(define-fun copied_16 ((x0 Session)) Bool
-  (ite path_7 (copied x0) (copied_15 x0)))
-(define-fun path_28 () Bool (and path_5 (not (not (= (holds c) noSession)))))
-(define-fun home_18 ((x0 Session)) Context
-  (ite path_6 (home_17 x0) (home_2 x0)))
-(define-fun cache_15 ((x0 Session)) Context
-  (ite path_6 (cache_14 x0) (cache x0)))
-(define-fun count_15 ((x0 Session)) Int
-  (ite path_6 (count_14 x0) (count x0)))
-(define-fun alive_17 ((x0 Session)) Bool
-  (ite path_6 (alive_16 x0) (alive x0)))
+  (ite path_12 (issued_8 x0) (issued_16 x0)))
+(define-fun copied_15 ((x0 Session)) Bool
+  (ite path_12 (copied_6 x0) (copied_14 x0)))
+(define-fun resumable_19 ((x0 Session)) Bool
+  (ite path_12 (resumable_10 x0) (resumable_18 x0)))
+(define-fun otherVersion_17 ((x0 Session)) Bool
+  (ite path_12 (otherVersion_8 x0) (otherVersion_16 x0)))
+(define-fun home_17 ((x0 Session)) Context
+  (ite path_10 (home_2 x0) (home_16 x0)))
+(define-fun cache_14 ((x0 Session)) Context
+  (ite path_10 (cache x0) (cache_13 x0)))
+(define-fun count_14 ((x0 Session)) Int
+  (ite path_10 (count x0) (count_13 x0)))
+(define-fun alive_16 ((x0 Session)) Bool
+  (ite path_10 (alive x0) (alive_15 x0)))
 (define-fun expired_18 ((x0 Session)) Bool
-  (ite path_6 (expired_17 x0) (expired x0)))
+  (ite path_10 (expired x0) (expired_17 x0)))
 (define-fun issued_18 ((x0 Session)) Bool
-  (ite path_6 (issued_17 x0) (issued x0)))
-(define-fun copied_17 ((x0 Session)) Bool
-  (ite path_6 (copied_16 x0) (copied x0)))
-(define-fun home_19 ((x0 Session)) Context
-  (ite path_4 (home_2 x0) (home_18 x0)))
-(define-fun cache_16 ((x0 Session)) Context
-  (ite path_4 (cache x0) (cache_15 x0)))
-(define-fun count_16 ((x0 Session)) Int
-  (ite path_4 (count x0) (count_15 x0)))
-(define-fun alive_18 ((x0 Session)) Bool
-  (ite path_4 (alive x0) (alive_17 x0)))
+  (ite path_10 (issued x0) (issued_17 x0)))
+(define-fun copied_16 ((x0 Session)) Bool
+  (ite path_10 (copied x0) (copied_15 x0)))
+(define-fun resumable_20 ((x0 Session)) Bool
+  (ite path_10 (resumable_4 x0) (resumable_19 x0)))
+(define-fun otherVersion_18 ((x0 Session)) Bool
+  (ite path_10 (otherVersion x0) (otherVersion_17 x0)))
+(define-fun path_31 () Bool (and path_8 (not (and (= (phase c) 4) replacedMarks (not (= (holds c) noSession))))))
+(define-fun home_18 ((x0 Session)) Context
+  (ite path_9 (home_17 x0) (home_2 x0)))
+(define-fun cache_15 ((x0 Session)) Context
+  (ite path_9 (cache_14 x0) (cache x0)))
+(define-fun count_15 ((x0 Session)) Int
+  (ite path_9 (count_14 x0) (count x0)))
+(define-fun alive_17 ((x0 Session)) Bool
+  (ite path_9 (alive_16 x0) (alive x0)))
 (define-fun expired_19 ((x0 Session)) Bool
-  (ite path_4 (expired x0) (expired_18 x0)))
+  (ite path_9 (expired_18 x0) (expired x0)))
 (define-fun issued_19 ((x0 Session)) Bool
-  (ite path_4 (issued x0) (issued_18 x0)))
-(define-fun copied_18 ((x0 Session)) Bool
-  (ite path_4 (copied x0) (copied_17 x0)))
+  (ite path_9 (issued_18 x0) (issued x0)))
+(define-fun copied_17 ((x0 Session)) Bool
+  (ite path_9 (copied_16 x0) (copied x0)))
+(define-fun resumable_21 ((x0 Session)) Bool
+  (ite path_9 (resumable_20 x0) (resumable x0)))
+(define-fun otherVersion_19 ((x0 Session)) Bool
+  (ite path_9 (otherVersion_18 x0) (otherVersion x0)))
 (define-fun replaced_1 () Session (holds c))
 (push 1)
 (echo "what is destroyed is not taken")
-(assert path_3)
-(assert (not (alive_18 s)))
+(assert path_8)
+(assert (not (alive_17 s)))
 (check-sat)
 (pop 1)
-(assert (=> path_3 (alive_18 s)))
-(define-fun count_17 ((x0 Session)) Int
-  (ite (= x0 s) (+ (count_16 s) 1) (count_16 x0)))
+(assert (=> path_8 (alive_17 s)))
+(define-fun count_16 ((x0 Session)) Int
+  (ite (= x0 s) (+ (count_15 s) 1) (count_15 x0)))
 (define-fun holds_2 ((x0 Connection)) Session
   (ite (= x0 c) s (holds x0)))
 (define-fun heldBy_2 ((x0 Session)) Int
   (+ (- (heldBy x0) (ite (= (holds c) x0) 1 0)) (ite (= s x0) 1 0)))
-(define-fun path_29 () Bool (and path_3 (not (= replaced_1 noSession))))
+(define-fun namelessResumable_4 ((x0 Connection)) Bool
+  (ite (= x0 c) false (namelessResumable x0)))
+(define-fun path_32 () Bool (and path_8 (not (= replaced_1 noSession))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_2 x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_2 y) noSession)) (<= 1 (heldBy_2 (holds_2 y)))))))
 (push 1)
 (echo "a session that an owner leaves has one")
-(assert path_29)
-(assert (not (<= 1 (count_17 replaced_1))))
+(assert path_32)
+(assert (not (<= 1 (count_16 replaced_1))))
 (check-sat)
 (pop 1)
-(assert (=> path_29 (<= 1 (count_17 replaced_1))))
-(define-fun count_18 ((x0 Session)) Int
-  (ite (= x0 replaced_1) (- (count_17 replaced_1) 1) (count_17 x0)))
-(define-fun path_30 () Bool (and path_29 (= (count_18 replaced_1) 0)))
-(define-fun alive_19 ((x0 Session)) Bool
-  (ite (= x0 replaced_1) false (alive_18 x0)))
-(define-fun home_20 ((x0 Session)) Context
-  (ite (= x0 replaced_1) noContext (home_19 x0)))
+(assert (=> path_32 (<= 1 (count_16 replaced_1))))
+(define-fun count_17 ((x0 Session)) Int
+  (ite (= x0 replaced_1) (- (count_16 replaced_1) 1) (count_16 x0)))
+(define-fun path_33 () Bool (and path_32 (= (count_17 replaced_1) 0)))
+(define-fun alive_18 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (alive_17 x0)))
+(define-fun home_19 ((x0 Session)) Context
+  (ite (= x0 replaced_1) noContext (home_18 x0)))
 (define-fun expired_20 ((x0 Session)) Bool
   (ite (= x0 replaced_1) false (expired_19 x0)))
 (define-fun issued_20 ((x0 Session)) Bool
   (ite (= x0 replaced_1) false (issued_19 x0)))
-(define-fun copied_19 ((x0 Session)) Bool
-  (ite (= x0 replaced_1) false (copied_18 x0)))
-(define-fun path_31 () Bool (and path_29 (not (= (count_18 replaced_1) 0))))
-(define-fun home_21 ((x0 Session)) Context
-  (ite path_30 (home_20 x0) (home_19 x0)))
-(define-fun alive_20 ((x0 Session)) Bool
-  (ite path_30 (alive_19 x0) (alive_18 x0)))
+(define-fun copied_18 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (copied_17 x0)))
+(define-fun resumable_22 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (resumable_21 x0)))
+(define-fun otherVersion_20 ((x0 Session)) Bool
+  (ite (= x0 replaced_1) false (otherVersion_19 x0)))
+(define-fun path_34 () Bool (and path_32 (not (= (count_17 replaced_1) 0))))
+(define-fun home_20 ((x0 Session)) Context
+  (ite path_33 (home_19 x0) (home_18 x0)))
+(define-fun alive_19 ((x0 Session)) Bool
+  (ite path_33 (alive_18 x0) (alive_17 x0)))
 (define-fun expired_21 ((x0 Session)) Bool
-  (ite path_30 (expired_20 x0) (expired_19 x0)))
+  (ite path_33 (expired_20 x0) (expired_19 x0)))
 (define-fun issued_21 ((x0 Session)) Bool
-  (ite path_30 (issued_20 x0) (issued_19 x0)))
-(define-fun copied_20 ((x0 Session)) Bool
-  (ite path_30 (copied_19 x0) (copied_18 x0)))
-(define-fun path_32 () Bool (and path_3 (not (not (= replaced_1 noSession)))))
-(define-fun home_22 ((x0 Session)) Context
-  (ite path_29 (home_21 x0) (home_19 x0)))
-(define-fun count_19 ((x0 Session)) Int
-  (ite path_29 (count_18 x0) (count_17 x0)))
-(define-fun alive_21 ((x0 Session)) Bool
-  (ite path_29 (alive_20 x0) (alive_18 x0)))
+  (ite path_33 (issued_20 x0) (issued_19 x0)))
+(define-fun copied_19 ((x0 Session)) Bool
+  (ite path_33 (copied_18 x0) (copied_17 x0)))
+(define-fun resumable_23 ((x0 Session)) Bool
+  (ite path_33 (resumable_22 x0) (resumable_21 x0)))
+(define-fun otherVersion_21 ((x0 Session)) Bool
+  (ite path_33 (otherVersion_20 x0) (otherVersion_19 x0)))
+(define-fun path_35 () Bool (and path_8 (not (not (= replaced_1 noSession)))))
+(define-fun home_21 ((x0 Session)) Context
+  (ite path_32 (home_20 x0) (home_18 x0)))
+(define-fun count_18 ((x0 Session)) Int
+  (ite path_32 (count_17 x0) (count_16 x0)))
+(define-fun alive_20 ((x0 Session)) Bool
+  (ite path_32 (alive_19 x0) (alive_17 x0)))
 (define-fun expired_22 ((x0 Session)) Bool
-  (ite path_29 (expired_21 x0) (expired_19 x0)))
+  (ite path_32 (expired_21 x0) (expired_19 x0)))
 (define-fun issued_22 ((x0 Session)) Bool
-  (ite path_29 (issued_21 x0) (issued_19 x0)))
-(define-fun copied_21 ((x0 Session)) Bool
-  (ite path_29 (copied_20 x0) (copied_18 x0)))
+  (ite path_32 (issued_21 x0) (issued_19 x0)))
+(define-fun copied_20 ((x0 Session)) Bool
+  (ite path_32 (copied_19 x0) (copied_17 x0)))
+(define-fun resumable_24 ((x0 Session)) Bool
+  (ite path_32 (resumable_23 x0) (resumable_21 x0)))
+(define-fun otherVersion_22 ((x0 Session)) Bool
+  (ite path_32 (otherVersion_21 x0) (otherVersion_19 x0)))
+(define-fun path_36 () Bool (and path_8 (and (or (= (phase c) 4) (= (phase c) 5)) lateReusedSaid)))
+(define-fun reused_4 ((x0 Connection)) Bool
+  (ite (= x0 c) true (reused x0)))
+(define-fun path_37 () Bool (and path_8 (not (and (or (= (phase c) 4) (= (phase c) 5)) lateReusedSaid))))
+(define-fun reused_5 ((x0 Connection)) Bool
+  (ite path_36 (reused_4 x0) (reused x0)))
 (define-fun holds_3 ((x0 Connection)) Session
-  (ite path_1 (holds x0) (ite path_2 (holds x0) (holds_2 x0))))
-(define-fun home_23 ((x0 Session)) Context
-  (ite path_1 (home x0) (ite path_2 (home x0) (home_22 x0))))
-(define-fun cache_17 ((x0 Session)) Context
-  (ite path_1 (cache x0) (ite path_2 (cache x0) (cache_16 x0))))
-(define-fun count_20 ((x0 Session)) Int
-  (ite path_1 (count x0) (ite path_2 (count x0) (count_19 x0))))
-(define-fun alive_22 ((x0 Session)) Bool
-  (ite path_1 (alive x0) (ite path_2 (alive x0) (alive_21 x0))))
+  (ite path_3 (holds x0) (holds_2 x0)))
+(define-fun home_22 ((x0 Session)) Context
+  (ite path_3 (home x0) (home_21 x0)))
+(define-fun cache_16 ((x0 Session)) Context
+  (ite path_3 (cache x0) (cache_15 x0)))
+(define-fun count_19 ((x0 Session)) Int
+  (ite path_3 (count x0) (count_18 x0)))
+(define-fun alive_21 ((x0 Session)) Bool
+  (ite path_3 (alive x0) (alive_20 x0)))
 (define-fun expired_23 ((x0 Session)) Bool
-  (ite path_1 (expired x0) (ite path_2 (expired_2 x0) (expired_22 x0))))
+  (ite path_3 (expired_3 x0) (expired_22 x0)))
 (define-fun issued_23 ((x0 Session)) Bool
-  (ite path_1 (issued x0) (ite path_2 (issued_2 x0) (issued_22 x0))))
-(define-fun copied_22 ((x0 Session)) Bool
-  (ite path_1 (copied x0) (ite path_2 (copied x0) (copied_21 x0))))
+  (ite path_3 (issued_3 x0) (issued_22 x0)))
+(define-fun copied_21 ((x0 Session)) Bool
+  (ite path_3 (copied x0) (copied_20 x0)))
+(define-fun resumable_25 ((x0 Session)) Bool
+  (ite path_3 (resumable_3 x0) (resumable_24 x0)))
+(define-fun otherVersion_23 ((x0 Session)) Bool
+  (ite path_3 (otherVersion_3 x0) (otherVersion_22 x0)))
+(define-fun reused_6 ((x0 Connection)) Bool
+  (ite path_3 (reused_3 x0) (reused_5 x0)))
+(define-fun namelessResumable_5 ((x0 Connection)) Bool
+  (ite path_3 (namelessResumable_3 x0) (namelessResumable_4 x0)))
 (define-fun heldBy_3 ((x0 Session)) Int
-  (ite path_1 (heldBy x0) (ite path_2 (heldBy x0) (heldBy_2 x0))))
-(assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_3 x)))))
-(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (<= 1 (heldBy_3 (holds_3 y)))))))
+  (ite path_3 (heldBy x0) (heldBy_2 x0)))
+(define-fun holds_4 ((x0 Connection)) Session
+  (ite path_1 (holds x0) (holds_3 x0)))
+(define-fun home_23 ((x0 Session)) Context
+  (ite path_1 (home x0) (home_22 x0)))
+(define-fun cache_17 ((x0 Session)) Context
+  (ite path_1 (cache x0) (cache_16 x0)))
+(define-fun count_20 ((x0 Session)) Int
+  (ite path_1 (count x0) (count_19 x0)))
+(define-fun alive_22 ((x0 Session)) Bool
+  (ite path_1 (alive x0) (alive_21 x0)))
+(define-fun expired_24 ((x0 Session)) Bool
+  (ite path_1 (expired x0) (expired_23 x0)))
+(define-fun issued_24 ((x0 Session)) Bool
+  (ite path_1 (issued x0) (issued_23 x0)))
+(define-fun copied_22 ((x0 Session)) Bool
+  (ite path_1 (copied x0) (copied_21 x0)))
+(define-fun resumable_26 ((x0 Session)) Bool
+  (ite path_1 (resumable x0) (resumable_25 x0)))
+(define-fun otherVersion_24 ((x0 Session)) Bool
+  (ite path_1 (otherVersion x0) (otherVersion_23 x0)))
+(define-fun reused_7 ((x0 Connection)) Bool
+  (ite path_1 (reused x0) (reused_6 x0)))
+(define-fun namelessResumable_6 ((x0 Connection)) Bool
+  (ite path_1 (namelessResumable x0) (namelessResumable_5 x0)))
+(define-fun heldBy_4 ((x0 Session)) Int
+  (ite path_1 (heldBy x0) (heldBy_3 x0)))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_4 x)))))
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (<= 1 (heldBy_4 (holds_4 y)))))))
 (push 1)
 (echo "count-is-owners")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_20 x) (+ (+ (heldBy_3 x) (tokensOf x)) (ite (not (= (cache_17 x) noContext)) 1 0)))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_20 x) (+ (+ (heldBy_4 x) (tokensOf x)) (ite (not (= (cache_17 x) noContext)) 1 0)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -677,7 +985,7 @@
 (pop 1)
 (push 1)
 (echo "held-is-alive")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (alive_22 (holds_3 y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_22 (holds_4 y)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -692,12 +1000,12 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_22 x)) (and (= (home_23 x) noContext) (not (expired_23 x)) (not (issued_23 x)) (not (copied_22 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_22 x)) (and (= (home_23 x) noContext) (not (expired_24 x)) (not (issued_24 x)) (not (copied_22 x)) (not (resumable_26 x)) (not (otherVersion_24 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "held-at-home")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_3 y) noSession)) (= (home_23 (holds_3 y)) (context y)))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_23 (holds_4 y)) (context y)))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -707,11 +1015,111 @@
 (pop 1)
 (push 1)
 (echo "absent-holds-nothing")
-(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_3 y) noSession))))))
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
 (check-sat)
 (pop 1)
 (push 1)
 (echo "linked-in-living-context")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_17 x) noContext)) (or (held (cache_17 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_17 x))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "absent-is-forgotten")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable_6 y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "resumable-is-issued")
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_26 x) (issued_24 x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offering-has-something")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds_4 y) noSession)) (namelessResumable_6 y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offered-fits")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds_4 y) noSession))) (and (issued_24 (holds_4 y)) (= (otherVersion_24 (holds_4 y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "nameless-holds-none")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable_6 y) (= (holds_4 y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "server-offers-nothing")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-is-established")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused_7 y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "only-resumable-is-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase y) 3) (not (= (phase y) 3))) (or (and (not (= (holds y) noSession)) (and (resumable (holds y)) (= (otherVersion (holds y)) (speaksOther y)))) (and (= (holds y) noSession) (namelessResumable y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "expired-is-not-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not expiredOffered) (and (= (phase y) 3) (not (= (phase y) 3)))) (not (and (not (= (holds y) noSession)) (expired (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "resumable-is-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase y) 2) (not (= (phase y) 2))) (not (or (and (not (= (holds y) noSession)) (and (resumable (holds y)) (= (otherVersion (holds y)) (speaksOther y))) (not (expired (holds y)))) (and (= (holds y) noSession) (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offered-stays-held")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase y) 3) (= (phase y) 3)) (= (holds_4 y) (holds y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-only-after-offer")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (reused_7 y) (not (reused y))) (or (= (phase y) 3) (and (server y) (= (phase y) 1)) (and lateReusedSaid (or (= (phase y) 4) (= (phase y) 5)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-is-what-was-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase y) 3) (reused_7 y)) (or (= (holds_4 y) (holds y)) (exists ((x Session)) (and (not (= x noSession)) (and (= (holds_4 y) x) (not (alive x)))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "server-reuses-what-it-finds-good")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (server y) (= (phase y) 1) (reused_7 y)) (and (not (= (holds_4 y) noSession)) (not (expired_24 (holds_4 y))) (or (resumable_26 (holds_4 y)) badReused) (= (home_23 (holds_4 y)) (context y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "bad-stays-bad")
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (and (alive x) (not (resumable x)) (resumable_26 x)) (exists ((y Connection)) (and (not (= y noConnection)) (and (= (holds y) x) (or setCopies (and (or (= (phase y) 4) (= (phase y) 5)) (not (server y)) (or (not (issued x)) laterTicketInPlace)))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "failed-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and failedMarks garbageMarks (or (= (phase y) 2) (= (phase y) 3)) (= (phase y) 6)) (=> (not (= (holds y) noSession)) (not (resumable_26 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "freed-open-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and freedMarks (= (phase y) 4) (= (phase y) 0)) (=> (not (= (holds y) noSession)) (not (resumable_26 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "replaced-open-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and replacedMarks (= (phase y) 4) (or (= (phase y) 1) (and (= (phase y) 4) (not (= (holds_4 y) (holds y))) (not (exists ((x Session)) (and (not (= x noSession)) (and (= (holds_4 y) x) (not (alive x))))))))) (=> (not (= (holds y) noSession)) (not (resumable_26 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "used-once")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and singleUse (and (= (phase y) 3) (cachesClients (context y))) (reused_7 y)) (=> (not (= (holds y) noSession)) (not (resumable_26 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "closed-stays-good")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not (or evictedMarks flushedMarks endedMarks)) (and (= (phase y) 5) (not (= (holds y) noSession)) (resumable (holds y))) (not (= (holds_4 y) (holds y))) (alive_22 (holds y))) (resumable_26 (holds y)))))))
 (check-sat)
 (pop 1)

@@ -8,7 +8,9 @@ import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,9 @@ final class Inductive {
     PART,
     NOTHING
   }
+
+  /** What is proved of some stacks only is not said of this one, which answers everything. */
+  private static final Set<Value> ANY_STACK = EnumSet.allOf(Value.class);
 
   /** Fewer states than these show nothing. */
   private static final int SOME = 5;
@@ -65,7 +70,7 @@ final class Inductive {
 
   private static Seen seen(State state, List<Invariant> proved) {
     Set<Invariant> broken = new HashSet<>();
-    Structure structure = Abstraction.of(state);
+    Structure structure = Abstraction.of(state, ANY_STACK);
     if (!within(structure)) {
       return new Seen(state, broken, true);
     }

@@ -10,8 +10,10 @@ import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rulebook;
 import dev.reprise.proof.rule.Rulebook.Applied;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -46,11 +48,12 @@ final class Containment {
   /**
    * Compares a step of the machine with the rules.
    *
+   * @param taken the values of switches that it took
    * @throws AssertionError if no run of the rules is such a step, or if it breaks an invariant
    */
-  void step(State before, Call call, Answer answer, State after) {
-    Structure from = Abstraction.of(before);
-    Structure to = Abstraction.of(after);
+  void step(State before, Call call, Answer answer, List<Value> taken, State after) {
+    Structure from = Abstraction.of(before, taken);
+    Structure to = Abstraction.of(after, taken);
     if (!answer.done()) {
       if (!from.equals(to)) {
         throw new AssertionError(call + " is " + answer + " and changes something");
@@ -63,11 +66,30 @@ final class Containment {
       examine(to);
     }
     Situation situation = new Situation(from, call);
-    if (seen.computeIfAbsent(situation, _ -> new HashSet<>()).add(to)
-        && !allowed(situation).contains(to)) {
+    if (!seen.computeIfAbsent(situation, _ -> new HashSet<>()).add(to)) {
+      return;
+    }
+    if (isOneRule(call, from)) {
+      examine(from, to);
+    }
+    if (!allowed(situation).contains(to)) {
       throw new AssertionError(
           "no rule allows this step of the machine\n  before %s\n  call   %s\n  after  %s"
               .formatted(from, call, to));
+    }
+  }
+
+  /** Whether the call follows one rule: a step invariant is of a rule's step. */
+  private boolean isOneRule(Call call, Structure from) {
+    return rulebook.ways(call, from.universe().actors()).stream().allMatch(way -> way.size() == 1);
+  }
+
+  private static void examine(Structure from, Structure to) {
+    for (StepInvariant invariant : StepInvariant.ALL) {
+      if (!new Evaluator(to, from, Map.of()).holds(invariant.formula())) {
+        throw new AssertionError(
+            "not %s:%n  before %s%n  after  %s".formatted(invariant.name(), from, to));
+      }
     }
   }
 
@@ -107,6 +129,9 @@ final class Containment {
   static List<Structure> changedInOnePoint(Structure structure) {
     List<Structure> changed = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
+      if (symbol.isOfStack()) {
+        continue; // no step can change it
+      }
       for (int[] point : structure.universe().points(symbol)) {
         int value = structure.value(symbol, point);
         switch (symbol.range()) {

@@ -59,7 +59,7 @@ final class Exploration {
         .within(within)
         .explore(
             (before, call, answer, choices, after) -> {
-              containment.step(before, call, answer, after);
+              containment.step(before, call, answer, choices.taken(), after);
             });
   }
 
@@ -88,7 +88,7 @@ final class Exploration {
         do {
           one.set(before);
           Answer other = Machine.step(one, call, choices);
-          containment.step(before, call, other, one);
+          containment.step(before, call, other, choices.taken(), one);
           if (answer == null || skips-- > 0) {
             answer = other;
             after.set(one);

@@ -20,6 +20,7 @@ import dev.reprise.proof.rule.CacheMoves;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.proof.smt.Claim;
 import dev.reprise.proof.smt.Encoding;
 import dev.reprise.proof.smt.Script;
@@ -109,14 +110,18 @@ final class Proofs {
     }
     encoding.remark("the call");
     encoding.begins();
+    encoding.remember();
     encoding.run(rule.command());
     return encoding;
   }
 
-  /** The rule keeps every promise, and after it every invariant holds. */
+  /** The rule keeps every promise, after it every invariant holds, and each step is as it must. */
   Script preserved(Rule rule, Optional<Universe> universe) {
     Encoding encoding = called(rule, universe);
     claims().forEach(encoding::prove);
+    for (StepInvariant step : StepInvariant.ALL) {
+      encoding.prove(new Claim(step.name(), step.formula()));
+    }
     return encoding.script();
   }
 

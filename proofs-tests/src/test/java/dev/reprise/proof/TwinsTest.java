@@ -10,10 +10,13 @@ import dev.reprise.proof.logic.Sort;
 import dev.reprise.proof.logic.Structure.Universe;
 import dev.reprise.proof.rule.ContextTwins;
 import dev.reprise.proof.rule.Invariant;
+import dev.reprise.proof.rule.MarkTwins;
 import dev.reprise.proof.rule.OwnerTwins;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.proof.rule.Twin;
+import dev.reprise.proof.smt.Claim;
 import dev.reprise.proof.smt.Script;
 import dev.reprise.proof.smt.Solver;
 import dev.reprise.proof.smt.Solver.Answer;
@@ -44,7 +47,7 @@ class TwinsTest {
   private static final Path COUNTEREXAMPLE = Path.of("target", "not-inductive.txt");
 
   static Stream<Twin> twins() {
-    return Stream.concat(OwnerTwins.all().stream(), ContextTwins.all().stream());
+    return Stream.of(OwnerTwins.all(), ContextTwins.all(), MarkTwins.all()).flatMap(List::stream);
   }
 
   private static Script part(Twin twin, Optional<Universe> universe) {
@@ -63,10 +66,16 @@ class TwinsTest {
   private static Optional<Expr> formula(Twin twin) {
     return twin.breaks().equals("kept")
         ? Optional.of(twin.rulebook().dropping(CONTEXT, _ -> Expr.truth(true)).keeps())
-        : Invariant.ALL.stream()
-            .filter(invariant -> invariant.name().equals(twin.breaks()))
-            .map(Invariant::formula)
+        : claims()
+            .filter(claim -> claim.name().equals(twin.breaks()))
+            .map(Claim::formula)
             .findFirst();
+  }
+
+  private static Stream<Claim> claims() {
+    return Stream.concat(
+        Invariant.ALL.stream().map(it -> new Claim(it.name(), it.formula())),
+        StepInvariant.ALL.stream().map(it -> new Claim(it.name(), it.formula())));
   }
 
   @ParameterizedTest

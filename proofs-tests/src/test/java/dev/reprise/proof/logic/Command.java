@@ -64,7 +64,8 @@ public sealed interface Command {
   /** The symbol, applied as the place says, gets the value. */
   static Command set(Expr place, Expr value) {
     if (!(place instanceof Expr.Apply(Symbol symbol, List<Expr> arguments))
-        || !Symbol.stored().contains(symbol)) {
+        || !Symbol.stored().contains(symbol)
+        || symbol.isOfStack()) {
       throw new IllegalArgumentException("nothing that is stored: " + place);
     }
     return new Assign(symbol, arguments, value);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The functions and predicates that a state gives a meaning to. Those that are stored are assigned;
- * a {@link Measure} follows from a stored one; {@link #MAY} is an arbitrary predicate that no step
- * changes.
+ * The functions and predicates that a state gives a meaning to. Those that are stored are assigned,
+ * but for those without arguments, which are the answers of a stack; a {@link Measure} follows from
+ * a stored one; {@link #MAY} is an arbitrary predicate that no step changes.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a domain is a list that nobody changes
 public enum Symbol {
@@ -32,8 +32,52 @@ public enum Symbol {
   ISSUED("issued", Sort.BOOL, Sort.SESSION),
   /** Whether a session is a copy of another, or there is a copy of it: both may have one id. */
   COPIED("copied", Sort.BOOL, Sort.SESSION),
+  /** Whether a session can be resumed: its mark. */
+  RESUMABLE("resumable", Sort.BOOL, Sort.SESSION),
+  /** Whether a session was made in the other version than the script's. */
+  OTHER_VERSION("otherVersion", Sort.BOOL, Sort.SESSION),
   /** Whether the context's remove callback flushes the cache. */
   FLUSHES("flushes", Sort.BOOL, Sort.CONTEXT),
+  /** Whether the context's cache mode is one for clients. */
+  CACHES_CLIENTS("cachesClients", Sort.BOOL, Sort.CONTEXT),
+  /** Whether the context's get callback hands sessions over that the application has. */
+  HANDS("hands", Sort.BOOL, Sort.CONTEXT),
+  /** How far a connection has come, by number; 0 where there is none. */
+  PHASE("phase", Sort.INT, Sort.CONNECTION),
+  /** Whether a connection is a server's. */
+  SERVER("server", Sort.BOOL, Sort.CONNECTION),
+  /** Whether a connection speaks the other version than the script's. */
+  SPEAKS_OTHER("speaksOther", Sort.BOOL, Sort.CONNECTION),
+  /** Whether a connection says that its handshake reused a session. */
+  REUSED("reused", Sort.BOOL, Sort.CONNECTION),
+  /** Whether a connection has a session object without a name, and it can be resumed. */
+  NAMELESS_RESUMABLE("namelessResumable", Sort.BOOL, Sort.CONNECTION),
+  /** Whether the stack copies a session that is set, instead of taking a reference. */
+  SET_COPIES("setCopies", Sort.BOOL),
+  /** Whether the stack offers a session whose time is over. */
+  EXPIRED_OFFERED("expiredOffered", Sort.BOOL),
+  /** Whether an established connection says reused once a session is set. */
+  LATE_REUSED_SAID("lateReusedSaid", Sort.BOOL),
+  /** Whether a ticket after the first is written into the session that the connection holds. */
+  LATER_TICKET_IN_PLACE("laterTicketInPlace", Sort.BOOL),
+  /** Whether the stack marks the session of a handshake that the peer ends. */
+  FAILED_MARKS("failedMarks", Sort.BOOL),
+  /** Whether the stack marks the session of a handshake that the client ends. */
+  GARBAGE_MARKS("garbageMarks", Sort.BOOL),
+  /** Whether the stack marks the session of an open connection that is freed. */
+  FREED_MARKS("freedMarks", Sort.BOOL),
+  /** Whether the stack marks the session of an open connection that another takes the place of. */
+  REPLACED_MARKS("replacedMarks", Sort.BOOL),
+  /** Whether the stack marks a session that is reused where a cache is. */
+  SINGLE_USE("singleUse", Sort.BOOL),
+  /** Whether the stack marks a session that a full cache drops. */
+  EVICTED_MARKS("evictedMarks", Sort.BOOL),
+  /** Whether the stack marks a session that is flushed. */
+  FLUSHED_MARKS("flushedMarks", Sort.BOOL),
+  /** Whether the stack marks a session that its cache's end drops. */
+  ENDED_MARKS("endedMarks", Sort.BOOL),
+  /** Whether a server reuses a session that cannot be resumed, if it finds or gets one. */
+  BAD_REUSED("badReused", Sort.BOOL),
   /** The number of connections that hold a session. */
   HELD_BY("heldBy", Sort.INT, Sort.SESSION),
   /** The references of all actors together. */
@@ -57,6 +101,16 @@ public enum Symbol {
   /** Those that a state stores. */
   public static List<Symbol> stored() {
     return STORED;
+  }
+
+  /** Whether it is about the stack and not about a state: arbitrary, and no step changes it. */
+  public boolean isOfStack() {
+    return domain.isEmpty();
+  }
+
+  /** The symbol applied to arguments, as SMT-LIB text has it. */
+  public static String applied(String name, List<String> arguments) {
+    return arguments.isEmpty() ? name : "(" + name + " " + String.join(" ", arguments) + ")";
   }
 
   public Sort range() {

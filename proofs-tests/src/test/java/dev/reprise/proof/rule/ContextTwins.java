@@ -62,7 +62,8 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command references(Expr c, Expr s) {
-                return sequence(set(HOME.of(s), CONTEXT.of(c)), spoils(c), replaces(c, s));
+                return sequence(
+                    set(HOME.of(s), CONTEXT.of(c)), spoils(c, truth(true)), replaces(c, s));
               }
             }),
         new Twin(
@@ -71,8 +72,8 @@ public final class ContextTwins {
             "what is destroyed is not taken",
             new Rules() {
               @Override
-              Command spoils(Expr c, Expr but) {
-                return super.spoils(c, NO_SESSION);
+              Command turnsBad(Expr s, Expr but) {
+                return super.turnsBad(s, NO_SESSION);
               }
             }),
         new Twin(
@@ -115,7 +116,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command connectionNew(Expr c, Expr a) {
+              Command connectionNew(Expr c, Expr a, Expr server) {
                 return sequence(assume(HELD.of(a)), set(CONTEXT.of(c), a));
               }
             }),
@@ -150,7 +151,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command acceptFinds(Expr c, Expr offered) {
+              Command acceptFinds(Expr c, Expr offered, Expr reuses) {
                 return sequence(
                     assume(isSome(CONTEXT.of(c))),
                     givesBack(c),
@@ -164,7 +165,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command acceptGets(Expr c, Expr offered) {
+              Command acceptGets(Expr c, Expr offered, Expr reuses) {
                 return sequence(
                     assume(isSome(CONTEXT.of(c))),
                     givesBack(c),

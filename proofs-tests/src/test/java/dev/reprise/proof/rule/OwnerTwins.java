@@ -149,7 +149,7 @@ public final class OwnerTwins {
             Invariant.COUNT_IS_OWNERS,
             new Rules() {
               @Override
-              Command fails(Expr c) {
+              Command fails(Expr c, Expr garbage) {
                 return when(isSome(HOLDS.of(c)), sequence(down(HOLDS.of(c)), givesBack(c)));
               }
             }),

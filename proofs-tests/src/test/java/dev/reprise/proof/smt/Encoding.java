@@ -129,10 +129,14 @@ public final class Encoding {
     }
   }
 
-  /** Everything is 0, none or false. */
+  /** Everything is 0, none or false; of the stack nothing is known. */
   public void empty() {
     for (Symbol symbol : Symbol.stored()) {
-      now.put(symbol, versions.defined(symbol, zero(symbol.range())));
+      now.put(
+          symbol,
+          symbol.isOfStack()
+              ? versions.declared(symbol)
+              : versions.defined(symbol, zero(symbol.range())));
     }
     for (Measure measure : Measure.values()) {
       now.put(measure.symbol(), versions.defined(measure.symbol(), "0"));
