@@ -7,6 +7,7 @@ import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
@@ -120,11 +121,15 @@ final class Inductive {
     return shares.getOrDefault(invariant, Share.NOTHING);
   }
 
-  /** How many invariants that cite the clause are proved as a whole, and of how many a part. */
+  /**
+   * How many invariants that cite the clause are proved as a whole, of how many a part, and how many
+   * properties of steps that are proved cite it.
+   */
   String cell(Clause clause) {
     long whole = count(clause, Share.WHOLE);
     long part = count(clause, Share.PART);
-    return whole + part == 0 ? Table.NONE : "%d, %d".formatted(whole, part);
+    long steps = StepInvariant.ALL.stream().filter(it -> it.clauses().contains(clause)).count();
+    return whole + part + steps == 0 ? Table.NONE : "%d, %d, %d".formatted(whole, part, steps);
   }
 
   private long count(Clause clause, Share share) {

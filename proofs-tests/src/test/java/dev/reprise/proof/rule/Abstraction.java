@@ -89,7 +89,7 @@ public final class Abstraction {
           bit(CacheMode.of(state.get(ContextField.CACHE_MODE, point[0])).client());
       case RESUMABLE -> bit(state.is(SessionField.RESUMABLE, point[0]));
       case OTHER_VERSION -> bit(state.is(SessionField.OTHER_VERSION, point[0]));
-      case PHASE -> state.phase(point[0]).ordinal();
+      case PHASE -> state.phase(point[0]).absent() ? 0 : state.phase(point[0]).ordinal();
       case SERVER -> bit(state.is(ConnectionField.SERVER, point[0]));
       case SPEAKS_OTHER -> bit(state.is(ConnectionField.OTHER_VERSION, point[0]));
       case REUSED -> bit(state.is(ConnectionField.REUSED, point[0]));
