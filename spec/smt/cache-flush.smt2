@@ -26,6 +26,7 @@
 (declare-fun cachesClients (Context) Bool)
 (declare-fun hands (Context) Bool)
 (declare-fun phase (Connection) Int)
+(declare-fun names (Connection) Int)
 (declare-fun server (Connection) Bool)
 (declare-fun speaksOther (Connection) Bool)
 (declare-fun reused (Connection) Bool)
@@ -76,6 +77,8 @@
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
 ; invariant: absent-is-forgotten
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+; invariant: there-iff-named
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y)))))))
 ; invariant: resumable-is-issued
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x)))))
 ; invariant: offering-has-something
@@ -152,6 +155,11 @@
 (check-sat)
 (pop 1)
 (push 1)
+(echo "before dropping (1) there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
+(check-sat)
+(pop 1)
+(push 1)
 (echo "before dropping (1) resumable-is-issued")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x))))))
 (check-sat)
@@ -201,6 +209,7 @@
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_2 x) noContext)) (= (home_2 x) (cache_2 x))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y)))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_2 x) (issued_2 x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y))))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued_2 (holds y)) (= (otherVersion_2 (holds y)) (speaksOther y)))))))
@@ -267,6 +276,11 @@
 (push 1)
 (echo "absent-is-forgotten")
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
 (check-sat)
 (pop 1)
 (push 1)

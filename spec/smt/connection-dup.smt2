@@ -26,6 +26,7 @@
 (declare-fun cachesClients (Context) Bool)
 (declare-fun hands (Context) Bool)
 (declare-fun phase (Connection) Int)
+(declare-fun names (Connection) Int)
 (declare-fun server (Connection) Bool)
 (declare-fun speaksOther (Connection) Bool)
 (declare-fun reused (Connection) Bool)
@@ -77,6 +78,8 @@
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
 ; invariant: absent-is-forgotten
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+; invariant: there-iff-named
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y)))))))
 ; invariant: resumable-is-issued
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x)))))
 ; invariant: offering-has-something
@@ -98,6 +101,8 @@
   (ite (= x0 c) (context d) (context x0)))
 (define-fun phase_2 ((x0 Connection)) Int
   (ite (= x0 c) 1 (phase x0)))
+(define-fun names_2 ((x0 Connection)) Int
+  (ite (= x0 c) 1 (names x0)))
 (define-fun server_2 ((x0 Connection)) Bool
   (ite (= x0 c) (server d) (server x0)))
 (define-fun speaksOther_2 ((x0 Connection)) Bool
@@ -194,6 +199,11 @@
 (push 1)
 (echo "absent-is-forgotten")
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context_2 y) noContext) (= (phase_2 y) 0)) (=> (= (context_2 y) noContext) (and (not (server_2 y)) (not (speaksOther_2 y)) (not (namelessResumable_3 y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names_2 y)) (= (not (= (context_2 y) noContext)) (<= 1 (names_2 y))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -41,6 +41,8 @@
   false)
 (define-fun phase ((x0 Connection)) Int
   0)
+(define-fun names ((x0 Connection)) Int
+  0)
 (define-fun server ((x0 Connection)) Bool
   false)
 (define-fun speaksOther ((x0 Connection)) Bool
@@ -127,6 +129,11 @@
 (push 1)
 (echo "absent-is-forgotten")
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
 (check-sat)
 (pop 1)
 (push 1)

@@ -26,6 +26,7 @@
 (declare-fun cachesClients (Context) Bool)
 (declare-fun hands (Context) Bool)
 (declare-fun phase (Connection) Int)
+(declare-fun names (Connection) Int)
 (declare-fun server (Connection) Bool)
 (declare-fun speaksOther (Connection) Bool)
 (declare-fun reused (Connection) Bool)
@@ -76,6 +77,8 @@
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
 ; invariant: absent-is-forgotten
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+; invariant: there-iff-named
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y)))))))
 ; invariant: resumable-is-issued
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x)))))
 ; invariant: offering-has-something
@@ -150,6 +153,11 @@
 (push 1)
 (echo "absent-is-forgotten")
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
 (check-sat)
 (pop 1)
 (push 1)

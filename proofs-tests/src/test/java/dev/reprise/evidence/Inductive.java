@@ -71,7 +71,7 @@ final class Inductive {
 
   private static Seen seen(State state, List<Invariant> proved) {
     Set<Invariant> broken = new HashSet<>();
-    Structure structure = Abstraction.of(state, ANY_STACK);
+    Structure structure = Abstraction.of(state, ANY_STACK, false);
     if (!within(structure)) {
       return new Seen(state, broken, true);
     }
@@ -122,8 +122,8 @@ final class Inductive {
   }
 
   /**
-   * How many invariants that cite the clause are proved as a whole, of how many a part, and how many
-   * properties of steps that are proved cite it.
+   * How many invariants that cite the clause are proved as a whole, of how many a part, and how
+   * many properties of steps that are proved cite it.
    */
   String cell(Clause clause) {
     long whole = count(clause, Share.WHOLE);

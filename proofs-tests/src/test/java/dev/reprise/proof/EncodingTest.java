@@ -107,7 +107,7 @@ class EncodingTest {
   void the_text_of_a_choice_of_an_object_leads_where_its_runs_lead() throws ScriptException {
     Call call = new Call.CacheRemove(new Context(1), new Session(2));
     Situation situation =
-        new Situation(Abstraction.of(Exploration.after(COPY_IN_CACHE), List.of()), call);
+        new Situation(Abstraction.of(Exploration.after(COPY_IN_CACHE), List.of(), false), call);
     Set<Structure> allowed = new Containment(RULES).allowed(situation);
     Sample sample =
         new Sample(RULES.ways(call, 1).getFirst().getFirst(), situation.before(), allowed);

@@ -18,26 +18,29 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Steps of the machine under every value of every switch, by search and by chance. */
 final class Exploration {
 
-  /**
-   * The dialect that allows all that any stack may do, but for what the rules of the proof do not
-   * know: a second name of a connection.
-   */
-  static final Dialect ANY = any();
+  /** The dialect that allows all that any stack may do. */
+  static final Dialect ANY = without();
+
+  /** The same, of stacks that take a reference to what is set, and copy nothing. */
+  static final Dialect REFERENCES = without(Value.SET_COPIES);
 
   private Exploration() {}
 
-  private static Dialect any() {
+  private static Dialect without(Value... values) {
     Map<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
     for (Switch of : Switch.values()) {
       allowed.put(of, EnumSet.copyOf(of.settings()));
     }
-    allowed.put(Switch.STARTED_DUP, EnumSet.of(Value.STARTED_DUP_FORBIDDEN));
+    for (Value value : values) {
+      Objects.requireNonNull(allowed.get(value.of())).remove(value);
+    }
     return new Dialect("any", allowed);
   }
 
@@ -55,7 +58,7 @@ final class Exploration {
 
   /** Shows every step that so many calls lead to. */
   static void search(Scope scope, List<Call> calls, int within, Containment containment) {
-    new Explorer(scope, calls, ANY)
+    new Explorer(scope, calls, containment.stack())
         .within(within)
         .explore(
             (before, call, answer, choices, after) -> {
@@ -71,7 +74,7 @@ final class Exploration {
       Chapter chapter, int walks, int length, SplittableRandom random, Containment containment) {
     Scope scope = chapter.wide();
     List<Call> calls = chapter.calls(scope);
-    Choices choices = new Choices(ANY);
+    Choices choices = new Choices(containment.stack());
     PackedState before = scope.empty();
     PackedState after = scope.empty();
     PackedState one = scope.empty();

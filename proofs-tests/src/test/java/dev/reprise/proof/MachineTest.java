@@ -11,9 +11,11 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.proof.Containment.Situation;
 import dev.reprise.proof.logic.Structure;
+import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.Rulebook;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
@@ -43,6 +45,10 @@ class MachineTest {
   private static final Scope TWO_CONTEXTS = new Scope(2, 2, 2, 1, 1);
   private static final Scope TWO_ACTORS = new Scope(1, 1, 2, 2, 2);
   private static final Scope TOGETHER = new Scope(1, 1, 2, 1, 1);
+
+  /** Copies in caches, and connections with two names: not in chapters, or too far. */
+  private static final List<Corner> CORNERS =
+      List.of(Corner.COPY_REMOVED, Corner.COPIES_AND_CACHE, Corner.NAMES_OF_CONNECTIONS);
 
   /** How wide each rule is, to look at. */
   private static final Path REPORT = Path.of("target", "unbounded-proof-rules.txt");
@@ -75,9 +81,11 @@ class MachineTest {
     search(Chapter.INCOMPATIBLE, 5, containment);
     search(Chapter.SERVERS, 8, containment);
     Exploration.search(TOGETHER, Chapter.allCalls(TOGETHER), 5, containment);
-    for (Corner corner : List.of(Corner.COPY_REMOVED, Corner.COPIES_AND_CACHE)) {
+    for (Corner corner : CORNERS) {
       Exploration.search(corner.scope(), corner.calls(), corner.within(), containment);
     }
+    Corner values = Corner.OVERWRITTEN;
+    Exploration.search(values.scope(), values.calls(), 7, containment);
     SplittableRandom random = new SplittableRandom(1);
     for (Chapter chapter : Chapter.values()) {
       Exploration.walk(chapter, 100, 100, random, containment);
@@ -154,6 +162,51 @@ class MachineTest {
 
     assertThat(changed).isGreaterThan(10_000);
     assertThat(100 * allowed).as("allowed of %d", changed).isLessThan(changed);
+  }
+
+  /** A rule may ask a stack where the machine does not; then the answer must be without effect. */
+  @Test
+  void what_the_machine_does_not_ask_makes_no_difference() {
+    Containment other = new Containment(new Rulebook(), Exploration.ANY, true);
+    Exploration.search(ONE_CONTEXT, ONE_CONTEXT.calls(), 6, other);
+    SplittableRandom random = new SplittableRandom(2);
+    for (Chapter chapter : Chapter.values()) {
+      Exploration.walk(chapter, 50, 60, random, other);
+    }
+
+    assertThat(other.seen()).hasSizeGreaterThan(10_000);
+    assertThat(other.kinds()).containsExactlyInAnyOrder(CallKind.values());
+  }
+
+  /**
+   * What is proved of stacks that do not copy is not true of states that one that does has left.
+   */
+  @Test
+  void stacks_that_copy_no_sessions_keep_the_invariants_that_are_theirs() throws ScriptException {
+    Containment references = new Containment(new Rulebook(), Exploration.REFERENCES, false);
+    Exploration.search(ONE_CONTEXT, ONE_CONTEXT.calls(), 6, references);
+    Corner corner = Corner.OVERWRITTEN;
+    Exploration.search(corner.scope(), corner.calls(), 7, references);
+
+    Structure none = new Structure(new Structure.Universe(2, 2, 1, 1));
+    assertThat(references.seen().keySet())
+        .anyMatch(
+            situation ->
+                situation.before().universe().equals(none.universe())
+                    && situation.before().value(Symbol.PHASE, 1) == Phase.OFFERING.ordinal()
+                    && situation.before().value(Symbol.HOLDS, 1) != 0);
+    GrowingState state =
+        Exploration.after(
+            """
+            context A; connection c1 in A; connect c1 full s1; shutdown c1
+            connection c2 in A; set c2 s1; start c2
+            """);
+    state.set(SessionField.OTHER_VERSION, 1, true);
+    Call call = new Call.SessionReused(new Connection(1));
+    new Containment(new Rulebook()).step(state, call, done(state, call), List.of(), state);
+    assertThatThrownBy(() -> references.step(state, call, done(state, call), List.of(), state))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("not offered-fits");
   }
 
   /** A packed state has one id that is shared; here there are two. */

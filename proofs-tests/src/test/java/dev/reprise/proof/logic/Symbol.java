@@ -44,6 +44,8 @@ public enum Symbol {
   HANDS("hands", Sort.BOOL, Sort.CONTEXT),
   /** How far a connection has come, by number; 0 where there is none. */
   PHASE("phase", Sort.INT, Sort.CONNECTION),
+  /** How many names a connection has: each goes with a reference to it, of the application's. */
+  NAMES("names", Sort.INT, Sort.CONNECTION),
   /** Whether a connection is a server's. */
   SERVER("server", Sort.BOOL, Sort.CONNECTION),
   /** Whether a connection speaks the other version than the script's. */

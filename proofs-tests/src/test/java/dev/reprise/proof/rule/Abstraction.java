@@ -11,11 +11,12 @@ import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.logic.Structure.Universe;
 import dev.reprise.proof.logic.Symbol;
 import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.dialect.Value;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -48,20 +49,27 @@ public final class Abstraction {
   /**
    * The structure of the state; its count is the number of owners, as the machine counts them.
    *
-   * @param taken what the stack has answered in the step; to what it was not asked, the answer of
-   *     the structure is false
+   * @param taken the values of switches that the stack has, or took in a step
+   * @param other its answer where it was not asked
    */
-  public static Structure of(State state, Collection<Value> taken) {
+  public static Structure of(State state, Collection<Value> taken, boolean other) {
     Universe universe =
         new Universe(state.sessions(), state.connections(), state.contexts(), state.actors());
     return Structure.of(
         universe,
         (symbol, point) ->
-            symbol.isOfStack() ? bit(isTaken(symbol, taken)) : value(state, symbol, point));
+            symbol.isOfStack() ? bit(answer(symbol, taken, other)) : value(state, symbol, point));
   }
 
-  private static boolean isTaken(Symbol symbol, Collection<Value> taken) {
-    return !Collections.disjoint(Objects.requireNonNull(VALUES.get(symbol)), taken);
+  private static boolean answer(Symbol symbol, Collection<Value> taken, boolean other) {
+    boolean isAsked = false;
+    for (Value value : Objects.requireNonNull(VALUES.get(symbol))) {
+      if (taken.contains(value)) {
+        return true;
+      }
+      isAsked |= other && taken.stream().anyMatch(one -> one.of() == value.of());
+    }
+    return other && !isAsked;
   }
 
   private static int value(State state, Symbol symbol, int[] point) {
@@ -90,12 +98,36 @@ public final class Abstraction {
       case RESUMABLE -> bit(state.is(SessionField.RESUMABLE, point[0]));
       case OTHER_VERSION -> bit(state.is(SessionField.OTHER_VERSION, point[0]));
       case PHASE -> state.phase(point[0]).absent() ? 0 : state.phase(point[0]).ordinal();
+      case NAMES -> names(state, point[0]);
       case SERVER -> bit(state.is(ConnectionField.SERVER, point[0]));
       case SPEAKS_OTHER -> bit(state.is(ConnectionField.OTHER_VERSION, point[0]));
       case REUSED -> bit(state.is(ConnectionField.REUSED, point[0]));
       case NAMELESS_RESUMABLE -> bit(state.own(point[0]) == Own.RESUMABLE);
       default -> throw new IllegalArgumentException("not stored: " + symbol);
     };
+  }
+
+  private static int names(State state, int c) {
+    if (state.phase(c).absent()) {
+      return 0;
+    }
+    return state.is(ConnectionField.TWO_NAMES, c)
+            && !state.is(ConnectionField.TWO_NAMES, state.alias())
+        ? 2
+        : 1;
+  }
+
+  /** The call as one on connections, each by its number, whatever name the call has for it. */
+  public static Call of(State state, Call call) {
+    Object[] values =
+        call.values().stream()
+            .map(
+                part ->
+                    part instanceof Connection c && !call.made().contains(c)
+                        ? new Connection(state.handle(c.number()))
+                        : part)
+            .toArray();
+    return call.kind().make(values);
   }
 
   private static int bit(boolean value) {

@@ -25,6 +25,7 @@ import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
 import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.NAMES;
 import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REUSED;
@@ -161,6 +162,16 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
                           not(SPEAKS_OTHER.of(c)),
                           not(NAMELESS_RESUMABLE.of(c))))));
 
+  /** A connection is there as long as it has a name: its last one is given back with it. */
+  public static final Invariant THERE_IFF_NAMED =
+      ofConnections(
+          "there-iff-named",
+          2,
+          c ->
+              and(
+                  atMost(number(0), NAMES.of(c)),
+                  is(isSome(CONTEXT.of(c)), atMost(number(1), NAMES.of(c)))));
+
   public static final Invariant RESUMABLE_IS_ISSUED =
       ofSessions("resumable-is-issued", 4, s -> implies(RESUMABLE.of(s), ISSUED.of(s)));
 
@@ -210,6 +221,7 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
           ABSENT_HOLDS_NOTHING,
           LINKED_IN_LIVING_CONTEXT,
           ABSENT_IS_FORGOTTEN,
+          THERE_IFF_NAMED,
           RESUMABLE_IS_ISSUED,
           OFFERING_HAS_SOMETHING,
           OFFERED_FITS,

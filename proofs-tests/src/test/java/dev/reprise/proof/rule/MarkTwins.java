@@ -10,7 +10,10 @@ import static dev.reprise.proof.logic.Command.when;
 import static dev.reprise.proof.logic.Expr.and;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
+import static dev.reprise.proof.logic.Expr.number;
+import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
@@ -19,6 +22,7 @@ import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.NAMES;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.SERVER;
 import static dev.reprise.proof.logic.Symbol.SPEAKS_OTHER;
@@ -264,6 +268,34 @@ public final class MarkTwins {
               @Override
               Command vanishes(Expr c) {
                 return sequence(set(CONTEXT.of(c), NO_CONTEXT), enters(c, Phase.ABSENT));
+              }
+            }),
+        new Twin(
+            "a connection that has two names is freed with the first",
+            "connection-free",
+            Invariant.THERE_IFF_NAMED,
+            new Rules() {
+              @Override
+              Command vanishes(Expr c) {
+                return sequence(
+                    set(CONTEXT.of(c), NO_CONTEXT),
+                    enters(c, Phase.ABSENT),
+                    set(NAMES.of(c), minus(NAMES.of(c), number(1))));
+              }
+
+              @Override
+              Command connectionFree(Expr c) {
+                return sequence(there(c), freed(c));
+              }
+            }),
+        new Twin(
+            "a connection that is not there gets a name",
+            "connection-dup-started",
+            Invariant.THERE_IFF_NAMED,
+            new Rules() {
+              @Override
+              Command connectionDupStarted(Expr of) {
+                return set(NAMES.of(of), plus(NAMES.of(of), number(1)));
               }
             }),
         new Twin(

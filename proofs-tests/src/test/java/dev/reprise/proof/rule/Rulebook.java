@@ -64,6 +64,7 @@ public final class Rulebook {
         new Rule("get1-session", List.of(B, C, S), List.of(S), r.get1Session(B, C, S)));
     add("connection-clear", r.connectionClear(C), C);
     add("connection-dup", r.connectionDup(C, D), C, D);
+    add("connection-dup-started", r.connectionDupStarted(C), C);
     add("set-context", r.setContext(C, A), C, A);
     add("set-session", r.setSession(C, S), C, S);
     add("clear-session", r.clearSession(C), C);
@@ -166,6 +167,10 @@ public final class Rulebook {
       case Call.ConnectFinish c -> finished(c.connection(), c.outcome(), c.fresh());
       case Call.Connect c -> whole(c.connection(), c.outcome(), c.fresh());
       case Call.Handshake c -> whole(c.connection(), c.outcome(), c.fresh());
+      case Call.ConnectionDup c ->
+          List.of(
+              List.of(byName("connection-dup", c)),
+              List.of(applied("connection-dup-started", c.of().number())));
       case Call.ConnectionNew c -> made(c.connection(), c.in(), 0);
       case Call.ServerNew c -> made(c.connection(), c.in(), 1);
       default -> List.of(List.of(byName(call.kind().toString(), call)));

@@ -15,9 +15,11 @@ import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isNot;
 import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
@@ -35,6 +37,7 @@ import static dev.reprise.proof.logic.Symbol.HOME;
 import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.LATE_REUSED_SAID;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.NAMES;
 import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
 import static dev.reprise.proof.logic.Symbol.REPLACED_MARKS;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
@@ -94,13 +97,26 @@ class Rules extends Handshakes {
         assume(isNone(CONTEXT.of(c))),
         assume(HELD.of(a)),
         set(CONTEXT.of(c), a),
-        enters(c, Phase.FRESH),
+        begins(c),
         set(SERVER.of(c), server));
   }
 
+  private static Command begins(Expr c) {
+    return sequence(enters(c, Phase.FRESH), set(NAMES.of(c), number(1)));
+  }
+
+  /** A name is given back, and the connection with its last one. */
   Command connectionFree(Expr c) {
     return sequence(
         there(c),
+        when(
+            atMost(number(2), NAMES.of(c)),
+            set(NAMES.of(c), minus(NAMES.of(c), number(1))),
+            freed(c)));
+  }
+
+  Command freed(Expr c) {
+    return sequence(
         spoils(c, and(in(c, Phase.OPEN), FREED_MARKS.of())),
         maybe(spoils(c, in(c, Phase.OFFERING))),
         givesBack(c),
@@ -111,6 +127,7 @@ class Rules extends Handshakes {
     return sequence(
         set(CONTEXT.of(c), NO_CONTEXT),
         enters(c, Phase.ABSENT),
+        set(NAMES.of(c), number(0)),
         set(SERVER.of(c), truth(false)),
         set(SPEAKS_OTHER.of(c), truth(false)),
         set(REUSED.of(c), truth(false)),
@@ -168,10 +185,18 @@ class Rules extends Handshakes {
         assume(not(NAMELESS_RESUMABLE.of(of))),
         assume(isNone(CONTEXT.of(c))),
         set(CONTEXT.of(c), CONTEXT.of(of)),
-        enters(c, Phase.FRESH),
+        begins(c),
         set(SERVER.of(c), SERVER.of(of)),
         set(SPEAKS_OTHER.of(c), SPEAKS_OTHER.of(of)),
         when(isSome(HOLDS.of(of)), takes(c, HOLDS.of(of))));
+  }
+
+  /** A connection that has started gets one more name. */
+  Command connectionDupStarted(Expr of) {
+    return sequence(
+        there(of),
+        assume(not(in(of, Phase.FRESH))),
+        set(NAMES.of(of), plus(NAMES.of(of), number(1))));
   }
 
   Command setContext(Expr c, Expr a) {

@@ -57,7 +57,7 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
   public static final StepInvariant ONLY_RESUMABLE_IS_OFFERED =
       ofConnections(
           "only-resumable-is-offered",
-List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1),
+          List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1),
           c ->
               implies(
                   begins(c, Phase.OFFERING),
@@ -66,7 +66,7 @@ List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1),
   public static final StepInvariant EXPIRED_IS_NOT_OFFERED =
       ofConnections(
           "expired-is-not-offered",
-List.of(Clause.EXP_1),
+          List.of(Clause.EXP_1),
           c ->
               implies(
                   and(not(EXPIRED_OFFERED.of()), begins(c, Phase.OFFERING)),
@@ -76,7 +76,7 @@ List.of(Clause.EXP_1),
   public static final StepInvariant RESUMABLE_IS_OFFERED =
       ofConnections(
           "resumable-is-offered",
-List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1, Clause.EXP_1),
+          List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1, Clause.EXP_1),
           c ->
               implies(
                   begins(c, Phase.GREETING),
@@ -89,7 +89,7 @@ List.of(Clause.SET_1, Clause.RES_1, Clause.VER_1, Clause.EXP_1),
   public static final StepInvariant OFFERED_STAYS_HELD =
       ofConnections(
           "offered-stays-held",
-List.of(Clause.SET_1, Clause.SET_2),
+          List.of(Clause.SET_1, Clause.SET_2),
           c ->
               implies(
                   and(old(in(c, Phase.OFFERING)), in(c, Phase.OFFERING)),
@@ -98,7 +98,7 @@ List.of(Clause.SET_1, Clause.SET_2),
   public static final StepInvariant REUSED_ONLY_AFTER_OFFER =
       ofConnections(
           "reused-only-after-offer",
-List.of(Clause.SET_1, Clause.SET_4),
+          List.of(Clause.SET_1, Clause.SET_4),
           c ->
               implies(
                   and(REUSED.of(c), not(old(REUSED.of(c)))),
@@ -111,7 +111,7 @@ List.of(Clause.SET_1, Clause.SET_4),
   public static final StepInvariant REUSED_IS_WHAT_WAS_OFFERED =
       ofConnections(
           "reused-is-what-was-offered",
-List.of(Clause.SET_4, Clause.GET_0),
+          List.of(Clause.SET_4, Clause.GET_0),
           c ->
               implies(
                   and(old(in(c, Phase.OFFERING)), REUSED.of(c)),
@@ -120,7 +120,7 @@ List.of(Clause.SET_4, Clause.GET_0),
   public static final StepInvariant SERVER_REUSES_WHAT_IT_FINDS_GOOD =
       ofConnections(
           "server-reuses-what-it-finds-good",
-List.of(Clause.SRV_1, Clause.EXP_2, Clause.CB_2),
+          List.of(Clause.SRV_1, Clause.EXP_2, Clause.CB_2),
           c ->
               implies(
                   and(SERVER.of(c), old(in(c, Phase.FRESH)), REUSED.of(c)),
@@ -138,7 +138,7 @@ List.of(Clause.SRV_1, Clause.EXP_2, Clause.CB_2),
   public static final StepInvariant BAD_STAYS_BAD =
       new StepInvariant(
           "bad-stays-bad",
-List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
+          List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
           forAll(
               Sort.SESSION,
               "x",
@@ -164,7 +164,7 @@ List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
   public static final StepInvariant FAILED_IS_BAD =
       ofConnections(
           "failed-is-bad",
-List.of(Clause.OPEN_2),
+          List.of(Clause.OPEN_2),
           c ->
               implies(
                   and(
@@ -177,7 +177,7 @@ List.of(Clause.OPEN_2),
   public static final StepInvariant FREED_OPEN_IS_BAD =
       ofConnections(
           "freed-open-is-bad",
-List.of(Clause.OPEN_2),
+          List.of(Clause.OPEN_2),
           c ->
               implies(
                   and(FREED_MARKS.of(), old(in(c, Phase.OPEN)), in(c, Phase.ABSENT)),
@@ -187,7 +187,7 @@ List.of(Clause.OPEN_2),
   public static final StepInvariant REPLACED_OPEN_IS_BAD =
       ofConnections(
           "replaced-open-is-bad",
-List.of(Clause.OPEN_1, Clause.CLR_2),
+          List.of(Clause.OPEN_1, Clause.CLR_2),
           c ->
               implies(
                   and(
@@ -204,7 +204,7 @@ List.of(Clause.OPEN_1, Clause.CLR_2),
   public static final StepInvariant USED_ONCE =
       ofConnections(
           "used-once",
-List.of(Clause.ONCE_1),
+          List.of(Clause.ONCE_1),
           c ->
               implies(
                   and(
@@ -217,7 +217,7 @@ List.of(Clause.ONCE_1),
   public static final StepInvariant CLOSED_STAYS_GOOD =
       ofConnections(
           "closed-stays-good",
-List.of(Clause.SHUT_1, Clause.CLR_2, Clause.CACHE_5),
+          List.of(Clause.SHUT_1, Clause.CLR_2, Clause.CACHE_5),
           c ->
               implies(
                   and(
@@ -243,7 +243,8 @@ List.of(Clause.SHUT_1, Clause.CLR_2, Clause.CACHE_5),
           USED_ONCE,
           CLOSED_STAYS_GOOD);
 
-  private static StepInvariant ofConnections(String name, List<Clause> clauses, Function<Expr, Expr> formula) {
+  private static StepInvariant ofConnections(
+      String name, List<Clause> clauses, Function<Expr, Expr> formula) {
     return new StepInvariant(name, clauses, forAll(Sort.CONNECTION, "y", formula));
   }
 
