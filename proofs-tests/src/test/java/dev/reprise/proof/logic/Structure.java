@@ -137,7 +137,8 @@ public final class Structure {
     return switch (symbol) {
       case HELD_BY -> heldBy(point[0]);
       case TOKENS_OF -> tokensOf(point[0]);
-      case MAY -> throw new IllegalArgumentException("a structure gives no meaning to " + symbol);
+      case MAY, OFFERED, OFFERED_GOOD ->
+          throw new IllegalArgumentException("a structure gives no meaning to " + symbol);
       default -> values[layout.offset(symbol, point)];
     };
   }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The functions and predicates that a state gives a meaning to. Those that are stored are assigned,
  * but for those without arguments, which are the answers of a stack; a {@link Measure} follows from
- * a stored one; {@link #MAY} is an arbitrary predicate that no step changes.
+ * a stored one; {@link #MAY} is an arbitrary predicate that no step changes. What is offered is of
+ * the past, and is followed beside the states.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a domain is a list that nobody changes
 public enum Symbol {
@@ -85,7 +86,11 @@ public enum Symbol {
   /** The references of all actors together. */
   TOKENS_OF("tokensOf", Sort.INT, Sort.SESSION),
   /** An arbitrary set of sessions. */
-  MAY("may", Sort.BOOL, Sort.SESSION);
+  MAY("may", Sort.BOOL, Sort.SESSION),
+  /** What a connection's last ClientHello offered: a session, or none. No state remembers it. */
+  OFFERED("offered", Sort.SESSION, Sort.CONNECTION),
+  /** Whether that could be resumed when it was offered. No state remembers it. */
+  OFFERED_GOOD("offeredGood", Sort.BOOL, Sort.CONNECTION);
 
   private static final List<Symbol> STORED =
       Arrays.stream(values()).filter(symbol -> symbol.ordinal() < HELD_BY.ordinal()).toList();

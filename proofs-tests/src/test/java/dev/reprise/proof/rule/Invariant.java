@@ -53,6 +53,9 @@ import java.util.function.Function;
  */
 public record Invariant(String name, int about, boolean amidDropping, Expr formula) {
 
+  /** {@link #about} marks, offers and reuse. */
+  public static final int OFFERS = 4;
+
   public static final Invariant COUNT_IS_OWNERS =
       ofSessions(
           "count-is-owners",
@@ -151,7 +154,7 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
   public static final Invariant ABSENT_IS_FORGOTTEN =
       ofConnections(
           "absent-is-forgotten",
-          4,
+          OFFERS,
           c ->
               and(
                   is(isNone(CONTEXT.of(c)), in(c, Phase.ABSENT)),
@@ -173,19 +176,19 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
                   is(isSome(CONTEXT.of(c)), atMost(number(1), NAMES.of(c)))));
 
   public static final Invariant RESUMABLE_IS_ISSUED =
-      ofSessions("resumable-is-issued", 4, s -> implies(RESUMABLE.of(s), ISSUED.of(s)));
+      ofSessions("resumable-is-issued", OFFERS, s -> implies(RESUMABLE.of(s), ISSUED.of(s)));
 
   public static final Invariant OFFERING_HAS_SOMETHING =
       ofConnections(
           "offering-has-something",
-          4,
+          OFFERS,
           c -> implies(in(c, Phase.OFFERING), or(isSome(HOLDS.of(c)), NAMELESS_RESUMABLE.of(c))));
 
   /** Where sessions are not written over each other: there, a version and an id may be lost. */
   public static final Invariant OFFERED_FITS =
       ofConnections(
           "offered-fits",
-          4,
+          OFFERS,
           c ->
               implies(
                   and(not(SET_COPIES.of()), in(c, Phase.OFFERING), isSome(HOLDS.of(c))),
@@ -195,16 +198,18 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
 
   public static final Invariant NAMELESS_HOLDS_NONE =
       ofConnections(
-          "nameless-holds-none", 4, c -> implies(NAMELESS_RESUMABLE.of(c), isNone(HOLDS.of(c))));
+          "nameless-holds-none",
+          OFFERS,
+          c -> implies(NAMELESS_RESUMABLE.of(c), isNone(HOLDS.of(c))));
 
   public static final Invariant SERVER_OFFERS_NOTHING =
       ofConnections(
           "server-offers-nothing",
-          4,
+          OFFERS,
           c -> implies(SERVER.of(c), not(in(c, Phase.GREETING, Phase.OFFERING, Phase.FAILED))));
 
   public static final Invariant REUSED_IS_ESTABLISHED =
-      ofConnections("reused-is-established", 4, c -> implies(REUSED.of(c), established(c)));
+      ofConnections("reused-is-established", OFFERS, c -> implies(REUSED.of(c), established(c)));
 
   /** All that are inductive together. */
   public static final List<Invariant> ALL =

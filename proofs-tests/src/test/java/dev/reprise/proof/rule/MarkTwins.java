@@ -322,6 +322,16 @@ public final class MarkTwins {
               }
             }),
         new Twin(
+            "a server's connection that is reset is a client's",
+            "connection-clear",
+            StepInvariant.SIDE_STAYS.name(),
+            new Rules() {
+              @Override
+              Command connectionClear(Expr c) {
+                return sequence(super.connectionClear(c), set(SERVER.of(c), truth(false)));
+              }
+            }),
+        new Twin(
             "a connection that is reset still says that it reused",
             "connection-clear",
             Invariant.REUSED_IS_ESTABLISHED,

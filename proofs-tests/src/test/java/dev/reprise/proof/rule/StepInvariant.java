@@ -90,10 +90,16 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
       ofConnections(
           "offered-stays-held",
           List.of(Clause.SET_1, Clause.SET_2),
+          c -> implies(in(c, Phase.OFFERING), is(HOLDS.of(c), old(HOLDS.of(c)))));
+
+  public static final StepInvariant SIDE_STAYS =
+      ofConnections(
+          "side-stays",
+          List.of(Clause.SRV_1),
           c ->
               implies(
-                  and(old(in(c, Phase.OFFERING)), in(c, Phase.OFFERING)),
-                  is(HOLDS.of(c), old(HOLDS.of(c)))));
+                  and(old(isSome(CONTEXT.of(c))), isSome(CONTEXT.of(c))),
+                  is(SERVER.of(c), old(SERVER.of(c)))));
 
   public static final StepInvariant REUSED_ONLY_AFTER_OFFER =
       ofConnections(
@@ -233,6 +239,7 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
           EXPIRED_IS_NOT_OFFERED,
           RESUMABLE_IS_OFFERED,
           OFFERED_STAYS_HELD,
+          SIDE_STAYS,
           REUSED_ONLY_AFTER_OFFER,
           REUSED_IS_WHAT_WAS_OFFERED,
           SERVER_REUSES_WHAT_IT_FINDS_GOOD,
