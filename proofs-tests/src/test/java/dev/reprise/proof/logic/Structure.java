@@ -47,14 +47,23 @@ public final class Structure {
     }
   }
 
-  /**
-   * Where a structure has its values: those of one symbol after another, each at every point.
-   *
-   * @param offsets where each symbol begins, by ordinal, and the end
-   */
-  private record Layout(Universe universe, int[] offsets, List<List<int[]>> points) {
+  /** Where a structure has its values: those of one symbol after another, each at every point. */
+  private static final class Layout {
 
     private static final Map<Universe, Layout> LAYOUTS = new ConcurrentHashMap<>();
+
+    private final Universe universe;
+
+    /** Where each symbol begins, by ordinal, and the end. */
+    private final int[] offsets;
+
+    private final List<List<int[]>> points;
+
+    private Layout(Universe universe, int[] offsets, List<List<int[]>> points) {
+      this.universe = universe;
+      this.offsets = offsets;
+      this.points = points;
+    }
 
     static Layout of(Universe universe) {
       return LAYOUTS.computeIfAbsent(universe, Layout::made);
