@@ -18,7 +18,32 @@
 (declare-fun count (Session) Int)
 (declare-fun alive (Session) Bool)
 (declare-fun expired (Session) Bool)
+(declare-fun issued (Session) Bool)
+(declare-fun copied (Session) Bool)
+(declare-fun resumable (Session) Bool)
+(declare-fun otherVersion (Session) Bool)
 (declare-fun flushes (Context) Bool)
+(declare-fun cachesClients (Context) Bool)
+(declare-fun hands (Context) Bool)
+(declare-fun phase (Connection) Int)
+(declare-fun names (Connection) Int)
+(declare-fun server (Connection) Bool)
+(declare-fun speaksOther (Connection) Bool)
+(declare-fun reused (Connection) Bool)
+(declare-fun namelessResumable (Connection) Bool)
+(declare-fun setCopies () Bool)
+(declare-fun expiredOffered () Bool)
+(declare-fun lateReusedSaid () Bool)
+(declare-fun laterTicketInPlace () Bool)
+(declare-fun failedMarks () Bool)
+(declare-fun garbageMarks () Bool)
+(declare-fun freedMarks () Bool)
+(declare-fun replacedMarks () Bool)
+(declare-fun singleUse () Bool)
+(declare-fun evictedMarks () Bool)
+(declare-fun flushedMarks () Bool)
+(declare-fun endedMarks () Bool)
+(declare-fun badReused () Bool)
 (declare-fun heldBy (Session) Int)
 (declare-fun tokensOf (Session) Int)
 (declare-const application Actor)
@@ -26,6 +51,7 @@
 (assert (not (= c noConnection)))
 (declare-const s Session)
 (assert (not (= s noSession)))
+(declare-const p Bool)
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy x)))))
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (<= 1 (heldBy (holds y)))))))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (forall ((z Actor)) (<= 0 (tokens z x))) (and (<= 0 (tokensOf x)) (forall ((z Actor)) (<= (tokens z x) (tokensOf x))))))))
@@ -42,7 +68,7 @@
 ; invariant: owned-is-alive
 (assert (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens z x)) (alive x))))))
 ; invariant: dead-is-forgotten
-(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)))))))
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive x)) (and (= (home x) noContext) (not (expired x)) (not (issued x)) (not (copied x)) (not (resumable x)) (not (otherVersion x)))))))
 ; invariant: held-at-home
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds y) noSession)) (= (home (holds y)) (context y))))))
 ; invariant: linked-at-home
@@ -51,9 +77,27 @@
 (assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds y) noSession)))))
 ; invariant: linked-in-living-context
 (assert (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache x) noContext)) (or (held (cache x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache x)))))))))
+; invariant: absent-is-forgotten
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable y))))))))
+; invariant: there-iff-named
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y)))))))
+; invariant: resumable-is-issued
+(assert (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable x) (issued x)))))
+; invariant: offering-has-something
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds y) noSession)) (namelessResumable y))))))
+; invariant: offered-fits
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds y) noSession))) (and (issued (holds y)) (= (otherVersion (holds y)) (speaksOther y)))))))
+; invariant: nameless-holds-none
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable y) (= (holds y) noSession)))))
+; invariant: server-offers-nothing
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6)))))))
+; invariant: reused-is-established
+(assert (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5))))))
 ; the call
 (assert (not (= (context c) noContext)))
-(assert (alive s))
+(assert (= (phase c) 1))
+(assert (server c))
+(assert (and (alive s) (issued s)))
 (define-fun path_1 () Bool (not (= (holds c) noSession)))
 (define-fun given_1 () Session (holds c))
 (define-fun holds_2 ((x0 Connection)) Session
@@ -78,6 +122,14 @@
   (ite (= x0 given_1) noContext (home x0)))
 (define-fun expired_2 ((x0 Session)) Bool
   (ite (= x0 given_1) false (expired x0)))
+(define-fun issued_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (issued x0)))
+(define-fun copied_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (copied x0)))
+(define-fun resumable_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (resumable x0)))
+(define-fun otherVersion_2 ((x0 Session)) Bool
+  (ite (= x0 given_1) false (otherVersion x0)))
 (define-fun path_3 () Bool (and path_1 (not (= (count_2 given_1) 0))))
 (define-fun home_3 ((x0 Session)) Context
   (ite path_2 (home_2 x0) (home x0)))
@@ -85,6 +137,14 @@
   (ite path_2 (alive_2 x0) (alive x0)))
 (define-fun expired_3 ((x0 Session)) Bool
   (ite path_2 (expired_2 x0) (expired x0)))
+(define-fun issued_3 ((x0 Session)) Bool
+  (ite path_2 (issued_2 x0) (issued x0)))
+(define-fun copied_3 ((x0 Session)) Bool
+  (ite path_2 (copied_2 x0) (copied x0)))
+(define-fun resumable_3 ((x0 Session)) Bool
+  (ite path_2 (resumable_2 x0) (resumable x0)))
+(define-fun otherVersion_3 ((x0 Session)) Bool
+  (ite path_2 (otherVersion_2 x0) (otherVersion x0)))
 (define-fun path_4 () Bool (not (not (= (holds c) noSession))))
 (define-fun holds_3 ((x0 Connection)) Session
   (ite path_1 (holds_2 x0) (holds x0)))
@@ -96,8 +156,17 @@
   (ite path_1 (alive_3 x0) (alive x0)))
 (define-fun expired_4 ((x0 Session)) Bool
   (ite path_1 (expired_3 x0) (expired x0)))
+(define-fun issued_4 ((x0 Session)) Bool
+  (ite path_1 (issued_3 x0) (issued x0)))
+(define-fun copied_4 ((x0 Session)) Bool
+  (ite path_1 (copied_3 x0) (copied x0)))
+(define-fun resumable_4 ((x0 Session)) Bool
+  (ite path_1 (resumable_3 x0) (resumable x0)))
+(define-fun otherVersion_4 ((x0 Session)) Bool
+  (ite path_1 (otherVersion_3 x0) (otherVersion x0)))
 (define-fun heldBy_3 ((x0 Session)) Int
   (ite path_1 (heldBy_2 x0) (heldBy x0)))
+(assert (hands (context c)))
 (assert (<= 1 (tokens application s)))
 (assert (= (home_4 s) (context c)))
 (assert (forall ((x Session)) (=> (not (= x noSession)) (<= 0 (heldBy_3 x)))))
@@ -120,6 +189,8 @@
   (ite (= x0 c) s (holds_3 x0)))
 (define-fun heldBy_4 ((x0 Session)) Int
   (+ (- (heldBy_3 x0) (ite (= (holds_3 c) x0) 1 0)) (ite (= s x0) 1 0)))
+(define-fun namelessResumable_2 ((x0 Connection)) Bool
+  (ite (= x0 c) false (namelessResumable x0)))
 (declare-const chosen_1 Bool)
 (define-fun path_5 () Bool chosen_1)
 (define-fun path_6 () Bool (not chosen_1))
@@ -153,6 +224,14 @@
   (ite (= x0 s) noContext (home_4 x0)))
 (define-fun expired_5 ((x0 Session)) Bool
   (ite (= x0 s) false (expired_4 x0)))
+(define-fun issued_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (issued_4 x0)))
+(define-fun copied_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (copied_4 x0)))
+(define-fun resumable_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (resumable_4 x0)))
+(define-fun otherVersion_5 ((x0 Session)) Bool
+  (ite (= x0 s) false (otherVersion_4 x0)))
 (define-fun path_8 () Bool (and path_6 (not (= (count_5 s) 0))))
 (define-fun home_6 ((x0 Session)) Context
   (ite path_7 (home_5 x0) (home_4 x0)))
@@ -160,6 +239,14 @@
   (ite path_7 (alive_5 x0) (alive_4 x0)))
 (define-fun expired_6 ((x0 Session)) Bool
   (ite path_7 (expired_5 x0) (expired_4 x0)))
+(define-fun issued_6 ((x0 Session)) Bool
+  (ite path_7 (issued_5 x0) (issued_4 x0)))
+(define-fun copied_6 ((x0 Session)) Bool
+  (ite path_7 (copied_5 x0) (copied_4 x0)))
+(define-fun resumable_6 ((x0 Session)) Bool
+  (ite path_7 (resumable_5 x0) (resumable_4 x0)))
+(define-fun otherVersion_6 ((x0 Session)) Bool
+  (ite path_7 (otherVersion_5 x0) (otherVersion_4 x0)))
 (define-fun home_7 ((x0 Session)) Context
   (ite path_5 (home_4 x0) (home_6 x0)))
 (define-fun tokens_3 ((x0 Actor) (x1 Session)) Int
@@ -170,6 +257,14 @@
   (ite path_5 (alive_4 x0) (alive_6 x0)))
 (define-fun expired_7 ((x0 Session)) Bool
   (ite path_5 (expired_4 x0) (expired_6 x0)))
+(define-fun issued_7 ((x0 Session)) Bool
+  (ite path_5 (issued_4 x0) (issued_6 x0)))
+(define-fun copied_7 ((x0 Session)) Bool
+  (ite path_5 (copied_4 x0) (copied_6 x0)))
+(define-fun resumable_7 ((x0 Session)) Bool
+  (ite path_5 (resumable_4 x0) (resumable_6 x0)))
+(define-fun otherVersion_7 ((x0 Session)) Bool
+  (ite path_5 (otherVersion_4 x0) (otherVersion_6 x0)))
 (define-fun tokensOf_3 ((x0 Session)) Int
   (ite path_5 (tokensOf x0) (tokensOf_2 x0)))
 (declare-const chosen_2 Bool)
@@ -242,7 +337,7 @@
 (push 1)
 (echo "before dropping (1) dead-is-forgotten")
 (assert path_11)
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_7 x)) (and (= (home_7 x) noContext) (not (expired_7 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_7 x)) (and (= (home_7 x) noContext) (not (expired_7 x)) (not (issued_7 x)) (not (copied_7 x)) (not (resumable_7 x)) (not (otherVersion_7 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -263,22 +358,82 @@
 (assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
 (check-sat)
 (pop 1)
+(push 1)
+(echo "before dropping (1) absent-is-forgotten")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable_2 y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) there-iff-named")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) resumable-is-issued")
+(assert path_11)
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_7 x) (issued_7 x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) offering-has-something")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds_4 y) noSession)) (namelessResumable_2 y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) offered-fits")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds_4 y) noSession))) (and (issued_7 (holds_4 y)) (= (otherVersion_7 (holds_4 y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) nameless-holds-none")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable_2 y) (= (holds_4 y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) server-offers-nothing")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "before dropping (1) reused-is-established")
+(assert path_11)
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(check-sat)
+(pop 1)
 (declare-fun home_8 (Session) Context)
 (declare-fun cache_3 (Session) Context)
 (declare-fun count_8 (Session) Int)
 (declare-fun alive_8 (Session) Bool)
 (declare-fun expired_8 (Session) Bool)
+(declare-fun issued_8 (Session) Bool)
+(declare-fun copied_8 (Session) Bool)
+(declare-fun resumable_8 (Session) Bool)
+(declare-fun otherVersion_8 (Session) Bool)
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (+ (+ (heldBy_4 x) (tokensOf_3 x)) (ite (not (= (cache_3 x) noContext)) 1 0)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (<= 0 (tokens_3 z x)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (and (<= 0 (count_8 x)) (= (alive_8 x) (<= 1 (count_8 x))))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (alive_8 (holds_4 y)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (alive_8 x))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (forall ((z Actor)) (=> (<= 1 (tokens_3 z x)) (alive_8 x)))))))
-(assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_8 x))))))))
+(assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_8 x)) (and (= (home_8 x) noContext) (not (expired_8 x)) (not (issued_8 x)) (not (copied_8 x)) (not (resumable_8 x)) (not (otherVersion_8 x))))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (not (= (holds_4 y) noSession)) (= (home_8 (holds_4 y)) (context y)))))))
 (assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_3 x) noContext)) (= (home_8 x) (cache_3 x)))))))
 (assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (context y) noContext) (= (holds_4 y) noSession))))))
-(assert (=> path_11 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) store_1) (or (not (= x s)) (and (flushes store_1) (expired_7 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (- (count_7 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive_7 x) (= (home_8 x) (home_7 x)) (= (expired_8 x) (expired_7 x)))))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable_2 y)))))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
+(assert (=> path_11 (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_8 x) (issued_8 x))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase y) 3) (or (not (= (holds_4 y) noSession)) (namelessResumable_2 y)))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase y) 3) (not (= (holds_4 y) noSession))) (and (issued_8 (holds_4 y)) (= (otherVersion_8 (holds_4 y)) (speaksOther y))))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable_2 y) (= (holds_4 y) noSession))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase y) 2) (= (phase y) 3) (= (phase y) 6))))))))
+(assert (=> path_11 (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused y) (or (= (phase y) 4) (= (phase y) 5)))))))
+(assert (=> path_11 (and (forall ((x Session)) (=> (not (= x noSession)) (or (= (cache_3 x) (cache_2 x)) (and (= (cache_3 x) noContext) (and (= (cache_2 x) store_1) (or (not (= x s)) (and (flushes store_1) (expired_7 x)))))))) (forall ((x Session)) (=> (not (= x noSession)) (= (count_8 x) (- (count_7 x) (ite (not (= (cache_3 x) (cache_2 x))) 1 0))))) (forall ((x Session)) (=> (not (= x noSession)) (=> (alive_8 x) (and (alive_7 x) (= (home_8 x) (home_7 x)) (= (expired_8 x) (expired_7 x)) (= (issued_8 x) (issued_7 x)) (= (copied_8 x) (copied_7 x)) (= (otherVersion_8 x) (otherVersion_7 x)) (or (= (resumable_8 x) (resumable_7 x)) (and (not (resumable_8 x)) (not (= (cache_3 x) (cache_2 x))) (or evictedMarks flushedMarks endedMarks))))))))))
 (define-fun path_12 () Bool (and path_10 (not (= (cache s) noContext))))
 (define-fun home_9 ((x0 Session)) Context
   (ite path_11 (home_8 x0) (home_7 x0)))
@@ -290,6 +445,14 @@
   (ite path_11 (alive_8 x0) (alive_7 x0)))
 (define-fun expired_9 ((x0 Session)) Bool
   (ite path_11 (expired_8 x0) (expired_7 x0)))
+(define-fun issued_9 ((x0 Session)) Bool
+  (ite path_11 (issued_8 x0) (issued_7 x0)))
+(define-fun copied_9 ((x0 Session)) Bool
+  (ite path_11 (copied_8 x0) (copied_7 x0)))
+(define-fun resumable_9 ((x0 Session)) Bool
+  (ite path_11 (resumable_8 x0) (resumable_7 x0)))
+(define-fun otherVersion_9 ((x0 Session)) Bool
+  (ite path_11 (otherVersion_8 x0) (otherVersion_7 x0)))
 (define-fun home_10 ((x0 Session)) Context
   (ite path_9 (home_7 x0) (home_9 x0)))
 (define-fun cache_5 ((x0 Session)) Context
@@ -300,6 +463,26 @@
   (ite path_9 (alive_7 x0) (alive_9 x0)))
 (define-fun expired_10 ((x0 Session)) Bool
   (ite path_9 (expired_7 x0) (expired_9 x0)))
+(define-fun issued_10 ((x0 Session)) Bool
+  (ite path_9 (issued_7 x0) (issued_9 x0)))
+(define-fun copied_10 ((x0 Session)) Bool
+  (ite path_9 (copied_7 x0) (copied_9 x0)))
+(define-fun resumable_10 ((x0 Session)) Bool
+  (ite path_9 (resumable_7 x0) (resumable_9 x0)))
+(define-fun otherVersion_10 ((x0 Session)) Bool
+  (ite path_9 (otherVersion_7 x0) (otherVersion_9 x0)))
+(define-fun path_13 () Bool p)
+(assert (=> path_13 (not (expired_10 s))))
+(assert (=> path_13 (or (resumable_10 s) badReused)))
+(define-fun reused_2 ((x0 Connection)) Bool
+  (ite (= x0 c) true (reused x0)))
+(define-fun phase_2 ((x0 Connection)) Int
+  (ite (= x0 c) 4 (phase x0)))
+(define-fun path_14 () Bool (not p))
+(define-fun phase_3 ((x0 Connection)) Int
+  (ite path_13 (phase_2 x0) (phase x0)))
+(define-fun reused_3 ((x0 Connection)) Bool
+  (ite path_13 (reused_2 x0) (reused x0)))
 (push 1)
 (echo "count-is-owners")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (= (count_10 x) (+ (+ (heldBy_4 x) (tokensOf_3 x)) (ite (not (= (cache_5 x) noContext)) 1 0)))))))
@@ -332,7 +515,7 @@
 (pop 1)
 (push 1)
 (echo "dead-is-forgotten")
-(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_10 x)) (and (= (home_10 x) noContext) (not (expired_10 x))))))))
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (alive_10 x)) (and (= (home_10 x) noContext) (not (expired_10 x)) (not (issued_10 x)) (not (copied_10 x)) (not (resumable_10 x)) (not (otherVersion_10 x))))))))
 (check-sat)
 (pop 1)
 (push 1)
@@ -353,5 +536,115 @@
 (push 1)
 (echo "linked-in-living-context")
 (assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (not (= (cache_5 x) noContext)) (or (held (cache_5 x)) (exists ((y Connection)) (and (not (= y noConnection)) (= (context y) (cache_5 x))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "absent-is-forgotten")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (= (= (context y) noContext) (= (phase_3 y) 0)) (=> (= (context y) noContext) (and (not (server y)) (not (speaksOther y)) (not (namelessResumable_2 y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "there-iff-named")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (and (<= 0 (names y)) (= (not (= (context y) noContext)) (<= 1 (names y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "resumable-is-issued")
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (resumable_10 x) (issued_10 x))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offering-has-something")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase_3 y) 3) (or (not (= (holds_4 y) noSession)) (namelessResumable_2 y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offered-fits")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not setCopies) (= (phase_3 y) 3) (not (= (holds_4 y) noSession))) (and (issued_10 (holds_4 y)) (= (otherVersion_10 (holds_4 y)) (speaksOther y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "nameless-holds-none")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (namelessResumable_2 y) (= (holds_4 y) noSession))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "server-offers-nothing")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (server y) (not (or (= (phase_3 y) 2) (= (phase_3 y) 3) (= (phase_3 y) 6))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-is-established")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (reused_3 y) (or (= (phase_3 y) 4) (= (phase_3 y) 5)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "only-resumable-is-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase_3 y) 3) (not (= (phase y) 3))) (or (and (not (= (holds y) noSession)) (and (resumable (holds y)) (= (otherVersion (holds y)) (speaksOther y)))) (and (= (holds y) noSession) (namelessResumable y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "expired-is-not-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not expiredOffered) (and (= (phase_3 y) 3) (not (= (phase y) 3)))) (not (and (not (= (holds y) noSession)) (expired (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "resumable-is-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase_3 y) 2) (not (= (phase y) 2))) (not (or (and (not (= (holds y) noSession)) (and (resumable (holds y)) (= (otherVersion (holds y)) (speaksOther y))) (not (expired (holds y)))) (and (= (holds y) noSession) (namelessResumable y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "offered-stays-held")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (= (phase_3 y) 3) (= (holds_4 y) (holds y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "side-stays")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not (= (context y) noContext)) (not (= (context y) noContext))) (= (server y) (server y)))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-only-after-offer")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (reused_3 y) (not (reused y))) (or (= (phase y) 3) (and (server y) (= (phase y) 1)) (and lateReusedSaid (or (= (phase y) 4) (= (phase y) 5)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "reused-is-what-was-offered")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (= (phase y) 3) (reused_3 y)) (or (= (holds_4 y) (holds y)) (exists ((x Session)) (and (not (= x noSession)) (and (= (holds_4 y) x) (not (alive x)))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "server-reuses-what-it-finds-good")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (server y) (= (phase y) 1) (reused_3 y)) (and (not (= (holds_4 y) noSession)) (not (expired_10 (holds_4 y))) (or (resumable_10 (holds_4 y)) badReused) (= (home_10 (holds_4 y)) (context y))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "bad-stays-bad")
+(assert (not (forall ((x Session)) (=> (not (= x noSession)) (=> (and (alive x) (not (resumable x)) (resumable_10 x)) (exists ((y Connection)) (and (not (= y noConnection)) (and (= (holds y) x) (or setCopies (and (or (= (phase y) 4) (= (phase y) 5)) (not (server y)) (or (not (issued x)) laterTicketInPlace)))))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "failed-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and failedMarks garbageMarks (or (= (phase y) 2) (= (phase y) 3)) (= (phase_3 y) 6)) (=> (not (= (holds y) noSession)) (not (resumable_10 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "freed-open-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and freedMarks (= (phase y) 4) (= (phase_3 y) 0)) (=> (not (= (holds y) noSession)) (not (resumable_10 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "replaced-open-is-bad")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and replacedMarks (= (phase y) 4) (or (= (phase_3 y) 1) (and (= (phase_3 y) 4) (not (= (holds_4 y) (holds y))) (not (exists ((x Session)) (and (not (= x noSession)) (and (= (holds_4 y) x) (not (alive x))))))))) (=> (not (= (holds y) noSession)) (not (resumable_10 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "used-once")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and singleUse (and (= (phase y) 3) (cachesClients (context y))) (reused_3 y)) (=> (not (= (holds y) noSession)) (not (resumable_10 (holds y)))))))))
+(check-sat)
+(pop 1)
+(push 1)
+(echo "closed-stays-good")
+(assert (not (forall ((y Connection)) (=> (not (= y noConnection)) (=> (and (not (or evictedMarks flushedMarks endedMarks)) (and (= (phase y) 5) (not (= (holds y) noSession)) (resumable (holds y))) (not (= (holds_4 y) (holds y))) (alive_10 (holds y))) (resumable_10 (holds y)))))))
 (check-sat)
 (pop 1)

@@ -94,11 +94,17 @@ class EvidenceTest {
     assertThat(all.share(StateInvariants.HELD_AT_HOME)).isEqualTo(Share.WHOLE);
     assertThat(all.share(StateInvariants.CACHED_AT_HOME)).isEqualTo(Share.WHOLE);
     assertThat(all.share(StateInvariants.WITHOUT_OWNER_GONE)).isEqualTo(Share.PART);
-    assertThat(all.share(StateInvariants.BLANK_NOT_RESUMABLE)).isEqualTo(Share.NOTHING);
+    assertThat(all.share(StateInvariants.BLANK_NOT_RESUMABLE)).isEqualTo(Share.WHOLE);
+    assertThat(all.share(StateInvariants.REUSED_IS_ESTABLISHED)).isEqualTo(Share.WHOLE);
+    assertThat(all.share(StateInvariants.OFFERED_IS_HELD)).isEqualTo(Share.WHOLE);
+    assertThat(all.share(StateInvariants.CACHE_IS_A_LIST)).isEqualTo(Share.NOTHING);
 
     Inductive homeless = without(states, Invariant.HELD_AT_HOME);
     assertThat(homeless.share(StateInvariants.HELD_AT_HOME)).isEqualTo(Share.NOTHING);
     assertThat(homeless.share(StateInvariants.CACHED_AT_HOME)).isEqualTo(Share.WHOLE);
+    Inductive unmarked = without(states, Invariant.RESUMABLE_IS_ISSUED);
+    assertThat(unmarked.share(StateInvariants.BLANK_NOT_RESUMABLE)).isEqualTo(Share.NOTHING);
+    assertThat(unmarked.share(StateInvariants.REUSED_IS_ESTABLISHED)).isEqualTo(Share.WHOLE);
     Inductive uncounted = without(states, Invariant.COUNT_IS_OWNERS);
     assertThat(uncounted.share(StateInvariants.COUNT_IS_NUMBER_OF_OWNERS))
         .isNotEqualTo(Share.WHOLE);

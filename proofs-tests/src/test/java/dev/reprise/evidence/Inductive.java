@@ -7,8 +7,11 @@ import dev.reprise.proof.logic.Structure;
 import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,9 @@ final class Inductive {
     PART,
     NOTHING
   }
+
+  /** What is proved of some stacks only is not said of this one, which answers everything. */
+  private static final Set<Value> ANY_STACK = EnumSet.allOf(Value.class);
 
   /** Fewer states than these show nothing. */
   private static final int SOME = 5;
@@ -65,7 +71,7 @@ final class Inductive {
 
   private static Seen seen(State state, List<Invariant> proved) {
     Set<Invariant> broken = new HashSet<>();
-    Structure structure = Abstraction.of(state);
+    Structure structure = Abstraction.of(state, ANY_STACK, false);
     if (!within(structure)) {
       return new Seen(state, broken, true);
     }
@@ -115,11 +121,15 @@ final class Inductive {
     return shares.getOrDefault(invariant, Share.NOTHING);
   }
 
-  /** How many invariants that cite the clause are proved as a whole, and of how many a part. */
+  /**
+   * How many invariants that cite the clause are proved as a whole, of how many a part, and how
+   * many properties of steps that are proved cite it.
+   */
   String cell(Clause clause) {
     long whole = count(clause, Share.WHOLE);
     long part = count(clause, Share.PART);
-    return whole + part == 0 ? Table.NONE : "%d, %d".formatted(whole, part);
+    long steps = StepInvariant.ALL.stream().filter(it -> it.clauses().contains(clause)).count();
+    return whole + part + steps == 0 ? Table.NONE : "%d, %d, %d".formatted(whole, part, steps);
   }
 
   private long count(Clause clause, Share share) {

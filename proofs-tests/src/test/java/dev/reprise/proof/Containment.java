@@ -10,8 +10,12 @@ import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rulebook;
 import dev.reprise.proof.rule.Rulebook.Applied;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.dialect.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,6 +36,9 @@ final class Containment {
   record Situation(Structure before, Call call) {}
 
   private final Rulebook rulebook;
+  private final Dialect stack;
+  private final Set<Value> values = EnumSet.noneOf(Value.class);
+  private final boolean unasked;
   private final Map<Situation, Set<Structure>> allowed = new HashMap<>();
   private final Map<Situation, Set<Structure>> seen = new HashMap<>();
   private final Set<Structure> examined = new HashSet<>();
@@ -39,18 +46,35 @@ final class Containment {
   private final Set<String> followed = new TreeSet<>();
   private long steps;
 
-  Containment(Rulebook rulebook) {
+  /**
+   * No step yet.
+   *
+   * @param stack by which the steps are: what is proved of other stacks is not asked of its states
+   * @param unasked the answers of the stack where the machine does not ask: must make no difference
+   */
+  Containment(Rulebook rulebook, Dialect stack, boolean unasked) {
     this.rulebook = rulebook;
+    this.stack = stack;
+    this.unasked = unasked;
+    for (Switch of : Switch.values()) {
+      values.addAll(stack.allowed(of));
+    }
+  }
+
+  /** Of all stacks. */
+  Containment(Rulebook rulebook) {
+    this(rulebook, Exploration.ANY, false);
   }
 
   /**
    * Compares a step of the machine with the rules.
    *
+   * @param taken the values of switches that it took
    * @throws AssertionError if no run of the rules is such a step, or if it breaks an invariant
    */
-  void step(State before, Call call, Answer answer, State after) {
-    Structure from = Abstraction.of(before);
-    Structure to = Abstraction.of(after);
+  void step(State before, Call call, Answer answer, List<Value> taken, State after) {
+    Structure from = Abstraction.of(before, taken, unasked);
+    Structure to = Abstraction.of(after, taken, unasked);
     if (!answer.done()) {
       if (!from.equals(to)) {
         throw new AssertionError(call + " is " + answer + " and changes something");
@@ -59,15 +83,36 @@ final class Containment {
     }
     steps++;
     kinds.add(call.kind());
-    if (examined.add(to)) {
-      examine(to);
+    Situation situation = new Situation(from, Abstraction.of(before, call));
+    if (!seen.computeIfAbsent(situation, _ -> new HashSet<>()).add(to)) {
+      return;
     }
-    Situation situation = new Situation(from, call);
-    if (seen.computeIfAbsent(situation, _ -> new HashSet<>()).add(to)
-        && !allowed(situation).contains(to)) {
+    Structure state = Abstraction.of(after, values, false);
+    if (examined.add(state)) {
+      examine(state);
+    }
+    if (isOneRule(situation)) {
+      examine(from, to);
+    }
+    if (!allowed(situation).contains(to)) {
       throw new AssertionError(
           "no rule allows this step of the machine\n  before %s\n  call   %s\n  after  %s"
               .formatted(from, call, to));
+    }
+  }
+
+  /** Whether the call follows one rule: a step invariant is of a rule's step. */
+  private boolean isOneRule(Situation situation) {
+    return rulebook.ways(situation.call(), situation.before().universe().actors()).stream()
+        .allMatch(way -> way.size() == 1);
+  }
+
+  private static void examine(Structure from, Structure to) {
+    for (StepInvariant invariant : StepInvariant.ALL) {
+      if (!new Evaluator(to, from, Map.of()).holds(invariant.formula())) {
+        throw new AssertionError(
+            "not %s:%n  before %s%n  after  %s".formatted(invariant.name(), from, to));
+      }
     }
   }
 
@@ -107,6 +152,9 @@ final class Containment {
   static List<Structure> changedInOnePoint(Structure structure) {
     List<Structure> changed = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
+      if (symbol.isOfStack()) {
+        continue; // no step can change it
+      }
       for (int[] point : structure.universe().points(symbol)) {
         int value = structure.value(symbol, point);
         switch (symbol.range()) {
@@ -126,6 +174,10 @@ final class Containment {
       }
     }
     return changed;
+  }
+
+  Dialect stack() {
+    return stack;
   }
 
   /** The rules that led somewhere. */

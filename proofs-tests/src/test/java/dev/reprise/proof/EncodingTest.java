@@ -6,6 +6,8 @@ import dev.reprise.model.explore.Chapter;
 import dev.reprise.proof.Containment.Situation;
 import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Structure;
+import dev.reprise.proof.logic.Symbol;
+import dev.reprise.proof.rule.Abstraction;
 import dev.reprise.proof.rule.CacheMoves;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rule;
@@ -17,6 +19,10 @@ import dev.reprise.proof.smt.Script;
 import dev.reprise.proof.smt.Solver;
 import dev.reprise.proof.smt.Solver.Answer;
 import dev.reprise.proof.smt.Solver.Word;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.script.ScriptException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,6 +48,9 @@ class EncodingTest {
 
   /** How many changed states are asked about in each. */
   private static final int CHANGED = 12;
+
+  private static final String COPY_IN_CACHE =
+      "context A; connection c1 in A; connect c1 full s1; app copies s1 as s2; add s1 to A";
 
   private record Sample(Applied applied, Structure before, Set<Structure> allowed) {}
 
@@ -91,6 +100,26 @@ class EncodingTest {
     assertThat(samples).hasSizeGreaterThan(20);
     assertThat(sat).isGreaterThan(40);
     assertThat(unsat).isGreaterThan(400);
+  }
+
+  /** A session that leaves its cache in place of its copy is chosen, and not named by the call. */
+  @Test
+  void the_text_of_a_choice_of_an_object_leads_where_its_runs_lead() throws ScriptException {
+    Call call = new Call.CacheRemove(new Context(1), new Session(2));
+    Situation situation =
+        new Situation(Abstraction.of(Exploration.after(COPY_IN_CACHE), List.of(), false), call);
+    Set<Structure> allowed = new Containment(RULES).allowed(situation);
+    Sample sample =
+        new Sample(RULES.ways(call, 1).getFirst().getFirst(), situation.before(), allowed);
+
+    assertThat(allowed)
+        .anyMatch(after -> after.value(Symbol.CACHE, 1) == 0)
+        .anyMatch(after -> after.value(Symbol.CACHE, 1) == 1);
+    assertThat(answers(sample, new SplittableRandom(6)))
+        .allSatisfy(
+            (question, word) ->
+                assertThat(word == Word.SAT).as(question).isEqualTo(question.startsWith("allowed")))
+        .containsValues(Word.SAT, Word.UNSAT);
   }
 
   private static Map<String, Word> answers(Sample sample, SplittableRandom random) {

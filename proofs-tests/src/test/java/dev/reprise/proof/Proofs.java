@@ -7,7 +7,9 @@ import static dev.reprise.proof.logic.Expr.forAll;
 import static dev.reprise.proof.logic.Expr.implies;
 import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
+import static dev.reprise.proof.logic.Expr.old;
 import static dev.reprise.proof.logic.Expr.or;
 
 import dev.reprise.proof.logic.Command;
@@ -17,16 +19,20 @@ import dev.reprise.proof.logic.Sort;
 import dev.reprise.proof.logic.Structure.Universe;
 import dev.reprise.proof.logic.Symbol;
 import dev.reprise.proof.rule.CacheMoves;
+import dev.reprise.proof.rule.History;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.proof.smt.Claim;
 import dev.reprise.proof.smt.Encoding;
 import dev.reprise.proof.smt.Script;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The proof obligations, as questions to a solver: each asks for a counterexample, and the proof is
@@ -56,6 +62,7 @@ final class Proofs {
     for (Rule rule : rulebook.all()) {
       scripts.put(rule.name(), preserved(rule, UNBOUNDED));
     }
+    scripts.put("history", history(StepInvariant.ALL, UNBOUNDED));
     scripts.put("consequences", consequences());
     return scripts;
   }
@@ -85,7 +92,10 @@ final class Proofs {
   Script initial() {
     Encoding encoding = begin(UNBOUNDED, "Nothing exists yet. Every answer must be unsat.");
     encoding.empty();
+    encoding.given(Symbol.OFFERED);
+    encoding.given(Symbol.OFFERED_GOOD);
     claims().forEach(encoding::prove);
+    past().forEach(encoding::prove);
     return encoding.script();
   }
 
@@ -109,14 +119,18 @@ final class Proofs {
     }
     encoding.remark("the call");
     encoding.begins();
+    encoding.remember();
     encoding.run(rule.command());
     return encoding;
   }
 
-  /** The rule keeps every promise, and after it every invariant holds. */
+  /** The rule keeps every promise, after it every invariant holds, and each step is as it must. */
   Script preserved(Rule rule, Optional<Universe> universe) {
     Encoding encoding = called(rule, universe);
     claims().forEach(encoding::prove);
+    for (StepInvariant step : StepInvariant.ALL) {
+      encoding.prove(new Claim(step.name(), step.formula()));
+    }
     return encoding.script();
   }
 
@@ -159,6 +173,68 @@ final class Proofs {
     amid().forEach(encoding::prove);
     encoding.prove(new Claim("kept", repeat.keeps()));
     return encoding.script();
+  }
+
+  /** Any step that is as the invariants and these properties of steps say, after any past. */
+  Script history(List<StepInvariant> steps, Optional<Universe> universe) {
+    Encoding encoding = stepped(steps, universe);
+    past().forEach(encoding::prove);
+    return encoding.script();
+  }
+
+  /** There is such a step by which a client reuses: the last question must be satisfiable. */
+  Script reusingStep(Universe universe) {
+    Encoding encoding = stepped(StepInvariant.ALL, Optional.of(universe));
+    encoding.assume(
+        exists(
+            Sort.CONNECTION,
+            "y",
+            c ->
+                and(Symbol.REUSED.of(c), not(Symbol.SERVER.of(c)), not(old(Symbol.REUSED.of(c))))));
+    encoding.reach("possible");
+    return encoding.script();
+  }
+
+  private Encoding stepped(List<StepInvariant> steps, Optional<Universe> universe) {
+    Encoding encoding =
+        begin(
+            universe,
+            "A step that is as proved, from a state in which the past is as claimed: what was",
+            "offered, and whether it could be resumed then. Every answer must be unsat.");
+    encoding.state();
+    encoding.given(Symbol.OFFERED);
+    encoding.given(Symbol.OFFERED_GOOD);
+    List<Claim> claims = offers();
+    claims.forEach(claim -> encoding.assume(claim.formula()));
+    past().forEach(claim -> encoding.assume(claim.formula()));
+    encoding.begins();
+    encoding.remember();
+    encoding.remark("the step");
+    encoding.forget(ofStates());
+    claims.forEach(claim -> encoding.assume(claim.formula()));
+    steps.forEach(step -> encoding.assume(step.formula()));
+    encoding.assume(History.goesOn());
+    return encoding;
+  }
+
+  /** All that a step may change, with the past. */
+  private static Set<Symbol> ofStates() {
+    Set<Symbol> changed = EnumSet.allOf(Symbol.class);
+    changed.removeIf(Symbol::isOfStack);
+    changed.remove(Symbol.MAY);
+    return changed;
+  }
+
+  /** The invariants about marks, offers and reuse: no other is needed for the past. */
+  private List<Claim> offers() {
+    return invariants.stream()
+        .filter(it -> it.about() == Invariant.OFFERS)
+        .map(it -> new Claim(it.name(), it.formula()))
+        .toList();
+  }
+
+  private static List<Claim> past() {
+    return History.ALL.stream().map(it -> new Claim(it.name(), it.formula())).toList();
   }
 
   /** The consequences of the invariants in any state, in the words of the page. */

@@ -92,6 +92,30 @@ class SolverTest {
   }
 
   @Test
+  void a_name_that_is_given_twice_means_what_it_meant_before_again() {
+    Expr.Variable c = new Expr.Variable("c", Symbol.HOLDS.domain().getFirst());
+    Expr none = new Expr.None(Symbol.HOLDS.range());
+    Encoding encoding = new Encoding(Proofs.UNBOUNDED, List.of());
+    encoding.sorts();
+    encoding.state();
+    encoding.parameter(c, false);
+    encoding.run(
+        Command.let(
+            "same",
+            Symbol.HOLDS.of(c),
+            same ->
+                Command.sequence(
+                    Command.let("same", none, _ -> Command.skip()),
+                    Command.require("held", Expr.is(same, Symbol.HOLDS.of(c))))));
+
+    try (Solver solver = InstalledSolver.z3()) {
+      assertThat(solver.answer(encoding.script()))
+          .hasSize(1)
+          .allSatisfy(answer -> assertThat(answer.word()).isEqualTo(Word.UNSAT));
+    }
+  }
+
+  @Test
   void an_assignment_is_read_as_text_by_people() {
     Encoding encoding = new Encoding(Proofs.UNBOUNDED, List.of());
     Expr.Variable c = new Expr.Variable("c", Symbol.HOLDS.domain().getFirst());

@@ -9,11 +9,15 @@ import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Sort;
 import dev.reprise.proof.logic.Structure.Universe;
 import dev.reprise.proof.rule.ContextTwins;
+import dev.reprise.proof.rule.History;
 import dev.reprise.proof.rule.Invariant;
+import dev.reprise.proof.rule.MarkTwins;
 import dev.reprise.proof.rule.OwnerTwins;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.proof.rule.Twin;
+import dev.reprise.proof.smt.Claim;
 import dev.reprise.proof.smt.Script;
 import dev.reprise.proof.smt.Solver;
 import dev.reprise.proof.smt.Solver.Answer;
@@ -29,6 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A rule that is weakened breaks the proof, at the claim that it must break. */
@@ -44,7 +49,7 @@ class TwinsTest {
   private static final Path COUNTEREXAMPLE = Path.of("target", "not-inductive.txt");
 
   static Stream<Twin> twins() {
-    return Stream.concat(OwnerTwins.all().stream(), ContextTwins.all().stream());
+    return Stream.of(OwnerTwins.all(), ContextTwins.all(), MarkTwins.all()).flatMap(List::stream);
   }
 
   private static Script part(Twin twin, Optional<Universe> universe) {
@@ -63,10 +68,16 @@ class TwinsTest {
   private static Optional<Expr> formula(Twin twin) {
     return twin.breaks().equals("kept")
         ? Optional.of(twin.rulebook().dropping(CONTEXT, _ -> Expr.truth(true)).keeps())
-        : Invariant.ALL.stream()
-            .filter(invariant -> invariant.name().equals(twin.breaks()))
-            .map(Invariant::formula)
+        : claims()
+            .filter(claim -> claim.name().equals(twin.breaks()))
+            .map(Claim::formula)
             .findFirst();
+  }
+
+  private static Stream<Claim> claims() {
+    return Stream.concat(
+        Invariant.ALL.stream().map(it -> new Claim(it.name(), it.formula())),
+        StepInvariant.ALL.stream().map(it -> new Claim(it.name(), it.formula())));
   }
 
   @ParameterizedTest
@@ -95,6 +106,40 @@ class TwinsTest {
 
       assertThat(answers).isNotEmpty().anyMatch(answer -> answer.word() != Word.UNSAT);
     }
+  }
+
+  /** What the past is proved from, and the claim that is not true any more without it. */
+  static Stream<Arguments> needed() {
+    return Stream.of(
+        Arguments.of(StepInvariant.ONLY_RESUMABLE_IS_OFFERED, History.OFFERING_IS_GOOD),
+        Arguments.of(StepInvariant.OFFERED_STAYS_HELD, History.OFFERING_IS_GOOD),
+        Arguments.of(StepInvariant.REUSED_ONLY_AFTER_OFFER, History.REUSED_WAS_GOOD),
+        Arguments.of(StepInvariant.SIDE_STAYS, History.REUSED_WAS_GOOD));
+  }
+
+  @ParameterizedTest
+  @MethodSource("needed")
+  void nothing_is_said_of_the_past_without_the_steps_that_it_follows_from(
+      StepInvariant step, History past) {
+    List<StepInvariant> others =
+        StepInvariant.ALL.stream().filter(one -> !one.equals(step)).toList();
+    Proofs proofs = new Proofs(new Rulebook(), Invariant.ALL);
+
+    assertThat(
+            Counterexample.find(
+                past.name(), universe -> proofs.history(others, Optional.of(universe))))
+        .isPresent();
+    assertThat(
+            Counterexample.find(
+                past.name(), universe -> proofs.history(StepInvariant.ALL, Optional.of(universe))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_client_can_reuse_after_a_past_as_claimed() {
+    Proofs proofs = new Proofs(new Rulebook(), Invariant.ALL);
+
+    assertThat(Counterexample.find("possible", proofs::reusingStep)).isPresent();
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.reprise.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.golden.GoldenFiles;
+import dev.reprise.proof.rule.History;
 import dev.reprise.proof.rule.Invariant;
 import dev.reprise.proof.rule.Rule;
 import dev.reprise.proof.rule.Rulebook;
+import dev.reprise.proof.rule.StepInvariant;
 import dev.reprise.proof.smt.Script;
 import dev.reprise.proof.smt.Solver;
 import dev.reprise.proof.smt.Solver.Answer;
@@ -81,16 +83,20 @@ class UnboundedProofTest {
   @Test
   void every_rule_is_asked_about_every_invariant() {
     List<String> invariants = Invariant.ALL.stream().map(Invariant::name).toList();
+    List<String> claims = new ArrayList<>(invariants);
+    StepInvariant.ALL.forEach(step -> claims.add(step.name()));
 
-    assertThat(part("initial").questions()).isEqualTo(invariants);
+    List<String> first = new ArrayList<>(invariants);
+    History.ALL.forEach(past -> first.add(past.name()));
+    assertThat(part("initial").questions()).isEqualTo(first);
     for (Rule rule : RULES.all()) {
-      assertThat(part(rule.name()).questions()).endsWith(invariants.toArray(String[]::new));
+      assertThat(part(rule.name()).questions()).endsWith(claims.toArray(String[]::new));
     }
   }
 
   @Test
   void the_three_invariants_of_the_semantics_are_all_made_precise() {
-    assertThat(Invariant.ALL.stream().map(Invariant::about)).contains(1, 2, 3);
+    assertThat(Invariant.ALL.stream().map(Invariant::about)).contains(1, 2, 3, Invariant.OFFERS);
   }
 
   @Test

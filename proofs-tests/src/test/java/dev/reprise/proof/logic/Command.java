@@ -31,6 +31,14 @@ public sealed interface Command {
   record Let(Expr.Variable variable, Expr value, Command body) implements Command {}
 
   /**
+   * The body for some object for which the guard holds, whichever; where there is none, no run goes
+   * on.
+   *
+   * @param one stands for the object in guard and body
+   */
+  record Pick(Expr.Variable one, Expr guard, Command body) implements Command {}
+
+  /**
    * The body for one object after another for which the guard holds then, any number of times.
    *
    * @param each stands for the object in guard and body
@@ -56,7 +64,8 @@ public sealed interface Command {
   /** The symbol, applied as the place says, gets the value. */
   static Command set(Expr place, Expr value) {
     if (!(place instanceof Expr.Apply(Symbol symbol, List<Expr> arguments))
-        || !Symbol.stored().contains(symbol)) {
+        || !Symbol.stored().contains(symbol)
+        || symbol.isOfStack()) {
       throw new IllegalArgumentException("nothing that is stored: " + place);
     }
     return new Assign(symbol, arguments, value);
@@ -88,6 +97,12 @@ public sealed interface Command {
     return new Let(variable, value, body.apply(variable));
   }
 
+  static Command pick(
+      String name, Sort sort, Function<Expr, Expr> guard, Function<Expr, Command> body) {
+    Expr.Variable variable = new Expr.Variable(name, sort);
+    return new Pick(variable, guard.apply(variable), body.apply(variable));
+  }
+
   /** The symbols that the command may change. */
   default Set<Symbol> changes() {
     Set<Symbol> changed = EnumSet.noneOf(Symbol.class);
@@ -106,6 +121,7 @@ public sealed interface Command {
         collect(c.otherwise, changed);
       }
       case Let c -> collect(c.body, changed);
+      case Pick c -> collect(c.body, changed);
       case Repeat c -> collect(c.body, changed);
     }
   }

@@ -63,6 +63,7 @@ public final class Runs {
         int value = new Evaluator(now, old, names).value(c.value());
         yield run(c.body(), now, old, with(names, c.variable(), value));
       }
+      case Command.Pick c -> picked(c, now, old, names);
       case Command.Repeat c -> repeated(c, now, names);
     };
   }
@@ -72,6 +73,18 @@ public final class Runs {
     Evaluator evaluator = new Evaluator(now, old, names);
     int[] point = assign.arguments().stream().mapToInt(evaluator::value).toArray();
     return now.with(assign.symbol(), point, evaluator.value(assign.value()));
+  }
+
+  private static Set<Structure> picked(
+      Command.Pick pick, Structure now, Structure old, Map<Variable, Integer> names) {
+    Set<Structure> ends = new LinkedHashSet<>();
+    for (int i = 1; i <= now.universe().size(pick.one().sort()); i++) {
+      Map<Variable, Integer> inner = with(names, pick.one(), i);
+      if (holds(pick.guard(), now, old, inner)) {
+        ends.addAll(run(pick.body(), now, old, inner));
+      }
+    }
+    return ends;
   }
 
   private static Set<Structure> repeated(

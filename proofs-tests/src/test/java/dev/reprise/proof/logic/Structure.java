@@ -7,6 +7,8 @@ import dev.reprise.spec.call.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A finite structure: so many objects of each sort, numbered from 1, and a value of every stored
@@ -41,11 +43,49 @@ public final class Structure {
 
     /** Every point that the symbol has a value at. */
     public List<int[]> points(Symbol symbol) {
+      return Layout.of(this).points(symbol);
+    }
+  }
+
+  /** Where a structure has its values: those of one symbol after another, each at every point. */
+  private static final class Layout {
+
+    private static final Map<Universe, Layout> LAYOUTS = new ConcurrentHashMap<>();
+
+    private final Universe universe;
+
+    /** Where each symbol begins, by ordinal, and the end. */
+    private final int[] offsets;
+
+    private final List<List<int[]>> points;
+
+    private Layout(Universe universe, int[] offsets, List<List<int[]>> points) {
+      this.universe = universe;
+      this.offsets = offsets;
+      this.points = points;
+    }
+
+    static Layout of(Universe universe) {
+      return LAYOUTS.computeIfAbsent(universe, Layout::made);
+    }
+
+    private static Layout made(Universe universe) {
+      List<Symbol> stored = Symbol.stored();
+      int[] offsets = new int[stored.size() + 1];
+      List<List<int[]>> points = new ArrayList<>();
+      for (int i = 0; i < stored.size(); i++) {
+        points.add(points(universe, stored.get(i)));
+        offsets[i + 1] = offsets[i] + points.get(i).size();
+      }
+      return new Layout(universe, offsets, List.copyOf(points));
+    }
+
+    private static List<int[]> points(Universe universe, Symbol symbol) {
       List<int[]> points = List.of(new int[0]);
       for (Sort sort : symbol.domain()) {
         List<int[]> longer = new ArrayList<>();
         for (int[] point : points) {
-          for (int i = 1; i <= size(sort); i++) {
+          for (int i = 1; i <= universe.size(sort); i++) {
             int[] more = Arrays.copyOf(point, point.length + 1);
             more[point.length] = i;
             longer.add(more);
@@ -56,47 +96,44 @@ public final class Structure {
       return points;
     }
 
-    private int offset(Symbol symbol, int[] point) {
-      int offset = 0;
-      for (Symbol before : Symbol.stored()) {
-        if (before == symbol) {
-          break;
-        }
-        offset += cells(before);
-      }
+    List<int[]> points(Symbol symbol) {
+      return points.get(symbol.ordinal());
+    }
+
+    int size() {
+      return offsets[offsets.length - 1];
+    }
+
+    int offset(Symbol symbol, int[] point) {
       int index = 0;
       for (int i = 0; i < point.length; i++) {
-        int size = size(symbol.domain().get(i));
+        int size = universe.size(symbol.domain().get(i));
         if (point[i] < 1 || point[i] > size) {
           throw new IllegalArgumentException(symbol + " of none: " + Arrays.toString(point));
         }
         index = index * size + point[i] - 1;
       }
-      return offset + index;
-    }
-
-    private int cells(Symbol symbol) {
-      return symbol.domain().stream().mapToInt(this::size).reduce(1, (a, b) -> a * b);
+      return offsets[symbol.ordinal()] + index;
     }
   }
 
-  private final Universe universe;
+  private final Layout layout;
   private final int[] values;
   private final int hash;
 
   /** The structure in which every value is 0, none or false. */
   public Structure(Universe universe) {
-    this(universe, new int[Symbol.stored().stream().mapToInt(universe::cells).sum()]);
+    this(Layout.of(universe), new int[Layout.of(universe).size()]);
   }
 
-  private Structure(Universe universe, int[] values) {
-    this.universe = universe;
+  private Structure(Layout layout, int[] values) {
+    this.layout = layout;
     this.values = values;
     this.hash = Arrays.hashCode(values);
   }
 
   public Universe universe() {
-    return universe;
+    return layout.universe;
   }
 
   /** The symbol's value at a point; that of a measure is counted. At none it is 0. */
@@ -109,14 +146,15 @@ public final class Structure {
     return switch (symbol) {
       case HELD_BY -> heldBy(point[0]);
       case TOKENS_OF -> tokensOf(point[0]);
-      case MAY -> throw new IllegalArgumentException("a structure gives no meaning to " + symbol);
-      default -> values[universe.offset(symbol, point)];
+      case MAY, OFFERED, OFFERED_GOOD ->
+          throw new IllegalArgumentException("a structure gives no meaning to " + symbol);
+      default -> values[layout.offset(symbol, point)];
     };
   }
 
   private int heldBy(int session) {
     int count = 0;
-    for (int c = 1; c <= universe.connections(); c++) {
+    for (int c = 1; c <= universe().connections(); c++) {
       count += value(Symbol.HOLDS, c) == session ? 1 : 0;
     }
     return count;
@@ -124,7 +162,7 @@ public final class Structure {
 
   private int tokensOf(int session) {
     int sum = 0;
-    for (int a = 1; a <= universe.actors(); a++) {
+    for (int a = 1; a <= universe().actors(); a++) {
       sum += value(Symbol.TOKENS, a, session);
     }
     return sum;
@@ -133,21 +171,21 @@ public final class Structure {
   /** The same, but for one value. */
   public Structure with(Symbol symbol, int[] point, int value) {
     int[] changed = values.clone();
-    changed[universe.offset(symbol, point)] = value;
-    return new Structure(universe, changed);
+    changed[layout.offset(symbol, point)] = value;
+    return new Structure(layout, changed);
   }
 
   /** A structure whose values are asked for, each once. */
   public static Structure of(Universe universe, Reading reading) {
-    Structure empty = new Structure(universe);
-    int[] values = empty.values;
+    Layout layout = Layout.of(universe);
+    int[] values = new int[layout.size()];
     int at = 0;
     for (Symbol symbol : Symbol.stored()) {
-      for (int[] point : universe.points(symbol)) {
+      for (int[] point : layout.points(symbol)) {
         values[at++] = reading.value(symbol, point);
       }
     }
-    return new Structure(universe, values);
+    return new Structure(layout, values);
   }
 
   /** Where values come from. */
@@ -160,7 +198,7 @@ public final class Structure {
   public boolean equals(Object other) {
     return other instanceof Structure that
         && hash == that.hash
-        && universe.equals(that.universe)
+        && layout.universe.equals(that.layout.universe)
         && Arrays.equals(values, that.values);
   }
 
@@ -174,7 +212,7 @@ public final class Structure {
   public String toString() {
     List<String> parts = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
-      for (int[] point : universe.points(symbol)) {
+      for (int[] point : layout.points(symbol)) {
         int value = value(symbol, point);
         if (value != 0) {
           parts.add(said(symbol, point, value));
@@ -187,11 +225,12 @@ public final class Structure {
   private String said(Symbol symbol, int[] point, int value) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < point.length; i++) {
-      names.add(universe.name(symbol.domain().get(i), point[i]));
+      names.add(universe().name(symbol.domain().get(i), point[i]));
     }
-    String place = symbol + "(" + String.join(", ", names) + ")";
+    String place =
+        names.isEmpty() ? symbol.toString() : symbol + "(" + String.join(", ", names) + ")";
     return symbol.range() == Sort.BOOL
         ? place
-        : place + " = " + universe.name(symbol.range(), value);
+        : place + " = " + universe().name(symbol.range(), value);
   }
 }

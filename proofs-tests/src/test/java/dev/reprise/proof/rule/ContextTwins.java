@@ -3,10 +3,12 @@ package dev.reprise.proof.rule;
 import static dev.reprise.proof.logic.Command.assume;
 import static dev.reprise.proof.logic.Command.let;
 import static dev.reprise.proof.logic.Command.maybe;
+import static dev.reprise.proof.logic.Command.pick;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
 import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Expr.atMost;
+import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isSome;
 import static dev.reprise.proof.logic.Expr.not;
@@ -22,6 +24,7 @@ import static dev.reprise.proof.logic.Symbol.TOKENS;
 
 import dev.reprise.proof.logic.Command;
 import dev.reprise.proof.logic.Expr;
+import dev.reprise.proof.logic.Sort;
 import java.util.List;
 
 /** Twins that use a session with two contexts, or leave the links of caches wrong. */
@@ -59,7 +62,28 @@ public final class ContextTwins {
             new Rules() {
               @Override
               Command references(Expr c, Expr s) {
-                return sequence(set(HOME.of(s), CONTEXT.of(c)), spoils(c), replaces(c, s));
+                return sequence(
+                    set(HOME.of(s), CONTEXT.of(c)), spoils(c, truth(true)), replaces(c, s));
+              }
+            }),
+        new Twin(
+            "a session is set that leaves its cache in place of its copy meanwhile",
+            "set-session",
+            "what is destroyed is not taken",
+            new Rules() {
+              @Override
+              Command turnsBad(Expr s, Expr but) {
+                return super.turnsBad(s, NO_SESSION);
+              }
+            }),
+        new Twin(
+            "a session that is found in place of its copy keeps its link",
+            "cache-remove",
+            Invariant.COUNT_IS_OWNERS,
+            new Rules() {
+              @Override
+              Command leavesUncached(Expr a, Expr s, Expr but) {
+                return pick("other", Sort.SESSION, t -> is(CACHE.of(t), a), this::left);
               }
             }),
         new Twin(
@@ -92,7 +116,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command connectionNew(Expr c, Expr a) {
+              Command connectionNew(Expr c, Expr a, Expr server) {
                 return sequence(assume(HELD.of(a)), set(CONTEXT.of(c), a));
               }
             }),
@@ -127,7 +151,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command acceptFinds(Expr c, Expr offered) {
+              Command acceptFinds(Expr c, Expr offered, Expr reuses) {
                 return sequence(
                     assume(isSome(CONTEXT.of(c))),
                     givesBack(c),
@@ -141,7 +165,7 @@ public final class ContextTwins {
             Invariant.HELD_AT_HOME,
             new Rules() {
               @Override
-              Command acceptGets(Expr c, Expr offered) {
+              Command acceptGets(Expr c, Expr offered, Expr reuses) {
                 return sequence(
                     assume(isSome(CONTEXT.of(c))),
                     givesBack(c),

@@ -16,15 +16,28 @@ import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HELD_BY;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
+import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.NAMES;
+import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
+import static dev.reprise.proof.logic.Symbol.RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.REUSED;
+import static dev.reprise.proof.logic.Symbol.SERVER;
+import static dev.reprise.proof.logic.Symbol.SET_COPIES;
+import static dev.reprise.proof.logic.Symbol.SPEAKS_OTHER;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
 import static dev.reprise.proof.logic.Symbol.TOKENS_OF;
+import static dev.reprise.proof.rule.Phases.established;
+import static dev.reprise.proof.rule.Phases.in;
 
+import dev.reprise.model.state.Phase;
 import dev.reprise.proof.logic.Expr;
 import dev.reprise.proof.logic.Sort;
 import java.util.List;
@@ -34,10 +47,14 @@ import java.util.function.Function;
  * A property that is proved of every reachable state, whatever the number of sessions, connections,
  * contexts and references: together, the invariants are inductive.
  *
- * @param about which of the three it makes precise: 1 counts and owners, 2 life, 3 one context
+ * @param about which it makes precise: 1 counts and owners, 2 life, 3 one context, 4 marks, offers
+ *     and reuse
  * @param amidDropping whether it also holds while a cache is being emptied
  */
 public record Invariant(String name, int about, boolean amidDropping, Expr formula) {
+
+  /** {@link #about} marks, offers and reuse. */
+  public static final int OFFERS = 4;
 
   public static final Invariant COUNT_IS_OWNERS =
       ofSessions(
@@ -79,7 +96,16 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
       ofSessions(
           "dead-is-forgotten",
           2,
-          s -> implies(not(ALIVE.of(s)), and(isNone(HOME.of(s)), not(EXPIRED.of(s)))));
+          s ->
+              implies(
+                  not(ALIVE.of(s)),
+                  and(
+                      isNone(HOME.of(s)),
+                      not(EXPIRED.of(s)),
+                      not(ISSUED.of(s)),
+                      not(COPIED.of(s)),
+                      not(RESUMABLE.of(s)),
+                      not(OTHER_VERSION.of(s)))));
 
   public static final Invariant HELD_AT_HOME =
       ofConnections(
@@ -125,6 +151,66 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
                   isSome(HOLDS.of(c)),
                   or(isNone(HOME.of(HOLDS.of(c))), is(HOME.of(HOLDS.of(c)), CONTEXT.of(c)))));
 
+  public static final Invariant ABSENT_IS_FORGOTTEN =
+      ofConnections(
+          "absent-is-forgotten",
+          OFFERS,
+          c ->
+              and(
+                  is(isNone(CONTEXT.of(c)), in(c, Phase.ABSENT)),
+                  implies(
+                      isNone(CONTEXT.of(c)),
+                      and(
+                          not(SERVER.of(c)),
+                          not(SPEAKS_OTHER.of(c)),
+                          not(NAMELESS_RESUMABLE.of(c))))));
+
+  /** A connection is there as long as it has a name: its last one is given back with it. */
+  public static final Invariant THERE_IFF_NAMED =
+      ofConnections(
+          "there-iff-named",
+          2,
+          c ->
+              and(
+                  atMost(number(0), NAMES.of(c)),
+                  is(isSome(CONTEXT.of(c)), atMost(number(1), NAMES.of(c)))));
+
+  public static final Invariant RESUMABLE_IS_ISSUED =
+      ofSessions("resumable-is-issued", OFFERS, s -> implies(RESUMABLE.of(s), ISSUED.of(s)));
+
+  public static final Invariant OFFERING_HAS_SOMETHING =
+      ofConnections(
+          "offering-has-something",
+          OFFERS,
+          c -> implies(in(c, Phase.OFFERING), or(isSome(HOLDS.of(c)), NAMELESS_RESUMABLE.of(c))));
+
+  /** Where sessions are not written over each other: there, a version and an id may be lost. */
+  public static final Invariant OFFERED_FITS =
+      ofConnections(
+          "offered-fits",
+          OFFERS,
+          c ->
+              implies(
+                  and(not(SET_COPIES.of()), in(c, Phase.OFFERING), isSome(HOLDS.of(c))),
+                  and(
+                      ISSUED.of(HOLDS.of(c)),
+                      is(OTHER_VERSION.of(HOLDS.of(c)), SPEAKS_OTHER.of(c)))));
+
+  public static final Invariant NAMELESS_HOLDS_NONE =
+      ofConnections(
+          "nameless-holds-none",
+          OFFERS,
+          c -> implies(NAMELESS_RESUMABLE.of(c), isNone(HOLDS.of(c))));
+
+  public static final Invariant SERVER_OFFERS_NOTHING =
+      ofConnections(
+          "server-offers-nothing",
+          OFFERS,
+          c -> implies(SERVER.of(c), not(in(c, Phase.GREETING, Phase.OFFERING, Phase.FAILED))));
+
+  public static final Invariant REUSED_IS_ESTABLISHED =
+      ofConnections("reused-is-established", OFFERS, c -> implies(REUSED.of(c), established(c)));
+
   /** All that are inductive together. */
   public static final List<Invariant> ALL =
       List.of(
@@ -138,7 +224,15 @@ public record Invariant(String name, int about, boolean amidDropping, Expr formu
           HELD_AT_HOME,
           LINKED_AT_HOME,
           ABSENT_HOLDS_NOTHING,
-          LINKED_IN_LIVING_CONTEXT);
+          LINKED_IN_LIVING_CONTEXT,
+          ABSENT_IS_FORGOTTEN,
+          THERE_IFF_NAMED,
+          RESUMABLE_IS_ISSUED,
+          OFFERING_HAS_SOMETHING,
+          OFFERED_FITS,
+          NAMELESS_HOLDS_NONE,
+          SERVER_OFFERS_NOTHING,
+          REUSED_IS_ESTABLISHED);
 
   private static Invariant ofSessions(String name, int about, Function<Expr, Expr> formula) {
     return new Invariant(name, about, true, forAll(Sort.SESSION, "x", formula));

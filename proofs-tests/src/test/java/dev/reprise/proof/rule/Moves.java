@@ -15,10 +15,15 @@ import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
+import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
+import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
 
 import dev.reprise.proof.logic.Command;
@@ -58,7 +63,11 @@ class Moves {
     return sequence(
         set(ALIVE.of(s), truth(false)),
         set(HOME.of(s), NO_CONTEXT),
-        set(EXPIRED.of(s), truth(false)));
+        set(EXPIRED.of(s), truth(false)),
+        set(ISSUED.of(s), truth(false)),
+        set(COPIED.of(s), truth(false)),
+        set(RESUMABLE.of(s), truth(false)),
+        set(OTHER_VERSION.of(s), truth(false)));
   }
 
   /** A connection that holds nothing takes a reference. */
@@ -66,7 +75,8 @@ class Moves {
     return sequence(
         require("a connection that takes a session holds none", isNone(HOLDS.of(c))),
         counts(s),
-        set(HOLDS.of(c), s));
+        set(HOLDS.of(c), s),
+        set(NAMELESS_RESUMABLE.of(c), truth(false)));
   }
 
   /** A connection gives its reference back, if it owns one. */
@@ -83,7 +93,11 @@ class Moves {
         "replaced",
         HOLDS.of(c),
         replaced ->
-            sequence(counts(s), set(HOLDS.of(c), s), when(isSome(replaced), left(replaced))));
+            sequence(
+                counts(s),
+                set(HOLDS.of(c), s),
+                set(NAMELESS_RESUMABLE.of(c), truth(false)),
+                when(isSome(replaced), left(replaced))));
   }
 
   Command actorTakes(Expr b, Expr s) {

@@ -149,7 +149,7 @@ public final class OwnerTwins {
             Invariant.COUNT_IS_OWNERS,
             new Rules() {
               @Override
-              Command fails(Expr c) {
+              Command fails(Expr c, Expr garbage) {
                 return when(isSome(HOLDS.of(c)), sequence(down(HOLDS.of(c)), givesBack(c)));
               }
             }),
@@ -285,7 +285,7 @@ public final class OwnerTwins {
             new Rules() {
               @Override
               Command destroyed(Expr s) {
-                return sequence(set(ALIVE.of(s), truth(false)), set(EXPIRED.of(s), truth(false)));
+                return set(ALIVE.of(s), truth(false));
               }
             }),
         new Twin(

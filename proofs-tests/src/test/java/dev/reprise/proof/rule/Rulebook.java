@@ -5,13 +5,16 @@ import dev.reprise.proof.logic.Expr;
 import dev.reprise.proof.logic.Expr.Variable;
 import dev.reprise.proof.logic.Sort;
 import dev.reprise.spec.call.Actor;
+import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.GetCallback;
 import dev.reprise.spec.call.Moment;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.call.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,27 +51,33 @@ public final class Rulebook {
     add("context-free", r.contextFree(A), A);
     add("asks-context", r.asksContext(A), A);
     add("set-remove-callback", r.setRemoveCallback(A, P), A, P);
-    add("connection-new", r.connectionNew(C, A), C, A);
+    add("set-get-callback", r.setGetCallback(A, P), A, P);
+    add("set-cache-mode", r.setCacheMode(A, P), A, P);
+    add("connection-new", r.connectionNew(C, A, P), C, A, P);
     add("connection-free", r.connectionFree(C), C);
     add("asks-connection", r.asksConnection(C), C);
+    add("set-version", r.setVersion(C, P), C, P);
+    add("shutdown", r.shutdown(C), C);
     add("get-session", r.getSession(C), C);
     rules.put(
         "get1-session",
         new Rule("get1-session", List.of(B, C, S), List.of(S), r.get1Session(B, C, S)));
     add("connection-clear", r.connectionClear(C), C);
     add("connection-dup", r.connectionDup(C, D), C, D);
+    add("connection-dup-started", r.connectionDupStarted(C), C);
     add("set-context", r.setContext(C, A), C, A);
     add("set-session", r.setSession(C, S), C, S);
     add("clear-session", r.clearSession(C), C);
     add("copy-session-id", r.copySessionId(C, D), C, D);
     add("connect-start", r.connectStart(C), C);
-    add("connect-finish-failed", r.fails(C), C);
+    add("connect-finish-failed", r.fails(C, P), C, P);
     add("connect-finish-reused", r.reuses(C, F), C, F);
     add("connect-finish-full", r.negotiates(C, F), C, F);
+    add("connect-again", r.connectAgain(C), C);
     add("ticket", r.ticket(C, F), C, F);
     add("accept-full", r.acceptFull(C, F), C, F);
-    add("accept-finds", r.acceptFinds(C, S), C, S);
-    add("accept-gets", r.acceptGets(C, S), C, S);
+    add("accept-finds", r.acceptFinds(C, S, P), C, S, P);
+    add("accept-gets", r.acceptGets(C, S, P), C, S, P);
     add("accept-declines", r.acceptDeclines(C), C);
     add("cache-add", r.cacheAdd(A, S), A, S);
     add("cache-remove", r.cacheRemove(A, S), A, S);
@@ -128,9 +137,9 @@ public final class Rulebook {
     ways.add(List.of(full));
     if (!accept.offered().equals(Session.NONE)) {
       for (String reused : List.of("accept-finds", "accept-gets")) {
-        Applied half = applied(reused, c, accept.offered().number());
-        ways.add(List.of(half));
-        ways.add(List.of(half, declines, full));
+        int offered = accept.offered().number();
+        ways.add(List.of(applied(reused, c, offered, 1)));
+        ways.add(List.of(applied(reused, c, offered, 0), declines, full));
       }
     }
     return ways;
@@ -158,9 +167,18 @@ public final class Rulebook {
       case Call.ConnectFinish c -> finished(c.connection(), c.outcome(), c.fresh());
       case Call.Connect c -> whole(c.connection(), c.outcome(), c.fresh());
       case Call.Handshake c -> whole(c.connection(), c.outcome(), c.fresh());
-      case Call.ServerNew c -> List.of(List.of(byName("connection-new", c)));
+      case Call.ConnectionDup c ->
+          List.of(
+              List.of(byName("connection-dup", c)),
+              List.of(applied("connection-dup-started", c.of().number())));
+      case Call.ConnectionNew c -> made(c.connection(), c.in(), 0);
+      case Call.ServerNew c -> made(c.connection(), c.in(), 1);
       default -> List.of(List.of(byName(call.kind().toString(), call)));
     };
+  }
+
+  private List<List<Applied>> made(Connection connection, Context in, int server) {
+    return List.of(List.of(applied("connection-new", connection.number(), in.number(), server)));
   }
 
   /** The rule of that name, or, if there is none, the one that only asks the call's first part. */
@@ -186,16 +204,26 @@ public final class Rulebook {
       case Connection connection -> connection.number();
       case Session session -> session.number();
       case Actor actor -> actor.number();
+      case CacheMode mode -> mode.client() ? 1 : 0;
       default ->
-          part == RemoveCallback.FLUSHES || part == Moment.LATER || part.equals(true) ? 1 : 0;
+          part == RemoveCallback.FLUSHES
+                  || part == Moment.LATER
+                  || part == Version.OTHER
+                  || part == GetCallback.LENDS
+                  || part == GetCallback.GIVES
+                  || part.equals(true)
+              ? 1
+              : 0;
     };
   }
 
   private List<List<Applied>> whole(Connection connection, Outcome outcome, Session fresh) {
     Applied start = applied("connect-start", connection.number());
-    return finished(connection, outcome, fresh).stream()
-        .map(finish -> List.of(start, finish.getFirst()))
-        .toList();
+    List<List<Applied>> ways = new ArrayList<>();
+    finished(connection, outcome, fresh)
+        .forEach(finish -> ways.add(List.of(start, finish.getFirst())));
+    ways.add(List.of(applied("connect-again", connection.number())));
+    return ways;
   }
 
   /**
@@ -203,7 +231,8 @@ public final class Rulebook {
    */
   private List<List<Applied>> finished(Connection connection, Outcome outcome, Session fresh) {
     int c = connection.number();
-    List<Applied> failed = List.of(applied("connect-finish-failed", c));
+    int garbage = outcome == Outcome.FAILED_GARBAGE ? 1 : 0;
+    List<Applied> failed = List.of(applied("connect-finish-failed", c, garbage));
     List<Applied> reused = List.of(applied("connect-finish-reused", c, fresh.number()));
     List<Applied> full = List.of(applied("connect-finish-full", c, fresh.number()));
     return switch (outcome) {

@@ -7,7 +7,6 @@ import static dev.reprise.proof.logic.Command.maybe;
 import static dev.reprise.proof.logic.Command.require;
 import static dev.reprise.proof.logic.Command.sequence;
 import static dev.reprise.proof.logic.Command.set;
-import static dev.reprise.proof.logic.Command.skip;
 import static dev.reprise.proof.logic.Command.when;
 import static dev.reprise.proof.logic.Expr.and;
 import static dev.reprise.proof.logic.Expr.atMost;
@@ -16,31 +15,49 @@ import static dev.reprise.proof.logic.Expr.is;
 import static dev.reprise.proof.logic.Expr.isNone;
 import static dev.reprise.proof.logic.Expr.isNot;
 import static dev.reprise.proof.logic.Expr.isSome;
+import static dev.reprise.proof.logic.Expr.minus;
 import static dev.reprise.proof.logic.Expr.not;
 import static dev.reprise.proof.logic.Expr.number;
 import static dev.reprise.proof.logic.Expr.or;
+import static dev.reprise.proof.logic.Expr.plus;
 import static dev.reprise.proof.logic.Expr.truth;
 import static dev.reprise.proof.logic.Symbol.ALIVE;
 import static dev.reprise.proof.logic.Symbol.CACHE;
+import static dev.reprise.proof.logic.Symbol.CACHES_CLIENTS;
 import static dev.reprise.proof.logic.Symbol.CONTEXT;
+import static dev.reprise.proof.logic.Symbol.COPIED;
 import static dev.reprise.proof.logic.Symbol.COUNT;
 import static dev.reprise.proof.logic.Symbol.EXPIRED;
 import static dev.reprise.proof.logic.Symbol.FLUSHES;
+import static dev.reprise.proof.logic.Symbol.FREED_MARKS;
+import static dev.reprise.proof.logic.Symbol.HANDS;
 import static dev.reprise.proof.logic.Symbol.HELD;
 import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.HOME;
+import static dev.reprise.proof.logic.Symbol.ISSUED;
+import static dev.reprise.proof.logic.Symbol.LATE_REUSED_SAID;
+import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.NAMES;
+import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
+import static dev.reprise.proof.logic.Symbol.REPLACED_MARKS;
+import static dev.reprise.proof.logic.Symbol.RESUMABLE;
+import static dev.reprise.proof.logic.Symbol.REUSED;
+import static dev.reprise.proof.logic.Symbol.SERVER;
+import static dev.reprise.proof.logic.Symbol.SET_COPIES;
+import static dev.reprise.proof.logic.Symbol.SPEAKS_OTHER;
 import static dev.reprise.proof.logic.Symbol.TOKENS;
+import static dev.reprise.proof.rule.Phases.enters;
+import static dev.reprise.proof.rule.Phases.established;
+import static dev.reprise.proof.rule.Phases.handshaking;
+import static dev.reprise.proof.rule.Phases.in;
 
+import dev.reprise.model.state.Phase;
 import dev.reprise.proof.logic.Command;
 import dev.reprise.proof.logic.Expr;
 import dev.reprise.proof.logic.Sort;
 
-/**
- * The effects that each call may have, wherever the machine says that it is done. Decisions of the
- * machine that need more than a state has here (phases, versions, what is resumable) are left open
- * as a choice.
- */
-class Rules extends CacheMoves {
+/** The effects that each other call may have, wherever the machine says that it is done. */
+class Rules extends Handshakes {
 
   // Contexts
 
@@ -56,7 +73,7 @@ class Rules extends CacheMoves {
     return sequence(assume(HELD.of(a)), set(HELD.of(a), truth(false)), ends(a));
   }
 
-  /** A setting that no reference depends on, or a question. */
+  /** A setting that no reference and no mark depends on, or a question. */
   Command asksContext(Expr a) {
     return assume(HELD.of(a));
   }
@@ -65,27 +82,77 @@ class Rules extends CacheMoves {
     return sequence(assume(HELD.of(a)), set(FLUSHES.of(a), flushes));
   }
 
+  Command setCacheMode(Expr a, Expr clients) {
+    return sequence(assume(HELD.of(a)), set(CACHES_CLIENTS.of(a), clients));
+  }
+
+  Command setGetCallback(Expr a, Expr hands) {
+    return sequence(assume(HELD.of(a)), set(HANDS.of(a), hands));
+  }
+
   // Connections
 
-  private static Command there(Expr c) {
-    return assume(isSome(CONTEXT.of(c)));
+  Command connectionNew(Expr c, Expr a, Expr server) {
+    return sequence(
+        assume(isNone(CONTEXT.of(c))),
+        assume(HELD.of(a)),
+        set(CONTEXT.of(c), a),
+        begins(c),
+        set(SERVER.of(c), server));
   }
 
-  Command connectionNew(Expr c, Expr a) {
-    return sequence(assume(isNone(CONTEXT.of(c))), assume(HELD.of(a)), set(CONTEXT.of(c), a));
+  private static Command begins(Expr c) {
+    return sequence(enters(c, Phase.FRESH), set(NAMES.of(c), number(1)));
   }
 
+  /** A name is given back, and the connection with its last one. */
   Command connectionFree(Expr c) {
     return sequence(
         there(c),
-        spoils(c),
+        when(
+            atMost(number(2), NAMES.of(c)),
+            set(NAMES.of(c), minus(NAMES.of(c), number(1))),
+            freed(c)));
+  }
+
+  Command freed(Expr c) {
+    return sequence(
+        spoils(c, and(in(c, Phase.OPEN), FREED_MARKS.of())),
+        maybe(spoils(c, in(c, Phase.OFFERING))),
         givesBack(c),
-        let("was", CONTEXT.of(c), was -> sequence(set(CONTEXT.of(c), NO_CONTEXT), ends(was))));
+        let("was", CONTEXT.of(c), was -> sequence(vanishes(c), ends(was))));
+  }
+
+  Command vanishes(Expr c) {
+    return sequence(
+        set(CONTEXT.of(c), NO_CONTEXT),
+        enters(c, Phase.ABSENT),
+        set(NAMES.of(c), number(0)),
+        set(SERVER.of(c), truth(false)),
+        set(SPEAKS_OTHER.of(c), truth(false)),
+        set(REUSED.of(c), truth(false)),
+        set(NAMELESS_RESUMABLE.of(c), truth(false)));
   }
 
   /** A step that moves nothing, or a question. */
   Command asksConnection(Expr c) {
     return there(c);
+  }
+
+  Command setVersion(Expr c, Expr other) {
+    return sequence(
+        there(c),
+        assume(in(c, Phase.FRESH)),
+        assume(not(SERVER.of(c))),
+        assume(not(NAMELESS_RESUMABLE.of(c))),
+        set(SPEAKS_OTHER.of(c), other));
+  }
+
+  Command shutdown(Expr c) {
+    return sequence(
+        there(c),
+        assume(not(in(c, Phase.FAILED))),
+        when(in(c, Phase.OPEN), enters(c, Phase.CLOSED)));
   }
 
   Command getSession(Expr c) {
@@ -99,20 +166,43 @@ class Rules extends CacheMoves {
   }
 
   Command connectionClear(Expr c) {
-    return sequence(there(c), spoils(c), maybe(givesBack(c)));
+    return sequence(
+        there(c),
+        spoils(c, and(in(c, Phase.OPEN), REPLACED_MARKS.of())),
+        when(
+            not(
+                or(
+                    in(c, Phase.FRESH),
+                    and(in(c, Phase.CLOSED), or(not(SERVER.of(c)), REUSED.of(c))))),
+            maybe(givesBack(c))),
+        finishes(c, false, Phase.FRESH));
   }
 
   Command connectionDup(Expr c, Expr of) {
     return sequence(
         there(of),
+        assume(in(of, Phase.FRESH)),
+        assume(not(NAMELESS_RESUMABLE.of(of))),
         assume(isNone(CONTEXT.of(c))),
         set(CONTEXT.of(c), CONTEXT.of(of)),
+        begins(c),
+        set(SERVER.of(c), SERVER.of(of)),
+        set(SPEAKS_OTHER.of(c), SPEAKS_OTHER.of(of)),
         when(isSome(HOLDS.of(of)), takes(c, HOLDS.of(of))));
+  }
+
+  /** A connection that has started gets one more name. */
+  Command connectionDupStarted(Expr of) {
+    return sequence(
+        there(of),
+        assume(not(in(of, Phase.FRESH))),
+        set(NAMES.of(of), plus(NAMES.of(of), number(1))));
   }
 
   Command setContext(Expr c, Expr a) {
     return sequence(
         there(c),
+        assume(in(c, Phase.FRESH)),
         assume(HELD.of(a)),
         assume(or(isNone(HOLDS.of(c)), is(CONTEXT.of(c), a))),
         let("before", CONTEXT.of(c), before -> sequence(set(CONTEXT.of(c), a), ends(before))));
@@ -120,24 +210,65 @@ class Rules extends CacheMoves {
 
   // Setting
 
+  /** Nothing is set while a handshake is under way. */
+  Command settable(Expr c) {
+    return sequence(there(c), assume(not(handshaking(c))));
+  }
+
   Command setSession(Expr c, Expr s) {
     return sequence(
         assume(ALIVE.of(s)),
-        there(c),
+        settable(c),
         assume(or(isNone(HOME.of(s)), is(HOME.of(s), CONTEXT.of(c)))),
-        choice(skip(), copies(c, s), references(c, s)));
+        choice(
+            assume(
+                or(
+                    and(isNone(HOME.of(s)), not(ISSUED.of(s))),
+                    and(SET_COPIES.of(), is(HOLDS.of(c), s)))),
+            when(SET_COPIES.of(), copies(c, s), references(c, s))));
   }
 
-  /** The content of the session is written over the one that the connection holds. */
+  /** The content of the session is written over the one that the connection has. */
   Command copies(Expr c, Expr s) {
-    return sequence(assume(isSome(HOLDS.of(c))), set(EXPIRED.of(HOLDS.of(c)), EXPIRED.of(s)));
+    return sequence(
+        assume(isNot(HOLDS.of(c), s)),
+        when(
+            isSome(HOLDS.of(c)),
+            let("over", HOLDS.of(c), over -> written(over, s)),
+            set(NAMELESS_RESUMABLE.of(c), isOfferable(c, s))),
+        saysReused(c));
+  }
+
+  private static Command written(Expr over, Expr s) {
+    return sequence(
+        set(EXPIRED.of(over), EXPIRED.of(s)),
+        set(ISSUED.of(over), ISSUED.of(s)),
+        set(OTHER_VERSION.of(over), OTHER_VERSION.of(s)),
+        set(RESUMABLE.of(over), RESUMABLE.of(s)));
   }
 
   Command references(Expr c, Expr s) {
     return sequence(
-        set(HOME.of(s), CONTEXT.of(c)),
-        maybe(sequence(assume(not(mayBeFlushed(s))), spoils(c))),
-        replaces(c, s));
+        set(HOME.of(s), CONTEXT.of(c)), spoilsReplaced(c, s), replaces(c, s), saysReused(c));
+  }
+
+  /** An established connection may say that it reused what is set. */
+  Command saysReused(Expr c) {
+    return when(and(established(c), LATE_REUSED_SAID.of()), set(REUSED.of(c), truth(true)));
+  }
+
+  /** The session of an open connection turns bad, and the one that is to be set stays alive. */
+  Command spoilsReplaced(Expr c, Expr s) {
+    return when(
+        and(in(c, Phase.OPEN), REPLACED_MARKS.of(), isSome(HOLDS.of(c))),
+        let(
+            "bad",
+            HOLDS.of(c),
+            bad ->
+                when(
+                    mayBeFlushed(s),
+                    sequence(assume(or(isNone(CACHE.of(bad)), not(ISSUED.of(bad)))), bad(bad)),
+                    turnsBad(bad, s))));
   }
 
   /** Whether the session is only lent by a cache that its remove callback would flush it from. */
@@ -147,7 +278,13 @@ class Rules extends CacheMoves {
   }
 
   Command clearSession(Expr c) {
-    return sequence(there(c), maybe(sequence(spoils(c), givesBack(c))));
+    return sequence(
+        settable(c),
+        maybe(
+            sequence(
+                spoils(c, and(in(c, Phase.OPEN), REPLACED_MARKS.of())),
+                givesBack(c),
+                set(NAMELESS_RESUMABLE.of(c), truth(false)))));
   }
 
   Command copySessionId(Expr c, Expr from) {
@@ -157,109 +294,6 @@ class Rules extends CacheMoves {
             isNone(HOLDS.of(from)),
             clearSession(c),
             let("same", HOLDS.of(from), same -> setSession(c, same))));
-  }
-
-  // Connecting
-
-  Command connectStart(Expr c) {
-    return sequence(there(c), choice(skip(), givesBack(c), spoils(c)));
-  }
-
-  Command fails(Expr c) {
-    return sequence(there(c), spoils(c), maybe(givesBack(c)));
-  }
-
-  Command reuses(Expr c, Expr fresh) {
-    return sequence(there(c), assume(not(ALIVE.of(fresh))), spoils(c), maybe(succeeds(c, fresh)));
-  }
-
-  Command negotiates(Expr c, Expr fresh) {
-    return sequence(
-        there(c), assume(not(ALIVE.of(fresh))), spoils(c), givesBack(c), maybe(succeeds(c, fresh)));
-  }
-
-  /** A new session object takes the place of the one that the connection holds. */
-  Command succeeds(Expr c, Expr fresh) {
-    return sequence(
-        born(fresh),
-        replaces(c, fresh),
-        set(HOME.of(fresh), CONTEXT.of(c)),
-        maybe(negotiated(c, fresh)));
-  }
-
-  Command ticket(Expr c, Expr fresh) {
-    return sequence(
-        there(c),
-        assume(not(ALIVE.of(fresh))),
-        choice(
-            when(
-                isSome(HOLDS.of(c)),
-                let("kept", HOLDS.of(c), kept -> negotiated(c, kept)),
-                succeeds(c, fresh)),
-            handed(c, fresh),
-            succeeds(c, fresh)));
-  }
-
-  /** The connection keeps what it holds; cache and callback may take the new session. */
-  Command handed(Expr c, Expr fresh) {
-    return let(
-        "within",
-        CONTEXT.of(c),
-        within ->
-            choice(
-                removeCallbackOrNothing(within, fresh),
-                sequence(born(fresh), actorTakes(APPLICATION, fresh), set(HOME.of(fresh), within)),
-                sequence(
-                    born(fresh),
-                    set(HOME.of(fresh), within),
-                    comesIn(within, fresh),
-                    newCallback(fresh))));
-  }
-
-  private Command removeCallbackOrNothing(Expr a, Expr s) {
-    return maybe(removeCallback(a, s));
-  }
-
-  // Serving
-
-  /** A full handshake of a server, whatever it found and declined before. */
-  Command acceptFull(Expr c, Expr fresh) {
-    return sequence(
-        there(c),
-        assume(not(ALIVE.of(fresh))),
-        givesBack(c),
-        born(fresh),
-        takes(c, fresh),
-        set(HOME.of(fresh), CONTEXT.of(c)),
-        maybe(negotiated(c, fresh)));
-  }
-
-  /** The server finds the session in its cache. */
-  Command acceptFinds(Expr c, Expr offered) {
-    return sequence(
-        there(c),
-        assume(ALIVE.of(offered)),
-        givesBack(c),
-        assume(is(CACHE.of(offered), CONTEXT.of(c))),
-        takes(c, offered));
-  }
-
-  /** The application's callback hands the session over, lent or given; it may be stored. */
-  Command acceptGets(Expr c, Expr offered) {
-    return sequence(
-        there(c),
-        assume(ALIVE.of(offered)),
-        givesBack(c),
-        assume(atMost(number(1), TOKENS.of(APPLICATION, offered))),
-        assume(is(HOME.of(offered), CONTEXT.of(c))),
-        takes(c, offered),
-        maybe(actorGivesBack(APPLICATION, offered)),
-        maybe(let("store", CONTEXT.of(c), store -> comesIn(store, offered))));
-  }
-
-  /** The server holds the session and may not reuse it: a bad one may leave the cache. */
-  Command acceptDeclines(Expr c) {
-    return sequence(there(c), spoils(c));
   }
 
   // Caching
@@ -278,7 +312,7 @@ class Rules extends CacheMoves {
         assume(HELD.of(a)),
         assume(ALIVE.of(s)),
         assume(or(isNone(HOME.of(s)), is(HOME.of(s), a))),
-        when(isSome(HOME.of(s)), removes(a, s)));
+        when(or(isSome(HOME.of(s)), ISSUED.of(s)), removes(a, s)));
   }
 
   /** A session is unlinked through the context whose cache it is in, and through no other. */
@@ -287,7 +321,7 @@ class Rules extends CacheMoves {
         require(
             "what is unlinked through a context is linked in its cache or in none",
             or(isNone(CACHE.of(s)), is(CACHE.of(s), a))),
-        turnsBad(s));
+        removed(a, s));
   }
 
   Command cacheFlush(Expr a, Expr later) {
@@ -318,7 +352,9 @@ class Rules extends CacheMoves {
         assume(not(ALIVE.of(copy))),
         born(copy),
         actorTakes(b, copy),
-        set(EXPIRED.of(copy), EXPIRED.of(s)));
+        written(copy, s),
+        set(COPIED.of(copy), truth(true)),
+        set(COPIED.of(s), truth(true)));
   }
 
   Command sessionSetTime(Expr s, Expr expired) {

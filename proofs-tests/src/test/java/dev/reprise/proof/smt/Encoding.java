@@ -129,10 +129,14 @@ public final class Encoding {
     }
   }
 
-  /** Everything is 0, none or false. */
+  /** Everything is 0, none or false; of the stack nothing is known. */
   public void empty() {
     for (Symbol symbol : Symbol.stored()) {
-      now.put(symbol, versions.defined(symbol, zero(symbol.range())));
+      now.put(
+          symbol,
+          symbol.isOfStack()
+              ? versions.declared(symbol)
+              : versions.defined(symbol, zero(symbol.range())));
     }
     for (Measure measure : Measure.values()) {
       now.put(measure.symbol(), versions.defined(measure.symbol(), "0"));
@@ -226,6 +230,7 @@ public final class Encoding {
       case Command.Choice c -> choose(c.alternatives());
       case Command.Branch c -> branch(c);
       case Command.Let c -> let(c);
+      case Command.Pick c -> pick(c);
       case Command.Repeat c -> repeat(c);
     }
   }
@@ -361,8 +366,30 @@ public final class Encoding {
     String name = versions.next(let.variable().name());
     script.say(
         "(define-fun %s () %s %s)".formatted(name, let.variable().sort(), text(let.value())));
+    Map<Variable, String> outer = Map.copyOf(names);
     names.put(let.variable(), name);
     run(let.body());
+    returnTo(outer);
+  }
+
+  /** A name that is given twice means in the end what it meant before. */
+  private void returnTo(Map<Variable, String> outer) {
+    names.clear();
+    names.putAll(outer);
+  }
+
+  /** A constant of which no more is known than what the guard says. */
+  private void pick(Command.Pick pick) {
+    String name = versions.next(pick.one().name());
+    script.say("(declare-const %s %s)".formatted(name, pick.one().sort()));
+    Map<Variable, String> outer = Map.copyOf(names);
+    names.put(pick.one(), name);
+    if (pick.one().sort() != Sort.ACTOR || universe.isPresent()) {
+      assume(Expr.isSome(pick.one()));
+    }
+    assume(pick.guard());
+    run(pick.body());
+    returnTo(outer);
   }
 
   /** The invariants before, and after it no more than them and what the repetition keeps. */

@@ -7,6 +7,7 @@ import dev.reprise.proof.logic.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A structure as equations, one for each value. */
 final class Pinned {
@@ -23,15 +24,20 @@ final class Pinned {
     List<String> values = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
       for (int[] point : of.points(symbol)) {
-        StringBuilder place = new StringBuilder("(").append(names.get(symbol));
-        for (int i = 0; i < point.length; i++) {
-          place.append(' ').append(of.name(symbol.domain().get(i), point[i]));
-        }
         String value = text(of, symbol.range(), structure.value(symbol, point));
-        values.add("(= %s) %s)".formatted(place, value));
+        values.add("(= %s %s)".formatted(place(of, symbol, point, names), value));
       }
     }
     return values;
+  }
+
+  /** The symbol at the point. */
+  static String place(Universe of, Symbol symbol, int[] point, Map<Symbol, String> names) {
+    List<String> at = new ArrayList<>();
+    for (int i = 0; i < point.length; i++) {
+      at.add(of.name(symbol.domain().get(i), point[i]));
+    }
+    return Symbol.applied(Objects.requireNonNull(names.get(symbol)), at);
   }
 
   /** An object's name, a number, or a truth value. */

@@ -40,7 +40,8 @@ final class Printer {
       case Expr.Numeral e ->
           e.value() < 0 ? "(- " + -(long) e.value() + ")" : Integer.toString(e.value());
       case Expr.Truth e -> Boolean.toString(e.value());
-      case Expr.Apply e -> list(symbol(e.symbol()), e.arguments());
+      case Expr.Apply e ->
+          Symbol.applied(symbol(e.symbol()), e.arguments().stream().map(this::text).toList());
       case Expr.Old e -> new Printer(universe, old, old, names).text(e.of());
       case Expr.Ite e -> list("ite", List.of(e.condition(), e.then(), e.otherwise()));
       case Expr.Equal e -> list("=", List.of(e.left(), e.right()));

@@ -30,11 +30,7 @@ public final class Values {
     List<String> terms = new ArrayList<>();
     for (Symbol symbol : Symbol.stored()) {
       for (int[] point : universe.points(symbol)) {
-        StringBuilder term = new StringBuilder("(").append(script.start().get(symbol));
-        for (int i = 0; i < point.length; i++) {
-          term.append(' ').append(universe.name(symbol.domain().get(i), point[i]));
-        }
-        terms.add(term.append(')').toString());
+        terms.add(Pinned.place(universe, symbol, point, script.start()));
       }
     }
     script.parameters().forEach(parameter -> terms.add(parameter.name()));
