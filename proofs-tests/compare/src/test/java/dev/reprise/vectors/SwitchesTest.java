@@ -70,7 +70,6 @@ class SwitchesTest {
             "replaced-read",
             "replaced-read",
             "replaced-read",
-            "closed-read",
             "copy-added",
             "early-shutdown",
             "connect-again",
