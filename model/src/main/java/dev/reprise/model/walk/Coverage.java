@@ -73,8 +73,7 @@ public final class Coverage {
   private static Map<TransitionClass, String> roughly(Set<TransitionClass> classes) {
     return classes.stream()
         .collect(
-            Collectors.toUnmodifiableMap(
-                Function.identity(), TransitionClass::withoutConditions));
+            Collectors.toUnmodifiableMap(Function.identity(), TransitionClass::withoutConditions));
   }
 
   /** Nothing seen yet, of the transition classes that these calls can have under the dialect. */

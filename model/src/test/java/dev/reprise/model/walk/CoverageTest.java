@@ -74,8 +74,7 @@ class CoverageTest {
   void each_shape_has_a_script_that_ends_in_it_where_the_stack_chooses_so(Chapter chapter) {
     Coverage left = Coverage.of(Dialects.PLAIN, chapter, call -> true);
     for (int i = 0; i < left.possible(); i++) {
-      TransitionClass last =
-          new TransitionClass(last(left.nextMissing().orElseThrow().getValue()));
+      TransitionClass last = new TransitionClass(last(left.nextMissing().orElseThrow().getValue()));
       assertThat(left.misses(last)).as("%s", last).isTrue();
       left.saw(last);
     }

@@ -175,9 +175,9 @@ public final class Campaign {
    * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
    *
    * <p>After the first round through the chapters, every second script begins with one that reveals
-   * ways of breaking a clause, until each was revealed once. Of the others, three of four head for a step whose transition class the scripts
-   * before it did not have; the fourth meets a way of breaking a clause, as long as there are such
-   * that were met once or never.
+   * ways of breaking a clause, until each was revealed once. Of the others, three of four head for
+   * a step whose transition class the scripts before it did not have; the fourth meets a way of
+   * breaking a clause, as long as there are such that were met once or never.
    */
   private static final class Scripts {
 
