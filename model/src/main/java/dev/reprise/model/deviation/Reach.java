@@ -38,6 +38,9 @@ public final class Reach {
     Reach reach = new Reach();
     List<Deviation> missing = new ArrayList<>(DeviationTable.from(allowed));
     for (Script script : scripts) {
+      if (missing.isEmpty()) {
+        break;
+      }
       Met met = Met.of(script, dialect);
       missing.removeIf(
           deviation -> {
