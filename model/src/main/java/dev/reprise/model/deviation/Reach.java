@@ -2,6 +2,7 @@ package dev.reprise.model.deviation;
 
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,14 +36,20 @@ public final class Reach {
    */
   public static Reach of(Collection<Script> scripts, Dialect dialect, Dialect... allowed) {
     Reach reach = new Reach();
-    List<Deviation> all = DeviationTable.from(allowed);
+    List<Deviation> missing = new ArrayList<>(DeviationTable.from(allowed));
     for (Script script : scripts) {
-      Met met = Met.of(script, dialect);
-      for (Deviation deviation : all) {
-        if (!reach.scripts.containsKey(deviation) && met.meets(deviation)) {
-          reach.scripts.put(deviation, script);
-        }
+      if (missing.isEmpty()) {
+        break;
       }
+      Met met = Met.of(script, dialect);
+      missing.removeIf(
+          deviation -> {
+            boolean isMet = met.meets(deviation);
+            if (isMet) {
+              reach.scripts.put(deviation, script);
+            }
+            return isMet;
+          });
     }
     return reach;
   }

@@ -1,5 +1,6 @@
 package dev.reprise.model.explore;
 
+import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parts of the semantics that scripts are about. All calls together have too many states for a
@@ -144,6 +146,20 @@ public enum Chapter {
   /** The chapter's calls on the names of a scope. */
   public List<Call> calls(Scope scope) {
     return table.calls(scope);
+  }
+
+  /**
+   * The calls of walks on the names of the wide scope: a walk may also make a cache larger than the
+   * exploration does, so that several sessions are in it when it is full.
+   */
+  public List<Call> walked() {
+    List<Call> calls = calls(size.wide);
+    Stream<Call> larger =
+        calls.stream()
+            .filter(Call.SetCacheSize.class::isInstance)
+            .map(Call.SetCacheSize.class::cast)
+            .map(call -> new Call.SetCacheSize(call.of(), PackedState.MAX_CACHE_SIZE));
+    return Stream.concat(calls.stream(), larger).distinct().toList();
   }
 
   /** The kinds of call that only this chapter is about, or this and others but the first. */

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,12 @@ public final class Coverage {
 
   private final Set<TransitionClass> seen = new HashSet<>();
 
+  /** The transition classes that are possible, without the conditions of sessions. */
+  private final Map<TransitionClass, String> rough;
+
+  /** Those of them that were not seen. */
+  private final Set<String> missingRoughly;
+
   /** The inputs that determine the coverage of a chapter. */
   private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
 
@@ -49,8 +57,23 @@ public final class Coverage {
 
   private Coverage(
       SequencedMap<TransitionClass, Script> possible, Map<TransitionClass, Script> forbidden) {
+    this(possible, forbidden, roughly(possible.keySet()));
+  }
+
+  private Coverage(
+      SequencedMap<TransitionClass, Script> possible,
+      Map<TransitionClass, Script> forbidden,
+      Map<TransitionClass, String> rough) {
     this.possible = possible;
     this.forbidden = forbidden;
+    this.rough = rough;
+    this.missingRoughly = new HashSet<>(rough.values());
+  }
+
+  private static Map<TransitionClass, String> roughly(Set<TransitionClass> classes) {
+    return classes.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(Function.identity(), TransitionClass::withoutConditions));
   }
 
   /** Nothing seen yet, of the transition classes that these calls can have under the dialect. */
@@ -82,8 +105,12 @@ public final class Coverage {
    * the plainest: all would be too many to visit.
    */
   public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
-    List<Call> calls = chapter.calls(chapter.small()).stream().filter(askable).toList();
     Dialect counted = chapter == Chapter.REFERENCES ? dialect : dialect.plainest();
+    List<Call> calls =
+        chapter.calls(chapter.small()).stream()
+            .map(call -> holdingAsMany(call, counted))
+            .filter(askable)
+            .toList();
     Question question = new Question(counted.allowed(), chapter, calls);
     SoftReference<Coverage> known = KNOWN.get(question);
     Coverage coverage = known == null ? null : known.get();
@@ -92,6 +119,15 @@ public final class Coverage {
       KNOWN.put(question, new SoftReference<>(coverage));
     }
     return coverage.fresh();
+  }
+
+  /** Where caches hold one session less than their size, the size of two is one that holds two. */
+  private static Call holdingAsMany(Call call, Dialect dialect) {
+    return call instanceof Call.SetCacheSize(var of, int size)
+            && size > 1
+            && dialect.allows(Value.CACHE_FULL_BELOW_SIZE)
+        ? new Call.SetCacheSize(of, size + 1)
+        : call;
   }
 
   /** The same of every chapter. */
@@ -105,17 +141,18 @@ public final class Coverage {
 
   /** The transition classes that any of them counts, none seen. */
   public static Coverage all(Collection<Coverage> coverages) {
-    Coverage all = new Coverage(new LinkedHashMap<>(), new LinkedHashMap<>());
+    SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
+    Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
     for (Coverage one : coverages) {
-      one.possible.forEach(all.possible::putIfAbsent);
-      one.forbidden.forEach(all.forbidden::putIfAbsent);
+      one.possible.forEach(possible::putIfAbsent);
+      one.forbidden.forEach(forbidden::putIfAbsent);
     }
-    return all;
+    return new Coverage(possible, forbidden);
   }
 
   /** The same transition classes, none seen. */
   public Coverage fresh() {
-    return new Coverage(possible, forbidden);
+    return new Coverage(possible, forbidden, rough);
   }
 
   /** Whether a step with that answer is one that a caller may make. */
@@ -125,8 +162,8 @@ public final class Coverage {
 
   /** Notes the transition class. Classes that are not possible in the scope are not counted. */
   public void saw(TransitionClass transition) {
-    if (possible.containsKey(transition)) {
-      seen.add(transition);
+    if (possible.containsKey(transition) && seen.add(transition)) {
+      missingRoughly.remove(rough.get(transition));
     }
   }
 
@@ -137,11 +174,18 @@ public final class Coverage {
   /**
    * A transition class that was not seen, of the farthest ones, and a shortest script whose last
    * step has it, where the stack makes the choices that the walk to it supposes. A script to the
-   * farthest sees others on its way.
+   * farthest sees others on its way. Before all others come those classes of which none was seen
+   * that differs by the conditions of sessions only.
    */
-  public Optional<Map.Entry<TransitionClass, Script>> farthestMissing() {
+  public Optional<Map.Entry<TransitionClass, Script>> nextMissing() {
+    return missingRoughly.isEmpty()
+        ? farthest(it -> !seen.contains(it))
+        : farthest(it -> missingRoughly.contains(rough.get(it)));
+  }
+
+  private Optional<Map.Entry<TransitionClass, Script>> farthest(Predicate<TransitionClass> of) {
     return possible.sequencedEntrySet().reversed().stream()
-        .filter(entry -> !seen.contains(entry.getKey()))
+        .filter(entry -> of.test(entry.getKey()))
         .findFirst();
   }
 

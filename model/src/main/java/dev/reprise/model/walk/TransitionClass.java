@@ -18,6 +18,7 @@ import dev.reprise.spec.call.RemoveCallback;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Value;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A class of steps that differ by names only: the unit in which coverage is counted.
@@ -28,6 +29,9 @@ import java.util.List;
  * has one owner, two or more.
  */
 public record TransitionClass(String text) {
+
+  private static final Pattern CONDITION =
+      Pattern.compile(" (not-)?resumable( blank)?( other-version)? x[123]( cached)?( expired)?");
 
   /** The class of a step from that state. */
   public static TransitionClass of(State before, Call call, Answer answer, List<Value> taken) {
@@ -73,13 +77,21 @@ public record TransitionClass(String text) {
           text.append(before.is(ConnectionField.REUSED, of.number()) ? " reused" : "");
       case Call.CacheAdd c -> cache(text, before, c.to().number());
       case Call.CacheRemove c -> callback(text, before, c.from().number());
-      case Call.CacheFlush c -> cache(text, before, c.of().number());
+      case Call.CacheFlush c -> {
+        cache(text, before, c.of().number());
+        expired(text, before, c.of().number());
+      }
       default -> {}
     }
     for (Value value : taken) {
       text.append(" [").append(value.name()).append(']');
     }
     return new TransitionClass(text.toString());
+  }
+
+  /** The class without the conditions of sessions: the call, its words, and the phases it meets. */
+  String withoutConditions() {
+    return CONDITION.matcher(text).replaceAll("");
   }
 
   /** Whether the stack takes that value of a switch in such a step. */
@@ -165,6 +177,20 @@ public record TransitionClass(String text) {
       text.append(size > 0 && cached >= size ? " full" : " cache");
       callback(text, state, context);
     }
+  }
+
+  /** How many sessions in a context's cache are expired, and whether one is in nothing else. */
+  private static void expired(StringBuilder text, State state, int context) {
+    int expired = 0;
+    boolean isLast = false;
+    for (int s = 1; s <= state.sessions(); s++) {
+      if (state.cache(s) == context && state.is(SessionField.EXPIRED, s)) {
+        expired++;
+        isLast |= state.owners(s) == 1;
+      }
+    }
+    text.append(expired > 1 ? " expired x2" : expired == 1 ? " expired x1" : "")
+        .append(isLast ? " owned by nothing else" : "");
   }
 
   private static void callback(StringBuilder text, State state, int context) {

@@ -40,6 +40,7 @@ public final class Walker {
   private final PackedState before;
   private final PackedState after;
   private final int[] weights;
+  private final Variations variations;
 
   /**
    * A walker.
@@ -53,6 +54,7 @@ public final class Walker {
     this.before = scope.empty();
     this.after = scope.empty();
     this.weights = new int[calls.size()];
+    this.variations = new Variations(scope, this.calls, dialect);
   }
 
   /** A script of that many calls, all of which the caller may make. */
@@ -62,20 +64,32 @@ public final class Walker {
 
   /**
    * The same, but it begins with a shortest script to a transition class that was not seen, if one
-   * is left, and goes on from there for that many calls.
+   * is left, maybe with a detour, and goes on from there for that many calls.
    */
   public Script walkToMissing(SplittableRandom random, int length, Coverage coverage) {
-    Optional<Map.Entry<TransitionClass, Script>> missing = coverage.farthestMissing();
-    List<Call> route = missing.map(found -> found.getValue().calls()).orElse(List.of());
-    Script script = new Script(steps(route, random, route.size() + length, coverage));
+    Optional<Map.Entry<TransitionClass, Script>> missing = coverage.nextMissing();
+    Script route = missing.map(Map.Entry::getValue).orElse(new Script(List.of()));
+    Script script = walkOn(route, random, length, coverage);
     // Headed for, whether the choices let it be reached or not: else no other would ever be.
     missing.ifPresent(found -> coverage.saw(found.getKey()));
     return script;
   }
 
-  /** The script, and that many calls more. */
+  /** The script, in two of three cases with a detour in it, and that many calls more. */
   public Script walkOn(Script route, SplittableRandom random, int length, Coverage coverage) {
-    return new Script(steps(route.calls(), random, route.size() + length, coverage));
+    List<Call> begin =
+        random.nextInt(3) > 0 ? variations.withDetour(route.calls(), random) : route.calls();
+    return on(begin, random, length, coverage);
+  }
+
+  /** The script, in which one call has another word where it may, and that many calls more. */
+  public Script walkOnOtherwise(
+      Script route, SplittableRandom random, int length, Coverage coverage) {
+    return on(variations.withOtherWord(route.calls(), random), random, length, coverage);
+  }
+
+  private Script on(List<Call> route, SplittableRandom random, int length, Coverage coverage) {
+    return new Script(steps(route, random, route.size() + length, coverage));
   }
 
   /**

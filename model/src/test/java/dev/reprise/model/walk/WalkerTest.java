@@ -213,7 +213,7 @@ class WalkerTest {
     assertThat(walks).isLessThanOrEqualTo(coverage.possible());
     assertThat(coverage.ratio()).isEqualTo(1.0);
     assertThat(coverage.missing()).isEmpty();
-    assertThat(coverage.farthestMissing()).isEmpty();
+    assertThat(coverage.nextMissing()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.model.deviation.Reach;
+import dev.reprise.model.deviation.RevealingScripts;
 import dev.reprise.model.deviation.RuledOut;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.Judge;
@@ -29,10 +30,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -171,9 +174,10 @@ public final class Campaign {
    * The scripts of a campaign, in order. They depend on the seed and on what the subject can be
    * asked, not on how it answers, so that a campaign can be repeated with any number of workers.
    *
-   * <p>Three of four scripts head for a step whose transition class the scripts before it did not
-   * have; the fourth meets a way of breaking a clause, as long as there are such that were met once
-   * or never.
+   * <p>After the first round through the chapters, every second script begins with one that reveals
+   * ways of breaking a clause, until each was revealed once. Of the others, three of four head for
+   * a step whose transition class the scripts before it did not have; the fourth meets a way of
+   * breaking a clause, as long as there are such that were met once or never.
    */
   private static final class Scripts {
 
@@ -208,10 +212,29 @@ public final class Campaign {
      * @param reach the ways of breaking a clause that the chapter's scripts can meet
      * @param targets scripts that meet them, those to come
      */
-    private record Author(Walker walker, Coverage planned, Reach reach, Deque<Script> targets) {}
+    private record Author(Walker walker, Coverage planned, Reach reach, Deque<Script> targets) {
+
+      /** A script that begins with this one; the second time, one of its calls is another. */
+      Script from(Script begin, boolean isAgain, SplittableRandom random) {
+        int more = random.nextInt(TAIL + 1);
+        return isAgain
+            ? walker.walkOnOtherwise(begin, random, more, planned)
+            : walker.walkOn(begin, random, more, planned);
+      }
+    }
+
+    /** A script to begin with, and who goes on with it. */
+    private record Target(Script script, Author author) {}
 
     private final Plan plan;
     private final Map<Chapter, Author> authors;
+
+    /** Scripts that between them reveal every way of breaking a clause that they can, in turn. */
+    private final Deque<Target> revealing = new ArrayDeque<>();
+
+    /** Those that were begun with once. */
+    private final Deque<Target> revealed = new ArrayDeque<>();
+
     private final Map<Clause, Integer> broken = new EnumMap<>(Clause.class);
     private final Declared declared;
     private final Dialect dialect;
@@ -238,10 +261,26 @@ public final class Campaign {
           Arrays.stream(Chapter.values())
               .parallel()
               .collect(Collectors.toMap(Function.identity(), this::author));
+      if (plan.given().isEmpty()) {
+        reveals(identity.capabilities());
+      }
+    }
+
+    /** Finds the scripts that reveal ways of breaking a clause, of all chapters in random order. */
+    private void reveals(Set<Capability> told) {
+      Map<Script, Author> scripts = new LinkedHashMap<>();
+      for (Chapter chapter : Chapter.values()) {
+        Author author = Objects.requireNonNull(authors.get(chapter));
+        author.planned.scripts().forEach(script -> scripts.putIfAbsent(script, author));
+      }
+      List<Script> shuffled = new ArrayList<>(scripts.keySet());
+      Collections.shuffle(shuffled, new Random(plan.seed()));
+      RevealingScripts.among(shuffled, reach(), declared.judged(), dialect, told)
+          .forEach(it -> revealing.add(new Target(it, Objects.requireNonNull(scripts.get(it)))));
     }
 
     private Author author(Chapter chapter) {
-      List<Call> calls = chapter.calls(chapter.wide()).stream().filter(askable).toList();
+      List<Call> calls = chapter.walked().stream().filter(askable).toList();
       Coverage planned = Coverage.of(dialect, chapter, askable);
       Reach reach = Reach.of(planned.scripts(), dialect, declared.judged());
       Deque<Script> targets = new ArrayDeque<>();
@@ -287,17 +326,37 @@ public final class Campaign {
         Script misuse = author.walker.misuse(random, plan.calls(), broken);
         return FollowUpCalls.of(misuse, dialect, askable);
       }
-      boolean meetsWay = (number + number / ORDER.size()) % 4 == 0;
-      Script script = meetsWay ? toWay(random, author) : toMissing(random, place);
+      int round = number / ORDER.size();
+      Script script =
+          round == 0 ? unrevealing(number, random, place) : steered(number + round, random, place);
       return canLeave && random.nextInt(LEFT) == 0 ? LeftToPeer.in(script, dialect) : script;
+    }
+
+    /** A script that begins with one that reveals, or else meets a way, or heads for a step. */
+    private Script steered(int turn, SplittableRandom random, int place) {
+      if (turn % 2 == 1 && !revealing.isEmpty()) {
+        Target first = revealing.remove();
+        revealed.add(first);
+        return first.author.from(first.script, false, random);
+      }
+      if (turn % 4 == 1 && !revealed.isEmpty()) {
+        Target again = revealed.remove();
+        return again.author.from(again.script, true, random);
+      }
+      return unrevealing(turn, random, place);
+    }
+
+    private Script unrevealing(int turn, SplittableRandom random, int place) {
+      return turn % 4 == 0 ? toWay(random, author(place)) : toMissing(random, place);
     }
 
     /** Meets a way of breaking a clause; where each was met often enough, an aimless walk. */
     private Script toWay(SplittableRandom random, Author author) {
       Script target = author.targets.poll();
+      boolean isAgain = author.targets.size() < author.reach.scripts().size();
       return target == null
           ? author.walker.walk(random, 1 + random.nextInt(plan.calls()), author.planned)
-          : author.walker.walkOn(target, random, random.nextInt(TAIL + 1), author.planned);
+          : author.from(target, isAgain, random);
     }
 
     private Author author(int place) {
@@ -307,7 +366,7 @@ public final class Campaign {
     /** Heads for what is missing of the chapter at that place, or else of the next one. */
     private Script toMissing(SplittableRandom random, int place) {
       Author author = author(place);
-      for (int i = 1; i < ORDER.size() && author.planned.farthestMissing().isEmpty(); i++) {
+      for (int i = 1; i < ORDER.size() && author.planned.nextMissing().isEmpty(); i++) {
         author = author(place + i);
       }
       return author.walker.walkToMissing(random, random.nextInt(TAIL + 1), author.planned);

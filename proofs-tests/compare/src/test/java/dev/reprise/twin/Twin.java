@@ -125,6 +125,16 @@ public enum Twin {
           new SslConnection(context) {
             @Override
             protected void discard(SslSession session) {}
+          }),
+
+  /** A client offers whatever is set, also what cannot be resumed and what is expired. */
+  OFFERS_ANYTHING(
+      context ->
+          new SslConnection(context) {
+            @Override
+            protected boolean offers(SslSession session) {
+              return true;
+            }
           });
 
   @SuppressWarnings("ImmutableEnumChecker") // functions that capture nothing

@@ -73,6 +73,15 @@ class TwinTest {
             });
   }
 
+  /** With the seed and the number of scripts that {@code verify} has by default. */
+  @Test
+  void a_client_that_offers_what_is_bad_or_expired_is_found() throws StackUnavailableException {
+    Run run = check(Twin.OFFERS_ANYTHING::open, new Plan(1, 1_000, 24, 0, 2));
+    assertThat(run.findings())
+        .extracting(found -> found.failure().verdict().clause())
+        .contains(Clause.RES_1, Clause.EXP_1);
+  }
+
   /** The calls that set a cache's mode and size return what was set before, and not what is now. */
   @ParameterizedTest
   @CsvSource(
@@ -104,7 +113,7 @@ class TwinTest {
               @Override
               public @Nullable CacheMode setCacheMode(CacheMode set) {
                 CacheMode before = super.setCacheMode(set);
-                return mode ? set : before;
+                return mode && before != null ? set : before; // null where it refuses
               }
 
               @Override
