@@ -82,7 +82,8 @@ class KeptClausesTest {
   }
 
   /** Sessions that a client may not offer. */
-  private enum NotForOffer {
+  @SuppressWarnings("ImmutableEnumChecker") // functions that capture nothing
+  enum NotForOffer {
     BAD(Clause.RES_1, session -> !session.isResumable()),
     EXPIRED(Clause.EXP_1, session -> session.isResumable() && session.isExpired(now())),
     OF_ANOTHER_VERSION(Clause.VER_1, session -> session.isResumable() && !session.isExpired(now()));

@@ -173,9 +173,7 @@ class Handshakes extends CacheMoves {
             let("kept", HOLDS.of(c), kept -> sequence(assume(inPlace(kept)), issues(c, kept))),
             sequence(assume(elsewhere(c)), handed(c, fresh)),
             sequence(
-                assume(or(isNone(HOLDS.of(c)), elsewhere(c))),
-                follows(c, fresh),
-                issues(c, fresh)),
+                assume(or(isNone(HOLDS.of(c)), elsewhere(c))), follows(c, fresh), issues(c, fresh)),
             passedOver(c)));
   }
 
