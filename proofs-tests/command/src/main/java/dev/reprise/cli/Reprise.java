@@ -63,11 +63,18 @@ public final class Reprise implements Runnable {
 
   // Picocli lets errors through; the JVM would then exit with 1, which means VIOLATES.
   private static int execute(CommandLine command, String... arguments) {
+    int exitCode;
     try {
-      return command.execute(arguments);
+      exitCode = command.execute(arguments);
     } catch (Error e) {
-      return defect(command, e);
+      exitCode = defect(command, e);
     }
+    // A writer over standard output does not know what that has swallowed.
+    if (command.getOut().checkError() || System.out.checkError()) {
+      command.getErr().println("reprise: standard output cannot be written: not all is there");
+      return exitCode == ExitCode.CONFORMS ? ExitCode.LACKING : exitCode;
+    }
+    return exitCode;
   }
 
   static CommandLine command() {

@@ -1,9 +1,14 @@
 package dev.reprise.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -35,11 +40,42 @@ record Sink(String option, Optional<Path> file) {
       out.flush();
     } else if (file.isPresent()) {
       try {
-        Files.writeString(file.get(), text);
+        write(text, file.get());
       } catch (IOException e) {
-        throw UserError.lacking("cannot write %s: %s", file.get(), e);
+        throw UserError.lacking("%s %s: cannot be written: %s", option, file.get(), reason(e));
       }
     }
+  }
+
+  /** Writes a file beside it and renames that, so that an older report is whole or replaced. */
+  private static void write(String text, Path to) throws IOException {
+    Path target = Files.exists(to) ? to.toRealPath() : to.toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text); // a device or a pipe
+      return;
+    }
+    Path part = part(target);
+    OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+    try {
+      try (out) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** The file beside the report while it is written. */
+  static Path part(Path target) {
+    return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+  }
+
+  /** The system's own words, without the file's name where it stands before them. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException failed && failed.getReason() != null
+        ? failed.getReason()
+        : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /** {@code --json}: the report for programs. */

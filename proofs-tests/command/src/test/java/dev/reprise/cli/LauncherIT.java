@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,15 @@ class LauncherIT {
     assertThat(there.out()).matches("reprise \\d+\\.\\d+\\.\\d+\\R");
     assertThat(launched(LAUNCHER, "--version")).isEqualTo(there);
     assertThat(launched(link(), "--version")).isEqualTo(there);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void standard_output_that_is_full_is_an_error() throws Exception {
+    Captured full = launched(Path.of("/bin/sh"), "-c", "'" + LAUNCHER + "' explain >/dev/full");
+    assertThat(full.exitCode()).isEqualTo(3);
+    assertThat(full.err())
+        .isEqualTo("reprise: standard output cannot be written: not all is there\n");
   }
 
   @Test
