@@ -61,7 +61,7 @@ class ExplorerTest {
     "CALLBACKS, PLAIN, 4_053,  29_582, 8",
     "CALLBACKS, ANY,   8_656,  80_625, 8",
     "TICKETS,   PLAIN, 1_409,   4_185, 7",
-    "TICKETS,   ANY,   3_981,  18_265, 7",
+    "TICKETS,   ANY,   3_981,  18_388, 7",
     "COPIES,    PLAIN, 1_188,   3_758, 6",
     "COPIES,    ANY,   2_468,   9_986, 6",
     "SERVERS,   PLAIN, 9_480,  70_184, 8",

@@ -26,7 +26,10 @@ public record Evidence(String means, String found) {
           "TLA+",
           List.of("properties and false beliefs", "definitions"),
           "induction",
-          List.of("invariants proved as a whole", "invariants proved in part"),
+          List.of(
+              "invariants proved as a whole",
+              "invariants proved in part",
+              "properties of steps proved"),
           "vectors",
           List.of("calls", "scripts that tell values apart", "bugs of the past"),
           "tests",

@@ -59,7 +59,7 @@ class TwinTest {
           FORGETS_TO_TAKE           | SET-2  | context A; app makes s1; connection c1 in A; set c1 s1
           GET1_DOES_NOT_COUNT       | GET-1  | context A; connection c1 in A; connect c1 full s1; app takes s1 from c1
           REUSED_IS_WRONG           | SET-4  | context A; connection c1 in A; connect c1 full s1
-          FORGIVES_MISSING_SHUTDOWN | OPEN-1 | context A; server c1 in A; accept c1 none s1; set c1 s1
+          FORGIVES_MISSING_SHUTDOWN | OPEN-1 | context A; connection c1 in A; connect c1 full s1; set c1 s1
           """)
   void is_found_blamed_on_the_clause_and_shrunk_to_a_shortest_script(
       Twin twin, String clause, String script) throws StackUnavailableException {
