@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -105,10 +106,18 @@ public final class Coverage {
    * the plainest: all would be too many to visit.
    */
   public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
+    return of(dialect, chapter, askable, Coverage::holdingAsMany);
+  }
+
+  private static Coverage of(
+      Dialect dialect,
+      Chapter chapter,
+      Predicate<Call> askable,
+      BiFunction<Call, Dialect, Call> sized) {
     Dialect counted = chapter == Chapter.REFERENCES ? dialect : dialect.plainest();
     List<Call> calls =
         chapter.calls(chapter.small()).stream()
-            .map(call -> holdingAsMany(call, counted))
+            .map(call -> sized.apply(call, counted))
             .filter(askable)
             .toList();
     Question question = new Question(counted.allowed(), chapter, calls);
@@ -128,6 +137,14 @@ public final class Coverage {
             && dialect.allows(Value.CACHE_FULL_BELOW_SIZE)
         ? new Call.SetCacheSize(of, size + 1)
         : call;
+  }
+
+  /** The same of every chapter, with caches of the sizes that explorations give them. */
+  public static Coverage asExplored(Dialect dialect, Predicate<Call> askable) {
+    return all(
+        Arrays.stream(Chapter.values())
+            .map(chapter -> of(dialect, chapter, askable, (call, counted) -> call))
+            .toList());
   }
 
   /** The same of every chapter. */
