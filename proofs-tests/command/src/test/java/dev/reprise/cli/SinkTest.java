@@ -71,7 +71,12 @@ class SinkTest {
     StringWriter err = new StringWriter();
     try (PrintStream full =
         new PrintStream(new FileOutputStream(FULL.toFile()), false, StandardCharsets.UTF_8)) {
-      int exitCode = Reprise.run(new PrintWriter(full), new PrintWriter(err), "explain", "SET-2");
+      int exitCode =
+          Reprise.run(
+              new PrintWriter(full, false, StandardCharsets.UTF_8),
+              new PrintWriter(err),
+              "explain",
+              "SET-2");
       assertThat(exitCode).isEqualTo(ExitCode.LACKING);
     }
     assertThat(err.toString())
