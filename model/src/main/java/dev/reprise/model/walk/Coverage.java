@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -106,20 +105,26 @@ public final class Coverage {
    * the plainest: all would be too many to visit.
    */
   public static Coverage of(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
-    return of(dialect, chapter, askable, Coverage::holdingAsMany);
+    Dialect counted = counted(dialect, chapter);
+    return of(counted, chapter, chapter.calls(chapter.small()).stream().filter(askable).toList());
   }
 
-  private static Coverage of(
-      Dialect dialect,
-      Chapter chapter,
-      Predicate<Call> askable,
-      BiFunction<Call, Dialect, Call> sized) {
-    Dialect counted = chapter == Chapter.REFERENCES ? dialect : dialect.plainest();
+  /** The same for a campaign, whose caches can hold two sessions and be full, on every stack. */
+  public static Coverage ofCampaign(Dialect dialect, Chapter chapter, Predicate<Call> askable) {
+    Dialect counted = counted(dialect, chapter);
     List<Call> calls =
         chapter.calls(chapter.small()).stream()
-            .map(call -> sized.apply(call, counted))
+            .map(call -> holdingAsMany(call, counted))
             .filter(askable)
             .toList();
+    return of(counted, chapter, calls);
+  }
+
+  private static Dialect counted(Dialect dialect, Chapter chapter) {
+    return chapter == Chapter.REFERENCES ? dialect : dialect.plainest();
+  }
+
+  private static Coverage of(Dialect counted, Chapter chapter, List<Call> calls) {
     Question question = new Question(counted.allowed(), chapter, calls);
     SoftReference<Coverage> known = KNOWN.get(question);
     Coverage coverage = known == null ? null : known.get();
@@ -137,14 +142,6 @@ public final class Coverage {
             && dialect.allows(Value.CACHE_FULL_BELOW_SIZE)
         ? new Call.SetCacheSize(of, size + 1)
         : call;
-  }
-
-  /** The same of every chapter, with caches of the sizes that explorations give them. */
-  public static Coverage asExplored(Dialect dialect, Predicate<Call> askable) {
-    return all(
-        Arrays.stream(Chapter.values())
-            .map(chapter -> of(dialect, chapter, askable, (call, counted) -> call))
-            .toList());
   }
 
   /** The same of every chapter. */

@@ -22,13 +22,9 @@ record InputFile(String name, String place, String what, int mebibytes) {
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  boolean isStandardInput() {
-    return name.equals("-");
-  }
-
   /** The text, without a byte order mark. */
   String text() throws UserError {
-    try (InputStream in = isStandardInput() ? System.in : Files.newInputStream(Path.of(name))) {
+    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
       int most = mebibytes << 20;
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {

@@ -2,6 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.process.Printed;
 import dev.reprise.matrix.Golden;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.Survey;
@@ -30,6 +31,9 @@ final class MatrixCommand extends Subcommand {
 
   private static final int SCRIPTS = 1_000;
   private static final int MOST_WORKERS = 256;
+
+  /** How much of a column's name is shown. */
+  private static final int LONGEST_NAME = 100;
 
   /** A file that is larger is no golden matrix. */
   private static final int MOST_MEBIBYTES = 16;
@@ -132,11 +136,7 @@ final class MatrixCommand extends Subcommand {
                 UserError.usage(
                     "%s: a column is about '%s', which is not the name of a stack that Reprise"
                         + " knows; name it on the command line, too, to have it measured",
-                    place(), printable(word)));
-  }
-
-  private static String printable(String word) {
-    return word.replaceAll("[^\\x20-\\x7e]", "?");
+                    place(), Printed.shortened(word, LONGEST_NAME)));
   }
 
   // The golden matrix

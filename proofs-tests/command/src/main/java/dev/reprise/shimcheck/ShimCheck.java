@@ -1,5 +1,6 @@
 package dev.reprise.shimcheck;
 
+import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ProcessEnded;
@@ -34,9 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks that a shim speaks the protocol: that it answers what it claims to, tells apart what it
@@ -222,10 +221,10 @@ public final class ShimCheck {
     String said = line;
     boolean hasReason = false;
     try {
-      JsonNode answer = JsonMapper.shared().readTree(line);
+      JsonNode answer = Json.read(line);
       said = answer.path("result").asString("");
       hasReason = !answer.path("reason").asString("").isBlank();
-    } catch (JacksonException e) {
+    } catch (IllegalArgumentException e) {
       // The line itself is shown.
     }
     boolean isRight = hasReason && said.equals(result);

@@ -281,7 +281,7 @@ public final class Campaign {
 
     private Author author(Chapter chapter) {
       List<Call> calls = chapter.walked().stream().filter(askable).toList();
-      Coverage planned = Coverage.of(dialect, chapter, askable);
+      Coverage planned = Coverage.ofCampaign(dialect, chapter, askable);
       Reach reach = Reach.of(planned.scripts(), dialect, declared.judged());
       Deque<Script> targets = new ArrayDeque<>();
       for (int i = 0; i < TIMES; i++) {

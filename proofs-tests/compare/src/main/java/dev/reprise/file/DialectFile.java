@@ -3,14 +3,13 @@ package dev.reprise.file;
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.catalogue.DialectText;
 import dev.reprise.catalogue.Setting;
+import dev.reprise.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A dialect in a file of the user's own. */
 public final class DialectFile {
@@ -24,10 +23,10 @@ public final class DialectFile {
    */
   public static DialectText read(Path file) {
     try {
-      return read(file.toString(), JsonMapper.shared().readTree(Files.readString(file)));
+      return read(file.toString(), Json.read(Files.readString(file)));
     } catch (NoSuchFileException e) {
       throw new CatalogueException(file.toString(), "no such file");
-    } catch (IOException | JacksonException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new CatalogueException(file.toString(), e);
     }
   }

@@ -233,10 +233,10 @@ final class ColumnStudy {
 
   /** The cell of a clause that decided a step of a script that the stack went through. */
   private Cell kept(Clause clause, Run run, List<Matrix.Evidence> evidence) {
-    Ways ways = Ways.byClause(run.result().ways()).getOrDefault(clause, new Ways(List.of()));
+    Ways ways = run.ways(clause);
     List<String> notes = new ArrayList<>();
     if (!ways.areRuledOut()) {
-      notes.add(ways.size() == 0 ? "no way of breaking it is looked for" : ways.summary("it"));
+      notes.add(ways.summary("it"));
     }
     String passes = passes(clause, run);
     if (!passes.isEmpty()) {

@@ -312,7 +312,7 @@ public final class Profiler {
       return false;
     }
     for (Value other : value.of().settings()) {
-      if (other != value && !isUnspecified(other)) {
+      if (other != value && !other.unspecified()) {
         Verdict verdict = Judge.judge(trace, knownBut(other), told).verdict();
         if (verdict instanceof Verdict.CannotTell
             || (verdict instanceof Verdict.CallerViolates
@@ -329,11 +329,6 @@ public final class Profiler {
       }
     }
     return true;
-  }
-
-  /** Whether the value says nothing, so that any run fits it. */
-  private static boolean isUnspecified(Value value) {
-    return value == Value.EARLY_SHUTDOWN_UNSPECIFIED || value == Value.CONNECT_AGAIN_UNSPECIFIED;
   }
 
   /** Whether the call made a connection, and was seen to give it a session. */

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -169,7 +168,7 @@ public record Check(
   /**
    * Looks for each departure that the dialect declares: runs scripts in which the machine, with the
    * dialect, takes that value, shortest first, and then those in which it is known to make a
-   * difference, until one shows it. Where none does, a cache may need another size.
+   * difference, until one shows it.
    */
   private List<Departure> departures(CampaignResult result) throws StackUnavailableException {
     List<Value> declarations =
@@ -187,8 +186,7 @@ public record Check(
         Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
         if (!asked.isEmpty() || seen.isPresent()) { // Else the stack has no calls that show it.
           Optional<Script> shown =
-              Stream.of(asked.stream().limit(PROBES), telling(value), explored(value))
-                  .flatMap(Function.identity())
+              Stream.concat(asked.stream().limit(PROBES), telling(value))
                   .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
                   .filter(script -> shows(subject, script, value))
                   .findFirst();
@@ -202,17 +200,6 @@ public record Check(
       }
     }
     return departures;
-  }
-
-  /** More scripts in which the machine takes the value, looked for where these are not enough. */
-  private Stream<Script> explored(Value value) {
-    return Stream.of(value)
-        .flatMap(
-            it ->
-                Coverage.asExplored(declared.expected(), call -> Campaign.canAsk(identity, call))
-                    .scriptsTaking(it)
-                    .stream())
-        .limit(PROBES);
   }
 
   private Stream<Script> telling(Value value) {

@@ -116,6 +116,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       return departures.stream().filter(Departure::unexpectedPass).toList();
     }
 
+    /** The ways of breaking that clause. */
+    public Ways ways(Clause clause) {
+      return new Ways(result.ways().stream().filter(way -> way.clause() == clause).toList());
+    }
+
     /** The violations of that clause. */
     public List<Shrunk> findings(Clause clause) {
       return findings.stream().filter(found -> found.clause() == clause).toList();

@@ -61,11 +61,14 @@ public record Ways(List<Way> all) {
   }
 
   /**
-   * How many of how many were ruled out, and why not the others.
+   * How many of how many were ruled out, and why not the others; or that there is none.
    *
    * @param clauses "it" or "these clauses"
    */
   public String summary(String clauses) {
+    if (all.isEmpty()) {
+      return "no way of breaking " + clauses + " is looked for";
+    }
     List<String> parts = new ArrayList<>();
     for (Standing standing : Standing.values()) {
       long count = all.stream().filter(way -> way.standing() == standing).count();

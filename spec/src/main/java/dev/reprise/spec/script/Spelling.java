@@ -14,8 +14,8 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * The words that a mistyped one may have meant: those with the fewest slips, at most two and
-   * fewer than a third of its letters. Upper and lower case are the same.
+   * The words that a mistyped one may have meant: those with the fewest slips, which are at most
+   * two and at most a third of its letters. Upper and lower case are the same.
    */
   public static List<String> near(String word, Collection<String> known) {
     int fewest = Math.min(MOST, word.length() / 3);
