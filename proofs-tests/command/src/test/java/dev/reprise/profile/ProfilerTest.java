@@ -16,8 +16,14 @@ import dev.reprise.profile.Profile.FoundValue;
 import dev.reprise.report.ProfileReport;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Capability;
+import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.spec.subject.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +31,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,6 +112,52 @@ class ProfilerTest {
             Value.GARBAGE_UNCHANGED,
             Value.OPEN_REPLACED_UNCHANGED,
             Value.OPEN_FREED_UNCHANGED);
+  }
+
+  /** A reference that tells of connections only whether they reused, or not even that. */
+  private record Reticent(Subject subject, Set<Capability> told) implements Subject {
+
+    @Override
+    public Identity identity() {
+      Identity whole = subject.identity();
+      return new Identity(whole.stack(), whole.version(), whole.protocol(), told);
+    }
+
+    @Override
+    public Trace run(Script script) {
+      Trace whole = subject.run(script);
+      List<Observation> observations =
+          whole.observations().stream()
+              .map(seen -> new Observation(seen.result(), told(seen.facts())))
+              .toList();
+      return new Trace(script, observations, whole.ending());
+    }
+
+    private List<Fact> told(List<Fact> facts) {
+      return facts.stream()
+          .filter(fact -> fact instanceof Fact.Reused && told.contains(Capability.REUSED))
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      subject.close();
+    }
+  }
+
+  static List<Set<Capability>> little() {
+    return List.of(Set.of(), Set.of(Capability.REUSED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("little")
+  void of_a_stack_that_tells_little_nothing_wrong_is_decided(Set<Capability> told) {
+    try (Subject subject = new Reticent(new InProcess(new ReferenceStack(), false), told)) {
+      assertThat(Profiler.profile(subject, KNOWN).found().values())
+          .flatExtracting(found -> found.value().stream().toList())
+          .isNotEmpty()
+          .allMatch(known("reference").expected()::allows);
+    }
   }
 
   @Test
