@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +82,7 @@ class TwinsTest {
         StepInvariant.ALL.stream().map(it -> new Claim(it.name(), it.formula())));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("twins")
   void a_weakened_rule_is_refuted_by_a_state_and_a_call_that_break_it_when_run(Twin twin) {
@@ -98,6 +101,7 @@ class TwinsTest {
         .isPresent();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("twins")
   void a_weakened_rule_is_not_proved_for_any_number_of_objects(Twin twin) {
@@ -117,6 +121,7 @@ class TwinsTest {
         Arguments.of(StepInvariant.SIDE_STAYS, History.REUSED_WAS_GOOD));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("needed")
   void nothing_is_said_of_the_past_without_the_steps_that_it_follows_from(

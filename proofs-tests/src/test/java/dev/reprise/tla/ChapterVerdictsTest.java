@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +88,7 @@ class ChapterVerdictsTest {
             });
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("falseBeliefs")
   void what_is_false_is_refuted_as_shortly_in_tla_as_in_java(
@@ -97,6 +100,7 @@ class ChapterVerdictsTest {
     assertThat(found.steps()).as(found.output()).isEqualTo(steps);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("chapters")
   void what_is_false_elsewhere_and_holds_in_a_scope_holds_there_in_both(
@@ -113,6 +117,7 @@ class ChapterVerdictsTest {
     assertThat(found.violated()).as(found.output()).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("chapters")
   void whoever_goes_on_giving_back_has_nothing_left_in_the_end(
@@ -122,6 +127,7 @@ class ChapterVerdictsTest {
     assertThat(found.violated()).as(found.output()).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("chapters")
   void whoever_may_stop_giving_back_may_have_something_left(Stated stated, @TempDir Path folder) {

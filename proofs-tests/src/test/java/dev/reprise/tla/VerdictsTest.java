@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,6 +157,7 @@ class VerdictsTest {
         .flatMap(beliefs -> beliefs);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("falseBeliefs")
   void what_is_false_is_refuted_as_shortly_in_tla_as_in_java(
@@ -171,6 +174,7 @@ class VerdictsTest {
         Arguments.of(OF_CACHES, CACHE, Chapter.CACHE, "UnofferedIsBad"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("beliefsOfScopes")
   void what_is_false_elsewhere_and_holds_in_a_scope_holds_there_in_both(

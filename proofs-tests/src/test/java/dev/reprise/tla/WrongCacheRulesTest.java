@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,6 +165,7 @@ class WrongCacheRulesTest {
             "[newCallback EXCEPT ![a] = \"keeps\"]"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRulesOfCaches")
   void a_wrong_rule_of_a_cache_breaks_a_property(Wrong wrong, @TempDir Path folder) {
@@ -170,6 +173,7 @@ class WrongCacheRulesTest {
     breaks(wrong, "CacheProperties", isFar ? NARROW : CACHE, folder);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRulesOfCallbacks")
   void a_wrong_rule_of_callbacks_breaks_a_property(Wrong wrong, @TempDir Path folder) {
@@ -238,6 +242,7 @@ class WrongCacheRulesTest {
             "Range(list)"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("rulesThatCountsTell")
   void a_wrong_rule_of_callbacks_is_told_by_the_counts(Wrong wrong, @TempDir Path folder) {

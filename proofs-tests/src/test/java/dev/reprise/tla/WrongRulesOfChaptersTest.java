@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -250,6 +252,7 @@ class WrongRulesOfChaptersTest {
             "MovedTakesNothing"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRules")
   void a_wrong_rule_breaks_properties(WrongRule rule, @TempDir Path folder) {
@@ -302,6 +305,7 @@ class WrongRulesOfChaptersTest {
         ofCopies("Copies", "\\union {s, copy}", "\\union {copy}"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("rulesThatCountsTell")
   void a_wrong_rule_is_told_by_the_counts(WrongRule rule, @TempDir Path folder) {

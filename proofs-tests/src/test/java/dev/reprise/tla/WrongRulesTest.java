@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +143,7 @@ class WrongRulesTest {
             .toList());
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRules")
   void a_wrong_rule_breaks_a_property(
@@ -153,6 +156,7 @@ class WrongRulesTest {
     assertThat(found.violated()).as(found.output()).contains(broken);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRulesOfCaches")
   void a_wrong_rule_of_a_cache_breaks_a_property(
@@ -190,6 +194,7 @@ class WrongRulesTest {
             "EndsFull(c, fresh)"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("rulesThatCountsTell")
   void a_wrong_rule_is_told_by_the_counts(

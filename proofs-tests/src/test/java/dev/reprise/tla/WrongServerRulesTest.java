@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +78,7 @@ class WrongServerRulesTest {
             "SettingMovesNothing", "[scope EXCEPT ![a] = number]", "[scope EXCEPT ![a] = 1 - @]"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("wrongRules")
   void a_wrong_rule_breaks_a_property(Wrong wrong, @TempDir Path folder) {
@@ -109,6 +112,7 @@ class WrongServerRulesTest {
             "THEN {FALSE} ELSE {TRUE}\n\n(* Whether a server that finds"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("rulesThatCountsTell")
   void a_wrong_rule_is_told_by_the_counts(Wrong wrong, @TempDir Path folder) {

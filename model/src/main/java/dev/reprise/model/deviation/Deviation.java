@@ -146,6 +146,7 @@ public sealed interface Deviation {
             answer
                 ? "a session of another version is offered"
                 : "a session of the right version is not offered";
+        case REUSE_FORGOTTEN -> "SSL_session_reused is still 1 after SSL_clear";
         case OPEN_REPLACED ->
             answer
                 ? "a session is invalidated that was shut down before another was set"

@@ -102,6 +102,7 @@ public final class DeviationTable {
       all.add(new OfGuard(guard, true));
       all.add(new OfGuard(guard, false));
     }
+    all.remove(new OfGuard(Guard.REUSE_FORGOTTEN, true)); // It always does: no deviation.
     all.add(new OfReuse(true));
     all.add(new OfReuse(false));
     all.add(new OfCopy(CallKind.CONNECTION_DUP, ConnectionField.ID_CONTEXT, Clause.DUP_1));

@@ -1,7 +1,6 @@
 package dev.reprise.model.expected;
 
 import dev.reprise.model.machine.Answer;
-import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.CacheMode;
@@ -118,13 +117,12 @@ public sealed interface ExpectedResult {
     return switch (call) {
       case Call.SetSession _, Call.ClearSession _ ->
           new Returned(answer.returned(), answer.returned() == 0);
+      case Call.SessionReused(var of) ->
+          after.phase(after.handle(of.number())) == Phase.FAILED
+              ? new Anything()
+              : new Returned(answer.returned(), false);
       case Call.CopySessionId _, Call.CacheAdd _, Call.CacheRemove _ ->
           new Returned(answer.returned(), false);
-      case Call.SessionReused(var of) ->
-          after.phase(after.handle(of.number())).established()
-              ? new Returned(
-                  after.is(ConnectionField.REUSED, after.handle(of.number())) ? 1 : 0, false)
-              : new Anything();
       case Call.CacheNumber(var of) -> new Returned(after.cached(of.number()), false);
       case Call.GetSession(var of) -> new Held(after, of);
       case Call.Get1Session(var by, var from, var session) -> new Held(after, from);

@@ -82,6 +82,11 @@ final class Connecting {
     return s == 0 ? state.own(c) == Own.RESUMABLE : isOfferable(state, c, s, choices);
   }
 
+  /** Whether it offers its session, or would if a blank one had not been copied over it. */
+  static boolean offersOrOffered(State state, int c, Choices choices) {
+    return offers(state, c, choices) || state.own(c) == Own.OVERWRITTEN;
+  }
+
   /** Whether the connection will offer that session, once it holds it or a copy. */
   static boolean isOfferable(State state, int c, int s, Choices choices) {
     return state.decides(Guard.RESUMABLE_OFFERED, state.is(SessionField.RESUMABLE, s))

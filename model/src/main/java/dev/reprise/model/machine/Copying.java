@@ -7,6 +7,7 @@ import static dev.reprise.model.machine.Answer.undefined;
 import dev.reprise.model.state.ConnectionField;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Field;
+import dev.reprise.model.state.Guard;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.SessionField;
 import dev.reprise.model.state.State;
@@ -58,7 +59,9 @@ final class Copying {
         state.set(ConnectionField.NAMELESS, c, 1);
       }
     }
-    state.set(ConnectionField.REUSED, c, false);
+    if (state.decides(Guard.REUSE_FORGOTTEN, true)) {
+      state.set(ConnectionField.REUSED, c, false);
+    }
     state.set(ConnectionField.PEER_CLOSED, c, 0);
     state.set(ConnectionField.REPLACED, c, 0);
     state.set(ConnectionField.PHASE, c, Phase.FRESH);

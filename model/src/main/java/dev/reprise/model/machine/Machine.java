@@ -17,6 +17,7 @@ import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.clause.Clause;
+import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class Machine {
           newConnection(state, c.connection().number(), c.in().number(), false, choices);
       case Call.ConnectionFree c -> freeConnection(state, c.connection().number(), choices);
       case Call.Shutdown c -> shutdown(state, handle(state, c.connection()), choices);
-      case Call.SessionReused c -> asked(state, handle(state, c.of()), Clause.SET_4);
+      case Call.SessionReused c -> reused(state, handle(state, c.of()), choices);
       case Call.GetSession c -> asked(state, handle(state, c.of()), Clause.GET_0);
       case Call.ContextNew c -> newContext(state, c.context().number());
       case Call.ContextFree c -> freeContext(state, c.context().number(), choices);
@@ -384,6 +385,24 @@ public final class Machine {
 
   private static Answer asked(State state, int c, Clause clause) {
     return state.phase(c).absent() ? undefined(Clause.CONN_2) : done(clause);
+  }
+
+  private static Answer reused(State state, int c, Choices choices) {
+    return switch (state.phase(c)) {
+      case ABSENT, ALIAS -> undefined(Clause.CONN_2);
+      case OPEN, CLOSED -> says(state.is(ConnectionField.REUSED, c));
+      case FAILED -> done(Clause.SET_4); // no page says whether it had reused one
+      case FRESH, GREETING, OFFERING ->
+          switch (choices.of(Switch.EARLY_REUSED)) {
+            case EARLY_REUSED_NOT_SAID -> says(state.is(ConnectionField.REUSED, c));
+            case EARLY_REUSED_IF_SET -> says(Connecting.offersOrOffered(state, c, choices));
+            default -> says(true);
+          };
+    };
+  }
+
+  private static Answer says(boolean reused) {
+    return returns(reused ? 1 : 0, Clause.SET_4);
   }
 
   private static Answer get1(State state, int actor, int c, int s) {

@@ -162,6 +162,14 @@ public enum StepInvariants implements StepInvariant {
             case PEER_SHUTDOWN -> step.moved().isEmpty() && step.phaseAfter() == step.phaseBefore();
             default -> true;
           }),
+  SAYS_WHAT_WAS_REUSED(
+      "SSL_session_reused says 1 of an established connection that reused a session, and 0 before a"
+          + " handshake has ended, unless a stack says 1 then, always or where a session is set",
+      List.of(Clause.SET_4, Clause.CLR_2),
+      step ->
+          !step.did(CallKind.SESSION_REUSED)
+              || step.phaseBefore() == Phase.FAILED
+              || step.answer().returned() == said(step)),
   RESET_KEEPS_WHAT_IS_CLOSED(
       "SSL_clear leaves the session in a connection that was shut down or never started, and no"
           + " open one, unless a stack keeps the open one or drops a server's",
@@ -359,6 +367,17 @@ public enum StepInvariants implements StepInvariant {
         : state.is(SessionField.RESUMABLE, s)
             && StateInvariants.isOfItsVersion(state, step.connection(), s)
             && (!state.is(SessionField.EXPIRED, s) || step.chose(Value.EXPIRED_OFFERED));
+  }
+
+  /** The answer of {@code SSL_session_reused} that the stack owes. */
+  private static int said(Transition step) {
+    boolean isReused =
+        step.phaseBefore().established()
+            ? step.before().is(ConnectionField.REUSED, step.connection())
+            : step.chose(Value.EARLY_REUSED_SAID)
+                || (step.chose(Value.EARLY_REUSED_IF_SET)
+                    && (offers(step) || step.before().own(step.connection()) == Own.OVERWRITTEN));
+    return isReused ? 1 : 0;
   }
 
   private static boolean wasOffered(Transition step) {

@@ -177,7 +177,11 @@ public final class Witnesses {
               "a connection that has reused a session is asked",
               step ->
                   step.did(CallKind.SESSION_REUSED)
-                      && step.before().is(ConnectionField.REUSED, step.connection())));
+                      && step.before().is(ConnectionField.REUSED, step.connection())),
+          StepInvariants.SAYS_WHAT_WAS_REUSED.shownBy(
+              "a connection is asked before its handshake, and says that it has reused none",
+              step ->
+                  step.did(CallKind.SESSION_REUSED, Phase.FRESH) && step.answer().returned() == 0));
 
   /** Steps of caches, callbacks, tickets and time. */
   private static final List<Witness> OF_CACHES =

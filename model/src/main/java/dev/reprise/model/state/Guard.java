@@ -11,6 +11,8 @@ public enum Guard {
   RESUMABLE_OFFERED(Clause.RES_1),
   /** Whether a session is of the version that the connection speaks, so that it is offered. */
   VERSION_OFFERED(Clause.VER_1),
+  /** Whether {@code SSL_clear} forgets that a session was reused: it always does. */
+  REUSE_FORGOTTEN(Clause.SET_4),
   /** Whether the session of a connection is still in use when another takes its place. */
   OPEN_REPLACED(Clause.OPEN_1),
   /** Whether the cache's mode is for the side that the connection is on. */

@@ -408,7 +408,13 @@ class MustFailTest {
             step(open(Phase.OPEN), new Call.CacheNumber(A), open(Phase.OPEN).withCached(1, 1, 1))),
         Arguments.of(
             StepInvariants.ASKING_CHANGES_NOTHING,
-            step(open(Phase.OPEN), new Call.PeerShutdown(C1), open(Phase.CLOSED))));
+            step(open(Phase.OPEN), new Call.PeerShutdown(C1), open(Phase.CLOSED))),
+        Arguments.of(
+            StepInvariants.SAYS_WHAT_WAS_REUSED,
+            step(open(Phase.OPEN), new Call.SessionReused(C1), open(Phase.OPEN))),
+        Arguments.of(
+            StepInvariants.SAYS_WHAT_WAS_REUSED,
+            step(open(Phase.FRESH), new Call.SessionReused(C1), open(Phase.FRESH))));
   }
 
   @ParameterizedTest

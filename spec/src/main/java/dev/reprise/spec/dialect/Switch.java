@@ -48,6 +48,8 @@ public enum Switch {
   LATE_SET(Clause.SET_5),
   /** The answer of {@code SSL_session_reused} once a session was set after the handshake. */
   LATE_REUSED(Clause.SET_4),
+  /** The answer of {@code SSL_session_reused} before a handshake has ended, and after a reset. */
+  EARLY_REUSED(Clause.SET_4),
   /** Whether a blank session, from {@code SSL_SESSION_new}, may be set. */
   BLANK_SET(Clause.SET_1),
   /** Whether a blank session may be set on a connection whose handshake has ended. */

@@ -60,6 +60,11 @@ public enum Value {
   LATE_REUSED_UNCHANGED(Switch.LATE_REUSED, "unchanged"),
   LATE_REUSED_SAID(Switch.LATE_REUSED, "says-reused"),
 
+  EARLY_REUSED_NOT_SAID(Switch.EARLY_REUSED, "no"),
+  /** It says 1 as soon as a session is set that can be offered. */
+  EARLY_REUSED_IF_SET(Switch.EARLY_REUSED, "if-set"),
+  EARLY_REUSED_SAID(Switch.EARLY_REUSED, "yes"),
+
   BLANK_ACCEPTED(Switch.BLANK_SET, "accepted"),
   BLANK_REFUSED(Switch.BLANK_SET, "refused"),
 
