@@ -1,0 +1,375 @@
+package dev.reprise.reproducer;
+
+import dev.reprise.model.expected.ExpectedResult;
+import dev.reprise.model.state.ContextField;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.model.state.Phase;
+import dev.reprise.spec.call.CacheMode;
+import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Session;
+import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.spec.subject.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A reproducer in C, by OpenSSL's names, for any library that has them. */
+final class CProgram extends Program {
+
+  private static final String ANOTHER = "\"another session\"";
+
+  private final CLibrary library;
+  private final CCalls c;
+
+  CProgram(Finding finding) {
+    super(finding);
+    this.library = CLibrary.of(finding.identity());
+    this.c = new CCalls(this, library);
+  }
+
+  @Override
+  String text(Symptom symptom) throws UnshownException {
+    c.looksAt(symptom);
+    List<Call> calls = calls();
+    for (int call = 0; call < calls.size(); call++) {
+      lines.add("");
+      lines.add("/* " + comment(call) + " */");
+      if (call < failing()) {
+        c.code(call).lines(observed(call).result()).forEach(lines::add);
+      } else {
+        failing(call, symptom);
+      }
+    }
+    if (failing() == calls.size()) {
+      lines.add("");
+      lines.add("/* everything is freed */");
+      closing(symptom);
+    }
+    return assembled();
+  }
+
+  // The call that shows it
+
+  private void failing(int call, Symptom symptom) throws UnshownException {
+    switch (symptom) {
+      case Symptom.Offers offers -> {
+        lines.add("SSL_connect(" + offers.connection() + ");  /* sends the ClientHello */");
+        offers(offers);
+      }
+      case Symptom.Returned(var expected, var observed) -> {
+        CCode code = c.code(call);
+        lines.addAll(code.before());
+        returned(code.value(), expected, observed);
+      }
+      case Symptom.Lost _ -> lost(ScriptText.print(calls().get(call)), c.code(call).lines());
+      default -> {
+        if (symptom instanceof Symptom.CalledBack) {
+          lines.add("tolds = 0;");
+        }
+        c.code(call).lines(observed(call).result()).forEach(lines::add);
+        looks(symptom);
+      }
+    }
+  }
+
+  private void closing(Symptom symptom) throws UnshownException {
+    List<String> all = closings();
+    if (symptom instanceof Symptom.Lost) {
+      lost("everything is freed", all);
+    } else {
+      lines.addAll(all);
+      looks(symptom);
+    }
+  }
+
+  /** Gives back all that the application still owns. */
+  private List<String> closings() {
+    List<String> all = new ArrayList<>(c.silenced());
+    GrowingState state = before(failing());
+    for (int it = 1; it <= state.connections(); it++) {
+      if (state.phase(it) != Phase.ABSENT) {
+        all.add("SSL_free(" + new Connection(it) + ");");
+      }
+    }
+    for (int session = 1; session <= state.sessions(); session++) {
+      for (int times = state.references(session); times > 0; times--) {
+        all.add("SSL_SESSION_free(" + new Session(session) + ");");
+      }
+    }
+    for (int context = 1; context <= state.contexts(); context++) {
+      if (state.is(ContextField.HELD, context)) {
+        all.add("SSL_CTX_free(" + new Context(context) + ");");
+      }
+    }
+    return all;
+  }
+
+  private void looks(Symptom symptom) throws UnshownException {
+    switch (symptom) {
+      case Symptom.Holds holds -> holds(holds);
+      case Symptom.Count(var session, int expected, String owners) -> {
+        lines.add("int seen = 0;");
+        lines.add("while (!ended && seen < 99) { SSL_SESSION_free(" + session + "); seen++; }");
+        shows(
+            "times that SSL_SESSION_free(" + session + ") must be called until it is destroyed",
+            owners,
+            "%d",
+            "seen",
+            "seen != " + expected);
+      }
+      case Symptom.Destroyed(var session, int expected) ->
+          number("times that " + session + " was destroyed", expected, "ended");
+      case Symptom.Reused(var connection, boolean expected) ->
+          number(expected ? 1 : 0, "SSL_session_reused(" + connection + ")");
+      case Symptom.Resumable(var session, boolean expected) ->
+          number(expected ? 1 : 0, "SSL_SESSION_is_resumable(" + session + ")");
+      case Symptom.Cached(var context, int expected) ->
+          number(expected, "(int)SSL_CTX_sess_number(" + context + ")");
+      case Symptom.CalledBack(var context, var callback, var session, int expected) ->
+          number(
+              "calls of the " + callback + " callback of " + context + " for " + session,
+              expected,
+              "calls_for(" + session + ")");
+      case Symptom.Returned _, Symptom.Lost _, Symptom.Offers _ ->
+          throw new IllegalStateException("not looked at after the call: " + symptom);
+    }
+  }
+
+  private void holds(Symptom.Holds holds) throws UnshownException {
+    Session expected = holds.expected();
+    String what = "SSL_get_session(" + holds.connection() + ")";
+    lines.add("SSL_SESSION *seen = " + what + ";");
+    if (holds.orNameless()) {
+      session(what, "NULL or another session", "seen != NULL && strcmp(name(seen), " + ANOTHER + ")");
+    } else {
+      session(what, expected);
+    }
+  }
+
+  /** Looks at a session that is {@code seen}. */
+  private void session(String what, Session expected) throws UnshownException {
+    if (expected.equals(Session.NONE)) {
+      session(what, "NULL", "seen != NULL");
+    } else if (c.isKnown(expected)) {
+      session(what, expected.toString(), "seen != " + expected);
+    } else {
+      session(what, "another session", "strcmp(name(seen), " + ANOTHER + ") != 0");
+    }
+  }
+
+  private void session(String what, String expected, String fault) {
+    shows(what, expected, "%s", "name(seen)", fault);
+  }
+
+  private void offers(Symptom.Offers offers) throws UnshownException {
+    boolean isExpected = !offers.expected().equals(Session.NONE);
+    Session which = isExpected ? offers.expected() : offers.observed();
+    if (!c.isKnown(which)) {
+      throw new UnshownException("the session that is offered has no name in the script");
+    }
+    lines.add("int seen = offers(%s, %s);".formatted(offers.connection(), which));
+    shows(
+        "the ClientHello of " + offers.connection() + " offers " + which,
+        isExpected ? "yes" : "no",
+        "%s",
+        "seen ? \"yes\" : \"no\"",
+        isExpected ? "!seen" : "seen");
+  }
+
+  private void returned(String value, ExpectedResult expected, Result observed)
+      throws UnshownException {
+    if (value.isEmpty()) {
+      throw new UnshownException("the call returns nothing in C");
+    }
+    lines.add("ERR_clear_error();");
+    switch (expected) {
+      case ExpectedResult.Refused _ when isSilent(observed, 0) -> reason(value, true);
+      case ExpectedResult.Refused _ -> number(0, value);
+      case ExpectedResult.Returned(int number, boolean _) when !isReturned(observed, number) ->
+          number(number, value);
+      case ExpectedResult.Returned _ -> reason(value, false);
+      case ExpectedResult.Handshake(var _, boolean fails) -> {
+        lines.add("int seen = " + value + ";");
+        shows(value, fails ? "not 1" : "1", "%d", "seen", fails ? "seen == 1" : "seen != 1");
+      }
+      case ExpectedResult.Made _ -> {
+        lines.add("void *seen = " + value + ";");
+        shows(value, "a new session", "%s", "seen ? \"one\" : \"NULL\"", "seen == NULL");
+      }
+      case ExpectedResult.Held(var state, var by) -> {
+        lines.add("SSL_SESSION *seen = " + value + ";");
+        session(value, new Session(state.session(state.handle(by.number()))));
+      }
+      case ExpectedResult.Former(var settings) -> former(value, settings);
+      case ExpectedResult.Succeeded _ -> {
+        lines.add("int seen = (" + value + ") != 0;");
+        shows(value, "not 0", "%s", "seen ? \"not 0\" : \"0\"", "!seen");
+      }
+      case ExpectedResult.Anything _ ->
+          throw new IllegalStateException("what may be anything is no symptom");
+    }
+  }
+
+  private static boolean isReturned(Result observed, int number) {
+    return observed instanceof Result.Returned(int value, String _) && value == number;
+  }
+
+  private static boolean isSilent(Result observed, int number) {
+    return observed instanceof Result.Returned(int value, String reason)
+        && value == number
+        && reason.isEmpty();
+  }
+
+  /** Looks whether the call leaves a reason on the error stack. */
+  private void reason(String value, boolean isExpected) {
+    lines.add("(void)" + value + ";");
+    lines.add("int seen = ERR_peek_error() != 0;");
+    shows(
+        value + " leaves a reason in the error queue",
+        isExpected ? "yes" : "no",
+        "%s",
+        "seen ? \"yes\" : \"no\"",
+        isExpected ? "!seen" : "seen");
+  }
+
+  private void former(String value, List<String> settings) throws UnshownException {
+    if (settings.size() != 1) {
+      throw new UnshownException("more than one value may be returned");
+    }
+    String setting = settings.getFirst();
+    String number =
+        setting.matches("\\d+")
+            ? setting
+            : IntStream.range(0, CacheMode.COUNT)
+                .mapToObj(CacheMode::of)
+                .filter(mode -> mode.toString().equals(setting))
+                .map(CCalls::bits)
+                .findFirst()
+                .orElseThrow(() -> new UnshownException("no number is known for " + setting));
+    lines.add("long seen = " + value + ";");
+    shows(value, number, "%ld", "seen", "seen != (" + number + ")");
+  }
+
+  private void lost(String what, List<String> statements) {
+    lines.add(printf(what + "\\n  expected: it comes back\\n") + ";");
+    lines.add("fflush(stdout);");
+    lines.add("signal(SIGSEGV, lost); signal(SIGABRT, lost); signal(SIGALRM, lost);");
+    lines.add("alarm(9);");
+    lines.addAll(statements);
+    lines.add(printf("  observed: it comes back\\n") + ";");
+    lines.add("return 0;");
+  }
+
+  // What is printed
+
+  private void number(int expected, String value) {
+    number(value, expected, value);
+  }
+
+  private void number(String what, int expected, String value) {
+    lines.add("int seen = " + value + ";");
+    shows(what, String.valueOf(expected), "%d", "seen", "seen != " + expected);
+  }
+
+  private void shows(String what, String expected, String format, String value, String fault) {
+    String said = what.replace("\"", "'").replace("%", "%%");
+    lines.add(
+        "printf(\"%s\\n  expected: %s\\n  observed: %s\\n\", %s);"
+            .formatted(said, expected, format, value));
+    lines.add("return " + fault + ";");
+  }
+
+  private static String printf(String text) {
+    return "printf(\"" + text.replace("%", "%%") + "\")";
+  }
+
+  // The whole
+
+  private String assembled() {
+    String main = main();
+    String callbacks = c.callbacks();
+    boolean names = main.contains("name(seen)");
+    String own = variables() + (names ? "\n" + naming() : "") + callbacks + "\n" + main;
+    String helpers =
+        library
+            .helpers()
+            .usedBy(own, "\n\n")
+            .replace("  {sessions}\n", serverSessions())
+            .replace("{key}\n", quoted("PRIVATE KEY"))
+            .replace("{certificate}\n", quoted("CERTIFICATE"));
+    String code = helpers + own;
+    return "/*\n"
+        + about(library.commands(finding.library())).stream()
+            .map(line -> (" * " + line).stripTrailing() + "\n")
+            .collect(Collectors.joining())
+        + " */\n"
+        + "#include <signal.h>\n#include <stdint.h>\n#include <stdio.h>\n#include <stdlib.h>\n"
+        + "#include <string.h>\n#include <time.h>\n#include <unistd.h>\n"
+        + "#ifndef NO_HEADERS\n"
+        + library.headers()
+        + "#else\n"
+        + library.declarations(code)
+        + "#endif\n\n"
+        + code;
+  }
+
+  private String main() {
+    StringBuilder main = new StringBuilder("int main(void) {\n");
+    c.first().forEach(line -> main.append("  ").append(line).append('\n'));
+    for (Server server : new TreeSet<>(servers)) {
+      main.append("  %s = server(%s);\n".formatted(server, c.version(server)));
+    }
+    c.servers().forEach(line -> main.append("  ").append(line).append('\n'));
+    for (String line : lines) {
+      main.append(line.isEmpty() ? "" : "  ").append(line).append('\n');
+    }
+    return main.append("}\n").toString();
+  }
+
+  private String variables() {
+    Set<String> contexts = new TreeSet<>(c.contexts);
+    servers.forEach(server -> contexts.add(server.toString()));
+    return declared("SSL_CTX", contexts)
+        + declared("SSL", c.connections)
+        + declared("SSL_SESSION", c.sessions);
+  }
+
+  private static String declared(String type, Set<String> names) {
+    return names.isEmpty()
+        ? ""
+        : "static %s %s;\n"
+            .formatted(
+                type, names.stream().map(name -> "*" + name).collect(Collectors.joining(", ")));
+  }
+
+  private String naming() {
+    return "static const char *name(const SSL_SESSION *it) {\n"
+        + "  return it == NULL ? \"NULL\""
+        + c.known.stream()
+            .map(name -> " : it == %s ? \"%s\"".formatted(name, name))
+            .collect(Collectors.joining())
+        + " : "
+        + ANOTHER
+        + ";\n}\n";
+  }
+
+  private String serverSessions() {
+    return (protocol == Protocol.TLS12_ID
+            ? "  SSL_CTX_set_options(it, SSL_OP_NO_TICKET);\n"
+            : "  SSL_CTX_set_session_cache_mode(it, SSL_SESS_CACHE_OFF);\n")
+        + (library == CLibrary.OPENSSL ? "  SSL_CTX_set_num_tickets(it, 1);\n" : "");
+  }
+
+  /** The lines between the marks of a part of our PEM file, as C has them. */
+  private static String quoted(String part) {
+    return PemText.lines(part).stream()
+        .map(line -> "  \"" + line + "\\n\"\n")
+        .collect(Collectors.joining());
+  }
+}

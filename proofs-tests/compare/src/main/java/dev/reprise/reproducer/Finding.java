@@ -1,0 +1,49 @@
+package dev.reprise.reproducer;
+
+import dev.reprise.model.judge.Judgement;
+import dev.reprise.model.judge.Step;
+import dev.reprise.model.judge.Verdict;
+import dev.reprise.model.state.GrowingState;
+import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run of a stack that violates a clause.
+ *
+ * @param verdict the violation, under the clause that the stack is blamed for
+ * @param library the path of the library, where it is not the usual one
+ */
+public record Finding(
+    Identity identity,
+    Trace trace,
+    Judgement judgement,
+    Verdict.StackViolates verdict,
+    Optional<String> library) {
+
+  Script script() {
+    return trace.script();
+  }
+
+  /** The symptoms, the most telling first. */
+  List<Symptom> symptoms() {
+    int call = verdict.call();
+    if (call >= trace.observations().size()) {
+      return List.of(new Symptom.Lost(Ending.words(trace.ending())));
+    }
+    if (call == script().size()) {
+      return Symptoms.ofClosing(before(call), trace.observations().get(call));
+    }
+    return judgement.step(call).map(step -> Symptoms.of(trace, step)).orElse(List.of());
+  }
+
+  /** The state before a call, as the machine sees it. */
+  GrowingState before(int call) {
+    return call == 0
+        ? new GrowingState()
+        : judgement.step(call - 1).map(Step::after).orElseGet(GrowingState::new);
+  }
+}
