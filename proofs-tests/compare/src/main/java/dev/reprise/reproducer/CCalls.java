@@ -84,9 +84,14 @@ final class CCalls {
 
   /** Statements that come first. */
   List<String> first() {
-    return library == CLibrary.WOLFSSL && watched.number() > 0
-        ? List.of("must(wolfSSL_SetAllocators(malloc, on_free, realloc) == 0);")
-        : List.of();
+    List<String> first = new ArrayList<>();
+    if (library == CLibrary.WOLFSSL && watched.number() > 0) {
+      first.add("must(wolfSSL_SetAllocators(malloc, on_free, realloc) == 0);");
+    }
+    if (isOrdered()) {
+      first.add("time_t now = time(NULL) - 2;");
+    }
+    return first;
   }
 
   /** The version that a server speaks. */
@@ -221,7 +226,7 @@ final class CCalls {
   private CCode context(Context context) {
     contexts.add(context.toString());
     String made = "context(TLS_method(), " + version(Version.OWN) + ")";
-    boolean serves = program.finding.script().calls().stream().anyMatch(Call.ServerNew.class::isInstance);
+    boolean serves = program.calls().stream().anyMatch(Call.ServerNew.class::isInstance);
     CCode code =
         CCode.does(context + " = " + (serves ? "certified(" + made + ")" : made) + ";");
     return library == CLibrary.WOLFSSL && program.protocol == Protocol.TLS12_TICKET
@@ -358,13 +363,14 @@ final class CCalls {
     if (session.equals(watched)) {
       statements.add("watch(" + session + ");");
     }
-    boolean isOrdered =
-        program.finding.script().calls().stream().anyMatch(Call.SetCacheSize.class::isInstance);
-    if (isOrdered) {
-      statements.add(
-          "SSL_SESSION_set_time(" + session + ", 1700000000);  /* all are of one age */");
-      statements.add("SSL_SESSION_set_timeout(" + session + ", 2000000000);");
+    if (isOrdered()) {
+      statements.add("SSL_SESSION_set_time(" + session + ", now);  /* all are of one age */");
     }
+  }
+
+  /** Whether the order of a cache matters, which goes by the time of its sessions. */
+  private boolean isOrdered() {
+    return program.calls().stream().anyMatch(Call.SetCacheSize.class::isInstance);
   }
 
   private CCode gives(Session session, String made, String... after) {

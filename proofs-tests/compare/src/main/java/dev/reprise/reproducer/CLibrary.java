@@ -25,6 +25,9 @@ enum CLibrary {
   WOLFSSL(
       "#include <wolfssl/options.h>\n#include <wolfssl/openssl/ssl.h>\n", "libwolfssl.so.35", "");
 
+  /** The widest line of declarations. */
+  private static final int WIDTH = 100;
+
   /** The functions that wolfSSL has by another name than its rule for names says. */
   private static final Map<String, String> OTHERWISE =
       Map.of(
@@ -51,15 +54,10 @@ enum CLibrary {
 
   /** The helper functions and declarations, for programs to pick from. */
   Snippets helpers() {
-    String helpers = Program.resource("c-helpers.txt").replace("{copied}", copied());
-    Snippets all = Snippets.blocks(helpers, Snippets.SLASHES);
+    Snippets all = Snippets.blocks(Program.resource("c-helpers.txt"), Snippets.SLASHES);
     return this == WOLFSSL
         ? Snippets.blocks(Program.resource("c-watch-wolfssl.txt"), Snippets.SLASHES).and(all)
         : all;
-  }
-
-  private String copied() {
-    return "void **";
   }
 
   /** The declarations that the code needs where there are no headers. */
@@ -76,7 +74,24 @@ enum CLibrary {
           .filter(name -> name.matches("(SSL|BIO|TLS|PEM|ERR)_[a-zA-Z_0-9]*[a-z][a-zA-Z_0-9]*"))
           .forEach(name -> renamed.append("#define %s %s\n".formatted(name, wolf(name))));
     }
-    return renamed + all.usedBy(code, "\n");
+    return renamed + packed(all.usedBy(code, "\n"));
+  }
+
+  /** The same declarations, as many on a line as there is room for. */
+  private static String packed(String declarations) {
+    StringBuilder packed = new StringBuilder();
+    int column = 0;
+    for (String line : declarations.lines().toList()) {
+      boolean isAlone = line.startsWith("#");
+      if (column > 0) {
+        boolean fits = !isAlone && column + line.length() < WIDTH;
+        packed.append(fits ? " " : "\n");
+        column = fits ? column + 1 : 0;
+      }
+      packed.append(line);
+      column = isAlone ? WIDTH : column + line.length();
+    }
+    return packed.append('\n').toString();
   }
 
   private static String wolf(String name) {

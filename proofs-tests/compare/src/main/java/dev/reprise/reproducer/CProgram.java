@@ -309,8 +309,9 @@ final class CProgram extends Program {
             .map(line -> (" * " + line).stripTrailing() + "\n")
             .collect(Collectors.joining())
         + " */\n"
-        + "#include <signal.h>\n#include <stdint.h>\n#include <stdio.h>\n#include <stdlib.h>\n"
-        + "#include <string.h>\n#include <time.h>\n#include <unistd.h>\n"
+        + "#include <stdint.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
+        + (code.contains("signal(") ? "#include <signal.h>\n#include <unistd.h>\n" : "")
+        + (code.contains("time(NULL)") ? "#include <time.h>\n" : "")
         + "#ifndef NO_HEADERS\n"
         + library.headers()
         + "#else\n"

@@ -1,5 +1,8 @@
 package dev.reprise.reproducer;
 
+import dev.reprise.campaign.Campaign;
+import dev.reprise.catalogue.Declared;
+import dev.reprise.model.deviation.Blame;
 import dev.reprise.model.judge.Judgement;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
@@ -23,6 +26,21 @@ public record Finding(
     Judgement judgement,
     Verdict.StackViolates verdict,
     Optional<String> library) {
+
+  /**
+   * The finding of a run, under the clause that explains everything that was seen of it; empty where
+   * the stack violates none.
+   */
+  public static Optional<Finding> of(
+      Trace trace, Identity identity, Declared declared, Optional<String> library) {
+    Judgement judgement = Campaign.judge(trace, declared, identity);
+    if (!(judgement.verdict() instanceof Verdict.StackViolates violates)) {
+      return Optional.empty();
+    }
+    Blame blame =
+        Blame.of(trace, violates, declared.judged(), declared.expected(), identity.capabilities());
+    return Optional.of(new Finding(identity, trace, judgement, blame.verdict(), library));
+  }
 
   Script script() {
     return trace.script();

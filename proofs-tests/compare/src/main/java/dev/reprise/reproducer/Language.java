@@ -14,6 +14,13 @@ public enum Language {
     Program program(Finding finding) {
       return new CProgram(finding);
     }
+  },
+  /** Python, for its own module. */
+  PYTHON("py", "python") {
+    @Override
+    Program program(Finding finding) {
+      return new PythonProgram(finding);
+    }
   };
 
   private final String ending;
@@ -27,6 +34,11 @@ public enum Language {
   /** The language of a stack's API; empty where reproducers are not written for the stack. */
   public static Optional<Language> of(Identity identity) {
     return Arrays.stream(values()).filter(it -> it.stacks.contains(identity.stack())).findFirst();
+  }
+
+  /** The language of that name, as {@link #toString} writes it. */
+  public static Optional<Language> named(String text) {
+    return Arrays.stream(values()).filter(it -> it.toString().equalsIgnoreCase(text)).findFirst();
   }
 
   /** A program that has not been written yet. */

@@ -126,17 +126,18 @@ abstract class Program {
     Server server =
         versions.getOrDefault(by, Version.OWN) == Version.OTHER
             ? outcome == Outcome.FAILED ? Server.FIRST : Server.OTHER
-            : toMake(outcome, issuer);
+            : toMake(outcome, held, issuer);
     servers.add(server);
     answered.put(by, server);
     return server;
   }
 
-  private static Server toMake(Outcome outcome, Server issuer) {
+  private static Server toMake(Outcome outcome, Session held, Server issuer) {
     return switch (outcome) {
       case REUSED -> issuer;
       case PEER -> issuer == Server.OTHER ? Server.FIRST : issuer;
-      case FULL -> issuer == Server.FIRST ? Server.SECOND : Server.FIRST;
+      case FULL ->
+          held.number() > 0 && issuer == Server.FIRST ? Server.SECOND : Server.FIRST;
       case FAILED, FAILED_GARBAGE -> Server.OTHER;
     };
   }
