@@ -301,8 +301,8 @@ final class CProgram extends Program {
             .helpers()
             .usedBy(own, "\n\n")
             .replace("  {sessions}\n", serverSessions())
-            .replace("{key}\n", quoted("PRIVATE KEY"))
-            .replace("{certificate}\n", quoted("CERTIFICATE"));
+            .replace("{key lines}\n", quoted("PRIVATE KEY"))
+            .replace("{certificate lines}\n", quoted("CERTIFICATE"));
     String code = helpers + own;
     return "/*\n"
         + about(library.commands(finding.library())).stream()

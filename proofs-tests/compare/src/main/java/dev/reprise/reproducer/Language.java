@@ -21,6 +21,13 @@ public enum Language {
     Program program(Finding finding) {
       return new PythonProgram(finding);
     }
+  },
+  /** Java, for the JDK's own provider of the JSSE API. */
+  JAVA("java", "jsse") {
+    @Override
+    Program program(Finding finding) {
+      return new JavaProgram(finding);
+    }
   };
 
   private final String ending;

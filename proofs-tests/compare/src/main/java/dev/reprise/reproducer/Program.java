@@ -122,7 +122,7 @@ abstract class Program {
   Server answering(int call, Connection by, Outcome outcome) {
     GrowingState state = before(call);
     Session held = new Session(state.session(state.handle(by.number())));
-    Server issuer = issuers.getOrDefault(held, Server.FIRST);
+    Server issuer = issuer(held);
     Server server =
         versions.getOrDefault(by, Version.OWN) == Version.OTHER
             ? outcome == Outcome.FAILED ? Server.FIRST : Server.OTHER
@@ -149,7 +149,12 @@ abstract class Program {
 
   /** The copy is accepted where its original is. */
   void copied(Session original, Session copy) {
-    issuers.put(copy, issuers.getOrDefault(original, Server.FIRST));
+    issuers.put(copy, issuer(original));
+  }
+
+  /** The server that accepts the session. */
+  Server issuer(Session session) {
+    return issuers.getOrDefault(session, Server.FIRST);
   }
 
   void speaks(Connection connection, Version version) {

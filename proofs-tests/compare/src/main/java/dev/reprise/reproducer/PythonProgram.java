@@ -181,8 +181,8 @@ final class PythonProgram extends Program {
         Snippets.blocks(resource("python-helpers.txt"), Snippets.HASHES)
             .usedBy(main.toString(), "\n\n")
             .replace("    {sessions}\n", options.isEmpty() ? "" : "    " + options + "\n")
-            .replace("{key}", String.join("\n", PemText.lines("PRIVATE KEY")))
-            .replace("{certificate}", String.join("\n", PemText.lines("CERTIFICATE")));
+            .replace("{key lines}", String.join("\n", PemText.lines("PRIVATE KEY")))
+            .replace("{certificate lines}", String.join("\n", PemText.lines("CERTIFICATE")));
     String version = protocol == Protocol.TLS13 ? "TLSv1_3" : "TLSv1_2";
     return about(List.of("python3 THIS.py")).stream()
             .map(line -> ("# " + line).stripTrailing() + "\n")

@@ -23,7 +23,7 @@ record Snippets(List<Snippet> all, Pattern comment) {
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern DEFINED =
-      Pattern.compile("#define (\\w+)|^typedef .*?(\\w+);|(\\w+) ?[(\\[=;,:]|(\\w+) \\{");
+      Pattern.compile("#define (\\w+)|class (\\w+)|^typedef .*?(\\w+);|(\\w+) ?[(\\[=;,:]");
 
   /** A part of a program. */
   private record Snippet(String name, String text) {}

@@ -39,6 +39,12 @@ public record Built(int exit, String said) {
     Files.writeString(source, program);
     return switch (language) {
       case PYTHON -> run(Map.of(), "python3", source.toString());
+      case JAVA ->
+          run(
+              Map.of(),
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:TieredStopAtLevel=1",
+              source.toString());
       case C -> throw new IllegalStateException();
     };
   }
