@@ -34,7 +34,7 @@ final class CCalls {
   /** The session whose destruction is counted; {@link Session#NONE} for none. */
   private Session watched = Session.NONE;
 
-  private Symptom symptom = new Symptom.Lost("");
+  private List<Symptom> symptoms = List.of();
 
   // The variables, by type.
 
@@ -56,15 +56,25 @@ final class CCalls {
     this.library = library;
   }
 
-  /** Says what is looked at, before any code is written. */
-  void looksAt(Symptom symptom) {
-    this.symptom = symptom;
-    this.watched =
-        switch (symptom) {
-          case Symptom.Count count -> count.session();
-          case Symptom.Destroyed destroyed -> destroyed.session();
-          default -> Session.NONE;
-        };
+  /**
+   * Says what is looked at, before any code is written.
+   *
+   * @throws UnshownException if the destruction of two sessions is
+   */
+  void looksAt(List<Symptom> symptoms) throws UnshownException {
+    this.symptoms = symptoms;
+    for (Symptom symptom : symptoms) {
+      Session session =
+          switch (symptom) {
+            case Symptom.Count count -> count.session();
+            case Symptom.Destroyed destroyed -> destroyed.session();
+            default -> watched;
+          };
+      if (watched.number() > 0 && !watched.equals(session)) {
+        throw new UnshownException("the destruction of two sessions would have to be seen");
+      }
+      watched = session;
+    }
   }
 
   /** Whether a variable stands for the session. */
@@ -129,13 +139,11 @@ final class CCalls {
       case Call.ContextFree(var context) -> CCode.does("SSL_CTX_free(" + context + ");");
       case Call.ConnectionNew(var connection, var in) -> {
         connections.add(connection.toString());
-        yield CCode.does(connection + " = wired(SSL_new(" + in + "));");
+        yield made(connection, in);
       }
       case Call.ServerNew(var connection, var in) -> {
         connections.add(connection.toString());
-        yield CCode.does(
-            connection + " = wired(SSL_new(" + in + "));",
-            "SSL_set_accept_state(" + connection + ");");
+        yield made(connection, in).then(List.of("SSL_set_accept_state(" + connection + ");"));
       }
       case Call.ConnectionFree(var connection) -> CCode.does("SSL_free(" + connection + ");");
       case Call.ConnectionClear(var connection) ->
@@ -232,6 +240,11 @@ final class CCalls {
     return library == CLibrary.WOLFSSL && program.protocol == Protocol.TLS12_TICKET
         ? code.then(List.of("wolfSSL_CTX_UseSessionTicket(" + context + ");"))
         : code;
+  }
+
+  private static CCode made(Connection connection, Context in) {
+    return CCode.value("((%s = SSL_new(%s)) != NULL)".formatted(connection, in))
+        .then(List.of("wired(" + connection + ");"));
   }
 
   /** Sets both limits, in such an order that the lower one is never above the other. */
@@ -353,8 +366,8 @@ final class CCalls {
   /** Whether it is in question which session the connection holds after the call. */
   private boolean isAboutHolder(int at, Connection by) {
     return at == program.failing()
-        && symptom instanceof Symptom.Holds holds
-        && holds.connection().equals(by);
+        && symptoms.stream()
+            .anyMatch(it -> it instanceof Symptom.Holds holds && holds.connection().equals(by));
   }
 
   private void known(Session session, List<String> statements) {
@@ -387,9 +400,12 @@ final class CCalls {
   // Callbacks
 
   private boolean isAbout(Context context, Callback callback) {
-    return symptom instanceof Symptom.CalledBack called
-        && called.context().equals(context)
-        && called.callback() == callback;
+    return symptoms.stream()
+        .anyMatch(
+            it ->
+                it instanceof Symptom.CalledBack called
+                    && called.context().equals(context)
+                    && called.callback() == callback);
   }
 
   private CCode onNew(int at, Context of, NewCallback does) {

@@ -54,7 +54,13 @@ enum CLibrary {
 
   /** The helper functions and declarations, for programs to pick from. */
   Snippets helpers() {
-    Snippets all = Snippets.blocks(Program.resource("c-helpers.txt"), Snippets.SLASHES);
+    // BoringSSL calls nobody when a session is born, so that one may have taken another's place.
+    boolean tellsBirths = this == OPENSSL;
+    String helpers =
+        Program.resource("c-helpers.txt")
+            .replace("{born}", tellsBirths ? "on_new" : "NULL")
+            .replace("{destroyed}", tellsBirths ? "gone != NULL && at == gone" : "data == &ended");
+    Snippets all = Snippets.blocks(helpers, Snippets.SLASHES);
     return this == WOLFSSL
         ? Snippets.blocks(Program.resource("c-watch-wolfssl.txt"), Snippets.SLASHES).and(all)
         : all;

@@ -14,6 +14,7 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ final class CProgram extends Program {
   private final CLibrary library;
   private final CCalls c;
 
+  /** The expressions all of which are true while the fault is there. */
+  private final List<String> faults = new ArrayList<>();
+
   CProgram(Finding finding) {
     super(finding);
     this.library = CLibrary.of(finding.identity());
@@ -34,8 +38,8 @@ final class CProgram extends Program {
   }
 
   @Override
-  String text(Symptom symptom) throws UnshownException {
-    c.looksAt(symptom);
+  String text(List<Symptom> symptoms) throws UnshownException {
+    c.looksAt(symptoms);
     List<Call> calls = calls();
     for (int call = 0; call < calls.size(); call++) {
       lines.add("");
@@ -43,48 +47,76 @@ final class CProgram extends Program {
       if (call < failing()) {
         c.code(call).lines(observed(call).result()).forEach(lines::add);
       } else {
-        failing(call, symptom);
+        failing(call, symptoms);
       }
     }
     if (failing() == calls.size()) {
       lines.add("");
       lines.add("/* everything is freed */");
-      closing(symptom);
+      closing(symptoms);
     }
+    ends();
     return assembled();
   }
 
   // The call that shows it
 
-  private void failing(int call, Symptom symptom) throws UnshownException {
-    switch (symptom) {
+  private void failing(int call, List<Symptom> symptoms) throws UnshownException {
+    switch (symptoms.getFirst()) {
       case Symptom.Offers offers -> {
+        only(symptoms);
         lines.add("SSL_connect(" + offers.connection() + ");  /* sends the ClientHello */");
         offers(offers);
       }
-      case Symptom.Returned(var expected, var observed) -> {
-        CCode code = c.code(call);
-        lines.addAll(code.before());
-        returned(code.value(), expected, observed);
-      }
       case Symptom.Lost _ -> lost(ScriptText.print(calls().get(call)), c.code(call).lines());
       default -> {
-        if (symptom instanceof Symptom.CalledBack) {
+        if (symptoms.stream().anyMatch(Symptom.CalledBack.class::isInstance)) {
           lines.add("tolds = 0;");
         }
-        c.code(call).lines(observed(call).result()).forEach(lines::add);
+        for (Symptom symptom : symptoms) {
+          if (symptom instanceof Symptom.Destroyed destroyed) {
+            mustBeKnown(destroyed.session());
+          }
+        }
+        CCode code = c.code(call);
+        Optional<Symptom.Returned> returned =
+            symptoms.stream()
+                .filter(Symptom.Returned.class::isInstance)
+                .map(Symptom.Returned.class::cast)
+                .findFirst();
+        if (returned.isPresent()) {
+          lines.addAll(code.before());
+          returned(code.value(), returned.get());
+          lines.addAll(code.after());
+        } else {
+          code.lines(observed(call).result()).forEach(lines::add);
+        }
+        looks(symptoms);
+      }
+    }
+  }
+
+  /** Looks at them, last at what destroys a session. */
+  private void looks(List<Symptom> symptoms) throws UnshownException {
+    for (Symptom symptom : symptoms) {
+      if (!(symptom instanceof Symptom.Count)) {
+        looks(symptom);
+      }
+    }
+    for (Symptom symptom : symptoms) {
+      if (symptom instanceof Symptom.Count) {
         looks(symptom);
       }
     }
   }
 
-  private void closing(Symptom symptom) throws UnshownException {
+  private void closing(List<Symptom> symptoms) throws UnshownException {
     List<String> all = closings();
-    if (symptom instanceof Symptom.Lost) {
+    if (symptoms.getFirst() instanceof Symptom.Lost) {
       lost("everything is freed", all);
     } else {
       lines.addAll(all);
-      looks(symptom);
+      looks(symptoms);
     }
   }
 
@@ -114,14 +146,15 @@ final class CProgram extends Program {
     switch (symptom) {
       case Symptom.Holds holds -> holds(holds);
       case Symptom.Count(var session, int expected, String owners) -> {
-        lines.add("int seen = 0;");
-        lines.add("while (!ended && seen < 99) { SSL_SESSION_free(" + session + "); seen++; }");
-        shows(
-            "times that SSL_SESSION_free(" + session + ") must be called until it is destroyed",
-            owners,
-            "%d",
-            "seen",
-            "seen != " + expected);
+          mustBeKnown(session);
+          looks(
+              "times that SSL_SESSION_free(" + session + ") must be called until it is destroyed",
+              "int seen = 0; while (!ended && seen < 99) { SSL_SESSION_free(%s); seen++; }"
+                  .formatted(session),
+              owners,
+              "%d",
+              "seen",
+              "seen != " + expected);
       }
       case Symptom.Destroyed(var session, int expected) ->
           number("times that " + session + " was destroyed", expected, "ended");
@@ -136,35 +169,50 @@ final class CProgram extends Program {
               "calls of the " + callback + " callback of " + context + " for " + session,
               expected,
               "calls_for(" + session + ")");
-      case Symptom.Returned _, Symptom.Lost _, Symptom.Offers _ ->
-          throw new IllegalStateException("not looked at after the call: " + symptom);
+      case Symptom.Returned _ -> {}
+      case Symptom.Lost _, Symptom.Offers _ ->
+          throw new UnshownException("the page leaves open which of several things is to be seen");
+    }
+  }
+
+  /** A session that is destroyed by the call that makes it is never in the program's hands. */
+  private void mustBeKnown(Session session) throws UnshownException {
+    if (!c.isKnown(session)) {
+      throw new UnshownException(session + " is gone before a program could take hold of it");
     }
   }
 
   private void holds(Symptom.Holds holds) throws UnshownException {
-    Session expected = holds.expected();
-    String what = "SSL_get_session(" + holds.connection() + ")";
-    lines.add("SSL_SESSION *seen = " + what + ";");
-    if (holds.orNameless()) {
-      session(what, "NULL or another session", "seen != NULL && strcmp(name(seen), " + ANOTHER + ")");
+    if (calls().getLast() instanceof Call.SessionDup(var _, var of, var copy)) {
+      yes("SSL_SESSION_dup(" + of + ") gives an object of its own", true, copy + " != " + of);
     } else {
-      session(what, expected);
+      session("SSL_get_session(" + holds.connection() + ")", holds.expected());
     }
   }
 
-  /** Looks at a session that is {@code seen}. */
-  private void session(String what, Session expected) throws UnshownException {
-    if (expected.equals(Session.NONE)) {
-      session(what, "NULL", "seen != NULL");
-    } else if (c.isKnown(expected)) {
-      session(what, expected.toString(), "seen != " + expected);
-    } else {
-      session(what, "another session", "strcmp(name(seen), " + ANOTHER + ") != 0");
+  /** Looks which session the expression gives. */
+  private void session(String value, Set<Session> expected) {
+    List<String> names = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (Session session : expected) {
+      if (session.equals(Session.NONE)) {
+        names.add("NULL");
+        faults.add("seen != NULL");
+      } else if (c.isKnown(session)) {
+        names.add(session.toString());
+        faults.add("seen != " + session);
+      } else {
+        names.add("another session");
+        faults.add("strcmp(name(seen), " + ANOTHER + ") != 0");
+      }
     }
-  }
-
-  private void session(String what, String expected, String fault) {
-    shows(what, expected, "%s", "name(seen)", fault);
+    looks(
+        value,
+        "SSL_SESSION *seen = " + value + ";",
+        String.join(" or ", names),
+        "%s",
+        "name(seen)",
+        String.join(" && ", faults));
   }
 
   private void offers(Symptom.Offers offers) throws UnshownException {
@@ -173,44 +221,37 @@ final class CProgram extends Program {
     if (!c.isKnown(which)) {
       throw new UnshownException("the session that is offered has no name in the script");
     }
-    lines.add("int seen = offers(%s, %s);".formatted(offers.connection(), which));
-    shows(
+    yes(
         "the ClientHello of " + offers.connection() + " offers " + which,
-        isExpected ? "yes" : "no",
-        "%s",
-        "seen ? \"yes\" : \"no\"",
-        isExpected ? "!seen" : "seen");
+        isExpected,
+        "offers(%s, %s)".formatted(offers.connection(), which));
   }
 
-  private void returned(String value, ExpectedResult expected, Result observed)
-      throws UnshownException {
+  private void returned(String value, Symptom.Returned symptom) throws UnshownException {
     if (value.isEmpty()) {
       throw new UnshownException("the call returns nothing in C");
     }
+    Result observed = symptom.observed();
     lines.add("ERR_clear_error();");
-    switch (expected) {
-      case ExpectedResult.Refused _ when isSilent(observed, 0) -> reason(value, true);
+    switch (symptom.expected()) {
+      case ExpectedResult.Refused _ when isReturned(observed, 0) -> reason(value, true);
       case ExpectedResult.Refused _ -> number(0, value);
       case ExpectedResult.Returned(int number, boolean _) when !isReturned(observed, number) ->
           number(number, value);
       case ExpectedResult.Returned _ -> reason(value, false);
-      case ExpectedResult.Handshake(var _, boolean fails) -> {
-        lines.add("int seen = " + value + ";");
-        shows(value, fails ? "not 1" : "1", "%d", "seen", fails ? "seen == 1" : "seen != 1");
-      }
-      case ExpectedResult.Made _ -> {
-        lines.add("void *seen = " + value + ";");
-        shows(value, "a new session", "%s", "seen ? \"one\" : \"NULL\"", "seen == NULL");
-      }
-      case ExpectedResult.Held(var state, var by) -> {
-        lines.add("SSL_SESSION *seen = " + value + ";");
-        session(value, new Session(state.session(state.handle(by.number()))));
-      }
+      case ExpectedResult.Handshake(var _, boolean fails) ->
+          looks(
+              value,
+              "int seen = " + value + ";",
+              fails ? "not 1" : "1",
+              "%d",
+              "seen",
+              fails ? "seen == 1" : "seen != 1");
+      case ExpectedResult.Made _ -> yes(value + " gives a session", true, value + " != NULL");
+      case ExpectedResult.Held(var state, var by) ->
+          session(value, Set.of(new Session(state.session(state.handle(by.number())))));
       case ExpectedResult.Former(var settings) -> former(value, settings);
-      case ExpectedResult.Succeeded _ -> {
-        lines.add("int seen = (" + value + ") != 0;");
-        shows(value, "not 0", "%s", "seen ? \"not 0\" : \"0\"", "!seen");
-      }
+      case ExpectedResult.Succeeded _ -> yes(value + " succeeds", true, "(" + value + ") != 0");
       case ExpectedResult.Anything _ ->
           throw new IllegalStateException("what may be anything is no symptom");
     }
@@ -220,50 +261,42 @@ final class CProgram extends Program {
     return observed instanceof Result.Returned(int value, String _) && value == number;
   }
 
-  private static boolean isSilent(Result observed, int number) {
-    return observed instanceof Result.Returned(int value, String reason)
-        && value == number
-        && reason.isEmpty();
-  }
-
   /** Looks whether the call leaves a reason on the error stack. */
   private void reason(String value, boolean isExpected) {
     lines.add("(void)" + value + ";");
-    lines.add("int seen = ERR_peek_error() != 0;");
-    shows(
-        value + " leaves a reason in the error queue",
-        isExpected ? "yes" : "no",
-        "%s",
-        "seen ? \"yes\" : \"no\"",
-        isExpected ? "!seen" : "seen");
+    yes(value + " leaves a reason in the error queue", isExpected, "ERR_peek_error() != 0");
   }
 
   private void former(String value, List<String> settings) throws UnshownException {
-    if (settings.size() != 1) {
-      throw new UnshownException("more than one value may be returned");
+    List<String> numbers = new ArrayList<>();
+    for (String setting : settings) {
+      numbers.add(setting.matches("\\d+") ? setting : bits(setting));
     }
-    String setting = settings.getFirst();
-    String number =
-        setting.matches("\\d+")
-            ? setting
-            : IntStream.range(0, CacheMode.COUNT)
-                .mapToObj(CacheMode::of)
-                .filter(mode -> mode.toString().equals(setting))
-                .map(CCalls::bits)
-                .findFirst()
-                .orElseThrow(() -> new UnshownException("no number is known for " + setting));
-    lines.add("long seen = " + value + ";");
-    shows(value, number, "%ld", "seen", "seen != (" + number + ")");
+    looks(
+        value,
+        "long seen = " + value + ";",
+        String.join(" or ", numbers),
+        "%ld",
+        "seen",
+        numbers.stream().map(it -> "seen != (" + it + ")").collect(Collectors.joining(" && ")));
+  }
+
+  private static String bits(String mode) throws UnshownException {
+    return IntStream.range(0, CacheMode.COUNT)
+        .mapToObj(CacheMode::of)
+        .filter(it -> it.toString().equals(mode))
+        .map(CCalls::bits)
+        .findFirst()
+        .orElseThrow(() -> new UnshownException("no number is known for " + mode));
   }
 
   private void lost(String what, List<String> statements) {
-    lines.add(printf(what + "\\n  expected: it comes back\\n") + ";");
+    lines.add(printf(what + "\\n  expected: it comes back\\n"));
     lines.add("fflush(stdout);");
     lines.add("signal(SIGSEGV, lost); signal(SIGABRT, lost); signal(SIGALRM, lost);");
     lines.add("alarm(9);");
     lines.addAll(statements);
-    lines.add(printf("  observed: it comes back\\n") + ";");
-    lines.add("return 0;");
+    lines.add(printf("  observed: it comes back\\n"));
   }
 
   // What is printed
@@ -273,20 +306,54 @@ final class CProgram extends Program {
   }
 
   private void number(String what, int expected, String value) {
-    lines.add("int seen = " + value + ";");
-    shows(what, String.valueOf(expected), "%d", "seen", "seen != " + expected);
+    looks(
+        what,
+        "int seen = " + value + ";",
+        String.valueOf(expected),
+        "%d",
+        "seen",
+        "seen != " + expected);
   }
 
-  private void shows(String what, String expected, String format, String value, String fault) {
+  private void yes(String what, boolean isExpected, String value) {
+    looks(
+        what,
+        "int seen = " + value + ";",
+        isExpected ? "yes" : "no",
+        "%s",
+        "seen ? \"yes\" : \"no\"",
+        isExpected ? "!seen" : "seen");
+  }
+
+  /**
+   * Looks at one thing, and prints what is expected and what is seen.
+   *
+   * @param asks a statement that sets the variable {@code seen}
+   * @param shown the arguments of {@code printf} for the format
+   * @param fault whether what is seen is a fault
+   */
+  private void looks(
+      String what, String asks, String expected, String format, String shown, String fault) {
+    String seen = faults.isEmpty() ? "seen" : "seen" + (faults.size() + 1);
+    lines.add(asks.replaceAll("\\bseen\\b", seen));
     String said = what.replace("\"", "'").replace("%", "%%");
     lines.add(
-        "printf(\"%s\\n  expected: %s\\n  observed: %s\\n\", %s);"
-            .formatted(said, expected, format, value));
-    lines.add("return " + fault + ";");
+        "printf(\"%s%s\\n  expected: %s\\n  observed: %s\\n\", %s);"
+            .formatted(
+                faults.isEmpty() ? "" : "or, which the page leaves open: ",
+                said,
+                expected,
+                format,
+                shown.replaceAll("\\bseen\\b", seen)));
+    faults.add(fault.replaceAll("\\bseen\\b", seen));
+  }
+
+  private void ends() {
+    lines.add("return " + (faults.isEmpty() ? "0" : String.join(" && ", faults)) + ";");
   }
 
   private static String printf(String text) {
-    return "printf(\"" + text.replace("%", "%%") + "\")";
+    return "printf(\"" + text.replace("%", "%%").replace("\"", "'") + "\");";
   }
 
   // The whole
@@ -294,7 +361,7 @@ final class CProgram extends Program {
   private String assembled() {
     String main = main();
     String callbacks = c.callbacks();
-    boolean names = main.contains("name(seen)");
+    boolean names = main.contains("name(seen");
     String own = variables() + (names ? "\n" + naming() : "") + callbacks + "\n" + main;
     String helpers =
         library

@@ -41,7 +41,8 @@ final class JavaProgram extends Program {
   }
 
   @Override
-  String text(Symptom symptom) throws UnshownException {
+  String text(List<Symptom> symptoms) throws UnshownException {
+    Symptom symptom = only(symptoms);
     List<Call> calls = calls();
     if (symptom instanceof Symptom.Lost || failing() == calls.size()) {
       throw new UnshownException("what ends with the JVM is not shown by a program in it");
@@ -156,18 +157,15 @@ final class JavaProgram extends Program {
 
   private void looks(Symptom symptom) throws UnshownException {
     switch (symptom) {
-      case Symptom.Holds(var connection, var expected, boolean orNameless) -> {
-        String name =
-            expected.equals(Session.NONE)
-                ? "none"
-                : makers.containsKey(expected) && !isMadeNow(expected) ? expected.toString() : ANOTHER;
+      case Symptom.Holds(var connection, var expected) -> {
+        List<String> names = expected.stream().map(this::name).toList();
         lines.add("String seen = name(" + connection + ".engine.getSession());");
         shows(
             connection + ".engine.getSession()",
-            orNameless ? "none or " + ANOTHER : name,
-            orNameless
-                ? "!seen.equals(\"none\") && !seen.equals(\"" + ANOTHER + "\")"
-                : "!seen.equals(\"" + name + "\")");
+            String.join(" or ", names),
+            names.stream()
+                .map(it -> "!seen.equals(\"" + it + "\")")
+                .collect(Collectors.joining(" && ")));
       }
       case Symptom.Reused(var connection, boolean expected) -> {
         lines.add("boolean seen = " + connection + ".resumed;");
@@ -181,6 +179,13 @@ final class JavaProgram extends Program {
           throw new UnshownException(
               "JSSE tells neither references nor callbacks nor what a ClientHello offers");
     }
+  }
+
+  private String name(Session session) {
+    if (session.equals(Session.NONE)) {
+      return "none";
+    }
+    return makers.containsKey(session) && !isMadeNow(session) ? session.toString() : ANOTHER;
   }
 
   private boolean isMadeNow(Session session) {

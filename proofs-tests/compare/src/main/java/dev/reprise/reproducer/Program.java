@@ -65,8 +65,20 @@ abstract class Program {
     this.protocol = finding.identity().protocol();
   }
 
-  /** The whole program. */
-  abstract String text(Symptom symptom) throws UnshownException;
+  /**
+   * The whole program.
+   *
+   * @param symptoms those of which it must see every one to say that the fault is there
+   */
+  abstract String text(List<Symptom> symptoms) throws UnshownException;
+
+  /** The only symptom, for languages whose programs look at one. */
+  static Symptom only(List<Symptom> symptoms) throws UnshownException {
+    if (symptoms.size() > 1) {
+      throw new UnshownException("the page leaves open which of several things is to be seen");
+    }
+    return symptoms.getFirst();
+  }
 
   /** A text that lies beside the classes. */
   static String resource(String name) {

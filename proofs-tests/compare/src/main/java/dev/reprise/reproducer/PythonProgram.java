@@ -28,7 +28,8 @@ final class PythonProgram extends Program {
   }
 
   @Override
-  String text(Symptom symptom) throws UnshownException {
+  String text(List<Symptom> symptoms) throws UnshownException {
+    Symptom symptom = only(symptoms);
     List<Call> calls = calls();
     if (symptom instanceof Symptom.Lost) {
       throw new UnshownException("a program in Python ends with its interpreter");
@@ -111,7 +112,7 @@ final class PythonProgram extends Program {
     String code = code(at);
     if (expected instanceof ExpectedResult.Held(var state, var by)) {
       lines.add("seen = name(" + code + ")");
-      holds(code, new Session(state.session(state.handle(by.number()))));
+      holds(code, Set.of(new Session(state.session(state.handle(by.number())))));
       return;
     }
     boolean succeeds =
@@ -130,14 +131,9 @@ final class PythonProgram extends Program {
   private void looks(Symptom symptom) throws UnshownException {
     switch (symptom) {
       case Symptom.Returned _ -> {}
-      case Symptom.Holds(var connection, var expected, boolean orNameless) -> {
+      case Symptom.Holds(var connection, var expected) -> {
         lines.add("seen = name(" + connection + ".tls.session)");
-        if (orNameless) {
-          shows(connection + ".tls.session", "None or " + ANOTHER, "seen");
-          lines.add("return int(seen not in (\"None\", \"" + ANOTHER + "\"))");
-        } else {
-          holds(connection + ".tls.session", expected);
-        }
+        holds(connection + ".tls.session", expected);
       }
       case Symptom.Reused(var connection, boolean expected) -> {
         String asked = connection + ".tls.session_reused";
@@ -152,11 +148,16 @@ final class PythonProgram extends Program {
   }
 
   /** Looks at the name of a session that is {@code seen}. */
-  private void holds(String what, Session expected) {
-    String name =
-        expected.equals(Session.NONE) ? "None" : known.contains(expected) ? expected.toString() : ANOTHER;
-    shows(what, name, "seen");
-    lines.add("return int(seen != \"" + name + "\")");
+  private void holds(String what, Set<Session> expected) {
+    List<String> names =
+        expected.stream()
+            .map(it -> it.equals(Session.NONE) ? "None" : known.contains(it) ? it.toString() : ANOTHER)
+            .toList();
+    shows(what, String.join(" or ", names), "seen");
+    lines.add(
+        "return int(seen not in [%s])"
+            .formatted(
+                names.stream().map(it -> "\"" + it + "\"").collect(Collectors.joining(", "))));
   }
 
   private void shows(String what, String expected, String value) {

@@ -6,6 +6,10 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Callback;
 import dev.reprise.spec.subject.Result;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** One thing that was seen of a call and is not what the machine expects. */
 sealed interface Symptom {
@@ -17,12 +21,22 @@ sealed interface Symptom {
   record Lost(String how) implements Symptom {}
 
   /**
-   * The connection holds another session.
-   *
-   * @param expected {@link Session#UNNAMED} for one that has no name, {@link Session#NONE} for none
-   * @param orNameless whether it may hold one that has no name, too
+   * The connection holds another session than one of those: {@link Session#UNNAMED} is one that has
+   * no name, {@link Session#NONE} is none.
    */
-  record Holds(Connection connection, Session expected, boolean orNameless) implements Symptom {}
+  record Holds(Connection connection, Set<Session> expected) implements Symptom {
+
+    public Holds {
+      expected = Collections.unmodifiableSet(new LinkedHashSet<>(expected));
+    }
+
+    /** The same, which may hold what the other one allows, too. */
+    private Holds or(Holds other) {
+      Set<Session> both = new LinkedHashSet<>(expected);
+      both.addAll(other.expected);
+      return new Holds(connection, both);
+    }
+  }
 
   /**
    * The session has another number of references.
@@ -57,4 +71,16 @@ sealed interface Symptom {
    * @param observed the session that it offers
    */
   record Offers(Connection connection, Session expected, Session observed) implements Symptom {}
+
+  /** The symptom that is one of this one and of the other one; empty where that takes two. */
+  default Optional<Symptom> or(Symptom other) {
+    if (equals(other)) {
+      return Optional.of(this);
+    }
+    return this instanceof Holds a
+            && other instanceof Holds b
+            && a.connection.equals(b.connection)
+        ? Optional.of(a.or(b))
+        : Optional.empty();
+  }
 }

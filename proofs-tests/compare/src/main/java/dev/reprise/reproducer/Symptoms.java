@@ -10,16 +10,18 @@ import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Session;
+import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservedState;
 import dev.reprise.spec.subject.ObservedState.Topic;
 import dev.reprise.spec.subject.Result;
-import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The symptoms of one call, the most telling first: what the judge compares, as values. */
 final class Symptoms {
@@ -35,14 +37,16 @@ final class Symptoms {
     this.observation = observation;
   }
 
-  /** The symptoms of the call, which the machine sees as that step. */
-  static List<Symptom> of(Trace trace, Step step) {
-    Symptoms symptoms = new Symptoms(step, trace.observations().get(step.index()));
-    ObservedState seen = new ObservedState();
-    for (int call = 0; call <= step.index(); call++) {
-      seen.see(trace.script().calls().get(call), trace.observations().get(call));
-    }
-    symptoms.collect(seen);
+  /**
+   * The symptoms of the call, if the machine sees it as that step.
+   *
+   * @param seen all that the stack said, the observation of this call included
+   * @param told what the stack can be asked
+   */
+  static List<Symptom> of(
+      Step step, Observation observation, ObservedState seen, Set<Capability> told) {
+    Symptoms symptoms = new Symptoms(step, observation);
+    symptoms.collect(seen, told);
     return symptoms.found;
   }
 
@@ -62,7 +66,7 @@ final class Symptoms {
     return found;
   }
 
-  private void collect(ObservedState seen) {
+  private void collect(ObservedState seen, Set<Capability> told) {
     if (step.answer().word() == Answer.Word.NO_CALL) {
       usesUnoffered();
       return;
@@ -72,12 +76,16 @@ final class Symptoms {
       offers();
       facts(seen, Topic.HOLDS);
     }
-    destroyed();
+    if (told.contains(Capability.DESTRUCTION)) {
+      destroyed();
+    }
     if (!state.dangles()) {
       for (Topic topic : List.of(Topic.COUNT, Topic.REUSED, Topic.RESUMABLE, Topic.CACHED)) {
         facts(seen, topic);
       }
-      callbacks();
+      if (told.contains(Capability.CALLBACKS)) {
+        callbacks();
+      }
     }
   }
 
@@ -134,10 +142,12 @@ final class Symptoms {
   private void differs(Fact fact) {
     switch (fact) {
       case Fact.Holds(var connection, var session) -> {
-        int handle = state.handle(connection.number());
-        boolean nameless = Machine.mayHoldNameless(state, handle);
-        found.add(
-            new Symptom.Holds(connection, ExpectedFacts.held(state, connection), nameless));
+        Set<Session> expected = new LinkedHashSet<>();
+        expected.add(ExpectedFacts.held(state, connection));
+        if (Machine.mayHoldNameless(state, state.handle(connection.number()))) {
+          expected.add(Session.UNNAMED);
+        }
+        found.add(new Symptom.Holds(connection, expected));
       }
       case Fact.Count(var session, int references) ->
           found.add(
