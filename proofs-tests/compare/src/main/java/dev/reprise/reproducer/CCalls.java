@@ -243,7 +243,7 @@ final class CCalls {
   }
 
   private static CCode made(Connection connection, Context in) {
-    return CCode.value("((%s = SSL_new(%s)) != NULL)".formatted(connection, in))
+    return CCode.value("(%s = SSL_new(%s)) != NULL".formatted(connection, in))
         .then(List.of("wired(" + connection + ");"));
   }
 
@@ -355,19 +355,12 @@ final class CCalls {
   /** Statements that give the connection's new session its name, if it got one. */
   private List<String> named(int at, Connection by, Session fresh) {
     List<String> statements = new ArrayList<>();
-    if (program.isNamed(at, by, fresh) && !isAboutHolder(at, by)) {
+    if (program.isNamed(at, by, fresh)) {
       program.issued(fresh, by);
       statements.add(fresh + " = SSL_get_session(" + by + ");");
       known(fresh, statements);
     }
     return statements;
-  }
-
-  /** Whether it is in question which session the connection holds after the call. */
-  private boolean isAboutHolder(int at, Connection by) {
-    return at == program.failing()
-        && symptoms.stream()
-            .anyMatch(it -> it instanceof Symptom.Holds holds && holds.connection().equals(by));
   }
 
   private void known(Session session, List<String> statements) {

@@ -1,5 +1,6 @@
 package dev.reprise.reproducer;
 
+import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ record CCode(List<String> before, String value, List<String> after) {
           case Result.Returned(int number, String _) when number > 0 && !value.isEmpty() ->
               "must(" + value + " == " + number + ");";
           case Result.Returned _ when !value.isEmpty() -> "must(" + value + " <= 0);";
+          case Result.Done() when !value.isEmpty() -> "must(" + value + ");";
+          case Result.Gave(var session) when !session.equals(Session.NONE) ->
+              "must(" + value + " != NULL);";
           default -> value.isEmpty() ? "" : value + ";";
         };
     return lines(made);

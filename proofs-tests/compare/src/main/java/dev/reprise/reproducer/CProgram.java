@@ -160,15 +160,19 @@ final class CProgram extends Program {
           number("times that " + session + " was destroyed", expected, "ended");
       case Symptom.Reused(var connection, boolean expected) ->
           number(expected ? 1 : 0, "SSL_session_reused(" + connection + ")");
-      case Symptom.Resumable(var session, boolean expected) ->
-          number(expected ? 1 : 0, "SSL_SESSION_is_resumable(" + session + ")");
+      case Symptom.Resumable(var session, boolean expected) -> {
+        mustBeKnown(session);
+        number(expected ? 1 : 0, "SSL_SESSION_is_resumable(" + session + ")");
+      }
       case Symptom.Cached(var context, int expected) ->
           number(expected, "(int)SSL_CTX_sess_number(" + context + ")");
-      case Symptom.CalledBack(var context, var callback, var session, int expected) ->
-          number(
+      case Symptom.CalledBack(var context, var callback, var session, int expected) -> {
+        mustBeKnown(session);
+        number(
               "calls of the " + callback + " callback of " + context + " for " + session,
               expected,
               "calls_for(" + session + ")");
+      }
       case Symptom.Returned _ -> {}
       case Symptom.Lost _, Symptom.Offers _ ->
           throw new UnshownException("the page leaves open which of several things is to be seen");

@@ -185,11 +185,7 @@ final class JavaProgram extends Program {
     if (session.equals(Session.NONE)) {
       return "none";
     }
-    return makers.containsKey(session) && !isMadeNow(session) ? session.toString() : ANOTHER;
-  }
-
-  private boolean isMadeNow(Session session) {
-    return calls().get(failing()).made().contains(session);
+    return makers.containsKey(session) ? session.toString() : ANOTHER;
   }
 
   /** Has one more client call the session's host, and its issuer answer. */

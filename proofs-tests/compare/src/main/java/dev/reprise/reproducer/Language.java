@@ -39,7 +39,7 @@ public enum Language {
   }
 
   /** The language of a stack's API; empty where reproducers are not written for the stack. */
-  public static Optional<Language> of(Identity identity) {
+  static Optional<Language> of(Identity identity) {
     return Arrays.stream(values()).filter(it -> it.stacks.contains(identity.stack())).findFirst();
   }
 

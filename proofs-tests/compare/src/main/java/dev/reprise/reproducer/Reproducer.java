@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.format.Words;
+import dev.reprise.spec.subject.Identity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,21 +19,32 @@ public final class Reproducer {
    *     shown by public calls
    */
   public static String of(Finding finding, Language language) throws UnshownException {
-    String stack = finding.identity().stack();
-    Optional<Language> its = Language.of(finding.identity());
-    if (its.isEmpty()) {
+    Language its = language(finding.identity());
+    if (its != language) {
       throw new UnshownException(
-          "no reproducer can be written for "
-              + stack
-              + "; they are written for "
-              + Words.listed(
-                  Arrays.stream(Language.values()).flatMap(it -> it.stacks().stream()).toList()));
-    }
-    if (its.get() != language) {
-      throw new UnshownException(
-          "a reproducer for " + stack + " is a program in " + its.get() + ": use --as " + its.get());
+          "a reproducer for %s is a program in %s: use --as %s"
+              .formatted(finding.identity().stack(), its, its));
     }
     return language.program(finding).text(chosen(finding, language));
+  }
+
+  /**
+   * The language of a stack's reproducers.
+   *
+   * @throws UnshownException if none are written for the stack
+   */
+  public static Language language(Identity identity) throws UnshownException {
+    return Language.of(identity)
+        .orElseThrow(
+            () ->
+                new UnshownException(
+                    "none can be written for "
+                        + identity.stack()
+                        + ", but for "
+                        + Words.listed(
+                            Arrays.stream(Language.values())
+                                .flatMap(it -> it.stacks().stream())
+                                .toList())));
   }
 
   /**
