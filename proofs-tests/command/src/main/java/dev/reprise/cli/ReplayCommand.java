@@ -12,6 +12,10 @@ import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.replay.Names;
 import dev.reprise.replay.ReplayText;
+import dev.reprise.reproducer.Finding;
+import dev.reprise.reproducer.Language;
+import dev.reprise.reproducer.Reproducer;
+import dev.reprise.reproducer.UnshownException;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Identity;
@@ -58,6 +62,9 @@ final class ReplayCommand extends Subcommand {
   @Option(names = "--whole")
   private boolean isWhole;
 
+  @Option(names = "--as", paramLabel = "LANGUAGE")
+  private Optional<String> language = Optional.empty();
+
   @Option(names = "--why")
   private boolean isWhy;
 
@@ -69,6 +76,9 @@ final class ReplayCommand extends Subcommand {
     Function<Identity, Declared> declarations = dialect.declarations(dialects);
     Script script = script().named();
     PrintWriter out = out();
+    if (language.isPresent()) {
+      return reproduce(chosen, asked, script, declarations);
+    }
     Set<StackVerdict> verdicts = EnumSet.noneOf(StackVerdict.class);
     boolean missing = false;
     for (NamedStack stack : chosen) {
@@ -91,6 +101,51 @@ final class ReplayCommand extends Subcommand {
     }
     out.flush();
     return library.exitCode(stacks, verdicts.contains(StackVerdict.VIOLATES), missing, untold);
+  }
+
+  /** Prints a program that shows what the one stack violates. */
+  private int reproduce(
+      List<NamedStack> chosen,
+      List<Protocol> asked,
+      Script script,
+      Function<Identity, Declared> declarations)
+      throws UserError {
+    Language written = language();
+    if (stacks.size() != 1) {
+      throw UserError.usage("--as needs the one stack whose fault it shows: --stack STACK");
+    }
+    NamedStack stack = chosen.getFirst();
+    for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
+      try (Subject subject = stack.source(protocol, library.library(), true).open()) {
+        Identity identity = subject.identity();
+        Optional<Finding> finding =
+            Finding.of(
+                subject.run(script),
+                identity,
+                declarations.apply(identity),
+                library.library());
+        if (finding.isPresent()) {
+          out().print(Reproducer.of(finding.get(), written));
+          out().flush();
+          return ExitCode.CONFORMS;
+        }
+      } catch (StackUnavailableException e) {
+        throw UserError.lacking("%s: %s; %s", stack, e.reason(), stack.install());
+      } catch (UnshownException e) {
+        throw new UserError(ExitCode.UNTOLD, "no reproducer: " + e.reason());
+      }
+    }
+    throw new UserError(
+        ExitCode.UNTOLD,
+        "no reproducer: %s violates nothing with this script%s"
+            .formatted(stack, dialect.name().isPresent() ? "" : "; try --dialect manual-page"));
+  }
+
+  private Language language() throws UserError {
+    String name = language.orElse("");
+    return Language.named(name)
+        .orElseThrow(
+            () -> UserError.unknown("language is", name, List.of(Language.values())));
   }
 
   /**

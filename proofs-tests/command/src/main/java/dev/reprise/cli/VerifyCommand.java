@@ -72,6 +72,7 @@ final class VerifyCommand extends Subcommand {
   private boolean isVectors;
 
   @Mixin private Sink.Json json = new Sink.Json();
+  @Mixin private Reproducers reproducers = new Reproducers();
 
   @Option(names = "--junit", paramLabel = "FILE")
   private Optional<Path> junit = Optional.empty();
@@ -91,6 +92,7 @@ final class VerifyCommand extends Subcommand {
     long start = seed();
     Sink jsonSink = json.sink();
     Sink junitSink = Sink.of("--junit", junit);
+    reproducers.prepare();
 
     long began = System.nanoTime();
     List<StackReport> reports = new ArrayList<>();
@@ -115,6 +117,7 @@ final class VerifyCommand extends Subcommand {
         new VerifyReport(Version.text(), start, seconds, reports, optionsOfReplay());
     report(report.text(), jsonSink, report.json());
     junitSink.write(JunitReport.of(report), out());
+    reproducers.write(reports, library.library(), err());
     return library.exitCode(
         stacks,
         report.any(StackReport.StackVerdict.VIOLATES)

@@ -2,6 +2,8 @@ package dev.reprise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,5 +193,46 @@ class ReplayCommandTest {
         .isEqualTo(
             "openssl — unsupported: /nowhere/libssl.so: no such file;"
                 + " apt-get install libssl3, or give a library with --lib PATH");
+  }
+
+  // As a program
+
+  private static final String HELD = "context A; connection c1 in A";
+
+  @Test
+  void a_finding_is_printed_as_a_program_and_nothing_else_is() {
+    Installed.stack("wolfssl", Protocol.TLS13).close();
+    Captured run =
+        Captured.reprise(
+            "replay", "--as", "c", "--stack", "wolfssl", "--dialect", "manual-page",
+            "--protocol", "tls1.3", "--script", HELD);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("/*\n * wolfSSL").endsWith("return seen != NULL;\n}\n");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void where_there_is_nothing_to_show_no_program_is_printed_and_the_reason_is_said() {
+    Captured run =
+        Captured.reprise("replay", "--as", "c", "--stack", "reference", "--script", HELD);
+
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("no reproducer: reference violates nothing with this script")
+        .contains("try --dialect manual-page");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTOLD);
+  }
+
+  @Test
+  void a_program_needs_a_stack_and_a_language_that_is_known() {
+    Captured noStack = Captured.reprise("replay", "--as", "c", "--script", HELD);
+    Captured noLanguage =
+        Captured.reprise("replay", "--as", "rust", "--stack", "openssl", "--script", HELD);
+
+    assertThat(noStack.err()).contains("--as needs the one stack whose fault it shows: --stack");
+    assertThat(noLanguage.err()).contains("no language is called 'rust'; known are c, python, java");
+    assertThat(noStack.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(noLanguage.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 }

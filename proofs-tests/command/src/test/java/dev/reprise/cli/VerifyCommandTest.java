@@ -3,6 +3,8 @@ package dev.reprise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.schema.ReportSchema;
+import dev.reprise.spec.subject.Protocol;
+import dev.reprise.stack.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,5 +122,22 @@ class VerifyCommandTest {
         .contains("reference — manual page\n  tls1.2-id     conforms")
         .contains("openssl\n  unsupported: /nowhere/libssl.so: no such file\n")
         .contains("\nconforms: 0 of 1 stacks violate a clause, 1 unsupported; 20 scripts");
+  }
+
+  @Test
+  void a_program_is_written_for_each_finding_and_said_of_apart_from_the_report()
+      throws IOException {
+    Installed.stack("wolfssl", Protocol.TLS13).close();
+    Captured run =
+        Captured.line(
+            "verify wolfssl --dialect manual-page --protocol tls1.3 --scripts 4 --calls 4"
+                + " --reproducers "
+                + folder.resolve("new"));
+    Path program = folder.resolve("new/wolfssl-tls1.3-GET-0.c");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(run.err()).contains("reproducer " + program + "\n");
+    assertThat(run.out()).doesNotContain("reproducer ");
+    assertThat(program).content().startsWith("/*\n * wolfSSL");
   }
 }

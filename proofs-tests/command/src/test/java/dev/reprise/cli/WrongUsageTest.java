@@ -75,6 +75,7 @@ class WrongUsageTest {
           verify --json /nowhere/out.json       | --json /nowhere/out.json: there is no folder for that file
           verify --junit /nowhere/out.xml       | --junit /nowhere/out.xml: there is no folder for that file
           verify --json /tmp                    | --json /tmp: there is no folder for that file
+          verify --reproducers /dev/null/x      | --reproducers /dev/null/x: it is no folder, and none can be made
           verify reference --lib libssl.so.3    | --lib goes with a stack that is a library, such as openssl
           verify --lib=                         | --lib names no library
           replay                                | give one script: a FILE, - for standard input, or --script TEXT
