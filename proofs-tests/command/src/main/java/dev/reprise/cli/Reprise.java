@@ -63,6 +63,8 @@ public final class Reprise implements Runnable {
 
   // Picocli lets errors through; the JVM would then exit with 1, which means VIOLATES.
   private static int execute(CommandLine command, String... arguments) {
+    PrintWriter out = command.getOut();
+    command.setOut(PlainWriter.over(out)).setErr(PlainWriter.over(command.getErr()));
     int exitCode;
     try {
       exitCode = command.execute(arguments);
@@ -70,7 +72,7 @@ public final class Reprise implements Runnable {
       exitCode = defect(command, e);
     }
     // A writer over standard output does not know what that has swallowed.
-    if (command.getOut().checkError() || System.out.checkError()) {
+    if (command.getOut().checkError() || out.checkError() || System.out.checkError()) {
       command.getErr().println("reprise: standard output cannot be written: not all is there");
       return exitCode == ExitCode.CONFORMS ? ExitCode.LACKING : exitCode;
     }

@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Matrix;
+import dev.reprise.spec.subject.Printed;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class MatrixMarkdown {
 
   /** Text that Markdown and HTML take for nothing else, on one line. */
   private static String plain(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}]+", " ")
+    return Printed.oneLine(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replaceAll("([\\\\`*_\\[\\]|#])", "\\\\$1");

@@ -181,7 +181,7 @@ class WrongUsageTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
         .contains("script.txt: line 1: ")
-        .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
   }
 
   @Test

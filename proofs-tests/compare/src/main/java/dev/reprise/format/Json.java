@@ -2,6 +2,7 @@ package dev.reprise.format;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Printed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class Json {
     };
   }
 
-  /** The object as text on one line. */
+  /** The object as text on one line, with every character as it is. */
   public String compact() {
     return COMPACT.writeValueAsString(members);
   }
@@ -139,6 +140,7 @@ public final class Json {
   public String lines() {
     return members.entrySet().stream()
         .map(member -> COMPACT.writeValueAsString(member.getKey()) + ": " + line(member.getValue()))
+        .map(Printed::json)
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
@@ -150,8 +152,8 @@ public final class Json {
         : COMPACT.writeValueAsString(value);
   }
 
-  /** The object as indented text. */
+  /** The object as indented text; see {@link Printed#json}. */
   public String text() {
-    return INDENTED.writeValueAsString(members) + "\n";
+    return Printed.json(INDENTED.writeValueAsString(members)) + "\n";
   }
 }

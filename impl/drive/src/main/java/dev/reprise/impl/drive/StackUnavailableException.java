@@ -1,5 +1,7 @@
 package dev.reprise.impl.drive;
 
+import dev.reprise.spec.subject.Printed;
+
 /** A stack cannot be had here. The message is one line: which stack, and what is wrong. */
 public final class StackUnavailableException extends Exception {
 
@@ -12,12 +14,12 @@ public final class StackUnavailableException extends Exception {
    * Says what is missing, or wrong.
    *
    * @param place the stack's short name
-   * @param reason in one line, with the library's name or path if that is at fault
+   * @param reason which is put on one line, with the library's name or path if that is at fault
    */
   public StackUnavailableException(String place, String reason) {
-    super(place + ": " + reason);
-    this.place = place;
-    this.reason = reason;
+    super(Printed.oneLine(place + ": " + reason));
+    this.place = Printed.oneLine(place);
+    this.reason = Printed.oneLine(reason);
   }
 
   /** The short name of the stack that is missing. */

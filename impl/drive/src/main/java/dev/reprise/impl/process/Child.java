@@ -7,6 +7,7 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.Printed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

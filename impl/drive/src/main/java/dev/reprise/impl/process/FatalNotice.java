@@ -1,5 +1,6 @@
 package dev.reprise.impl.process;
 
+import dev.reprise.spec.subject.Printed;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -6,6 +6,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Arrays;
 import java.util.EnumMap;

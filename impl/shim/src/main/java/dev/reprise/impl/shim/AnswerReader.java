@@ -1,6 +1,5 @@
 package dev.reprise.impl.shim;
 
-import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
@@ -12,6 +11,7 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservedState;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,12 +138,12 @@ final class AnswerReader {
 
   private Result was(String said) throws WrongAnswerException {
     mayTell(Capability.FORMER_SETTINGS, said);
-    return new Result.Was(said.substring(WAS.length()));
+    return new Result.Was(JsonLine.shown(said.substring(WAS.length())));
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {
     String said = answer.has("reason") ? JsonLine.text(answer, "reason") : "";
-    return Printed.shortened(said.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
+    return Printed.shortened(said, LONGEST_REASON);
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {

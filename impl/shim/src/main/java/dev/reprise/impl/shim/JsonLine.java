@@ -1,6 +1,6 @@
 package dev.reprise.impl.shim;
 
-import dev.reprise.impl.process.Printed;
+import dev.reprise.spec.subject.Printed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
