@@ -2,7 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.format.Resource;
-import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;
@@ -146,7 +146,7 @@ public final class Reprise implements Runnable {
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     return switch (e) {
       case UserError wrong -> wrong(command, e, wrong.exitCode());
-      case ChildLostException lost -> wrong(command, e, ExitCode.LACKING);
+      case EnvironmentException lacking -> wrong(command, e, ExitCode.LACKING);
       case CatalogueException broken -> wrong(command, e, ExitCode.DEFECT);
       default -> defect(command, e);
     };
@@ -158,6 +158,14 @@ public final class Reprise implements Runnable {
   }
 
   private static int defect(CommandLine command, Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof OutOfMemoryError) {
+      command.getErr().println("reprise: out of memory or threads: " + root.getMessage());
+      return ExitCode.LACKING;
+    }
     command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
     if (System.getenv("REPRISE_DEBUG") != null) {
       e.printStackTrace(command.getErr());

@@ -33,8 +33,7 @@ public final class MatrixMarkdown {
     markdown.table(Matrix.Row.Kind.SWITCH, "Switches");
     markdown.table(Matrix.Row.Kind.MISUSE, "Misuse: the caller breaks the clause");
     for (Matrix.Missing missing : matrix.missing()) {
-      String why = missing.reason() + "; " + missing.install();
-      out.format("* %s is not here: %s%n", plain(missing.stack()), plain(why));
+      out.format("* %s is not here: %s%n", plain(missing.stack()), plain(missing.words()));
     }
     out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
     for (Matrix.Row row : matrix.rows()) {

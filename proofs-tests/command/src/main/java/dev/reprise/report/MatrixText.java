@@ -175,8 +175,7 @@ public final class MatrixText {
 
   private void end() {
     for (Matrix.Missing missing : matrix.missing()) {
-      out.format(
-          "%s — unsupported: %s; %s%n", missing.stack(), missing.reason(), missing.install());
+      out.format("%s — unsupported: %s%n", missing.stack(), missing.words());
     }
     out.format(
         "%d rows, %d stacks, %d columns in %.1f s; every cell was measured here%n",

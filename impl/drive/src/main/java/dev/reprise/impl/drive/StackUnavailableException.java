@@ -9,17 +9,33 @@ public final class StackUnavailableException extends Exception {
 
   private final String place;
   private final String reason;
+  private final boolean isMissing;
 
   /**
-   * Says what is missing, or wrong.
+   * Says that the stack is missing here, so that getting it is what helps.
    *
    * @param place the stack's short name
    * @param reason which is put on one line, with the library's name or path if that is at fault
    */
   public StackUnavailableException(String place, String reason) {
+    this(place, reason, true);
+  }
+
+  private StackUnavailableException(String place, String reason, boolean isMissing) {
     super(Printed.oneLine(place + ": " + reason));
     this.place = Printed.oneLine(place);
     this.reason = Printed.oneLine(reason);
+    this.isMissing = isMissing;
+  }
+
+  /** Says that the stack, or the library that was named for it, is here and cannot be used. */
+  public static StackUnavailableException unfit(String place, String reason) {
+    return new StackUnavailableException(place, reason, false);
+  }
+
+  /** Whether the stack is missing here, so that getting it is what helps. */
+  public boolean isMissing() {
+    return isMissing;
   }
 
   /** The short name of the stack that is missing. */

@@ -80,7 +80,7 @@ public final class ChildMain {
       return stacks.load(choice);
     } catch (RuntimeException | LinkageError e) {
       e.printStackTrace(System.err);
-      throw new StackUnavailableException(choice.stack(), "cannot be loaded: " + e);
+      throw StackUnavailableException.unfit(choice.stack(), "cannot be loaded: " + e);
     }
   }
 

@@ -183,13 +183,21 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
       }
       return next;
     } catch (StackUnavailableException e) {
-      if (starts == 1) {
-        throw new ChildLostException(
-            e.place() + ": the " + kind + " ended and cannot be started again: " + e.reason());
-      }
-      pause();
-      return startAgain(starts - 1);
+      return startAgain(starts, e.place(), e.reason());
+    } catch (ChildLostException e) {
+      throw e;
+    } catch (EnvironmentException e) {
+      return startAgain(starts, identity.stack(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private P startAgain(int starts, String place, String reason) {
+    if (starts == 1) {
+      throw new ChildLostException(
+          place + ": the " + kind + " ended and cannot be started again: " + reason);
+    }
+    pause();
+    return startAgain(starts - 1);
   }
 
   private void pause() {
