@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -140,7 +141,16 @@ public final class Reprise implements Runnable {
       return String.valueOf(
           UserError.unknown("command is", name, command.getSubcommands().keySet()).getMessage());
     }
-    return String.valueOf(e.getMessage());
+    return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+        ? "%s %s, not '%s'".formatted(option.longestName(), wanted(option), e.getValue())
+        : String.valueOf(e.getMessage());
+  }
+
+  /** What an option must be that is no text. */
+  private static String wanted(OptionSpec option) {
+    return option.arity().max() == 0
+        ? "takes no value"
+        : "must be a whole number up to " + Integer.MAX_VALUE;
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

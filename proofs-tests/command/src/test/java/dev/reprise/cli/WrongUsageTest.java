@@ -63,7 +63,8 @@ class WrongUsageTest {
           verify --scripts x                    | --scripts must be a whole number up to 2147483647, not 'x'
           verify --scripts 1e3                  | --scripts must be a whole number up to 2147483647, not '1e3'
           verify --scripts 99999999999          | --scripts must be a whole number up to 2147483647, not '99999999999'
-          explore --calls 1.5                   | --calls must be a whole number up to 2147483647, not '1.5'
+          explore --within 1.5                  | --within must be a whole number up to 2147483647, not '1.5'
+          verify --strict=maybe                 | --strict takes no value, not 'maybe'
           verify --scripts 0                    | --scripts must be at least 1, not 0
           verify --scripts -1                   | --scripts must be at least 1, not -1
           verify --calls 0                      | --calls must be 1 to 100000, not 0
