@@ -2,6 +2,7 @@ package dev.reprise.format;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.Spelling;
 import dev.reprise.spec.subject.Printed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ public final class Json {
   private static final int DEPTH = 64;
 
   private static final int DIGITS = 64;
+
+  /** How much of a name is shown that should not be there. */
+  private static final int LONGEST_NAME = 60;
 
   private static final JsonMapper STRICT =
       JsonMapper.builder(
@@ -72,9 +76,36 @@ public final class Json {
     }
   }
 
+  /**
+   * Checks that an object that was read has no member but these: its schema is closed.
+   *
+   * @param place where it stands, for the message
+   * @throws IllegalArgumentException if it has another one, or is no object
+   */
+  public static void only(JsonNode object, String place, String... known) {
+    if (!object.isObject()) {
+      throw new IllegalArgumentException(place + ": no object");
+    }
+    List<String> names = List.of(known);
+    for (String name : object.propertyNames()) {
+      if (!names.contains(name)) {
+        List<String> near = Spelling.near(name, names);
+        throw new IllegalArgumentException(
+            "%s: no member is called '%s'; %s"
+                .formatted(
+                    place,
+                    Printed.shortened(name, LONGEST_NAME),
+                    near.isEmpty()
+                        ? "known are " + String.join(", ", names)
+                        : "did you mean " + String.join(" or ", near) + "?"));
+      }
+    }
+  }
+
   private static String wrong(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
-      return "deeper than %d, or a number of more than %d digits".formatted(DEPTH, DIGITS);
+      return "deeper than %d, a number of more than %d digits, or a name or text without end"
+          .formatted(DEPTH, DIGITS);
     }
     return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ")
         ? "a name stands twice in one object"

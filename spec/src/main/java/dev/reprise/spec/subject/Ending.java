@@ -18,7 +18,7 @@ public sealed interface Ending {
   record Died(int call, String how) implements Ending {
 
     public Died {
-      how = Printed.oneLine(how);
+      how = Printed.words(how);
     }
   }
 
@@ -26,7 +26,7 @@ public sealed interface Ending {
   record Hung(int call, String how) implements Ending {
 
     public Hung {
-      how = Printed.oneLine(how);
+      how = Printed.words(how);
     }
   }
 
@@ -34,7 +34,7 @@ public sealed interface Ending {
   record Garbage(int call, String how) implements Ending {
 
     public Garbage {
-      how = Printed.oneLine(how);
+      how = Printed.words(how);
     }
   }
 
@@ -47,7 +47,7 @@ public sealed interface Ending {
   record Interrupted(int call, String how) implements Ending {
 
     public Interrupted {
-      how = Printed.oneLine(how);
+      how = Printed.words(how);
     }
   }
 

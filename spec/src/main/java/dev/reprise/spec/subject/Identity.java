@@ -22,14 +22,14 @@ public record Identity(
     Map<CallKind, String> missing) {
 
   public Identity {
-    stack = Printed.oneLine(stack);
-    version = Printed.oneLine(version);
+    stack = Printed.words(stack);
+    version = Printed.words(version);
     capabilities = Set.copyOf(capabilities);
     missing =
         missing.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> Printed.oneLine(entry.getValue())));
+                    Map.Entry::getKey, entry -> Printed.words(entry.getValue())));
   }
 
   /** A subject that has every call. */

@@ -18,6 +18,8 @@ public final class Printed {
   private static final Pattern RUN = Pattern.compile("[" + UNPRINTABLE + "]+");
   private static final Pattern IN_LINES = Pattern.compile("[" + UNPRINTABLE + "&&[^\\n]]");
 
+  private static final int LONGEST_WORDS = 2_000;
+
   private Printed() {}
 
   /** The text on one line: a space stands for each run of characters that are not printed. */
@@ -33,6 +35,11 @@ public final class Printed {
     }
     int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
     return line.substring(0, end) + "…";
+  }
+
+  /** What a stack says of itself or of a call: on one line, and not longer than a page. */
+  public static String words(String text) {
+    return shortened(text, LONGEST_WORDS);
   }
 
   /** The text with its line feeds; a question mark stands for each character that is not printed. */

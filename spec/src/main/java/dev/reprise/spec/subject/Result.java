@@ -22,7 +22,7 @@ public sealed interface Result {
   record Returned(int value, String reason) implements Result {
 
     public Returned {
-      reason = Printed.oneLine(reason);
+      reason = Printed.words(reason);
     }
   }
 
@@ -35,7 +35,7 @@ public sealed interface Result {
   record Was(String setting) implements Result {
 
     public Was {
-      setting = Printed.oneLine(setting);
+      setting = Printed.words(setting);
     }
   }
 
@@ -43,7 +43,7 @@ public sealed interface Result {
   record Skipped(String reason) implements Result {
 
     public Skipped {
-      reason = Printed.oneLine(reason);
+      reason = Printed.words(reason);
     }
   }
 
@@ -51,7 +51,7 @@ public sealed interface Result {
   record Unsupported(String reason) implements Result {
 
     public Unsupported {
-      reason = Printed.oneLine(reason);
+      reason = Printed.words(reason);
     }
   }
 }

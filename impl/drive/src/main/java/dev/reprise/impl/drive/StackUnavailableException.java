@@ -22,9 +22,9 @@ public final class StackUnavailableException extends Exception {
   }
 
   private StackUnavailableException(String place, String reason, boolean isMissing) {
-    super(Printed.oneLine(place + ": " + reason));
+    super(Printed.words(place + ": " + reason));
     this.place = Printed.oneLine(place);
-    this.reason = Printed.oneLine(reason);
+    this.reason = Printed.words(reason);
     this.isMissing = isMissing;
   }
 

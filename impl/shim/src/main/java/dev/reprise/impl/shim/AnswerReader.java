@@ -102,7 +102,7 @@ final class AnswerReader {
     JsonNode answer = JsonLine.read(line);
     JsonNode said = answer.path("id");
     Object found = said.isMissingNode() ? "; this one has none" : said;
-    boolean isRight = said.isIntegralNumber() && said.asLong() == id;
+    boolean isRight = said.canConvertToLong() && said.isIntegralNumber() && said.asLong() == id;
     JsonLine.must(isRight, "the answer to question %s has its id%s", id, found);
     JsonLine.only(answer, FIELDS);
     return answer;
