@@ -10,10 +10,10 @@ public final class CatalogueException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CatalogueException(String file, String what) {
-    super(Printed.oneLine(file + ": " + what));
+    super(Printed.words(file + ": " + what));
   }
 
   public CatalogueException(String file, Exception cause) {
-    super(Printed.oneLine(file + ": " + cause.getMessage()), cause);
+    super(Printed.words(file + ": " + cause.getMessage()), cause);
   }
 }

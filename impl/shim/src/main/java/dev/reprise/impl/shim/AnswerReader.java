@@ -78,12 +78,17 @@ final class AnswerReader {
     call.used().forEach(name -> names.put(name.toString(), name));
   }
 
+  /** Reads the answer to {@code begin}. */
+  static void begun(String line, long id) throws WrongAnswerException {
+    var _ = done(line, id, "begin");
+  }
+
   /** Reads the answer to a question that has no other result than {@code "done"}. */
-  static JsonNode done(String line, long id) throws WrongAnswerException {
+  private static JsonNode done(String line, long id, String question) throws WrongAnswerException {
     JsonNode answer = numbered(line, id);
     JsonNode result = answer.path("result");
     boolean isDone = result.asString("").equals(DONE);
-    JsonLine.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
+    JsonLine.must(isDone, "the answer to '%s' has the result \"done\"%s", question, result);
     return answer;
   }
 
@@ -95,7 +100,7 @@ final class AnswerReader {
 
   /** Reads the answer to the end of the script. */
   Observation end(String line, long id) throws WrongAnswerException {
-    return new Observation(Result.DONE, news(done(line, id).path("facts")));
+    return new Observation(Result.DONE, news(done(line, id, "end").path("facts")));
   }
 
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
