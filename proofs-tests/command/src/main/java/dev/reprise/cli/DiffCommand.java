@@ -53,7 +53,7 @@ final class DiffCommand extends Subcommand {
     try (Ticker ticker = new Ticker(err())) {
       comparison = Diff.of(a, b, common, !isMisuseLeftOut, ticker::at);
     } catch (StackUnavailableException e) {
-      throw UserError.lacking("%s; %s", e.getMessage(), install(e.place(), a, b));
+      throw UserError.lacking("%s%s", e.getMessage(), remedy(e, a, b));
     }
     DiffReport report = new DiffReport(comparison);
     report(report.text(), sink, report.json(Version.text()));
@@ -64,13 +64,13 @@ final class DiffCommand extends Subcommand {
     return side.name() + " has " + Words.listed(side.protocols());
   }
 
-  private static String install(String place, ComparedStack... sides) {
+  private static String remedy(StackUnavailableException why, ComparedStack... sides) {
     for (ComparedStack side : sides) {
-      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(place)) {
-        return stack.stack().install();
+      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(why.place())) {
+        return stack.remedy(why);
       }
     }
-    return "see 'reprise stacks'";
+    return "; see 'reprise stacks'";
   }
 
   private static ComparedStack side(String word) throws UserError {

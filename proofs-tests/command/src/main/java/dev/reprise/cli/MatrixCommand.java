@@ -2,13 +2,13 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.process.Printed;
 import dev.reprise.matrix.Golden;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.Survey;
 import dev.reprise.report.MatrixJson;
 import dev.reprise.report.MatrixMarkdown;
 import dev.reprise.report.MatrixText;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.KnownStack;

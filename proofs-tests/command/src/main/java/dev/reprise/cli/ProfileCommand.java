@@ -41,7 +41,7 @@ final class ProfileCommand extends Subcommand {
       try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
         profiles.add(Profiler.profile(subject, known(dialects, subject.identity())));
       } catch (StackUnavailableException e) {
-        throw UserError.lacking("%s; %s", e.getMessage(), chosen.install());
+        throw UserError.lacking("%s%s", e.getMessage(), chosen.remedy(e));
       }
     }
     ProfileReport report = new ProfileReport(profiles);

@@ -87,7 +87,7 @@ final class ReplayCommand extends Subcommand {
           verdicts.add(replay(out, subject, script, declarations.apply(subject.identity())));
         } catch (StackUnavailableException e) {
           missing = true;
-          out.println(stack + " — unsupported: " + e.reason() + "; " + stack.install());
+          out.println(stack + " — unsupported: " + e.reason() + stack.remedy(e));
           break;
         }
       }

@@ -2,7 +2,7 @@ package dev.reprise.cli;
 
 import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.format.Resource;
-import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -63,6 +64,8 @@ public final class Reprise implements Runnable {
 
   // Picocli lets errors through; the JVM would then exit with 1, which means VIOLATES.
   private static int execute(CommandLine command, String... arguments) {
+    PrintWriter out = command.getOut();
+    command.setOut(PlainWriter.over(out)).setErr(PlainWriter.over(command.getErr()));
     int exitCode;
     try {
       exitCode = command.execute(arguments);
@@ -70,7 +73,7 @@ public final class Reprise implements Runnable {
       exitCode = defect(command, e);
     }
     // A writer over standard output does not know what that has swallowed.
-    if (command.getOut().checkError() || System.out.checkError()) {
+    if (command.getOut().checkError() || out.checkError() || System.out.checkError()) {
       command.getErr().println("reprise: standard output cannot be written: not all is there");
       return exitCode == ExitCode.CONFORMS ? ExitCode.LACKING : exitCode;
     }
@@ -138,13 +141,22 @@ public final class Reprise implements Runnable {
       return String.valueOf(
           UserError.unknown("command is", name, command.getSubcommands().keySet()).getMessage());
     }
-    return String.valueOf(e.getMessage());
+    return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+        ? "%s %s, not '%s'".formatted(option.longestName(), wanted(option), e.getValue())
+        : String.valueOf(e.getMessage());
+  }
+
+  /** What an option must be that is no text. */
+  private static String wanted(OptionSpec option) {
+    return option.arity().max() == 0
+        ? "takes no value"
+        : "must be a whole number up to " + Integer.MAX_VALUE;
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     return switch (e) {
       case UserError wrong -> wrong(command, e, wrong.exitCode());
-      case ChildLostException lost -> wrong(command, e, ExitCode.LACKING);
+      case EnvironmentException lacking -> wrong(command, e, ExitCode.LACKING);
       case CatalogueException broken -> wrong(command, e, ExitCode.DEFECT);
       default -> defect(command, e);
     };
@@ -156,6 +168,14 @@ public final class Reprise implements Runnable {
   }
 
   private static int defect(CommandLine command, Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof OutOfMemoryError) {
+      command.getErr().println("reprise: out of memory or threads: " + root.getMessage());
+      return ExitCode.LACKING;
+    }
     command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
     if (System.getenv("REPRISE_DEBUG") != null) {
       e.printStackTrace(command.getErr());

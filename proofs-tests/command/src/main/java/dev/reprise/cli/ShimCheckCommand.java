@@ -1,7 +1,6 @@
 package dev.reprise.cli;
 
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.shimcheck.ShimCheck;
 import dev.reprise.shimcheck.ShimCheckReport;
@@ -37,13 +36,11 @@ final class ShimCheckCommand extends Subcommand {
             .map(KnownStack::command)
             .orElseGet(() -> new ShimCommand("shim:" + asked, asked));
     ShimCheckReport report;
-    try {
-      report = ShimCheck.examine(shim, ShimCommand.OPTIONS);
+    try (Ticker ticker = new Ticker(err())) {
+      report = ShimCheck.examine(shim, ShimCommand.OPTIONS, ticker::at);
     } catch (StackUnavailableException e) {
       throw UserError.lacking(
           "%s; what a shim says first is in spec/shim/PROTOCOL.md", e.getMessage());
-    } catch (ChildLostException e) {
-      throw new UserError(ExitCode.VIOLATES, String.valueOf(e.getMessage()));
     }
     report(report.text(shim.stack()), sink, report.json(asked));
     return report.isRight() ? ExitCode.CONFORMS : ExitCode.VIOLATES;

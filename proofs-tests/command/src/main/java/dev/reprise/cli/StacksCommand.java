@@ -37,7 +37,9 @@ final class StacksCommand extends Subcommand {
       } catch (StackUnavailableException e) {
         missing = true;
         out.println(stack + " — unsupported: " + e.reason());
-        out.println("  to get it  " + stack.install());
+        if (!stack.remedy(e).isEmpty()) {
+          out.println("  to get it  " + stack.install());
+        }
       }
     }
     out.flush();

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.spec.subject.Printed;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -47,18 +48,18 @@ final class Ticker implements AutoCloseable {
     }
   }
 
-  /** Shows a line at once. */
+  /** Shows a line at once, past the writer that lets nothing steer a terminal. */
   synchronized void show(String text) {
     if (isLive) {
-      err.print("\r" + text + "\u001b[K");
-      err.flush();
+      System.err.print("\r" + Printed.oneLine(text) + "\u001b[K");
+      System.err.flush();
     }
   }
 
-  /** Prints a line that stays, whoever reads it, without what a stack said to steer a terminal. */
+  /** Prints a line that stays, whoever reads it. */
   synchronized void print(String text) {
     show("");
-    err.println(text.replaceAll("\\p{Cntrl}", "?"));
+    err.println(Printed.oneLine(text));
     err.flush();
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.format.Json;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.Vectors;
@@ -23,6 +24,12 @@ final class VectorsCommand extends Subcommand {
 
   /** A file that is larger holds no vectors. */
   private static final int MOST_MEBIBYTES = 64;
+
+  /** What is said of a bug of the past: see {@code corpus.schema.json}. */
+  private static final String[] ENTRY = {
+    "id", "link", "what", "class", "effect", "invariant", "run", "clause", "calls", "shows",
+    "twin", "expected"
+  };
 
   /** Lines of a file that are shown where it differs. */
   private static final int SHOWN = 6;
@@ -57,7 +64,7 @@ final class VectorsCommand extends Subcommand {
       }
     }
     PrintWriter out = out();
-    Vectors vectors = Vectors.of(name -> names.isEmpty() || names.contains(name), corpus());
+    Vectors vectors = vectors();
     if (!sink.isStandardOutput()) {
       out.print(vectors.text());
     }
@@ -72,6 +79,17 @@ final class VectorsCommand extends Subcommand {
     return exitCode;
   }
 
+  private Vectors vectors() throws UserError {
+    try {
+      return Vectors.of(name -> names.isEmpty() || names.contains(name), corpus());
+    } catch (CatalogueException e) {
+      if (!Files.exists(folder.resolve("corpus.json"))) {
+        throw e;
+      }
+      throw UserError.usage("%s: %s", folder, e.getMessage());
+    }
+  }
+
   /** The corpus as people have written it: the folder's, else the one that comes with Reprise. */
   private JsonNode corpus() throws UserError {
     Path file = folder.resolve("corpus.json");
@@ -79,7 +97,12 @@ final class VectorsCommand extends Subcommand {
       return Vectors.corpus();
     }
     try {
-      return Json.read(read(file));
+      JsonNode corpus = Json.read(read(file));
+      Json.only(corpus, "corpus", "$schema", "about", "entries", "notSaid");
+      for (JsonNode entry : corpus.path("entries")) {
+        Json.only(entry, "entries", ENTRY);
+      }
+      return corpus;
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", file, e.getMessage());
     }

@@ -8,6 +8,7 @@ import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.Run.Departure;
@@ -201,6 +202,6 @@ public final class JunitReport {
 
   /** XML 1.0 has no way to write most control characters; stacks can say anything. */
   private static String printable(String text) {
-    return text.replaceAll("[^\\x09\\x0a\\x20-\\ud7ff\\ue000-\\ufffd]", "\ufffd");
+    return Printed.lines(text).replaceAll("[\ufffe\uffff]", "?");
   }
 }

@@ -6,6 +6,7 @@ import dev.reprise.format.Json;
 import dev.reprise.format.Resource;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.verify.Ways;
 
 /**
@@ -26,7 +27,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
    */
   public String html() {
     return Resource.text(MatrixJson.class, "matrix.html")
-        .replace("%MATRIX%", harmless(tree().compact()));
+        .replace("%MATRIX%", harmless(Printed.lines(tree().compact())));
   }
 
   /**
@@ -36,9 +37,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
   private static String harmless(String json) {
     return json.replace("&", "\\u0026")
         .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
+        .replace(">", "\\u003e");
   }
 
   private Json tree() {

@@ -2,6 +2,7 @@ package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.matrix.Matrix;
+import dev.reprise.spec.subject.Printed;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,7 @@ public final class MatrixMarkdown {
     markdown.table(Matrix.Row.Kind.SWITCH, "Switches");
     markdown.table(Matrix.Row.Kind.MISUSE, "Misuse: the caller breaks the clause");
     for (Matrix.Missing missing : matrix.missing()) {
-      String why = missing.reason() + "; " + missing.install();
-      out.format("* %s is not here: %s%n", plain(missing.stack()), plain(why));
+      out.format("* %s is not here: %s%n", plain(missing.stack()), plain(missing.words()));
     }
     out.format("%s## Scripts%n%n", matrix.missing().isEmpty() ? "" : "\n");
     for (Matrix.Row row : matrix.rows()) {
@@ -92,7 +92,7 @@ public final class MatrixMarkdown {
 
   /** Text that Markdown and HTML take for nothing else, on one line. */
   private static String plain(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}]+", " ")
+    return Printed.oneLine(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replaceAll("([\\\\`*_\\[\\]|#])", "\\\\$1");

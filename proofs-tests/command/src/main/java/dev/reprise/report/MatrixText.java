@@ -58,13 +58,7 @@ public final class MatrixText {
           .forEach(part -> text.script(row, part));
     }
     text.end();
-    return printable(text.out.toString(), isColoured);
-  }
-
-  /** Without control characters that a stack may have said, but colours where there are any. */
-  private static String printable(String text, boolean isColoured) {
-    return text.replaceAll(
-        isColoured ? "\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]" : "[\\p{Cntrl}&&[^\n]]", "?");
+    return text.out.toString();
   }
 
   // The table
@@ -181,8 +175,7 @@ public final class MatrixText {
 
   private void end() {
     for (Matrix.Missing missing : matrix.missing()) {
-      out.format(
-          "%s — unsupported: %s; %s%n", missing.stack(), missing.reason(), missing.install());
+      out.format("%s — unsupported: %s%n", missing.stack(), missing.words());
     }
     out.format(
         "%d rows, %d stacks, %d columns in %.1f s; every cell was measured here%n",

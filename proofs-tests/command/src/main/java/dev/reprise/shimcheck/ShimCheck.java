@@ -1,10 +1,13 @@
 package dev.reprise.shimcheck;
 
+import dev.reprise.campaign.WorkProgress;
 import dev.reprise.format.Json;
 import dev.reprise.format.Words;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessOptions;
+import dev.reprise.impl.process.ProcessSubject;
 import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.impl.shim.ShimHello;
 import dev.reprise.impl.shim.ShimProcess;
@@ -22,6 +25,8 @@ import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Fact;
+import dev.reprise.spec.subject.Observation;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
@@ -76,6 +81,18 @@ public final class ShimCheck {
 
   private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
+  /** So often a shim may end or hang, one time after the other, before it is not asked any more. */
+  private static final int MOST_ENDS = 3;
+
+  /** What no stack is asked, with the answer that is due. */
+  private static final List<Map.Entry<String, String>> NONSENSE =
+      List.of(
+          Map.entry("levitate", "unimplemented"),
+          Map.entry(CallKind.CONNECTION_FREE.toString(), "skipped"));
+
+  /** How much of an answer is shown. */
+  private static final int LONGEST_ANSWER = 120;
+
   private static final String FRESH = "context A; connection c1 in A";
   private static final String OPEN = FRESH + "; connect c1 full s1";
 
@@ -103,11 +120,17 @@ public final class ShimCheck {
   private final ShimCommand command;
   private final ProcessOptions options;
   private final ShimHello hello;
+  private final WorkProgress progress;
   private final List<ShimCheckReport.Finding> findings = new ArrayList<>();
 
-  private ShimCheck(ShimCommand command, ProcessOptions options, ShimHello hello) {
+  /** How often the shim has ended or hung, one time after the other. */
+  private int ends;
+
+  private ShimCheck(
+      ShimCommand command, ProcessOptions options, ShimHello hello, WorkProgress progress) {
     this.command = command;
     this.options = options;
+    this.progress = progress;
     this.hello = hello;
   }
 
@@ -116,17 +139,24 @@ public final class ShimCheck {
    *
    * @throws StackUnavailableException if it cannot be started, or says no hello
    */
-  public static ShimCheckReport examine(ShimCommand command, ProcessOptions options)
+  public static ShimCheckReport examine(
+      ShimCommand command, ProcessOptions options, WorkProgress progress)
       throws StackUnavailableException {
     ShimHello hello;
     try (ShimProcess process = ShimProcess.start(command, options)) {
       hello = process.hello();
     }
-    ShimCheck check = new ShimCheck(command, options, hello);
+    ShimCheck check = new ShimCheck(command, options, hello, progress);
     check.hello();
-    check.nonsense();
-    for (Protocol protocol : hello.protocols().stream().sorted().toList()) {
-      check.protocol(protocol);
+    try {
+      check.nonsense();
+      List<Protocol> protocols = hello.protocols().stream().sorted().toList();
+      for (int i = 0; i < protocols.size(); i++) {
+        double before = (double) i / protocols.size();
+        check.protocol(protocols.get(i), before, 1.0 / protocols.size());
+      }
+    } catch (StackUnavailableException | ChildLostException e) {
+      check.add("a start after the first", "start each time: " + e.getMessage(), "");
     }
     return new ShimCheckReport(hello, check.findings);
   }
@@ -155,11 +185,18 @@ public final class ShimCheck {
     Optional<CallKind> lacking =
         script.calls().stream().map(Call::kind).filter(kind -> !has(kind)).findFirst();
     if (lacking.isPresent()) {
-      String needs = "needs " + lacking.get();
-      findings.add(new ShimCheckReport.Finding(check, State.UNTRIED, needs, Optional.empty()));
+      untried(check, "needs " + lacking.get());
+    } else if (ends >= MOST_ENDS) {
+      untried(check, "the shim has ended or hung %d times, one after the other".formatted(ends));
     } else {
-      add(check, problem.apply(subject.run(script)), right, Optional.of(script));
+      Trace trace = subject.run(script);
+      ends = trace.ending().equals(Ending.COMPLETED) ? 0 : ends + 1;
+      add(check, problem.apply(trace), right, Optional.of(script));
     }
+  }
+
+  private void untried(String check, String why) {
+    findings.add(new ShimCheckReport.Finding(check, State.UNTRIED, why, Optional.empty()));
   }
 
   private boolean has(CallKind kind) {
@@ -196,47 +233,57 @@ public final class ShimCheck {
   // Calls that no stack is asked
 
   private void nonsense() throws StackUnavailableException {
+    String question = "";
     try (ShimProcess process = ShimProcess.start(command, options)) {
       String protocol = hello.protocols().stream().sorted().findFirst().orElseThrow().toString();
+      question = "begin";
       process.ask(Map.of("call", "begin", "protocol", protocol, "misuse", false));
-      expect(
-          "a call that this version does not know",
-          "unimplemented",
-          process.ask(Map.of("call", "levitate", "connection", "c1")));
-      expect(
-          "a name that was not given",
-          "skipped",
-          process.ask(Map.of("call", "connection-free", "connection", "c9")));
+      for (Map.Entry<String, String> answer : NONSENSE) {
+        question = answer.getKey();
+        expect(question, answer.getValue(), process.ask(Map.of("call", question, "connection", "c9")));
+      }
+      question = "end";
       process.ask(Map.of("call", "end"));
 
       String problem =
           "end when standard input ends: the shim still runs after " + TO_LEAVE.toSeconds() + " s";
       add("the end of the input", process.leaves(TO_LEAVE) ? "" : problem, "the shim ends");
     } catch (ProcessEnded e) {
-      add("what no stack is asked", "answer it and go on: the shim ended: " + e.how(), "");
+      add("what no stack is asked", "answer '%s' and go on: %s".formatted(question, e.how()), "");
     }
   }
 
-  private void expect(String check, String result, String line) {
-    String said = line;
-    boolean hasReason = false;
+  private void expect(String question, String result, String line) {
+    boolean isRight = false;
     try {
       JsonNode answer = Json.read(line);
-      said = answer.path("result").asString("");
-      hasReason = !answer.path("reason").asString("").isBlank();
+      isRight =
+          answer.path("result").asString("").equals(result)
+              && !answer.path("reason").asString("").isBlank();
     } catch (IllegalArgumentException e) {
       // The line itself is shown.
     }
-    boolean isRight = hasReason && said.equals(result);
-    String problem = "answer \"" + result + "\" with a reason, not '" + said + "'";
+    boolean isUnknownCall = result.equals("unimplemented");
+    String check =
+        isUnknownCall ? "a call that this version does not know" : "a name that was not given";
+    String problem =
+        "'%s' of c9, %s: answer \"%s\" with a reason, not %s"
+            .formatted(
+                question,
+                isUnknownCall ? "which is no call" : "which the script has not named",
+                result,
+                Printed.shortened(line, LONGEST_ANSWER));
     add(check, isRight ? "" : problem, result);
   }
 
   // Scripts
 
-  private void protocol(Protocol protocol) throws StackUnavailableException {
+  private void protocol(Protocol protocol, double before, double share)
+      throws StackUnavailableException {
     try (ShimSubject subject = ShimSubject.start(command, protocol, options)) {
       for (CallKind kind : CallKind.values()) {
+        double part = (double) kind.ordinal() / CallKind.values().length;
+        progress.at(before + share * part, kind + ", " + protocol);
         // Tickets that come by themselves are of TLS 1.3.
         if (has(kind) && (kind != CallKind.TICKET || protocol == Protocol.TLS13)) {
           Script script = Script.parse(kind.script());
@@ -251,7 +298,7 @@ public final class ShimCheck {
           "each script has a fresh world",
           subject,
           LEFT_OPEN,
-          open -> leftOpen(subject),
+          open -> leftOpen(subject, open),
           "nothing is left of the script before");
       tells(subject);
     }
@@ -292,7 +339,11 @@ public final class ShimCheck {
     };
   }
 
+  /** The question: each script has one before its first call, and one after its last. */
   private static String at(Trace trace, int call) {
+    if (call == 0 && Ending.words(trace.ending()).endsWith(ProcessSubject.BEFORE)) {
+      return "'begin': ";
+    }
     return call < trace.script().size()
         ? "'" + ScriptText.print(trace.script().calls().get(call)) + "': "
         : "'end': ";
@@ -338,19 +389,32 @@ public final class ShimCheck {
   }
 
   /** The problem with a script that follows one that left everything open. */
-  private static String leftOpen(ShimSubject subject) {
+  private static String leftOpen(ShimSubject subject, Trace open) {
+    String problem = ending(open);
+    if (!problem.isEmpty()) {
+      return problem;
+    }
     Trace trace = subject.run(Script.parse("reused c1"));
-    boolean isFresh =
-        trace.ending().equals(Ending.COMPLETED)
-            && trace.observations().getFirst().result() instanceof Result.Skipped;
-    return isFresh ? "" : "forget all names at 'begin': c1 of the script before is still known";
+    if (!trace.ending().equals(Ending.COMPLETED)) {
+      return ending(trace);
+    }
+    Result result = trace.observations().getFirst().result();
+    return result instanceof Result.Skipped
+        ? ""
+        : "'reused c1' in a script that has not named c1: answer \"skipped\" with a reason, not '%s'"
+            .formatted(new Observation(result, List.of()));
   }
 
   // Capabilities
 
   private void tells(ShimSubject subject) {
+    if (ends >= MOST_ENDS) {
+      return;
+    }
+    Trace trace = subject.run(LEFT_OPEN);
+    String ended = ending(trace);
     Set<Class<?>> told =
-        subject.run(LEFT_OPEN).observations().stream()
+        trace.observations().stream()
             .flatMap(observation -> observation.facts().stream())
             .map(Fact::getClass)
             .collect(Collectors.toSet());
@@ -358,7 +422,8 @@ public final class ShimCheck {
         (capability, fact) -> {
           if (hello.capabilities().contains(capability)) {
             String check = "capability " + capability + ", " + subject.identity().protocol();
-            String problem = "tell it, or do not claim it: the facts never had it";
+            String problem =
+                ended.isEmpty() ? "tell it, or do not claim it: the facts never had it" : ended;
             add(check, told.contains(fact) ? "" : problem, "told", Optional.of(LEFT_OPEN));
           }
         });

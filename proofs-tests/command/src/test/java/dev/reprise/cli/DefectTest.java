@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +24,7 @@ class DefectTest {
     @Override
     public void write(char[] text, int from, int length) {
       if (isError) {
-        throw new OutOfMemoryError("on purpose");
+        throw new StackOverflowError("on purpose");
       }
       throw new IllegalStateException("on purpose");
     }
@@ -33,6 +34,31 @@ class DefectTest {
 
     @Override
     public void close() {}
+  }
+
+  /** The machine has no more memory, or no more threads: nobody is to report that. */
+  @Test
+  void a_machine_that_has_too_little_is_no_defect() {
+    Writer starved =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) {
+            throw new IllegalStateException(
+                "a worker failed", new OutOfMemoryError("unable to create native thread"));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Reprise.run(new PrintWriter(starved), new PrintWriter(err), "stacks", "reference");
+    assertThat(exitCode).isEqualTo(ExitCode.LACKING);
+    assertThat(err)
+        .hasToString("reprise: out of memory or threads: unable to create native thread\n");
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ final class Samples {
   static final long SEED = 5;
 
   /** A text that no terminal, no XML and no line of a report takes as it is. */
-  static final String NASTY = "</failure>]]>&\u0000\u001b[31m\r\n\ufffe'\"\\";
+  static final String NASTY =
+      "</failure>]]>&\u0000\u001b[31m\r\n\u0085\u009b2J\u202e\u2066\u2028\ufffe'\"\\";
 
   private static final int SCRIPTS = 300;
   private static final int BUDGET = 20_000;

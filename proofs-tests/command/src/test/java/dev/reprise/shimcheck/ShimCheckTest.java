@@ -31,7 +31,7 @@ class ShimCheckTest {
   @TempDir private Path folder = Path.of("");
 
   private static List<ShimCheckReport.Finding> wrong(ShimCommand command) throws Exception {
-    return ShimCheck.examine(command, ShimCommand.OPTIONS).findings().stream()
+    return ShimCheck.examine(command, ShimCommand.OPTIONS, (part, what) -> {}).findings().stream()
         .filter(finding -> finding.state() == ShimCheckReport.Finding.State.WRONG)
         .toList();
   }
@@ -57,22 +57,22 @@ class ShimCheckTest {
             "known() { case $names in",
             "known() { case \"$names c1 \" in",
             "each script has a fresh world, tls1.3",
-            "forget all names at 'begin'"),
+            "'reused c1' in a script that has not named c1: answer \"skipped\" with a reason, not 'returned 0"),
         Arguments.of(
             "*) result='\"unimplemented\"'",
             "*) result='\"done\"'",
             "a call that this version does not know",
-            "answer \"unimplemented\" with a reason, not 'done'"),
+            "'levitate' of c9, which is no call: answer \"unimplemented\" with a reason, not {"),
         Arguments.of(
             "*) result='\"unimplemented\"'",
             "*) exit 1; result='\"unimplemented\"'",
             "what no stack is asked",
-            "the shim ended: exit status 1"),
+            "answer 'levitate' and go on: exit status 1"),
         Arguments.of(
             "connection-free) known \"$c\"",
             "connection-free) true",
             "a name that was not given",
-            "answer \"skipped\" with a reason, not 'done'"),
+            "'connection-free' of c9, which the script has not named: answer \"skipped\""),
         Arguments.of(
             "reused) reused=\"$reused$c \" ;;",
             "reused) ;;",
@@ -126,6 +126,35 @@ class ShimCheckTest {
               assertThat(finding.check()).isEqualTo(check);
               assertThat(finding.detail()).contains(advice);
             });
+  }
+
+  @Test
+  void the_question_of_which_the_answer_is_wrong_is_named() throws Exception {
+    for (String question : List.of("begin", "end")) {
+      String right = question.equals("begin") ? "begin) " : "end | context-new";
+      String flaw = question.equals("begin") ? "begin) result=7; " : "end) result=7 ;; context-new";
+      assertThat(wrong(PaperShim.with(folder, right, flaw)))
+          .extracting(ShimCheckReport.Finding::detail)
+          .contains(
+              "'%s': the answer is none: the answer to '%s' has the result \"done\", not 7%s"
+                  .formatted(
+                      question, question, question.equals("begin") ? ", before the script began" : ""));
+    }
+  }
+
+  /** Each start and each wait costs its author time, and tells nothing new. */
+  @Test
+  void a_shim_that_ends_at_every_script_is_soon_not_asked_any_more() throws Exception {
+    ShimCommand command =
+        PaperShim.with(folder, "connection-new) names=", "connection-new) exit 9; names=");
+    List<ShimCheckReport.Finding> all =
+        ShimCheck.examine(command, ShimCommand.OPTIONS, (part, what) -> {}).findings();
+    assertThat(all)
+        .filteredOn(finding -> finding.detail().contains("the shim ended: exit status 9"))
+        .hasSize(3);
+    assertThat(all)
+        .filteredOn(finding -> finding.state() == ShimCheckReport.Finding.State.UNTRIED)
+        .hasSizeGreaterThan(5);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.reprise.campaign;
 
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.model.deviation.Reach;
 import dev.reprise.model.deviation.RevealingScripts;
 import dev.reprise.model.deviation.RuledOut;
@@ -68,7 +68,8 @@ public final class Campaign {
    * @param progress is told how many scripts are done
    * @param judged is told of each script that was judged
    * @throws StackUnavailableException if no subject can be opened
-   * @throws ChildLostException if a subject's process ended and cannot be started again
+   * @throws EnvironmentException if a subject's process ended and cannot be started again, or
+   *     something else cannot be had here
    */
   public static CampaignResult run(
       Plan plan,
@@ -99,7 +100,7 @@ public final class Campaign {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
       }
-      if (e.getCause() instanceof ChildLostException lost) {
+      if (e.getCause() instanceof EnvironmentException lost) {
         throw lost;
       }
       throw new IllegalStateException("a worker of the campaign failed", e.getCause());

@@ -2,6 +2,8 @@ package dev.reprise.format;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.reprise.spec.script.Script;
+import dev.reprise.spec.script.Spelling;
+import dev.reprise.spec.subject.Printed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class Json {
   private static final int DEPTH = 64;
 
   private static final int DIGITS = 64;
+
+  /** How much of a name is shown that should not be there. */
+  private static final int LONGEST_NAME = 60;
 
   private static final JsonMapper STRICT =
       JsonMapper.builder(
@@ -71,9 +76,36 @@ public final class Json {
     }
   }
 
+  /**
+   * Checks that an object that was read has no member but these: its schema is closed.
+   *
+   * @param place where it stands, for the message
+   * @throws IllegalArgumentException if it has another one, or is no object
+   */
+  public static void only(JsonNode object, String place, String... known) {
+    if (!object.isObject()) {
+      throw new IllegalArgumentException(place + ": no object");
+    }
+    List<String> names = List.of(known);
+    for (String name : object.propertyNames()) {
+      if (!names.contains(name)) {
+        List<String> near = Spelling.near(name, names);
+        throw new IllegalArgumentException(
+            "%s: no member is called '%s'; %s"
+                .formatted(
+                    place,
+                    Printed.shortened(name, LONGEST_NAME),
+                    near.isEmpty()
+                        ? "known are " + String.join(", ", names)
+                        : "did you mean " + String.join(" or ", near) + "?"));
+      }
+    }
+  }
+
   private static String wrong(JacksonException e) {
     if (e instanceof StreamConstraintsException) {
-      return "deeper than %d, or a number of more than %d digits".formatted(DEPTH, DIGITS);
+      return "deeper than %d, a number of more than %d digits, or a name or text without end"
+          .formatted(DEPTH, DIGITS);
     }
     return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ")
         ? "a name stands twice in one object"
@@ -128,7 +160,7 @@ public final class Json {
     };
   }
 
-  /** The object as text on one line. */
+  /** The object as text on one line, with every character as it is. */
   public String compact() {
     return COMPACT.writeValueAsString(members);
   }
@@ -139,6 +171,7 @@ public final class Json {
   public String lines() {
     return members.entrySet().stream()
         .map(member -> COMPACT.writeValueAsString(member.getKey()) + ": " + line(member.getValue()))
+        .map(Printed::json)
         .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
   }
 
@@ -150,8 +183,8 @@ public final class Json {
         : COMPACT.writeValueAsString(value);
   }
 
-  /** The object as indented text. */
+  /** The object as indented text; see {@link Printed#json}. */
   public String text() {
-    return INDENTED.writeValueAsString(members) + "\n";
+    return Printed.json(INDENTED.writeValueAsString(members)) + "\n";
   }
 }

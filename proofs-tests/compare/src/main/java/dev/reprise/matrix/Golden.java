@@ -2,6 +2,7 @@ package dev.reprise.matrix;
 
 import dev.reprise.format.Json;
 import dev.reprise.spec.dialect.Switch;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public record Golden(Map<String, Map<String, String>> columns) {
       "What 'reprise matrix' found, states and values only. Written by 'reprise matrix --golden"
           + " FILE --update'; compared by 'reprise matrix --golden FILE'.";
 
+  /** How much of a name is shown that is wrong. */
+  private static final int LONGEST_NAME = 100;
+
   /** The word for a cell that does not exist. */
   private static final String NONE = "nothing";
 
@@ -37,7 +41,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
     @Override
     public String toString() {
-      return row + ", " + column + ": " + from + " → " + to;
+      return Printed.oneLine(row + ", " + column + ": " + from + " → " + to);
     }
   }
 
@@ -72,10 +76,12 @@ public record Golden(Map<String, Map<String, String>> columns) {
    * @throws IllegalArgumentException if the text is something else; the message says where
    */
   public static Golden parse(String text) {
-    JsonNode columns = Json.read(text).path("columns");
+    JsonNode whole = Json.read(text);
+    JsonNode columns = whole.path("columns");
     if (!columns.isObject()) {
       throw new IllegalArgumentException("no golden matrix: it has no object 'columns'");
     }
+    Json.only(whole, "golden matrix", "$schema", "about", "columns");
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("no golden matrix: it has no cell to compare with");
     }
@@ -84,12 +90,13 @@ public record Golden(Map<String, Map<String, String>> columns) {
       Map<String, String> rows = new LinkedHashMap<>();
       if (!column.getValue().isObject() || column.getValue().isEmpty()) {
         throw new IllegalArgumentException(
-            "columns, " + column.getKey() + ": no object with cells");
+            "columns, " + shown(column.getKey()) + ": no object with cells");
       }
       for (Map.Entry<String, JsonNode> row : column.getValue().properties()) {
         if (!row.getValue().isString()) {
           throw new IllegalArgumentException(
-              "columns, " + column.getKey() + ", " + row.getKey() + ": not a text");
+              "columns, %s, %s: not a text"
+                  .formatted(shown(column.getKey()), shown(row.getKey())));
         }
         String id = Switch.named(row.getKey()).map(Switch::toString).orElse(row.getKey());
         rows.put(id, row.getValue().asString());
@@ -97,6 +104,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
       golden.put(column.getKey(), rows);
     }
     return new Golden(golden);
+  }
+
+  private static String shown(String name) {
+    return Printed.shortened(name, LONGEST_NAME);
   }
 
   /** The stacks that it has columns of, as the command line names them. */

@@ -50,7 +50,13 @@ public record Matrix(
   }
 
   /** A stack that cannot be had here, why, and how to get it. */
-  public record Missing(String stack, String reason, String install) {}
+  public record Missing(String stack, String reason, String install) {
+
+    /** The reason, with the remedy if there is one. */
+    public String words() {
+      return install.isEmpty() ? reason : reason + "; " + install;
+    }
+  }
 
   /**
    * A column of the matrix: one stack with one protocol.

@@ -5,6 +5,7 @@ import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.ChildLostException;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.matrix.Matrix.Cell;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
@@ -99,10 +100,13 @@ public record Survey(
       String name = order.stack().toString();
       String install = order.stack().stack().install();
       if (e.getCause() instanceof StackUnavailableException unavailable) {
-        missing.putIfAbsent(name, new Matrix.Missing(name, unavailable.reason(), install));
+        String remedy = unavailable.isMissing() ? install : "";
+        missing.putIfAbsent(name, new Matrix.Missing(name, unavailable.reason(), remedy));
       } else if (e.getCause() instanceof ChildLostException lost) {
         String reason = String.valueOf(lost.getMessage());
-        missing.putIfAbsent(order.id(), new Matrix.Missing(order.id(), reason, install));
+        missing.putIfAbsent(order.id(), new Matrix.Missing(order.id(), reason, ""));
+      } else if (e.getCause() instanceof EnvironmentException lacking) {
+        throw lacking;
       } else {
         throw new IllegalStateException("the work on " + order.id() + " failed", e.getCause());
       }

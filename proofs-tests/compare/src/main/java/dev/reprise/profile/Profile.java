@@ -9,6 +9,7 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +90,9 @@ public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Dec
       Map<Protocol, Map<Switch, FoundValue>> found,
       List<String> unknown) {
 
+    /** How much of a switch's name is shown that is wrong. */
+    private static final int LONGEST_NAME = 60;
+
     /**
      * Reads what {@code reprise profile --json} writes.
      *
@@ -101,11 +105,15 @@ public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Dec
             "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes"
                 + " them");
       }
+      Json.only(json, "profile", "stack", "version", "switches", "nearest", "differences");
       Map<Protocol, Map<Switch, FoundValue>> found = new EnumMap<>(Protocol.class);
       List<String> unknown = new ArrayList<>();
       for (Map.Entry<String, JsonNode> entry : json.path("switches").properties()) {
+        String place = "switches, " + Printed.shortened(entry.getKey(), LONGEST_NAME);
+        Json.only(entry.getValue(), place, "clause", "value", "script", "values");
         for (JsonNode one : entry.getValue().path("values")) {
-          read(entry.getKey(), one, found, unknown);
+          Json.only(one, place, "protocol", "value", "script");
+          read(place + ": ", entry.getKey(), one, found, unknown);
         }
       }
       return new Saved(
@@ -113,11 +121,11 @@ public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Dec
     }
 
     private static void read(
+        String place,
         String name,
         JsonNode one,
         Map<Protocol, Map<Switch, FoundValue>> found,
         List<String> unknown) {
-      String place = "switches, " + name + ": ";
       Protocol protocol =
           Protocol.named(one.path("protocol").asString(""))
               .orElseThrow(() -> new IllegalArgumentException(place + "no such protocol"));

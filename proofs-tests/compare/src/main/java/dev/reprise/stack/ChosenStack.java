@@ -1,6 +1,7 @@
 package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
+import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public record ChosenStack(NamedStack stack, Optional<String> library) implements
   @Override
   public String install() {
     return stack.install();
+  }
+
+  @Override
+  public String remedy(StackUnavailableException why) {
+    return stack.remedy(why);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.reprise.stack;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.drive.StackChoice;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.shim.ShimCommand;
 import dev.reprise.impl.stacks.Stacks;
@@ -10,7 +11,6 @@ import dev.reprise.spec.subject.Protocol;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -171,17 +171,20 @@ public enum KnownStack implements NamedStack {
     /** The file that shims read themselves, from the folder in which they lie. */
     private static final String CERTIFICATE = "test-only.pem";
 
-    private static final class Laid {
-      static final Path FOLDER = layOut();
-    }
+    /** Where they lie; empty until they are needed. */
+    private static Optional<Path> laid = Optional.empty();
 
     private ShimFiles() {}
 
     /** The shim of that file name, below {@code spec/shim}. */
-    static Path of(String name) {
-      return Laid.FOLDER.resolve(name);
+    static synchronized Path of(String name) {
+      if (laid.isEmpty()) {
+        laid = Optional.of(layOut());
+      }
+      return laid.get().resolve(name);
     }
 
+    /** A run that cannot lay them out ends with it: the hook removes what was made by then. */
     private static Path layOut() {
       try {
         Path folder = Files.createTempDirectory("reprise-shims");
@@ -192,7 +195,7 @@ public enum KnownStack implements NamedStack {
         }
         return folder;
       } catch (IOException e) {
-        throw new UncheckedIOException("the shims cannot be written to a temporary folder", e);
+        throw new EnvironmentException("the shims cannot be written to a temporary folder", e);
       }
     }
 

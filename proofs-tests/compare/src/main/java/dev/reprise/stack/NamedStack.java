@@ -1,6 +1,7 @@
 package dev.reprise.stack;
 
 import dev.reprise.campaign.SubjectSource;
+import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface NamedStack {
 
   /** How to get it. */
   String install();
+
+  /** How to mend what is wrong, behind a semicolon; empty where getting the stack mends nothing. */
+  default String remedy(StackUnavailableException why) {
+    return why.isMissing() ? "; " + install() : "";
+  }
 
   /** How it runs, and what it is made of. */
   Kind kind();

@@ -47,6 +47,12 @@ public final class ShimStack implements NamedStack {
     return protocols;
   }
 
+  /** The check says more of every shim that does not start. */
+  @Override
+  public String remedy(StackUnavailableException why) {
+    return "; " + install();
+  }
+
   @Override
   public String install() {
     return "make the command work; 'reprise shim-check' says what it lacks";

@@ -23,7 +23,7 @@ public final class Matrices {
 
   /** A text that no terminal, no HTML and no table takes as it is. */
   public static final String NASTY =
-      "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u2028";
+      "</script><img src=x onerror=alert(1)><!-- | `x` \u001b[31m &\u009b2J\u202e\u2028";
 
   private static final int SCRIPTS = 60;
 

@@ -1,6 +1,6 @@
 package dev.reprise.spec.subject;
 
-/** How the run of a script ended. */
+/** How the run of a script ended. A stack's words are on one line. */
 public sealed interface Ending {
 
   /** Every call was made and the world was closed. */
@@ -15,13 +15,28 @@ public sealed interface Ending {
    * @param call index of the call; the script's size while everything was being closed
    * @param how such as {@code SIGSEGV} or {@code exit status 3}
    */
-  record Died(int call, String how) implements Ending {}
+  record Died(int call, String how) implements Ending {
+
+    public Died {
+      how = Printed.words(how);
+    }
+  }
 
   /** The call did not come back within the deadline. */
-  record Hung(int call, String how) implements Ending {}
+  record Hung(int call, String how) implements Ending {
+
+    public Hung {
+      how = Printed.words(how);
+    }
+  }
 
   /** The process answered the call with something that is no observation. */
-  record Garbage(int call, String how) implements Ending {}
+  record Garbage(int call, String how) implements Ending {
+
+    public Garbage {
+      how = Printed.words(how);
+    }
+  }
 
   /**
    * Something else than the stack ended the run, such as {@code kill -9}: no verdict on the stack
@@ -29,7 +44,12 @@ public sealed interface Ending {
    *
    * @param call index of the call that was not answered
    */
-  record Interrupted(int call, String how) implements Ending {}
+  record Interrupted(int call, String how) implements Ending {
+
+    public Interrupted {
+      how = Printed.words(how);
+    }
+  }
 
   /** The observation of the ending, in words; empty where the run completed. */
   static String words(Ending ending) {

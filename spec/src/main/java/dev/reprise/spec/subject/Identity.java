@@ -3,6 +3,7 @@ package dev.reprise.spec.subject;
 import dev.reprise.spec.call.CallKind;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The identity of a subject.
@@ -21,8 +22,14 @@ public record Identity(
     Map<CallKind, String> missing) {
 
   public Identity {
+    stack = Printed.words(stack);
+    version = Printed.words(version);
     capabilities = Set.copyOf(capabilities);
-    missing = Map.copyOf(missing);
+    missing =
+        missing.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Printed.words(entry.getValue())));
   }
 
   /** A subject that has every call. */

@@ -69,9 +69,9 @@ public final class ObservationText {
     };
   }
 
-  /** A reason that cannot be mistaken for the next part or the next line. */
+  /** A reason, which is one line, that cannot be mistaken for the next part. */
   private static String plain(String reason) {
-    return reason.replace(';', ',').replaceAll("\\p{Cntrl}", " ");
+    return reason.replace(';', ',');
   }
 
   /**

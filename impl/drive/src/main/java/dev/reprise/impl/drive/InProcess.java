@@ -72,7 +72,7 @@ public final class InProcess implements Subject {
   private static String threw(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     String where = trace.length == 0 ? "" : " at " + trace[0];
-    return ("threw " + thrown + where).replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return "threw " + thrown + where;
   }
 
   @Override

@@ -17,14 +17,16 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
 
   private Child(
       ProcessBuilder builder, StackChoice choice, ProcessOptions options, ChildFiles files)
-      throws IOException, StackUnavailableException {
+      throws StackUnavailableException {
     super(builder, options, files);
     try {
       String line = answer(options.startDeadline());
       this.identity = WireFormat.hello(line).orElseThrow(() -> garbage(line));
+    } catch (JvmStarved e) {
+      throw new EnvironmentException(choice.stack() + ": no JVM can be started: " + e.how());
     } catch (ProcessEnded e) {
       String library = choice.library().map(path -> path + ": ").orElse("");
-      throw new StackUnavailableException(
+      throw StackUnavailableException.unfit(
           choice.stack(), library + "the process that was to load it ended: " + e.how());
     } catch (StackUnavailableException e) {
       close();
@@ -37,17 +39,18 @@ final class Child extends LineProcess implements ProcessSubject.Conversation {
    * Starts a child and waits until the stack is loaded.
    *
    * @throws StackUnavailableException if it cannot be; the child is no more then
+   * @throws EnvironmentException if that is no fault of the stack's
    */
   static Child start(ChildProgram program, StackChoice choice, ProcessOptions options)
       throws StackUnavailableException {
-    String problem = "no file can be made for what its process says: ";
+    ChildFiles files;
     try {
-      ChildFiles files = new ChildFiles();
-      problem = "no process can be started for it: ";
-      return new Child(program.builder(choice, options, files), choice, options, files);
+      files = new ChildFiles();
     } catch (IOException e) {
-      throw new StackUnavailableException(choice.stack(), problem + Printed.oneLine(e.toString()));
+      throw new EnvironmentException(
+          choice.stack() + ": no file can be made for what its process says", e);
     }
+    return new Child(program.builder(choice, options, files), choice, options, files);
   }
 
   /**

@@ -25,24 +25,48 @@ final class ChildFiles implements OutOfBand {
   /** Stands where what is printed begins, until something is. */
   static final byte NOTHING = 0;
 
+  /** The line before the reason for which HotSpot does not start (JDK 25, {@code java.cpp}). */
+  private static final String NOT_STARTED = "Error occurred during initialization of VM";
+
   /** A child that has printed more is not waited for. */
   private static final long ENOUGH = 1 << 16;
 
-  final Path outbox = Files.createTempFile("reprise-", ".answers");
-  final Path output = Files.createTempFile("reprise-", ".output");
-  private final Outbox answers = new Outbox(outbox);
+  final Path outbox;
+  final Path output;
+  private final Outbox answers;
   private final FileChannel printed;
 
-  /** New files in the folder for temporary ones. */
+  /** New files in the folder for temporary ones; none where one of them cannot be made. */
   ChildFiles() throws IOException {
-    Files.write(output, new byte[] {NOTHING});
-    this.printed = FileChannel.open(output);
+    this.outbox = Files.createTempFile("reprise-", ".answers");
+    Path second = outbox;
+    try {
+      second = Files.createTempFile("reprise-", ".output");
+      Files.write(second, new byte[] {NOTHING});
+      this.output = second;
+      this.answers = Outbox.filled(outbox);
+      this.printed = FileChannel.open(second);
+    } catch (IOException e) {
+      delete(outbox, second);
+      throw e;
+    }
   }
 
   /** Takes the names away: nobody opens the files any more. */
   void unname() {
-    // Where one stays, it stays in the folder for temporary files.
-    List.of(outbox, output).forEach(file -> file.toFile().delete());
+    delete(outbox, output);
+  }
+
+  /** Where one stays, it stays in the folder for temporary files. */
+  private static void delete(Path... files) {
+    for (Path file : files) {
+      var _ = file.toFile().delete();
+    }
+  }
+
+  @Override
+  public boolean isForeign() {
+    return false;
   }
 
   @Override
@@ -97,12 +121,21 @@ final class ChildFiles implements OutOfBand {
   @Override
   public Optional<ProcessEnded> explanation() {
     String text = text();
+    if (first(text).equals(NOT_STARTED)) {
+      return Optional.of(new JvmStarved(String.join(" ", further(text))));
+    }
     return text.isEmpty() ? Optional.empty() : notice(text).or(() -> Optional.of(garbage(text)));
   }
 
   private static Optional<ProcessEnded> notice(String text) {
+    List<String> further = further(text);
     return first(text).endsWith(FatalNotice.START)
-        ? FatalNotice.read(further(text)).map(notice -> new ProcessEnded(Ending.Died::new, notice))
+        ? FatalNotice.read(further)
+            .map(
+                notice ->
+                    FatalNotice.isOfTheMachine(further)
+                        ? new JvmStarved(notice)
+                        : new ProcessEnded(Ending.Died::new, notice))
         : Optional.empty();
   }
 

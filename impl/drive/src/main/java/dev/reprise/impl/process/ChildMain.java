@@ -11,6 +11,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservationText;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Stack;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class ChildMain {
       return stacks.load(choice);
     } catch (RuntimeException | LinkageError e) {
       e.printStackTrace(System.err);
-      throw new StackUnavailableException(choice.stack(), "cannot be loaded: " + e);
+      throw StackUnavailableException.unfit(choice.stack(), "cannot be loaded: " + e);
     }
   }
 

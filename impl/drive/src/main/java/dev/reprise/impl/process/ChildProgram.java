@@ -21,6 +21,16 @@ import java.util.function.Function;
 public record ChildProgram(Class<?> main, Function<StackChoice, String> classPath) {
 
   /**
+   * Shell text that puts {@code setsid(1)} before the words that are to be executed, where there is
+   * one: the process and those that it starts are then a session, by which they are found.
+   */
+  public static final String IN_A_SESSION =
+      "command -v setsid >/dev/null && set -- setsid \"$@\"; ";
+
+  /** The usual folder for temporary files. */
+  private static final String USUAL_FOLDER = "/tmp";
+
+  /**
    * Becomes the JVM, with the settings of a process that a JVM cannot make for itself. An abort
    * leaves no core behind. The keys of the parent's terminal do not reach the child: they would end
    * it first, as if the stack had ended it, or (SIGQUIT) print threads.
@@ -33,7 +43,9 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
       List.of(
           "/bin/sh",
           "-c",
-          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; exec \"$@\" 3>&1 1<>\"$0\"");
+          "ulimit -c 0; ulimit -f 8192; trap '' INT QUIT HUP; "
+              + IN_A_SESSION
+              + "exec \"$@\" 3>&1 1<>\"$0\"");
 
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -49,7 +61,9 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
           "-XX:ErrorFile=/dev/null",
           "-XX:-DumpReplayDataOnError",
           // Warnings would be printed on standard output.
-          "-Xlog:disable");
+          "-Xlog:disable",
+          // Else -Xrs opens a socket at the start that a killed child leaves in /tmp.
+          "-XX:+DisableAttachMechanism");
 
   /**
    * The compiler takes native memory in the thread of the calls whenever a method becomes hot, at
@@ -106,6 +120,10 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     command.addAll(JVM_OPTIONS);
     if (options.misuse()) {
       command.add(NO_COMPILER);
+    }
+    String folder = System.getProperty("java.io.tmpdir");
+    if (!folder.equals(USUAL_FOLDER)) {
+      command.add("-Djava.io.tmpdir=" + folder);
     }
     command.addAll(List.of("-cp", classPath.apply(choice), main.getName()));
     command.addAll(new Arguments(files.outbox, choice, options.misuse()).words());

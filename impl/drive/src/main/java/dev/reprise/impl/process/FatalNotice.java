@@ -1,5 +1,6 @@
 package dev.reprise.impl.process;
 
+import dev.reprise.spec.subject.Printed;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,6 +55,11 @@ final class FatalNotice {
         && (lines.getFirst().startsWith(FATAL) || lines.getFirst().startsWith(NO_MEMORY));
   }
 
+  /** Whether the notice tells that the system has no more memory. */
+  static boolean isOfTheMachine(List<String> lines) {
+    return !lines.isEmpty() && lines.getFirst().startsWith(NO_MEMORY);
+  }
+
   /**
    * The notice in a few words and without addresses, which differ from run to run.
    *
@@ -64,7 +70,7 @@ final class FatalNotice {
     if (!isNotice(lines)) {
       return Optional.empty();
     }
-    if (lines.getFirst().startsWith(NO_MEMORY)) {
+    if (isOfTheMachine(lines)) {
       return Optional.of("out of memory: the JVM could not get more from the system");
     }
     String text = String.join("\n", lines);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import org.apache.commons.lang3.function.FailablePredicate;
 
@@ -30,15 +31,16 @@ public abstract class LineProcess implements AutoCloseable {
   private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   /** Those to be killed where this JVM ends without closing its subjects. */
-  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+  private static final Set<ProcessTree> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> ALIVE.forEach(Watchdog::end), "children-end"));
+        .addShutdownHook(new Thread(() -> ALIVE.forEach(ProcessTree::end), "children-end"));
   }
 
   protected final ProcessOptions options;
   private final Process process;
+  private final ProcessTree tree;
 
   /**
    * What the process reads. One that can no longer be written to has ended: its answers say how.
@@ -55,22 +57,33 @@ public abstract class LineProcess implements AutoCloseable {
    * Starts a process.
    *
    * @param evidence what it leaves for us to see; discarded where no process can be started
+   * @throws EnvironmentException if the system lets no process or thread be started
    */
-  protected LineProcess(ProcessBuilder builder, ProcessOptions options, OutOfBand evidence)
-      throws IOException {
+  protected LineProcess(ProcessBuilder builder, ProcessOptions options, OutOfBand evidence) {
     this.options = options;
     this.evidence = evidence;
+    String mark = "";
+    if (evidence.isForeign()) {
+      mark = "%016x".formatted(ThreadLocalRandom.current().nextLong());
+      builder.environment().put(ProcessTree.MARK, mark);
+    }
     try {
       this.process = builder.start();
     } catch (IOException e) {
       evidence.discard();
-      throw e;
+      throw new EnvironmentException("no process can be started", e);
     }
-    ALIVE.add(process);
+    this.tree = new ProcessTree(process, mark);
+    ALIVE.add(tree);
     this.input = new PrintStream(process.getOutputStream(), false, UTF_8);
-    this.answers = new Lines(evidence.answers(process), LONGEST_ANSWER);
-    this.errors = new StandardError(process);
-    this.watch = new Watchdog(process, options.memoryLimit(), evidence);
+    try {
+      this.answers = new Lines(evidence.answers(process), LONGEST_ANSWER);
+      this.errors = new StandardError(process);
+      this.watch = new Watchdog(process, tree, options.memoryLimit(), evidence);
+    } catch (OutOfMemoryError e) {
+      close();
+      throw new EnvironmentException("no thread can be started to read from a process: " + e.getMessage());
+    }
   }
 
   public final long pid() {
@@ -190,12 +203,12 @@ public abstract class LineProcess implements AutoCloseable {
     return isSpent;
   }
 
-  /** Ends the process, if it has not ended yet. */
+  /** Ends the process, if it has not ended yet, and all that it has started. */
   @Override
   public final void close() {
     isSpent = true;
-    Watchdog.end(process);
+    tree.end();
     evidence.discard();
-    ALIVE.remove(process);
+    ALIVE.remove(tree);
   }
 }

@@ -34,6 +34,14 @@ public interface OutOfBand {
     return Optional.empty();
   }
 
+  /**
+   * Whether the process runs a program of somebody else's, which may start others and leave them
+   * behind.
+   */
+  default boolean isForeign() {
+    return true;
+  }
+
   /** The process has ended, or is to end, and nobody asks any more. */
   default void discard() {}
 }

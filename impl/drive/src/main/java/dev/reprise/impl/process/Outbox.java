@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -37,6 +38,12 @@ final class Outbox {
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       this.memory = channel.map(MapMode.READ_WRITE, 0, BYTES + CAPACITY);
     }
+  }
+
+  /** One whose file has all its bytes, so that no full disk can end whoever writes to it later. */
+  static Outbox filled(Path file) throws IOException {
+    Files.write(file, new byte[BYTES + CAPACITY]);
+    return new Outbox(file);
   }
 
   // The child's side. A parent that cannot be reached is no more: that is not seen here.

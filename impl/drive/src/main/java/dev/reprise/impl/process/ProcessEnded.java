@@ -1,6 +1,7 @@
 package dev.reprise.impl.process;
 
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Printed;
 import java.util.function.BiFunction;
 
 /** The process is no more, or is of no more use. Thrown to whoever waits for its answer. */

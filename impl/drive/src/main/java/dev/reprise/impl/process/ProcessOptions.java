@@ -11,8 +11,9 @@ import org.apache.commons.lang3.Validate;
  * @param perturbsMemory whether freed native memory is overwritten
  * @param deadline how long a call may take, from the answer before it; longer than zero
  * @param startDeadline how long the start may take, with the loading of the stack
- * @param memoryLimit of the whole process, in bytes of resident memory; 0 for no limit. Looked at
- *     ten times a second where the system has {@code /proc}, else not at all
+ * @param memoryLimit of the process with all that it has started, in bytes of resident memory; 0
+ *     for no limit. Where the system has {@code /proc}, the process is looked at ten times a second
+ *     and all of them twice, else none
  */
 public record ProcessOptions(
     boolean misuse,

@@ -25,6 +25,9 @@ import org.apache.commons.lang3.function.FailableSupplier;
  */
 public abstract class ProcessSubject<P extends LineProcess> implements Subject {
 
+  /** The end of the words on a process that ended before the first call of a script was made. */
+  public static final String BEFORE = ", before the script began";
+
   /** How often a process is started again before it counts as lost, and how long between. */
   private static final int STARTS = 3;
 
@@ -148,7 +151,7 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
       if (isClosed) {
         throw new IllegalStateException("closed while scripts ran", end);
       }
-      ending = end.during(seen.size(), begins ? "" : ", before the script began");
+      ending = end.during(seen.size(), begins ? "" : BEFORE);
       // A process that is killed before it has begun anything, each time, would go on for ever.
       if (!begins && hadBegun && ending instanceof Ending.Interrupted) {
         return Optional.empty();
@@ -183,13 +186,21 @@ public abstract class ProcessSubject<P extends LineProcess> implements Subject {
       }
       return next;
     } catch (StackUnavailableException e) {
-      if (starts == 1) {
-        throw new ChildLostException(
-            e.place() + ": the " + kind + " ended and cannot be started again: " + e.reason());
-      }
-      pause();
-      return startAgain(starts - 1);
+      return startAgain(starts, e.place(), e.reason());
+    } catch (ChildLostException e) {
+      throw e;
+    } catch (EnvironmentException e) {
+      return startAgain(starts, identity.stack(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private P startAgain(int starts, String place, String reason) {
+    if (starts == 1) {
+      throw new ChildLostException(
+          place + ": the " + kind + " ended and cannot be started again: " + reason);
+    }
+    pause();
+    return startAgain(starts - 1);
   }
 
   private void pause() {

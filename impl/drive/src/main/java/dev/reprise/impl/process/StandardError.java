@@ -1,5 +1,6 @@
 package dev.reprise.impl.process;
 
+import dev.reprise.spec.subject.Printed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,7 @@
 package dev.reprise.impl.process;
 
 import dev.reprise.spec.subject.Ending;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +17,11 @@ final class Watchdog implements Runnable {
   /** In nanoseconds. */
   private static final long LONGEST_TICK = 100_000_000;
 
+  /** How often the memory of all processes is looked at: that costs some milliseconds. */
+  private static final long LOOK_AT_ALL = 500_000_000;
+
   private final Process process;
-  private final Path status;
+  private final ProcessTree tree;
   private final long memoryLimit;
   private final OutOfBand evidence;
 
@@ -31,19 +30,23 @@ final class Watchdog implements Runnable {
   /** Why the child was killed, if this watch did. Only its thread writes it. */
   private volatile @Nullable ProcessEnded verdict;
 
+  /** How long ago all processes were looked at, in nanoseconds. Only this thread reads it. */
+  private long sinceAll;
+
   /** How long an answer may take; null while none is waited for. */
   private volatile @Nullable Duration deadline;
 
   /**
    * Starts to watch, until the process ends.
    *
-   * @param memoryLimit in bytes; 0 for none
+   * @param tree the process with those that it starts
+   * @param memoryLimit of all of them, in bytes; 0 for none
    * @param evidence where signs of life may be seen that no answer tells yet
    */
-  Watchdog(Process process, long memoryLimit, OutOfBand evidence) {
+  Watchdog(Process process, ProcessTree tree, long memoryLimit, OutOfBand evidence) {
     this.process = process;
+    this.tree = tree;
     this.evidence = evidence;
-    this.status = Path.of("/proc", Long.toString(process.pid()), "status");
     this.memoryLimit = memoryLimit;
     Thread.ofPlatform().daemon().name("child-watch").start(this);
   }
@@ -79,7 +82,7 @@ final class Watchdog implements Runnable {
       evidence.verdict().ifPresent(this::kill);
       if (allowed != null && waited >= limit) {
         kill(new ProcessEnded(Ending.Hung::new, "no answer within " + inWords(allowed)));
-      } else if (memoryLimit > 0 && memory() > memoryLimit) {
+      } else if (memoryLimit > 0 && memory(slept) > memoryLimit) {
         String how = "used more than " + inWords(memoryLimit) + " of memory";
         kill(new ProcessEnded(Ending.Died::new, how));
       }
@@ -90,14 +93,7 @@ final class Watchdog implements Runnable {
     if (verdict == null) {
       verdict = why;
     }
-    end(process);
-  }
-
-  /** Ends a process with those that it has started. */
-  static void end(Process process) {
-    List<ProcessHandle> others = process.descendants().toList();
-    process.destroyForcibly();
-    others.forEach(ProcessHandle::destroyForcibly);
+    tree.end();
   }
 
   /** Sleeps, or waits for the process to end; tells how long, in nanoseconds. */
@@ -111,16 +107,14 @@ final class Watchdog implements Runnable {
     return System.nanoTime() - before;
   }
 
-  /** The resident memory of the process in bytes; 0 where the system does not tell. */
-  private long memory() {
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .sum();
-    } catch (IOException e) {
-      return 0; // The process has just ended, or this is no Linux.
+  /** The resident memory of the first process, and from time to time of all, in bytes. */
+  private long memory(long slept) {
+    sinceAll += slept;
+    if (sinceAll < LOOK_AT_ALL) {
+      return tree.memoryOfRoot();
     }
+    sinceAll = 0;
+    return tree.memory();
   }
 
   private static String inWords(Duration time) {

@@ -6,6 +6,7 @@ import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,9 +30,14 @@ final class WireFormat {
   /** Said in place of an observation, with what was thrown. */
   static final String THREW = "threw ";
 
-  private static final String NAME_AND_VERSION = "reprise-child 2 ";
+  private static final String NAME_AND_VERSION = "reprise-child 3 ";
   private static final String READY = NAME_AND_VERSION + "ready ";
   private static final String UNAVAILABLE = NAME_AND_VERSION + "unavailable ";
+
+  /** Said of a stack that is not here, and of one that is here and cannot be used. */
+  private static final String MISSING = "missing";
+
+  private static final String UNFIT = "unfit";
 
   /** Stands between the parts of {@link #READY}, none of which contains it. */
   private static final String TAB = "\t";
@@ -52,7 +58,8 @@ final class WireFormat {
   }
 
   static String unavailable(StackUnavailableException why) {
-    return UNAVAILABLE + why.place() + " " + Printed.oneLine(why.reason());
+    String kind = why.isMissing() ? MISSING : UNFIT;
+    return UNAVAILABLE + kind + " " + why.place() + " " + why.reason();
   }
 
   /**
@@ -63,8 +70,12 @@ final class WireFormat {
    */
   static Optional<Identity> hello(String line) throws StackUnavailableException {
     if (line.startsWith(UNAVAILABLE)) {
-      String[] words = line.substring(UNAVAILABLE.length()).split(" ", 2);
-      throw new StackUnavailableException(words[0], words.length == 2 ? words[1] : "");
+      String[] words = line.substring(UNAVAILABLE.length()).split(" ", 3);
+      String place = words.length > 1 ? words[1] : "";
+      String reason = words.length > 2 ? words[2] : "";
+      throw words[0].equals(MISSING)
+          ? new StackUnavailableException(place, reason)
+          : StackUnavailableException.unfit(place, reason);
     }
     List<String> parts = List.of(line.split(TAB, -1));
     if (!line.startsWith(READY) || parts.size() < 3) {

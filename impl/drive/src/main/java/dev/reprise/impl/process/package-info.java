@@ -9,8 +9,8 @@
  * only.
  *
  * <pre>
- * child   reprise-child 2 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity→reused
- *      or reprise-child 2 unavailable openssl /lib/libssl.so: no such file
+ * child   reprise-child 3 ready openssl→tls1.3→OpenSSL 3.0.19 27 Jan 2026→identity→reused
+ *      or reprise-child 3 unavailable missing openssl libssl.so.3: no such file
  * parent  context A;connection c1 in A           one script: its calls, parted by ";"
  * child   begin                                   before the script's first call
  *         0 done                                  after each call: its index, what was seen

@@ -216,6 +216,32 @@ class ChildSubjectTest {
     assertThatThrownBy(() -> child.run(PEACEFUL)).isInstanceOf(IllegalStateException.class);
   }
 
+  /** HotSpot makes the socket where this property cannot move it. */
+  @Test
+  void a_child_that_is_killed_leaves_no_file_behind() throws Throwable {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    long pid;
+    try (ChildSubject child = start("none", OPTIONS)) {
+      pid = child.pid();
+      assertThat(Path.of("/tmp", ".java_pid" + pid)).doesNotExist();
+      Path maps = Path.of("/proc", Long.toString(pid), "maps");
+      assertThat(Files.readString(maps)).contains(temporary + "/reprise-").contains("(deleted)");
+      Signal.KILL.sendTo(pid);
+      Parents.awaitEnd(pid);
+    }
+    assertThat(Path.of("/tmp", ".java_pid" + pid)).doesNotExist();
+  }
+
+  /** Its library may start others, too. */
+  @Test
+  void a_child_has_a_session_to_itself() throws Exception {
+    try (ChildSubject child = start("none", OPTIONS)) {
+      String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+      String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3];
+      assertThat(session).isEqualTo(Long.toString(child.pid()));
+    }
+  }
+
   @Test
   void what_is_typed_on_the_terminal_is_not_for_the_child() throws Throwable {
     try (ChildSubject child = start("none", OPTIONS)) {

@@ -3,6 +3,7 @@ package dev.reprise.impl.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reprise.spec.subject.Printed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -29,11 +29,11 @@ class WireFormatTest {
             Set.of(Capability.IDENTITY, Capability.REUSED));
     assertThat(WireFormat.ready(identity))
         .isEqualTo(
-            "reprise-child 2 ready openssl\ttls1.3\tOpenSSL 3.0.19 27 Jan 2026\tidentity\treused");
+            "reprise-child 3 ready openssl\ttls1.3\tOpenSSL 3.0.19 27 Jan 2026\tidentity\treused");
     assertThat(
             WireFormat.unavailable(
-                new StackUnavailableException("openssl", "/lib/libssl.so: no such file")))
-        .isEqualTo("reprise-child 2 unavailable openssl /lib/libssl.so: no such file");
+                new StackUnavailableException("openssl", "libssl.so.3: no such file")))
+        .isEqualTo("reprise-child 3 unavailable missing openssl libssl.so.3: no such file");
   }
 
   @Test
@@ -48,9 +48,16 @@ class WireFormatTest {
 
   @Test
   void an_unavailable_stack_comes_out_as_an_exception() {
-    assertThatThrownBy(() -> WireFormat.hello("reprise-child 2 unavailable openssl /x: gone"))
-        .isInstanceOf(StackUnavailableException.class)
-        .hasMessage("openssl: /x: gone");
+    for (StackUnavailableException why :
+        List.of(
+            new StackUnavailableException("openssl", "/x: gone"),
+            StackUnavailableException.unfit("openssl", "/x: gone"))) {
+      assertThatThrownBy(() -> WireFormat.hello(WireFormat.unavailable(why)))
+          .isInstanceOfSatisfying(
+              StackUnavailableException.class,
+              said -> assertThat(said.isMissing()).isEqualTo(why.isMissing()))
+          .hasMessage("openssl: /x: gone");
+    }
   }
 
   @Test
@@ -59,9 +66,9 @@ class WireFormatTest {
         List.of(
             "",
             "hello, world",
-            "reprise-child 1 ready openssl\ttls1.3\t3.0",
-            "reprise-child 2 ready openssl",
-            "reprise-child 2 ready openssl\tssl3\t3.0")) {
+            "reprise-child 2 ready openssl\ttls1.3\t3.0",
+            "reprise-child 3 ready openssl",
+            "reprise-child 3 ready openssl\tssl3\t3.0")) {
       assertThat(WireFormat.hello(line)).as(line).isEmpty();
     }
   }

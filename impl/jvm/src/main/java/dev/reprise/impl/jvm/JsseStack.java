@@ -96,7 +96,7 @@ public final class JsseStack extends JvmStack {
   /** Loads the JDK's own provider. */
   public static Stack jdk(StackChoice choice) throws StackUnavailableException {
     if (choice.library().isPresent()) {
-      throw new StackUnavailableException(
+      throw StackUnavailableException.unfit(
           choice.stack(), choice.library().get() + ": the JDK's own provider needs no library");
     }
     return load(choice, protocol -> new JsseStack(JsseProvider.sun(), protocol));

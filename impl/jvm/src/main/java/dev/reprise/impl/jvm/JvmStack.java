@@ -58,11 +58,13 @@ abstract class JvmStack implements Stack {
     try {
       return maker.of(choice.protocol());
     } catch (ClassNotFoundException e) {
-      String jars = choice.library().map(library -> library + ": ").orElse("");
-      throw new StackUnavailableException(
-          choice.stack(), jars + "no class " + e.getMessage() + " on the class path");
+      String reason = "no class " + e.getMessage() + " on the class path";
+      throw choice
+          .library()
+          .map(jars -> StackUnavailableException.unfit(choice.stack(), jars + ": " + reason))
+          .orElseGet(() -> new StackUnavailableException(choice.stack(), reason));
     } catch (ReflectiveOperationException | IOException | GeneralSecurityException e) {
-      throw new StackUnavailableException(choice.stack(), String.valueOf(e));
+      throw StackUnavailableException.unfit(choice.stack(), String.valueOf(e));
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
@@ -30,14 +29,7 @@ record Tcnative(
   static Tcnative load() throws ReflectiveOperationException, IOException {
     // Its initializer loads the classes that the native library looks for when it is loaded.
     Class<?> library = Class.forName(PACKAGE + "Library");
-    Path file = extracted("META-INF/native/" + fileName());
-    try {
-      System.load(file.toString());
-    } catch (UnsatisfiedLinkError e) {
-      throw new IOException(e.getMessage(), e);
-    } finally {
-      Files.delete(file);
-    }
+    loadLibrary("META-INF/native/" + fileName());
     library.getMethod("initialize").invoke(null);
     Ssl ssl = OptionalClass.bind(Ssl.class, PACKAGE + "SSL");
     String version = library.getPackage().getImplementationVersion();
@@ -59,15 +51,21 @@ record Tcnative(
     return name.equals("osx") ? file.replace(".dylib", ".jnilib") : file;
   }
 
-  /** A copy of a resource, in a file that is loaded and deleted. Its name must stay. */
-  private static Path extracted(String resource) throws IOException {
+  /** Loads a resource from a file that is gone afterwards. Its name must stay. */
+  private static void loadLibrary(String resource) throws IOException {
+    Path folder = Files.createTempDirectory("reprise");
+    Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
     try (InputStream in = Tcnative.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("no " + resource + " on the class path");
       }
-      Path file = Files.createTempDirectory("reprise").resolve(Path.of(resource).getFileName());
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return file;
+      Files.copy(in, file);
+      System.load(file.toString());
+    } catch (UnsatisfiedLinkError e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
     }
   }
 

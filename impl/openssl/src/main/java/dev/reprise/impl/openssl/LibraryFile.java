@@ -1,5 +1,6 @@
 package dev.reprise.impl.openssl;
 
+import dev.reprise.impl.process.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +55,8 @@ final class LibraryFile {
     try (InputStream file = Files.newInputStream(path)) {
       header = file.readNBytes(MACHINE + 2);
     } catch (IOException e) {
-      throw new LibraryException(library + ": cannot be read");
+      throw new LibraryException(
+          library + ": cannot be read: " + EnvironmentException.words(e));
     }
     if (header.length < MACHINE + 2 || ByteBuffer.wrap(header).getInt() != MAGIC) {
       throw new LibraryException(library + ": not a shared library");

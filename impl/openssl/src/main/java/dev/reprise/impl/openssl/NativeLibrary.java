@@ -32,6 +32,12 @@ record NativeLibrary(String name, SymbolLookup symbols) {
 
   private static final Object[] NOTHING = {};
 
+  /** RTLD_LAZY, which is the same wherever there is a dlopen. */
+  private static final int LAZILY = 1;
+
+  /** The end of the loader's words on a library that there is not (strerror(3), ENOENT). */
+  static final String MISSING = "No such file or directory";
+
   /**
    * Loads a library and, where that is a libssl, before it the libcrypto that belongs to it: the
    * one beside it, where a path is given. If libcrypto came second, the loader would look for it by
@@ -53,7 +59,12 @@ record NativeLibrary(String name, SymbolLookup symbols) {
         return new NativeLibrary(library, open(library, library));
       }
     }
-    SymbolLookup first = open(crypto, library + ": its " + Path.of(crypto).getFileName());
+    SymbolLookup first =
+        open(
+            crypto,
+            crypto.equals(library)
+                ? library
+                : library + ": its " + Path.of(crypto).getFileName());
     return new NativeLibrary(library, open(library, library).or(first));
   }
 
@@ -73,9 +84,29 @@ record NativeLibrary(String name, SymbolLookup symbols) {
           ? SymbolLookup.libraryLookup(Path.of(library), Arena.global())
           : SymbolLookup.libraryLookup(library, Arena.global());
     } catch (IllegalArgumentException e) {
-      throw new LibraryException(
-          inWords + " cannot be loaded: it is missing, or no library for this process");
+      throw new LibraryException(inWords + ": cannot be loaded: " + whyNot(library));
     }
+  }
+
+  /** The dynamic loader, dlopen(3): Java does not pass on what it says. */
+  interface Loader {
+
+    long dlopen(long library, int flags);
+
+    long dlerror();
+  }
+
+  /** The words of the dynamic loader on why it does not load a library. */
+  private static String whyNot(String library) throws LibraryException {
+    Loader loader = ofTheSystem().bind(Loader.class);
+    try (Arena arena = Arena.ofConfined()) {
+      if (loader.dlopen(arena.allocateFrom(library).address(), LAZILY) != 0) {
+        return "the dynamic loader did not, and does now";
+      }
+    }
+    long said = loader.dlerror();
+    String words = said == 0 ? "the dynamic loader says nothing" : string(said);
+    return words.startsWith(library + ": ") ? words.substring(library.length() + 2) : words;
   }
 
   /** The C string at an address that is not NULL. */

@@ -84,7 +84,11 @@ public final class OpenSslStack implements Stack {
     try {
       return new OpenSslStack(OpenSsl.load(library), choice.protocol());
     } catch (LibraryException e) {
-      throw new StackUnavailableException(choice.stack(), String.valueOf(e.getMessage()));
+      String reason = String.valueOf(e.getMessage());
+      boolean isMissing = choice.library().isEmpty() && reason.endsWith(NativeLibrary.MISSING);
+      throw isMissing
+          ? new StackUnavailableException(choice.stack(), reason)
+          : StackUnavailableException.unfit(choice.stack(), reason);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.reprise.impl.shim;
 
-import dev.reprise.impl.process.Printed;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
@@ -12,6 +11,7 @@ import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservedState;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,12 +78,17 @@ final class AnswerReader {
     call.used().forEach(name -> names.put(name.toString(), name));
   }
 
+  /** Reads the answer to {@code begin}. */
+  static void begun(String line, long id) throws WrongAnswerException {
+    var _ = done(line, id, "begin");
+  }
+
   /** Reads the answer to a question that has no other result than {@code "done"}. */
-  static JsonNode done(String line, long id) throws WrongAnswerException {
+  private static JsonNode done(String line, long id, String question) throws WrongAnswerException {
     JsonNode answer = numbered(line, id);
     JsonNode result = answer.path("result");
     boolean isDone = result.asString("").equals(DONE);
-    JsonLine.must(isDone, "the answer to 'begin' has the result \"done\"%s", result);
+    JsonLine.must(isDone, "the answer to '%s' has the result \"done\"%s", question, result);
     return answer;
   }
 
@@ -95,14 +100,14 @@ final class AnswerReader {
 
   /** Reads the answer to the end of the script. */
   Observation end(String line, long id) throws WrongAnswerException {
-    return new Observation(Result.DONE, news(done(line, id).path("facts")));
+    return new Observation(Result.DONE, news(done(line, id, "end").path("facts")));
   }
 
   private static JsonNode numbered(String line, long id) throws WrongAnswerException {
     JsonNode answer = JsonLine.read(line);
     JsonNode said = answer.path("id");
     Object found = said.isMissingNode() ? "; this one has none" : said;
-    boolean isRight = said.isIntegralNumber() && said.asLong() == id;
+    boolean isRight = said.canConvertToLong() && said.isIntegralNumber() && said.asLong() == id;
     JsonLine.must(isRight, "the answer to question %s has its id%s", id, found);
     JsonLine.only(answer, FIELDS);
     return answer;
@@ -138,12 +143,12 @@ final class AnswerReader {
 
   private Result was(String said) throws WrongAnswerException {
     mayTell(Capability.FORMER_SETTINGS, said);
-    return new Result.Was(said.substring(WAS.length()));
+    return new Result.Was(JsonLine.shown(said.substring(WAS.length())));
   }
 
   private static String reason(JsonNode answer) throws WrongAnswerException {
     String said = answer.has("reason") ? JsonLine.text(answer, "reason") : "";
-    return Printed.shortened(said.replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_REASON);
+    return Printed.shortened(said, LONGEST_REASON);
   }
 
   private static String needed(String reason, JsonNode result) throws WrongAnswerException {

@@ -1,5 +1,6 @@
 package dev.reprise.impl.shim;
 
+import dev.reprise.impl.process.ChildProgram;
 import dev.reprise.impl.process.ProcessOptions;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,16 @@ public record ShimCommand(String stack, String command) {
       ProcessOptions.DEFAULT.withPerturbedMemory().withStartDeadline(Duration.ofSeconds(30));
 
   /**
-   * An abort leaves no core behind, and what is typed on the parent's terminal is not for the shim.
+   * An abort leaves no core behind, what is typed on the parent's terminal is not for the shim, and
+   * it has a session to itself. The command is the shell's own name here.
    */
-  private static final String QUIETLY = "ulimit -c 0; trap '' INT QUIT HUP; ";
+  private static final String QUIETLY = 
+      "ulimit -c 0; trap '' INT QUIT HUP; set -- /bin/sh -c \"$0\"; "
+          + ChildProgram.IN_A_SESSION
+          + "exec \"$@\"";
 
   ProcessBuilder builder(ProcessOptions options) {
-    ProcessBuilder builder = new ProcessBuilder(List.of("/bin/sh", "-c", QUIETLY + command));
+    ProcessBuilder builder = new ProcessBuilder(List.of("/bin/sh", "-c", QUIETLY, command));
     options.setUp(builder.environment());
     return builder;
   }

@@ -4,6 +4,7 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.spec.subject.Protocol;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -49,7 +50,6 @@ public record ShimHello(
 
   private static final int LONGEST_VERSION = 200;
 
-  private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}{1," + LONGEST_VERSION + "}");
 
   /** The identity of the shim while it speaks that protocol. */
   public Identity identity(Protocol protocol) {
@@ -85,7 +85,8 @@ public record ShimHello(
       throw new StackUnavailableException(stack, JsonLine.shown(JsonLine.text(json, NOT_HERE)));
     }
     String says = JsonLine.text(json, "version").strip();
-    boolean isOneLine = ONE_LINE.matcher(says).matches();
+    boolean isOneLine =
+        says.equals(Printed.oneLine(says)) && !says.isEmpty() && says.length() <= LONGEST_VERSION;
     JsonLine.must(isOneLine, "'version' is one line of at most %s characters", LONGEST_VERSION);
     Set<Protocol> protocols = names(json, "protocols", Protocol::named);
     Set<CallKind> calls = names(json, "calls", CallKind::named);
@@ -125,7 +126,7 @@ public record ShimHello(
           "says that '%s' is missing, which is %s",
           JsonLine.shown(name),
           problem);
-      reasons.put(kind.get(), JsonLine.text(json, name));
+      reasons.put(kind.get(), Printed.shortened(JsonLine.text(json, name), LONGEST_VERSION));
     }
     return Map.copyOf(reasons);
   }

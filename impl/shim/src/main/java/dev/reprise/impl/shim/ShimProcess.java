@@ -3,10 +3,8 @@ package dev.reprise.impl.shim;
 import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.process.LineProcess;
 import dev.reprise.impl.process.OutOfBand;
-import dev.reprise.impl.process.Printed;
 import dev.reprise.impl.process.ProcessEnded;
 import dev.reprise.impl.process.ProcessOptions;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,20 +12,25 @@ import java.util.Map;
 /** One process of a shim, from its start to its end. Not thread-safe. */
 public final class ShimProcess extends LineProcess {
 
+  /** How a shell ends that finds no such command. */
+  private static final String NO_SUCH_COMMAND = "exit status 127";
+
   private final ShimHello hello;
   private long id;
 
   private ShimProcess(ShimCommand command, ProcessOptions options)
-      throws IOException, StackUnavailableException {
+      throws StackUnavailableException {
     super(command.builder(options), options, OutOfBand.NONE);
     try {
       this.hello = ShimHello.read(answer(options.startDeadline()));
     } catch (WrongAnswerException e) {
       close();
-      throw new StackUnavailableException(command.stack(), "the shim's hello: " + e.how());
+      throw StackUnavailableException.unfit(command.stack(), "the shim's hello: " + e.how());
     } catch (ProcessEnded e) {
-      throw new StackUnavailableException(
-          command.stack(), "the shim ended before its hello: " + e.how());
+      String reason = "the shim ended before its hello: " + e.how();
+      throw e.how().startsWith(NO_SUCH_COMMAND)
+          ? new StackUnavailableException(command.stack(), reason)
+          : StackUnavailableException.unfit(command.stack(), reason);
     } catch (StackUnavailableException e) {
       close();
       throw e;
@@ -39,15 +42,11 @@ public final class ShimProcess extends LineProcess {
    *
    * @throws StackUnavailableException if there is no such command, it ends, or says no hello, or
    *     says that its stack cannot be had here
+   * @throws dev.reprise.impl.process.EnvironmentException if no process can be started
    */
   public static ShimProcess start(ShimCommand command, ProcessOptions options)
       throws StackUnavailableException {
-    try {
-      return new ShimProcess(command, options);
-    } catch (IOException e) {
-      throw new StackUnavailableException(
-          command.stack(), "the shim cannot be started: " + Printed.oneLine(e.toString()));
-    }
+    return new ShimProcess(command, options);
   }
 
   public ShimHello hello() {

@@ -76,7 +76,7 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
 
     @Override
     public void begin() throws ProcessEnded {
-      AnswerReader.done(shim.ask(Question.begin(protocol, misuse)), shim.id());
+      AnswerReader.begun(shim.ask(Question.begin(protocol, misuse)), shim.id());
     }
 
     /** Asks for the call, unless it is known to be the caller's error. */
