@@ -43,7 +43,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
    * distinguishes itself by its number is the lowest that is free.
    */
   public boolean admits(State state, Call call) {
-    return allows(state, call) && namesPlainly(state, call);
+    return allows(state, call) && areLowestFree(state, call.made().toArray());
   }
 
   /**
@@ -78,22 +78,24 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return false;
   }
 
-  /** Whether a name that the call gives is the lowest that is free. */
-  private static boolean namesPlainly(State state, Call call) {
-    for (Object name : call.made()) {
-      boolean isLowest =
-          switch (name) {
-            case Session s -> isEach(s.number() - 1, state::exists);
-            case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
-            case Context a ->
-                isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
-            default -> true;
-          };
-      if (!isLowest) {
+  /** Whether each of these names is the lowest of its kind that is free. */
+  static boolean areLowestFree(State state, Object... names) {
+    for (Object name : names) {
+      if (!isLowestFree(state, name)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isLowestFree(State state, Object name) {
+    return switch (name) {
+      case Session s -> isEach(s.number() - 1, state::exists);
+      case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
+      case Context a ->
+          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
+      default -> true;
+    };
   }
 
   private static boolean isEach(int upTo, IntPredicate is) {
