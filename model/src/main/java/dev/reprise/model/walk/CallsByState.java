@@ -7,14 +7,10 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Context;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +32,12 @@ final class CallsByState {
   /**
    * A call by which the caller breaks a clause.
    *
-   * @param names the contexts and connections that it uses, see {@link #names}
+   * @param others the contexts and connections that it uses, see {@link CallNames}
    */
-  record Breach(Call call, Clause clause, long names) {}
+  record Breach(Call call, Clause clause, long others) {}
 
   private final List<ScopedCall> calls;
+  private final List<CallNames> names;
   private final Choices choices;
   private final PackedState before;
   private final PackedState after;
@@ -51,32 +48,24 @@ final class CallsByState {
 
   CallsByState(Scope scope, List<Call> calls, Dialect dialect) {
     this.calls = ScopedCall.of(scope, calls);
+    this.names = calls.stream().map(CallNames::of).toList();
     this.choices = new Choices(dialect);
     this.before = scope.empty();
     this.after = scope.empty();
     this.found = new int[calls.size()];
   }
 
-  /**
-   * What is known of a state.
-   *
-   * @param isKept whether it is kept, if there is room
-   */
-  private Here at(PackedState.Bits state, boolean isKept) {
-    Here here = kept.get(state);
+  /** What is known of a state of a walk. */
+  Here at(PackedState state) {
+    PackedState.Bits bits = state.bits();
+    Here here = kept.get(bits);
     if (here == null) {
-      before.set(state);
-      here = new Here(state, those(this::isPossible));
-      if (isKept && kept.size() < KEPT) {
-        kept.put(state, here);
+      here = new Here(bits);
+      if (kept.size() < KEPT) {
+        kept.put(bits, here);
       }
     }
     return here;
-  }
-
-  /** What is known of a state of a walk. */
-  Here at(PackedState state) {
-    return at(state.bits(), true);
   }
 
   /** The places of those calls of which that is true. */
@@ -90,22 +79,11 @@ final class CallsByState {
     return Arrays.copyOf(found, count);
   }
 
-  private boolean isPossible(int call) {
-    return calls.get(call).isAdmitted(before) && Coverage.counts(answer(call));
-  }
-
-  /** The contexts and connections among the names, as bits. */
-  static long names(Collection<Object> names) {
-    long bits = 0;
-    for (Object name : names) {
-      bits |=
-          switch (name) {
-            case Context a -> 1L << a.number();
-            case Connection c -> 1L << (PackedState.MAX_CONTEXTS + c.number());
-            default -> 0;
-          };
-    }
-    return bits;
+  /** Whether a caller may make the call in the state before it, in which these names are. */
+  private boolean isPossible(int call, long present) {
+    return names.get(call).canBeSaid(present)
+        && calls.get(call).isAllowed(before)
+        && Coverage.counts(answer(call));
   }
 
   /** The answer to the call in the state before it; the state after it is left in its place. */
@@ -119,29 +97,33 @@ final class CallsByState {
   final class Here {
 
     private final PackedState.Bits state;
-    private final int[] possible;
 
-    /** The classes of the steps that are possible; null until somebody asks. */
+    private int @Nullable [] possible;
+
+    /** The classes of the steps that are possible. */
     private TransitionClass @Nullable [] classes;
 
     /** A coverage that misses none of these classes, so that it never will; null for none. */
     private @Nullable Coverage satisfied;
 
-    /** The possible calls that change the state; null until somebody asks. */
     private int @Nullable [] changing;
 
-    /** For each call that changes the state those that lead back; null until somebody asks. */
+    /** For each call that changes the state those that lead back. */
     private @Nullable Map<Integer, int[]> back;
 
     private @Nullable List<Breach> breaches;
 
-    private Here(PackedState.Bits state, int[] possible) {
+    private Here(PackedState.Bits state) {
       this.state = state;
-      this.possible = possible;
     }
 
     /** The calls that a caller may make. */
     int[] possible() {
+      if (possible == null) {
+        before.set(state);
+        long present = CallNames.present(before);
+        possible = those(call -> isPossible(call, present));
+      }
       return possible;
     }
 
@@ -159,11 +141,12 @@ final class CallsByState {
     /** The classes of the steps that are possible, in their order. */
     TransitionClass[] classes() {
       if (classes == null) {
-        TransitionClass[] all = new TransitionClass[possible.length];
+        int[] steps = possible();
+        TransitionClass[] all = new TransitionClass[steps.length];
         before.set(state);
         for (int i = 0; i < all.length; i++) {
-          Answer answer = answer(possible[i]);
-          Call call = calls.get(possible[i]).call();
+          Answer answer = answer(steps[i]);
+          Call call = calls.get(steps[i]).call();
           all[i] = TransitionClass.of(before, call, answer, choices.taken());
         }
         classes = all;
@@ -174,7 +157,7 @@ final class CallsByState {
     /** The possible calls that change the state. */
     int[] changing() {
       if (changing == null) {
-        changing = Arrays.stream(possible).filter(call -> !leads(state, call)).toArray();
+        changing = Arrays.stream(possible()).filter(call -> !leads(state, call)).toArray();
       }
       return changing;
     }
@@ -190,40 +173,38 @@ final class CallsByState {
     private int[] leadingBack(int call) {
       before.set(state);
       answer(call);
-      PackedState.Bits changed = after.bits();
-      int[] next = at(changed, false).possible;
-      return Arrays.stream(next).filter(it -> leads(changed, it)).toArray();
+      Here changed = new Here(after.bits());
+      return Arrays.stream(changed.possible()).filter(it -> leads(changed.state, it)).toArray();
     }
 
     /** Whether the call leads from there to this state. */
     private boolean leads(PackedState.Bits from, int call) {
       before.set(from);
       answer(call);
-      return after.bits().equals(state);
+      return after.word(0) == state.first()
+          && after.word(1) == state.second()
+          && after.word(2) == state.third()
+          && after.word(3) == state.fourth();
     }
 
     /** The calls that break a clause and name no session that is missing, nor give its name. */
     List<Breach> breaches() {
       if (breaches == null) {
-        List<Breach> all = new ArrayList<>();
         before.set(state);
+        long present = CallNames.present(before);
+        List<Breach> all = new ArrayList<>();
         for (int i = 0; i < found.length; i++) {
-          Call call = calls.get(i).call();
-          Answer answer = calls.get(i).isAdmitted(before) ? answer(i) : Answer.UNCHANGED;
-          if (answer.word() == Answer.Word.UNDEFINED && namesSessions(call)) {
-            answer.clause().ifPresent(it -> all.add(new Breach(call, it, names(call.used()))));
+          if (names.get(i).hasSessions(present) && calls.get(i).isAllowed(before)) {
+            Answer answer = answer(i);
+            if (answer.word() == Answer.Word.UNDEFINED && answer.clause().isPresent()) {
+              all.add(
+                  new Breach(calls.get(i).call(), answer.clause().get(), names.get(i).others()));
+            }
           }
         }
         breaches = List.copyOf(all);
       }
       return breaches;
-    }
-
-    private boolean namesSessions(Call call) {
-      return call.used().stream()
-              .allMatch(it -> !(it instanceof Session s) || before.exists(s.number()))
-          && call.made().stream()
-              .noneMatch(it -> it instanceof Session s && before.exists(s.number()));
     }
   }
 }

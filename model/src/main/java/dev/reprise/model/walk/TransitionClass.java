@@ -9,6 +9,7 @@ import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.CallParts;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.GetCallback;
@@ -110,11 +111,11 @@ public record TransitionClass(String text) {
 
   /** The objects that the call is made on, and its words; a name that it gives tells nothing. */
   private static void parts(ClassText text, State before, Call call) {
-    List<Part<?>> parts = call.kind().parts();
-    List<Object> values = call.values();
+    CallParts taken = call.parts();
+    List<Part<?>> parts = taken.kind().parts();
     for (int i = 0; i < parts.size(); i++) {
       if (!parts.get(i).isMade()) {
-        switch (values.get(i)) {
+        switch (taken.values().get(i)) {
           case Connection connection -> connection(text, before, connection);
           case Session session -> session(text, before, session.number());
           case Context context -> {}

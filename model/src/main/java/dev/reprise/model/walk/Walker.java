@@ -133,7 +133,7 @@ public final class Walker {
     long made = 0;
     for (int size = 0; size <= walk.size(); size++) {
       for (CallsByState.Breach breach : byState.at(before).breaches()) {
-        if ((breach.names() & ~made) == 0) {
+        if ((breach.others() & ~made) == 0) {
           breaking
               .computeIfAbsent(breach.clause(), none -> new ArrayList<>())
               .add(new Misuse(size, breach.call()));
@@ -142,7 +142,7 @@ public final class Walker {
       if (size < walk.size()) {
         answer(walk.get(size));
         before.set(after);
-        made |= CallsByState.names(walk.get(size).made());
+        made |= CallNames.of(walk.get(size)).made();
       }
     }
     return breaking;
