@@ -3,20 +3,23 @@ package dev.reprise.model.explore;
 import dev.reprise.model.state.State;
 import dev.reprise.spec.call.Call;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** A call in a scope. Its names are taken out of it once, since it is asked for in every state. */
+/** A call in a scope: what it is asked in every state is taken out of it once. */
 public final class ScopedCall {
 
-  private final Scope scope;
   private final Call call;
+
+  /** Whether the call stays within the scope in a state. */
+  private final Predicate<State> limit;
 
   /** The names that the call gives. */
   private final Object[] made;
 
   /** A call in that scope. */
   public ScopedCall(Scope scope, Call call) {
-    this.scope = scope;
     this.call = call;
+    this.limit = scope.limit(call);
     this.made = call.made().toArray();
   }
 
@@ -31,11 +34,11 @@ public final class ScopedCall {
 
   /** Whether the call is one of a walk in the scope, see {@link Scope#admits}. */
   public boolean isAdmitted(State state) {
-    return scope.allows(state, call) && Scope.areLowestFree(state, made);
+    return limit.test(state) && Scope.areLowestFree(state, made);
   }
 
   /** Whether the call stays within the scope, see {@link Scope#allows}. */
   public boolean isAllowed(State state) {
-    return scope.allows(state, call);
+    return limit.test(state);
   }
 }
