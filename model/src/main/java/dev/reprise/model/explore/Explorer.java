@@ -43,12 +43,12 @@ public final class Explorer {
   private record Reached(PackedState.Bits bits, Optional<Call> by) {}
 
   private final Scope scope;
-  private final List<Call> calls;
+  private final List<ScopedCall> calls;
   private final Choices choices;
   private final Steps steps;
   private final BreadthFirst<Reached> search = new BreadthFirst<>();
   private int within = Integer.MAX_VALUE;
-  private BiPredicate<State, Call> may;
+  private BiPredicate<ScopedCall, State> may = ScopedCall::isAdmitted;
   private Function<PackedState, Object> key = PackedState::bits;
   private Predicate<Choices> goesOn = made -> true;
   private Optional<Call> call = Optional.empty();
@@ -56,10 +56,9 @@ public final class Explorer {
   /** The exploration of a whole scope by these calls; what is new gets the lowest free name. */
   public Explorer(Scope scope, List<Call> calls, Dialect dialect) {
     this.scope = scope;
-    this.calls = calls;
+    this.calls = ScopedCall.of(scope, calls);
     this.choices = new Choices(dialect);
     this.steps = new Steps(scope, choices);
-    this.may = scope::admits;
   }
 
   /** Only the steps that so many calls lead to, the last one among them. */
@@ -77,7 +76,7 @@ public final class Explorer {
 
   /** Gives what is new every name that is free, not the lowest only. */
   public Explorer everyName() {
-    may = scope::allows;
+    may = ScopedCall::isAllowed;
     return this;
   }
 
@@ -96,12 +95,12 @@ public final class Explorer {
     search.reach(new Reached(before.bits(), Optional.empty()));
     while (search.next() && search.depth() < within) {
       before.set(search.state().bits());
-      for (Call next : calls) {
-        if (may.test(before, next)) {
-          call = Optional.of(next);
+      for (ScopedCall next : calls) {
+        if (may.test(next, before)) {
+          call = Optional.of(next.call());
           steps.make(
               before,
-              next,
+              next.call(),
               (from, made, answer, taken, after) -> {
                 visitor.step(from, made, answer, taken, after);
                 if (answer.done()) {

@@ -13,6 +13,7 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Session;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * How many of everything there may be at once.
@@ -20,6 +21,8 @@ import java.util.function.IntPredicate;
  * @param references how many references one actor may own to one session
  */
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
+
+  private static final Predicate<State> ALWAYS = state -> true;
 
   public Scope {
     if (references < 1 || references > PackedState.MAX_REFERENCES) {
@@ -43,7 +46,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
    * distinguishes itself by its number is the lowest that is free.
    */
   public boolean admits(State state, Call call) {
-    return allows(state, call) && namesPlainly(state, call);
+    return allows(state, call) && areLowestFree(state, call.made().toArray());
   }
 
   /**
@@ -51,20 +54,28 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
    * and nothing would be set to more than a state can say.
    */
   public boolean allows(State state, Call call) {
+    return limit(call).test(state);
+  }
+
+  /** Whether the call stays within the scope in a state. */
+  Predicate<State> limit(Call call) {
     return switch (call) {
-      case Call.SessionUpRef c -> spare(state, c.by(), c.session());
+      case Call.SessionUpRef c -> state -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
-          c.session().equals(Session.NONE) || spare(state, c.by(), c.session());
+          c.session().equals(Session.NONE)
+              ? ALWAYS
+              : state -> spare(state, c.by(), c.session());
       // A ticket may be told to a callback that takes a reference to the session there is.
-      case Call.Ticket c -> {
-        int session = state.session(c.connection().number());
-        yield session == 0 || spare(state, Actor.APP, new Session(session));
-      }
-      case Call.SetCacheSize c -> c.size() <= PackedState.MAX_CACHE_SIZE;
-      case Call.SetIdContext c -> c.id() <= PackedState.MAX_ID_CONTEXT;
+      case Call.Ticket c ->
+          state -> {
+            int session = state.session(c.connection().number());
+            return session == 0 || spare(state, Actor.APP, new Session(session));
+          };
+      case Call.SetCacheSize c -> state -> c.size() <= PackedState.MAX_CACHE_SIZE;
+      case Call.SetIdContext c -> state -> c.id() <= PackedState.MAX_ID_CONTEXT;
       case Call.SessionDup c ->
-          state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
-      default -> true;
+          state -> state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
+      default -> ALWAYS;
     };
   }
 
@@ -78,22 +89,24 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return false;
   }
 
-  /** Whether a name that the call gives is the lowest that is free. */
-  private static boolean namesPlainly(State state, Call call) {
-    for (Object name : call.made()) {
-      boolean isLowest =
-          switch (name) {
-            case Session s -> isEach(s.number() - 1, state::exists);
-            case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
-            case Context a ->
-                isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
-            default -> true;
-          };
-      if (!isLowest) {
+  /** Whether each of these names is the lowest of its kind that is free. */
+  static boolean areLowestFree(State state, Object... names) {
+    for (Object name : names) {
+      if (!isLowestFree(state, name)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isLowestFree(State state, Object name) {
+    return switch (name) {
+      case Session s -> isEach(s.number() - 1, state::exists);
+      case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
+      case Context a ->
+          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
+      default -> true;
+    };
   }
 
   private static boolean isEach(int upTo, IntPredicate is) {

@@ -103,13 +103,19 @@ public final class Orbits {
    *
    * @param state the words of the state under the names that stand for all
    * @param beside the marks of the connections and then of the sessions, in the order of these
-   *     names; and the rest
+   *     names; and the rest; empty where nothing has marks
    */
   public record Key(PackedState.Bits state, List<Long> beside) {}
 
   /** The key of a state. */
   public Key key(PackedState state) {
-    return key(state, new long[connections], new long[sessions]);
+    state.copyTo(given, 0);
+    sort(namings.getFirst(), false);
+    return new Key(bits(), List.of());
+  }
+
+  private PackedState.Bits bits() {
+    return new PackedState.Bits(words[0], words[1], words[2], words[3]);
   }
 
   /**
@@ -126,9 +132,7 @@ public final class Orbits {
     IntStream.of(order).forEach(s -> beside.add(laneOfSession[s] >>> MARK));
     LongStream.of(rest).forEach(beside::add);
     clearMarks();
-    return new Key(
-        new PackedState.Bits(words[0], words[1], words[2], words[3]),
-        beside.build().boxed().toList());
+    return new Key(bits(), beside.build().boxed().toList());
   }
 
   private void clearMarks() {

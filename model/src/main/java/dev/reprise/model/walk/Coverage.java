@@ -11,19 +11,19 @@ import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,22 +32,60 @@ import java.util.stream.Stream;
  */
 public final class Coverage {
 
+  private final Classes classes;
+
+  /** Those that were seen, by their numbers. */
+  private final BitSet seen = new BitSet();
+
+  /** Those of which one was seen that differs by the conditions of sessions only, by {@link
+   * Classes#rough}. */
+  private final BitSet seenRoughly = new BitSet();
+
+  private int seenCount;
+
+  /** No class with a higher number is missing. */
+  private int farthest;
+
+  /** No class with a higher number is missing roughly. */
+  private int farthestRoughly;
+
   /**
-   * The transition classes that are possible, the nearest to the empty state first, each with its
-   * script.
+   * The transition classes that are possible, which coverages of the same scope share. Their
+   * numbers are their places.
+   *
+   * @param possible the nearest to the empty state first, each with its script
+   * @param forbidden the classes of steps that the dialect forbids the caller, in the same way
+   * @param numbers the number of each that is possible
+   * @param list those that are possible, by their numbers
+   * @param rough for each number another one, that is the same for those classes that differ by the
+   *     conditions of sessions only
    */
-  private final SequencedMap<TransitionClass, Script> possible;
+  private record Classes(
+      SequencedMap<TransitionClass, Script> possible,
+      Map<TransitionClass, Script> forbidden,
+      Map<TransitionClass, Integer> numbers,
+      List<TransitionClass> list,
+      int[] rough) {
 
-  /** The classes of steps that the dialect forbids the caller, in the same way. */
-  private final Map<TransitionClass, Script> forbidden;
+    static Classes of(
+        SequencedMap<TransitionClass, Script> possible, Map<TransitionClass, Script> forbidden) {
+      List<TransitionClass> list = List.copyOf(possible.sequencedKeySet());
+      Map<TransitionClass, Integer> numbers = new HashMap<>();
+      Map<String, Integer> first = new HashMap<>();
+      int[] rough = new int[list.size()];
+      for (int number = 0; number < rough.length; number++) {
+        numbers.put(list.get(number), number);
+        rough[number] =
+            first.computeIfAbsent(list.get(number).withoutConditions(), none -> first.size());
+      }
+      return new Classes(possible, forbidden, numbers, list, rough);
+    }
 
-  private final Set<TransitionClass> seen = new HashSet<>();
-
-  /** The transition classes that are possible, without the conditions of sessions. */
-  private final Map<TransitionClass, String> rough;
-
-  /** Those of them that were not seen. */
-  private final Set<String> missingRoughly;
+    /** The number of that class; below 0 where it is not possible. */
+    int number(TransitionClass of) {
+      return numbers.getOrDefault(of, -1);
+    }
+  }
 
   /** The inputs that determine the coverage of a chapter. */
   private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
@@ -55,25 +93,10 @@ public final class Coverage {
   /** The answers so far: the same stacks are checked again and again. */
   private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
 
-  private Coverage(
-      SequencedMap<TransitionClass, Script> possible, Map<TransitionClass, Script> forbidden) {
-    this(possible, forbidden, roughly(possible.keySet()));
-  }
-
-  private Coverage(
-      SequencedMap<TransitionClass, Script> possible,
-      Map<TransitionClass, Script> forbidden,
-      Map<TransitionClass, String> rough) {
-    this.possible = possible;
-    this.forbidden = forbidden;
-    this.rough = rough;
-    this.missingRoughly = new HashSet<>(rough.values());
-  }
-
-  private static Map<TransitionClass, String> roughly(Set<TransitionClass> classes) {
-    return classes.stream()
-        .collect(
-            Collectors.toUnmodifiableMap(Function.identity(), TransitionClass::withoutConditions));
+  private Coverage(Classes classes) {
+    this.classes = classes;
+    this.farthest = classes.list.size() - 1;
+    this.farthestRoughly = farthest;
   }
 
   /** Nothing seen yet, of the transition classes that these calls can have under the dialect. */
@@ -96,7 +119,7 @@ public final class Coverage {
                     TransitionClass.of(before, call, answer, taken), none -> explorer.script());
           }
         });
-    return new Coverage(possible, forbidden);
+    return new Coverage(Classes.of(possible, forbidden));
   }
 
   /**
@@ -158,15 +181,15 @@ public final class Coverage {
     SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
     Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
     for (Coverage one : coverages) {
-      one.possible.forEach(possible::putIfAbsent);
-      one.forbidden.forEach(forbidden::putIfAbsent);
+      one.classes.possible.forEach(possible::putIfAbsent);
+      one.classes.forbidden.forEach(forbidden::putIfAbsent);
     }
-    return new Coverage(possible, forbidden);
+    return new Coverage(Classes.of(possible, forbidden));
   }
 
   /** The same transition classes, none seen. */
   public Coverage fresh() {
-    return new Coverage(possible, forbidden, rough);
+    return new Coverage(classes);
   }
 
   /** Whether a step with that answer is one that a caller may make. */
@@ -176,13 +199,22 @@ public final class Coverage {
 
   /** Notes the transition class. Classes that are not possible in the scope are not counted. */
   public void saw(TransitionClass transition) {
-    if (possible.containsKey(transition) && seen.add(transition)) {
-      missingRoughly.remove(rough.get(transition));
+    int number = classes.number(transition);
+    if (number >= 0 && !seen.get(number)) {
+      seen.set(number);
+      seenCount++;
+      seenRoughly.set(classes.rough[number]);
     }
   }
 
   public boolean misses(TransitionClass transition) {
-    return possible.containsKey(transition) && !seen.contains(transition);
+    int number = classes.number(transition);
+    return number >= 0 && !seen.get(number);
+  }
+
+  /** Whether every class was seen that is possible. */
+  public boolean isComplete() {
+    return seenCount == classes.rough.length;
   }
 
   /**
@@ -192,15 +224,19 @@ public final class Coverage {
    * that differs by the conditions of sessions only.
    */
   public Optional<Map.Entry<TransitionClass, Script>> nextMissing() {
-    return missingRoughly.isEmpty()
-        ? farthest(it -> !seen.contains(it))
-        : farthest(it -> missingRoughly.contains(rough.get(it)));
+    while (farthestRoughly >= 0 && seenRoughly.get(classes.rough[farthestRoughly])) {
+      farthestRoughly--;
+    }
+    if (farthestRoughly >= 0) {
+      return missing(farthestRoughly);
+    }
+    farthest = farthest < 0 ? farthest : seen.previousClearBit(farthest);
+    return farthest < 0 ? Optional.empty() : missing(farthest);
   }
 
-  private Optional<Map.Entry<TransitionClass, Script>> farthest(Predicate<TransitionClass> of) {
-    return possible.sequencedEntrySet().reversed().stream()
-        .filter(entry -> of.test(entry.getKey()))
-        .findFirst();
+  private Optional<Map.Entry<TransitionClass, Script>> missing(int number) {
+    TransitionClass found = classes.list.get(number);
+    return Optional.of(Map.entry(found, Objects.requireNonNull(classes.possible.get(found))));
   }
 
   /**
@@ -220,7 +256,7 @@ public final class Coverage {
   }
 
   private List<Script> scripts(Predicate<TransitionClass> to) {
-    return Stream.of(possible, forbidden)
+    return Stream.of(classes.possible, classes.forbidden)
         .flatMap(scripts -> scripts.entrySet().stream())
         .filter(entry -> to.test(entry.getKey()))
         .map(Map.Entry::getValue)
@@ -229,22 +265,22 @@ public final class Coverage {
   }
 
   public int seen() {
-    return seen.size();
+    return seenCount;
   }
 
   public int possible() {
-    return possible.size();
+    return classes.rough.length;
   }
 
   /** The part of what is possible that was seen, from 0 to 1. */
   public double ratio() {
-    return possible.isEmpty() ? 1 : (double) seen.size() / possible.size();
+    return possible() == 0 ? 1 : (double) seenCount / possible();
   }
 
   /** The transition classes that were not seen, in the order of their text. */
   public List<String> missing() {
-    return possible.keySet().stream()
-        .filter(transition -> !seen.contains(transition))
+    return classes.list.stream()
+        .filter(this::misses)
         .map(TransitionClass::text)
         .sorted()
         .toList();

@@ -30,13 +30,17 @@ public final class LeftToPeer {
     Choices choices = new Choices(dialect);
     GrowingState state = new GrowingState();
     for (Call call : script.calls()) {
-      GrowingState after = state.copy();
-      boolean isDone = step(after, call, choices).done();
-      Call left = call.with(Outcome.PEER);
-      GrowingState otherwise = state.copy();
-      boolean isSame = isDone && step(otherwise, left, choices).done() && otherwise.equals(after);
-      calls.add(isSame ? left : call);
-      state = isDone ? after : state;
+      if (call.handshakeOutcome().isEmpty()) {
+        step(state, call, choices);
+        calls.add(call);
+      } else {
+        GrowingState after = state.copy();
+        boolean isDone = step(after, call, choices).done();
+        Call left = call.with(Outcome.PEER);
+        boolean isSame = isDone && step(state, left, choices).done() && state.equals(after);
+        calls.add(isSame ? left : call);
+        state = isDone ? after : state;
+      }
     }
     return new Script(calls, script.leaves());
   }

@@ -38,6 +38,7 @@ final class Variations {
 
   private final Scope scope;
   private final List<Call> calls;
+  private final CallsByState byState;
   private final Map<Named, List<Call>> alike = new HashMap<>();
 
   /** The kinds of calls that set something to one of several words, and name nothing new. */
@@ -47,9 +48,10 @@ final class Variations {
   private final PackedState state;
   private final PackedState after;
 
-  Variations(Scope scope, List<Call> calls, Dialect dialect) {
+  Variations(Scope scope, List<Call> calls, CallsByState byState, Dialect dialect) {
     this.scope = scope;
     this.calls = calls;
+    this.byState = byState;
     this.choices = new Choices(dialect);
     this.state = scope.empty();
     this.after = scope.empty();
@@ -102,24 +104,17 @@ final class Variations {
 
   /** A call that changes the state, and one that leads back; none if there is no way back. */
   private List<Call> detour(SplittableRandom random) {
-    PackedState start = scope.empty();
-    start.set(state);
-    Map<CallKind, List<Call>> there = new EnumMap<>(CallKind.class);
-    for (Call call : calls) {
-      if (isMade(call) && !after.equals(start)) {
-        there.computeIfAbsent(call.kind(), none -> new ArrayList<>()).add(call);
-      }
+    CallsByState.Here here = byState.at(state);
+    Map<CallKind, List<Integer>> there = new EnumMap<>(CallKind.class);
+    for (int call : here.changing()) {
+      there.computeIfAbsent(calls.get(call).kind(), none -> new ArrayList<>()).add(call);
     }
-    List<CallKind> kinds = shuffled(there.keySet(), random);
-    for (CallKind kind : kinds) {
-      List<Call> some = there.getOrDefault(kind, List.of());
-      Call first = some.get(random.nextInt(some.size()));
-      state.set(start);
-      isMade(first);
-      state.set(after);
-      List<Call> back = calls.stream().filter(it -> isMade(it) && after.equals(start)).toList();
-      if (!back.isEmpty()) {
-        return List.of(first, back.get(random.nextInt(back.size())));
+    for (CallKind kind : shuffled(there.keySet(), random)) {
+      List<Integer> some = there.getOrDefault(kind, List.of());
+      int first = some.get(random.nextInt(some.size()));
+      int[] back = here.back(first);
+      if (back.length > 0) {
+        return List.of(calls.get(first), calls.get(back[random.nextInt(back.length)]));
       }
     }
     return List.of();
@@ -135,11 +130,6 @@ final class Variations {
       shuffled.sort(Comparator.comparing(kind -> !settings.contains(kind)));
     }
     return shuffled;
-  }
-
-  /** Whether the call can be made in the present state; the one that follows is left after it. */
-  private boolean isMade(Call call) {
-    return scope.admits(state, call) && Coverage.counts(answer(call));
   }
 
   /** Whether a caller may make all of these calls, from the beginning. */

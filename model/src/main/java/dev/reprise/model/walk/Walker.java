@@ -6,17 +6,14 @@ import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.spec.call.Call;
-import dev.reprise.spec.call.Session;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -34,13 +31,20 @@ public final class Walker {
   /** So many other walks are made where nothing can be done wrong on the first. */
   private static final int OTHER_WALKS = 4;
 
-  private final Scope scope;
+  /** A misuse: so many calls of a walk, and the call that breaks a clause. */
+  private record Misuse(int after, Call call) {}
+
   private final List<Call> calls;
+  private final CallsByState byState;
   private final Choices choices;
   private final PackedState before;
   private final PackedState after;
+  private final int[] usual;
   private final int[] weights;
   private final Variations variations;
+
+  /** Of a walk that heads for nothing. */
+  private final Coverage aimless = Coverage.all(List.of());
 
   /**
    * A walker.
@@ -48,13 +52,14 @@ public final class Walker {
    * @param calls the calls that the subject can be asked
    */
   public Walker(Scope scope, List<Call> calls, Dialect dialect) {
-    this.scope = scope;
     this.calls = List.copyOf(calls);
+    this.byState = new CallsByState(scope, this.calls, dialect);
     this.choices = new Choices(dialect);
     this.before = scope.empty();
     this.after = scope.empty();
+    this.usual = calls.stream().mapToInt(call -> call.kind().weight()).toArray();
     this.weights = new int[calls.size()];
-    this.variations = new Variations(scope, this.calls, dialect);
+    this.variations = new Variations(scope, this.calls, byState, dialect);
   }
 
   /** A script of that many calls, all of which the caller may make. */
@@ -99,9 +104,8 @@ public final class Walker {
    * @param broken how often each clause was broken before; the one that is broken is counted
    */
   public Script misuse(SplittableRandom random, int length, Map<Clause, Integer> broken) {
-    Coverage aimless = Coverage.all(List.of());
     List<Call> walk = steps(List.of(), random, length - 1, aimless);
-    Map<Clause, List<Script>> breaking = breaking(walk);
+    Map<Clause, List<Misuse>> breaking = breaking(walk);
     for (int more = 0; breaking.isEmpty() && more < OTHER_WALKS; more++) {
       walk = steps(List.of(), random, length - 1, aimless);
       breaking = breaking(walk);
@@ -114,42 +118,34 @@ public final class Walker {
     }
     Clause clause = clauses.get(random.nextInt(clauses.size()));
     broken.merge(clause, 1, Integer::sum);
-    List<Script> scripts = breaking.getOrDefault(clause, List.of());
-    return scripts.get(random.nextInt(scripts.size()));
+    List<Misuse> misuses = breaking.getOrDefault(clause, List.of());
+    Misuse misuse = misuses.get(random.nextInt(misuses.size()));
+    return new Script(walk.subList(0, misuse.after)).with(misuse.call);
   }
 
-  /** The scripts that begin as the walk does and end with a call that breaks a clause. */
-  private Map<Clause, List<Script>> breaking(List<Call> walk) {
-    Map<Clause, List<Script>> breaking = new EnumMap<>(Clause.class);
+  /**
+   * The calls that break a clause after a part of the walk. All that they name has been there, so
+   * that a driver has something to pass.
+   */
+  private Map<Clause, List<Misuse>> breaking(List<Call> walk) {
+    Map<Clause, List<Misuse>> breaking = new EnumMap<>(Clause.class);
     before.set(PackedState.Bits.EMPTY);
+    long made = 0;
     for (int size = 0; size <= walk.size(); size++) {
-      List<Call> script = walk.subList(0, size);
-      for (Call call : calls) {
-        if (scope.admits(before, call) && named(script, call)) {
-          Answer answer = answer(call);
-          if (answer.word() == Answer.Word.UNDEFINED && answer.clause().isPresent()) {
-            breaking
-                .computeIfAbsent(answer.clause().get(), none -> new ArrayList<>())
-                .add(new Script(script).with(call));
-          }
+      for (CallsByState.Breach breach : byState.at(before).breaches()) {
+        if ((breach.others() & ~made) == 0) {
+          breaking
+              .computeIfAbsent(breach.clause(), none -> new ArrayList<>())
+              .add(new Misuse(size, breach.call()));
         }
       }
       if (size < walk.size()) {
         answer(walk.get(size));
         before.set(after);
+        made |= CallNames.of(walk.get(size)).made();
       }
     }
     return breaking;
-  }
-
-  /** Whether all that the call names has been there, so that a driver has something to pass. */
-  private boolean named(List<Call> script, Call call) {
-    Set<Object> made = new HashSet<>();
-    script.forEach(before -> made.addAll(before.made()));
-    return call.used().stream()
-            .allMatch(it -> it instanceof Session s ? before.exists(s.number()) : made.contains(it))
-        && call.made().stream()
-            .noneMatch(it -> it instanceof Session s && before.exists(s.number()));
   }
 
   private List<Call> steps(
@@ -160,48 +156,61 @@ public final class Walker {
       take(call, coverage, script);
     }
     while (script.size() < length) {
-      long total = weigh(coverage);
+      CallsByState.Here here = byState.at(before);
+      long total = weigh(here, coverage);
       if (total == 0) {
         break;
       }
-      take(chosen(random.nextLong(total)), coverage, script);
+      int place = chosen(random.nextLong(total));
+      take(calls.get(here.possible()[place]), coverage, script);
     }
     return script;
   }
 
   private void take(Call call, Coverage coverage, List<Call> script) {
     Answer answer = answer(call);
-    coverage.saw(TransitionClass.of(before, call, answer, choices.taken()));
+    if (!coverage.isComplete()) {
+      coverage.saw(TransitionClass.of(before, call, answer, choices.taken()));
+    }
     script.add(call);
     before.set(after);
   }
 
-  private Call chosen(long at) {
+  /** The place, among the calls that were weighed, at which that much of their weight is reached. */
+  private int chosen(long at) {
     long rest = at;
     int chosen = 0;
     while (rest >= weights[chosen]) {
       rest -= weights[chosen++];
     }
-    return calls.get(chosen);
+    return chosen;
   }
 
-  private long weigh(Coverage coverage) {
+  /** Weighs the calls that are possible; the sum of their weights. */
+  private long weigh(CallsByState.Here here, Coverage coverage) {
+    int[] possible = here.possible();
     long total = 0;
-    for (int i = 0; i < weights.length; i++) {
-      Call call = calls.get(i);
-      weights[i] = 0;
-      if (scope.admits(before, call)) {
-        Answer answer = answer(call);
-        if (Coverage.counts(answer)) {
-          weights[i] = call.kind().weight();
-          if (coverage.misses(TransitionClass.of(before, call, answer, choices.taken()))) {
-            weights[i] *= NOVELTY;
-          }
-          total += weights[i];
-        }
+    for (int i = 0; i < possible.length; i++) {
+      weights[i] = usual[possible[i]];
+      total += weights[i];
+    }
+    return here.mayBeMissed(coverage) ? total + weighNovelties(here, coverage) : total;
+  }
+
+  /** Makes those calls weigh more whose step the coverage misses; the sum of what is added. */
+  private long weighNovelties(CallsByState.Here here, Coverage coverage) {
+    TransitionClass[] classes = here.classes();
+    long more = 0;
+    for (int i = 0; i < classes.length; i++) {
+      if (coverage.misses(classes[i])) {
+        more += (long) weights[i] * (NOVELTY - 1);
+        weights[i] *= NOVELTY;
       }
     }
-    return total;
+    if (more == 0) {
+      here.isSeen(coverage);
+    }
+    return more;
   }
 
   /** The answer to the call in the present state; the state after it is left in {@link #after}. */

@@ -41,7 +41,9 @@ class VariationsTest {
   }
 
   private static Variations variations(Chapter chapter) {
-    return new Variations(chapter.wide(), chapter.walked(), Dialects.PLAIN);
+    CallsByState byState =
+        new CallsByState(chapter.wide(), chapter.walked(), Dialects.PLAIN);
+    return new Variations(chapter.wide(), chapter.walked(), byState, Dialects.PLAIN);
   }
 
   @ParameterizedTest

@@ -212,9 +212,11 @@ public final class Campaign {
      * Makes the scripts about one chapter, and knows what they have covered of it.
      *
      * @param reach the ways of breaking a clause that the chapter's scripts can meet
-     * @param targets scripts that meet them, those to come
+     * @param ways how many scripts meet them all
+     * @param targets those scripts, those to come
      */
-    private record Author(Walker walker, Coverage planned, Reach reach, Deque<Script> targets) {
+    private record Author(
+        Walker walker, Coverage planned, Reach reach, int ways, Deque<Script> targets) {
 
       /** A script that begins with this one; the second time, one of its calls is another. */
       Script from(Script begin, boolean isAgain, SplittableRandom random) {
@@ -297,11 +299,13 @@ public final class Campaign {
       List<Call> calls = chapter.walked().stream().filter(askable).toList();
       Coverage planned = Coverage.ofCampaign(dialect, chapter, askable);
       Reach reach = Reach.of(planned.scripts(), dialect, declared.judged());
+      Set<Script> ways = reach.scripts();
       Deque<Script> targets = new ArrayDeque<>();
       for (int i = 0; i < TIMES; i++) {
-        targets.addAll(reach.scripts());
+        targets.addAll(ways);
       }
-      return new Author(new Walker(chapter.wide(), calls, dialect), planned, reach, targets);
+      Walker walker = new Walker(chapter.wide(), calls, dialect);
+      return new Author(walker, planned, reach, ways.size(), targets);
     }
 
     /** The ways of breaking a clause that scripts of any chapter can meet. */
@@ -367,7 +371,7 @@ public final class Campaign {
     /** Meets a way of breaking a clause; where each was met often enough, an aimless walk. */
     private Script toWay(SplittableRandom random, Author author) {
       Script target = author.targets.poll();
-      boolean isAgain = author.targets.size() < author.reach.scripts().size();
+      boolean isAgain = author.targets.size() < author.ways;
       return target == null
           ? author.walker.walk(random, 1 + random.nextInt(plan.calls()), author.planned)
           : author.from(target, isAgain, random);

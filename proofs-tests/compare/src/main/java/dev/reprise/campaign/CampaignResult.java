@@ -22,7 +22,6 @@ import dev.reprise.spec.subject.Ending;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
 /**
  * The result of a campaign.
@@ -173,22 +171,14 @@ public record CampaignResult(
     /** A script that was judged, and waits for those before it. */
     private record Judged(Trace trace, Judgement judgement, Optional<MisuseFinding> finding) {}
 
-    /**
-     * The shortest script so far whose last step a clause decided, and its place in the campaign.
-     */
-    private record Kept(Script script, int number) {
-
-      private static final BinaryOperator<Kept> FIRST =
-          BinaryOperator.minBy(
-              Comparator.<Kept>comparingInt(kept -> kept.script.size())
-                  .thenComparingInt(Kept::number));
-    }
-
     private final Map<Chapter, Coverage> coverages;
     private final Coverage coverage;
     private final RuledOut ruledOut;
-    private final Map<Clause, Long> steps = new EnumMap<>(Clause.class);
-    private final Map<Clause, Kept> kept = new EnumMap<>(Clause.class);
+    private final long[] steps = new long[Clause.values().length];
+
+    /** The shortest script so far whose last step a clause decided, and of those the first. */
+    private final Map<Clause, Script> kept = new EnumMap<>(Clause.class);
+
     private final Map<Value, Choice> choices = new EnumMap<>(Value.class);
     private final Map<String, Misuse> misuses = new TreeMap<>();
     private final Map<String, Integer> cannotTell = new TreeMap<>();
@@ -257,17 +247,13 @@ public record CampaignResult(
               : Integer.MAX_VALUE;
       for (Step step : judgement.steps()) {
         boolean counts = Coverage.counts(step.answer());
-        if (counts) {
-          TransitionClass shape =
-              TransitionClass.of(step.before(), step.prescribed(), step.answer(), step.taken());
-          coverage.saw(shape);
-          coverages.values().forEach(chapter -> chapter.saw(shape));
+        if (counts && !coverage.isComplete()) {
+          cover(step);
         }
-        Kept shows = new Kept(trace.script().first(step.index() + 1), number);
         for (Clause clause : step.clauses()) {
-          steps.merge(clause, 1L, Long::sum);
+          steps[clause.ordinal()]++;
           if (counts && step.index() < end) {
-            kept.merge(clause, shows, Kept.FIRST);
+            keeps(clause, trace.script(), step.index() + 1);
           }
         }
       }
@@ -287,6 +273,24 @@ public record CampaignResult(
                 made -> add(new Misuse(clause, observed, made, 1, number, trace, call)));
         case Verdict.CannotTell(int call, String reason) ->
             cannotTell.merge(reason, 1, Integer::sum);
+      }
+    }
+
+    /** What a chapter has to see, all chapters together have. */
+    private void cover(Step step) {
+      TransitionClass shape =
+          TransitionClass.of(step.before(), step.prescribed(), step.answer(), step.taken());
+      if (coverage.misses(shape)) {
+        coverage.saw(shape);
+        coverages.values().forEach(chapter -> chapter.saw(shape));
+      }
+    }
+
+    /** The stack kept the clause in the last one of so many calls. Of equals the first stands. */
+    private void keeps(Clause clause, Script script, int calls) {
+      Script shortest = kept.get(clause);
+      if (shortest == null || calls < shortest.size()) {
+        kept.put(clause, script.first(calls));
       }
     }
 
@@ -317,8 +321,12 @@ public record CampaignResult(
         cannotTell.put(
             "not run: " + lost + " that were run ended their process, or hung", planned - scripts);
       }
-      Map<Clause, Script> scriptsOf = new EnumMap<>(Clause.class);
-      kept.forEach((clause, shortest) -> scriptsOf.put(clause, shortest.script()));
+      Map<Clause, Long> stepsOf = new EnumMap<>(Clause.class);
+      for (Clause clause : Clause.values()) {
+        if (steps[clause.ordinal()] > 0) {
+          stepsOf.put(clause, steps[clause.ordinal()]);
+        }
+      }
       return new CampaignResult(
           scripts,
           calls,
@@ -326,8 +334,8 @@ public record CampaignResult(
           List.copyOf(failures),
           coverage,
           coverages,
-          Collections.unmodifiableMap(steps),
-          scriptsOf,
+          Collections.unmodifiableMap(stepsOf),
+          Collections.unmodifiableMap(kept),
           ruledOut.ways(),
           Collections.unmodifiableMap(choices),
           List.copyOf(misuses.values()),
