@@ -88,7 +88,7 @@ final class MatrixCommand extends Subcommand {
           new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
     }
     if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
-      out.print(MatrixText.of(matrix, isColoured(), isAllScripts));
+      out.print(MatrixText.of(matrix, Ticker.isColoured(), isAllScripts));
       out.flush();
     }
     MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
@@ -184,12 +184,5 @@ final class MatrixCommand extends Subcommand {
     to.println(changes.size() + cells + " from " + golden.map(Path::toString).orElse("") + anew);
     to.flush();
     return changes.isEmpty() || isUpdate ? lacking : ExitCode.VIOLATES;
-  }
-
-  private static boolean isColoured() {
-    String no = System.getenv("NO_COLOR");
-    return Ticker.isTerminal()
-        && (no == null || no.isEmpty())
-        && !"dumb".equals(System.getenv("TERM"));
   }
 }

@@ -1,11 +1,11 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
-import dev.reprise.report.JunitReport;
 import dev.reprise.report.VerifyReport;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.script.Script;
@@ -15,9 +15,12 @@ import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.StackVerdict;
 import dev.reprise.verify.Verification;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,10 +74,17 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Mixin private Sink.Json json = new Sink.Json();
+  @Option(names = "--time", paramLabel = "TIME")
+  private Optional<String> time = Optional.empty();
 
-  @Option(names = "--junit", paramLabel = "FILE")
-  private Optional<Path> junit = Optional.empty();
+  @Mixin private VerifyOutput output = new VerifyOutput();
+
+  /** The results so far, and the stacks that are left. */
+  private final List<StackReport> reports = new ArrayList<>();
+
+  private final Deque<NamedStack> left = new ArrayDeque<>();
+
+  private final long began = System.nanoTime();
 
   @Override
   public Integer call() throws UserError {
@@ -87,40 +97,87 @@ final class VerifyCommand extends Subcommand {
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
+    Optional<Duration> most =
+        time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
-    Sink jsonSink = json.sink();
-    Sink junitSink = Sink.of("--junit", junit);
-
-    long began = System.nanoTime();
-    List<StackReport> reports = new ArrayList<>();
-    try (Ticker ticker = new Ticker(err())) {
+    chosen.stream()
+        .filter(stack -> !ProtocolOption.spoken(stack, asked).isEmpty())
+        .forEach(left::add);
+    output.begin(left, out());
+    try (Ticker ticker = new Ticker(err(), output.isQuiet());
+        Interruption interruption = new Interruption(most, () -> endLate(start))) {
       Verification verification =
           new Verification(
               declarations,
               isStrict || dialect.name().isEmpty(),
               (stack, protocol) ->
                   new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
-      for (NamedStack stack : chosen) {
-        List<Protocol> its = ProtocolOption.spoken(stack, asked);
-        if (!its.isEmpty()) {
-          reports.add(
-              verification.verify(
-                  stack, its, library.library(), misuse, share -> plan(stack, start, share)));
-        }
+      run(verification, asked, start, interruption, ticker);
+      return end(start, interruption.isSignalled());
+    }
+  }
+
+  private void run(
+      Verification verification,
+      List<Protocol> asked,
+      long start,
+      Interruption interruption,
+      Ticker ticker) {
+    while (!left.isEmpty() && !interruption.isOver()) {
+      NamedStack stack = left.element();
+      StackReport report =
+          verification.verify(
+              stack,
+              ProtocolOption.spoken(stack, asked),
+              library.library(),
+              misuse,
+              share -> plan(stack, start, share).until(new Limit(interruption::isOver)));
+      ticker.close();
+      synchronized (this) {
+        left.remove();
+        reports.add(report);
+        output.stack(report, out());
       }
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
+  }
+
+  /** Writes the reports on what was run; the exit code. */
+  private synchronized int end(long start, boolean isSignalled) throws UserError {
+    List<String> notBegun = left.stream().map(NamedStack::toString).toList();
+    String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
     VerifyReport report =
-        new VerifyReport(Version.text(), start, seconds, reports, optionsOfReplay());
-    report(report.text(), jsonSink, report.json());
-    junitSink.write(JunitReport.of(report), out());
-    return library.exitCode(
-        stacks,
-        report.any(StackReport.StackVerdict.VIOLATES)
-            || report.any(StackReport.StackVerdict.CHANGED),
-        report.any(StackReport.StackVerdict.UNSUPPORTED),
-        report.untold());
+        new VerifyReport(
+            Version.text(),
+            start,
+            (System.nanoTime() - began) / 1e9,
+            List.copyOf(reports),
+            optionsOfReplay(),
+            notBegun.isEmpty() && reports.stream().noneMatch(StackReport::isCut)
+                ? Optional.empty()
+                : Optional.of(new VerifyReport.EarlyEnd(cause, notBegun)));
+    output.end(report, out());
+    return exitCode(report);
+  }
+
+  /** Writes what is there, where the stack in hand does not end in time after a signal. */
+  private void endLate(long start) {
+    try {
+      end(start, true);
+    } catch (UserError e) {
+      err().println("reprise: " + e.getMessage());
+      err().flush();
+    }
+  }
+
+  private int exitCode(VerifyReport report) {
+    int exitCode =
+        library.exitCode(
+            stacks,
+            report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED),
+            report.any(StackVerdict.UNSUPPORTED),
+            report.isComplete() && report.any(StackVerdict.UNKNOWN));
+    return exitCode == ExitCode.CONFORMS && !report.isComplete() ? ExitCode.NOT_ALL : exitCode;
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */

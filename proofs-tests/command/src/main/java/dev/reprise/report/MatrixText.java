@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
+import dev.reprise.format.Words;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.replay.Replay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
@@ -15,20 +15,6 @@ import java.util.stream.Stream;
 public final class MatrixText {
 
   private static final int WIDEST = 34;
-
-  /** The style of headings (ECMA-48, SGR). */
-  private static final String BOLD = "1";
-
-  /** A cell of the table as it is shown: a text, in the style of that number, which may be none. */
-  private record Styled(String text, String style) {
-
-    String in(int width, boolean isColoured) {
-      String padded = Replay.padded(text, width);
-      return isColoured && !style.isEmpty()
-          ? "\u001b[" + style + "m" + padded + "\u001b[0m"
-          : padded;
-    }
-  }
 
   private final Formatter out = new Formatter(Locale.ROOT);
   private final Matrix matrix;
@@ -58,13 +44,7 @@ public final class MatrixText {
           .forEach(part -> text.script(row, part));
     }
     text.end();
-    return printable(text.out.toString(), isColoured);
-  }
-
-  /** Without control characters that a stack may have said, but colours where there are any. */
-  private static String printable(String text, boolean isColoured) {
-    return text.replaceAll(
-        isColoured ? "\u001b(?!\\[\\d+m)|[\\p{Cntrl}&&[^\n\u001b]]" : "[\\p{Cntrl}&&[^\n]]", "?");
+    return Styled.printable(text.out.toString(), isColoured);
   }
 
   // The table
@@ -72,7 +52,7 @@ public final class MatrixText {
   private void table() {
     List<List<Styled>> head =
         List.of(
-            head(digest.stacks()), head(digest.versions().stream().map(MatrixText::cut).toList()));
+            head(digest.stacks()), head(digest.versions().stream().map(it -> Words.cut(it, WIDEST)).toList()));
     Map<Matrix.Row.Kind, List<List<Styled>>> lines = new EnumMap<>(Matrix.Row.Kind.class);
     for (Matrix.Row row : matrix.rows()) {
       lines.computeIfAbsent(row.kind(), none -> new ArrayList<>()).addAll(lines(row));
@@ -87,7 +67,7 @@ public final class MatrixText {
     lines.forEach(
         (kind, of) -> {
           String heading = heading(kind);
-          out.format("%n%s%n", new Styled(heading, BOLD).in(0, isColoured));
+          out.format("%n%s%n", new Styled(heading, Styled.BOLD).in(0, isColoured));
           of.forEach(line -> line(line, widths));
         });
     out.format("%n");
@@ -95,7 +75,7 @@ public final class MatrixText {
 
   private static List<Styled> head(List<String> texts) {
     return Stream.concat(
-            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, BOLD)))
+            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, Styled.BOLD)))
         .toList();
   }
 
@@ -135,10 +115,6 @@ public final class MatrixText {
       case SWITCH -> "Switches: where the pages leave a choice, or stacks depart, what do they do?";
       case MISUSE -> "Misuse: the caller breaks the clause with such a call. What then?";
     };
-  }
-
-  private static String cut(String text) {
-    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
   private static String colour(Matrix.Cell cell) {

@@ -85,7 +85,7 @@ public final class Campaign {
     Callable<Void> worker =
         () -> {
           try (Subject subject = source.open()) {
-            work(scripts, subject, declared, results, progress, judged);
+            work(scripts, subject, declared, results, progress, judged, plan.limit());
           }
           return null;
         };
@@ -93,7 +93,7 @@ public final class Campaign {
       for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
         one.get();
       }
-      return results.result(plan.scripts());
+      return results.result(plan.scripts(), plan.limit().isCut());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
@@ -114,18 +114,22 @@ public final class Campaign {
       Declared declared,
       CampaignResult.Collector results,
       IntConsumer progress,
-      BiConsumer<Trace, Judgement> judged) {
+      BiConsumer<Trace, Judgement> judged,
+      Limit limit) {
     Dialect allowed = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
     int size = 1;
     List<Scripts.Numbered> batch = scripts.next(size);
-    while (!batch.isEmpty() && !results.isGivenUp()) {
+    while (!batch.isEmpty() && !results.isGivenUp() && !limit.ends()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
       int done = 0;
       size = Math.min(BATCH, 2 * size);
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
+        if (trace.ending() instanceof Ending.Interrupted && limit.ends()) {
+          continue; // Its process was ended together with the run, which says nothing of the stack.
+        }
         Judgement judgement = Judge.judge(trace, allowed, expected, capabilities);
         Optional<MisuseFinding> finding =
             declared.excuse(judgement.grounds()).isPresent()

@@ -3,6 +3,7 @@ package dev.reprise.verify;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
@@ -64,6 +65,9 @@ public record Verification(
                 .run(plan.apply(misuse ? 100 : promised), progress.apply(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
+      } catch (ChildLostException e) {
+        return new StackReport(
+            stack.toString(), version, runs, Optional.of(String.valueOf(e.getMessage())));
       }
     }
     return new StackReport(stack.toString(), version, runs, Optional.empty());
