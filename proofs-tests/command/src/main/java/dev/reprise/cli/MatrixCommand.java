@@ -43,6 +43,9 @@ final class MatrixCommand extends Subcommand {
   @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();
 
+  @Option(names = "--stack", paramLabel = "STACK", split = ",")
+  private List<String> named = new ArrayList<>();
+
   @Mixin private Sink.Json json = new Sink.Json();
 
   @Option(names = "--markdown", paramLabel = "FILE")
@@ -68,6 +71,7 @@ final class MatrixCommand extends Subcommand {
 
   @Override
   public Integer call() throws UserError {
+    words.addAll(named);
     List<Sink> sinks =
         List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
     UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);

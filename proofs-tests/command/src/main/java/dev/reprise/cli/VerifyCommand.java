@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class VerifyCommand extends Subcommand {
   @Mixin private DialectOption dialect = new DialectOption();
 
   @Parameters(paramLabel = "STACK")
-  private List<String> stacks = new ArrayList<>();
+  private List<String> words = new ArrayList<>();
 
   @Option(names = "--scripts", paramLabel = "N")
   private Optional<Integer> scripts = Optional.empty();
@@ -77,7 +78,14 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--time", paramLabel = "TIME")
   private Optional<String> time = Optional.empty();
 
+  @Option(names = "--again")
+  private boolean isAgain;
+
   @Mixin private VerifyOutput output = new VerifyOutput();
+  @Mixin private BaselineOption baseline = new BaselineOption();
+  @Mixin private Demands demands = new Demands();
+
+  private final Failures failures = Failures.here();
 
   /** The results so far, and the stacks that are left. */
   private final List<StackReport> reports = new ArrayList<>();
@@ -88,11 +96,17 @@ final class VerifyCommand extends Subcommand {
 
   @Override
   public Integer call() throws UserError {
-    List<NamedStack> chosen = library.stacks(stacks);
-    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
+    List<String> names = library.names(words);
+    List<NamedStack> chosen = library.stacks(names);
+    List<Protocol> asked = protocols.protocols(names.isEmpty() ? List.of() : chosen);
     if (isVectors && (misuse || scripts.isPresent())) {
       throw UserError.usage(
           "--vectors are scripts: it goes neither with --misuse nor with --scripts");
+    }
+    if ((isVectors || misuse) && (baseline.isGiven() || isAgain)) {
+      throw UserError.usage(
+          "--baseline and --again are about findings: they go neither with --misuse nor with"
+              + " --vectors");
     }
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
@@ -104,6 +118,8 @@ final class VerifyCommand extends Subcommand {
     chosen.stream()
         .filter(stack -> !ProtocolOption.spoken(stack, asked).isEmpty())
         .forEach(left::add);
+    demands.check(left);
+    baseline.read();
     output.begin(left, out());
     try (Ticker ticker = new Ticker(err(), output.isQuiet());
         Interruption interruption = new Interruption(most, () -> endLate(start))) {
@@ -132,14 +148,30 @@ final class VerifyCommand extends Subcommand {
               ProtocolOption.spoken(stack, asked),
               library.library(),
               misuse,
-              share -> plan(stack, start, share).until(new Limit(interruption::isOver)));
+              (protocol, share) ->
+                  plan(stack, start, share)
+                      .until(new Limit(interruption::isOver))
+                      .after(first(stack, protocol)));
       ticker.close();
       synchronized (this) {
         left.remove();
         reports.add(report);
         output.stack(report, out());
+        if (!misuse && !isVectors) {
+          failures.remember(report);
+        }
       }
     }
+  }
+
+  /** The scripts that failed before: by the baseline, and the last time if that is asked for. */
+  private List<Script> first(NamedStack stack, Protocol protocol) {
+    String name = stack.toString();
+    return Stream.concat(
+            isAgain ? failures.of(name, protocol).stream() : Stream.of(),
+            baseline.scripts(name, protocol).stream())
+        .distinct()
+        .toList();
   }
 
   /** Writes the reports on what was run; the exit code. */
@@ -156,7 +188,9 @@ final class VerifyCommand extends Subcommand {
             notBegun.isEmpty() && reports.stream().noneMatch(StackReport::isCut)
                 ? Optional.empty()
                 : Optional.of(new VerifyReport.EarlyEnd(cause, notBegun)));
-    output.end(report, out());
+    List<String> remarks = new ArrayList<>(baseline.compare(report, out()));
+    remarks.addAll(demands.lines(report));
+    output.end(report, remarks, out(), err());
     return exitCode(report);
   }
 
@@ -171,13 +205,22 @@ final class VerifyCommand extends Subcommand {
   }
 
   private int exitCode(VerifyReport report) {
+    boolean hasFindings = report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED);
     int exitCode =
         library.exitCode(
-            stacks,
-            report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED),
+            library.names(words),
+            baseline.isFailed(hasFindings),
             report.any(StackVerdict.UNSUPPORTED),
             report.isComplete() && report.any(StackVerdict.UNKNOWN));
-    return exitCode == ExitCode.CONFORMS && !report.isComplete() ? ExitCode.NOT_ALL : exitCode;
+    if (exitCode == ExitCode.CONFORMS && !demands.missing(report).isEmpty()) {
+      return ExitCode.LACKING;
+    }
+    if (exitCode == ExitCode.CONFORMS && !report.isComplete()) {
+      return ExitCode.NOT_ALL;
+    }
+    return exitCode == ExitCode.CONFORMS && !demands.tooLittle(report).isEmpty()
+        ? ExitCode.UNTOLD
+        : exitCode;
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */

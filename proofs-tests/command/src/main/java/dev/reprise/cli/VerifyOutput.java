@@ -1,6 +1,8 @@
 package dev.reprise.cli;
 
+import dev.reprise.report.GithubReport;
 import dev.reprise.report.JunitReport;
+import dev.reprise.report.SarifReport;
 import dev.reprise.report.SummaryTable;
 import dev.reprise.report.VerifyReport;
 import dev.reprise.report.VerifyText;
@@ -30,13 +32,19 @@ final class VerifyOutput {
     /** For programs: {@code verify.schema.json}. */
     JSON,
     /** For CI: JUnit XML. */
-    JUNIT;
+    JUNIT,
+    /** For tools that show findings beside code: SARIF 2.1.0. */
+    SARIF,
+    /** For GitHub Actions: a line for each annotation. */
+    GITHUB;
 
     String of(VerifyReport report) {
       return switch (this) {
         case TEXT -> report.text();
         case JSON -> report.json();
         case JUNIT -> JunitReport.of(report);
+        case SARIF -> SarifReport.of(report);
+        case GITHUB -> GithubReport.of(report);
       };
     }
 
@@ -90,14 +98,24 @@ final class VerifyOutput {
     }
   }
 
-  /** Prints the rest, and writes the documents. */
-  void end(VerifyReport report, PrintWriter out) throws UserError {
+  /**
+   * Prints the rest, and writes the documents.
+   *
+   * @param remarks lines that people are told, on standard error where a document is on standard
+   *     output
+   */
+  void end(VerifyReport report, List<String> remarks, PrintWriter out, PrintWriter err)
+      throws UserError {
     if (format != Format.TEXT) {
       print(format.of(report), out);
     } else if (table != null) {
-      print(VerifyText.of(report, isColoured, isDetailed), out);
+      print(VerifyText.of(report, isColoured, isDetailed, remarks), out);
     } else if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
-      print(VerifyText.quiet(report, isColoured), out);
+      print(VerifyText.quiet(report, isColoured, remarks), out);
+    }
+    if (format != Format.TEXT || sinks.stream().anyMatch(Sink::isStandardOutput)) {
+      remarks.forEach(err::println);
+      err.flush();
     }
     sinks.get(0).write(report.json(), out);
     if (junit.isPresent()) {

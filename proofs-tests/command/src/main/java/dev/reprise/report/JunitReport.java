@@ -92,8 +92,8 @@ public final class JunitReport {
             .toList();
     suite(
         name,
-        clauses.size() + changes(run).size() + run.vectors().size(),
-        changes(run).size()
+        clauses.size() + run.changes().size() + run.vectors().size(),
+        run.changes().size()
             + clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
         clauses.stream().filter(clause -> isSkipped(run, clause)).count()
             + run.vectors().stream().filter(made -> !made.isWhole()).count(),
@@ -114,7 +114,7 @@ public final class JunitReport {
       notes(run, clause);
       end();
     }
-    for (Map.Entry<Value, Script> change : changes(run).entrySet()) {
+    for (Map.Entry<Value, Script> change : run.changes().entrySet()) {
       String setting = Words.setting(change.getKey());
       begin("testcase", "classname", name, "name", "changed: " + setting);
       begin("failure", "type", change.getKey().of().clause());
@@ -167,10 +167,6 @@ public final class JunitReport {
     xml.writeCharacters(
         printable(Clauses.load().sentence(clause) + "\n" + String.join("\n", notes)));
     end();
-  }
-
-  private static Map<Value, Script> changes(StackReport.Run run) {
-    return run.isStrict() ? run.surprises() : Map.of();
   }
 
   private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {

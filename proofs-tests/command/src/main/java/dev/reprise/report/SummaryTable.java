@@ -88,10 +88,17 @@ public record SummaryTable(int width, boolean isColoured) {
         String.format(Locale.ROOT, "%.1f", stack.seconds()));
   }
 
-  /** The share of the ways of breaking a clause that were ruled out, rounded down. */
   private static String share(StackReport stack) {
+    return stack.ways().isEmpty() ? "-" : ruledOut(stack) + " %";
+  }
+
+  /**
+   * How much was looked at: of a hundred ways of breaking a clause that its scripts can meet, with
+   * all its protocols together, how many were ruled out, rounded down; of none, 0.
+   */
+  public static int ruledOut(StackReport stack) {
     List<Way> ways = stack.ways();
-    return ways.isEmpty() ? "-" : 100 * new Ways(ways).ruledOut() / ways.size() + " %";
+    return ways.isEmpty() ? 0 : 100 * new Ways(ways).ruledOut() / ways.size();
   }
 
   private static String colour(StackVerdict verdict) {

@@ -98,7 +98,7 @@ public record VerifyReport(
     SummaryTable table = SummaryTable.of(stacks.stream().map(StackReport::stack).toList(), false);
     StringBuilder text = new StringBuilder(table.head());
     stacks.forEach(stack -> text.append(table.row(stack)));
-    return text + VerifyText.of(this, false, true);
+    return text + VerifyText.of(this, false, true, List.of());
   }
 
   /** For programs. Its schema is {@code verify.schema.json}, and it is closed. */
@@ -211,6 +211,7 @@ public record VerifyReport(
     Script script = found.failure().script();
     Verdict.StackViolates verdict = found.failure().verdict();
     return finding(run, verdict.clause(), "stack", script, verdict.call())
+        .put("fingerprint", Finding.fingerprint(found))
         .put("expected", verdict.expected())
         .put("observed", verdict.observed())
         .put("explanations", found.failure().explanations().stream().map(Deviation::text))
@@ -223,6 +224,12 @@ public record VerifyReport(
   private Json misuse(Run run, CampaignResult.Misuse misuse) {
     Script script = misuse.trace().script();
     return finding(run, misuse.clause(), "caller", script, misuse.call())
+        .put(
+            "fingerprint",
+            Finding.fingerprint(
+                misuse.clause(),
+                misuse.finding().outcome() + ": " + misuse.observed(),
+                script.first(misuse.call() + 1)))
         .put("expected", "the caller does not make this call")
         .put("observed", misuse.observed())
         .put("manner", misuse.finding().outcome())

@@ -59,8 +59,10 @@ public final class VerifyText {
    *
    * @param isDetailed whether to tell how much was seen, and every departure with its source and
    *     script
+   * @param remarks lines that stand before the last
    */
-  public static String of(VerifyReport report, boolean isColoured, boolean isDetailed) {
+  public static String of(
+      VerifyReport report, boolean isColoured, boolean isDetailed, List<String> remarks) {
     VerifyText text = new VerifyText(report, isColoured);
     text.out.format("%n");
     text.wrapped("", LEGEND);
@@ -73,15 +75,15 @@ public final class VerifyText {
     } else if (report.stacks().stream().anyMatch(stack -> !stack.runs().isEmpty())) {
       text.out.format("%n--details: each clause and departure, with script and source%n");
     }
-    text.end();
+    text.end(remarks);
     return Styled.printable(text.out.toString(), isColoured);
   }
 
-  /** Writes the findings and the last line, and nothing else. */
-  public static String quiet(VerifyReport report, boolean isColoured) {
+  /** Writes the findings, the remarks and the last line, and nothing else. */
+  public static String quiet(VerifyReport report, boolean isColoured, List<String> remarks) {
     VerifyText text = new VerifyText(report, isColoured);
     text.findings();
-    text.end();
+    text.end(remarks);
     return Styled.printable(text.out.toString(), isColoured).replaceFirst("^\n", "");
   }
 
@@ -144,9 +146,7 @@ public final class VerifyText {
 
   /** The values that the dialect of this version says are never seen. */
   private void changes(Run run) {
-    if (run.isStrict()) {
-      run.surprises().forEach((value, script) -> change(run, value, script));
-    }
+    run.changes().forEach((value, script) -> change(run, value, script));
   }
 
   private void change(Run run, Value value, Script script) {
@@ -409,7 +409,10 @@ public final class VerifyText {
         });
   }
 
-  private void end() {
+  private void end(List<String> remarks) {
+    if (!remarks.isEmpty()) {
+      out.format("%n%s%n", String.join("\n", remarks));
+    }
     report
         .end()
         .ifPresent(

@@ -73,7 +73,7 @@ final class Samples {
                 List.of(Protocol.TLS12_ID),
                 library,
                 false,
-                share -> new Plan(SEED, SCRIPTS, 24, share, 2)));
+                (protocol, share) -> new Plan(SEED, SCRIPTS, 24, share, 2)));
   }
 
   /** The reference with a bug. */
@@ -91,7 +91,13 @@ final class Samples {
     Declared known = Dialects.load().of(new ReferenceStack().identity());
     Map<Switch, Set<Value>> allowed = new EnumMap<>(known.expected().allowed());
     Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
-    for (Value value : List.of(Value.OPEN_FREED_UNCHANGED)) {
+    for (Value value :
+        List.of(
+            Value.OPEN_FREED_UNCHANGED,
+            Value.OPEN_REPLACED_UNCHANGED,
+            Value.FAILED_UNCHANGED,
+            Value.GARBAGE_UNCHANGED,
+            Value.ABANDONED_UNCHANGED)) {
       allowed.put(value.of(), Set.of(value));
       settings.put(
           value.of(),

@@ -93,7 +93,7 @@ public final class Campaign {
       for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
         one.get();
       }
-      return results.result(plan.scripts(), plan.limit().isCut());
+      return results.result(scripts.count(), plan.limit().isCut());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
@@ -247,6 +247,9 @@ public final class Campaign {
     /** Whether a handshake can be left to the peer. */
     private final boolean canLeave;
 
+    /** Those that are run before all others. */
+    private final List<Script> first;
+
     private int next;
 
     /**
@@ -260,6 +263,8 @@ public final class Campaign {
       this.dialect = declared.expected();
       this.askable = call -> canAsk(identity, call);
       this.canLeave = identity.can(Capability.PEER_DECIDES);
+      this.first =
+          plan.first().stream().filter(it -> it.calls().stream().allMatch(askable)).toList();
       // The first coverage of a chapter is slow to make.
       this.authors =
           Arrays.stream(Chapter.values())
@@ -306,14 +311,20 @@ public final class Campaign {
       return coverages;
     }
 
+    /** How many there are. */
+    int count() {
+      return first.size() + plan.scripts();
+    }
+
     /** A script and its place in the campaign. */
     record Numbered(int number, Script script) {}
 
     /** The next scripts, at most that many; none when the campaign is over. */
     synchronized List<Numbered> next(int count) {
       List<Numbered> batch = new ArrayList<>(count);
-      while (batch.size() < count && next < plan.scripts()) {
-        batch.add(new Numbered(next, make(next)));
+      while (batch.size() < count && next < count()) {
+        int made = next - first.size();
+        batch.add(new Numbered(next, made < 0 ? first.get(next) : make(made)));
         next++;
       }
       return batch;

@@ -107,7 +107,7 @@ public record Check(
             source,
             identity,
             declared,
-            done -> progress.scripts(done, possible.scripts()),
+            done -> progress.scripts(Math.min(done, possible.scripts()), possible.scripts()),
             (trace, judgement) -> {
               vectors.ifPresent(run -> run.judged(trace, judgement));
               if (judgement.verdict() instanceof Verdict.StackViolates violates

@@ -15,6 +15,7 @@ import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,6 +172,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       return departures.stream().filter(Departure::unexpectedPass).toList();
     }
 
+    /** The values that the dialect of this version says are never seen; each is a failure. */
+    public SequencedMap<Value, Script> changes() {
+      return isStrict ? surprises : new LinkedHashMap<>();
+    }
+
     /** The ways of breaking that clause. */
     public Ways ways(Clause clause) {
       return new Ways(result.ways().stream().filter(way -> way.clause() == clause).toList());
@@ -186,7 +192,7 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       if (result.failed() > 0) {
         return StackVerdict.VIOLATES;
       }
-      if (isStrict && !surprises.isEmpty()) {
+      if (!changes().isEmpty()) {
         return StackVerdict.CHANGED;
       }
       if (!result.isJudged()) {
