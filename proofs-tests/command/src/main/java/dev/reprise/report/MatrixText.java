@@ -122,7 +122,8 @@ public final class MatrixText {
       case CONFORMS -> cell.isInPart() ? "" : "32";
       case REFUSES -> "32";
       case DEPARTS -> "33";
-      case IGNORES, ACCEPTS -> "36";
+      case IGNORES -> "36";
+      case ACCEPTS -> "34";
       case CORRUPTS -> "35";
       case VIOLATES, GARBAGE, HANGS, CRASHES -> "31";
       case UNSUPPORTED -> "2";
