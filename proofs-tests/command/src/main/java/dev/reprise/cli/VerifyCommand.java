@@ -211,16 +211,18 @@ final class VerifyCommand extends Subcommand {
             library.names(words),
             baseline.isFailed(hasFindings),
             report.any(StackVerdict.UNSUPPORTED),
-            report.isComplete() && report.any(StackVerdict.UNKNOWN));
-    if (exitCode == ExitCode.CONFORMS && !demands.missing(report).isEmpty()) {
+            false);
+    if (exitCode != ExitCode.CONFORMS) {
+      return exitCode;
+    }
+    if (!demands.missing(report).isEmpty()) {
       return ExitCode.LACKING;
     }
-    if (exitCode == ExitCode.CONFORMS && !report.isComplete()) {
+    if (!report.isComplete()) {
       return ExitCode.NOT_ALL;
     }
-    return exitCode == ExitCode.CONFORMS && !demands.tooLittle(report).isEmpty()
-        ? ExitCode.UNTOLD
-        : exitCode;
+    boolean isTold = !report.any(StackVerdict.UNKNOWN) && demands.tooLittle(report).isEmpty();
+    return isTold ? ExitCode.CONFORMS : ExitCode.UNTOLD;
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */

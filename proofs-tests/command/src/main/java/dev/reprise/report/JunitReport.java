@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -84,12 +85,9 @@ public final class JunitReport {
 
   private void run(StackReport stack, StackReport.Run run) throws XMLStreamException {
     String name = stack.stack() + "." + run.identity().protocol();
-    List<Clause> clauses =
-        Stream.concat(
-                run.result().steps().keySet().stream(), run.findings().stream().map(Shrunk::clause))
-            .distinct()
-            .sorted()
-            .toList();
+    Set<Clause> clauses = new TreeSet<>(run.result().steps().keySet());
+    run.findings().forEach(found -> clauses.add(found.clause()));
+    run.seenDepartures().forEach(seen -> clauses.add(seen.clause()));
     suite(
         name,
         clauses.size() + run.changes().size() + run.vectors().size(),

@@ -466,7 +466,8 @@ public final class VerifyText {
                 StackVerdict.CONFORMS)
             .filter(report::any)
             .findFirst()
-            .orElse(StackVerdict.UNSUPPORTED);
+            .orElse(
+                report.stacks().isEmpty() ? StackVerdict.UNKNOWN : StackVerdict.UNSUPPORTED);
     return switch (worst) {
       case VIOLATES, CHANGED -> worst.name();
       case CONFORMS, DEPARTS -> worst.words() + (report.isComplete() ? "" : " so far");

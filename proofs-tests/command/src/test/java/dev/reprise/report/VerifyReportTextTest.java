@@ -86,10 +86,10 @@ class VerifyReportTextTest {
     assertThat(rest)
         .contains(
             """
-            Departures from the pages that a dialect declares (known)
               OPEN-2: A session cannot be resumed any more, by anybody, after a connection that holds it was
               freed without SSL_shutdown or had a fatal error.
             """)
+        .contains("\nDepartures from the pages that a dialect declares (known)\n  OPEN-1: ")
         .contains("\n    open-freed = unchanged: reference\n")
         .contains(
             "\ndeparts (known): 0 of 1 stacks violate a clause, 1 depart (known); 300 scripts")
