@@ -65,7 +65,7 @@ class JvmStacksTest {
     assertThat(found.path("unexpectedPasses").isEmpty()).isTrue();
     assertThat(found.path("departures").valueStream().map(node -> node.path("switch").asString()))
         .contains("late-set", "open-freed");
-    assertThat(run.out()).doesNotContain("not as its dialect");
+    assertThat(run.out()).doesNotContain("Not as the dialect says");
   }
 
   @Test

@@ -36,7 +36,6 @@ class VectorsOnOpenSslTest {
   }
 
   private static void assertAllMade(JsonNode run) {
-    assertThat(run.path("verdict").asString()).isEqualTo("conforms");
     assertThat(run.path("cannotTell").isEmpty()).as("%s", run.path("cannotTell")).isTrue();
     assertThat(run.path("vectors").size()).isEqualTo(Section.values().length);
     for (JsonNode section : run.path("vectors")) {
@@ -57,7 +56,10 @@ class VectorsOnOpenSslTest {
     JsonNode runs = verified("openssl");
 
     assertThat(runs.size()).isEqualTo(Protocol.values().length);
-    runs.forEach(VectorsOnOpenSslTest::assertAllMade);
+    for (JsonNode run : runs) {
+      assertThat(run.path("verdict").asString()).isEqualTo("departs");
+      assertAllMade(run);
+    }
     assertThat(runs.at("/0/vectors/0/unsupported").isEmpty()).isTrue();
   }
 
@@ -66,6 +68,7 @@ class VectorsOnOpenSslTest {
     JsonNode runs = verified("reference");
 
     assertThat(runs.size()).isEqualTo(1);
+    assertThat(runs.at("/0/verdict").asString()).isEqualTo("conforms");
     assertAllMade(runs.path(0));
   }
 }

@@ -15,8 +15,11 @@ final class ExitCode {
   /** Something is missing here: a stack, a library, a file. */
   static final int LACKING = 3;
 
-  /** No run could be judged to its end: that is neither good nor bad, and must not look good. */
+  /** Of some run fewer than half could be judged: neither good nor bad, it must not look good. */
   static final int UNTOLD = 4;
+
+  /** A limit of time ended the run before its end; no clause was violated in what was run. */
+  static final int NOT_ALL = 5;
 
   /** Reprise itself is at fault (EX_SOFTWARE of sysexits(3)). */
   static final int DEFECT = 70;

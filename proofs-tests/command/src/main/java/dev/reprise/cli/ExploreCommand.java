@@ -164,7 +164,8 @@ final class ExploreCommand extends Subcommand {
     return (long) bytes;
   }
 
-  private static Duration time(String text) throws UserError {
+  /** The time that an option names. */
+  static Duration time(String text) throws UserError {
     Matcher time = matched("--time", text, TIME, "a time such as 90s or 10m");
     long number = Long.parseLong(time.group(1));
     return switch (time.group(2)) {

@@ -43,6 +43,9 @@ final class MatrixCommand extends Subcommand {
   @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();
 
+  @Option(names = "--stack", paramLabel = "STACK", split = ",")
+  private List<String> named = new ArrayList<>();
+
   @Mixin private Sink.Json json = new Sink.Json();
 
   @Option(names = "--markdown", paramLabel = "FILE")
@@ -68,6 +71,7 @@ final class MatrixCommand extends Subcommand {
 
   @Override
   public Integer call() throws UserError {
+    words.addAll(named);
     List<Sink> sinks =
         List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
     UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);
@@ -88,7 +92,7 @@ final class MatrixCommand extends Subcommand {
           new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
     }
     if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
-      out.print(MatrixText.of(matrix, isColoured(), isAllScripts));
+      out.print(MatrixText.of(matrix, Ticker.isColoured(), isAllScripts));
       out.flush();
     }
     MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
@@ -184,12 +188,5 @@ final class MatrixCommand extends Subcommand {
     to.println(changes.size() + cells + " from " + golden.map(Path::toString).orElse("") + anew);
     to.flush();
     return changes.isEmpty() || isUpdate ? lacking : ExitCode.VIOLATES;
-  }
-
-  private static boolean isColoured() {
-    String no = System.getenv("NO_COLOR");
-    return Ticker.isTerminal()
-        && (no == null || no.isEmpty())
-        && !"dumb".equals(System.getenv("TERM"));
   }
 }

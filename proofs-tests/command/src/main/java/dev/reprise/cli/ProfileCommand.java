@@ -12,6 +12,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.NamedStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +25,18 @@ final class ProfileCommand extends Subcommand {
   @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
 
-  @Parameters(paramLabel = "STACK")
-  private String stack = "";
+  @Parameters(paramLabel = "STACK", arity = "0..1")
+  private Optional<String> word = Optional.empty();
 
   @Mixin private Sink.Json json = new Sink.Json();
 
   @Override
   public Integer call() throws UserError {
-    List<NamedStack> named = library.stacks(List.of(stack));
+    List<String> names = library.names(word.stream().toList());
+    if (names.size() != 1) {
+      throw UserError.usage("name one stack: a profile is that of one");
+    }
+    List<NamedStack> named = library.stacks(names);
     NamedStack chosen = named.getFirst();
     List<Protocol> asked = protocols.protocols(named);
     Sink sink = json.sink();

@@ -25,7 +25,6 @@ import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.verify.StackReport.StackVerdict;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,6 @@ final class ReplayCommand extends Subcommand {
   @Option(names = "--script", paramLabel = "TEXT")
   private Optional<String> text = Optional.empty();
 
-  @Option(names = "--stack", paramLabel = "STACK", split = ",")
-  private List<String> stacks = new ArrayList<>();
-
   @Option(names = "--whole")
   private boolean isWhole;
 
@@ -70,6 +66,7 @@ final class ReplayCommand extends Subcommand {
 
   @Override
   public Integer call() throws UserError {
+    List<String> stacks = library.names(List.of());
     List<NamedStack> chosen = library.stacks(stacks);
     List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
     Dialects dialects = Dialects.load();
@@ -95,9 +92,12 @@ final class ReplayCommand extends Subcommand {
     if (verdicts.isEmpty()) {
       verdicts.addAll(alone(out, dialects, asked, script));
     }
-    boolean untold = verdicts.equals(EnumSet.of(StackVerdict.UNKNOWN));
+    boolean untold = verdicts.contains(StackVerdict.UNKNOWN);
     if (untold) {
-      out.println("cannot tell: no run could be judged to its end");
+      out.println(
+          verdicts.size() == 1
+              ? "cannot tell: no run could be judged to its end"
+              : "cannot tell: not every run could be judged to its end");
     }
     out.flush();
     return library.exitCode(stacks, verdicts.contains(StackVerdict.VIOLATES), missing, untold);
@@ -111,7 +111,7 @@ final class ReplayCommand extends Subcommand {
       Function<Identity, Declared> declarations)
       throws UserError {
     Language written = language();
-    if (stacks.size() != 1) {
+    if (chosen.size() != 1) {
       throw UserError.usage("--as needs the one stack whose fault it shows: --stack STACK");
     }
     NamedStack stack = chosen.getFirst();

@@ -69,6 +69,9 @@ public final class Reprise implements Runnable {
     int exitCode;
     try {
       exitCode = command.execute(arguments);
+    } catch (NoClassDefFoundError e) {
+      command.getErr().println("reprise: a jar is missing here: it has " + e.getMessage());
+      exitCode = ExitCode.LACKING;
     } catch (Error e) {
       exitCode = defect(command, e);
     }

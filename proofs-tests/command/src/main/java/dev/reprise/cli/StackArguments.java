@@ -8,14 +8,24 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Stacks as the command line names them, and {@code --lib}, the library that stands for one. */
+/** Stacks as the command line names them, {@code --stack}, and {@code --lib}, the library that stands for one. */
 final class StackArguments {
 
   @Option(names = "--lib", paramLabel = "PATH")
   private Optional<String> library = Optional.empty();
 
+  @Option(names = "--stack", paramLabel = "STACK", split = ",")
+  private List<String> named = new ArrayList<>();
+
   Optional<String> library() {
     return library;
+  }
+
+  /** The names that the command line gives, with the option and without it. */
+  List<String> names(List<String> words) {
+    List<String> names = new ArrayList<>(words);
+    names.addAll(named);
+    return names;
   }
 
   /**
@@ -44,7 +54,7 @@ final class StackArguments {
    * The exit code of a run on the stacks of those names.
    *
    * @param missing whether one of them was: it must be there if it was asked for by name
-   * @param untold whether no run could be judged to its end
+   * @param untold whether of some run too little could be judged
    */
   int exitCode(List<String> names, boolean violated, boolean missing, boolean untold) {
     if (violated) {

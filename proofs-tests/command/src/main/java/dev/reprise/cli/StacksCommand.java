@@ -23,11 +23,12 @@ final class StacksCommand extends Subcommand {
   @Mixin private StackArguments library = new StackArguments();
 
   @Parameters(paramLabel = "STACK")
-  private List<String> stacks = new ArrayList<>();
+  private List<String> words = new ArrayList<>();
 
   @Override
   public Integer call() throws UserError {
-    List<NamedStack> chosen = library.stacks(stacks);
+    List<String> names = library.names(words);
+    List<NamedStack> chosen = library.stacks(names);
     PrintWriter out = out();
     boolean missing = false;
     for (NamedStack stack : chosen) {
@@ -43,7 +44,7 @@ final class StacksCommand extends Subcommand {
       }
     }
     out.flush();
-    return library.exitCode(stacks, false, missing, false);
+    return library.exitCode(names, false, missing, false);
   }
 
   private static void found(PrintWriter out, NamedStack stack, Identity identity) {

@@ -14,12 +14,24 @@ final class Ticker implements AutoCloseable {
   private static final long EVERY = 100_000_000L;
 
   private final PrintWriter err;
-  private final boolean isLive = isTerminal();
+  private final boolean isQuiet;
+  private final boolean isLive;
   private final long began = System.nanoTime();
   private long shown;
 
   Ticker(PrintWriter err) {
+    this(err, false);
+  }
+
+  /**
+   * A ticker.
+   *
+   * @param isQuiet whether it shows nothing
+   */
+  Ticker(PrintWriter err, boolean isQuiet) {
     this.err = err;
+    this.isQuiet = isQuiet;
+    this.isLive = !isQuiet && isTerminal();
   }
 
   /** Whether a person sits at the command. */
@@ -28,6 +40,14 @@ final class Ticker implements AutoCloseable {
   static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /** Whether standard output is to have colours. */
+  static boolean isColoured() {
+    String no = System.getenv("NO_COLOR");
+    return isTerminal()
+        && (no == null || no.isEmpty())
+        && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Shows which part of the work is done, from 0 to 1, and how long the rest will take. */
@@ -58,6 +78,9 @@ final class Ticker implements AutoCloseable {
 
   /** Prints a line that stays, whoever reads it. */
   synchronized void print(String text) {
+    if (isQuiet) {
+      return;
+    }
     show("");
     err.println(Printed.oneLine(text));
     err.flush();

@@ -1,11 +1,11 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
-import dev.reprise.report.JunitReport;
 import dev.reprise.report.VerifyReport;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.script.Script;
@@ -15,14 +15,18 @@ import dev.reprise.stack.NamedStack;
 import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.StackVerdict;
 import dev.reprise.verify.Verification;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +52,7 @@ final class VerifyCommand extends Subcommand {
   @Mixin private DialectOption dialect = new DialectOption();
 
   @Parameters(paramLabel = "STACK")
-  private List<String> stacks = new ArrayList<>();
+  private List<String> words = new ArrayList<>();
 
   @Option(names = "--scripts", paramLabel = "N")
   private Optional<Integer> scripts = Optional.empty();
@@ -71,59 +75,158 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Mixin private Sink.Json json = new Sink.Json();
+  @Option(names = "--time", paramLabel = "TIME")
+  private Optional<String> time = Optional.empty();
+
   @Mixin private Reproducers reproducers = new Reproducers();
 
-  @Option(names = "--junit", paramLabel = "FILE")
-  private Optional<Path> junit = Optional.empty();
+  @Option(names = "--again")
+  private boolean isAgain;
+
+  @Mixin private VerifyOutput output = new VerifyOutput();
+  @Mixin private BaselineOption baseline = new BaselineOption();
+  @Mixin private Demands demands = new Demands();
+
+  private final Failures failures = Failures.here();
+
+  /** The results so far, and the stacks that are left. */
+  private final List<StackReport> reports = new ArrayList<>();
+
+  private final Deque<NamedStack> left = new ArrayDeque<>();
+
+  private final long began = System.nanoTime();
 
   @Override
   public Integer call() throws UserError {
-    List<NamedStack> chosen = library.stacks(stacks);
-    List<Protocol> asked = protocols.protocols(stacks.isEmpty() ? List.of() : chosen);
+    List<String> names = library.names(words);
+    List<NamedStack> chosen = library.stacks(names);
+    List<Protocol> asked = protocols.protocols(names.isEmpty() ? List.of() : chosen);
     if (isVectors && (misuse || scripts.isPresent())) {
       throw UserError.usage(
           "--vectors are scripts: it goes neither with --misuse nor with --scripts");
     }
+    if ((isVectors || misuse) && (baseline.isGiven() || isAgain)) {
+      throw UserError.usage(
+          "--baseline and --again are about findings: they go neither with --misuse nor with"
+              + " --vectors");
+    }
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
+    Optional<Duration> most =
+        time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
-    Sink jsonSink = json.sink();
-    Sink junitSink = Sink.of("--junit", junit);
+    chosen.stream()
+        .filter(stack -> !ProtocolOption.spoken(stack, asked).isEmpty())
+        .forEach(left::add);
+    demands.check(left);
+    baseline.read();
+    output.begin(left, out());
     reproducers.prepare();
-
-    long began = System.nanoTime();
-    List<StackReport> reports = new ArrayList<>();
-    try (Ticker ticker = new Ticker(err())) {
+    try (Ticker ticker = new Ticker(err(), output.isQuiet());
+        Interruption interruption = new Interruption(most, () -> endLate(start))) {
       Verification verification =
           new Verification(
               declarations,
               isStrict || dialect.name().isEmpty(),
               (stack, protocol) ->
                   new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
-      for (NamedStack stack : chosen) {
-        List<Protocol> its = ProtocolOption.spoken(stack, asked);
-        if (!its.isEmpty()) {
-          reports.add(
-              verification.verify(
-                  stack, its, library.library(), misuse, share -> plan(stack, start, share)));
+      run(verification, asked, start, interruption, ticker);
+      return end(start, interruption.isSignalled());
+    }
+  }
+
+  private void run(
+      Verification verification,
+      List<Protocol> asked,
+      long start,
+      Interruption interruption,
+      Ticker ticker) {
+    while (!left.isEmpty() && !interruption.isOver()) {
+      NamedStack stack = left.element();
+      StackReport report =
+          verification.verify(
+              stack,
+              ProtocolOption.spoken(stack, asked),
+              library.library(),
+              misuse,
+              (protocol, share) ->
+                  plan(stack, start, share)
+                      .until(new Limit(interruption::isOver))
+                      .after(first(stack, protocol)));
+      ticker.close();
+      synchronized (this) {
+        left.remove();
+        reports.add(report);
+        output.stack(report, out());
+        if (!misuse && !isVectors) {
+          failures.remember(report);
         }
       }
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
+  }
+
+  /** The scripts that failed before: by the baseline, and the last time if that is asked for. */
+  private List<Script> first(NamedStack stack, Protocol protocol) {
+    String name = stack.toString();
+    return Stream.concat(
+            isAgain ? failures.of(name, protocol).stream() : Stream.of(),
+            baseline.scripts(name, protocol).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Writes the reports on what was run; the exit code. */
+  private synchronized int end(long start, boolean isSignalled) throws UserError {
+    List<String> notBegun = left.stream().map(NamedStack::toString).toList();
+    String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
     VerifyReport report =
-        new VerifyReport(Version.text(), start, seconds, reports, optionsOfReplay());
-    report(report.text(), jsonSink, report.json());
-    junitSink.write(JunitReport.of(report), out());
-    reproducers.write(reports, library.library(), err());
-    return library.exitCode(
-        stacks,
-        report.any(StackReport.StackVerdict.VIOLATES)
-            || report.any(StackReport.StackVerdict.CHANGED),
-        report.any(StackReport.StackVerdict.UNSUPPORTED),
-        report.untold());
+        new VerifyReport(
+            Version.text(),
+            start,
+            (System.nanoTime() - began) / 1e9,
+            List.copyOf(reports),
+            optionsOfReplay(),
+            notBegun.isEmpty() && reports.stream().noneMatch(StackReport::isCut)
+                ? Optional.empty()
+                : Optional.of(new VerifyReport.EarlyEnd(cause, notBegun)));
+    List<String> remarks = new ArrayList<>(baseline.compare(report, out()));
+    remarks.addAll(demands.lines(report));
+    output.end(report, remarks, out(), err());
+    reproducers.write(report.stacks(), library.library(), err());
+    return exitCode(report);
+  }
+
+  /** Writes what is there, where the stack in hand does not end in time after a signal. */
+  private void endLate(long start) {
+    try {
+      end(start, true);
+    } catch (UserError e) {
+      err().println("reprise: " + e.getMessage());
+      err().flush();
+    }
+  }
+
+  private int exitCode(VerifyReport report) {
+    boolean hasFindings = report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED);
+    int exitCode =
+        library.exitCode(
+            library.names(words),
+            baseline.isFailed(hasFindings),
+            report.any(StackVerdict.UNSUPPORTED),
+            false);
+    if (exitCode != ExitCode.CONFORMS) {
+      return exitCode;
+    }
+    if (!demands.missing(report).isEmpty()) {
+      return ExitCode.LACKING;
+    }
+    if (!report.isComplete()) {
+      return ExitCode.NOT_ALL;
+    }
+    boolean isTold = !report.any(StackVerdict.UNKNOWN) && demands.tooLittle(report).isEmpty();
+    return isTold ? ExitCode.CONFORMS : ExitCode.UNTOLD;
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */

@@ -9,6 +9,7 @@ import dev.reprise.verify.Ways;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ record ClausesSeen(Map<Clause, Ways> ways) {
   }
 
   /** For people: the clauses that are kept, and of each other one how many ways are ruled out. */
-  List<String> lines() {
+  Map<String, String> lines() {
     List<String> kept = new ArrayList<>();
     List<String> inPart = new ArrayList<>();
     ways.forEach(
@@ -45,20 +46,12 @@ record ClausesSeen(Map<Clause, Ways> ways) {
             inPart.add(clause + " " + of.ratio());
           }
         });
-    List<String> lines = new ArrayList<>();
-    add(lines, "keeps", kept);
-    add(lines, "in part", inPart);
-    if (!ways.isEmpty()) {
-      List<Way> all = ways.values().stream().flatMap(of -> of.all().stream()).toList();
-      add(lines, "ruled out", List.of(new Ways(all).summary("these clauses")));
-    }
+    List<Way> all = ways.values().stream().flatMap(of -> of.all().stream()).toList();
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("keeps", Words.joined(" ", kept));
+    lines.put("in part", Words.joined(", ", inPart));
+    lines.put("ruled out", ways.isEmpty() ? "" : new Ways(all).summary("these clauses"));
     return lines;
-  }
-
-  private static void add(List<String> lines, String what, List<String> words) {
-    if (!words.isEmpty()) {
-      lines.add("%-13s %s".formatted(what, Words.joined(" ", words)));
-    }
   }
 
   /** For programs: of each clause how many ways there are, and those that are not ruled out. */

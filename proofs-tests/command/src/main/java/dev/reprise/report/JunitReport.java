@@ -18,15 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The report for CI, as JUnit XML: a suite for each stack and protocol, a case for each clause. A
- * clause that is violated fails; one of which no way of breaking it was ruled out is skipped; of
- * each other one the case says how many of how many were, and known departures.
+ * clause that is violated fails. One from which the stack departs, as its dialect declares, is
+ * skipped, and so is one of which no way of breaking it was ruled out; both say why. Of each other
+ * one the case says how many of how many were. Time is that of a suite: a script is about many
+ * clauses.
  */
 public final class JunitReport {
 
@@ -54,10 +57,10 @@ public final class JunitReport {
   }
 
   private void write() throws XMLStreamException {
-    begin("testsuites", "name", "reprise verify");
+    begin("testsuites", "name", "reprise verify", "time", time(report.seconds()));
     for (StackReport stack : report.stacks()) {
       if (stack.missing().isPresent()) {
-        suite(stack.stack(), 1, 0, 1);
+        suite(stack.stack(), 1, 0, 1, 0);
         begin("testcase", "classname", stack.stack(), "name", "can be loaded");
         begin("skipped", "message", "unsupported: " + stack.missing().get());
         end();
@@ -71,31 +74,34 @@ public final class JunitReport {
     end();
   }
 
-  private void suite(String name, int tests, long failures, long skipped)
+  private void suite(String name, int tests, long failures, long skipped, double seconds)
       throws XMLStreamException {
     begin("testsuite", "name", name, "tests", tests);
-    attributes("failures", failures, "errors", 0, "skipped", skipped);
+    attributes("failures", failures, "errors", 0, "skipped", skipped, "time", time(seconds));
+  }
+
+  private static String time(double seconds) {
+    return String.format(Locale.ROOT, "%.3f", seconds);
   }
 
   private void run(StackReport stack, StackReport.Run run) throws XMLStreamException {
     String name = stack.stack() + "." + run.identity().protocol();
-    List<Clause> clauses =
-        Stream.concat(
-                run.result().steps().keySet().stream(), run.findings().stream().map(Shrunk::clause))
-            .distinct()
-            .sorted()
-            .toList();
+    Set<Clause> clauses = new TreeSet<>(run.result().steps().keySet());
+    run.findings().forEach(found -> clauses.add(found.clause()));
+    run.seenDepartures().forEach(seen -> clauses.add(seen.clause()));
     suite(
         name,
-        clauses.size() + changes(run).size() + run.vectors().size(),
-        changes(run).size()
+        clauses.size() + run.changes().size() + run.vectors().size(),
+        run.changes().size()
             + clauses.stream().filter(clause -> !run.findings(clause).isEmpty()).count(),
         clauses.stream().filter(clause -> isSkipped(run, clause)).count()
-            + run.vectors().stream().filter(made -> !made.isWhole()).count());
+            + run.vectors().stream().filter(made -> !made.isWhole()).count(),
+        run.seconds());
     begin("properties");
     property("version", stack.version());
     property("seed", report.seed());
     property("scripts", run.result().scripts());
+    property("complete", !run.isCut());
     property(
         "transitionCoverage", String.format(Locale.ROOT, "%.4f", run.result().coverage().ratio()));
     end();
@@ -107,14 +113,16 @@ public final class JunitReport {
       notes(run, clause);
       end();
     }
-    for (Map.Entry<Value, Script> change : changes(run).entrySet()) {
+    for (Map.Entry<Value, Script> change : run.changes().entrySet()) {
       String setting = Words.setting(change.getKey());
       begin("testcase", "classname", name, "name", "changed: " + setting);
       begin("failure", "type", change.getKey().of().clause());
       attributes(
           "message",
           "its dialect " + run.declared().name() + " says that this is never seen: " + setting);
-      xml.writeCharacters(printable("\n" + report.replay(run, change.getValue()) + "\n"));
+      String sentence = Clauses.load().sentence(change.getKey().of().clause());
+      xml.writeCharacters(
+          printable("\n" + sentence + "\n\n" + report.replay(run, change.getValue()) + "\n"));
       end();
       end();
     }
@@ -132,11 +140,10 @@ public final class JunitReport {
     end();
   }
 
-  /** A clause passes only where some way of breaking it was ruled out; else it is skipped. */
+  /** A clause passes only where it is kept, and some way of breaking it was ruled out. */
   private static boolean isSkipped(StackReport.Run run, Clause clause) {
     return run.findings(clause).isEmpty()
-        && departures(run, clause).isEmpty()
-        && run.ways(clause).ruledOut() == 0;
+        && (!departures(run, clause).isEmpty() || run.ways(clause).ruledOut() == 0);
   }
 
   private static List<Departure> departures(StackReport.Run run, Clause clause) {
@@ -146,24 +153,19 @@ public final class JunitReport {
   /** How much of the clause was looked at, and where the stack is known to depart from it. */
   private void notes(StackReport.Run run, Clause clause) throws XMLStreamException {
     Ways ways = run.ways(clause);
-    String looked = (ways.size() == 0 ? "" : "ruled out: ") + ways.summary("it");
-    if (isSkipped(run, clause)) {
-      xml.writeEmptyElement("skipped");
-      attributes("message", looked);
-      return;
-    }
     List<String> notes = new ArrayList<>();
     for (Departure departure : departures(run, clause)) {
       notes.add("departs (known): " + Words.setting(departure.value()));
     }
-    notes.add(looked);
+    notes.add((ways.size() == 0 ? "" : "ruled out: ") + ways.summary("it"));
+    if (isSkipped(run, clause)) {
+      xml.writeEmptyElement("skipped");
+      attributes("message", String.join("; ", notes));
+    }
     begin("system-out");
-    xml.writeCharacters(printable(String.join("\n", notes)));
+    xml.writeCharacters(
+        printable(Clauses.load().sentence(clause) + "\n" + String.join("\n", notes)));
     end();
-  }
-
-  private static Map<Value, Script> changes(StackReport.Run run) {
-    return run.isStrict() ? run.surprises() : Map.of();
   }
 
   private void failure(StackReport.Run run, Failure failure) throws XMLStreamException {

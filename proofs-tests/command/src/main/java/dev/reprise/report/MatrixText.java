@@ -1,7 +1,7 @@
 package dev.reprise.report;
 
+import dev.reprise.format.Words;
 import dev.reprise.matrix.Matrix;
-import dev.reprise.replay.Replay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Formatter;
@@ -15,20 +15,6 @@ import java.util.stream.Stream;
 public final class MatrixText {
 
   private static final int WIDEST = 34;
-
-  /** The style of headings (ECMA-48, SGR). */
-  private static final String BOLD = "1";
-
-  /** A cell of the table as it is shown: a text, in the style of that number, which may be none. */
-  private record Styled(String text, String style) {
-
-    String in(int width, boolean isColoured) {
-      String padded = Replay.padded(text, width);
-      return isColoured && !style.isEmpty()
-          ? "\u001b[" + style + "m" + padded + "\u001b[0m"
-          : padded;
-    }
-  }
 
   private final Formatter out = new Formatter(Locale.ROOT);
   private final Matrix matrix;
@@ -58,7 +44,7 @@ public final class MatrixText {
           .forEach(part -> text.script(row, part));
     }
     text.end();
-    return text.out.toString();
+    return Styled.printable(text.out.toString(), isColoured);
   }
 
   // The table
@@ -66,7 +52,7 @@ public final class MatrixText {
   private void table() {
     List<List<Styled>> head =
         List.of(
-            head(digest.stacks()), head(digest.versions().stream().map(MatrixText::cut).toList()));
+            head(digest.stacks()), head(digest.versions().stream().map(it -> Words.cut(it, WIDEST)).toList()));
     Map<Matrix.Row.Kind, List<List<Styled>>> lines = new EnumMap<>(Matrix.Row.Kind.class);
     for (Matrix.Row row : matrix.rows()) {
       lines.computeIfAbsent(row.kind(), none -> new ArrayList<>()).addAll(lines(row));
@@ -81,7 +67,7 @@ public final class MatrixText {
     lines.forEach(
         (kind, of) -> {
           String heading = heading(kind);
-          out.format("%n%s%n", new Styled(heading, BOLD).in(0, isColoured));
+          out.format("%n%s%n", new Styled(heading, Styled.BOLD).in(0, isColoured));
           of.forEach(line -> line(line, widths));
         });
     out.format("%n");
@@ -89,7 +75,7 @@ public final class MatrixText {
 
   private static List<Styled> head(List<String> texts) {
     return Stream.concat(
-            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, BOLD)))
+            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, Styled.BOLD)))
         .toList();
   }
 
@@ -131,16 +117,13 @@ public final class MatrixText {
     };
   }
 
-  private static String cut(String text) {
-    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
-  }
-
   private static String colour(Matrix.Cell cell) {
     return switch (cell.state()) {
       case CONFORMS -> cell.isInPart() ? "" : "32";
       case REFUSES -> "32";
       case DEPARTS -> "33";
-      case IGNORES, ACCEPTS -> "36";
+      case IGNORES -> "36";
+      case ACCEPTS -> "34";
       case CORRUPTS -> "35";
       case VIOLATES, GARBAGE, HANGS, CRASHES -> "31";
       case UNSUPPORTED -> "2";

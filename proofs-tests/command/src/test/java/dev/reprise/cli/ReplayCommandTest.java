@@ -235,4 +235,36 @@ class ReplayCommandTest {
     assertThat(noStack.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(noLanguage.exitCode()).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void where_one_of_two_stacks_cannot_tell_the_exit_code_says_so() {
+    Installed.needPython();
+    Captured run =
+        Captured.replay("reference,python", Protocol.TLS12_ID, "context A; cache A client");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNTOLD);
+    assertThat(run.out())
+        .contains("\n  conforms\n")
+        .endsWith("\ncannot tell: not every run could be judged to its end\n");
+  }
+
+  @Test
+  void a_dialect_may_be_a_file_of_the_users_own() throws IOException {
+    Path dialect =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            """
+            {"dialect": "mine", "stack": "reference", "like": "reference", "switches": []}
+            """);
+    Captured run =
+        Captured.reprise(
+            "replay", "--stack", "reference", "--script", "context A", "--dialect", "" + dialect);
+    assertThat(run.out()).startsWith("the machine along this run, by mine, tls1.2-id\n");
+    assertThat(Captured.line("verify reference --scripts 9 --dialect " + dialect).exitCode())
+        .isZero();
+    Captured.line("verify --dialect " + folder.resolve("none.json"))
+        .assertOneLine("--dialect " + folder.resolve("none.json") + ": no such file");
+    Path other = Files.writeString(folder.resolve("other.json"), "[]");
+    Captured.line("verify --dialect " + other)
+        .assertOneLine(other + ": no dialect: it needs 'dialect', its name, and 'switches'");
+  }
 }

@@ -83,12 +83,14 @@ class JunitReportTest {
         .singleElement()
         .extracting(Element::getTextContent)
         .asString()
-        .matches("ruled out: (\\d+) of \\1 ways of breaking it");
+        .matches("SET-2: .*\nruled out: (\\d+) of \\1 ways of breaking it");
     assertThat(all(root, "system-out"))
         .extracting(Element::getTextContent)
         .anyMatch(
             text ->
-                text.matches("ruled out: \\d+ of \\d+ ways .*; \\d+ (never met|not told apart).*"));
+                text.matches(
+                    "[A-Z]+-\\d+: .*\nruled out: \\d+ of \\d+ ways .*; \\d+ (never met|not told"
+                        + " apart).*"));
   }
 
   @Test
@@ -112,14 +114,30 @@ class JunitReportTest {
   }
 
   @Test
-  void a_known_departure_is_said_in_its_case() throws Exception {
+  void a_clause_that_is_departed_from_is_marked_and_has_not_passed() throws Exception {
     Element root = parsed(Samples.departing());
     assertCounts(root);
+    assertThat(all(named(root, "OPEN-2"), "skipped"))
+        .singleElement()
+        .extracting(skipped -> skipped.getAttribute("message"))
+        .asString()
+        .contains("departs (known): open-freed = unchanged; ")
+        .contains("; ruled out: ");
     assertThat(all(named(root, "OPEN-2"), "system-out"))
         .singleElement()
         .extracting(Element::getTextContent)
         .asString()
-        .startsWith("departs (known): open-freed = unchanged\nruled out: ");
+        .startsWith("OPEN-2: A session cannot be resumed any more");
+    assertThat(all(named(root, "SET-2"), "skipped")).isEmpty();
+  }
+
+  @Test
+  void suites_tell_how_long_they_took() throws Exception {
+    Element root = parsed(Samples.reference());
+    assertThat(root.getAttribute("time")).isEqualTo("1.500");
+    assertThat(all(root, "testsuite"))
+        .allSatisfy(
+            suite -> assertThat(Double.parseDouble(suite.getAttribute("time"))).isPositive());
   }
 
   private static Element named(Element root, String clause) {

@@ -1,5 +1,6 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
@@ -10,6 +11,7 @@ import dev.reprise.impl.drive.StackUnavailableException;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.impl.reference.SslContext;
 import dev.reprise.impl.reference.SslSession;
+import dev.reprise.model.judge.Verdict;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.dialect.Switch;
@@ -34,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reports of small runs, one of each kind. */
 final class Samples {
@@ -70,7 +74,7 @@ final class Samples {
                 List.of(Protocol.TLS12_ID),
                 library,
                 false,
-                share -> new Plan(SEED, SCRIPTS, 24, share, 2)));
+                (protocol, share) -> new Plan(SEED, SCRIPTS, 24, share, 2)));
   }
 
   /** The reference with a bug. */
@@ -88,7 +92,13 @@ final class Samples {
     Declared known = Dialects.load().of(new ReferenceStack().identity());
     Map<Switch, Set<Value>> allowed = new EnumMap<>(known.expected().allowed());
     Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
-    for (Value value : List.of(Value.OPEN_FREED_UNCHANGED)) {
+    for (Value value :
+        List.of(
+            Value.OPEN_FREED_UNCHANGED,
+            Value.OPEN_REPLACED_UNCHANGED,
+            Value.FAILED_UNCHANGED,
+            Value.GARBAGE_UNCHANGED,
+            Value.ABANDONED_UNCHANGED)) {
       allowed.put(value.of(), Set.of(value));
       settings.put(
           value.of(),
@@ -130,6 +140,57 @@ final class Samples {
     @Override
     public void close() {
       subject.close();
+    }
+  }
+
+  /** The reference, of which half the scripts were run. */
+  static VerifyReport cut() {
+    return cut(() -> new InProcess(new ReferenceStack(), false), 1);
+  }
+
+  /** The reference with a bug, ended as soon as a script has failed. */
+  static VerifyReport cutAtTheFirstFailure(Twin twin) {
+    return cut(twin::open, 0);
+  }
+
+  /**
+   * A run that is ended after about half of its scripts, or sooner.
+   *
+   * @param least the scripts that are run, from the first that fails on
+   */
+  private static VerifyReport cut(SubjectSource source, int least) {
+    AtomicInteger done = new AtomicInteger();
+    AtomicBoolean failed = new AtomicBoolean(least > 0);
+    Check.Progress progress =
+        new Check.Progress() {
+          @Override
+          public void scripts(int scripts, int of) {
+            done.set(scripts);
+          }
+
+          @Override
+          public void failed(Script script, Verdict.StackViolates verdict) {
+            failed.set(true);
+          }
+        };
+    Limit limit =
+        new Limit(() -> failed.get() && done.get() >= least * SCRIPTS / 2);
+    Identity identity = new ReferenceStack().identity();
+    try {
+      Run run =
+          new Check("reference", source, identity, Dialects.load().of(identity), true, BUDGET)
+              .run(new Plan(SEED, SCRIPTS, 24, 0, 1).until(limit), progress);
+      StackReport stack =
+          new StackReport("reference", identity.version(), List.of(run), Optional.empty());
+      return new VerifyReport(
+          "0.1.0",
+          SEED,
+          1.5,
+          List.of(stack),
+          "",
+          Optional.of(new VerifyReport.EarlyEnd("--time 1s", least > 0 ? List.of("openssl") : List.of())));
+    } catch (StackUnavailableException e) {
+      throw new IllegalStateException(e);
     }
   }
 

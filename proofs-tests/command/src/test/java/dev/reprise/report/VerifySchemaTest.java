@@ -47,7 +47,7 @@ class VerifySchemaTest {
   private static void undescribed(String at, JsonNode node, List<String> undescribed) {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String path = at + "/" + entry.getKey();
-      boolean rule = at.endsWith("/else") || at.endsWith("/if");
+      boolean rule = at.matches(".*/(if|then|else)");
       if (entry.getKey().equals("properties") && !rule) {
         for (Map.Entry<String, JsonNode> property : entry.getValue().properties()) {
           if (property.getValue().path("description").asString("").isBlank()) {

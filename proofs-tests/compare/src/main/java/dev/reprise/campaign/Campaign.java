@@ -87,7 +87,7 @@ public final class Campaign {
     Callable<Void> worker =
         () -> {
           try (Subject subject = source.open()) {
-            work(scripts, subject, declared, results, progress, judged);
+            work(scripts, subject, declared, results, progress, judged, plan.limit());
           }
           return null;
         };
@@ -95,7 +95,7 @@ public final class Campaign {
       for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
         one.get();
       }
-      return results.result(plan.scripts());
+      return results.result(scripts.count(), plan.limit().isCut());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StackUnavailableException unavailable) {
         throw unavailable;
@@ -116,18 +116,22 @@ public final class Campaign {
       Declared declared,
       CampaignResult.Collector results,
       IntConsumer progress,
-      BiConsumer<Trace, Judgement> judged) {
+      BiConsumer<Trace, Judgement> judged,
+      Limit limit) {
     Dialect allowed = declared.judged();
     Dialect expected = declared.expected();
     Set<Capability> capabilities = subject.identity().capabilities();
     int size = 1;
     List<Scripts.Numbered> batch = scripts.next(size);
-    while (!batch.isEmpty() && !results.isGivenUp()) {
+    while (!batch.isEmpty() && !results.isGivenUp() && !limit.ends()) {
       List<Trace> traces = subject.run(batch.stream().map(Scripts.Numbered::script).toList());
       int done = 0;
       size = Math.min(BATCH, 2 * size);
       for (int i = 0; i < traces.size(); i++) {
         Trace trace = traces.get(i);
+        if (trace.ending() instanceof Ending.Interrupted && limit.ends()) {
+          continue; // Its process was ended together with the run, which says nothing of the stack.
+        }
         Judgement judgement = Judge.judge(trace, allowed, expected, capabilities);
         Optional<MisuseFinding> finding =
             declared.excuse(judgement.grounds()).isPresent()
@@ -247,6 +251,9 @@ public final class Campaign {
     /** Whether a handshake can be left to the peer. */
     private final boolean canLeave;
 
+    /** Those that are run before all others. */
+    private final List<Script> first;
+
     private int next;
 
     /**
@@ -260,6 +267,8 @@ public final class Campaign {
       this.dialect = declared.expected();
       this.askable = call -> canAsk(identity, call);
       this.canLeave = identity.can(Capability.PEER_DECIDES);
+      this.first =
+          plan.first().stream().filter(it -> it.calls().stream().allMatch(askable)).toList();
       // The first coverage of a chapter is slow to make.
       this.authors =
           Arrays.stream(Chapter.values())
@@ -320,14 +329,20 @@ public final class Campaign {
       return coverages;
     }
 
+    /** How many there are. */
+    int count() {
+      return first.size() + plan.scripts();
+    }
+
     /** A script and its place in the campaign. */
     record Numbered(int number, Script script) {}
 
     /** The next scripts, at most that many; none when the campaign is over. */
     synchronized List<Numbered> next(int count) {
       List<Numbered> batch = new ArrayList<>(count);
-      while (batch.size() < count && next < plan.scripts()) {
-        batch.add(new Numbered(next, make(next)));
+      while (batch.size() < count && next < count()) {
+        int made = next - first.size();
+        batch.add(new Numbered(next, made < 0 ? first.get(next) : make(made)));
         next++;
       }
       return batch;

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * The result of a campaign.
  *
  * @param scripts how many were run
+ * @param notRun how many were not run since others ended their process, or hung
  * @param calls how many were made in them
  * @param failed how many scripts the stack failed
  * @param failures those scripts, the first script first; of many, the first
@@ -49,6 +50,7 @@ import java.util.TreeMap;
  */
 public record CampaignResult(
     int scripts,
+    int notRun,
     long calls,
     int failed,
     List<Failure> failures,
@@ -60,6 +62,17 @@ public record CampaignResult(
     Map<Value, Choice> choices,
     List<Misuse> misuses,
     Map<String, Integer> cannotTell) {
+
+  /** How many scripts were not judged to their end, those that were not run among them. */
+  public int unjudged() {
+    return cannotTell.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Whether at least half of the scripts, and one, were judged to their end. */
+  public boolean isJudged() {
+    int planned = scripts + notRun;
+    return planned > unjudged() && 2 * unjudged() <= planned;
+  }
 
   /** A choice that the stack took: how often, and in which script first. */
   public record Choice(int scripts, int first, Trace trace, int call) {
@@ -312,14 +325,16 @@ public record CampaignResult(
      * The result, once every worker has ended.
      *
      * @param planned how many scripts there were to run
+     * @param isCut whether a limit left some of them out
      */
-    synchronized CampaignResult result(int planned) {
+    synchronized CampaignResult result(int planned, boolean isCut) {
       while (!waiting.isEmpty()) {
         count(waiting.firstKey());
       }
-      if (isGivenUp() && scripts < planned) {
+      int notRun = isGivenUp() && !isCut ? planned - scripts : 0;
+      if (notRun > 0) {
         cannotTell.put(
-            "not run: " + lost + " that were run ended their process, or hung", planned - scripts);
+            "not run: " + lost + " that were run ended their process, or hung", notRun);
       }
       Map<Clause, Long> stepsOf = new EnumMap<>(Clause.class);
       for (Clause clause : Clause.values()) {
@@ -329,6 +344,7 @@ public record CampaignResult(
       }
       return new CampaignResult(
           scripts,
+          notRun,
           calls,
           failed,
           List.copyOf(failures),

@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param misuse of a hundred scripts, how many end with a call that the caller may not make
  * @param workers how many run at once, each on a subject of its own
  * @param given the scripts themselves, where they are not made; seed and length then mean nothing
+ * @param limit after it no more scripts are run
+ * @param first scripts that are run before the others, if the subject can be asked them
  */
 public record Plan(
-    long seed, int scripts, int calls, int misuse, int workers, Optional<List<Script>> given) {
+    long seed,
+    int scripts,
+    int calls,
+    int misuse,
+    int workers,
+    Optional<List<Script>> given,
+    Limit limit,
+    List<Script> first) {
 
   public Plan {
     if (scripts < 1 || calls < 1 || workers < 1 || misuse < 0 || misuse > 100) {
@@ -26,12 +35,30 @@ public record Plan(
 
   /** A plan whose scripts are made. */
   public Plan(long seed, int scripts, int calls, int misuse, int workers) {
-    this(seed, scripts, calls, misuse, workers, Optional.empty());
+    this(seed, scripts, calls, misuse, workers, Optional.empty(), Limit.none(), List.of());
   }
 
   /** A plan of these scripts. */
   public static Plan of(List<Script> scripts, int workers) {
     int longest = scripts.stream().mapToInt(Script::size).max().orElse(1);
-    return new Plan(0, scripts.size(), longest, 0, workers, Optional.of(List.copyOf(scripts)));
+    return new Plan(
+        0,
+        scripts.size(),
+        longest,
+        0,
+        workers,
+        Optional.of(List.copyOf(scripts)),
+        Limit.none(),
+        List.of());
+  }
+
+  /** The same plan, up to that limit. */
+  public Plan until(Limit end) {
+    return new Plan(seed, scripts, calls, misuse, workers, given, end, first);
+  }
+
+  /** The same plan, after those scripts. */
+  public Plan after(List<Script> others) {
+    return new Plan(seed, scripts, calls, misuse, workers, given, limit, List.copyOf(others));
   }
 }

@@ -1,7 +1,9 @@
 package dev.reprise.format;
 
 import dev.reprise.spec.dialect.Value;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,36 @@ public final class Words {
   /** The value of a switch: {@code SWITCH = VALUE}. */
   public static String setting(Value value) {
     return value.of() + " = " + value;
+  }
+
+  /**
+   * The text in lines.
+   *
+   * @param first goes before the first line
+   * @param indent goes before the others
+   * @param width of a line; a word that is wider has a line for itself
+   */
+  public static List<String> lines(String first, String indent, String text, int width) {
+    List<String> lines = new ArrayList<>();
+    String begin = first;
+    StringBuilder line = new StringBuilder(begin);
+    for (String word : text.strip().split("\\s+")) {
+      boolean isEmpty = line.length() == begin.length();
+      if (!isEmpty && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        begin = indent;
+        line = new StringBuilder(begin);
+        isEmpty = true;
+      }
+      line.append(isEmpty ? "" : " ").append(word);
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  /** The text, or its beginning and an ellipsis where it is wider. */
+  public static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
   }
 
   /** A number of things: {@code 1 call}, {@code 1,000 calls}. */

@@ -2,6 +2,7 @@ package dev.reprise.shrink;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -26,6 +27,7 @@ import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Ending;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayDeque;
@@ -66,6 +68,7 @@ public final class Shrinker implements AutoCloseable {
   private final SubjectSource source;
   private final Declared declared;
   private final int budget;
+  private final Limit limit;
   private Subject subject;
 
   /**
@@ -94,6 +97,17 @@ public final class Shrinker implements AutoCloseable {
    */
   public Shrinker(SubjectSource source, Declared declared, int budget)
       throws StackUnavailableException {
+    this(source, declared, budget, Limit.none());
+  }
+
+  /**
+   * A shrinker that ends, with what it has found, where the limit is reached.
+   *
+   * @throws StackUnavailableException if the first subject cannot be opened
+   */
+  public Shrinker(SubjectSource source, Declared declared, int budget, Limit limit)
+      throws StackUnavailableException {
+    this.limit = limit;
     this.source = source;
     this.declared = declared;
     this.budget = budget;
@@ -108,6 +122,10 @@ public final class Shrinker implements AutoCloseable {
 
   /** The failure under the clause that explains everything seen in it. */
   private Shrunk blamed(Shrunk small) {
+    return blamed(small, declared, subject.identity());
+  }
+
+  private static Shrunk blamed(Shrunk small, Declared declared, Identity identity) {
     Failure failure = small.failure();
     Blame blame =
         Blame.of(
@@ -115,8 +133,13 @@ public final class Shrinker implements AutoCloseable {
             failure.verdict(),
             declared.judged(),
             declared.expected(),
-            subject.identity().capabilities());
+            identity.capabilities());
     return new Shrunk(failure.blamed(blame), small.proof(), small.tried());
+  }
+
+  /** The failure as it is: nothing is run for it. */
+  public static Shrunk unshrunk(Failure failure, Declared declared, Identity identity) {
+    return blamed(new Shrunk(failure, Shrunk.Proof.NOT_SHRUNK, 1), declared, identity);
   }
 
   /**
@@ -199,7 +222,7 @@ public final class Shrinker implements AutoCloseable {
       small = like;
       next =
           ways.apply(like.script()).stream()
-              .takeWhile(_ -> spent < Math.max(budget, LEAST_BUDGET))
+              .takeWhile(_ -> spent < Math.max(budget, LEAST_BUDGET) && !limit.ends())
               .flatMap(candidate -> fails(candidate, like).stream())
               .findFirst()
               .map(end);
@@ -270,7 +293,7 @@ public final class Shrinker implements AutoCloseable {
           enumeration.any(
               length,
               script -> {
-                if (spent - before >= budget) {
+                if (spent - before >= budget || limit.ends()) {
                   return true;
                 }
                 fails(script, failure).ifPresent(shorter::add);
@@ -400,7 +423,9 @@ public final class Shrinker implements AutoCloseable {
        * It is the script that failed, unchanged: in a fresh process it does not fail, so what went
        * before it in its process is a part of the cause.
        */
-      UNCONFIRMED("not in a fresh process: scripts before it have a part in it");
+      UNCONFIRMED("not in a fresh process: scripts before it have a part in it"),
+      /** It is the script that failed, unchanged: the run was ended before it could be shrunk. */
+      NOT_SHRUNK("not shrunk: the run was ended before");
 
       private final String words;
 

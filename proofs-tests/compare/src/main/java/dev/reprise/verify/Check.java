@@ -3,6 +3,7 @@ package dev.reprise.verify;
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
@@ -93,7 +94,12 @@ public record Check(
   public StackReport.Run run(Plan plan, Progress progress) throws StackUnavailableException {
     Optional<VectorRun> vectors =
         plan.given().map(given -> new VectorRun(identity, declared, given));
-    Plan possible = vectors.map(run -> Plan.of(run.runnable(), plan.workers())).orElse(plan);
+    long began = System.nanoTime();
+    Limit limit = plan.limit();
+    Plan possible =
+        vectors
+            .map(run -> Plan.of(run.runnable(), plan.workers()).until(limit))
+            .orElse(plan);
     Set<String> kinds = ConcurrentHashMap.newKeySet();
     CampaignResult result =
         Campaign.run(
@@ -101,7 +107,7 @@ public record Check(
             source,
             identity,
             declared,
-            done -> progress.scripts(done, possible.scripts()),
+            done -> progress.scripts(Math.min(done, possible.scripts()), possible.scripts()),
             (trace, judgement) -> {
               vectors.ifPresent(run -> run.judged(trace, judgement));
               if (judgement.verdict() instanceof Verdict.StackViolates violates
@@ -109,17 +115,21 @@ public record Check(
                 progress.failed(trace.script(), violates);
               }
             });
-    List<Shrunk> findings = shrink(result, progress);
+    List<Shrunk> findings = shrink(result, progress, limit);
+    List<Departure> departures = departures(result, limit);
+    SequencedMap<Value, Script> surprises = surprises(result, limit);
     return new StackReport.Run(
         named,
         identity,
         declared,
         result,
-        departures(result),
+        departures,
         isStrict,
-        surprises(result),
+        surprises,
         findings,
-        vectors.map(VectorRun::made).orElse(List.of()));
+        vectors.map(VectorRun::made).orElse(List.of()),
+        limit.isCut(),
+        (System.nanoTime() - began) / 1e9);
   }
 
   /**
@@ -127,7 +137,7 @@ public record Check(
    * shrunk. A kind of which none does so may be the doing of scripts that failed before; only where
    * there is no other, the first failure stands for itself.
    */
-  private List<Shrunk> shrink(CampaignResult result, Progress progress)
+  private List<Shrunk> shrink(CampaignResult result, Progress progress, Limit limit)
       throws StackUnavailableException {
     if (result.failed() == 0) {
       return List.of();
@@ -136,11 +146,18 @@ public record Check(
     Map<String, List<Failure>> kinds =
         result.failures().stream()
             .collect(Collectors.groupingBy(Failure::kind, LinkedHashMap::new, Collectors.toList()));
+    if (limit.ends()) {
+      return kinds.values().stream().limit(KINDS).map(this::unshrunk).toList();
+    }
     Map<String, Shrunk> shrunk = new LinkedHashMap<>();
-    try (Shrinker shrinker = new Shrinker(source, declared, budget)) {
+    try (Shrinker shrinker = new Shrinker(source, declared, budget, limit)) {
       kinds.values().stream()
           .limit(KINDS_TRIED)
-          .flatMap(kind -> confirmed(shrinker, kind).stream())
+          .flatMap(
+              kind ->
+                  limit.ends()
+                      ? Stream.of(unshrunk(kind))
+                      : confirmed(shrinker, kind).stream())
           .limit(KINDS)
           .forEach(
               small -> {
@@ -156,6 +173,11 @@ public record Check(
         .toList();
   }
 
+  private Shrunk unshrunk(List<Failure> kind) {
+    Failure shortest = kind.stream().reduce(Failure::shorter).orElseThrow();
+    return Shrinker.unshrunk(shortest, declared, identity);
+  }
+
   /** The shortest of the failures that a fresh process shows too, shrunk. */
   private static Optional<Shrunk> confirmed(Shrinker shrinker, List<Failure> kind) {
     return kind.stream()
@@ -168,9 +190,11 @@ public record Check(
   /**
    * Looks for each departure that the dialect declares: runs scripts in which the machine, with the
    * dialect, takes that value, shortest first, and then those in which it is known to make a
-   * difference, until one shows it.
+   * difference, until one shows it. Once the limit is reached, only those count that the campaign
+   * showed.
    */
-  private List<Departure> departures(CampaignResult result) throws StackUnavailableException {
+  private List<Departure> departures(CampaignResult result, Limit limit)
+      throws StackUnavailableException {
     List<Value> declarations =
         Arrays.stream(Value.values())
             .filter(value -> declared.departs(value) && declared.expected().allows(value))
@@ -178,28 +202,48 @@ public record Check(
     if (declarations.isEmpty()) {
       return List.of();
     }
-    Coverage graph = Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
     List<Departure> departures = new ArrayList<>();
+    if (limit.ends()) {
+      declarations.forEach(it -> seen(result, it, Optional.empty()).ifPresent(departures::add));
+      return departures;
+    }
+    Coverage graph = Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
     try (Subject subject = source.open()) {
       for (Value value : declarations) {
         List<Script> asked = graph.scriptsTaking(value);
-        Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
-        if (!asked.isEmpty() || seen.isPresent()) { // Else the stack has no calls that show it.
-          Optional<Script> shown =
-              Stream.concat(asked.stream().limit(PROBES), telling(value))
-                  .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
-                  .filter(script -> shows(subject, script, value))
-                  .findFirst();
-          departures.add(
-              new Departure(
-                  value,
-                  declared.setting(value.of()).orElseThrow(),
-                  shown.or(() -> seen.map(CampaignResult.Choice::script)),
-                  seen.map(CampaignResult.Choice::scripts).orElse(0)));
+        if (asked.isEmpty() && !result.choices().containsKey(value)) {
+          continue; // The stack has no calls that show it.
+        }
+        Optional<Script> shown =
+            Stream.concat(asked.stream().limit(PROBES), telling(value))
+                .flatMap(script -> Reuse.alsoTriedAfter(script, identity))
+                .takeWhile(_ -> !limit.ends())
+                .filter(script -> shows(subject, script, value))
+                .findFirst();
+        Optional<Departure> departure = seen(result, value, shown);
+        if (departure.isPresent() || !limit.isCut()) { // Else there was no time to look.
+          departures.add(departure.orElseGet(() -> departure(value, Optional.empty(), 0)));
         }
       }
     }
     return departures;
+  }
+
+  /** The departure by a script that shows it, or else by the campaign, if that did. */
+  private Optional<Departure> seen(CampaignResult result, Value value, Optional<Script> shown) {
+    Optional<CampaignResult.Choice> seen = Optional.ofNullable(result.choices().get(value));
+    return shown
+        .or(() -> seen.map(CampaignResult.Choice::script))
+        .map(
+            script ->
+                departure(
+                    value,
+                    Optional.of(script),
+                    seen.map(CampaignResult.Choice::scripts).orElse(0)));
+  }
+
+  private Departure departure(Value value, Optional<Script> script, int scripts) {
+    return new Departure(value, declared.setting(value.of()).orElseThrow(), script, scripts);
   }
 
   private Stream<Script> telling(Value value) {
@@ -211,7 +255,7 @@ public record Check(
    * The values that the dialect says are never seen, each with a script that shows it: the first of
    * those that the machine takes it in, shortest first, or else the one of the campaign.
    */
-  private SequencedMap<Value, Script> surprises(CampaignResult result)
+  private SequencedMap<Value, Script> surprises(CampaignResult result, Limit limit)
       throws StackUnavailableException {
     SequencedMap<Value, Script> surprises = new LinkedHashMap<>();
     result
@@ -222,7 +266,7 @@ public record Check(
                 surprises.put(value, seen.script());
               }
             });
-    if (surprises.isEmpty()) {
+    if (surprises.isEmpty() || limit.ends()) {
       return surprises;
     }
     Coverage graph = Coverage.of(declared.judged(), call -> Campaign.canAsk(identity, call));

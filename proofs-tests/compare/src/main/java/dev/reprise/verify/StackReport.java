@@ -1,20 +1,27 @@
 package dev.reprise.verify;
 
+import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Setting;
 import dev.reprise.model.deviation.Way;
 import dev.reprise.shrink.Shrinker.Shrunk;
+import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport.StackVerdict;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The results of one stack.
@@ -36,9 +43,40 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     if (missing.isPresent()) {
       return StackVerdict.UNSUPPORTED;
     }
-    return runs.stream().allMatch(run -> run.verdict() == StackVerdict.UNKNOWN)
-        ? StackVerdict.UNKNOWN
+    List<Run> begun = runs.stream().filter(run -> !run.isCut() || run.result().scripts() > 0).toList();
+    if (begun.isEmpty() || begun.stream().anyMatch(it -> it.verdict() == StackVerdict.UNKNOWN)) {
+      return StackVerdict.UNKNOWN;
+    }
+    return begun.stream().anyMatch(run -> run.verdict() == StackVerdict.DEPARTS)
+        ? StackVerdict.DEPARTS
         : StackVerdict.CONFORMS;
+  }
+
+  /** Whether the check of any of its protocols was ended before its end. */
+  public boolean isCut() {
+    return runs.stream().anyMatch(Run::isCut);
+  }
+
+  /** The time that the checks of all its protocols took. */
+  public double seconds() {
+    return runs.stream().mapToDouble(Run::seconds).sum();
+  }
+
+  /** The kinds of calls that it cannot be asked, with any of its protocols. */
+  public Set<CallKind> lacking() {
+    return Arrays.stream(CallKind.values())
+        .filter(
+            kind ->
+                runs.stream().allMatch(it -> Campaign.whyNot(it.identity(), kind).isPresent()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CallKind.class)));
+  }
+
+  /** The values of switches by which it departs from the pages, as its dialect declares. */
+  public Set<Value> departures() {
+    return runs.stream()
+        .flatMap(run -> run.seenDepartures().stream())
+        .map(Run.Departure::value)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Value.class)));
   }
 
   /** The ways of breaking a clause, as all of its protocols together show them. */
@@ -63,20 +101,34 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
 
   /** The verdict on a stack, in one word. */
   public enum StackVerdict {
-    /** It does what the pages say, but for departures that are declared. */
-    CONFORMS,
+    /** Whatever was seen of it is what the pages say. */
+    CONFORMS("conforms"),
+    /** The same, but for departures that are declared, and that were seen. */
+    DEPARTS("departs (known)"),
     /** It does what the pages forbid and nobody has declared. */
-    VIOLATES,
+    VIOLATES("violates"),
     /**
      * It does what the pages allow, and what the dialect that describes this version of it says
      * that it never does.
      */
-    CHANGED,
+    CHANGED("changed"),
     /** It cannot be had here. */
-    UNSUPPORTED,
-    /** No script could be judged to its end. */
-    UNKNOWN;
+    UNSUPPORTED("unsupported"),
+    /** Fewer than half of the scripts could be judged to their end. */
+    UNKNOWN("cannot tell");
 
+    private final String words;
+
+    StackVerdict(String words) {
+      this.words = words;
+    }
+
+    /** As people are told. */
+    public String words() {
+      return words;
+    }
+
+    /** As programs are told. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -94,6 +146,8 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
    * @param findings what the stack violates, shrunk; one of each kind
    * @param vectors what was made of the vectors, section by section; empty where the scripts were
    *     others
+   * @param isCut whether it was ended before its end
+   * @param seconds from its first script to its end
    */
   public record Run(
       String named,
@@ -104,7 +158,9 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       boolean isStrict,
       SequencedMap<Value, Script> surprises,
       List<Shrunk> findings,
-      List<Made> vectors) {
+      List<Made> vectors,
+      boolean isCut,
+      double seconds) {
 
     /** The departures that are declared and were seen. */
     public List<Departure> seenDepartures() {
@@ -114,6 +170,11 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     /** The departures that are declared, and that the stack did not make. */
     public List<Departure> unexpectedPasses() {
       return departures.stream().filter(Departure::unexpectedPass).toList();
+    }
+
+    /** The values that the dialect of this version says are never seen; each is a failure. */
+    public SequencedMap<Value, Script> changes() {
+      return isStrict ? surprises : new LinkedHashMap<>();
     }
 
     /** The ways of breaking that clause. */
@@ -131,11 +192,13 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
       if (result.failed() > 0) {
         return StackVerdict.VIOLATES;
       }
-      if (isStrict && !surprises.isEmpty()) {
+      if (!changes().isEmpty()) {
         return StackVerdict.CHANGED;
       }
-      int told = result.cannotTell().values().stream().mapToInt(Integer::intValue).sum();
-      return told == result.scripts() ? StackVerdict.UNKNOWN : StackVerdict.CONFORMS;
+      if (!result.isJudged()) {
+        return StackVerdict.UNKNOWN;
+      }
+      return seenDepartures().isEmpty() ? StackVerdict.CONFORMS : StackVerdict.DEPARTS;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reprise.verify;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
+import dev.reprise.impl.process.ChildLostException;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * Checks of stacks: a campaign for each protocol, and every kind of failure shrunk.
@@ -43,14 +43,14 @@ public record Verification(
    *
    * @param protocols those of its protocols to check
    * @param misuse whether every script ends with a call that the caller may not make
-   * @param plan for each protocol, given how many scripts of a hundred end so
+   * @param plan given the protocol, and how many scripts of a hundred end so
    */
   public StackReport verify(
       NamedStack stack,
       Collection<Protocol> protocols,
       Optional<String> library,
       boolean misuse,
-      IntFunction<Plan> plan) {
+      BiFunction<Protocol, Integer, Plan> plan) {
     List<StackReport.Run> runs = new ArrayList<>();
     String version = "";
     for (Protocol protocol : protocols) {
@@ -61,9 +61,12 @@ public record Verification(
         int promised = declared.refusesMisuse() ? PROMISED : 0;
         runs.add(
             new Check(stack.toString(), source, identity, declared, isStrict, budget(stack))
-                .run(plan.apply(misuse ? 100 : promised), progress.apply(stack, protocol)));
+                .run(plan.apply(protocol, misuse ? 100 : promised), progress.apply(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
+      } catch (ChildLostException e) {
+        return new StackReport(
+            stack.toString(), version, runs, Optional.of(String.valueOf(e.getMessage())));
       }
     }
     return new StackReport(stack.toString(), version, runs, Optional.empty());

@@ -54,7 +54,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; connect c1 failed; shutdown c1");
     add(7, "context A; connection c2 in A; connect c2 failed; shutdown c2");
 
-    assertThat(results.result(10).misuses())
+    assertThat(results.result(10, false).misuses())
         .singleElement()
         .satisfies(
             misuse -> {
@@ -72,7 +72,7 @@ class CampaignResultTest {
     add(2, "context A; context B; connection c1 in A; connect c1 full s1");
     add(7, "context A; connection c1 in A; connect c1 full s1; reused c1");
 
-    CampaignResult.Choice choice = results.result(10).choices().get(Value.FULL_RESUMABLE);
+    CampaignResult.Choice choice = results.result(10, false).choices().get(Value.FULL_RESUMABLE);
     assertThat(choice).isNotNull();
     assertThat(choice.scripts()).isEqualTo(3);
     assertThat(choice.first()).isEqualTo(2);
@@ -84,9 +84,9 @@ class CampaignResultTest {
     add(0, "context A; free A");
     add(1, "context A");
 
-    assertThat(results.result(10).scripts()).isEqualTo(2);
-    assertThat(results.result(10).calls()).isEqualTo(3);
-    assertThat(results.result(10).failed()).isZero();
+    assertThat(results.result(10, false).scripts()).isEqualTo(2);
+    assertThat(results.result(10, false).calls()).isEqualTo(3);
+    assertThat(results.result(10, false).failed()).isZero();
   }
 
   @Test
@@ -99,7 +99,7 @@ class CampaignResultTest {
       results.add(number, dies, judgement, Optional.empty());
     }
 
-    CampaignResult given = results.result(100);
+    CampaignResult given = results.result(100, false);
     assertThat(results.isGivenUp()).isTrue();
     assertThat(given.scripts()).isEqualTo(12);
     assertThat(given.failures()).hasSize(12).allMatch(it -> it.kind().equals("died SIGSEGV"));

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes into them
 public enum ReportSchema {
   VERIFY("verify"),
+  BASELINE("baseline"),
   MATRIX("matrix"),
   GOLDEN_MATRIX("golden-matrix"),
   PROFILE("profile"),

@@ -31,7 +31,7 @@ class VerificationTest {
         stack.protocols(),
         Optional.ofNullable(library.length == 0 ? null : library[0]),
         misuse,
-        VerificationTest::plan);
+        (protocol, share) -> plan(share));
   }
 
   @Test
