@@ -1,10 +1,10 @@
 package dev.reprise.cli;
 
+import dev.reprise.impl.process.EnvironmentException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,8 +25,27 @@ record Sink(String option, Optional<Path> file) {
       if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file.get())) {
         throw UserError.usage("%s %s: there is no folder for that file", option, file.get());
       }
+      sink.tryOut(file.get());
     }
     return sink;
+  }
+
+  /** Makes the file beside the report, and takes it away again. */
+  private void tryOut(Path to) throws UserError {
+    try {
+      if (!Files.exists(to) || Files.isRegularFile(to)) {
+        Path part = part(Files.exists(to) ? to.toRealPath() : to.toAbsolutePath());
+        Files.createFile(part);
+        Files.delete(part);
+      }
+    } catch (IOException e) {
+      throw cannotBeWritten(to, e);
+    }
+  }
+
+  private UserError cannotBeWritten(Path to, IOException why) {
+    return UserError.lacking(
+        "%s %s: cannot be written: %s", option, to, EnvironmentException.words(why));
   }
 
   /** Whether it is standard output, where then nothing else may go. */
@@ -42,7 +61,7 @@ record Sink(String option, Optional<Path> file) {
       try {
         write(text, file.get());
       } catch (IOException e) {
-        throw UserError.lacking("%s %s: cannot be written: %s", option, file.get(), reason(e));
+        throw cannotBeWritten(file.get(), e);
       }
     }
   }
@@ -69,13 +88,6 @@ record Sink(String option, Optional<Path> file) {
   /** The file beside the report while it is written. */
   static Path part(Path target) {
     return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
-  }
-
-  /** The system's own words, without the file's name where it stands before them. */
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException failed && failed.getReason() != null
-        ? failed.getReason()
-        : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /** {@code --json}: the report for programs. */

@@ -3,6 +3,7 @@ package dev.reprise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher while it builds, in a checkout of its own with a Maven and a JDK of a few lines.
@@ -97,6 +100,21 @@ class LauncherBuildIT {
     assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(launcher.exitValue()).as(err(name)).isZero();
     assertThat(Files.readString(checkout.resolve(name + ".out"))).contains("started");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a \" b", "a:b"})
+  void a_checkout_whose_path_cannot_be_built_says_so(String name) throws Exception {
+    Path there = Files.createDirectory(checkout.resolve(name));
+    Files.copy(LAUNCHER, there.resolve("reprise"));
+    Process launcher =
+        new ProcessBuilder(there.resolve("reprise").toString(), "stacks")
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "reprise: the path of this checkout has a \" or a : in it, and cannot be built; move it\n");
+    assertThat(launcher.waitFor()).isEqualTo(3);
   }
 
   @Test

@@ -94,6 +94,13 @@ class LauncherIT {
   }
 
   @Test
+  void temporary_files_go_where_TMPDIR_says() throws Exception {
+    Captured run = launched(Path.of("/usr/bin/env"), "TMPDIR=/nowhere", LAUNCHER.toString(), "stacks", "jsse");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.linesWith("/nowhere/reprise-")).singleElement().asString().startsWith("reprise: ");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void standard_output_that_is_full_is_an_error() throws Exception {
     Captured full = launched(Path.of("/bin/sh"), "-c", "'" + LAUNCHER + "' explain >/dev/full");

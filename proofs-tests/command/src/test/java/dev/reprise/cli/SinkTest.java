@@ -57,6 +57,16 @@ class SinkTest {
     assertThat(inTheWay).isDirectory();
   }
 
+  /** In that folder not even the superuser can make a file. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_report_that_cannot_be_written_is_refused_before_the_work() {
+    Captured run = Captured.line("explain SET-2 --json /proc/report.json");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.err()).startsWith("reprise: --json /proc/report.json: cannot be written: ");
+    assertThat(run.out()).isEmpty();
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void a_device_that_is_full_is_an_error() {

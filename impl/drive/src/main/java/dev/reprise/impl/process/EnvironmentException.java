@@ -3,6 +3,7 @@ package dev.reprise.impl.process;
 import dev.reprise.spec.subject.Printed;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -28,6 +29,7 @@ public class EnvironmentException extends RuntimeException {
   public static String words(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case FileAlreadyExistsException there -> there.getFile() + ": is there already";
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
       default -> e.getMessage() == null ? e.toString() : e.getMessage();
     };
