@@ -333,8 +333,7 @@ public record CampaignResult(
       }
       int notRun = isGivenUp() && !isCut ? planned - scripts : 0;
       if (notRun > 0) {
-        cannotTell.put(
-            "not run: " + lost + " that were run ended their process, or hung", notRun);
+        cannotTell.put("not run: " + lost + " that were run ended their process, or hung", notRun);
       }
       Map<Clause, Long> stepsOf = new EnumMap<>(Clause.class);
       for (Clause clause : Clause.values()) {

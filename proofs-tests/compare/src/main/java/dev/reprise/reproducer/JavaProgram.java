@@ -120,7 +120,8 @@ final class JavaProgram extends Program {
         && contexts.get(maker).equals(contexts.get(by))
         && seen.says(new Fact.Resumable(chosen, true))) {
       hosts.put(by, hosts.get(maker));
-      lines.add(by + " = " + client(contexts.get(by), hosts.get(by)) + ";  // the host of " + chosen);
+      lines.add(
+          by + " = " + client(contexts.get(by), hosts.get(by)) + ";  // the host of " + chosen);
     }
   }
 
@@ -133,7 +134,8 @@ final class JavaProgram extends Program {
     Server server = answering(at, by, outcome);
     String handshake = "connect(" + by + ", " + answer(server) + ")";
     lines.add(
-        "must(%s%s, \"%s\");".formatted(outcome.fails() ? "!" : "", handshake, ScriptText.print(calls().get(at))));
+        "must(%s%s, \"%s\");"
+            .formatted(outcome.fails() ? "!" : "", handshake, ScriptText.print(calls().get(at))));
     if (isNamed(at, by, fresh)) {
       issued(fresh, by);
       makers.put(fresh, by);
@@ -251,7 +253,11 @@ final class JavaProgram extends Program {
             .collect(Collectors.joining())
         + resource("java-imports.txt")
         + "\nclass Reproducer {\n\n"
-        + "  static final String VERSION = \"" + version + "\", OTHER_VERSION = \"" + other + "\";\n\n"
+        + "  static final String VERSION = \""
+        + version
+        + "\", OTHER_VERSION = \""
+        + other
+        + "\";\n\n"
         + helpers
         + main
         + "}\n";

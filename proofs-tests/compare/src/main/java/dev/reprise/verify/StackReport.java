@@ -43,7 +43,8 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
     if (missing.isPresent()) {
       return StackVerdict.UNSUPPORTED;
     }
-    List<Run> begun = runs.stream().filter(run -> !run.isCut() || run.result().scripts() > 0).toList();
+    List<Run> begun =
+        runs.stream().filter(run -> !run.isCut() || run.result().scripts() > 0).toList();
     if (begun.isEmpty() || begun.stream().anyMatch(it -> it.verdict() == StackVerdict.UNKNOWN)) {
       return StackVerdict.UNKNOWN;
     }
@@ -66,8 +67,7 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
   public Set<CallKind> lacking() {
     return Arrays.stream(CallKind.values())
         .filter(
-            kind ->
-                runs.stream().allMatch(it -> Campaign.whyNot(it.identity(), kind).isPresent()))
+            kind -> runs.stream().allMatch(it -> Campaign.whyNot(it.identity(), kind).isPresent()))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(CallKind.class)));
   }
 

@@ -61,7 +61,9 @@ public record Verification(
         int promised = declared.refusesMisuse() ? PROMISED : 0;
         runs.add(
             new Check(stack.toString(), source, identity, declared, isStrict, budget(stack))
-                .run(plan.apply(protocol, misuse ? 100 : promised), progress.apply(stack, protocol)));
+                .run(
+                    plan.apply(protocol, misuse ? 100 : promised),
+                    progress.apply(stack, protocol)));
       } catch (StackUnavailableException e) {
         return new StackReport(stack.toString(), version, runs, Optional.of(e.reason()));
       } catch (ChildLostException e) {
