@@ -49,8 +49,7 @@ class ReproducedFaultsTest {
           """)
   void a_program_shows_a_fault_where_it_is_and_not_where_it_is_mended(String id, String script)
       throws Exception {
-    Fault fault =
-        Fault.all().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+    Fault fault = Fault.all().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
     Path library = new Interposer(folder).with(fault);
     String program;
     try (Subject subject =

@@ -120,10 +120,7 @@ final class ReplayCommand extends Subcommand {
         Identity identity = subject.identity();
         Optional<Finding> finding =
             Finding.of(
-                subject.run(script),
-                identity,
-                declarations.apply(identity),
-                library.library());
+                subject.run(script), identity, declarations.apply(identity), library.library());
         if (finding.isPresent()) {
           out().print(Reproducer.of(finding.get(), written));
           out().flush();
@@ -144,8 +141,7 @@ final class ReplayCommand extends Subcommand {
   private Language language() throws UserError {
     String name = language.orElse("");
     return Language.named(name)
-        .orElseThrow(
-            () -> UserError.unknown("language is", name, List.of(Language.values())));
+        .orElseThrow(() -> UserError.unknown("language is", name, List.of(Language.values())));
   }
 
   /**

@@ -30,7 +30,8 @@ final class Reproducers {
       try {
         Files.createDirectories(folder.get());
       } catch (IOException e) {
-        throw UserError.usage("--reproducers %s: it is no folder, and none can be made", folder.get());
+        throw UserError.usage(
+            "--reproducers %s: it is no folder, and none can be made", folder.get());
       }
     }
   }

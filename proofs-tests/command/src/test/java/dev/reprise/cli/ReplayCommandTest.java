@@ -204,8 +204,17 @@ class ReplayCommandTest {
     Installed.stack("wolfssl", Protocol.TLS13).close();
     Captured run =
         Captured.reprise(
-            "replay", "--as", "c", "--stack", "wolfssl", "--dialect", "manual-page",
-            "--protocol", "tls1.3", "--script", HELD);
+            "replay",
+            "--as",
+            "c",
+            "--stack",
+            "wolfssl",
+            "--dialect",
+            "manual-page",
+            "--protocol",
+            "tls1.3",
+            "--script",
+            HELD);
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("/*\n * wolfSSL").endsWith("return seen != NULL;\n}\n");
@@ -231,7 +240,8 @@ class ReplayCommandTest {
         Captured.reprise("replay", "--as", "rust", "--stack", "openssl", "--script", HELD);
 
     assertThat(noStack.err()).contains("--as needs the one stack whose fault it shows: --stack");
-    assertThat(noLanguage.err()).contains("no language is called 'rust'; known are c, python, java");
+    assertThat(noLanguage.err())
+        .contains("no language is called 'rust'; known are c, python, java");
     assertThat(noStack.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(noLanguage.exitCode()).isEqualTo(ExitCode.USAGE);
   }

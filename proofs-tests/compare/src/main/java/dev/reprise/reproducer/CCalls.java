@@ -195,8 +195,7 @@ final class CCalls {
       }
       case Call.SessionUpRef(var _, var session) ->
           CCode.value("SSL_SESSION_up_ref(" + session + ")");
-      case Call.SessionFree(var _, var session) ->
-          CCode.does("SSL_SESSION_free(" + session + ");");
+      case Call.SessionFree(var _, var session) -> CCode.does("SSL_SESSION_free(" + session + ");");
       case Call.SessionSetTime(var session, boolean expired) -> time(session, expired);
       case Call.SetCacheMode(var of, var mode) ->
           CCode.value("SSL_CTX_set_session_cache_mode(" + of + ", " + bits(mode) + ")");
@@ -235,8 +234,7 @@ final class CCalls {
     contexts.add(context.toString());
     String made = "context(TLS_method(), " + version(Version.OWN) + ")";
     boolean serves = program.calls().stream().anyMatch(Call.ServerNew.class::isInstance);
-    CCode code =
-        CCode.does(context + " = " + (serves ? "certified(" + made + ")" : made) + ";");
+    CCode code = CCode.does(context + " = " + (serves ? "certified(" + made + ")" : made) + ";");
     return library == CLibrary.WOLFSSL && program.protocol == Protocol.TLS12_TICKET
         ? code.then(List.of("wolfSSL_CTX_UseSessionTicket(" + context + ");"))
         : code;
@@ -283,8 +281,7 @@ final class CCalls {
       before.add("SSL_set_num_tickets(" + peer + ", 0);");
     }
     CCode code =
-        CCode.value("shake(" + by + ", " + peer + ")")
-            .after(before.toArray(String[]::new));
+        CCode.value("shake(" + by + ", " + peer + ")").after(before.toArray(String[]::new));
     if (reads && !outcome.fails()) {
       code = code.then(List.of("read_tickets(" + by + ", " + peer + ");"));
     }
@@ -314,7 +311,8 @@ final class CCalls {
     }
     if (callbacks.indexOf("return wanted;") >= 0) {
       boolean isOwned =
-          offered.number() > 0 && program.before(at).references(Actor.APP.number(), offered.number()) > 0;
+          offered.number() > 0
+              && program.before(at).references(Actor.APP.number(), offered.number()) > 0;
       before.add("wanted = " + (isOwned ? offered : "NULL") + ";");
     }
     CCode code =
@@ -386,7 +384,8 @@ final class CCalls {
   }
 
   private static CCode time(Session session, boolean expired) {
-    String when = expired ? "time(NULL) - SSL_SESSION_get_timeout(" + session + ") - 3" : "time(NULL)";
+    String when =
+        expired ? "time(NULL) - SSL_SESSION_get_timeout(" + session + ") - 3" : "time(NULL)";
     return CCode.value("(SSL_SESSION_set_time(" + session + ", " + when + ") != 0)");
   }
 

@@ -87,7 +87,9 @@ final class CProgram extends Program {
         if (returned.isPresent()) {
           lines.addAll(code.before());
           returned(code.value(), returned.get());
-          lines.addAll(code.after());
+          if (symptoms.size() > 1) {
+            lines.addAll(code.after());
+          }
         } else {
           code.lines(observed(call).result()).forEach(lines::add);
         }
@@ -146,15 +148,15 @@ final class CProgram extends Program {
     switch (symptom) {
       case Symptom.Holds holds -> holds(holds);
       case Symptom.Count(var session, int expected, String owners) -> {
-          mustBeKnown(session);
-          looks(
-              "times that SSL_SESSION_free(" + session + ") must be called until it is destroyed",
-              "int seen = 0; while (!ended && seen < 99) { SSL_SESSION_free(%s); seen++; }"
-                  .formatted(session),
-              owners,
-              "%d",
-              "seen",
-              "seen != " + expected);
+        mustBeKnown(session);
+        looks(
+            "times that SSL_SESSION_free(" + session + ") must be called until it is destroyed",
+            "int seen = 0; while (!ended && seen < 99) { SSL_SESSION_free(%s); seen++; }"
+                .formatted(session),
+            owners,
+            "%d",
+            "seen",
+            "seen != " + expected);
       }
       case Symptom.Destroyed(var session, int expected) ->
           number("times that " + session + " was destroyed", expected, "ended");
@@ -169,9 +171,9 @@ final class CProgram extends Program {
       case Symptom.CalledBack(var context, var callback, var session, int expected) -> {
         mustBeKnown(session);
         number(
-              "calls of the " + callback + " callback of " + context + " for " + session,
-              expected,
-              "calls_for(" + session + ")");
+            "calls of the " + callback + " callback of " + context + " for " + session,
+            expected,
+            "calls_for(" + session + ")");
       }
       case Symptom.Returned _ -> {}
       case Symptom.Lost _, Symptom.Offers _ ->

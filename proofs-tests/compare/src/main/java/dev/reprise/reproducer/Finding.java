@@ -39,8 +39,8 @@ public record Finding(
     Optional<String> library) {
 
   /**
-   * The finding of a run, under the clause that explains everything that was seen of it; empty where
-   * the stack violates none.
+   * The finding of a run, under the clause that explains everything that was seen of it; empty
+   * where the stack violates none.
    */
   public static Optional<Finding> of(
       Trace trace, Identity identity, Declared declared, Optional<String> library) {
@@ -50,8 +50,7 @@ public record Finding(
     }
     Blame blame =
         Blame.of(trace, violates, declared.judged(), declared.expected(), identity.capabilities());
-    return Optional.of(
-        new Finding(identity, declared, trace, judgement, blame.verdict(), library));
+    return Optional.of(new Finding(identity, declared, trace, judgement, blame.verdict(), library));
   }
 
   Script script() {
@@ -66,8 +65,8 @@ public record Finding(
   }
 
   /**
-   * The symptoms, the most telling first, for each thing that the machine may expect here: where the
-   * pages leave a choice, there are several. The one that the verdict speaks of comes first.
+   * The symptoms, the most telling first, for each thing that the machine may expect here: where
+   * the pages leave a choice, there are several. The one that the verdict speaks of comes first.
    */
   List<List<Symptom>> symptoms() {
     int call = verdict.call();

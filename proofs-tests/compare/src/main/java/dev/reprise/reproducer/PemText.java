@@ -12,7 +12,8 @@ final class PemText {
 
   /** The lines of base64 of a part, {@code CERTIFICATE} or {@code PRIVATE KEY}. */
   static List<String> lines(String part) {
-    return Program.resource("localhost.pem").lines()
+    return Program.resource("localhost.pem")
+        .lines()
         .dropWhile(line -> !line.equals("-----BEGIN " + part + "-----"))
         .skip(1)
         .takeWhile(line -> !line.startsWith("-----"))

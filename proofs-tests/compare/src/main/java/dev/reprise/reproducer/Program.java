@@ -124,8 +124,7 @@ abstract class Program {
 
   /** Whether the connection is seen to hold, after that call, the session that it was to name. */
   boolean isNamed(int call, Connection by, Session fresh) {
-    return fresh.number() > 0
-        && observed(call).facts().contains(new Fact.Holds(by, fresh));
+    return fresh.number() > 0 && observed(call).facts().contains(new Fact.Holds(by, fresh));
   }
 
   // Who answers
@@ -148,8 +147,7 @@ abstract class Program {
     return switch (outcome) {
       case REUSED -> issuer;
       case PEER -> issuer == Server.OTHER ? Server.FIRST : issuer;
-      case FULL ->
-          held.number() > 0 && issuer == Server.FIRST ? Server.SECOND : Server.FIRST;
+      case FULL -> held.number() > 0 && issuer == Server.FIRST ? Server.SECOND : Server.FIRST;
       case FAILED, FAILED_GARBAGE -> Server.OTHER;
     };
   }
@@ -188,11 +186,11 @@ abstract class Program {
     about.addAll(wrapped(clause.sentence(), "  "));
     ClauseText.Page page = clause.pages().getFirst();
     about.addAll(
-        wrapped(
-            page.page() + " (" + page.edition() + "): \"" + page.quote() + "\"", "  "));
+        wrapped(page.page() + " (" + page.edition() + "): \"" + page.quote() + "\"", "  "));
     about.add("Here that is not so. To see it:");
     howToRun.forEach(line -> about.add("  " + line));
-    about.add("It exits with 1 while that is so, 0 once it is mended, 2 where it does not get so far.");
+    about.add(
+        "It exits with 1 while that is so, 0 once it is mended, 2 where it does not get so far.");
     return about;
   }
 

@@ -79,8 +79,7 @@ final class PythonProgram extends Program {
 
   private String code(int at) throws UnshownException {
     return switch (calls().get(at)) {
-      case Call.ContextNew(var context) ->
-          context + " = context(ssl.PROTOCOL_TLS_CLIENT, VERSION)";
+      case Call.ContextNew(var context) -> context + " = context(ssl.PROTOCOL_TLS_CLIENT, VERSION)";
       case Call.ContextFree(var context) -> "del " + context;
       case Call.ConnectionNew(var connection, var in) -> connection + " = Connection(" + in + ")";
       case Call.ConnectionFree(var connection) -> "del " + connection;
@@ -151,7 +150,9 @@ final class PythonProgram extends Program {
   private void holds(String what, Set<Session> expected) {
     List<String> names =
         expected.stream()
-            .map(it -> it.equals(Session.NONE) ? "None" : known.contains(it) ? it.toString() : ANOTHER)
+            .map(
+                it ->
+                    it.equals(Session.NONE) ? "None" : known.contains(it) ? it.toString() : ANOTHER)
             .toList();
     shows(what, String.join(" or ", names), "seen");
     lines.add(
@@ -189,7 +190,9 @@ final class PythonProgram extends Program {
             .map(line -> ("# " + line).stripTrailing() + "\n")
             .collect(Collectors.joining())
         + "import ssl\nimport sys\nimport tempfile\n\n"
-        + "VERSION = ssl.TLSVersion." + version + "\n\n"
+        + "VERSION = ssl.TLSVersion."
+        + version
+        + "\n\n"
         + helpers
         + main
         + "\n\ntry:\n    sys.exit(main())\n"

@@ -101,5 +101,4 @@ record Snippets(List<Snippet> all, Pattern comment) {
     both.addAll(other.all);
     return new Snippets(List.copyOf(both), comment);
   }
-
 }

@@ -77,9 +77,7 @@ sealed interface Symptom {
     if (equals(other)) {
       return Optional.of(this);
     }
-    return this instanceof Holds a
-            && other instanceof Holds b
-            && a.connection.equals(b.connection)
+    return this instanceof Holds a && other instanceof Holds b && a.connection.equals(b.connection)
         ? Optional.of(a.or(b))
         : Optional.empty();
   }

@@ -8,7 +8,6 @@ import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Movement;
-import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Fact;

@@ -10,9 +10,9 @@
  * <p>Non-obvious choices that are intentional:
  *
  * <ul>
- *   <li>A program repeats the script, one call after the other, and looks at one thing: the symptom.
- *       What the calls before it return must be what it was in the run, else the program ends with
- *       2 and says that it did not get so far.
+ *   <li>A program repeats the script, one call after the other, and looks at one thing: the
+ *       symptom. What the calls before it return must be what it was in the run, else the program
+ *       ends with 2 and says that it did not get so far.
  *   <li>References are counted as a maintainer would: {@code SSL_SESSION_free} until the session is
  *       destroyed, which its ex_data callback tells. The process ends after that.
  *   <li>The programs never free the other end of a connection: a server that is freed before a

@@ -123,27 +123,24 @@ class ReproducerTest {
                     "no exception",
                     "ValueError('Cannot set session after handshake.')"))),
         new Group(
-            "python",
-            Protocol.TLS13,
-            List.of(new Shown(FAILED, "None or another session", "s1"))),
+            "python", Protocol.TLS13, List.of(new Shown(FAILED, "None or another session", "s1"))),
         new Group(
             "jsse",
             Protocol.TLS12_ID,
-            List.of(
-                new Shown(START + "app takes s1 from c1; free c1", "false", "true"))),
+            List.of(new Shown(START + "app takes s1 from c1; free c1", "false", "true"))),
         new Group(
             "jsse",
             Protocol.TLS13,
             List.of(
-                new Shown(START + "connection c2 in A; set c2 s1; connect c2 full s2", "true", "false"),
+                new Shown(
+                    START + "connection c2 in A; set c2 s1; connect c2 full s2", "true", "false"),
                 new Shown(START + "connection c2 in A; set c2 s1; start c2", "true", "false"))));
   }
 
   private static Finding finding(Subject subject, String script) {
     Identity identity = subject.identity();
     Declared page = Dialects.load().named("manual-page", identity.protocol()).orElseThrow();
-    return Finding.of(
-            subject.run(Script.parse(script).named()), identity, page, Optional.empty())
+    return Finding.of(subject.run(Script.parse(script).named()), identity, page, Optional.empty())
         .orElseThrow();
   }
 
@@ -194,9 +191,7 @@ class ReproducerTest {
   @Test
   void what_only_boringssl_does_is_not_shown_on_openssl() throws Exception {
     List<String> scripts =
-        List.of(
-            START + "reset c1",
-            "context A; connection c1 in A; connect c1 failed; clear c1");
+        List.of(START + "reset c1", "context A; connection c1 in A; connect c1 failed; clear c1");
     Identity openssl;
     try (Subject subject = subject("openssl", Protocol.TLS13)) {
       openssl = subject.identity();
@@ -229,8 +224,7 @@ class ReproducerTest {
     String program;
     try (Subject subject = subject("jsse", Protocol.TLS13)) {
       program =
-          Reproducer.of(
-              finding(subject, START + "app takes s1 from c1; free c1"), Language.JAVA);
+          Reproducer.of(finding(subject, START + "app takes s1 from c1; free c1"), Language.JAVA);
     }
     String mended = program.replace("c1.free();", "c1.free(); s1.invalidate();");
 
@@ -248,7 +242,9 @@ class ReproducerTest {
       program = Reproducer.of(finding(subject, FAILED), Language.C);
     }
 
-    Built built = Built.c(folder, program.replace("other = server(TLS1_2", "other = server(TLS1_3"), Map.of());
+    Built built =
+        Built.c(
+            folder, program.replace("other = server(TLS1_2", "other = server(TLS1_3"), Map.of());
 
     assertThat(built.said()).contains("not reached").contains("shake(c2, peer2) <= 0");
     assertThat(built.exit()).isEqualTo(2);
