@@ -87,7 +87,9 @@ final class CProgram extends Program {
         if (returned.isPresent()) {
           lines.addAll(code.before());
           returned(code.value(), returned.get());
-          lines.addAll(code.after());
+          if (symptoms.size() > 1) {
+            lines.addAll(code.after());
+          }
         } else {
           code.lines(observed(call).result()).forEach(lines::add);
         }

@@ -27,11 +27,18 @@ final class JavaProgram extends Program {
 
   private static final String ANOTHER = "another session";
 
-  /** The host that a connection calls, by its number. */
-  private final Map<Connection, Integer> hosts = new HashMap<>();
+  /** The context of a client, and the number of the host that it calls. */
+  private record Caller(Context in, int host) {}
 
-  private final Map<Connection, Context> contexts = new HashMap<>();
-  private final Map<Session, Connection> makers = new HashMap<>();
+  private final Map<Connection, Caller> callers = new HashMap<>();
+
+  /** The client that made a session. */
+  private final Map<Session, Caller> makers = new HashMap<>();
+
+  /** The variables that are declared. */
+  private final Set<String> declared = new HashSet<>();
+
+  private int lastHost;
   private final Map<Connection, Session> set = new HashMap<>();
   private final Set<Connection> begun = new HashSet<>();
   private final ObservedState seen = new ObservedState();
@@ -65,12 +72,15 @@ final class JavaProgram extends Program {
 
   private void made(int at) throws UnshownException {
     switch (calls().get(at)) {
-      case Call.ContextNew(var context) -> lines.add("SSLContext " + context + " = context();");
+      case Call.ContextNew(var context) ->
+          lines.add(variable("SSLContext", context) + " = context();");
       case Call.ContextFree(var context) -> lines.add(context + " = null;");
       case Call.ConnectionNew(var connection, var in) -> {
-        hosts.put(connection, hosts.size() + 1);
-        contexts.put(connection, in);
-        lines.add("End " + connection + " = " + client(in, hosts.get(connection)) + ";");
+        lastHost++;
+        begun.remove(connection);
+        set.remove(connection);
+        callers.put(connection, new Caller(in, lastHost));
+        lines.add(variable("End", connection) + " = " + client(callers.get(connection)) + ";");
       }
       case Call.ConnectionFree(var connection) -> lines.add(connection + ".free();");
       case Call.SetSession(var on, var session) -> set(on, session);
@@ -98,8 +108,13 @@ final class JavaProgram extends Program {
     }
   }
 
-  private static String client(Context in, int host) {
-    return "client(%s, \"host%d.example\")".formatted(in, host);
+  /** The variable, with its type where it is declared. */
+  private String variable(String type, Object name) {
+    return declared.add(name.toString()) ? type + " " + name : name.toString();
+  }
+
+  private static String client(Caller caller) {
+    return "client(%s, \"host%d.example\")".formatted(caller.in, caller.host);
   }
 
   private void set(Connection on, Session session) throws UnshownException {
@@ -114,14 +129,15 @@ final class JavaProgram extends Program {
   /** A client that is to offer a session calls its host, if the session is in the cache. */
   private void begins(Connection by) {
     Session chosen = set.getOrDefault(by, Session.NONE);
-    Connection maker = makers.get(chosen);
+    Caller maker = makers.get(chosen);
+    Caller caller = callers.get(by);
     if (begun.add(by)
         && maker != null
-        && contexts.get(maker).equals(contexts.get(by))
+        && caller != null
+        && maker.in.equals(caller.in)
         && seen.says(new Fact.Resumable(chosen, true))) {
-      hosts.put(by, hosts.get(maker));
-      lines.add(
-          by + " = " + client(contexts.get(by), hosts.get(by)) + ";  // the host of " + chosen);
+      callers.put(by, maker);
+      lines.add(by + " = " + client(maker) + ";  // the host of " + chosen);
     }
   }
 
@@ -138,8 +154,8 @@ final class JavaProgram extends Program {
             .formatted(outcome.fails() ? "!" : "", handshake, ScriptText.print(calls().get(at))));
     if (isNamed(at, by, fresh)) {
       issued(fresh, by);
-      makers.put(fresh, by);
-      lines.add("SSLSession %s = %s.engine.getSession();".formatted(fresh, by));
+      makers.put(fresh, callers.get(by));
+      lines.add(variable("SSLSession", fresh) + " = " + by + ".engine.getSession();");
       lines.add("sessions.put(\"%s\", known(%s));".formatted(fresh, fresh));
     }
   }
@@ -192,7 +208,7 @@ final class JavaProgram extends Program {
 
   /** Has one more client call the session's host, and its issuer answer. */
   private void resumable(Session session, boolean expected) throws UnshownException {
-    Connection maker = makers.get(session);
+    Caller maker = makers.get(session);
     if (maker == null) {
       throw new UnshownException("the session has no name in the script");
     }
@@ -200,7 +216,7 @@ final class JavaProgram extends Program {
     servers.add(issuer);
     lines.add("");
     lines.add("// one more client calls the host of " + session + ", and who issued it answers");
-    lines.add("End next = " + client(contexts.get(maker), hosts.get(maker)) + ";");
+    lines.add("End next = " + client(maker) + ";");
     lines.add("must(connect(next, " + answer(issuer) + "), \"the next handshake\");");
     lines.add("boolean seen = next.resumed;");
     shows(

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The programs that show findings to those who maintain the stack. */
 public final class Reproducer {
 
+  /** A longer script is no reproducer. */
+  private static final int MOST_CALLS = 200;
+
   private Reproducer() {}
 
   /**
@@ -24,6 +27,10 @@ public final class Reproducer {
       throw new UnshownException(
           "a reproducer for %s is a program in %s: use --as %s"
               .formatted(finding.identity().stack(), its, its));
+    }
+    if (finding.script().size() > MOST_CALLS) {
+      throw new UnshownException(
+          "a script of more than " + MOST_CALLS + " calls is no reproducer: shorten it");
     }
     return language.program(finding).text(chosen(finding, language));
   }
