@@ -66,7 +66,8 @@ final class DiffCommand extends Subcommand {
 
   private static String remedy(StackUnavailableException why, ComparedStack... sides) {
     for (ComparedStack side : sides) {
-      if (side instanceof ComparedStack.Live(var stack) && stack.stack().toString().equals(why.place())) {
+      if (side instanceof ComparedStack.Live(var stack)
+          && stack.stack().toString().equals(why.place())) {
         return stack.remedy(why);
       }
     }

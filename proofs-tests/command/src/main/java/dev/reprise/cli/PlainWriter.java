@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes text without the characters that steer a terminal or change the order of reading, wherever
- * they come from: the name of a file, a key of somebody's JSON, the message of an exception. Colours
- * stay.
+ * they come from: the name of a file, a key of somebody's JSON, the message of an exception.
+ * Colours stay.
  */
 final class PlainWriter extends FilterWriter {
 

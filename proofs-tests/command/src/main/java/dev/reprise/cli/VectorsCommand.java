@@ -27,8 +27,18 @@ final class VectorsCommand extends Subcommand {
 
   /** What is said of a bug of the past: see {@code corpus.schema.json}. */
   private static final String[] ENTRY = {
-    "id", "link", "what", "class", "effect", "invariant", "run", "clause", "calls", "shows",
-    "twin", "expected"
+    "id",
+    "link",
+    "what",
+    "class",
+    "effect",
+    "invariant",
+    "run",
+    "clause",
+    "calls",
+    "shows",
+    "twin",
+    "expected"
   };
 
   /** Lines of a file that are shown where it differs. */

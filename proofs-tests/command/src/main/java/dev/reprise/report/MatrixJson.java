@@ -35,9 +35,7 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
    * script can stand in it. It means the same (RFC 8259, section 7).
    */
   private static String harmless(String json) {
-    return json.replace("&", "\\u0026")
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e");
+    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
   }
 
   private Json tree() {

@@ -240,7 +240,8 @@ public final class ShimCheck {
       process.ask(Map.of("call", "begin", "protocol", protocol, "misuse", false));
       for (Map.Entry<String, String> answer : NONSENSE) {
         question = answer.getKey();
-        expect(question, answer.getValue(), process.ask(Map.of("call", question, "connection", "c9")));
+        expect(
+            question, answer.getValue(), process.ask(Map.of("call", question, "connection", "c9")));
       }
       question = "end";
       process.ask(Map.of("call", "end"));

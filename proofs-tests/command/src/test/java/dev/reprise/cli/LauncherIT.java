@@ -95,9 +95,13 @@ class LauncherIT {
 
   @Test
   void temporary_files_go_where_TMPDIR_says() throws Exception {
-    Captured run = launched(Path.of("/usr/bin/env"), "TMPDIR=/nowhere", LAUNCHER.toString(), "stacks", "jsse");
+    Captured run =
+        launched(Path.of("/usr/bin/env"), "TMPDIR=/nowhere", LAUNCHER.toString(), "stacks", "jsse");
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.linesWith("/nowhere/reprise-")).singleElement().asString().startsWith("reprise: ");
+    assertThat(run.linesWith("/nowhere/reprise-"))
+        .singleElement()
+        .asString()
+        .startsWith("reprise: ");
   }
 
   @Test

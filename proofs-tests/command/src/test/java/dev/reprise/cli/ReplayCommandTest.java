@@ -188,7 +188,6 @@ class ReplayCommandTest {
     assertThat(run.linesWith("/nowhere"))
         .singleElement()
         .asString()
-        .isEqualTo(
-"openssl — unsupported: /nowhere/libssl.so: no such file");
+        .isEqualTo("openssl — unsupported: /nowhere/libssl.so: no such file");
   }
 }

@@ -22,11 +22,49 @@ public final class NearlyRight {
 
   /** What has broken readers before: depth, length, numbers, quotes, what is not printed. */
   private static final String[] HOSTILE = {
-    "\"", "\\", "{", "}", "[", "]", ",", ":", ";", "#", " ", "\n", "\t", "\0", "null", "true", "-1",
-    "0", "1e999999999", "99999999999999999999", "1" + "0".repeat(400), "[".repeat(5_000),
-    "{\"a\":".repeat(2_000), "(".repeat(20_000), "x".repeat(100_000), "\u001b[2J", "\u009b",
-    "\u202e", "\u2028", "\ufeff", "\ufffe", "\ud800", "\udb40\udc41", "é", "$(touch x)", "../../..",
-    "\\u0000", "\\ud800", "\\u202e", "s1", "c1", "A", "context A; ".repeat(300)
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    ";",
+    "#",
+    " ",
+    "\n",
+    "\t",
+    "\0",
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1e999999999",
+    "99999999999999999999",
+    "1" + "0".repeat(400),
+    "[".repeat(5_000),
+    "{\"a\":".repeat(2_000),
+    "(".repeat(20_000),
+    "x".repeat(100_000),
+    "\u001b[2J",
+    "\u009b",
+    "\u202e",
+    "\u2028",
+    "\ufeff",
+    "\ufffe",
+    "\ud800",
+    "\udb40\udc41",
+    "é",
+    "$(touch x)",
+    "../../..",
+    "\\u0000",
+    "\\ud800",
+    "\\u202e",
+    "s1",
+    "c1",
+    "A",
+    "context A; ".repeat(300)
   };
 
   /** No reader needs longer for any text. */
@@ -62,7 +100,8 @@ public final class NearlyRight {
     List<String> corpus =
         Resource.text(NearlyRight.class, file)
             .lines()
-            .map(line -> line.replace("\\n", "\n").replace("\\t", "\t").replace("\\ufeff", "\ufeff"))
+            .map(
+                line -> line.replace("\\n", "\n").replace("\\t", "\t").replace("\\ufeff", "\ufeff"))
             .toList();
     Arbitrary<String> with = Arbitraries.of(HOSTILE);
     Arbitrary<Double> part = Arbitraries.doubles().between(0, 1);

@@ -31,7 +31,11 @@ class ReadersTest {
     NearlyRight.assertRead(text, "line \\d+: ", Script::parse);
   }
 
-  @Property(seed = "1", edgeCases = EdgeCasesMode.NONE, tries = 60, shrinking = ShrinkingMode.BOUNDED)
+  @Property(
+      seed = "1",
+      edgeCases = EdgeCasesMode.NONE,
+      tries = 60,
+      shrinking = ShrinkingMode.BOUNDED)
   void a_script_on_the_command_line(@ForAll("script") String text) {
     Captured run = Captured.reprise("replay", "--stack", "reference", "--script", text);
     assertThat(run.exitCode()).as(run.err()).isIn(0, 1, 2, 4);
@@ -40,7 +44,8 @@ class ReadersTest {
 
   @Property(seed = "1", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void a_golden_matrix(@ForAll("golden") String text) {
-    NearlyRight.assertRead(text, JSON + "no golden matrix: |columns, |golden matrix: ", Golden::parse);
+    NearlyRight.assertRead(
+        text, JSON + "no golden matrix: |columns, |golden matrix: ", Golden::parse);
   }
 
   @Property(seed = "1", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
@@ -50,8 +55,7 @@ class ReadersTest {
 
   @Property(seed = "1", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void a_dialect(@ForAll("dialect") String text) {
-    NearlyRight.assertRead(
-        text, JSON + "FILE: ", it -> DialectFile.read("FILE", Json.read(it)));
+    NearlyRight.assertRead(text, JSON + "FILE: ", it -> DialectFile.read("FILE", Json.read(it)));
   }
 
   @Property(seed = "1", edgeCases = EdgeCasesMode.NONE, tries = 10, shrinking = ShrinkingMode.OFF)

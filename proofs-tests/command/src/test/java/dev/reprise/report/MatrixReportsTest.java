@@ -138,10 +138,12 @@ class MatrixReportsTest {
 
   @Test
   void plain_text_has_no_control_character_and_coloured_text_only_colours() {
-    assertThat(MatrixText.of(MATRIX, false, true)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
+    assertThat(MatrixText.of(MATRIX, false, true))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
     assertThat(MatrixText.of(MATRIX, true, true).replaceAll("\u001b\\[\\d+m", ""))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
-    assertThat(MatrixMarkdown.of(MATRIX, CLAUSES)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
+    assertThat(MatrixMarkdown.of(MATRIX, CLAUSES))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
     assertThat(HTML + JSON).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
     assertThat(MatrixText.of(MATRIX, true, false)).contains("\u001b[");
   }

@@ -55,16 +55,15 @@ class HostileWordsTest {
 
     ShimCommand lacking =
         PaperShim.with(
-            folder,
-            "\"shutdown\"]}",
-            "\"shutdown\"],\"missing\":{\"ticket\":\"" + WORDS + "\"}}");
+            folder, "\"shutdown\"]}", "\"shutdown\"],\"missing\":{\"ticket\":\"" + WORDS + "\"}}");
     assertHarmless(0, "shim-check", lacking.command());
   }
 
   @Test
   void an_answer_that_is_none_and_last_words() throws Exception {
     for (String trouble : new String[] {"say '" + WORDS + "'", BYTES + "; exit 3"}) {
-      ShimCommand shim = PaperShim.with(folder, "session-reused)\n", "session-reused) " + trouble + "\n");
+      ShimCommand shim =
+          PaperShim.with(folder, "session-reused)\n", "session-reused) " + trouble + "\n");
       assertHarmless(
           1,
           "replay",

@@ -138,7 +138,9 @@ class ShimCheckTest {
           .contains(
               "'%s': the answer is none: the answer to '%s' has the result \"done\", not 7%s"
                   .formatted(
-                      question, question, question.equals("begin") ? ", before the script began" : ""));
+                      question,
+                      question,
+                      question.equals("begin") ? ", before the script began" : ""));
     }
   }
 

@@ -37,8 +37,7 @@ public final class DialectFile {
     try (InputStream in = Files.newInputStream(file)) {
       String text =
           BoundedText.read(in, MOST_MEBIBYTES)
-              .orElseThrow(
-                  () -> new CatalogueException(name, "larger than any dialect, 1 MiB"));
+              .orElseThrow(() -> new CatalogueException(name, "larger than any dialect, 1 MiB"));
       return read(name, Json.read(text));
     } catch (NoSuchFileException e) {
       throw new CatalogueException(name, "no such file");

@@ -95,8 +95,7 @@ public record Golden(Map<String, Map<String, String>> columns) {
       for (Map.Entry<String, JsonNode> row : column.getValue().properties()) {
         if (!row.getValue().isString()) {
           throw new IllegalArgumentException(
-              "columns, %s, %s: not a text"
-                  .formatted(shown(column.getKey()), shown(row.getKey())));
+              "columns, %s, %s: not a text".formatted(shown(column.getKey()), shown(row.getKey())));
         }
         String id = Switch.named(row.getKey()).map(Switch::toString).orElse(row.getKey());
         rows.put(id, row.getValue().asString());

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /**
  * Text of somebody else, made fit for a report: without the characters that steer a terminal, end a
  * line or change the order in which a line is read. Those are the control characters (C0, DEL and
- * C1), the separators of lines and paragraphs, the invisible format characters (marks of
- * direction, joiners, tags) and halves of surrogate pairs: the general categories Cc, Zl, Zp, Cf
- * and Cs of Unicode.
+ * C1), the separators of lines and paragraphs, the invisible format characters (marks of direction,
+ * joiners, tags) and halves of surrogate pairs: the general categories Cc, Zl, Zp, Cf and Cs of
+ * Unicode.
  *
  * <p>The types that carry such text ({@link Result}, {@link Ending}, {@link Identity}) clean it
  * when they are made; so no report needs to.
@@ -42,7 +42,9 @@ public final class Printed {
     return shortened(text, LONGEST_WORDS);
   }
 
-  /** The text with its line feeds; a question mark stands for each character that is not printed. */
+  /**
+   * The text with its line feeds; a question mark stands for each character that is not printed.
+   */
   public static String lines(String text) {
     return isPlain(text) ? text : IN_LINES.matcher(text).replaceAll("?");
   }

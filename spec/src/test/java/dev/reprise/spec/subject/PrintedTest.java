@@ -64,12 +64,7 @@ class PrintedTest {
       }
     }
     Identity identity =
-        new Identity(
-            NASTY,
-            NASTY,
-            Protocol.TLS13,
-            Set.of(),
-            Map.of(CallKind.CONNECT, NASTY));
+        new Identity(NASTY, NASTY, Protocol.TLS13, Set.of(), Map.of(CallKind.CONNECT, NASTY));
     assertThat(identity.toString()).doesNotContainPattern(UNPRINTABLE);
   }
 }

@@ -82,7 +82,8 @@ public abstract class LineProcess implements AutoCloseable {
       this.watch = new Watchdog(process, tree, options.memoryLimit(), evidence);
     } catch (OutOfMemoryError e) {
       close();
-      throw new EnvironmentException("no thread can be started to read from a process: " + e.getMessage());
+      throw new EnvironmentException(
+          "no thread can be started to read from a process: " + e.getMessage());
     }
   }
 

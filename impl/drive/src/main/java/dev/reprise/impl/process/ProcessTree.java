@@ -119,11 +119,14 @@ final class ProcessTree {
 
   private List<Seen> members() {
     List<Seen> all = all();
-    Map<Long, Seen> byPid = all.stream().collect(Collectors.toMap(Seen::pid, it -> it, (a, _) -> a));
+    Map<Long, Seen> byPid =
+        all.stream().collect(Collectors.toMap(Seen::pid, it -> it, (a, _) -> a));
     Set<Long> descending = new HashSet<>(Set.of(root.pid()));
     List<Seen> members = new ArrayList<>();
     for (Seen one : all) {
-      if (one.session() == root.pid() || known.contains(one.key()) || descends(one, byPid, descending)) {
+      if (one.session() == root.pid()
+          || known.contains(one.key())
+          || descends(one, byPid, descending)) {
         members.add(one);
         known.add(one.key());
       }
@@ -167,11 +170,11 @@ final class ProcessTree {
   private Stream<Long> marked() {
     String entry = MARK + "=" + mark;
     return each(
-            process ->
-                Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
-                        .contains(entry)
-                    ? Optional.of(pid(process))
-                    : Optional.empty())
+        process ->
+            Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1)
+                    .contains(entry)
+                ? Optional.of(pid(process))
+                : Optional.empty())
         .stream();
   }
 

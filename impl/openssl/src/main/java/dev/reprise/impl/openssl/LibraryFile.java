@@ -55,8 +55,7 @@ final class LibraryFile {
     try (InputStream file = Files.newInputStream(path)) {
       header = file.readNBytes(MACHINE + 2);
     } catch (IOException e) {
-      throw new LibraryException(
-          library + ": cannot be read: " + EnvironmentException.words(e));
+      throw new LibraryException(library + ": cannot be read: " + EnvironmentException.words(e));
     }
     if (header.length < MACHINE + 2 || ByteBuffer.wrap(header).getInt() != MAGIC) {
       throw new LibraryException(library + ": not a shared library");

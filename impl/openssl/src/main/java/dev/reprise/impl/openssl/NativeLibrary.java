@@ -62,9 +62,7 @@ record NativeLibrary(String name, SymbolLookup symbols) {
     SymbolLookup first =
         open(
             crypto,
-            crypto.equals(library)
-                ? library
-                : library + ": its " + Path.of(crypto).getFileName());
+            crypto.equals(library) ? library : library + ": its " + Path.of(crypto).getFileName());
     return new NativeLibrary(library, open(library, library).or(first));
   }
 

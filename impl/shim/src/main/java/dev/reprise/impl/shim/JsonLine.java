@@ -13,8 +13,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of JSON: strict, so that two readers never understand it
- * differently, and not deeper or with longer numbers than any answer has. */
+/**
+ * One line of JSON: strict, so that two readers never understand it differently, and not deeper or
+ * with longer numbers than any answer has.
+ */
 final class JsonLine {
 
   private static final JsonMapper STRICT =
@@ -22,7 +24,10 @@ final class JsonLine {
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(16).maxNumberLength(32).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxNumberLength(32)
+                          .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();

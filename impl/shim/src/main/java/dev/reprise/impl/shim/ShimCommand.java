@@ -21,7 +21,7 @@ public record ShimCommand(String stack, String command) {
    * An abort leaves no core behind, what is typed on the parent's terminal is not for the shim, and
    * it has a session to itself. The command is the shell's own name here.
    */
-  private static final String QUIETLY = 
+  private static final String QUIETLY =
       "ulimit -c 0; trap '' INT QUIT HUP; set -- /bin/sh -c \"$0\"; "
           + ChildProgram.IN_A_SESSION
           + "exec \"$@\"";

@@ -50,7 +50,6 @@ public record ShimHello(
 
   private static final int LONGEST_VERSION = 200;
 
-
   /** The identity of the shim while it speaks that protocol. */
   public Identity identity(Protocol protocol) {
     EnumMap<CallKind, String> without = new EnumMap<>(CallKind.class);
