@@ -6,6 +6,7 @@ import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public final class Reprise implements Runnable {
       command.getErr().println("reprise: a jar is missing here: it has " + e.getMessage());
       exitCode = ExitCode.LACKING;
     } catch (Error e) {
-      exitCode = defect(command, e);
+      exitCode = unforeseen(command, e);
     }
     // A writer over standard output does not know what that has swallowed.
     if (command.getOut().checkError() || out.checkError() || System.out.checkError()) {
@@ -161,7 +162,7 @@ public final class Reprise implements Runnable {
       case UserError wrong -> wrong(command, e, wrong.exitCode());
       case EnvironmentException lacking -> wrong(command, e, ExitCode.LACKING);
       case CatalogueException broken -> wrong(command, e, ExitCode.DEFECT);
-      default -> defect(command, e);
+      default -> unforeseen(command, e);
     };
   }
 
@@ -170,14 +171,18 @@ public final class Reprise implements Runnable {
     return exitCode;
   }
 
-  private static int defect(CommandLine command, Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof OutOfMemoryError) {
-      command.getErr().println("reprise: out of memory or threads: " + root.getMessage());
-      return ExitCode.LACKING;
+  /** What nobody has foreseen: a defect, unless the machine has too little of something. */
+  private static int unforeseen(CommandLine command, Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        command.getErr().println("reprise: out of memory or threads: " + cause.getMessage());
+        return ExitCode.LACKING;
+      }
+      if (cause instanceof UncheckedIOException io) {
+        String words = EnvironmentException.words(io.getCause());
+        command.getErr().println("reprise: %s: %s".formatted(io.getMessage(), words));
+        return ExitCode.LACKING;
+      }
     }
     command.getErr().println("reprise: a defect of Reprise, please report it: " + e);
     if (System.getenv("REPRISE_DEBUG") != null) {

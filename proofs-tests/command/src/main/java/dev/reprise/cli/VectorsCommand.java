@@ -4,7 +4,6 @@ import dev.reprise.catalogue.CatalogueException;
 import dev.reprise.format.Json;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.vectors.Vectors;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,21 +126,17 @@ final class VectorsCommand extends Subcommand {
   /** Writes a file, or says how it differs. */
   private int settle(String name, String now, PrintWriter out) throws UserError {
     Path file = folder.resolve(name);
-    try {
-      String before = Files.exists(file) ? read(file) : "";
-      if (before.equals(now)) {
-        return ExitCode.CONFORMS;
-      }
-      if (isUpdate) {
-        Files.writeString(file, now);
-        out.println("written: " + file);
-        return ExitCode.CONFORMS;
-      }
-      differences(before, now).forEach(line -> out.println("changed: " + name + ": " + line));
-      return ExitCode.VIOLATES;
-    } catch (IOException e) {
-      throw UserError.lacking("%s: %s", file, e.getMessage());
+    String before = Files.exists(file) ? read(file) : "";
+    if (before.equals(now)) {
+      return ExitCode.CONFORMS;
     }
+    if (isUpdate) {
+      Sink.of("--update", Optional.of(file)).write(now, out);
+      out.println("written: " + file);
+      return ExitCode.CONFORMS;
+    }
+    differences(before, now).forEach(line -> out.println("changed: " + name + ": " + line));
+    return ExitCode.VIOLATES;
   }
 
   /** Lines that only one of the texts has: a few, and how many more. */

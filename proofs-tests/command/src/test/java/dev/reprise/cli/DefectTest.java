@@ -2,11 +2,15 @@ package dev.reprise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A defect of Reprise itself says so, and has an exit code that says nothing of any stack. */
@@ -36,15 +40,25 @@ class DefectTest {
     public void close() {}
   }
 
-  /** The machine has no more memory, or no more threads: nobody is to report that. */
-  @Test
-  void a_machine_that_has_too_little_is_no_defect() {
+  static Stream<Arguments> lacks() {
+    return Stream.of(
+        Arguments.of(
+            new OutOfMemoryError("unable to create native thread"),
+            "out of memory or threads: unable to create native thread"),
+        Arguments.of(
+            new UncheckedIOException("cannot put it down", new IOException("No space left")),
+            "cannot put it down: No space left"));
+  }
+
+  /** The machine has no more memory, threads or space: nobody is to report that. */
+  @ParameterizedTest
+  @MethodSource("lacks")
+  void a_machine_that_has_too_little_is_no_defect(Throwable lack, String said) {
     Writer starved =
         new Writer() {
           @Override
           public void write(char[] text, int from, int length) {
-            throw new IllegalStateException(
-                "a worker failed", new OutOfMemoryError("unable to create native thread"));
+            throw new IllegalStateException("a worker failed", lack);
           }
 
           @Override
@@ -57,8 +71,7 @@ class DefectTest {
     int exitCode =
         Reprise.run(new PrintWriter(starved), new PrintWriter(err), "stacks", "reference");
     assertThat(exitCode).isEqualTo(ExitCode.LACKING);
-    assertThat(err)
-        .hasToString("reprise: out of memory or threads: unable to create native thread\n");
+    assertThat(err).hasToString("reprise: " + said + "\n");
   }
 
   @ParameterizedTest

@@ -44,6 +44,16 @@ class NamedStackTest {
         .hasMessage("shim:exit 3: the shim ended before its hello: exit status 3");
   }
 
+  @Test
+  void advice_is_given_only_where_it_helps() {
+    StackUnavailableException missing = new StackUnavailableException("openssl", "gone");
+    StackUnavailableException unfit = StackUnavailableException.unfit("openssl", "too old");
+    assertThat(KnownStack.OPENSSL.remedy(missing)).startsWith("; apt-get install libssl3");
+    assertThat(KnownStack.OPENSSL.remedy(unfit)).isEmpty();
+    assertThat(ShimStack.named("shim:exit 3").orElseThrow().remedy(unfit))
+        .contains("reprise shim-check");
+  }
+
   @ParameterizedTest
   @EnumSource(from = "PYTHON")
   void a_shim_that_comes_with_reprise_lies_there_as_a_file_beside_its_certificate(KnownStack shim) {

@@ -52,7 +52,7 @@ class ObservationTextTest {
     Observation observation =
         new Observation(new Result.Returned(0, "no; c1 holds s1\nreturned 1\u0000"), List.of());
 
-    assertThat(observation).hasToString("returned 0 because no, c1 holds s1 returned 1 ");
+    assertThat(observation).hasToString("returned 0 because no, c1 holds s1 returned 1");
     assertThat(ObservationText.parse(observation.toString()).facts()).isEmpty();
   }
 
