@@ -94,8 +94,7 @@ final class StatefulRun {
     Lockstep() {
       Identity identity = stack.identity();
       this.judge =
-          new Judge(
-              declared.judged(), declared.expected(), identity.capabilities(), History.NONE);
+          new Judge(declared.judged(), declared.expected(), identity.capabilities(), History.NONE);
     }
 
     boolean mayMake(ScopedCall call) {

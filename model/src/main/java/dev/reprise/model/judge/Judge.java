@@ -90,7 +90,9 @@ public final class Judge implements Serializable {
     this(dialect, expected, capabilities, Path.start(history), Machine::step, true);
   }
 
-  /** The choices that two dialects leave. The last ones are kept: many scripts are judged by them. */
+  /**
+   * The choices that two dialects leave. The last ones are kept: many scripts are judged by them.
+   */
   private record Leaves(Dialect dialect, Dialect expected, Choices choices) {
 
     private static volatile @Nullable Leaves last;

@@ -40,8 +40,10 @@ public final class Coverage {
   /** Those that were seen, by their numbers. */
   private final BitSet seen = new BitSet();
 
-  /** Those of which one was seen that differs by the conditions of sessions only, by {@link
-   * Classes#rough}. */
+  /**
+   * Those of which one was seen that differs by the conditions of sessions only, by {@link
+   * Classes#rough}.
+   */
   private final BitSet seenRoughly = new BitSet();
 
   private int seenCount;
@@ -318,10 +320,6 @@ public final class Coverage {
 
   /** The transition classes that were not seen, in the order of their text. */
   public List<String> missing() {
-    return classes.list.stream()
-        .filter(this::misses)
-        .map(TransitionClass::text)
-        .sorted()
-        .toList();
+    return classes.list.stream().filter(this::misses).map(TransitionClass::text).sorted().toList();
   }
 }

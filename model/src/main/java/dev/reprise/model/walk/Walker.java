@@ -176,7 +176,9 @@ public final class Walker {
     before.set(after);
   }
 
-  /** The place, among the calls that were weighed, at which that much of their weight is reached. */
+  /**
+   * The place, among the calls that were weighed, at which that much of their weight is reached.
+   */
   private int chosen(long at) {
     long rest = at;
     int chosen = 0;

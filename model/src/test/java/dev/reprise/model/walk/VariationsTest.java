@@ -41,8 +41,7 @@ class VariationsTest {
   }
 
   private static Variations variations(Chapter chapter) {
-    CallsByState byState =
-        new CallsByState(chapter.wide(), chapter.walked(), Dialects.PLAIN);
+    CallsByState byState = new CallsByState(chapter.wide(), chapter.walked(), Dialects.PLAIN);
     return new Variations(chapter.wide(), chapter.walked(), byState, Dialects.PLAIN);
   }
 
