@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -89,11 +92,26 @@ public final class Coverage {
     }
   }
 
-  /** The inputs that determine the coverage of a chapter. */
-  private record Question(Map<Switch, Set<Value>> allowed, Chapter chapter, List<Call> calls) {}
+  /** The inputs that determine the coverage of a chapter, but for the dialect. */
+  private record Question(Chapter chapter, List<Call> calls) {}
 
-  /** The answers so far: the same stacks are checked again and again. */
-  private static final Map<Question, SoftReference<Coverage>> KNOWN = new ConcurrentHashMap<>();
+  /**
+   * A coverage that was explored, none of it seen, and what it depends on: the values that the
+   * dialect allows to those switches for which the machine has asked.
+   */
+  private record Known(Map<Switch, Set<Value>> asked, SoftReference<Coverage> coverage) {
+
+    /** The coverage, if it is the same under that dialect. */
+    Optional<Coverage> under(Dialect dialect) {
+      return asked.entrySet().stream()
+              .allMatch(it -> dialect.allowed(it.getKey()).equals(it.getValue()))
+          ? Optional.ofNullable(coverage.get())
+          : Optional.empty();
+    }
+  }
+
+  /** The answers so far: the same stacks are checked again and again, and some are much alike. */
+  private static final Map<Question, List<Known>> KNOWN = new ConcurrentHashMap<>();
 
   private Coverage(Classes classes) {
     this.classes = classes;
@@ -108,12 +126,23 @@ public final class Coverage {
 
   /** Nothing seen yet, of the transition classes that so many calls lead to. */
   public static Coverage of(Dialect dialect, Scope scope, List<Call> calls, int within) {
+    return explored(dialect, scope, calls, within, EnumSet.noneOf(Switch.class));
+  }
+
+  /**
+   * The same.
+   *
+   * @param asked gets the switches for which the machine has asked
+   */
+  private static Coverage explored(
+      Dialect dialect, Scope scope, List<Call> calls, int within, Set<Switch> asked) {
     SequencedMap<TransitionClass, Script> possible = new LinkedHashMap<>();
     Map<TransitionClass, Script> forbidden = new LinkedHashMap<>();
     Explorer explorer = new Explorer(scope, calls, dialect).upToSymmetry().within(within);
     explorer.explore(
         (before, call, answer, choices, after) -> {
           List<Value> taken = choices.taken();
+          taken.forEach(value -> asked.add(value.of()));
           boolean isForbidden = answer.word() == Answer.Word.UNDEFINED && !taken.isEmpty();
           if (isForbidden || counts(answer)) {
             (isForbidden ? forbidden : possible)
@@ -150,14 +179,24 @@ public final class Coverage {
   }
 
   private static Coverage of(Dialect counted, Chapter chapter, List<Call> calls) {
-    Question question = new Question(counted.allowed(), chapter, calls);
-    SoftReference<Coverage> known = KNOWN.get(question);
-    Coverage coverage = known == null ? null : known.get();
-    if (coverage == null) {
-      coverage = of(counted, chapter.small(), calls, chapter.within());
-      KNOWN.put(question, new SoftReference<>(coverage));
-    }
-    return coverage.fresh();
+    List<Known> known =
+        KNOWN.computeIfAbsent(new Question(chapter, calls), none -> new CopyOnWriteArrayList<>());
+    return known.stream()
+        .flatMap(one -> one.under(counted).stream())
+        .findFirst()
+        .orElseGet(() -> explored(counted, chapter, calls, known))
+        .fresh();
+  }
+
+  private static Coverage explored(
+      Dialect dialect, Chapter chapter, List<Call> calls, List<Known> known) {
+    Set<Switch> asked = EnumSet.noneOf(Switch.class);
+    Coverage coverage = explored(dialect, chapter.small(), calls, chapter.within(), asked);
+    Map<Switch, Set<Value>> allowed = new EnumMap<>(Switch.class);
+    asked.forEach(of -> allowed.put(of, dialect.allowed(of)));
+    known.removeIf(one -> one.coverage.get() == null);
+    known.add(new Known(allowed, new SoftReference<>(coverage)));
+    return coverage;
   }
 
   /** Where caches hold one session less than their size, the size of two is one that holds two. */
