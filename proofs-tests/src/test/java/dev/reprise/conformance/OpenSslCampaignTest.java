@@ -83,8 +83,7 @@ class OpenSslCampaignTest {
   @ParameterizedTest
   @EnumSource
   void it_conforms_but_for_departures_that_are_declared(Protocol protocol) throws IOException {
-    Captured run =
-        verify("--scripts", "250", "--protocol", protocol.toString(), "--details");
+    Captured run = verify("--scripts", "250", "--protocol", protocol.toString(), "--details");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();

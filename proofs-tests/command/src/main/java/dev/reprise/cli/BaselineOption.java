@@ -47,8 +47,7 @@ final class BaselineOption {
       return;
     }
     try {
-      before =
-          Baseline.parse(new InputFile(name, place(), "baseline", MOST_MEBIBYTES).text());
+      before = Baseline.parse(new InputFile(name, place(), "baseline", MOST_MEBIBYTES).text());
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", place(), e.getMessage());
     }

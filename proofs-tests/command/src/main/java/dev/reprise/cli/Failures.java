@@ -41,7 +41,9 @@ final class Failures {
     return folder.resolve(name + tail + "." + protocol + ".scripts");
   }
 
-  /** The scripts that failed last on that stack; none where none did, or the file is no such one. */
+  /**
+   * The scripts that failed last on that stack; none where none did, or the file is no such one.
+   */
   List<Script> of(String stack, Protocol protocol) {
     Path file = file(stack, protocol);
     List<Script> scripts = new ArrayList<>();
@@ -49,7 +51,10 @@ final class Failures {
       if (Files.exists(file)) {
         String place = file.toString();
         for (String line :
-            new InputFile(place, place, "list of scripts", MOST_MEBIBYTES).text().lines().toList()) {
+            new InputFile(place, place, "list of scripts", MOST_MEBIBYTES)
+                .text()
+                .lines()
+                .toList()) {
           scripts.add(Script.parse(line));
         }
       }

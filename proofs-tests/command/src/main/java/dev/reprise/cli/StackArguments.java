@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Stacks as the command line names them, {@code --stack}, and {@code --lib}, the library that stands for one. */
+/**
+ * Stacks as the command line names them, {@code --stack}, and {@code --lib}, the library that
+ * stands for one.
+ */
 final class StackArguments {
 
   @Option(names = "--lib", paramLabel = "PATH")

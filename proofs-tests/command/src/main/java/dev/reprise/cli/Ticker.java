@@ -44,9 +44,7 @@ final class Ticker implements AutoCloseable {
   /** Whether standard output is to have colours. */
   static boolean isColoured() {
     String no = System.getenv("NO_COLOR");
-    return isTerminal()
-        && (no == null || no.isEmpty())
-        && !"dumb".equals(System.getenv("TERM"));
+    return isTerminal() && (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Shows which part of the work is done, from 0 to 1, and how long the rest will take. */

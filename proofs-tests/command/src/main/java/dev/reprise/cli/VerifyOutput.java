@@ -82,8 +82,7 @@ final class VerifyOutput {
     long documents =
         sinks.stream().filter(Sink::isStandardOutput).count() + (format == Format.TEXT ? 0 : 1);
     if (documents > 1) {
-      throw UserError.usage(
-          "standard output is for one document: --format, --json - or --junit -");
+      throw UserError.usage("standard output is for one document: --format, --json - or --junit -");
     }
     if (documents == 0 && !isQuiet) {
       table = SummaryTable.of(stacks.stream().map(NamedStack::toString).toList(), isColoured);

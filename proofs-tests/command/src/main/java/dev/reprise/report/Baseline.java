@@ -49,12 +49,7 @@ public record Baseline(List<Entry> entries) {
 
     private static Entry of(Finding it) {
       return new Entry(
-          it.stack(),
-          it.protocol(),
-          it.clause(),
-          it.fingerprint(),
-          it.deviations(),
-          it.script());
+          it.stack(), it.protocol(), it.clause(), it.fingerprint(), it.deviations(), it.script());
     }
 
     /** The stack's name without the library that stands for it, which may lie anywhere. */
@@ -141,8 +136,7 @@ public record Baseline(List<Entry> entries) {
     List<Finding> found = new ArrayList<>(Finding.all(report));
     // What is just the same goes first, so that it is not taken for what only resembles it.
     found.removeIf(it -> taken(left, entry -> isSame(entry, it) && isOf(entry, it)));
-    found.removeIf(
-        it -> taken(left, entry -> isSame(entry, it) && !run.contains(entry.name())));
+    found.removeIf(it -> taken(left, entry -> isSame(entry, it) && !run.contains(entry.name())));
     for (Finding it : found) {
       boolean isMoved =
           !it.deviations().isEmpty()
@@ -224,8 +218,7 @@ public record Baseline(List<Entry> entries) {
       List<String> lines = new ArrayList<>();
       added.forEach(
           it ->
-              lines.addAll(
-                  line("new     ", it.stack(), it.protocol(), it.clause(), it.message())));
+              lines.addAll(line("new     ", it.stack(), it.protocol(), it.clause(), it.message())));
       gone.forEach(
           it ->
               lines.addAll(

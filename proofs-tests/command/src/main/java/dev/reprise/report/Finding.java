@@ -58,8 +58,7 @@ record Finding(
             .map(change -> change(report, stack, run, change.getKey(), change.getValue())));
   }
 
-  private static Finding violation(
-      VerifyReport report, StackReport stack, Run run, Shrunk found) {
+  private static Finding violation(VerifyReport report, StackReport stack, Run run, Shrunk found) {
     Verdict.StackViolates verdict = found.failure().verdict();
     Script script = found.failure().script();
     return new Finding(

@@ -52,7 +52,8 @@ public final class MatrixText {
   private void table() {
     List<List<Styled>> head =
         List.of(
-            head(digest.stacks()), head(digest.versions().stream().map(it -> Words.cut(it, WIDEST)).toList()));
+            head(digest.stacks()),
+            head(digest.versions().stream().map(it -> Words.cut(it, WIDEST)).toList()));
     Map<Matrix.Row.Kind, List<List<Styled>>> lines = new EnumMap<>(Matrix.Row.Kind.class);
     for (Matrix.Row row : matrix.rows()) {
       lines.computeIfAbsent(row.kind(), none -> new ArrayList<>()).addAll(lines(row));
@@ -75,7 +76,8 @@ public final class MatrixText {
 
   private static List<Styled> head(List<String> texts) {
     return Stream.concat(
-            Stream.of(new Styled("", "")), texts.stream().map(text -> new Styled(text, Styled.BOLD)))
+            Stream.of(new Styled("", "")),
+            texts.stream().map(text -> new Styled(text, Styled.BOLD)))
         .toList();
   }
 

@@ -72,9 +72,7 @@ public final class SarifReport {
   private Json invocation() {
     List<Json> notes = new ArrayList<>();
     for (StackReport stack : report.stacks()) {
-      stack
-          .missing()
-          .ifPresent(why -> notes.add(note(stack.stack() + " is unsupported: " + why)));
+      stack.missing().ifPresent(why -> notes.add(note(stack.stack() + " is unsupported: " + why)));
       if (stack.verdict() == StackReport.StackVerdict.UNKNOWN) {
         notes.add(note(stack.stack() + ": " + stack.verdict().words()));
       }
@@ -97,7 +95,9 @@ public final class SarifReport {
     ClauseText text = clauses.of(clause);
     String quotes =
         text.pages().stream()
-            .map(it -> "\n\n" + it.page() + " (" + it.edition() + "): \u201c" + it.quote() + "\u201d")
+            .map(
+                it ->
+                    "\n\n" + it.page() + " (" + it.edition() + "): \u201c" + it.quote() + "\u201d")
             .collect(Collectors.joining());
     return new Json()
         .put("id", clause)
@@ -126,13 +126,15 @@ public final class SarifReport {
             .put("status", "accepted")
             .put(
                 "justification",
-                "declared in the dialect " + run.declared().name() + ": " + setting.reason() + " ("
-                    + setting.source() + ")");
+                "declared in the dialect "
+                    + run.declared().name()
+                    + ": "
+                    + setting.reason()
+                    + " ("
+                    + setting.source()
+                    + ")");
     results.add(
-        result(
-                departure.clause(),
-                "note",
-                place + ": departs as is known, " + Words.setting(value))
+        result(departure.clause(), "note", place + ": departs as is known, " + Words.setting(value))
             .put(
                 "locations",
                 List.of(
@@ -174,8 +176,7 @@ public final class SarifReport {
             "physicalLocation",
             new Json()
                 .put("artifactLocation", new Json().put("uri", uri).put("index", index))
-                .put(
-                    "region", new Json().put("startLine", Math.min(call + 1, script.size()))))
+                .put("region", new Json().put("startLine", Math.min(call + 1, script.size()))))
         .put("logicalLocations", List.of(new Json().put("name", function).put("kind", "function")));
   }
 }

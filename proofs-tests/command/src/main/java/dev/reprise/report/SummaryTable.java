@@ -39,18 +39,20 @@ public record SummaryTable(int width, boolean isColoured) {
   /** The headings of the columns. */
   public String head() {
     String numbers =
-        String.format(
-            Locale.ROOT, COLUMNS, "findings", "known", "lacks", "ruled out", "seconds");
+        String.format(Locale.ROOT, COLUMNS, "findings", "known", "lacks", "ruled out", "seconds");
     String line =
-        Replay.padded("stack", width) + "  " + Replay.padded("verdict", VERDICT) + numbers + "version";
+        Replay.padded("stack", width)
+            + "  "
+            + Replay.padded("verdict", VERDICT)
+            + numbers
+            + "version";
     return new Styled(line, Styled.BOLD).in(0, isColoured) + "\n";
   }
 
   /** The line of a stack; where it could not be had, or not to its end, the reason below it. */
   public String row(StackReport stack) {
     String name = Replay.padded(Words.cut(Printed.oneLine(stack.stack()), width), width);
-    String verdict =
-        new Styled(words(stack), colour(stack.verdict())).in(VERDICT, isColoured);
+    String verdict = new Styled(words(stack), colour(stack.verdict())).in(VERDICT, isColoured);
     StringBuilder row = new StringBuilder(name + "  " + verdict);
     if (!stack.runs().isEmpty()) {
       row.append(numbers(stack));

@@ -1,16 +1,12 @@
 package dev.reprise.report;
 
-import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Json;
-import dev.reprise.format.Words;
 import dev.reprise.model.deviation.Deviation;
-import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.judge.OwnersText;
 import dev.reprise.model.judge.Step;
 import dev.reprise.model.judge.Verdict;
-import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.VerdictText;
 import dev.reprise.shrink.Shrinker.Shrunk;
@@ -18,25 +14,14 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptText;
-import dev.reprise.spec.subject.Identity;
-import dev.reprise.spec.subject.Protocol;
-import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.Run;
 import dev.reprise.verify.StackReport.StackVerdict;
-import java.util.EnumMap;
-import java.util.Formatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -151,7 +136,8 @@ public record VerifyReport(
         .forEach(
             (chapter, coverage) ->
                 chapters.put(
-                    chapter.toString(), VerifyText.hasCalls(run.identity(), chapter) ? coverage.ratio() : 0));
+                    chapter.toString(),
+                    VerifyText.hasCalls(run.identity(), chapter) ? coverage.ratio() : 0));
     return new Json()
         .put("protocol", run.identity().protocol())
         .put("dialect", run.declared().name())

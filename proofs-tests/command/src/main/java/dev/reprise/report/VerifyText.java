@@ -236,8 +236,7 @@ public final class VerifyText {
   private void known() {
     grouped(
         "Departures from the pages that a dialect declares (known)",
-        stack ->
-            stack.departures().stream().map(value -> new Told(value, stack.stack())));
+        stack -> stack.departures().stream().map(value -> new Told(value, stack.stack())));
   }
 
   /** What is not as a dialect says: departures that were not seen, and values that were. */
@@ -290,8 +289,7 @@ public final class VerifyText {
           clause("  ", clause);
           values.forEach(
               (value, where) ->
-                  wrapped(
-                      "    ", "      ", Words.setting(value) + ": " + Words.listed(where)));
+                  wrapped("    ", "      ", Words.setting(value) + ": " + Words.listed(where)));
         });
   }
 
@@ -466,8 +464,7 @@ public final class VerifyText {
                 StackVerdict.CONFORMS)
             .filter(report::any)
             .findFirst()
-            .orElse(
-                report.stacks().isEmpty() ? StackVerdict.UNKNOWN : StackVerdict.UNSUPPORTED);
+            .orElse(report.stacks().isEmpty() ? StackVerdict.UNKNOWN : StackVerdict.UNSUPPORTED);
     return switch (worst) {
       case VIOLATES, CHANGED -> worst.name();
       case CONFORMS, DEPARTS -> worst.words() + (report.isComplete() ? "" : " so far");

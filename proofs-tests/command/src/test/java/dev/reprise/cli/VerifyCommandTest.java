@@ -196,7 +196,8 @@ class VerifyCommandTest {
 
     Captured approved = judged(baseline + " --approve");
     assertThat(approved.exitCode()).isZero();
-    assertThat(approved.out()).contains(" new, 0 are better; it is written anew\n  new     reference");
+    assertThat(approved.out())
+        .contains(" new, 0 are better; it is written anew\n  new     reference");
     String known = Files.readString(file);
     assertThat(ReportSchema.BASELINE.mistakes(known)).isEmpty();
 
@@ -219,7 +220,8 @@ class VerifyCommandTest {
                 .replaceFirst("\"deviations\":\"", "$0not ")));
     Captured worse = judged(baseline);
     assertThat(worse.exitCode()).isEqualTo(ExitCode.VIOLATES);
-    assertThat(worse.out()).contains(": 1 finding is new, 1 is better\n  new     reference tls1.2-id, ");
+    assertThat(worse.out())
+        .contains(": 1 finding is new, 1 is better\n  new     reference tls1.2-id, ");
   }
 
   @Test
@@ -230,7 +232,8 @@ class VerifyCommandTest {
     Captured better = Captured.line(conforming);
     assertThat(better.exitCode()).isZero();
     assertThat(better.out())
-        .containsPattern(": 0 findings are new, \\d+ (is|are) better\n  better  reference tls1.2-id, ");
+        .containsPattern(
+            ": 0 findings are new, \\d+ (is|are) better\n  better  reference tls1.2-id, ");
     assertThat(Captured.line(conforming + " --approve").exitCode()).isZero();
     assertThat(Captured.line(conforming).out()).contains(": 0 findings are new, 0 are better\n");
   }
@@ -267,8 +270,7 @@ class VerifyCommandTest {
         .isZero();
     Demands demands = CommandLine.populateCommand(new Demands(), "--require", "node,openssl");
     VerifyReport report =
-        new VerifyReport(
-            "0", 1, 1, List.of(missing("openssl"), missing("gnutls")), "");
+        new VerifyReport("0", 1, 1, List.of(missing("openssl"), missing("gnutls")), "");
     assertThat(demands.missing(report)).containsExactly("openssl");
   }
 

@@ -78,7 +78,8 @@ class CiReportsTest {
     List<String> prints = prints(FAILING);
     assertThat(prints).doesNotHaveDuplicates().allMatch(it -> it.matches("[0-9a-f]{16}"));
     assertThat(prints(renamed(FAILING, "shim:another name"))).isEqualTo(prints);
-    assertThat(prints(Samples.failing(Twin.RETAINS_AFTER_FREEING))).doesNotContainAnyElementsOf(prints);
+    assertThat(prints(Samples.failing(Twin.RETAINS_AFTER_FREEING)))
+        .doesNotContainAnyElementsOf(prints);
   }
 
   private static List<String> prints(VerifyReport report) {
@@ -120,8 +121,7 @@ class CiReportsTest {
     assertThat(GithubReport.of(Samples.departing()))
         .startsWith("::notice title=reference%3A departs (known)::");
     assertThat(GithubReport.of(Samples.missing()))
-        .isEqualTo(
-            "::warning title=openssl%3A unsupported::/nowhere/libssl.so: no such file\n");
+        .isEqualTo("::warning title=openssl%3A unsupported::/nowhere/libssl.so: no such file\n");
   }
 
   /** Neither a line of its own nor another command. */

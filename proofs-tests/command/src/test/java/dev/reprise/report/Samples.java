@@ -172,8 +172,7 @@ final class Samples {
             failed.set(true);
           }
         };
-    Limit limit =
-        new Limit(() -> failed.get() && done.get() >= least * SCRIPTS / 2);
+    Limit limit = new Limit(() -> failed.get() && done.get() >= least * SCRIPTS / 2);
     Identity identity = new ReferenceStack().identity();
     try {
       Run run =
@@ -187,7 +186,8 @@ final class Samples {
           1.5,
           List.of(stack),
           "",
-          Optional.of(new VerifyReport.EarlyEnd("--time 1s", least > 0 ? List.of("openssl") : List.of())));
+          Optional.of(
+              new VerifyReport.EarlyEnd("--time 1s", least > 0 ? List.of("openssl") : List.of())));
     } catch (StackUnavailableException e) {
       throw new IllegalStateException(e);
     }

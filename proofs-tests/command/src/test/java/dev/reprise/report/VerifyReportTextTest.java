@@ -43,7 +43,8 @@ class VerifyReportTextTest {
     List<String> lines = text(report).lines().toList();
     assertThat(lines.getFirst())
         .matches("stack +verdict +findings +known +lacks +ruled out +seconds +version");
-    assertThat(lines.get(1)).matches("reference +conforms +0 +0 +0 +\\d+ % +\\d+\\.\\d +manual page");
+    assertThat(lines.get(1))
+        .matches("reference +conforms +0 +0 +0 +\\d+ % +\\d+\\.\\d +manual page");
     assertThat(lines.getLast())
         .isEqualTo("conforms: 0 of 1 stacks violate a clause; 300 scripts in 1.5 s, seed 5");
     assertThat(VerifyText.of(report, false, false, List.of()).lines()).hasSizeLessThan(10);
@@ -108,7 +109,10 @@ class VerifyReportTextTest {
         .satisfies(
             text ->
                 assertThat(text.replaceAll("\u001b\\[\\d+m", ""))
-                    .isEqualTo(plain.head() + plain.row(stack) + VerifyText.of(report, false, true, List.of())));
+                    .isEqualTo(
+                        plain.head()
+                            + plain.row(stack)
+                            + VerifyText.of(report, false, true, List.of())));
   }
 
   @Test
@@ -141,7 +145,8 @@ class VerifyReportTextTest {
   void where_nothing_was_checked_nothing_conforms() {
     assertThat(text(Samples.missing()).lines().skip(1).filter(it -> !it.isBlank()))
         .startsWith("openssl    unsupported", "           /nowhere/libssl.so: no such file")
-        .endsWith("unsupported: 0 of 0 stacks violate a clause, 1 unsupported; 0 scripts in 1.5 s, seed 5");
+        .endsWith(
+            "unsupported: 0 of 0 stacks violate a clause, 1 unsupported; 0 scripts in 1.5 s, seed 5");
   }
 
   @Test
@@ -168,7 +173,8 @@ class VerifyReportTextTest {
     assertThat(text(Samples.misuse()))
         .contains("\n  tls1.2-id, where the caller broke a clause:\n")
         .containsPattern("\n    CTX-1 +refuses +\\d+ scripts: returned 0")
-        .containsPattern("\n    FREE-2 +corrupts +\\d+ scripts: .*\n(  .*\n)*        script  context A; ")
+        .containsPattern(
+            "\n    FREE-2 +corrupts +\\d+ scripts: .*\n(  .*\n)*        script  context A; ")
         .doesNotContain("VIOLATES");
   }
 
@@ -186,7 +192,8 @@ class VerifyReportTextTest {
     assertThat(changed.any(StackReport.StackVerdict.CHANGED)).isTrue();
     assertThat(changed.text())
         .containsPattern("\nreference +changed ")
-        .contains("  CHANGED at SET-1 (tls1.2-id): blank-set = accepted, as the page allows\n    SET-1: ")
+        .contains(
+            "  CHANGED at SET-1 (tls1.2-id): blank-set = accepted, as the page allows\n    SET-1: ")
         .contains("\n    its dialect out-of-date says refused\n")
         .contains("CHANGED: 0 of 1 stacks violate a clause, 1 changed; ")
         .doesNotContain("VIOLATES");

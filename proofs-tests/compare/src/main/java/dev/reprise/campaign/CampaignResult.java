@@ -329,8 +329,7 @@ public record CampaignResult(
       }
       int notRun = isGivenUp() && !isCut ? planned - scripts : 0;
       if (notRun > 0) {
-        cannotTell.put(
-            "not run: " + lost + " that were run ended their process, or hung", notRun);
+        cannotTell.put("not run: " + lost + " that were run ended their process, or hung", notRun);
       }
       Map<Clause, Script> scriptsOf = new EnumMap<>(Clause.class);
       kept.forEach((clause, shortest) -> scriptsOf.put(clause, shortest.script()));

@@ -97,9 +97,7 @@ public record Check(
     long began = System.nanoTime();
     Limit limit = plan.limit();
     Plan possible =
-        vectors
-            .map(run -> Plan.of(run.runnable(), plan.workers()).until(limit))
-            .orElse(plan);
+        vectors.map(run -> Plan.of(run.runnable(), plan.workers()).until(limit)).orElse(plan);
     Set<String> kinds = ConcurrentHashMap.newKeySet();
     CampaignResult result =
         Campaign.run(
@@ -154,10 +152,7 @@ public record Check(
       kinds.values().stream()
           .limit(KINDS_TRIED)
           .flatMap(
-              kind ->
-                  limit.ends()
-                      ? Stream.of(unshrunk(kind))
-                      : confirmed(shrinker, kind).stream())
+              kind -> limit.ends() ? Stream.of(unshrunk(kind)) : confirmed(shrinker, kind).stream())
           .limit(KINDS)
           .forEach(
               small -> {
