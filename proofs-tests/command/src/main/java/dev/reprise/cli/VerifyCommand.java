@@ -94,6 +94,11 @@ final class VerifyCommand extends Subcommand {
 
   private final Deque<NamedStack> left = new ArrayDeque<>();
 
+  /** The first of those that are left, while it is checked. */
+  private volatile Optional<NamedStack> inHand = Optional.empty();
+
+  private boolean isWritten;
+
   private final long began = System.nanoTime();
 
   @Override
@@ -131,7 +136,8 @@ final class VerifyCommand extends Subcommand {
               declarations,
               isStrict || dialect.name().isEmpty(),
               (stack, protocol) ->
-                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()));
+                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()),
+              interruption::isOver);
       run(verification, asked, start, interruption, ticker);
       return end(start, interruption.isSignalled());
     }
@@ -145,6 +151,7 @@ final class VerifyCommand extends Subcommand {
       Ticker ticker) {
     while (!left.isEmpty() && !interruption.isOver()) {
       NamedStack stack = left.element();
+      inHand = Optional.of(stack);
       StackReport report =
           verification.verify(
               stack,
@@ -157,6 +164,10 @@ final class VerifyCommand extends Subcommand {
                       .after(first(stack, protocol)));
       ticker.close();
       synchronized (this) {
+        if (isWritten) {
+          return;
+        }
+        inHand = Optional.empty();
         left.remove();
         reports.add(report);
         output.stack(report, out());
@@ -179,6 +190,10 @@ final class VerifyCommand extends Subcommand {
 
   /** Writes the reports on what was run; the exit code. */
   private synchronized int end(long start, boolean isSignalled) throws UserError {
+    if (isWritten) {
+      return ExitCode.NOT_ALL; // Told already; the JVM is ending.
+    }
+    isWritten = true;
     List<String> notBegun = left.stream().map(NamedStack::toString).toList();
     String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
     VerifyReport report =
@@ -199,13 +214,18 @@ final class VerifyCommand extends Subcommand {
   }
 
   /** Writes what is there, where the stack in hand does not end in time after a signal. */
-  private void endLate(long start) {
+  private synchronized void endLate(long start) {
     try {
+      inHand.ifPresent(_ -> reports.add(unfinished(left.remove())));
       end(start, true);
     } catch (UserError e) {
       err().println("reprise: " + e.getMessage());
       err().flush();
     }
+  }
+
+  private static StackReport unfinished(NamedStack stack) {
+    return new StackReport(stack.toString(), "", List.of(), Optional.empty(), stack.protocols());
   }
 
   private int exitCode(VerifyReport report) {

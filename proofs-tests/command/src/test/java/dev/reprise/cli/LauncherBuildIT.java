@@ -43,10 +43,16 @@ class LauncherBuildIT {
         echo '[INFO] Building Reprise: model 0.1.0                        [2/3]'
         until [ -e go ]; do sleep 0.1; done
         mkdir -p proofs-tests/command/target/dist/lib proofs-tests/command/target/dist/optional
+        echo jar >proofs-tests/command/target/dist/lib/one.jar
         echo built >proofs-tests/command/target/dist/stamp
         """);
     executable("jdk/bin/javac", "");
-    executable("jdk/bin/java", "echo started");
+    executable(
+        "jdk/bin/java",
+        """
+        case "$*" in *-Xnone*) echo 'Unrecognized option: -Xnone'; exit 1 ;; esac
+        echo started
+        """);
     Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
   }
 
@@ -71,9 +77,14 @@ class LauncherBuildIT {
   }
 
   private Process launch(String name) throws IOException {
+    return launch(name, "");
+  }
+
+  private Process launch(String name, String options) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(checkout.resolve("reprise").toString(), "--version");
     builder.environment().remove("REPRISE_NO_BUILD");
+    builder.environment().put("REPRISE_JAVA_OPTS", options);
     builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, none) -> checkout.resolve("bin") + ":" + path);
     Process launcher =
@@ -155,5 +166,23 @@ class LauncherBuildIT {
     assertThat(err("two")).doesNotContain("waiting");
     goOn();
     ends(two, "two");
+  }
+
+  /** A JVM that cannot start exits with 1, which would mean that a clause is violated. */
+  @Test
+  void a_jvm_that_cannot_start_or_lacks_a_jar_is_no_verdict() throws Exception {
+    goOn();
+    ends(launch("one"), "one");
+    Process options = launch("two", "-Xnone");
+    assertThat(options.waitFor()).isEqualTo(ExitCode.LACKING);
+    assertThat(err("two"))
+        .contains("does not start with the options that were given", "option: -Xnone");
+
+    Path jar = checkout.resolve("target/run/built/lib/one.jar");
+    Files.delete(jar);
+    Process jars = launch("three");
+    assertThat(jars.waitFor()).isEqualTo(ExitCode.LACKING);
+    assertThat(err("three")).contains("reprise: ", "/lib/one.jar is missing; remove ");
+    assertThat(Files.readString(checkout.resolve("three.out"))).isEmpty();
   }
 }

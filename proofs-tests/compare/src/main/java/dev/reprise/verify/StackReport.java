@@ -11,6 +11,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
 import dev.reprise.vectors.VectorRun.Made;
 import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.Arrays;
@@ -29,8 +30,19 @@ import java.util.stream.Collectors;
  * @param version in the stack's own words; empty where it could not be had
  * @param runs one for each protocol
  * @param missing why it could not be had, or what is missing
+ * @param notBegun the protocols for which the time did not suffice
  */
-public record StackReport(String stack, String version, List<Run> runs, Optional<String> missing) {
+public record StackReport(
+    String stack,
+    String version,
+    List<Run> runs,
+    Optional<String> missing,
+    List<Protocol> notBegun) {
+
+  /** The results of a stack that was checked with all its protocols, as far as it could be had. */
+  public StackReport(String stack, String version, List<Run> runs, Optional<String> missing) {
+    this(stack, version, runs, missing, List.of());
+  }
 
   /** The worst that is said of any of its protocols. */
   public StackVerdict verdict() {
@@ -55,7 +67,7 @@ public record StackReport(String stack, String version, List<Run> runs, Optional
 
   /** Whether the check of any of its protocols was ended before its end. */
   public boolean isCut() {
-    return runs.stream().anyMatch(Run::isCut);
+    return !notBegun.isEmpty() || runs.stream().anyMatch(Run::isCut);
   }
 
   /** The time that the checks of all its protocols took. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -21,11 +22,13 @@ import java.util.function.Function;
  * @param declarations what is declared of a stack
  * @param isStrict whether a stack fails where it does what its dialect says is never seen
  * @param progress the listener for the work on a stack with a protocol
+ * @param isOver whether no other protocol is to be begun
  */
 public record Verification(
     Function<Identity, Declared> declarations,
     boolean isStrict,
-    BiFunction<NamedStack, Protocol, Check.Progress> progress) {
+    BiFunction<NamedStack, Protocol, Check.Progress> progress,
+    BooleanSupplier isOver) {
 
   /** Scripts that may be run to prove that a script is shortest, in this process or in a child. */
   private static final int BUDGET = 300_000;
@@ -37,6 +40,14 @@ public record Verification(
 
   /** Of a hundred scripts for a stack that promises to refuse misuse, how many try it. */
   private static final int PROMISED = 10;
+
+  /** Checks that nothing ends before their end. */
+  public Verification(
+      Function<Identity, Declared> declarations,
+      boolean isStrict,
+      BiFunction<NamedStack, Protocol, Check.Progress> progress) {
+    this(declarations, isStrict, progress, () -> false);
+  }
 
   /**
    * Checks one stack.
@@ -52,8 +63,10 @@ public record Verification(
       boolean misuse,
       BiFunction<Protocol, Integer, Plan> plan) {
     List<StackReport.Run> runs = new ArrayList<>();
+    List<Protocol> left = new ArrayList<>(protocols);
     String version = "";
-    for (Protocol protocol : protocols) {
+    while (!left.isEmpty() && !isOver.getAsBoolean()) {
+      Protocol protocol = left.removeFirst();
       try (ProbedSource source = new ProbedSource(stack.source(protocol, library, misuse))) {
         Identity identity = source.identity();
         version = identity.version();
@@ -71,7 +84,7 @@ public record Verification(
             stack.toString(), version, runs, Optional.of(String.valueOf(e.getMessage())));
       }
     }
-    return new StackReport(stack.toString(), version, runs, Optional.empty());
+    return new StackReport(stack.toString(), version, runs, Optional.empty(), left);
   }
 
   private static int budget(NamedStack stack) {
