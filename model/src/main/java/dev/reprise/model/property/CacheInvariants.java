@@ -71,7 +71,7 @@ public enum CacheInvariants implements StepInvariant {
                                   || step.before().is(SessionField.EXPIRED, s))))),
   BAD_LEAVES_THE_CACHE(
       "a session that turns bad is in no cache afterwards",
-      List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1),
+      List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1, Clause.TKT_2),
       step ->
           noSession(
               step.after(),
@@ -295,7 +295,7 @@ public enum CacheInvariants implements StepInvariant {
   private static boolean caches(Transition step) {
     return step.before().is(ConnectionField.SERVER, step.connection())
         ? step.mode().server()
-        : step.mode().client();
+        : step.mode().client() && !step.chose(Value.RENEWED_NEW_PASSED_OVER);
   }
 
   private static boolean stores(Transition step) {
