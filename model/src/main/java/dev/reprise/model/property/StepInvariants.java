@@ -376,10 +376,10 @@ public enum StepInvariants implements StepInvariant {
   }
 
   private static boolean ticketInPlace(Transition step, int s) {
-    return step.heldBefore() == s
-        && (step.chose(Value.FIRST_TICKET_IN_PLACE)
+    return (step.chose(Value.FIRST_TICKET_IN_PLACE)
             || step.chose(Value.LATER_TICKET_IN_PLACE)
-            || step.chose(Value.RENEWED_IN_PLACE));
+            || step.chose(Value.RENEWED_IN_PLACE))
+        && step.heldBefore() == s;
   }
 
   private static boolean isNextPhase(Transition step, int c) {
