@@ -55,6 +55,7 @@
 (declare-fun expiredOffered () Bool)
 (declare-fun lateReusedSaid () Bool)
 (declare-fun laterTicketInPlace () Bool)
+(declare-fun renewedInPlace () Bool)
 (declare-fun failedMarks () Bool)
 (declare-fun garbageMarks () Bool)
 (declare-fun freedMarks () Bool)

@@ -99,6 +99,34 @@ Reuses(c, fresh) ==
                                    ![c].reused = TRUE]
   /\ UNCHANGED <<held, mode, size, expired, newCallback, ended>>
 
+(* The peer accepts the session that was offered, and renews its ticket: the new one makes another   *)
+(* session or is written into this one. Where sessions of clients are cached, the stack may take that *)
+(* for a new session or not, and may remove the one that was offered, if that was not for one use     *)
+(* anyway. SET-4, TKT-2, ONCE-1                                                                      *)
+Renews(c, fresh) ==
+  LET caches == mode[conn[c].context] = "client"
+      there == conn[c].session
+  IN  /\ C!Offers(c) /\ ~Exists(fresh)
+      /\ there # None => refs[App][there] < MaxReferences
+      /\ \E gone \in IF caches THEN {"by use", "by renewal", "not"} ELSE {"not"},
+            new \in IF caches THEN {TRUE, FALSE} ELSE {FALSE},
+            place \in {"new object", "in place"} :
+           LET used == IF gone = "not" THEN None ELSE there
+               lists == C!Unlisted(used)
+               made == IF place = "in place" THEN there ELSE fresh
+               known == IF place = "in place"
+                        THEN [C!R!Spoiled(used) EXCEPT ![made].issued = TRUE, ![made].resumable = TRUE]
+                        ELSE [C!R!Spoiled(used) EXCEPT ![made] = C!R!Made(c, TRUE)]
+               taken == IF place = "in place" THEN None ELSE fresh
+               givenBack == IF place = "in place" THEN None ELSE there
+           IN  /\ IF new
+                  THEN TakesNew(c, taken, givenBack, made, known, lists)
+                  ELSE C!Moves(taken, givenBack, known, lists) /\ UNCHANGED refs
+               /\ conn' = [conn EXCEPT ![c].phase = "open",
+                                       ![c].session = made,
+                                       ![c].reused = TRUE]
+      /\ UNCHANGED <<held, mode, size, expired, newCallback, ended>>
+
 (* The peer accepts none. SET-3, SET-4, GET-0 *)
 Negotiates(c, fresh) ==
   /\ ~Exists(fresh)
@@ -113,6 +141,7 @@ Negotiates(c, fresh) ==
 
 (* SSL_connect, and all is read that the peer sends after it. CLR-1 *)
 ConnectReused(c, fresh) == conn[c].phase = "fresh" /\ Reuses(c, fresh)
+ConnectRenewed(c, fresh) == conn[c].phase = "fresh" /\ Renews(c, fresh)
 ConnectFull(c, fresh) == conn[c].phase = "fresh" /\ Negotiates(c, fresh)
 
 (* SSL_connect, and nothing is read after it. Whether a session is there then that can be resumed    *)
@@ -167,6 +196,7 @@ Next ==
        \/ \E s \in Sessions :
             \/ SetSession(c, s)
             \/ ConnectReused(c, s)
+            \/ ConnectRenewed(c, s)
             \/ ConnectFull(c, s)
             \/ HandshakeReused(c, s)
             \/ HandshakeFull(c, s)

@@ -164,11 +164,14 @@ ListAccountsForCached ==
            head == IF came = {} THEN <<>> ELSE <<CHOOSE s \in came : TRUE>>
        IN  cache'[a] = head \o C!Without(cache[a], before \ after)]_vars
 
+(* A renewed ticket has made it, and the stack takes that for no new session. *)
+PassedOver(s) == ~Cached(s)' /\ \E c \in Connections : ConnectRenewed(c, s)
+
 \* a new session comes into the cache, once, where the mode caches and stores those of its role, and else does not
 NewComesIn ==
   [][\A s \in Sessions :
        LET caches == \E a \in Contexts : session'[s].home = a /\ mode[a] = "client"
-       IN  /\ TurnsGood(s) => (Cached(s)' <=> caches)
+       IN  /\ TurnsGood(s) => (Cached(s)' <=> caches) \/ PassedOver(s)
            /\ Cached(s)' /\ ~Cached(s) => session'[s].resumable /\ caches]_vars
 
 (* The new callback of the context that the session belongs to is told of what is new. *)
@@ -178,7 +181,8 @@ Tells(s) ==
 \* a new session is told to the new callback, once, where the mode caches those of its role, and else is not
 NewIsTold ==
   [][\A s \in Sessions :
-       TurnsGood(s) => refs'[App][s] - refs[App][s] = IF Tells(s) THEN 1 ELSE 0]_vars
+       TurnsGood(s) =>
+         refs'[App][s] - refs[App][s] = IF Tells(s) /\ ~PassedOver(s) THEN 1 ELSE 0]_vars
 
 \* a new callback that keeps the session is one reference more of the application's; one that does not keeps it out of the cache too
 KeptIsOneReference ==

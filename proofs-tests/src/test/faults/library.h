@@ -55,6 +55,7 @@ int SSL_is_server(const SSL *);
 int SSL_in_init(const SSL *);
 int SSL_in_before(const SSL *);
 int SSL_get_error(const SSL *, int);
+int SSL_get_state(const SSL *);
 int SSL_session_reused(const SSL *);
 int SSL_set_session(SSL *, SSL_SESSION *);
 int SSL_copy_session_id(SSL *, const SSL *);
@@ -83,6 +84,7 @@ enum {
 };
 enum { MODE_CLIENT = 1, MODE_SERVER = 2, MODE_NO_LOOKUP = 0x100, MODE_NO_STORE = 0x200 };
 enum { SENT = 1, BOTH = 3 };
+enum { READS_TICKET = 9 }; /* TLS_ST_CR_SESSION_TICKET of SSL_get_state */
 
 /* The function of that name as the library has it. */
 #define REAL(function) ((__typeof__(&function)) dlsym(RTLD_NEXT, #function))

@@ -178,6 +178,21 @@ class CopyTest extends ClauseTest {
   }
 
   @Test
+  @Covers({Clause.TKT_2, Clause.SET_4})
+  void a_renewed_ticket_makes_a_session_in_place_of_the_one_that_is_reused() {
+    Showing renewed =
+        show(
+            "context A\ncache A client\nnew-callback A keeps\nconnection c1 in A\n"
+                + "connect c1 full s1\nconnection c2 in A\nset c2 s1\nconnect c2 renewed s2\n");
+
+    assertThat(renewed.moved())
+        .startsWith("c2 takes s2 by TKT-2", "c2 gives back s1 by TKT-2", "s2 marked by TKT-2")
+        .contains("app takes s2 by CB-1");
+    assertThat(renewed.seen()).contains("c2 holds s2", "c2 reused", "s2 resumable");
+    assertThat(renewed.verdict()).isEqualTo("conforms");
+  }
+
+  @Test
   @Covers({Clause.TKT_1, Clause.SET_4})
   void a_session_that_was_reused_once_can_be_reused_again() {
     Showing again =

@@ -123,6 +123,7 @@ public final class DeviationTable {
         each,
         Clause.SET_2,
         Clause.GET_0,
+        Clause.TKT_2,
         Clause.DUP_1,
         Clause.SRV_1,
         Clause.CB_2);
@@ -147,6 +148,7 @@ public final class DeviationTable {
         Clause.SET_5,
         Clause.SET_6,
         Clause.GET_0,
+        Clause.TKT_2,
         Clause.CLR_2,
         Clause.CLI_1,
         Clause.SRV_1,
@@ -166,7 +168,8 @@ public final class DeviationTable {
         Clause.OPEN_1,
         Clause.OPEN_2,
         Clause.CLR_2,
-        Clause.ONCE_1);
+        Clause.ONCE_1,
+        Clause.TKT_2);
   }
 
   private static void happenings(List<Deviation> all) {
@@ -178,6 +181,7 @@ public final class DeviationTable {
         EnumSet.complementOf(EnumSet.of(Change.DOUBLED)),
         Clause.GET_0,
         Clause.TKT_1,
+        Clause.TKT_2,
         Clause.DUP_2,
         Clause.SET_2,
         Clause.OPEN_1,

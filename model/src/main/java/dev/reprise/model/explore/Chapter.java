@@ -55,7 +55,8 @@ public enum Chapter {
   TICKETS(
       new Size(new Scope(1, 2, 3, 1, 1), 9, new Scope(1, 3, 6, 1, 3)),
       "A(cache A client; new-callback A keeps)",
-      "c1(peer-shutdown c1; s1(ticket c1 s1; handshake c1 full s1; handshake c1 reused s1))",
+      "c1(peer-shutdown c1; s1(ticket c1 s1; handshake c1 full s1; handshake c1 reused s1;"
+          + " connect c1 renewed s1))",
       Shared.BASICS),
   /** Connections that start again, and copies of connections and sessions. */
   COPIES(

@@ -203,6 +203,16 @@ public enum Corner {
       A(context A; c1(connection c1 in A))
       c1(connect c1 failed garbage; s1(connect c1 full s1; set c1 s1))
       """),
+  /** A renewed ticket, with a cache and callbacks. */
+  RENEWED(
+      Switch.RENEWED_OLD,
+      new Scope(1, 2, 3, 1, 1),
+      9,
+      """
+      A(context A; cache A client; remove-callback A watches; new-callback A declines;
+        c1(connection c1 in A); s1(add s1 to A))
+      c1(start c1; s1(connect c1 full s1; set c1 s1; connect c1 renewed s1; finish c1 renewed s1))
+      """),
   /** An expired session that a client holds when it sends its ClientHello. */
   EXPIRED(
       Switch.EXPIRED_SESSION,

@@ -10,6 +10,7 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -63,12 +64,13 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.SessionUpRef c -> state -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
           c.session().equals(Session.NONE) ? ALWAYS : state -> spare(state, c.by(), c.session());
-      // A ticket may be told to a callback that takes a reference to the session there is.
-      case Call.Ticket c ->
-          state -> {
-            int session = state.session(c.connection().number());
-            return session == 0 || spare(state, Actor.APP, new Session(session));
-          };
+      case Call.Ticket c -> state -> spareForTicket(state, c.connection());
+      case Call.Connect c when c.outcome() == Outcome.RENEWED ->
+          state -> spareForTicket(state, c.connection());
+      case Call.ConnectFinish c when c.outcome() == Outcome.RENEWED ->
+          state -> spareForTicket(state, c.connection());
+      case Call.Handshake c when c.outcome() == Outcome.RENEWED ->
+          state -> spareForTicket(state, c.connection());
       case Call.SetCacheSize c -> state -> c.size() <= PackedState.MAX_CACHE_SIZE;
       case Call.SetIdContext c -> state -> c.id() <= PackedState.MAX_ID_CONTEXT;
       case Call.SessionDup c ->
@@ -114,6 +116,12 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       }
     }
     return true;
+  }
+
+  /** A ticket may be told to a callback that takes a reference to the session there is. */
+  private boolean spareForTicket(State state, Connection connection) {
+    int session = state.session(connection.number());
+    return session == 0 || spare(state, Actor.APP, new Session(session));
   }
 
   private boolean spare(State state, Actor by, Session session) {

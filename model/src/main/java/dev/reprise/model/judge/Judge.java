@@ -381,7 +381,7 @@ public final class Judge implements Serializable {
    * so only that it is not.
    */
   private boolean missedReuse(Call call, Result result) {
-    return call.handshakeOutcome().equals(Optional.of(Outcome.REUSED))
+    return call.handshakeOutcome().filter(Outcome::reuses).isPresent()
         && result.equals(Result.ONE)
         && handshakes(call).filter(by -> seen.says(new Fact.Reused(by, false))).isPresent();
   }

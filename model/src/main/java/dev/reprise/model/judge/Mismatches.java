@@ -152,7 +152,7 @@ final class Mismatches {
     return switch (outcome) {
       case FAILED -> "sends a fatal alert";
       case FAILED_GARBAGE -> "sends no TLS";
-      case REUSED, FULL, PEER -> "declines the session";
+      case REUSED, RENEWED, FULL, PEER -> "declines the session";
     };
   }
 

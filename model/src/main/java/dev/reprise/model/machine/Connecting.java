@@ -203,10 +203,10 @@ final class Connecting {
       return no;
     }
     return switch (end) {
-      case REUSED ->
+      case REUSED, RENEWED ->
           isOfAnotherScope(state, c) && choices.chose(Value.CLIENT_ID_CONTEXT_FAILS)
               ? fails(state, c, Value.FAILED_NOT_RESUMABLE, choices)
-              : reuses(state, c, fresh, after, choices);
+              : reuses(state, c, end == Outcome.RENEWED, fresh, after, choices);
       case FULL ->
           stumbles(state, c, choices)
               ? fails(state, c, Value.FAILED_NOT_RESUMABLE, choices)
@@ -237,10 +237,10 @@ final class Connecting {
     if (outcome.fails()) {
       return null;
     }
-    if (outcome == Outcome.REUSED && !offered) {
+    if (outcome.reuses() && !offered) {
       return NoCall.NOT_OFFERED;
     }
-    if (outcome == Outcome.REUSED && isServed(state, c)) {
+    if (outcome.reuses() && isServed(state, c)) {
       return NoCall.NEVER_MET;
     }
     return cannotName(state, fresh);
@@ -254,14 +254,19 @@ final class Connecting {
     return state.exists(fresh) ? NoCall.SESSION_EXISTS : null;
   }
 
-  private static Answer reuses(State state, int c, int fresh, After after, Choices choices) {
+  private static Answer reuses(
+      State state, int c, boolean renewed, int fresh, After after, Choices choices) {
     int s = state.session(c);
-    if (s != 0 && Caching.caches(state, c) && choices.chose(Value.SINGLE_USE_ONCE)) {
-      Invalidation.invalidates(state, s, Clause.ONCE_1, choices);
+    if (s != 0 && Caching.caches(state, c)) {
+      usesUp(state, s, renewed, choices);
     }
     state.set(ConnectionField.REUSED, c, true);
     state.set(ConnectionField.PHASE, c, Phase.OPEN);
     state.set(ConnectionField.NAMELESS, c, 0);
+    if (renewed) {
+      Tickets.renews(state, c, fresh, choices);
+      return done(Clause.SET_4);
+    }
     switch (choices.of(after.reused)) {
       case REUSED_SUCCESSOR, HANDSHAKE_REUSED_SUCCESSOR -> succeeds(state, c, fresh, true, choices);
       case REUSED_SUCCESSOR_NOT_RESUMABLE, HANDSHAKE_REUSED_SUCCESSOR_NOT_RESUMABLE ->
@@ -269,6 +274,15 @@ final class Connecting {
       default -> {}
     }
     return done(Clause.SET_4);
+  }
+
+  /** The session that is reused may not be resumed any more, the less if its ticket is renewed. */
+  private static void usesUp(State state, int s, boolean renewed, Choices choices) {
+    if (choices.chose(Value.SINGLE_USE_ONCE)) {
+      Invalidation.invalidates(state, s, Clause.ONCE_1, choices);
+    } else if (renewed && choices.chose(Value.RENEWED_OLD_REMOVED)) {
+      Invalidation.invalidates(state, s, Clause.TKT_2, choices);
+    }
   }
 
   /** A new session object takes the place of the one that the connection holds. */
@@ -291,10 +305,15 @@ final class Connecting {
 
   /** The server has issued the session: it can be resumed from now on. */
   static void issues(State state, int c, int s, Clause clause, Choices choices) {
+    isIssued(state, s, clause);
+    Caching.negotiated(state, c, s, choices);
+  }
+
+  /** The same, but it counts as no new one. */
+  static void isIssued(State state, int s, Clause clause) {
     state.set(SessionField.ISSUED, s, 1);
     state.set(SessionField.COPIED, s, 0); // the id is a new one
     state.marks(s, true, clause);
-    Caching.negotiated(state, c, s, choices);
   }
 
   private static Answer negotiates(State state, int c, int fresh, After after, Choices choices) {

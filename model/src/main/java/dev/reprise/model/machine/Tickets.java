@@ -11,7 +11,7 @@ import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 
-/** The rules of tickets that come after the handshake. */
+/** The rules of tickets that come after the handshake, or renew that of a session in it. */
 final class Tickets {
 
   private Tickets() {}
@@ -57,6 +57,24 @@ final class Tickets {
       Connecting.succeeds(state, c, fresh, true, choices);
     } else {
       Connecting.issues(state, c, held, Clause.GET_0, choices);
+    }
+  }
+
+  /**
+   * The handshake brings a ticket in place of the one that the connection has offered. (RFC 5077,
+   * section 3.3)
+   */
+  static void renews(State state, int c, int fresh, Choices choices) {
+    int held = state.session(c);
+    boolean isInPlace = choices.chose(Value.RENEWED_IN_PLACE) && held != 0;
+    int renewed = isInPlace ? held : fresh;
+    if (!isInPlace) {
+      state.replaces(c, fresh, Clause.TKT_2, Clause.TKT_2);
+      Connecting.isMadeBy(state, c, fresh);
+    }
+    Connecting.isIssued(state, renewed, Clause.TKT_2);
+    if (Caching.caches(state, c) && choices.chose(Value.RENEWED_NEW_TOLD)) {
+      Caching.negotiated(state, c, renewed, choices);
     }
   }
 

@@ -67,13 +67,20 @@ public enum EffectInvariants implements StepInvariant {
   NEW_IS_LIKE_ITS_CONNECTION(
       "a session that a handshake or a ticket makes belongs to the context of its connection, has"
           + " its version, its id context and its side, and can be resumed as the stack has it",
-      List.of(Clause.GET_0, Clause.TKT_1, Clause.VER_1, Clause.SID_1, Clause.SRV_1),
+      List.of(
+          Clause.GET_0, Clause.TKT_1, Clause.TKT_2, Clause.VER_1, Clause.SID_1, Clause.SRV_1),
       step -> !step.done() || Ending.newIsRight(step)),
   SPOILED_WHERE_THE_STACK_SAYS(
       "the session of a connection turns bad, offered or not, where its handshake fails, its"
           + " connection ends open or is reused in a cache's mode, if the stack does so there, and"
           + " nowhere else",
-      List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.ONCE_1, Clause.CACHE_4),
+      List.of(
+          Clause.OPEN_1,
+          Clause.OPEN_2,
+          Clause.CLR_2,
+          Clause.ONCE_1,
+          Clause.TKT_2,
+          Clause.CACHE_4),
       step -> !step.done() || Spoiling.isRight(step)),
   DROPS_NO_MORE_THAN_IT_MUST(
       "a cache that has no room for what comes in drops as many as it must, and no more",
@@ -149,6 +156,9 @@ public enum EffectInvariants implements StepInvariant {
           ENDS_AS_THE_OUTCOME_SAYS.shownBy(
               "a stack fails a handshake in which the peer reuses a session",
               step -> step.done() && step.chose(Value.CLIENT_ID_CONTEXT_FAILS)),
+          NEW_IS_LIKE_ITS_CONNECTION.shownBy(
+              "the peer renews a ticket, and a session of the new one takes the old one's place",
+              step -> step.done() && step.chose(Value.RENEWED_SUCCESSOR)),
           NEW_IS_LIKE_ITS_CONNECTION.shownBy(
               "a handshake of the other version makes a session",
               step -> step.done() && step.chose(Value.OTHER_FULL_RESUMABLE)),

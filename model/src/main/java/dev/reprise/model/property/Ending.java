@@ -15,6 +15,7 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
+import java.util.Optional;
 import java.util.Set;
 
 /** The end of a handshake, and the session that it makes, as the outcome and the stack have it. */
@@ -58,13 +59,14 @@ final class Ending {
           case FULL ->
               step.asked(Switch.DECLINED_HANDSHAKE) == offered(step)
                   && step.asked(Switch.OVERWRITTEN_HANDSHAKE) == isOverwritten(step);
-          case REUSED -> step.asked(Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
+          case REUSED, RENEWED ->
+              step.asked(Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
           case FAILED, FAILED_GARBAGE -> true;
           case PEER -> throw new IllegalArgumentException("nobody has decided: " + step.call());
         };
     return isAsked
         && step.phaseAfter() == (fails ? Phase.FAILED : Phase.OPEN)
-        && step.reused() == (outcome == Outcome.REUSED && !fails)
+        && step.reused() == (outcome.reuses() && !fails)
         && (fails || !step.after().is(ConnectionField.NAMELESS, step.connection()));
   }
 
@@ -115,7 +117,33 @@ final class Ending {
     if (step.phaseBefore().established() || step.phaseAfter() == Phase.FAILED) {
       return true;
     }
-    return step.asked(asked(step)) && isRight(step, fresh.number());
+    return isRenewed(step)
+        ? isRightlyRenewed(step, fresh.number())
+        : step.asked(asked(step)) && isRight(step, fresh.number());
+  }
+
+  /** Whether the peer accepts the session that the connection offered, and renews its ticket. */
+  static boolean isRenewed(Transition step) {
+    return step.outcome().equals(Optional.of(Outcome.RENEWED)) && !fails(step);
+  }
+
+  /** Whether a renewed ticket was put where the stack puts it. */
+  private static boolean isRightlyRenewed(Transition step, int fresh) {
+    int held = step.heldBefore();
+    return step.asked(Switch.RENEWED_SESSION)
+        && step.asked(Switch.RENEWED_NEW) == step.mode().client()
+        && (isRenewedInPlace(step)
+            ? step.heldAfter() == held
+                && !step.after().is(SessionField.COPIED, held)
+                && isIssued(step, held, true)
+            : step.heldAfter() == fresh
+                && step.after().own(step.connection()) == Own.NONE
+                && isLike(step, fresh, true));
+  }
+
+  /** Whether a renewed ticket came into the session that the connection goes on to hold. */
+  static boolean isRenewedInPlace(Transition step) {
+    return step.chose(Value.RENEWED_IN_PLACE) && step.heldBefore() != 0;
   }
 
   /** Which choice decides what the connection holds. */
@@ -197,7 +225,8 @@ final class Ending {
         issued
             && !step.before().is(ConnectionField.SERVER, step.connection())
             && step.mode().client()
-            && step.mode().store();
+            && step.mode().store()
+            && !step.chose(Value.RENEWED_NEW_PASSED_OVER);
     return step.after().is(SessionField.ISSUED, s) == issued
         && step.asked(Switch.CLIENT_CACHED) == maybeStored
         && (isRemoved || step.after().is(SessionField.RESUMABLE, s) == issued);

@@ -177,7 +177,7 @@ final class Fitting {
   /** Whether the peer can let the handshake end so. */
   private static boolean mayEnd(Transition step, boolean offered) {
     int s = step.heldBefore();
-    return !step.outcome().equals(Optional.of(Outcome.REUSED))
+    return step.outcome().filter(Outcome::reuses).isEmpty()
         || (offered && (s == 0 || !step.before().is(SessionField.SERVED, s)));
   }
 }

@@ -27,7 +27,8 @@ final class Spoiling {
     DECLINED(Switch.DECLINED_MARK, Value.DECLINED_NOT_RESUMABLE),
     FAILED(Switch.FAILED_MARK, Value.FAILED_NOT_RESUMABLE),
     GARBAGE(Switch.GARBAGE_MARK, Value.GARBAGE_NOT_RESUMABLE),
-    REUSED(Switch.SINGLE_USE, Value.SINGLE_USE_ONCE);
+    REUSED(Switch.SINGLE_USE, Value.SINGLE_USE_ONCE),
+    RENEWED(Switch.RENEWED_OLD, Value.RENEWED_OLD_REMOVED);
 
     private final Switch of;
     private final Value bad;
@@ -50,7 +51,12 @@ final class Spoiling {
                 && Ending.fails(step)
                 && isStillHeld(step);
         case GARBAGE -> is(step, Outcome.FAILED_GARBAGE) && isStillHeld(step);
-        case REUSED -> is(step, Outcome.REUSED) && !Ending.fails(step) && step.mode().client();
+        case REUSED ->
+            step.outcome().filter(Outcome::reuses).isPresent()
+                && !step.phaseBefore().established()
+                && !Ending.fails(step)
+                && step.mode().client();
+        case RENEWED -> Ending.isRenewed(step) && step.asked(Switch.SINGLE_USE) && !step.chose(Value.SINGLE_USE_ONCE);
       };
     }
   }
@@ -134,7 +140,8 @@ final class Spoiling {
       return !isAsked;
     }
     boolean mayBeSpoiledBefore = event != Event.OFFERED && step.chose(Value.OFFERED_NOT_RESUMABLE);
-    boolean mustAsk = event == Event.REUSED || isVisible(step.before(), s);
+    boolean mustAsk =
+        event == Event.REUSED || event == Event.RENEWED || isVisible(step.before(), s);
     return (mayBeSpoiledBefore || isAsked == mustAsk)
         && (!step.chose(event.bad)
             || StateInvariants.recount(step.after(), s) == 0
@@ -143,7 +150,7 @@ final class Spoiling {
   }
 
   private static boolean isIssuedAgain(Transition step, int s) {
-    return step.count(Kind.MARKED, s) > 1;
+    return step.count(Kind.MARKED, s) > 1 || Ending.isRenewedInPlace(step);
   }
 
   /** Whether anybody could see that the session turns bad. */

@@ -72,7 +72,7 @@ public enum StepInvariants implements StepInvariant {
       List.of(Clause.SET_3),
       step ->
           !step.done()
-              || step.outcome().filter(it -> it != Outcome.REUSED).isEmpty()
+              || step.outcome().filter(it -> !it.reuses()).isEmpty()
               || step.heldBefore() == 0
               || step.heldBefore() != step.heldAfter()
               || step.chose(Value.FAILED_KEPT)
@@ -395,9 +395,10 @@ public enum StepInvariants implements StepInvariant {
   }
 
   private static boolean ticketInPlace(Transition step, int s) {
-    return step.call().kind() == CallKind.TICKET
-        && step.heldBefore() == s
-        && (step.chose(Value.FIRST_TICKET_IN_PLACE) || step.chose(Value.LATER_TICKET_IN_PLACE));
+    return (step.chose(Value.FIRST_TICKET_IN_PLACE)
+            || step.chose(Value.LATER_TICKET_IN_PLACE)
+            || step.chose(Value.RENEWED_IN_PLACE))
+        && step.heldBefore() == s;
   }
 
   private static boolean isNextPhase(Transition step, int c) {

@@ -238,7 +238,12 @@ public record ReuseReason(
         case Call.ConnectStart _ when clause == Clause.OPEN_2 -> ", which offered it";
         case Call.SetSession _ when clause == Clause.OPEN_1 ->
             " in its place on an open connection";
-        default -> clause == Clause.ONCE_1 ? ", which used it: it is for one use" : "";
+        default ->
+            switch (clause) {
+              case ONCE_1 -> ", which used it: it is for one use";
+              case TKT_2 -> ", in which the peer renewed its ticket";
+              default -> "";
+            };
       };
     }
 

@@ -50,9 +50,11 @@ class BrokenPropertiesTest {
               Value.EXPIRED_FOUND_REMOVED,
               Value.RESET_OPEN_DROPPED,
               Value.REUSED_SUCCESSOR,
+              Value.RENEWED_NEW_PASSED_OVER,
               Value.HANDSHAKE_FULL_NOT_RESUMABLE,
               Value.FAILED_KEPT),
-          Dialects.plainBut(Value.FIRST_TICKET_HANDED, Value.LATER_TICKET_HANDED),
+          Dialects.plainBut(
+              Value.FIRST_TICKET_HANDED, Value.LATER_TICKET_HANDED, Value.RENEWED_OLD_REMOVED),
           Dialects.plainBut(Value.NEW_HOLDS_ITS_OWN, Value.SET_COPIES));
 
   /** Scripts of what no chapter meets by the first values of these dialects. */
@@ -89,6 +91,10 @@ class BrokenPropertiesTest {
           """
           context A; cache A client; connection c1 in A; connect c1 full s1; app makes s3;
           connection c2 in A; set c2 s1; connect c2 reused s2
+          """,
+          """
+          context A; cache A client; connection c1 in A; connect c1 full s1; app makes s3;
+          connection c2 in A; set c2 s1; connect c2 renewed s2; app makes s4
           """,
           """
           context A; cache A client; connection c1 in A; connect c1 full s1; shutdown c1; free c1;

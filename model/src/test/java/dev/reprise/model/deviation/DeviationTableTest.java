@@ -138,7 +138,7 @@ class DeviationTableTest {
             DUP-2=11 EXP-1=5 EXP-2=8 FREE-1=8 GET-0=18 GET-1=5 MODE-1=11
             MOVE-1=1 NEW-1=5 ONCE-1=8 OPEN-1=10 OPEN-2=13 RES-1=3 RET-0=2
             RET-1=1 SET-1=4 SET-2=9 SET-3=9 SET-4=7 SET-5=4 SET-6=7
-            SHUT-1=1 SID-1=9 SRV-1=14 TKT-1=14 UP-1=5 VER-1=5\
+            SHUT-1=1 SID-1=9 SRV-1=14 TKT-1=14 TKT-2=18 UP-1=5 VER-1=5\
             """
                 .replace('\n', ' '));
   }

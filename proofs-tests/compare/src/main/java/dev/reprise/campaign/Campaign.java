@@ -153,7 +153,8 @@ public final class Campaign {
 
   /** Those of the calls that the subject can be asked. */
   public static boolean canAsk(Identity identity, Call call) {
-    return whyNot(identity, call.kind()).isEmpty();
+    boolean canEnd = outcome(call).filter(needed -> !identity.can(needed)).isEmpty();
+    return canEnd && whyNot(identity, call.kind()).isEmpty();
   }
 
   /** Why the subject cannot be asked for calls of that kind; empty where it can. */
@@ -164,6 +165,18 @@ public final class Campaign {
         : needed(kind)
             .filter(capability -> !identity.can(capability))
             .map(capability -> "it cannot be asked that: " + capability);
+  }
+
+  /** The capability that the outcome of the call's handshake needs; empty where it needs none. */
+  private static Optional<Capability> outcome(Call call) {
+    return call.handshakeOutcome()
+        .flatMap(
+            it ->
+                switch (it) {
+                  case RENEWED -> Optional.of(Capability.RENEWED_TICKET);
+                  case PEER -> Optional.of(Capability.PEER_DECIDES);
+                  case REUSED, FULL, FAILED, FAILED_GARBAGE -> Optional.empty();
+                });
   }
 
   private static Optional<Capability> needed(CallKind kind) {

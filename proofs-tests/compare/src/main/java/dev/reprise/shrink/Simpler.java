@@ -65,9 +65,10 @@ final class Simpler {
   }
 
   /**
-   * Every way to write one place of the script more simply: an outcome in place of none, two halves
-   * of a connect joined, a connect in place of a handshake that reads no ticket, a client in place
-   * of a server that is offered nothing.
+   * Every way to write one place of the script more simply: an outcome in place of none, a session
+   * that is reused in place of one whose ticket is renewed, two halves of a connect joined, a
+   * connect in place of a handshake that reads no ticket, a client in place of a server that is
+   * offered nothing.
    */
   static List<Script> than(Script script) {
     List<Script> prescribed = new ArrayList<>();
@@ -78,6 +79,8 @@ final class Simpler {
       Call at = script.calls().get(i);
       if (at.handshakeOutcome().equals(Optional.of(Outcome.PEER))) {
         prescribed.add(with(script, i, at.with(Outcome.FULL)));
+        prescribed.add(with(script, i, at.with(Outcome.REUSED)));
+      } else if (at.handshakeOutcome().equals(Optional.of(Outcome.RENEWED))) {
         prescribed.add(with(script, i, at.with(Outcome.REUSED)));
       }
       switch (at) {

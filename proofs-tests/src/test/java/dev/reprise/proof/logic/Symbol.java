@@ -63,6 +63,8 @@ public enum Symbol {
   LATE_REUSED_SAID("lateReusedSaid", Sort.BOOL),
   /** Whether a ticket after the first is written into the session that the connection holds. */
   LATER_TICKET_IN_PLACE("laterTicketInPlace", Sort.BOOL),
+  /** Whether a renewed ticket is written into the session that was reused. */
+  RENEWED_IN_PLACE("renewedInPlace", Sort.BOOL),
   /** Whether the stack marks the session of a handshake that the peer ends. */
   FAILED_MARKS("failedMarks", Sort.BOOL),
   /** Whether the stack marks the session of a handshake that the client ends. */

@@ -34,6 +34,7 @@ import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.LATER_TICKET_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
+import static dev.reprise.proof.logic.Symbol.RENEWED_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REUSED;
 import static dev.reprise.proof.logic.Symbol.SERVER;
@@ -122,6 +123,26 @@ class Handshakes extends CacheMoves {
         spoils(c, and(SINGLE_USE.of(), CACHES_CLIENTS.of(CONTEXT.of(c)))),
         finishes(c, true, Phase.OPEN),
         maybe(succeeds(c, fresh)));
+  }
+
+  /** The peer renews the ticket of the session that is reused: that may turn bad by it. */
+  Command renews(Expr c, Expr fresh) {
+    return sequence(
+        clientIn(c, in(c, Phase.OFFERING)),
+        assume(not(ALIVE.of(fresh))),
+        spoils(c, and(SINGLE_USE.of(), CACHES_CLIENTS.of(CONTEXT.of(c)))),
+        maybe(spoils(c, CACHES_CLIENTS.of(CONTEXT.of(c)))),
+        finishes(c, true, Phase.OPEN),
+        choice(
+            let(
+                "renewed",
+                HOLDS.of(c),
+                s ->
+                    sequence(
+                        assume(and(RENEWED_IN_PLACE.of(), isSome(s))),
+                        issued(s),
+                        maybe(negotiated(c, s)))),
+            sequence(follows(c, fresh), issued(fresh), maybe(negotiated(c, fresh)))));
   }
 
   Command negotiates(Expr c, Expr fresh) {

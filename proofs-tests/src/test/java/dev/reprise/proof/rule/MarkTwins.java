@@ -161,6 +161,11 @@ public final class MarkTwins {
             StepInvariant.USED_ONCE.name(),
             neverSpoils()),
         new Twin(
+            "a session whose ticket is renewed is used once more than it may",
+            "connect-finish-renewed",
+            StepInvariant.USED_ONCE.name(),
+            neverSpoils()),
+        new Twin(
             "a server reuses a session whose time is over",
             "accept-finds",
             StepInvariant.SERVER_REUSES_WHAT_IT_FINDS_GOOD.name(),

@@ -164,6 +164,16 @@ public final class OwnerTwins {
               }
             }),
         new Twin(
+            "the session of a renewed ticket is held, and the one before not given back",
+            "connect-finish-renewed",
+            Invariant.COUNT_IS_OWNERS,
+            new Rules() {
+              @Override
+              Command replaces(Expr c, Expr s) {
+                return sequence(up(s), set(HOLDS.of(c), s));
+              }
+            }),
+        new Twin(
             "a session that is not reused is not given back",
             "connect-finish-full",
             Invariant.COUNT_IS_OWNERS,

@@ -72,6 +72,7 @@ public final class Rulebook {
     add("connect-start", r.connectStart(C), C);
     add("connect-finish-failed", r.fails(C, P), C, P);
     add("connect-finish-reused", r.reuses(C, F), C, F);
+    add("connect-finish-renewed", r.renews(C, F), C, F);
     add("connect-finish-full", r.negotiates(C, F), C, F);
     add("connect-again", r.connectAgain(C), C);
     add("ticket", r.ticket(C, F), C, F);
@@ -238,6 +239,8 @@ public final class Rulebook {
     return switch (outcome) {
       case FAILED, FAILED_GARBAGE -> List.of(failed);
       case REUSED -> List.of(reused, failed);
+      case RENEWED ->
+          List.of(List.of(applied("connect-finish-renewed", c, fresh.number())), failed);
       case FULL -> List.of(full, failed);
       case PEER -> List.of(reused, full, failed);
     };

@@ -30,6 +30,7 @@ import static dev.reprise.proof.logic.Symbol.LATER_TICKET_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.LATE_REUSED_SAID;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REPLACED_MARKS;
+import static dev.reprise.proof.logic.Symbol.RENEWED_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REUSED;
 import static dev.reprise.proof.logic.Symbol.SERVER;
@@ -144,7 +145,7 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
   public static final StepInvariant BAD_STAYS_BAD =
       new StepInvariant(
           "bad-stays-bad",
-          List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1),
+          List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CACHE_4, Clause.TKT_1, Clause.TKT_2),
           forAll(
               Sort.SESSION,
               "x",
@@ -165,7 +166,8 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
                                               not(SERVER.of(c)),
                                               or(
                                                   not(ISSUED.of(s)),
-                                                  LATER_TICKET_IN_PLACE.of())))))))));
+                                                  LATER_TICKET_IN_PLACE.of()))),
+                                      and(RENEWED_IN_PLACE.of(), old(in(c, Phase.OFFERING)))))))));
 
   public static final StepInvariant FAILED_IS_BAD =
       ofConnections(
@@ -215,6 +217,7 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
               implies(
                   and(
                       SINGLE_USE.of(),
+                      not(RENEWED_IN_PLACE.of()),
                       old(and(in(c, Phase.OFFERING), CACHES_CLIENTS.of(CONTEXT.of(c)))),
                       REUSED.of(c)),
                   heldBeforeIsBad(c)));

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum Outcome {
   /** The peer accepts the session that was offered. */
   REUSED,
+  /**
+   * The peer accepts the session that was offered and renews its ticket: in TLS 1.2, a
+   * NewSessionTicket comes in the same handshake (RFC 5077, section 3.3).
+   */
+  RENEWED,
   /** The peer declines it, or none was offered: a full handshake negotiates a new session. */
   FULL,
   /** The peer answers with a fatal alert: there is no connection. */
@@ -17,6 +22,11 @@ public enum Outcome {
    * what is offered, if that is a session of its own, and negotiates a new one if not.
    */
   PEER;
+
+  /** Whether the peer accepts the session that was offered. */
+  public boolean reuses() {
+    return this == REUSED || this == RENEWED;
+  }
 
   /** Whether there is no connection in the end. */
   public boolean fails() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,10 @@ public record Part<T>(
   public static final Part<Outcome> OUTCOME =
       words(
           "outcome",
-          Stream.of(Outcome.REUSED, Outcome.FULL, Outcome.FAILED, Outcome.FAILED_GARBAGE)
+          Arrays.stream(Outcome.values())
+              .filter(outcome -> outcome != Outcome.PEER)
               .collect(Collectors.toMap(Outcome::toString, Function.identity())),
-          "reused|full|failed|failed garbage");
+          "reused|renewed|full|failed|failed garbage");
 
   static final Part<Context> NEW_CONTEXT = context("context", Role.MAKES);
   static final Part<Connection> NEW_CONNECTION = connection("connection", Role.MAKES);

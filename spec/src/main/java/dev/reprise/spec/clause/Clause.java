@@ -46,6 +46,7 @@ public enum Clause {
   EXP_1,
   EXP_2,
   TKT_1,
+  TKT_2,
   ONCE_1,
   DUP_1,
   DUP_2,

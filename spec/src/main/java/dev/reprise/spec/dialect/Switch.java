@@ -74,6 +74,15 @@ public enum Switch {
   STARTED_DUP(Clause.DUP_1),
   /** Whether a session stays resumable that was reused on a client whose sessions are cached. */
   SINGLE_USE(Clause.ONCE_1),
+  /** Which session the connection holds once its own was reused and the peer renewed the ticket. */
+  RENEWED_SESSION(Clause.TKT_2),
+  /**
+   * The effect of a renewed ticket on the session that was reused, on a client whose sessions are
+   * cached.
+   */
+  RENEWED_OLD(Clause.TKT_2),
+  /** Whether a renewed ticket makes a new session for the cache and the new callback. */
+  RENEWED_NEW(Clause.TKT_2),
   /** Whether a client offers a session whose time is over. */
   EXPIRED_SESSION(Clause.EXP_1),
   /** Whether the sessions of clients come into the cache, where its mode says so. */

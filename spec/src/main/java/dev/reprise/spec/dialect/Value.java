@@ -95,6 +95,16 @@ public enum Value {
   SINGLE_USE_MANY(Switch.SINGLE_USE, "many"),
   SINGLE_USE_ONCE(Switch.SINGLE_USE, "once"),
 
+  RENEWED_SUCCESSOR(Switch.RENEWED_SESSION, "successor"),
+  RENEWED_IN_PLACE(Switch.RENEWED_SESSION, "in-place"),
+
+  RENEWED_OLD_UNCHANGED(Switch.RENEWED_OLD, "unchanged"),
+  /** It leaves the cache, and cannot be resumed any more. */
+  RENEWED_OLD_REMOVED(Switch.RENEWED_OLD, "removed"),
+
+  RENEWED_NEW_TOLD(Switch.RENEWED_NEW, "cached-and-told"),
+  RENEWED_NEW_PASSED_OVER(Switch.RENEWED_NEW, "passed-over"),
+
   EXPIRED_NOT_OFFERED(Switch.EXPIRED_SESSION, "not-offered"),
   EXPIRED_OFFERED(Switch.EXPIRED_SESSION, "offered"),
   EXPIRED_NOT_OFFERED_KEPT(Switch.EXPIRED_SESSION, "not-offered-kept-to-finish"),

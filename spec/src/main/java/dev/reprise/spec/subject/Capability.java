@@ -27,7 +27,9 @@ public enum Capability {
   /** A handshake can be stopped after the ClientHello and go on later. */
   SPLIT_CONNECT,
   /** A handshake can be left to the peer, which accepts what it issued. */
-  PEER_DECIDES;
+  PEER_DECIDES,
+  /** The peer can renew the ticket of a session that it accepts. */
+  RENEWED_TICKET;
 
   @Override
   public String toString() {

@@ -16,7 +16,7 @@ public record OutcomeServers<P>(P first, P second, P clashing) {
   /** The server that must answer, where a session from that issuer is offered. */
   public P toMake(Outcome outcome, P issuer) {
     return switch (outcome) {
-      case REUSED -> issuer;
+      case REUSED, RENEWED -> issuer;
       // A session that a failed handshake left behind was issued by nobody.
       case PEER -> issuer.equals(clashing) ? first : issuer;
       case FULL -> issuer.equals(first) ? second : first;

@@ -169,6 +169,9 @@ abstract class JvmWorld<X, C extends JvmConnection<X>, S extends JvmSession<X>>
   abstract Result start(C connection);
 
   private Result connectOrNot(C connection, Outcome outcome, Session fresh) {
+    if (outcome == Outcome.RENEWED) {
+      return new Result.Unsupported("the servers of stacks in the JVM renew no tickets");
+    }
     return outcome == Outcome.FAILED_GARBAGE
         ? new Result.Unsupported("the servers of stacks in the JVM speak TLS only")
         : connect(connection, outcome, fresh);

@@ -35,7 +35,18 @@ public interface LibCrypto {
 
   long BIO_ctrl(long bio, int command, long number, long pointer);
 
-  // Keys and certificates.
+  // Keys, certificates and tickets.
+
+  long EVP_aes_128_cbc();
+
+  long EVP_sha256();
+
+  int EVP_EncryptInit_ex(long cipher, long type, long engine, long key, long iv);
+
+  int EVP_DecryptInit_ex(long cipher, long type, long engine, long key, long iv);
+
+  @IfExported
+  int HMAC_Init_ex(long mac, long key, int length, long digest, long engine);
 
   long d2i_AutoPrivateKey(long into, long from, long length);
 

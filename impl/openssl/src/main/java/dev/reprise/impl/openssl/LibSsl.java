@@ -56,6 +56,13 @@ public interface LibSsl {
   @IfExported
   int SSL_CTX_set_num_tickets(long context, long tickets);
 
+  @IfExported
+  long SSL_CTX_callback_ctrl(long context, int command, long function);
+
+  default int SSL_CTX_set_tlsext_ticket_key_cb(long context, long function) {
+    return (int) SSL_CTX_callback_ctrl(context, 72, function);
+  }
+
   int SSL_CTX_set_session_id_context(long context, long bytes, int length);
 
   int SSL_CTX_use_certificate(long context, long certificate);

@@ -78,7 +78,24 @@ record LibraryFlavour(NativeLibrary library, Optional<LibWolfSsl> wolfssl) {
 
   /** BoringSSL's {@code SSL_SESSION_new} takes a context: what it makes is not blank. */
   boolean makesBlankSessions() {
-    return exports("SSL_SESSION_new") && !library.exports("BORINGSSL_self_test");
+    return exports("SSL_SESSION_new") && !isBoringSsl();
+  }
+
+  private boolean isBoringSsl() {
+    return library.exports("BORINGSSL_self_test");
+  }
+
+  /**
+   * Whether the renewal of a ticket can be asked of its servers and clients. A server of wolfSSL
+   * sends no new ticket where it accepts one, whatever the key callback says. A client of BoringSSL
+   * then owns two sessions, since it gives the one that was set back in {@code SSL_clear} or {@code
+   * SSL_free} only, and the machine knows one of a connection.
+   */
+  boolean renewsTickets() {
+    return wolfssl.isEmpty()
+        && !isBoringSsl()
+        && exports("SSL_CTX_callback_ctrl")
+        && exports("HMAC_Init_ex");
   }
 
   /**

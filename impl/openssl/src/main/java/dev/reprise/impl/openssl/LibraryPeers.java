@@ -5,6 +5,7 @@ import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Version;
 import dev.reprise.spec.subject.Protocol;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The other ends of scripts' connections, for one protocol. Made once and used by all scripts.
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>reused: the server that issued the session answers;
+ *   <li>renewed: the same, and it renews the session's ticket;
  *   <li>full: another one answers, equal in everything but its ticket keys and its cache, so that
  *       it knows nothing of the session; where a library's servers share their cache, one that does
  *       not look into it;
@@ -74,7 +76,11 @@ final class LibraryPeers {
     if (openssl.flavour.exports("SSL_CTX_set_num_tickets")) {
       ssl.SSL_CTX_set_num_tickets(context, 1);
     }
-    return new LibraryServer(context);
+    return new LibraryServer(
+        context,
+        openssl.renewsTickets(protocol)
+            ? Optional.of(TicketKeys.setIn(context, openssl))
+            : Optional.empty());
   }
 
   /** The server that must answer such a client, where a session from that issuer is offered. */

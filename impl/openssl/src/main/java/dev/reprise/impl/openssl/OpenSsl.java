@@ -77,6 +77,18 @@ final class OpenSsl {
     return already;
   }
 
+  /** Whether servers of scripts in that protocol can renew tickets. */
+  boolean renewsTickets(Protocol protocol) {
+    return protocol == Protocol.TLS12_TICKET && flavour.renewsTickets();
+  }
+
+  /** The questions that this library can answer in that protocol. */
+  Set<Capability> capabilities(Protocol protocol) {
+    EnumSet<Capability> can = EnumSet.copyOf(capabilities);
+    can.removeIf(one -> one == Capability.RENEWED_TICKET && !renewsTickets(protocol));
+    return can;
+  }
+
   /** Stubs that serve nobody else until they are taken back. */
   CallbackStubs lendStubs(ContextObject to) {
     CallbackStubs stubs = idleStubs.isEmpty() ? new CallbackStubs() : idleStubs.remove();

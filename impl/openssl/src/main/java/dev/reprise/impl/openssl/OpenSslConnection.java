@@ -134,6 +134,21 @@ final class OpenSslConnection extends SslPair {
     return Result.DONE;
   }
 
+  /** The same, and the server renews the ticket that it accepts. */
+  Result finishRenewed(LibraryServer server, boolean reads) throws Refused {
+    TicketKeys tickets = server.tickets().orElseThrow();
+    tickets.renew(true);
+    try {
+      Result result = finish(server, reads);
+      if (result.equals(Result.ONE) && !tickets.made()) {
+        throw new Refused("the server did not renew the ticket");
+      }
+      return result;
+    } finally {
+      tickets.renew(false);
+    }
+  }
+
   /**
    * {@code SSL_connect} until it ends, while that server answers.
    *

@@ -19,6 +19,9 @@ import java.util.Optional;
 /** One script's contexts, connections and sessions in a real library. */
 final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, SessionObject> {
 
+  private static final String RENEWS_NOT =
+      "servers of this library renew no tickets in this protocol: try " + Protocol.TLS12_TICKET;
+
   private final OpenSslStack stack;
   private final OpenSsl openssl;
   private final LibSsl ssl;
@@ -184,6 +187,9 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     if (!outcome.fails()) {
       sessions.mustBeFree(fresh);
     }
+    if (outcome == Outcome.RENEWED && !openssl.renewsTickets(stack.protocol)) {
+      return new Result.Unsupported(RENEWS_NOT);
+    }
     Result started = start(name);
     if (!started.equals(Result.DONE)) {
       return started;
@@ -193,7 +199,10 @@ final class OpenSslWorld extends DrivenWorld<ContextObject, OpenSslConnection, S
     }
     LibraryServer server = peers.toMake(outcome, client.offeredTo, client.version);
     seen.issuedBy(server);
-    Result result = client.finish(server, reads);
+    Result result =
+        outcome == Outcome.RENEWED
+            ? client.finishRenewed(server, reads)
+            : client.finish(server, reads);
     Protocol protocol = OpenSsl.spoken(stack.protocol, client.version);
     Optional<TlsHello> offer = client.offer.filter(hello -> hello.offers(protocol));
     if (offer.isPresent() && client.answer.isPresent()) {

@@ -221,7 +221,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
           boolean isUnknown =
               outcome == Outcome.PEER && offered != null && served.contains(offered.id());
           Outcome answer = isUnknown ? Outcome.FULL : outcome;
-          boolean isRefused = answer == Outcome.REUSED && offered == null;
+          boolean isRefused = answer.reuses() && offered == null;
           if (begins && !isRefused) {
             facts.offered(name, nameOf(offered));
           }
@@ -236,7 +236,7 @@ public final class ReferenceWorld extends DrivenWorld<SslContext, SslConnection,
   }
 
   private static boolean accepts(Outcome answer) {
-    return answer == Outcome.REUSED || answer == Outcome.PEER;
+    return answer.reuses() || answer == Outcome.PEER;
   }
 
   private Result accept(Connection name, Session offered, Session fresh) throws Refused {

@@ -87,7 +87,7 @@ public class SslConnection extends SessionHolder {
       offered = session != null && offers(session) ? session : null;
     }
     Outcome answer = answer(peer, offered);
-    if (answer == Outcome.REUSED && offered == null) {
+    if (answer.reuses() && offered == null) {
       return ErrorStack.refuse(CONNECT, Reason.NO_SESSION_OFFERED);
     }
     return startConnect() == 1 ? finish(answer) : 0;
@@ -119,6 +119,7 @@ public class SslConnection extends SessionHolder {
    *
    * <ul>
    *   <li>Reused: the connection keeps the session that it offered, and is open.
+   *   <li>Renewed: the same, but a copy of that session with a new ticket takes its place.
    *   <li>Full handshake: that session is given back (SET-3); the connection holds a new one, and
    *       is open.
    *   <li>Failed: that session is given back, as it was not reused (SET-3), and is bad, as a fatal
@@ -152,6 +153,7 @@ public class SslConnection extends SessionHolder {
   private int finish(Outcome outcome) {
     return switch (outcome) {
       case REUSED -> reuse(CONNECT, null);
+      case RENEWED -> renew();
       case FULL, PEER -> negotiate(CONNECT);
       case FAILED, FAILED_GARBAGE -> fail();
     };
@@ -245,6 +247,31 @@ public class SslConnection extends SessionHolder {
         return 0;
       }
       phase = call.equals(READ) ? phase : ConnectionPhase.OPEN;
+      made = context().createSession(idContext, version);
+      old = replaceSession(made);
+    }
+    release(old, false);
+    context().negotiated(this, made);
+    return 1;
+  }
+
+  /**
+   * The peer accepts the session that was offered and sends a new ticket for it: the connection
+   * takes a session of that ticket in its place. Returns as {@link #finishConnect} does.
+   */
+  private int renew() {
+    SslSession made;
+    SslSession old;
+    synchronized (this) {
+      Reason reason = whyNotFinish(false);
+      if (reason == null && session == null) {
+        reason = Reason.NO_SESSION_OFFERED;
+      }
+      if (ErrorStack.refuses(CONNECT, reason)) {
+        return 0;
+      }
+      phase = ConnectionPhase.OPEN;
+      reused = true;
       made = context().createSession(idContext, version);
       old = replaceSession(made);
     }

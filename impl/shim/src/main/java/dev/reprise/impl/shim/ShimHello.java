@@ -58,7 +58,11 @@ public record ShimHello(
         without.put(kind, missing.getOrDefault(kind, "the shim does not implement it"));
       }
     }
-    return new Identity(stack, version, protocol, capabilities, without);
+    Set<Capability> can = new HashSet<>(capabilities);
+    if (protocol != Protocol.TLS12_TICKET) {
+      can.remove(Capability.RENEWED_TICKET); // only there are tickets renewed
+    }
+    return new Identity(stack, version, protocol, can, without);
   }
 
   /**

@@ -60,6 +60,15 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
     trace(script, new Questions(with, script)).ifPresent(traces::add);
   }
 
+  /** What a shim has to claim that is asked for the outcome; empty for one that all have. */
+  private static Optional<Capability> needed(Outcome outcome) {
+    return switch (outcome) {
+      case PEER -> Optional.of(Capability.PEER_DECIDES);
+      case RENEWED -> Optional.of(Capability.RENEWED_TICKET);
+      default -> Optional.empty();
+    };
+  }
+
   /** One script's questions, each with its answer. Keeps the ledger, so that no shim needs to. */
   private final class Questions implements Conversation {
 
@@ -108,10 +117,11 @@ public final class ShimSubject extends ProcessSubject<ShimProcess> {
       if (outcome.equals(Optional.of(Outcome.FAILED_GARBAGE))) {
         return "the protocol of shims has no such outcome";
       }
-      return outcome.equals(Optional.of(Outcome.PEER))
-              && !shim.hello().capabilities().contains(Capability.PEER_DECIDES)
-          ? "the shim does not claim the capability " + Capability.PEER_DECIDES
-          : "";
+      return outcome
+          .flatMap(ShimSubject::needed)
+          .filter(capability -> !shim.hello().capabilities().contains(capability))
+          .map(capability -> "the shim does not claim the capability " + capability)
+          .orElse("");
     }
 
     private void note(Call call, Result result) {
