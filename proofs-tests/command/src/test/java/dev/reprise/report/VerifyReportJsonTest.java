@@ -19,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class VerifyReportJsonTest {
 
-  /** The one stack of the report, which is valid. */
   /** The report apart from how long it took. */
   private static String timeless(VerifyReport report) {
     return report.json().replaceAll("\"seconds\" : [0-9.E-]+", "");
   }
 
+  /** The one stack of the report, which is valid. */
   private static JsonNode stack(VerifyReport report) {
     String text = report.json();
     assertThat(ReportSchema.VERIFY.mistakes(text)).isEmpty();
