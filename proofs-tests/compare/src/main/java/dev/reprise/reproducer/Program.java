@@ -145,7 +145,7 @@ abstract class Program {
 
   private static Server toMake(Outcome outcome, Session held, Server issuer) {
     return switch (outcome) {
-      case REUSED -> issuer;
+      case REUSED, RENEWED -> issuer;
       case PEER -> issuer == Server.OTHER ? Server.FIRST : issuer;
       case FULL -> held.number() > 0 && issuer == Server.FIRST ? Server.SECOND : Server.FIRST;
       case FAILED, FAILED_GARBAGE -> Server.OTHER;

@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.format.Words;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.subject.Identity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ public final class Reproducer {
     if (finding.script().size() > MOST_CALLS) {
       throw new UnshownException(
           "a script of more than " + MOST_CALLS + " calls is no reproducer: shorten it");
+    }
+    if (finding.script().calls().stream().anyMatch(it -> it.values().contains(Outcome.RENEWED))) {
+      throw new UnshownException("the servers of these programs renew no tickets");
     }
     return language.program(finding).text(chosen(finding, language));
   }

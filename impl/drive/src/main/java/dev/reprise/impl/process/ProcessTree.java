@@ -191,7 +191,7 @@ final class ProcessTree {
         try {
           reader.read(process).ifPresent(found::add);
         } catch (IOException e) {
-          continue;
+          // It is left out.
         }
       }
     } catch (IOException e) {
