@@ -1,7 +1,6 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.spec.subject.Identity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,9 +114,10 @@ enum CLibrary {
    * @param library the path of the library; empty for the usual one
    */
   List<String> commands(Optional<String> library) {
-    Optional<Path> path = library.map(Path::of).filter(it -> it.getParent() != null);
-    String where = path.map(it -> it.getParent().toString()).orElse(folder);
-    String name = path.map(it -> it.getFileName().toString()).or(() -> library).orElse(file);
+    String given = library.orElse("");
+    int slash = given.lastIndexOf('/');
+    String where = slash < 0 ? folder : given.substring(0, slash);
+    String name = given.isEmpty() ? file : given.substring(slash + 1);
     String link =
         (where.isEmpty() ? "" : "-L" + where + " -Wl,-rpath," + where + " ")
             + "-l:"

@@ -13,8 +13,8 @@ import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ final class CProgram extends Program {
       lines.add("");
       lines.add("/* " + comment(call) + " */");
       if (call < failing()) {
-        c.code(call).lines(observed(call).result()).forEach(lines::add);
+        lines.addAll(c.code(call).lines(observed(call).result()));
       } else {
         failing(call, symptoms);
       }
@@ -69,46 +69,38 @@ final class CProgram extends Program {
         offers(offers);
       }
       case Symptom.Lost _ -> lost(ScriptText.print(calls().get(call)), c.code(call).lines());
-      default -> {
-        if (symptoms.stream().anyMatch(Symptom.CalledBack.class::isInstance)) {
-          lines.add("tolds = 0;");
-        }
-        for (Symptom symptom : symptoms) {
-          if (symptom instanceof Symptom.Destroyed destroyed) {
-            mustBeKnown(destroyed.session());
-          }
-        }
-        CCode code = c.code(call);
-        Optional<Symptom.Returned> returned =
-            symptoms.stream()
-                .filter(Symptom.Returned.class::isInstance)
-                .map(Symptom.Returned.class::cast)
-                .findFirst();
-        if (returned.isPresent()) {
-          lines.addAll(code.before());
-          returned(code.value(), returned.get());
-          if (symptoms.size() > 1) {
-            lines.addAll(code.after());
-          }
-        } else {
-          code.lines(observed(call).result()).forEach(lines::add);
-        }
-        looks(symptoms);
+      default -> made(call, symptoms);
+    }
+  }
+
+  /** Makes the call, and looks at what comes of it. */
+  private void made(int call, List<Symptom> symptoms) throws UnshownException {
+    List<Symptom.Returned> returned = new ArrayList<>();
+    for (Symptom symptom : symptoms) {
+      switch (symptom) {
+        case Symptom.CalledBack _ -> lines.add("tolds = 0;");
+        case Symptom.Destroyed destroyed -> mustBeKnown(destroyed.session());
+        case Symptom.Returned result -> returned.add(result);
+        default -> {}
       }
     }
+    CCode code = c.code(call);
+    if (returned.isEmpty()) {
+      lines.addAll(code.lines(observed(call).result()));
+    } else {
+      lines.addAll(code.before());
+      returned(code.value(), returned);
+      lines.addAll(symptoms.size() > 1 ? code.after() : List.of());
+    }
+    looks(symptoms);
   }
 
   /** Looks at them, last at what destroys a session. */
   private void looks(List<Symptom> symptoms) throws UnshownException {
-    for (Symptom symptom : symptoms) {
-      if (!(symptom instanceof Symptom.Count)) {
-        looks(symptom);
-      }
-    }
-    for (Symptom symptom : symptoms) {
-      if (symptom instanceof Symptom.Count) {
-        looks(symptom);
-      }
+    List<Symptom> inOrder = new ArrayList<>(symptoms);
+    inOrder.sort(Comparator.comparing(Symptom.Count.class::isInstance));
+    for (Symptom symptom : inOrder) {
+      looks(symptom);
     }
   }
 
@@ -233,12 +225,27 @@ final class CProgram extends Program {
         "offers(%s, %s)".formatted(offers.connection(), which));
   }
 
-  private void returned(String value, Symptom.Returned symptom) throws UnshownException {
+  /** Makes the call, and looks at what it returns: once, whatever may be expected of it. */
+  private void returned(String value, List<Symptom.Returned> symptoms) throws UnshownException {
     if (value.isEmpty()) {
       throw new UnshownException("the call returns nothing in C");
     }
-    Result observed = symptom.observed();
     lines.add("ERR_clear_error();");
+    if (symptoms.size() == 1) {
+      returned(value, symptoms.getFirst());
+      return;
+    }
+    lines.add("int result = " + value + ";");
+    for (Symptom.Returned symptom : symptoms) {
+      if (symptom.observed() instanceof Result.Gave) {
+        throw new UnshownException("the page leaves open which session is to be returned");
+      }
+      returned("result", symptom);
+    }
+  }
+
+  private void returned(String value, Symptom.Returned symptom) throws UnshownException {
+    Result observed = symptom.observed();
     switch (symptom.expected()) {
       case ExpectedResult.Refused _ when isReturned(observed, 0) -> reason(value, true);
       case ExpectedResult.Refused _ -> number(0, value);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A language in which reproducers are written, and the stacks whose API it speaks. */
+@SuppressWarnings("ImmutableEnumChecker") // its list is unmodifiable
 public enum Language {
   /** C, for libraries with OpenSSL's API. */
   C("c", "openssl", "boringssl", "wolfssl") {

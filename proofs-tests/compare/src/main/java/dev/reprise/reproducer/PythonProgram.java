@@ -43,7 +43,7 @@ final class PythonProgram extends Program {
       if (at == failing() && symptom instanceof Symptom.Returned(var expected, var _)) {
         returned(at, expected);
       } else {
-        lines.addAll(made(at, symptom));
+        lines.addAll(made(at));
       }
     }
     looks(symptom);
@@ -53,7 +53,7 @@ final class PythonProgram extends Program {
   // The calls
 
   /** The call, which ends as it did in the run, and the name of the session that it makes. */
-  private List<String> made(int at, Symptom symptom) throws UnshownException {
+  private List<String> made(int at) throws UnshownException {
     Call call = calls().get(at);
     List<String> made = new ArrayList<>();
     String code = code(at);

@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,7 +56,7 @@ public record Built(int exit, String said) {
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       return new Built(process.waitFor(), said);
     } catch (InterruptedException e) {

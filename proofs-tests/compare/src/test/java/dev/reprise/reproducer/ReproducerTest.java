@@ -37,10 +37,10 @@ class ReproducerTest {
   @TempDir private static Path folder = Path.of("");
 
   /** A script, and what its program prints as expected and as observed. */
-  private record Shown(String script, String expected, String observed) {}
+  record Shown(String script, String expected, String observed) {}
 
   /** The findings on one stack with one protocol. */
-  private record Group(String stack, Protocol protocol, List<Shown> shown) {
+  record Group(String stack, Protocol protocol, List<Shown> shown) {
 
     @Override
     public String toString() {
