@@ -5,6 +5,7 @@ import dev.reprise.format.Resource;
 import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -178,8 +179,8 @@ public final class Reprise implements Runnable {
         command.getErr().println("reprise: out of memory or threads: " + cause.getMessage());
         return ExitCode.LACKING;
       }
-      if (cause instanceof UncheckedIOException io) {
-        String words = EnvironmentException.words(io.getCause());
+      if (cause instanceof UncheckedIOException io && io.getCause() instanceof IOException why) {
+        String words = EnvironmentException.words(why);
         command.getErr().println("reprise: %s: %s".formatted(io.getMessage(), words));
         return ExitCode.LACKING;
       }

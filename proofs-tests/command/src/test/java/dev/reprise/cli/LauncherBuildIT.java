@@ -114,7 +114,7 @@ class LauncherBuildIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a \" b", "a:b"})
+  @ValueSource(strings = {"a \" b", "a:b", "a\\b"})
   void a_checkout_whose_path_cannot_be_built_says_so(String name) throws Exception {
     Path there = Files.createDirectory(checkout.resolve(name));
     Files.copy(LAUNCHER, there.resolve("reprise"));
@@ -124,7 +124,8 @@ class LauncherBuildIT {
             .start();
     assertThat(new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo(
-            "reprise: the path of this checkout has a \" or a : in it, and cannot be built; move it\n");
+            "reprise: the path of this checkout has one of \" : \\ in it, and cannot be built;"
+                + " move it\n");
     assertThat(launcher.waitFor()).isEqualTo(3);
   }
 

@@ -188,16 +188,20 @@ final class ProcessTree {
     List<T> found = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
-        try {
-          reader.read(process).ifPresent(found::add);
-        } catch (IOException e) {
-          // It is left out.
-        }
+        read(process, reader).ifPresent(found::add);
       }
     } catch (IOException e) {
       return List.of(); // No Linux.
     }
     return found;
+  }
+
+  private static <T> Optional<T> read(Path process, Reader<T> reader) {
+    try {
+      return reader.read(process);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static long pid(Path process) {
