@@ -66,7 +66,7 @@ public final class EndToEnd {
     List<Double> ratios = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       Pace campaign = run.campaign(scripts);
-      int length = Math.toIntExact(Math.max(1, campaign.calls / scripts));
+      int length = Math.toIntExact(Math.max(2, campaign.calls / scripts));
       Pace jqwik = run.jqwik(Math.max(1, scripts / SCRIPTS_A_CHAIN), length);
       double ratio = campaign.rate() / jqwik.rate();
       System.out.printf(

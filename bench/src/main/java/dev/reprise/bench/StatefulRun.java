@@ -13,6 +13,7 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;
@@ -42,16 +43,19 @@ final class StatefulRun {
   /**
    * Chains of calls.
    *
-   * @param length calls of each chain
+   * @param length calls of each chain, the first of which makes a context
    */
   StatefulRun(Stack stack, Declared declared, int length) {
     this.stack = stack;
     this.declared = declared;
     ActionChainArbitrary<Lockstep> all = ActionChain.startWith(Lockstep::new);
     for (ScopedCall call : ScopedCall.of(SCOPE, SCOPE.calls())) {
-      all = all.withAction(call.call().kind().weight(), new Making(call));
+      // Where no context is left, jqwik would look in vain for something to do.
+      if (!(call.call() instanceof Call.ContextFree)) {
+        all = all.withAction(call.call().kind().weight(), new Making(call));
+      }
     }
-    this.chains = all.withMaxTransformations(length);
+    this.chains = all.withMaxTransformations(length - 1);
   }
 
   /**
