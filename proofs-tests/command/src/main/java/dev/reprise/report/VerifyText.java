@@ -221,10 +221,10 @@ public final class VerifyText {
       String first =
           String.format(
               Locale.ROOT,
-              "    %-7s %-8s %,6d scripts: ",
+              "    %-7s %-8s %6s: ",
               it.clause(),
               it.finding().outcome(),
-              it.scripts());
+              Words.counted(it.scripts(), "script"));
       wrapped(first, " ".repeat(8), it.observed() + more);
       out.format("        script  %s%n", Replay.line(it.trace().script().first(it.call() + 1)));
     }

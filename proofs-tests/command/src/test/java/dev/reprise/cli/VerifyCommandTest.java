@@ -187,8 +187,10 @@ class VerifyCommandTest {
     Captured run = Captured.line("verify reference --time 1ms --json " + json);
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALL);
     assertThat(run.out())
-        .contains("\nThis is not all: --time 1ms ended it. Not begun: reference.\n")
-        .contains("\ncannot tell: 0 of 0 stacks violate a clause; ");
+        .containsPattern(
+            "\nThis is not all: --time 1ms ended it. Not (begun|to its end): reference.\n")
+        .containsPattern("\ncannot tell: 0 of [01] stacks violate a clause")
+        .doesNotContain("conforms");
     assertThat(ReportSchema.VERIFY.mistakes(Files.readString(json))).isEmpty();
     assertThat(Captured.line("verify reference --scripts 20 --time 10m").exitCode()).isZero();
   }

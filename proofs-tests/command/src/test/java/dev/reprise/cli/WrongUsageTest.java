@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -266,12 +267,10 @@ class WrongUsageTest {
         };
     assertThat(run.exitCode()).isEqualTo(ExitCode.LACKING);
     assertThat(run.err()).isEmpty();
-    assertThat(run.linesWith(library))
-        .singleElement()
-        .asString()
-        .contains("unsupported: " + library + reason)
-        .doesNotContain("Exception", "apt-get");
-    assertThat(run.linesWith("to get it")).isEmpty();
+    assertThat(run.linesWith(library)).hasSize(1);
+    assertThat(run.out().replaceAll("\\s+", " ")) // Long lines of verify are broken.
+        .containsPattern("unsupported:? " + Pattern.quote(library + reason))
+        .doesNotContain("Exception", "apt-get", "to get it");
     assertThat(run.linesWith("\tat ")).isEmpty();
   }
 }
