@@ -71,7 +71,8 @@ public enum CacheInvariants implements StepInvariant {
                                   || step.before().is(SessionField.EXPIRED, s))))),
   BAD_LEAVES_THE_CACHE(
       "a session that turns bad is in no cache afterwards",
-      List.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1, Clause.TKT_2),
+      List.of(
+          Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.CACHE_4, Clause.ONCE_1, Clause.TKT_2),
       step ->
           noSession(
               step.after(),

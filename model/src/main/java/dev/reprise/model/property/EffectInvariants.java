@@ -67,20 +67,14 @@ public enum EffectInvariants implements StepInvariant {
   NEW_IS_LIKE_ITS_CONNECTION(
       "a session that a handshake or a ticket makes belongs to the context of its connection, has"
           + " its version, its id context and its side, and can be resumed as the stack has it",
-      List.of(
-          Clause.GET_0, Clause.TKT_1, Clause.TKT_2, Clause.VER_1, Clause.SID_1, Clause.SRV_1),
+      List.of(Clause.GET_0, Clause.TKT_1, Clause.TKT_2, Clause.VER_1, Clause.SID_1, Clause.SRV_1),
       step -> !step.done() || Ending.newIsRight(step)),
   SPOILED_WHERE_THE_STACK_SAYS(
       "the session of a connection turns bad, offered or not, where its handshake fails, its"
           + " connection ends open or is reused in a cache's mode, if the stack does so there, and"
           + " nowhere else",
       List.of(
-          Clause.OPEN_1,
-          Clause.OPEN_2,
-          Clause.CLR_2,
-          Clause.ONCE_1,
-          Clause.TKT_2,
-          Clause.CACHE_4),
+          Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.ONCE_1, Clause.TKT_2, Clause.CACHE_4),
       step -> !step.done() || Spoiling.isRight(step)),
   DROPS_NO_MORE_THAN_IT_MUST(
       "a cache that has no room for what comes in drops as many as it must, and no more",

@@ -59,8 +59,7 @@ final class Ending {
           case FULL ->
               step.asked(Switch.DECLINED_HANDSHAKE) == offered(step)
                   && step.asked(Switch.OVERWRITTEN_HANDSHAKE) == isOverwritten(step);
-          case REUSED, RENEWED ->
-              step.asked(Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
+          case REUSED, RENEWED -> step.asked(Switch.CLIENT_ID_CONTEXT) == isOfAnotherScope(step);
           case FAILED, FAILED_GARBAGE -> true;
           case PEER -> throw new IllegalArgumentException("nobody has decided: " + step.call());
         };

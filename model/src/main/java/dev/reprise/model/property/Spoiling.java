@@ -56,7 +56,10 @@ final class Spoiling {
                 && !step.phaseBefore().established()
                 && !Ending.fails(step)
                 && step.mode().client();
-        case RENEWED -> Ending.isRenewed(step) && step.asked(Switch.SINGLE_USE) && !step.chose(Value.SINGLE_USE_ONCE);
+        case RENEWED ->
+            Ending.isRenewed(step)
+                && step.asked(Switch.SINGLE_USE)
+                && !step.chose(Value.SINGLE_USE_ONCE);
       };
     }
   }

@@ -18,7 +18,6 @@ import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.call.Connection;
-import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;

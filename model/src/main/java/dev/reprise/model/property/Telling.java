@@ -13,7 +13,8 @@ import java.util.Set;
 final class Telling {
 
   private static final Set<Clause> OF_INVALIDATION =
-      Set.of(Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.ONCE_1, Clause.TKT_2, Clause.CACHE_4);
+      Set.of(
+          Clause.OPEN_1, Clause.OPEN_2, Clause.CLR_2, Clause.ONCE_1, Clause.TKT_2, Clause.CACHE_4);
 
   private Telling() {}
 

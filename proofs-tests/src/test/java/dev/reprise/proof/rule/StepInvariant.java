@@ -29,8 +29,8 @@ import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.LATER_TICKET_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.LATE_REUSED_SAID;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
-import static dev.reprise.proof.logic.Symbol.REPLACED_MARKS;
 import static dev.reprise.proof.logic.Symbol.RENEWED_IN_PLACE;
+import static dev.reprise.proof.logic.Symbol.REPLACED_MARKS;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REUSED;
 import static dev.reprise.proof.logic.Symbol.SERVER;
@@ -164,9 +164,7 @@ public record StepInvariant(String name, List<Clause> clauses, Expr formula) {
                                           and(
                                               established(c),
                                               not(SERVER.of(c)),
-                                              or(
-                                                  not(ISSUED.of(s)),
-                                                  LATER_TICKET_IN_PLACE.of()))),
+                                              or(not(ISSUED.of(s)), LATER_TICKET_IN_PLACE.of()))),
                                       and(RENEWED_IN_PLACE.of(), old(in(c, Phase.OFFERING)))))))));
 
   public static final StepInvariant FAILED_IS_BAD =

@@ -119,8 +119,7 @@ public final class OpenSslStack implements Stack {
     String version =
         NativeLibrary.string(openssl.crypto.OpenSSL_version(LibCrypto.OPENSSL_VERSION));
     String name = version.split(" ", 2)[0].toLowerCase(Locale.ROOT);
-    return new Identity(
-        name, version, protocol, openssl.capabilities(protocol), unsupported);
+    return new Identity(name, version, protocol, openssl.capabilities(protocol), unsupported);
   }
 
   @Override

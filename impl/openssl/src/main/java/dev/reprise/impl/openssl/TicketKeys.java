@@ -67,11 +67,13 @@ final class TicketKeys {
       named.copyFrom(MemorySegment.ofArray(name));
       MemorySegment iv = MemorySegment.ofAddress(ivAt).reinterpret(IV_BYTES);
       iv.copyFrom(MemorySegment.ofArray(bytes(IV_BYTES)));
-      isReady = crypto.EVP_EncryptInit_ex(cipher, crypto.EVP_aes_128_cbc(), 0, cipherKey, ivAt) == 1;
+      isReady =
+          crypto.EVP_EncryptInit_ex(cipher, crypto.EVP_aes_128_cbc(), 0, cipherKey, ivAt) == 1;
     } else if (named.mismatch(MemorySegment.ofArray(name)) >= 0) {
       return UNKNOWN;
     } else {
-      isReady = crypto.EVP_DecryptInit_ex(cipher, crypto.EVP_aes_128_cbc(), 0, cipherKey, ivAt) == 1;
+      isReady =
+          crypto.EVP_DecryptInit_ex(cipher, crypto.EVP_aes_128_cbc(), 0, cipherKey, ivAt) == 1;
     }
     isReady &= crypto.HMAC_Init_ex(mac, macKey, KEY_BYTES, crypto.EVP_sha256(), 0) == 1;
     return isReady ? (seals == 0 && renews ? TO_BE_RENEWED : GOOD) : UNKNOWN;
