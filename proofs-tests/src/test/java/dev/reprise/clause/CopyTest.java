@@ -186,7 +186,11 @@ class CopyTest extends ClauseTest {
                 + "connect c1 full s1\nconnection c2 in A\nset c2 s1\nconnect c2 renewed s2\n");
 
     assertThat(renewed.moved())
-        .startsWith("c2 takes s2 by TKT-2", "c2 gives back s1 by TKT-2", "s2 marked by TKT-2")
+        .startsWith(
+            "c2 offered s1 by SET-1",
+            "c2 takes s2 by TKT-2",
+            "c2 gives back s1 by TKT-2",
+            "s2 marked by TKT-2")
         .contains("app takes s2 by CB-1");
     assertThat(renewed.seen()).contains("c2 holds s2", "c2 reused", "s2 resumable");
     assertThat(renewed.verdict()).isEqualTo("conforms");

@@ -40,6 +40,9 @@ class DecidedTest {
           + "connection c2 in A; connect c2 full s2; connection c3 in A; connect c3 full s3;"
           + " cache-size A %d; add s1 to A; add s2 to A; expire s2; add s3 to A";
 
+  private static final String RENEWED =
+      CONNECTED + "cache A client; connection c2 in A; set c2 s1; connect c2 renewed s2; cached A";
+
   /** Scripts that the vectors do not have: several of them end where one value forbids a call. */
   private static final Map<Switch, List<String>> MORE =
       Map.ofEntries(
@@ -85,6 +88,9 @@ class DecidedTest {
               CONNECTED + "connection c2 in A; set c2 s1; expire s1; start c2",
               CONNECTED
                   + "connection c2 in A; set c2 s1; expire s1; start c2; finish c2 reused s2"),
+          by(Switch.RENEWED_SESSION, RENEWED),
+          by(Switch.RENEWED_OLD, RENEWED),
+          by(Switch.RENEWED_NEW, RENEWED),
           by(Switch.CACHE_ORDER, FULL_CACHE.formatted(2), FULL_CACHE.formatted(3)));
 
   /**
