@@ -23,8 +23,6 @@ import java.util.function.Predicate;
  */
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
 
-  private static final Predicate<State> ALWAYS = state -> true;
-
   public Scope {
     if (references < 1 || references > PackedState.MAX_REFERENCES) {
       throw new IllegalArgumentException(
@@ -58,12 +56,18 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return limit(call).test(state);
   }
 
+  private static boolean always(State state) {
+    return true;
+  }
+
   /** Whether the call stays within the scope in a state. */
   Predicate<State> limit(Call call) {
     return switch (call) {
       case Call.SessionUpRef c -> state -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
-          c.session().equals(Session.NONE) ? ALWAYS : state -> spare(state, c.by(), c.session());
+          c.session().equals(Session.NONE)
+              ? Scope::always
+              : state -> spare(state, c.by(), c.session());
       case Call.Ticket c -> state -> spareForTicket(state, c.connection());
       case Call.Connect c when c.outcome() == Outcome.RENEWED ->
           state -> spareForTicket(state, c.connection());
@@ -75,7 +79,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.SetIdContext c -> state -> c.id() <= PackedState.MAX_ID_CONTEXT;
       case Call.SessionDup c ->
           state -> state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
-      default -> ALWAYS;
+      default -> Scope::always;
     };
   }
 

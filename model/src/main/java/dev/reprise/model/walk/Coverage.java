@@ -65,6 +65,7 @@ public final class Coverage {
    * @param rough for each number another one, that is the same for those classes that differ by the
    *     conditions of sessions only
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
   private record Classes(
       SequencedMap<TransitionClass, Script> possible,
       Map<TransitionClass, Script> forbidden,
