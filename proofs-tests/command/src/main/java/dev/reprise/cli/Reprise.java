@@ -179,9 +179,10 @@ public final class Reprise implements Runnable {
         command.getErr().println("reprise: out of memory or threads: " + cause.getMessage());
         return ExitCode.LACKING;
       }
-      if (cause instanceof UncheckedIOException io && io.getCause() instanceof IOException why) {
+      IOException why = cause instanceof UncheckedIOException io ? io.getCause() : null;
+      if (why != null) {
         String words = EnvironmentException.words(why);
-        command.getErr().println("reprise: %s: %s".formatted(io.getMessage(), words));
+        command.getErr().println("reprise: %s: %s".formatted(cause.getMessage(), words));
         return ExitCode.LACKING;
       }
     }
