@@ -22,8 +22,6 @@ import java.util.function.Predicate;
  */
 public record Scope(int contexts, int connections, int sessions, int actors, int references) {
 
-  private static final Predicate<State> ALWAYS = state -> true;
-
   public Scope {
     if (references < 1 || references > PackedState.MAX_REFERENCES) {
       throw new IllegalArgumentException(
@@ -62,7 +60,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return switch (call) {
       case Call.SessionUpRef c -> state -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
-          c.session().equals(Session.NONE) ? ALWAYS : state -> spare(state, c.by(), c.session());
+          c.session().equals(Session.NONE) ? Scope::always : state -> spare(state, c.by(), c.session());
       // A ticket may be told to a callback that takes a reference to the session there is.
       case Call.Ticket c ->
           state -> {
@@ -73,8 +71,12 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
       case Call.SetIdContext c -> state -> c.id() <= PackedState.MAX_ID_CONTEXT;
       case Call.SessionDup c ->
           state -> state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
-      default -> ALWAYS;
+      default -> Scope::always;
     };
+  }
+
+  private static boolean always(State state) {
+    return true;
   }
 
   /** Whether there are sessions that share an id: a packed state knows one such id only. */
