@@ -60,7 +60,9 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return switch (call) {
       case Call.SessionUpRef c -> state -> spare(state, c.by(), c.session());
       case Call.Get1Session c ->
-          c.session().equals(Session.NONE) ? Scope::always : state -> spare(state, c.by(), c.session());
+          c.session().equals(Session.NONE)
+              ? Scope::always
+              : state -> spare(state, c.by(), c.session());
       // A ticket may be told to a callback that takes a reference to the session there is.
       case Call.Ticket c ->
           state -> {

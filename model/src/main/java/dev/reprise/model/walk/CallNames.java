@@ -98,7 +98,8 @@ record CallNames(long needed, long used, long made, long below) {
 
   /** Whether the sessions are there that the call uses, and the one is not that it gives. */
   boolean hasSessions(long present) {
-    return (((used & EACH_SESSION) | below) & ~present) == 0 && (made & EACH_SESSION & present) == 0;
+    return (((used & EACH_SESSION) | below) & ~present) == 0
+        && (made & EACH_SESSION & present) == 0;
   }
 
   /** The contexts and connections that the call uses. */

@@ -92,7 +92,8 @@ class CallsByStateTest {
         possible.add(call);
       }
       boolean hasSessions =
-          call.used().stream().allMatch(it -> !(it instanceof Session s) || state.exists(s.number()))
+          call.used().stream()
+                  .allMatch(it -> !(it instanceof Session s) || state.exists(s.number()))
               && call.made().stream()
                   .noneMatch(it -> it instanceof Session s && state.exists(s.number()));
       if (answer.word() == Answer.Word.UNDEFINED && hasSessions) {
