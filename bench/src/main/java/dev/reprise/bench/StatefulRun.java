@@ -98,6 +98,7 @@ final class StatefulRun {
       Identity identity = stack.identity();
       this.judge =
           new Judge(declared.judged(), declared.expected(), identity.capabilities(), History.NONE);
+      make(new Call.ContextNew(new Context(1)));
     }
 
     boolean mayMake(ScopedCall call) {

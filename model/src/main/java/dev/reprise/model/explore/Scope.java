@@ -83,6 +83,10 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     };
   }
 
+  private static boolean always(State state) {
+    return true;
+  }
+
   /** Whether there are sessions that share an id: a packed state knows one such id only. */
   private static boolean holdsCopies(State state) {
     for (int s = 1; s <= state.sessions(); s++) {

@@ -10,6 +10,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -71,18 +72,17 @@ public final class Coverage {
       Map<TransitionClass, Script> forbidden,
       Map<TransitionClass, Integer> numbers,
       List<TransitionClass> list,
-      int[] rough) {
+      List<Integer> rough) {
 
     static Classes of(
         SequencedMap<TransitionClass, Script> possible, Map<TransitionClass, Script> forbidden) {
       List<TransitionClass> list = List.copyOf(possible.sequencedKeySet());
       Map<TransitionClass, Integer> numbers = new HashMap<>();
       Map<String, Integer> first = new HashMap<>();
-      int[] rough = new int[list.size()];
-      for (int number = 0; number < rough.length; number++) {
-        numbers.put(list.get(number), number);
-        rough[number] =
-            first.computeIfAbsent(list.get(number).withoutConditions(), none -> first.size());
+      List<Integer> rough = new ArrayList<>();
+      for (TransitionClass one : list) {
+        numbers.put(one, numbers.size());
+        rough.add(first.computeIfAbsent(one.withoutConditions(), none -> first.size()));
       }
       return new Classes(possible, forbidden, numbers, list, rough);
     }
@@ -245,7 +245,7 @@ public final class Coverage {
     if (number >= 0 && !seen.get(number)) {
       seen.set(number);
       seenCount++;
-      seenRoughly.set(classes.rough[number]);
+      seenRoughly.set(classes.rough.get(number));
     }
   }
 
@@ -256,7 +256,7 @@ public final class Coverage {
 
   /** Whether every class was seen that is possible. */
   public boolean isComplete() {
-    return seenCount == classes.rough.length;
+    return seenCount == classes.list.size();
   }
 
   /**
@@ -266,7 +266,7 @@ public final class Coverage {
    * that differs by the conditions of sessions only.
    */
   public Optional<Map.Entry<TransitionClass, Script>> nextMissing() {
-    while (farthestRoughly >= 0 && seenRoughly.get(classes.rough[farthestRoughly])) {
+    while (farthestRoughly >= 0 && seenRoughly.get(classes.rough.get(farthestRoughly))) {
       farthestRoughly--;
     }
     if (farthestRoughly >= 0) {
@@ -311,7 +311,7 @@ public final class Coverage {
   }
 
   public int possible() {
-    return classes.rough.length;
+    return classes.list.size();
   }
 
   /** The part of what is possible that was seen, from 0 to 1. */
