@@ -126,7 +126,9 @@ class Handshakes extends CacheMoves {
         maybe(succeeds(c, fresh)));
   }
 
-  /** The peer renews the ticket of the session that is reused, and a new session has the new one. */
+  /**
+   * The peer renews the ticket of the session that is reused, and a new session has the new one.
+   */
   Command renews(Expr c, Expr fresh) {
     return sequence(
         assume(not(ALIVE.of(fresh))),
@@ -151,8 +153,7 @@ class Handshakes extends CacheMoves {
   private Command renewing(Expr c) {
     return sequence(
         clientIn(c, in(c, Phase.OFFERING)),
-        spoils(
-            c, and(or(SINGLE_USE.of(), RENEWED_MARKS.of()), CACHES_CLIENTS.of(CONTEXT.of(c)))),
+        spoils(c, and(or(SINGLE_USE.of(), RENEWED_MARKS.of()), CACHES_CLIENTS.of(CONTEXT.of(c)))),
         finishes(c, true, Phase.OPEN));
   }
 
