@@ -36,6 +36,7 @@
 (declare-fun lateReusedSaid () Bool)
 (declare-fun laterTicketInPlace () Bool)
 (declare-fun renewedInPlace () Bool)
+(declare-fun renewedMarks () Bool)
 (declare-fun failedMarks () Bool)
 (declare-fun garbageMarks () Bool)
 (declare-fun freedMarks () Bool)

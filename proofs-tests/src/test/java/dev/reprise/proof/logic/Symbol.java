@@ -65,6 +65,8 @@ public enum Symbol {
   LATER_TICKET_IN_PLACE("laterTicketInPlace", Sort.BOOL),
   /** Whether a renewed ticket is written into the session that was reused. */
   RENEWED_IN_PLACE("renewedInPlace", Sort.BOOL),
+  /** Whether the stack marks a session whose ticket is renewed where a cache is. */
+  RENEWED_MARKS("renewedMarks", Sort.BOOL),
   /** Whether the stack marks the session of a handshake that the peer ends. */
   FAILED_MARKS("failedMarks", Sort.BOOL),
   /** Whether the stack marks the session of a handshake that the client ends. */

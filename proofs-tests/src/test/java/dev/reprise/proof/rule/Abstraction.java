@@ -36,6 +36,7 @@ public final class Abstraction {
           entry(Symbol.GARBAGE_MARKS, Set.of(Value.GARBAGE_NOT_RESUMABLE)),
           entry(Symbol.FREED_MARKS, Set.of(Value.OPEN_FREED_NOT_RESUMABLE)),
           entry(Symbol.REPLACED_MARKS, Set.of(Value.OPEN_REPLACED_NOT_RESUMABLE)),
+          entry(Symbol.RENEWED_MARKS, Set.of(Value.RENEWED_OLD_REMOVED)),
           entry(Symbol.RENEWED_IN_PLACE, Set.of(Value.RENEWED_IN_PLACE)),
           entry(Symbol.SINGLE_USE, Set.of(Value.SINGLE_USE_ONCE)),
           entry(Symbol.EVICTED_MARKS, Set.of(Value.EVICTED_NOT_RESUMABLE)),

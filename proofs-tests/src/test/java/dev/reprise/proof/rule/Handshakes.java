@@ -35,6 +35,7 @@ import static dev.reprise.proof.logic.Symbol.LATER_TICKET_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.OTHER_VERSION;
 import static dev.reprise.proof.logic.Symbol.RENEWED_IN_PLACE;
+import static dev.reprise.proof.logic.Symbol.RENEWED_MARKS;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.REUSED;
 import static dev.reprise.proof.logic.Symbol.SERVER;
@@ -125,24 +126,35 @@ class Handshakes extends CacheMoves {
         maybe(succeeds(c, fresh)));
   }
 
-  /** The peer renews the ticket of the session that is reused: that may turn bad by it. */
+  /**
+   * The peer renews the ticket of the session that is reused, and a new session has the new one.
+   */
   Command renews(Expr c, Expr fresh) {
     return sequence(
-        clientIn(c, in(c, Phase.OFFERING)),
         assume(not(ALIVE.of(fresh))),
-        spoils(c, and(SINGLE_USE.of(), CACHES_CLIENTS.of(CONTEXT.of(c)))),
-        maybe(spoils(c, CACHES_CLIENTS.of(CONTEXT.of(c)))),
-        finishes(c, true, Phase.OPEN),
-        choice(
-            let(
-                "renewed",
-                HOLDS.of(c),
-                s ->
-                    sequence(
-                        assume(and(RENEWED_IN_PLACE.of(), isSome(s))),
-                        issued(s),
-                        maybe(negotiated(c, s)))),
-            sequence(follows(c, fresh), issued(fresh), maybe(negotiated(c, fresh)))));
+        renewing(c),
+        follows(c, fresh),
+        issued(fresh),
+        maybe(negotiated(c, fresh)));
+  }
+
+  /** The same, but the session that is reused has the new ticket. */
+  Command renewsInPlace(Expr c) {
+    return sequence(
+        assume(RENEWED_IN_PLACE.of()),
+        renewing(c),
+        let(
+            "renewed",
+            HOLDS.of(c),
+            s -> sequence(assume(isSome(s)), issued(s), maybe(negotiated(c, s)))));
+  }
+
+  /** The session that is reused may turn bad by that. */
+  private Command renewing(Expr c) {
+    return sequence(
+        clientIn(c, in(c, Phase.OFFERING)),
+        spoils(c, and(or(SINGLE_USE.of(), RENEWED_MARKS.of()), CACHES_CLIENTS.of(CONTEXT.of(c)))),
+        finishes(c, true, Phase.OPEN));
   }
 
   Command negotiates(Expr c, Expr fresh) {

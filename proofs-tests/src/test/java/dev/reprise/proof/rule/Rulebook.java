@@ -73,6 +73,7 @@ public final class Rulebook {
     add("connect-finish-failed", r.fails(C, P), C, P);
     add("connect-finish-reused", r.reuses(C, F), C, F);
     add("connect-finish-renewed", r.renews(C, F), C, F);
+    add("connect-renewed-in-place", r.renewsInPlace(C), C);
     add("connect-finish-full", r.negotiates(C, F), C, F);
     add("connect-again", r.connectAgain(C), C);
     add("ticket", r.ticket(C, F), C, F);
@@ -240,7 +241,10 @@ public final class Rulebook {
       case FAILED, FAILED_GARBAGE -> List.of(failed);
       case REUSED -> List.of(reused, failed);
       case RENEWED ->
-          List.of(List.of(applied("connect-finish-renewed", c, fresh.number())), failed);
+          List.of(
+              List.of(applied("connect-finish-renewed", c, fresh.number())),
+              List.of(applied("connect-renewed-in-place", c)),
+              failed);
       case FULL -> List.of(full, failed);
       case PEER -> List.of(reused, full, failed);
     };
