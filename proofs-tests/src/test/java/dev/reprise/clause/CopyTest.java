@@ -182,8 +182,16 @@ class CopyTest extends ClauseTest {
   void a_renewed_ticket_makes_a_session_in_place_of_the_one_that_is_reused() {
     Showing renewed =
         show(
-            "context A\ncache A client\nnew-callback A keeps\nconnection c1 in A\n"
-                + "connect c1 full s1\nconnection c2 in A\nset c2 s1\nconnect c2 renewed s2\n");
+            """
+            context A
+            cache A client
+            new-callback A keeps
+            connection c1 in A
+            connect c1 full s1
+            connection c2 in A
+            set c2 s1
+            connect c2 renewed s2
+            """);
 
     assertThat(renewed.moved())
         .startsWith(
