@@ -13,6 +13,7 @@ import dev.reprise.model.machine.Machine;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.walk.Coverage;
 import dev.reprise.spec.call.Call;
+import dev.reprise.spec.call.Context;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Stack;
 import dev.reprise.spec.subject.World;

@@ -56,10 +56,6 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return limit(call).test(state);
   }
 
-  private static boolean always(State state) {
-    return true;
-  }
-
   /** Whether the call stays within the scope in a state. */
   Predicate<State> limit(Call call) {
     return switch (call) {
