@@ -131,7 +131,7 @@ class CoverageTest {
     "REFERENCES, 630",
     "CACHE, 862",
     "CALLBACKS, 732",
-    "TICKETS, 502",
+    "TICKETS, 534",
     "COPIES, 597",
     "SERVERS, 1452"
   })
