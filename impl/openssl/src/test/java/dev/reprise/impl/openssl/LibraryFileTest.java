@@ -27,7 +27,7 @@ class LibraryFileTest {
   void a_name_without_a_slash_is_left_to_the_loader() {
     assertThatThrownBy(() -> NativeLibrary.load("libmissing.so.9"))
         .hasMessageContaining("libmissing.so.9")
-        .hasMessageEndingWith(" cannot be loaded: it is missing, or no library for this process");
+        .hasMessageEndingWith(" cannot be loaded: cannot open shared object file: No such file or directory");
   }
 
   @Test
