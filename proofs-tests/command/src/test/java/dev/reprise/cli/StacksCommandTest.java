@@ -17,7 +17,7 @@ class StacksCommandTest {
             reference — manual page
               speaks     tls1.2-id
               tells      identity, reused, resumable, destruction, count, cached, callbacks, offered,\
-             former-settings, blank-session, split-connect, peer-decides
+             former-settings, blank-session, split-connect, peer-decides, renewed-ticket
             """);
   }
 
