@@ -127,8 +127,8 @@ final class VerifyCommand extends Subcommand {
         .forEach(left::add);
     demands.check(left);
     baseline.read();
-    output.begin(left, out());
     reproducers.prepare();
+    output.begin(left, out());
     try (Ticker ticker = new Ticker(err(), output.isQuiet());
         Interruption interruption = new Interruption(most, () -> endLate(start))) {
       Verification verification =

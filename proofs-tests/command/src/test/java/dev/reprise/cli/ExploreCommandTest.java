@@ -38,7 +38,7 @@ class ExploreCommandTest {
             "1 context, 1 connection, 1 session, 1 actor; at most 1 reference of one actor to one"
                 + " session; dialect manual-page",
             "  states       138",
-            "  transitions  1,030",
+            "  transitions  1,118",
             "  depth        11 calls to the farthest state",
             "  steps by call, of the states visited",
             "                 94  set-session")
@@ -263,7 +263,7 @@ class ExploreCommandTest {
           --workers 0                 | --workers must be 1 to 64, not 0
           --workers 65                | --workers must be 1 to 64, not 65
           --within 0                  | --within must be at least 1, not 0
-          --sessions many             | Invalid value for option '--sessions': 'many' is not an int
+          --sessions many             | --sessions must be a whole number up to 2147483647, not 'many'
           --memory much               | --memory much: expected a size such as 512m or 4g
           --memory -1                 | --memory -1: expected a size such as 512m or 4g
           --time 1                    | --time 1: expected a time such as 90s or 10m

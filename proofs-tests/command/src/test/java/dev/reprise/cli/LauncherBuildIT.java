@@ -157,10 +157,12 @@ class LauncherBuildIT {
     Process one = launch("one");
     untilSaid("one", "2/3 model");
     long maven = Long.parseLong(Files.readString(checkout.resolve("mvn.pid")).strip());
+    List<ProcessHandle> started = one.descendants().toList();
     one.destroy();
     assertThat(one.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    while (ProcessHandle.of(maven).isPresent()) {
-      Thread.sleep(50);
+    assertThat(started).extracting(ProcessHandle::pid).contains(maven);
+    for (ProcessHandle each : started) {
+      each.onExit().get(60, TimeUnit.SECONDS);
     }
     Process two = launch("two");
     untilSaid("two", "2/3 model");

@@ -27,7 +27,8 @@ class LibraryFileTest {
   void a_name_without_a_slash_is_left_to_the_loader() {
     assertThatThrownBy(() -> NativeLibrary.load("libmissing.so.9"))
         .hasMessageContaining("libmissing.so.9")
-        .hasMessageEndingWith(" cannot be loaded: cannot open shared object file: No such file or directory");
+        .hasMessageEndingWith(
+            " cannot be loaded: cannot open shared object file: No such file or directory");
   }
 
   @Test
