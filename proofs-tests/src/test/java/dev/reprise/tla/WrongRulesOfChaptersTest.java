@@ -81,8 +81,13 @@ class WrongRulesOfChaptersTest {
             "ReleasedUnlessReused"),
         ofTickets(
             "Tickets",
-            "/\\ C!Offers(c) /\\ ~Exists(fresh)",
-            "/\\ ~Exists(fresh)",
+            "Reuses(c, fresh) ==\n  /\\ C!Offers(c) /\\ ~Exists(fresh)",
+            "Reuses(c, fresh) ==\n  /\\ ~Exists(fresh)",
+            "ReusedOnlyAfterOffer"),
+        ofTickets(
+            "Tickets",
+            "IN  /\\ C!Offers(c) /\\ ~Exists(fresh)",
+            "IN  /\\ ~Exists(fresh)",
             "ReusedOnlyAfterOffer"),
         ofTickets(
             "Tickets",
@@ -118,7 +123,16 @@ class WrongRulesOfChaptersTest {
             "/\\ ended' = ended \\union {c}\n"
                 + "  /\\ conn' = [conn EXCEPT ![c].phase = \"closed\"]\n  /\\ UNCHANGED <<held,",
             "AskingChangesNothing"),
-        ofTickets("Tickets", "lists == C!Unlisted(used)", "lists == cache", "BadLeavesTheCache"),
+        ofTickets(
+            "Tickets",
+            "lists == C!Unlisted(used)\n       IN",
+            "lists == cache\n       IN",
+            "BadLeavesTheCache"),
+        ofTickets(
+            "Tickets",
+            "lists == C!Unlisted(used)\n               made",
+            "lists == cache\n               made",
+            "BadLeavesTheCache"),
         ofTickets(
             "Tickets",
             "IF cached /\\ new \\notin C!Range(lists[a])",
