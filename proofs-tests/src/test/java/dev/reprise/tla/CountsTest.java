@@ -2,7 +2,6 @@ package dev.reprise.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Scope;
 import dev.reprise.model.space.Exploration;
 import dev.reprise.model.space.Request;
@@ -35,7 +34,7 @@ class CountsTest {
             new Request(
                 scope,
                 configuration.calls(row.chapter()),
-                Dialects.load().page(),
+                InJava.page(),
                 false,
                 false,
                 false,

@@ -2,7 +2,6 @@ package dev.reprise.tla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.catalogue.Dialects;
 import dev.reprise.model.explore.Chapter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GraphTest {
 
   static List<String> inJava(Configuration configuration, Chapter chapter) {
-    return Edges.of(configuration.scope(), configuration.calls(chapter), Dialects.load().page());
+    return Edges.of(configuration.scope(), configuration.calls(chapter), InJava.page());
   }
 
   /** The edges that one graph has and the other has not, or has less often. */
