@@ -23,6 +23,7 @@ import static dev.reprise.proof.logic.Symbol.HOLDS;
 import static dev.reprise.proof.logic.Symbol.ISSUED;
 import static dev.reprise.proof.logic.Symbol.NAMELESS_RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.NAMES;
+import static dev.reprise.proof.logic.Symbol.RENEWED_IN_PLACE;
 import static dev.reprise.proof.logic.Symbol.RESUMABLE;
 import static dev.reprise.proof.logic.Symbol.SERVER;
 import static dev.reprise.proof.logic.Symbol.SPEAKS_OTHER;
@@ -160,6 +161,19 @@ public final class MarkTwins {
             "connect-finish-reused",
             StepInvariant.USED_ONCE.name(),
             neverSpoils()),
+        new Twin(
+            "a ticket is renewed in place by a handshake that offered none",
+            "connect-renewed-in-place",
+            StepInvariant.REUSED_ONLY_AFTER_OFFER.name(),
+            new Rules() {
+              @Override
+              Command renewsInPlace(Expr c) {
+                return sequence(
+                    assume(RENEWED_IN_PLACE.of()),
+                    clientIn(c, handshaking(c)),
+                    finishes(c, true, Phase.OPEN));
+              }
+            }),
         new Twin(
             "a session whose ticket is renewed is used once more than it may",
             "connect-finish-renewed",
