@@ -7,6 +7,7 @@ import dev.reprise.stack.Installed;
 import dev.reprise.stack.KnownStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,8 +53,12 @@ class KnownDifferencesTest {
     assertThat(cell(matrix, "late-set").path("value").asString()).isEqualTo("forbidden");
   }
 
-  /** No call of the JSSE takes a session: what is offered is what the cache has for the peer. */
+  /**
+   * No call of the JSSE takes a session: what is offered is what the cache has for the peer. The
+   * second of two matrices of a minute each is for {@code .ci/long}.
+   */
   @Test
+  @EnabledIfSystemProperty(named = "reprise.long", matches = "true")
   void jsse_offers_what_its_cache_has_for_the_peer() {
     JsonNode matrix = matrix("jsse");
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class TroubleTest {
 
-  private static final Plan PLAN = new Plan(14, 400, 24, 0, 2);
+  private static final Plan PLAN = new Plan(6, 400, 24, 0, 2);
   private static final Identity REFERENCE = new ReferenceStack().identity();
   private static final Declared DECLARED = Dialects.load().of(REFERENCE);
 
