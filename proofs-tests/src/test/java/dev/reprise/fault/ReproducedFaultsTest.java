@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.reproducer.Built;
-import dev.reprise.reproducer.Finding;
 import dev.reprise.reproducer.Language;
 import dev.reprise.reproducer.Reproducer;
+import dev.reprise.reproducer.ViolatingRun;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.stack.KnownStack;
@@ -56,8 +56,8 @@ class ReproducedFaultsTest {
         KnownStack.OPENSSL
             .source(fault.protocol(), Optional.of(library.toString()), false)
             .open()) {
-      Finding finding =
-          Finding.of(
+      ViolatingRun finding =
+          ViolatingRun.of(
                   subject.run(Script.parse(START + script).named()),
                   subject.identity(),
                   Dialects.load().of(subject.identity()),

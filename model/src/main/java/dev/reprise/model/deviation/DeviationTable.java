@@ -89,6 +89,9 @@ public final class DeviationTable {
         all.add(new OfChoice(value));
       }
     }
+    if (Arrays.stream(allowed).noneMatch(dialect -> dialect.allows(Value.EARLY_REUSED_SAID))) {
+      all.add(new OfGuard(Guard.REUSE_FORGOTTEN, false)); // Where 1 is allowed, nobody can tell.
+    }
     all.sort(Comparator.comparingInt(deviation -> ORDER.indexOf(deviation.getClass())));
     return List.copyOf(all);
   }
@@ -99,10 +102,11 @@ public final class DeviationTable {
     happenings(all);
     calls(all);
     for (Guard guard : Guard.values()) {
-      all.add(new OfGuard(guard, true));
-      all.add(new OfGuard(guard, false));
+      if (guard != Guard.REUSE_FORGOTTEN) {
+        all.add(new OfGuard(guard, true));
+        all.add(new OfGuard(guard, false));
+      }
     }
-    all.remove(new OfGuard(Guard.REUSE_FORGOTTEN, true)); // It always does: no deviation.
     all.add(new OfReuse(true));
     all.add(new OfReuse(false));
     all.add(new OfCopy(CallKind.CONNECTION_DUP, ConnectionField.ID_CONTEXT, Clause.DUP_1));

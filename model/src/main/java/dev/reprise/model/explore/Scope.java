@@ -1,6 +1,5 @@
 package dev.reprise.model.explore;
 
-import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.Orbits;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
@@ -13,6 +12,7 @@ import dev.reprise.spec.call.Context;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.call.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -65,17 +65,14 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
               ? Scope::always
               : state -> spare(state, c.by(), c.session());
       case Call.Ticket c -> state -> spareForTicket(state, c.connection());
-      case Call.Connect c when c.outcome() == Outcome.RENEWED ->
-          state -> spareForTicket(state, c.connection());
-      case Call.ConnectFinish c when c.outcome() == Outcome.RENEWED ->
-          state -> spareForTicket(state, c.connection());
-      case Call.Handshake c when c.outcome() == Outcome.RENEWED ->
-          state -> spareForTicket(state, c.connection());
       case Call.SetCacheSize c -> state -> c.size() <= PackedState.MAX_CACHE_SIZE;
       case Call.SetIdContext c -> state -> c.id() <= PackedState.MAX_ID_CONTEXT;
       case Call.SessionDup c ->
           state -> state.is(SessionField.COPIED, c.of().number()) || !holdsCopies(state);
-      default -> Scope::always;
+      default ->
+          call.handshakeOutcome().equals(Optional.of(Outcome.RENEWED))
+              ? state -> spareForTicket(state, call.first(Connection.class).orElseThrow())
+              : Scope::always;
     };
   }
 
@@ -107,8 +104,7 @@ public record Scope(int contexts, int connections, int sessions, int actors, int
     return switch (name) {
       case Session s -> isEach(s.number() - 1, state::exists);
       case Connection c -> isEach(c.number() - 1, i -> state.phase(i) != Phase.ABSENT);
-      case Context a ->
-          isEach(a.number() - 1, i -> state.is(ContextField.HELD, i) || state.inUse(i));
+      case Context a -> isEach(a.number() - 1, state::hasContext);
       default -> true;
     };
   }

@@ -7,6 +7,7 @@ import dev.reprise.spec.subject.Fact;
 import dev.reprise.spec.subject.Observation;
 import dev.reprise.spec.subject.ObservedState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,20 @@ record EndOfRun(int call, ObservedState before, Observation closed) {
         call,
         session + " is destroyed when everything is closed",
         session + " was not destroyed: a reference is lost");
+  }
+
+  /** What was seen of the closing and is not expected, if the machine came by that path. */
+  static List<Symptom> symptoms(Path path, Observation closed) {
+    List<Session> existing = existing(path.state());
+    List<Symptom> symptoms = new ArrayList<>();
+    for (int s = 1; s <= path.state().sessions(); s++) {
+      Session session = new Session(s);
+      int expected = existing.contains(session) ? 1 : 0;
+      if (Collections.frequency(closed.facts(), new Fact.Destroyed(session)) != expected) {
+        symptoms.add(new Symptom.Destroyed(session, expected));
+      }
+    }
+    return symptoms;
   }
 
   private static List<Session> existing(GrowingState state) {

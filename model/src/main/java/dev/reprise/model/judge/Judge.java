@@ -1,6 +1,5 @@
 package dev.reprise.model.judge;
 
-import dev.reprise.model.expected.ExpectedFacts;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.model.machine.Choices;
 import dev.reprise.model.machine.Machine;
@@ -182,6 +181,48 @@ public final class Judge implements Serializable {
     return new Judge(dialect, expected, capabilities, path, rules, false).run(trace, -1, rules);
   }
 
+  /**
+   * What was seen of a call and is not expected, for each step that the machine may take there by
+   * all that was seen before it: where the pages leave a choice, there are several. The one that a
+   * verdict speaks of comes first, and of each the most telling symptom.
+   *
+   * @param call the index of a call that came back; the script's size for the closing of everything
+   */
+  public static List<List<Symptom>> symptoms(
+      Trace trace, Dialect dialect, Dialect expected, Set<Capability> capabilities, int call) {
+    Judge judge = new Judge(dialect, expected, capabilities, History.NONE);
+    List<Call> script = trace.script().calls();
+    for (int before = 0; before < call; before++) {
+      judge.see(script.get(before), trace.observations().get(before));
+    }
+    Observation last = trace.observations().get(call);
+    return (call == script.size()
+            ? judge.paths.stream().map(path -> EndOfRun.symptoms(path, last))
+            : judge.mismatches(script.get(call), last).stream().map(Judge::symptoms))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Symptom> symptoms(List<Mismatch> mismatches) {
+    return mismatches.stream().flatMap(it -> it.symptom().stream()).distinct().toList();
+  }
+
+  /** The mismatches of each step that the next call may be, the fewest first. */
+  private List<List<Mismatch>> mismatches(Call call, Observation observation) {
+    List<Branch> next = branches(calls, call, rules);
+    seen.see(call, observation);
+    next.removeIf(branch -> branch.is(Answer.Word.UNDEFINED) && !refusesMisuse);
+    return next.stream()
+        .map(
+            branch ->
+                branch.is(Answer.Word.NO_CALL)
+                    ? usesUnoffered(branch.step(), observation)
+                    : Mismatches.of(branch.step(), observation, seen, told))
+        .filter(mismatches -> !mismatches.isEmpty())
+        .sorted(Comparator.comparingInt(List::size))
+        .toList();
+  }
+
   private Verdict run(Trace trace, int supposed, Effect effect) {
     List<Call> script = trace.script().calls();
     List<Observation> observations = trace.observations();
@@ -320,8 +361,10 @@ public final class Judge implements Serializable {
     defined.removeIf(branch -> branch.is(Answer.Word.NO_CALL));
     if (defined.isEmpty()) {
       goOn(List.of(first), () -> "");
-      Verdict used = usesUnoffered(first.step(), observation);
-      return used != null ? used : new Verdict.CannotTell(index, first.step().answer().reason());
+      List<Mismatch> used = usesUnoffered(first.step(), observation);
+      return used.isEmpty()
+          ? new Verdict.CannotTell(index, first.step().answer().reason())
+          : violates(used.getFirst(), index);
     }
     if (result instanceof Result.Skipped(String reason)
         && defined.stream().anyMatch(branch -> branch.is(Answer.Word.DONE))) {
@@ -346,28 +389,17 @@ public final class Judge implements Serializable {
   }
 
   /**
-   * The violation where the machine offers no session, so that the peer has none to accept, and the
-   * handshake is seen to have offered or reused one; null for none.
+   * What shows that a handshake offered or reused a session, where the machine offers none, so that
+   * the peer has none to accept.
    */
-  private static @Nullable Verdict usesUnoffered(Step step, Observation observation) {
-    Connection by = handshakes(step.call()).orElse(null);
-    if (by == null) {
-      return null;
-    }
-    return Machine.whyNotOffered(step.before(), by, step.answer())
+  private static List<Mismatch> usesUnoffered(Step step, Observation observation) {
+    return handshakes(step.call()).stream()
         .flatMap(
-            clause ->
-                observation.facts().stream()
-                    .flatMap(fact -> Mismatches.uses(by, fact).stream())
-                    .findFirst()
-                    .map(
-                        uses ->
-                            new Verdict.StackViolates(
-                                clause,
-                                step.index(),
-                                by + " does not offer " + ExpectedFacts.held(step.before(), by),
-                                uses)))
-        .orElse(null);
+            by ->
+                Machine.whyNotOffered(step.before(), by, step.answer()).stream()
+                    .map(clause -> Mismatches.ofUnoffered(step, by, clause, observation)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The connection whose handshake the call ends; empty for any other call. */
@@ -462,9 +494,7 @@ public final class Judge implements Serializable {
     Supplier<String> observed = () -> Mismatches.said(observation.result());
     if (agreeing.isEmpty()) {
       goOn(nearest.path(observed).with(Path.certain(paths)));
-      Mismatch first = fewest.getFirst();
-      return new Verdict.StackViolates(
-          first.clause(), nearest.step().index(), first.expected(), first.observed());
+      return violates(fewest.getFirst(), nearest.step().index());
     }
     goOn(agreeing, observed);
     return null;

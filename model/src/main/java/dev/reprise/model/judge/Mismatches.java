@@ -20,7 +20,9 @@ import dev.reprise.spec.subject.ObservedState;
 import dev.reprise.spec.subject.ObservedState.Topic;
 import dev.reprise.spec.subject.Result;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,21 +79,28 @@ final class Mismatches {
     if (observation.result() instanceof Result.Skipped) {
       return List.of();
     }
-    if (!new ExpectedResult.Refused().allows(observation.result())) {
+    ExpectedResult refused = new ExpectedResult.Refused();
+    if (!refused.allows(observation.result())) {
       return List.of(
           new Mismatch(
               clause,
               "refuses: returns 0 and leaves a reason on the error stack",
-              said(observation.result())));
+              said(observation.result()),
+              Optional.of(new Symptom.Returned(refused, observation.result()))));
     }
     return ofFacts(step, observation, seen, told).stream()
         .map(
-            m -> new Mismatch(clause, "refuses and changes nothing: " + m.expected(), m.observed()))
+            it ->
+                new Mismatch(
+                    clause,
+                    "refuses and changes nothing: " + it.expected(),
+                    it.observed(),
+                    it.symptom()))
         .toList();
   }
 
-  private void differs(Clause clause, String expected, String observed) {
-    found.add(new Mismatch(clause, expected, observed));
+  private void differs(Symptom symptom, Clause clause, String expected, String observed) {
+    found.add(new Mismatch(clause, expected, observed, Optional.of(symptom)));
   }
 
   // The result
@@ -103,27 +112,32 @@ final class Mismatches {
       return;
     }
     Clause clause = ExpectedResult.clause(step.call(), step.answer());
+    Symptom returned = new Symptom.Returned(expected, result);
     switch (expected) {
       case ExpectedResult.Refused() -> {
         if (result instanceof Result.Returned(int value, String reason) && value == 0) {
           differs(
-              Clause.RET_0, "returns 0 and leaves a reason on the error stack", "left no reason");
+              returned,
+              Clause.RET_0,
+              "returns 0 and leaves a reason on the error stack",
+              "left no reason");
         } else {
-          differs(step.clause(), "returns 0", said(result));
+          differs(returned, step.clause(), "returns 0", said(result));
         }
       }
       case ExpectedResult.Returned(int number, boolean isSilent) -> {
         if (!(result instanceof Result.Returned(int value, String reason) && value == number)) {
-          differs(clause, "returns " + number, said(result));
+          differs(returned, clause, "returns " + number, said(result));
         }
         if (isSilent
             && result instanceof Result.Returned(int value, String reason)
             && !reason.isEmpty()) {
-          differs(clause, "leaves no reason on the error stack", said(result));
+          differs(returned, clause, "leaves no reason on the error stack", said(result));
         }
       }
       case ExpectedResult.Handshake(var outcome, boolean fails) ->
           differs(
+              returned,
               clause,
               fails
                   ? "SSL_connect fails: the peer " + whyItFails(outcome)
@@ -133,17 +147,18 @@ final class Mismatches {
                           : ": the peer answers with a handshake that is " + outcome),
               said(result));
       case ExpectedResult.Made(var session) ->
-          differs(clause, "returns a new session, " + session, said(result));
+          differs(returned, clause, "returns a new session, " + session, said(result));
       case ExpectedResult.Held(var in, var by) ->
           differs(
+              returned,
               clause,
               result instanceof Result.Gave
                   ? "returns " + ExpectedFacts.held(in, by)
                   : "returns the session of " + by,
               said(result));
       case ExpectedResult.Former former ->
-          differs(clause, "returns the setting before, " + former.text(), said(result));
-      case ExpectedResult.Succeeded() -> differs(clause, "succeeds", said(result));
+          differs(returned, clause, "returns the setting before, " + former.text(), said(result));
+      case ExpectedResult.Succeeded() -> differs(returned, clause, "succeeds", said(result));
       case ExpectedResult.Anything() -> {}
     }
   }
@@ -214,10 +229,11 @@ final class Mismatches {
       if (fact instanceof Fact.Accepted(var connection, boolean accepted)
           && state.phase(state.handle(connection.number())).established()
           && seen.says(new Fact.Reused(connection, !accepted))) {
-        differs(
-            Clause.SET_4,
-            "SSL_session_reused(" + connection + ") is what the server has answered",
-            "the server " + (accepted ? "accepted" : "did not accept") + " the session");
+        found.add(
+            new Mismatch(
+                Clause.SET_4,
+                "SSL_session_reused(" + connection + ") is what the server has answered",
+                "the server " + (accepted ? "accepted" : "did not accept") + " the session"));
       }
     }
   }
@@ -229,6 +245,7 @@ final class Mismatches {
           && state.handle(connection.number()) == offered.owner()
           && !session.mayBe(expected)) {
         differs(
+            new Symptom.Offers(connection, expected, session),
             offered.clause(),
             connection + " offers " + shown(expected),
             "it offers " + shown(session));
@@ -236,16 +253,31 @@ final class Mismatches {
     }
   }
 
-  /** How the fact shows that the connection offered or reused a session; empty if it does not. */
-  static Optional<String> uses(Connection by, Fact fact) {
-    return switch (fact) {
-      case Fact.Offered(var connection, var session)
-          when connection.equals(by) && !session.equals(Session.NONE) ->
-          Optional.of(by + " offers " + shown(session));
-      case Fact.Reused(var connection, boolean reused) when connection.equals(by) && reused ->
-          Optional.of(by + " reused a session");
-      default -> Optional.empty();
-    };
+  /**
+   * Where a connection has no session to offer, what shows that it offered or reused one.
+   *
+   * @param clause by which it has none
+   */
+  static List<Mismatch> ofUnoffered(
+      Step step, Connection by, Clause clause, Observation observation) {
+    Mismatches mismatches = new Mismatches(step, observation, new ObservedState());
+    String expected = by + " does not offer " + ExpectedFacts.held(step.before(), by);
+    for (Fact fact : observation.facts()) {
+      switch (fact) {
+        case Fact.Offered(var connection, var session)
+            when connection.equals(by) && !session.equals(Session.NONE) ->
+            mismatches.differs(
+                new Symptom.Offers(by, Session.NONE, session),
+                clause,
+                expected,
+                by + " offers " + shown(session));
+        case Fact.Reused(var connection, boolean reused) when connection.equals(by) && reused ->
+            mismatches.differs(
+                new Symptom.Reused(by, false), clause, expected, by + " reused a session");
+        default -> {}
+      }
+    }
+    return mismatches.found;
   }
 
   /** A session in words, named or not. */
@@ -272,26 +304,32 @@ final class Mismatches {
     switch (fact) {
       case Fact.Holds(var connection, var session) ->
           differs(
+              new Symptom.Holds(connection, mayHold(connection)),
               clauseOf(connection),
               connection + " holds " + ExpectedFacts.held(state, connection),
               connection + " holds " + session);
       case Fact.Count(var session, int references) ->
           differs(
+              new Symptom.Count(
+                  session, state.owners(session.number()), OwnersText.owners(state, session)),
               clauseOf(session),
               session + " has " + OwnersText.owners(state, session),
               session + " has a count of " + references);
       case Fact.Reused(var connection, boolean reused) ->
           differs(
+              new Symptom.Reused(connection, !reused),
               reused ? clauseOfReuse(connection) : Clause.SET_4,
               "SSL_session_reused(" + connection + ") is " + (reused ? 0 : 1),
               "it is " + (reused ? 1 : 0));
       case Fact.Resumable(var session, boolean resumable) ->
           differs(
+              new Symptom.Resumable(session, !resumable),
               clauseOfMark(session),
               session + (resumable ? " is not resumable" : " is resumable"),
               session + (resumable ? " is resumable" : " is not resumable"));
       case Fact.Cached(var context, int sessions) ->
           differs(
+              new Symptom.Cached(context, state.cached(context.number())),
               clauseOfCache(context),
               "the cache of " + context + " has " + sessions(state.cached(context.number())),
               "it has " + sessions(sessions));
@@ -302,23 +340,33 @@ final class Mismatches {
     }
   }
 
+  private Set<Session> mayHold(Connection connection) {
+    Set<Session> may = new LinkedHashSet<>(List.of(ExpectedFacts.held(state, connection)));
+    if (Machine.mayHoldNameless(state, state.handle(connection.number()))) {
+      may.add(Session.UNNAMED);
+    }
+    return may;
+  }
+
   private static String sessions(int count) {
     return count == 1 ? "1 session" : count + " sessions";
   }
 
   private void destruction() {
-    List<Session> missing = new ArrayList<>(0);
+    List<Session> destroyed = new ArrayList<>(0);
     for (Movement movement : state.ledger()) {
       Session session = new Session(movement.session());
       if (movement.kind() == Movement.Kind.DESTROYED) {
-        missing.add(session);
+        destroyed.add(session);
       }
     }
+    List<Session> missing = new ArrayList<>(destroyed);
     for (Fact fact : observation.facts()) {
       if (fact instanceof Fact.Destroyed(var session)
           && session.number() > 0
           && !missing.remove(session)) {
         differs(
+            new Symptom.Destroyed(session, Collections.frequency(destroyed, session)),
             clauseOf(session),
             session + " still has " + OwnersText.owners(state, session),
             session + " was destroyed");
@@ -327,6 +375,7 @@ final class Mismatches {
     missing.sort(Comparator.comparingInt(Session::number));
     for (Session session : missing) {
       differs(
+          new Symptom.Destroyed(session, Collections.frequency(destroyed, session)),
           clauseOf(session),
           session + " is destroyed: its last owner has left",
           session + " was not destroyed");
@@ -346,12 +395,17 @@ final class Mismatches {
           .ifPresent(
               event -> {
                 if (event instanceof Fact.CalledBack called && !unexpected.remove(called)) {
-                  differs(movement.clause(), said(called) + " is called", "it was not called");
+                  differs(
+                      calls(called),
+                      movement.clause(),
+                      said(called) + " is called",
+                      "it was not called");
                 }
               });
     }
     for (Fact.CalledBack called : unexpected) {
       differs(
+          calls(called),
           switch (called.callback()) {
             case NEW -> Clause.CB_1;
             case GET -> Clause.CB_2;
@@ -360,6 +414,16 @@ final class Mismatches {
           said(called) + " is not called",
           "it was called");
     }
+  }
+
+  private Symptom calls(Fact.CalledBack called) {
+    long expected =
+        state.ledger().stream()
+            .flatMap(movement -> ExpectedFacts.event(movement).stream())
+            .filter(called::equals)
+            .count();
+    return new Symptom.CalledBack(
+        called.context(), called.callback(), called.session(), (int) expected);
   }
 
   private static String said(Fact.CalledBack called) {

@@ -82,8 +82,8 @@ final class Connecting {
     return s == 0 ? state.own(c) == Own.RESUMABLE : isOfferable(state, c, s, choices);
   }
 
-  /** Whether it offers its session, or would if a blank one had not been copied over it. */
-  static boolean offersOrOffered(State state, int c, Choices choices) {
+  /** Whether a session was set that it offers, or would if no blank one had been set over it. */
+  static boolean wasToldToOffer(State state, int c, Choices choices) {
     return offers(state, c, choices) || state.own(c) == Own.OVERWRITTEN;
   }
 

@@ -147,7 +147,7 @@ public final class Machine {
   // Contexts
 
   private static Answer newContext(State state, int a) {
-    if (state.is(ContextField.HELD, a) || state.inUse(a)) {
+    if (state.hasContext(a)) {
       return NoCall.CONTEXT_EXISTS;
     }
     state.set(ContextField.HELD, a, true);
@@ -395,7 +395,7 @@ public final class Machine {
       case FRESH, GREETING, OFFERING ->
           switch (choices.of(Switch.EARLY_REUSED)) {
             case EARLY_REUSED_NOT_SAID -> says(state.is(ConnectionField.REUSED, c));
-            case EARLY_REUSED_IF_SET -> says(Connecting.offersOrOffered(state, c, choices));
+            case EARLY_REUSED_IF_SET -> says(Connecting.wasToldToOffer(state, c, choices));
             default -> says(true);
           };
     };

@@ -204,6 +204,11 @@ public abstract class State {
     return session > 0 && owners(session) > 0;
   }
 
+  /** Whether there is a context of that number: the application has it, or what belongs to it. */
+  public boolean hasContext(int context) {
+    return is(ContextField.HELD, context) || inUse(context);
+  }
+
   /** Whether a connection or a session still belongs to the context. */
   public boolean inUse(int context) {
     for (int connection = 1; connection <= connections(); connection++) {

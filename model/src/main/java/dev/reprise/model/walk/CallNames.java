@@ -1,6 +1,5 @@
 package dev.reprise.model.walk;
 
-import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.PackedState;
 import dev.reprise.model.state.Phase;
 import dev.reprise.model.state.State;
@@ -80,7 +79,7 @@ record CallNames(long needed, long used, long made, long below) {
   static long present(State state) {
     long present = 0;
     for (int a = 1; a <= state.contexts(); a++) {
-      present |= state.is(ContextField.HELD, a) || state.inUse(a) ? bit(0, a) : 0;
+      present |= state.hasContext(a) ? bit(0, a) : 0;
     }
     for (int c = 1; c <= state.connections(); c++) {
       present |= state.phase(c) != Phase.ABSENT ? bit(CONNECTIONS, c) : 0;

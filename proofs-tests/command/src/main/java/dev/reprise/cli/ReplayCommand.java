@@ -12,10 +12,10 @@ import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.replay.Names;
 import dev.reprise.replay.ReplayText;
-import dev.reprise.reproducer.Finding;
 import dev.reprise.reproducer.Language;
 import dev.reprise.reproducer.Reproducer;
 import dev.reprise.reproducer.UnshownException;
+import dev.reprise.reproducer.ViolatingRun;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Identity;
@@ -118,8 +118,8 @@ final class ReplayCommand extends Subcommand {
     for (Protocol protocol : ProtocolOption.spoken(stack, asked)) {
       try (Subject subject = stack.source(protocol, library.library(), true).open()) {
         Identity identity = subject.identity();
-        Optional<Finding> finding =
-            Finding.of(
+        Optional<ViolatingRun> finding =
+            ViolatingRun.of(
                 subject.run(script), identity, declarations.apply(identity), library.library());
         if (finding.isPresent()) {
           out().print(Reproducer.of(finding.get(), written));

@@ -1,9 +1,9 @@
 package dev.reprise.cli;
 
-import dev.reprise.reproducer.Finding;
 import dev.reprise.reproducer.Language;
 import dev.reprise.reproducer.Reproducer;
 import dev.reprise.reproducer.UnshownException;
+import dev.reprise.reproducer.ViolatingRun;
 import dev.reprise.shrink.Shrinker.Shrunk;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.verify.StackReport;
@@ -62,8 +62,8 @@ final class Reproducers {
     for (int number = 2; !names.add(numbered); number++) {
       numbered = name + "-" + number;
     }
-    Finding finding =
-        new Finding(
+    ViolatingRun finding =
+        new ViolatingRun(
             identity,
             run.declared(),
             found.failure().trace(),

@@ -138,20 +138,16 @@ public record Baseline(List<Entry> entries) {
     found.removeIf(it -> taken(left, entry -> isSame(entry, it) && isOf(entry, it)));
     found.removeIf(it -> taken(left, entry -> isSame(entry, it) && !run.contains(entry.name())));
     for (Finding it : found) {
-      boolean isMoved =
-          !it.deviations().isEmpty()
-              && entries.stream()
-                  .anyMatch(
-                      entry ->
-                          isOf(entry, it)
-                              && entry.clause == it.clause()
-                              && entry.deviations.equals(it.deviations()));
-      if (!isMoved) {
+      boolean isExplained = !it.deviations().isEmpty();
+      if (!isExplained || entries.stream().noneMatch(entry -> isLike(entry, it))) {
         added.add(it);
       }
     }
     List<Entry> gone =
-        left.stream().filter(it -> wasRun(report, it) && !isSeen(report, it)).toList();
+        left.stream()
+            .filter(entry -> wasRun(report, entry))
+            .filter(entry -> Finding.all(report).stream().noneMatch(it -> isLike(entry, it)))
+            .toList();
     List<Entry> others = left.stream().filter(it -> !wasRun(report, it)).toList();
     return new Difference(added, gone, next(report, others));
   }
@@ -170,14 +166,11 @@ public record Baseline(List<Entry> entries) {
     return entry.protocol == it.protocol() && entry.name().equals(name(it.stack()));
   }
 
-  /** Whether a finding of the run has the same clause and deviations, in another script. */
-  private static boolean isSeen(VerifyReport report, Entry entry) {
-    return Finding.all(report).stream()
-        .anyMatch(
-            it ->
-                isOf(entry, it)
-                    && entry.clause == it.clause()
-                    && entry.deviations.equals(it.deviations()));
+  /** Whether both have the same clause and deviations on one stack, in whatever script. */
+  private static boolean isLike(Entry entry, Finding it) {
+    return isOf(entry, it)
+        && entry.clause == it.clause()
+        && entry.deviations.equals(it.deviations());
   }
 
   /** Whether its stack was checked to its end with its protocol, and could be judged. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * One thing for which a stack fails: a violation, or a change against the dialect of its version.
  *
  * @param stack as the command line names it
+ * @param isChange whether it is a change, which the page allows
  * @param fingerprint the same for the same clause, deviation and script, whatever the stack is
  *     called, where it lies and which version it has
  * @param deviations what explains it; empty where no single deviation does
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 record Finding(
     String stack,
     Protocol protocol,
+    boolean isChange,
     Clause clause,
     String fingerprint,
     String deviations,
@@ -64,6 +66,7 @@ record Finding(
     return new Finding(
         stack.stack(),
         run.identity().protocol(),
+        false,
         found.clause(),
         fingerprint(found),
         deviations(found),
@@ -78,6 +81,7 @@ record Finding(
     return new Finding(
         stack.stack(),
         run.identity().protocol(),
+        true,
         value.of().clause(),
         fingerprint(value.of().clause(), "changed: " + Words.setting(value), script),
         "changed: " + Words.setting(value),

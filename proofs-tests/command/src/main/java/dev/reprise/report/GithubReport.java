@@ -19,7 +19,8 @@ public final class GithubReport {
   public static String of(VerifyReport report) {
     List<String> lines = new ArrayList<>();
     for (Finding it : Finding.all(report)) {
-      String title = it.stack() + " " + it.protocol() + " violates " + it.clause();
+      String did = it.isChange() ? " has changed at " : " violates ";
+      String title = it.stack() + " " + it.protocol() + did + it.clause();
       lines.add(
           command(
               "error",

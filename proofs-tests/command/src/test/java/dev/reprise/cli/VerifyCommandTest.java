@@ -86,9 +86,9 @@ class VerifyCommandTest {
 
   @Test
   void another_seed_gives_another_report() {
-    assertThat(timeless(Captured.line("verify reference --scripts 50 --seed 1").out()))
+    assertThat(timeless(Captured.line("verify reference --scripts 50 --details --seed 1").out()))
         .isNotEqualTo(
-            timeless(Captured.line("verify reference --scripts 50 --seed 2").out())
+            timeless(Captured.line("verify reference --scripts 50 --details --seed 2").out())
                 .replace("seed 2", "seed 1"));
   }
 
@@ -205,6 +205,16 @@ class VerifyCommandTest {
   private static Captured judged(String options) {
     return Captured.line(
         "verify reference --scripts 60 --dialect openssl-3 --strict --quiet " + options);
+  }
+
+  @Test
+  void github_is_told_that_a_change_is_no_violation() {
+    Captured run =
+        Captured.line("verify reference --scripts 60 --dialect openssl-3 --strict --format github");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATES);
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.startsWith("::error title=reference tls1.2-id has changed at "))
+        .anyMatch(line -> line.startsWith("::error title=reference tls1.2-id violates "));
   }
 
   @Test

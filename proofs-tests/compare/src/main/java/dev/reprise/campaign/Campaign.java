@@ -16,7 +16,6 @@ import dev.reprise.model.walk.LeftToPeer;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
-import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -297,24 +296,12 @@ public final class Campaign {
       Map<Script, Author> scripts = new LinkedHashMap<>();
       for (Chapter chapter : Chapter.values()) {
         Author author = Objects.requireNonNull(authors.get(chapter));
-        for (Script script : author.planned.scripts()) {
-          scripts.putIfAbsent(script, author);
-          scripts.putIfAbsent(asked(script), author);
-        }
+        author.planned.scripts().forEach(script -> scripts.putIfAbsent(script, author));
       }
       List<Script> shuffled = new ArrayList<>(scripts.keySet());
       Collections.shuffle(shuffled, new Random(plan.seed()));
       RevealingScripts.among(shuffled, reach(), declared.judged(), dialect, told)
           .forEach(it -> revealing.add(new Target(it, Objects.requireNonNull(scripts.get(it)))));
-    }
-
-    /** A script that ends with a reset asks what the connection says then. */
-    private Script asked(Script script) {
-      if (script.calls().getLast() instanceof Call.ConnectionClear(Connection of)) {
-        Call question = new Call.SessionReused(of);
-        return askable.test(question) ? script.with(question) : script;
-      }
-      return script;
     }
 
     private Author author(Chapter chapter) {

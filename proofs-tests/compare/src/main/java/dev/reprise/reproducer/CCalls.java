@@ -1,5 +1,6 @@
 package dev.reprise.reproducer;
 
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.spec.call.Actor;
 import dev.reprise.spec.call.CacheMode;
 import dev.reprise.spec.call.Call;

@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.model.expected.ExpectedResult;
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.model.state.ContextField;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.model.state.Phase;
@@ -31,7 +32,7 @@ final class CProgram extends Program {
   /** The expressions all of which are true while the fault is there. */
   private final List<String> faults = new ArrayList<>();
 
-  CProgram(Finding finding) {
+  CProgram(ViolatingRun finding) {
     super(finding);
     this.library = CLibrary.of(finding.identity());
     this.c = new CCalls(this, library);

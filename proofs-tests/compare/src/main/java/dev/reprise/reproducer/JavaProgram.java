@@ -1,5 +1,6 @@
 package dev.reprise.reproducer;
 
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Context;
@@ -43,7 +44,7 @@ final class JavaProgram extends Program {
   private final Set<Connection> begun = new HashSet<>();
   private final ObservedState seen = new ObservedState();
 
-  JavaProgram(Finding finding) {
+  JavaProgram(ViolatingRun finding) {
     super(finding);
   }
 

@@ -12,21 +12,21 @@ public enum Language {
   /** C, for libraries with OpenSSL's API. */
   C("c", "openssl", "boringssl", "wolfssl") {
     @Override
-    Program program(Finding finding) {
+    Program program(ViolatingRun finding) {
       return new CProgram(finding);
     }
   },
   /** Python, for its own module. */
   PYTHON("py", "python") {
     @Override
-    Program program(Finding finding) {
+    Program program(ViolatingRun finding) {
       return new PythonProgram(finding);
     }
   },
   /** Java, for the JDK's own provider of the JSSE API. */
   JAVA("java", "jsse") {
     @Override
-    Program program(Finding finding) {
+    Program program(ViolatingRun finding) {
       return new JavaProgram(finding);
     }
   };
@@ -50,7 +50,7 @@ public enum Language {
   }
 
   /** A program that has not been written yet. */
-  abstract Program program(Finding finding);
+  abstract Program program(ViolatingRun finding);
 
   /** The short names of the stacks whose API it speaks. */
   List<String> stacks() {

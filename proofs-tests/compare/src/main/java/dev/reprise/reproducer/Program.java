@@ -4,6 +4,7 @@ import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Resource;
 import dev.reprise.model.judge.Step;
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.model.state.GrowingState;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
@@ -47,7 +48,7 @@ abstract class Program {
     }
   }
 
-  final Finding finding;
+  final ViolatingRun finding;
   final Protocol protocol;
 
   /** The lines of the main part, without indentation. */
@@ -60,7 +61,7 @@ abstract class Program {
   private final Map<Connection, Server> answered = new HashMap<>();
   private final Map<Connection, Version> versions = new HashMap<>();
 
-  Program(Finding finding) {
+  Program(ViolatingRun finding) {
     this.finding = finding;
     this.protocol = finding.identity().protocol();
   }

@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.model.expected.ExpectedResult;
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.Connection;
 import dev.reprise.spec.call.Outcome;
@@ -23,7 +24,7 @@ final class PythonProgram extends Program {
   /** The sessions that have a name. */
   private final Set<Session> known = new HashSet<>();
 
-  PythonProgram(Finding finding) {
+  PythonProgram(ViolatingRun finding) {
     super(finding);
   }
 

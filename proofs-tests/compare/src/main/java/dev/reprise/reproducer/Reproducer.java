@@ -1,6 +1,7 @@
 package dev.reprise.reproducer;
 
 import dev.reprise.format.Words;
+import dev.reprise.model.judge.Symptom;
 import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.subject.Identity;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class Reproducer {
    * @throws UnshownException if the stack has another language, or none of what was seen can be
    *     shown by public calls
    */
-  public static String of(Finding finding, Language language) throws UnshownException {
+  public static String of(ViolatingRun finding, Language language) throws UnshownException {
     Language its = language(finding.identity());
     if (its != language) {
       throw new UnshownException(
@@ -62,7 +63,8 @@ public final class Reproducer {
    * The symptoms of which a program must see every one: for each thing that may be expected, one
    * that the language can show. The fewer, the better.
    */
-  private static List<Symptom> chosen(Finding finding, Language language) throws UnshownException {
+  private static List<Symptom> chosen(ViolatingRun finding, Language language)
+      throws UnshownException {
     List<List<Symptom>> alternatives = finding.symptoms();
     UnshownException why =
         new UnshownException("what was seen is wrong only by the order in which it came");
@@ -79,7 +81,7 @@ public final class Reproducer {
   }
 
   private static List<Symptom> chosen(
-      Symptom first, List<List<Symptom>> alternatives, Finding finding, Language language)
+      Symptom first, List<List<Symptom>> alternatives, ViolatingRun finding, Language language)
       throws UnshownException {
     List<Symptom> chosen = new ArrayList<>(List.of(first));
     for (List<Symptom> alternative : alternatives.subList(1, alternatives.size())) {
@@ -90,7 +92,7 @@ public final class Reproducer {
 
   /** Adds a symptom of what else may be expected, unless one that is chosen is of it, too. */
   private static void add(
-      List<Symptom> chosen, List<Symptom> alternative, Finding finding, Language language)
+      List<Symptom> chosen, List<Symptom> alternative, ViolatingRun finding, Language language)
       throws UnshownException {
     for (int i = 0; i < chosen.size(); i++) {
       for (Symptom symptom : alternative) {
@@ -110,7 +112,7 @@ public final class Reproducer {
     throw new UnshownException("what may be expected instead cannot be told from what was seen");
   }
 
-  private static boolean isShown(Symptom symptom, Finding finding, Language language) {
+  private static boolean isShown(Symptom symptom, ViolatingRun finding, Language language) {
     try {
       return !language.program(finding).text(List.of(symptom)).isEmpty();
     } catch (UnshownException e) {

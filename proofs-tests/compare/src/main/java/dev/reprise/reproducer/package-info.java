@@ -2,10 +2,10 @@
  * Reproducers: programs in a stack's own public API, for people who maintain that stack and know
  * nothing of Reprise.
  *
- * <p>Read {@code Reproducer} first. A {@code Finding} is a run of a script that violates a clause,
- * its {@code Symptom}s are what was seen that is not expected, and each subclass of {@code Program}
- * writes a finding in one language. Helper functions and declarations lie as texts beside the
- * classes; a {@code Snippets} picks those that a program uses.
+ * <p>Read {@code Reproducer} first. A {@code ViolatingRun} is a run of a script that violates a
+ * clause, its {@code Symptom}s are what was seen that is not expected, and each subclass of {@code
+ * Program} writes a finding in one language. Helper functions and declarations lie as texts beside
+ * the classes; a {@code Snippets} picks those that a program uses.
  *
  * <p>Non-obvious choices that are intentional:
  *

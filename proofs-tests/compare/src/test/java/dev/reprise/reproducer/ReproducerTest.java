@@ -137,10 +137,11 @@ class ReproducerTest {
                 new Shown(START + "connection c2 in A; set c2 s1; start c2", "true", "false"))));
   }
 
-  private static Finding finding(Subject subject, String script) {
+  private static ViolatingRun finding(Subject subject, String script) {
     Identity identity = subject.identity();
     Declared page = Dialects.load().named("manual-page", identity.protocol()).orElseThrow();
-    return Finding.of(subject.run(Script.parse(script).named()), identity, page, Optional.empty())
+    return ViolatingRun.of(
+            subject.run(Script.parse(script).named()), identity, page, Optional.empty())
         .orElseThrow();
   }
 
@@ -199,10 +200,10 @@ class ReproducerTest {
     List<String> programs = new ArrayList<>();
     try (Subject subject = subject("boringssl", Protocol.TLS13)) {
       for (String script : scripts) {
-        Finding found = finding(subject, script);
+        ViolatingRun found = finding(subject, script);
         programs.add(
             Reproducer.of(
-                new Finding(
+                new ViolatingRun(
                     openssl,
                     found.declared(),
                     found.trace(),
@@ -269,7 +270,7 @@ class ReproducerTest {
   @Test
   void what_no_public_call_shows_is_refused_with_the_reason() throws Exception {
     try (Subject subject = subject("jsse", Protocol.TLS13)) {
-      Finding finding = finding(subject, START + "set c1 s1");
+      ViolatingRun finding = finding(subject, START + "set c1 s1");
 
       assertThatThrownBy(() -> Reproducer.of(finding, Language.JAVA))
           .hasMessageContaining("JSSE has no call that sets a session");

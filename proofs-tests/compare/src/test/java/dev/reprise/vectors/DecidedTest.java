@@ -104,6 +104,7 @@ class DecidedTest {
           "cache-order = insertion, not expiry",
           "client-cached = told-only, not stored",
           "client-id-context = handshake-fails, not ignored",
+          "early-reused = no, not if-set",
           "evicted = unchanged, not not-resumable",
           "expired-session = not-offered, not not-offered-kept-to-finish",
           "expired-session = not-offered, not offered",

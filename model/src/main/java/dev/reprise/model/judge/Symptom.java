@@ -1,4 +1,4 @@
-package dev.reprise.reproducer;
+package dev.reprise.model.judge;
 
 import dev.reprise.model.expected.ExpectedResult;
 import dev.reprise.spec.call.Connection;
@@ -11,8 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** One thing that was seen of a call and is not what the machine expects. */
-sealed interface Symptom {
+/**
+ * One thing that was seen of a call and is not what the machine expects, as a value: a {@link
+ * Mismatch} has it in words.
+ */
+public sealed interface Symptom {
 
   /** The call returned something else. */
   record Returned(ExpectedResult expected, Result observed) implements Symptom {}
