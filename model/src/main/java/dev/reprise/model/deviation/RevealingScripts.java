@@ -1,5 +1,6 @@
 package dev.reprise.model.deviation;
 
+import dev.reprise.model.deviation.Deviation.OfChoice;
 import dev.reprise.model.deviation.Deviation.OfResult;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -25,28 +26,41 @@ public final class RevealingScripts {
   private static final class Open {
 
     private final Deviation deviation;
+    private final DeviationJudge judge;
     private int tried;
 
-    Open(Deviation deviation) {
+    Open(Deviation deviation, DeviationJudge judge) {
       this.deviation = deviation;
+      this.judge = judge;
+    }
+
+    /** Whether the run tells it; of a result it is enough that the call has one. */
+    boolean isRevealed(Trace trace) {
+      return deviation instanceof OfResult || judge.contradicts(trace, deviation);
     }
   }
 
-  private final DeviationJudge judge;
   private final Dialect expected;
+  private final Set<Capability> told;
   private final List<Open> open = new ArrayList<>();
 
-  private RevealingScripts(DeviationJudge judge, Dialect expected, Reach reach) {
-    this.judge = judge;
+  private RevealingScripts(Reach reach, Dialect dialect, Dialect expected, Set<Capability> told) {
     this.expected = expected;
-    DeviationTable.from(judge.dialect()).stream()
-        .filter(reach::contains)
-        .forEach(deviation -> open.add(new Open(deviation)));
+    this.told = told;
+    List<Deviation> breaches = DeviationTable.from(dialect);
+    DeviationJudge judge = DeviationJudge.of(dialect, expected, told);
+    breaches.stream().filter(reach::contains).forEach(it -> open.add(new Open(it, judge)));
+    // The page may leave open what the stack's dialect does not. A choice shows wherever it is
+    // asked for, anything else has to be revealed.
+    DeviationJudge strict = DeviationJudge.of(expected, expected, told);
+    DeviationTable.from(expected).stream()
+        .filter(it -> !(it instanceof OfChoice) && !breaches.contains(it))
+        .forEach(it -> open.add(new Open(it, strict)));
   }
 
   /**
-   * Those of the scripts that reveal a deviation which none before them does, in their order. The
-   * first ones reveal most.
+   * Those of the scripts that reveal a deviation which none before them does, in their order, be it
+   * a way of breaking a clause or a change of what is expected. The first ones reveal most.
    *
    * @param reach the deviations that they can meet
    * @param dialect what the stack may do
@@ -59,8 +73,7 @@ public final class RevealingScripts {
       Dialect dialect,
       Dialect expected,
       Set<Capability> told) {
-    RevealingScripts revealing =
-        new RevealingScripts(DeviationJudge.of(dialect, expected, told), expected, reach);
+    RevealingScripts revealing = new RevealingScripts(reach, dialect, expected, told);
     Set<Script> chosen = new LinkedHashSet<>();
     scripts.stream().filter(revealing::reveals).forEach(chosen::add);
     return chosen;
@@ -73,16 +86,11 @@ public final class RevealingScripts {
     if (here.isEmpty()) {
       return false;
     }
-    Trace trace = SimulatedRun.of(script, expected, judge.capabilities());
-    List<Open> revealed = here.stream().filter(it -> reveals(trace, it.deviation)).toList();
+    Trace trace = SimulatedRun.of(script, expected, told);
+    List<Open> revealed = here.stream().filter(it -> it.isRevealed(trace)).toList();
     here.forEach(it -> it.tried++);
     open.removeAll(revealed);
     open.removeIf(it -> it.tried >= TRIES);
     return !revealed.isEmpty();
-  }
-
-  /** Whether the run tells it; of a result it is enough that the call has one. */
-  private boolean reveals(Trace trace, Deviation deviation) {
-    return deviation instanceof OfResult || judge.contradicts(trace, deviation);
   }
 }

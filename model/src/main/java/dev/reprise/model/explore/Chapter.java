@@ -150,9 +150,8 @@ public enum Chapter {
   }
 
   /**
-   * The calls of walks on the names of the wide scope. A walk may also make a cache larger than the
-   * exploration does, so that several sessions are in it when it is full; and where connections
-   * start again, it may ask one whether it reused a session.
+   * The calls of walks on the names of the wide scope: a walk may also make a cache larger than the
+   * exploration does, so that several sessions are in it when it is full.
    */
   public List<Call> walked() {
     List<Call> calls = calls(size.wide);
@@ -161,12 +160,7 @@ public enum Chapter {
             .filter(Call.SetCacheSize.class::isInstance)
             .map(Call.SetCacheSize.class::cast)
             .map(call -> new Call.SetCacheSize(call.of(), PackedState.MAX_CACHE_SIZE));
-    Stream<Call> asked =
-        calls.stream()
-            .filter(Call.ConnectionClear.class::isInstance)
-            .map(Call.ConnectionClear.class::cast)
-            .map(call -> new Call.SessionReused(call.connection()));
-    return Stream.of(calls.stream(), larger, asked).flatMap(it -> it).distinct().toList();
+    return Stream.concat(calls.stream(), larger).distinct().toList();
   }
 
   /** The kinds of call that only this chapter is about, or this and others but the first. */

@@ -59,7 +59,7 @@ final class Copying {
         state.set(ConnectionField.NAMELESS, c, 1);
       }
     }
-    if (state.decides(Guard.REUSE_FORGOTTEN, true)) {
+    if (state.is(ConnectionField.REUSED, c) && state.decides(Guard.REUSE_FORGOTTEN, true)) {
       state.set(ConnectionField.REUSED, c, false);
     }
     state.set(ConnectionField.PEER_CLOSED, c, 0);

@@ -83,8 +83,8 @@ public record TransitionClass(String text) {
       case Call.Connect c -> settings(text, before, c.connection());
       case Call.Handshake c -> settings(text, before, c.connection());
       case Call.Ticket c -> settings(text, before, c.connection());
-      case Call.SessionReused(var of) -> reused(text, before, of);
-      case Call.ConnectionClear(var of) -> reused(text, before, of);
+      case Call.SessionReused(var of) ->
+          text.add(before.is(ConnectionField.REUSED, of.number()) ? " reused" : "");
       case Call.CacheAdd c -> cache(text, before, c.to().number());
       case Call.CacheRemove c -> callback(text, before, c.from().number());
       case Call.CacheFlush c -> {
@@ -107,10 +107,6 @@ public record TransitionClass(String text) {
   /** Whether the stack takes that value of a switch in such a step. */
   boolean takes(Value value) {
     return text.contains("[" + value.name() + "]");
-  }
-
-  private static void reused(ClassText text, State before, Connection of) {
-    text.add(before.is(ConnectionField.REUSED, of.number()) ? " reused" : "");
   }
 
   /** The objects that the call is made on, and its words; a name that it gives tells nothing. */

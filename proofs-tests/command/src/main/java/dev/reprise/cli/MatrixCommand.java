@@ -86,11 +86,7 @@ final class MatrixCommand extends Subcommand {
             words.isEmpty() ? List.of() : stacks.stream().map(ChosenStack::stack).toList());
     Clauses clauses = Clauses.load();
     PrintWriter out = out();
-    Matrix matrix;
-    try (Ticker ticker = new Ticker(err())) {
-      matrix =
-          new Survey(Dialects.load(), clauses, scripts, workers, ticker::at).measure(stacks, asked);
-    }
+    Matrix matrix = measure(clauses, stacks, asked);
     if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
       out.print(MatrixText.of(matrix, Ticker.isColoured(), isAllScripts));
       out.flush();
@@ -102,9 +98,17 @@ final class MatrixCommand extends Subcommand {
     boolean isNamed = !words.isEmpty() || before.isPresent();
     int lacking = isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
     if (golden.isPresent()) {
-      return golden(before.orElseGet(() -> new Golden(Map.of())), matrix, stacks, asked, lacking);
+      Golden old = before.orElseGet(() -> new Golden(Map.of()));
+      return golden(old, matrix, clauses, stacks, asked, lacking);
     }
     return matrix.violated() ? ExitCode.VIOLATES : lacking;
+  }
+
+  private Matrix measure(Clauses clauses, List<ChosenStack> stacks, List<Protocol> asked) {
+    try (Ticker ticker = new Ticker(err())) {
+      return new Survey(Dialects.load(), clauses, scripts, workers, ticker::at)
+          .measure(stacks, asked);
+    }
   }
 
   // Which stacks
@@ -170,18 +174,35 @@ final class MatrixCommand extends Subcommand {
   }
 
   private int golden(
-      Golden before, Matrix matrix, List<ChosenStack> stacks, List<Protocol> asked, int lacking)
+      Golden before,
+      Matrix matrix,
+      Clauses clauses,
+      List<ChosenStack> stacks,
+      List<Protocol> asked,
+      int lacking)
       throws UserError {
     PrintWriter out = out();
     Golden now = Golden.of(matrix);
     List<String> missing = matrix.missing().stream().map(Matrix.Missing::stack).toList();
     List<ChosenStack> there =
         stacks.stream().filter(stack -> !missing.contains(stack.toString())).toList();
-    List<Golden.Change> changes = before.changes(now, there, asked);
+    PrintWriter to = json.sink().isStandardOutput() ? err() : out;
+    List<Golden.Change> seen = before.changes(now, there, asked);
+    List<Golden.Change> changes =
+        isUpdate
+            ? seen
+            : before.confirmed(
+                seen,
+                there,
+                asked,
+                (stack, protocol) ->
+                    Golden.of(measure(clauses, List.of(stack), List.of(protocol))));
     if (isUpdate) {
       Sink.of("--golden", golden).write(before.with(now).toJson(), out);
     }
-    PrintWriter to = json.sink().isStandardOutput() ? err() : out;
+    seen.stream()
+        .filter(change -> !changes.contains(change))
+        .forEach(change -> to.println("seen once, not when measured again: " + change));
     changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
     String cells = changes.size() == 1 ? " cell differs" : " cells differ";
     String anew = isUpdate ? ", which is written anew" : "";

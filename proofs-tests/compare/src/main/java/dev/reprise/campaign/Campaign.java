@@ -16,6 +16,8 @@ import dev.reprise.model.walk.LeftToPeer;
 import dev.reprise.model.walk.Walker;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
+import dev.reprise.spec.call.Connection;
+import dev.reprise.spec.call.Outcome;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -300,8 +302,28 @@ public final class Campaign {
       }
       List<Script> shuffled = new ArrayList<>(scripts.keySet());
       Collections.shuffle(shuffled, new Random(plan.seed()));
+      for (Script script : List.copyOf(shuffled)) {
+        Author author = Objects.requireNonNull(scripts.get(script));
+        startingAgain(script)
+            .filter(it -> scripts.putIfAbsent(it, author) == null)
+            .ifPresent(shuffled::add);
+      }
       RevealingScripts.among(shuffled, reach(), declared.judged(), dialect, told)
           .forEach(it -> revealing.add(new Target(it, Objects.requireNonNull(scripts.get(it)))));
+    }
+
+    /**
+     * A script that reuses a session, clears the connection, and asks it then: no transition class
+     * has what a connection says after that.
+     */
+    private Optional<Script> startingAgain(Script script) {
+      Call last = script.calls().getLast();
+      return last.handshakeOutcome()
+          .filter(Outcome.REUSED::equals)
+          .flatMap(_ -> last.first(Connection.class))
+          .map(of -> List.of(new Call.ConnectionClear(of), new Call.SessionReused(of)))
+          .filter(calls -> calls.stream().allMatch(askable))
+          .map(calls -> script.with(calls.getFirst()).with(calls.getLast()));
     }
 
     private Author author(Chapter chapter) {

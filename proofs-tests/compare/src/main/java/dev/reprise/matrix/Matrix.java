@@ -95,6 +95,9 @@ public record Matrix(
    */
   public record Row(String id, Kind kind, Clause clause, String title, Optional<CallKind> call) {
 
+    /** The ids of rows about a caller's mistake begin so. */
+    static final String MISUSE = "misuse:";
+
     /** The subject of the row, in the order of the matrix. */
     public enum Kind {
       /** A clause: whether stacks keep it. */
@@ -120,7 +123,7 @@ public record Matrix(
 
     /** The row for a clause that the caller breaks by calling such a function. */
     static Row misuse(Clause clause, CallKind kind) {
-      String id = "misuse:" + clause + ":" + kind;
+      String id = MISUSE + clause + ":" + kind;
       return new Row(id, Kind.MISUSE, clause, kind.function(), Optional.of(kind));
     }
   }

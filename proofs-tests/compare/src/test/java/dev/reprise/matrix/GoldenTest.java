@@ -2,6 +2,7 @@ package dev.reprise.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.reprise.schema.ReportSchema;
 import dev.reprise.spec.subject.Protocol;
@@ -69,6 +70,22 @@ class GoldenTest {
     assertThat(NOW.changes(with("NEW-9", "conforms"), REFERENCE, PROTOCOLS))
         .extracting(Golden.Change::from)
         .containsExactly("nothing");
+  }
+
+  @Test
+  void a_misuse_that_changed_once_is_measured_again_and_nothing_else_is() {
+    String row = "misuse:CTX-1:set-session";
+    Golden before = with(row, "accepts");
+    List<Golden.Change> misuse = before.changes(NOW, REFERENCE, PROTOCOLS);
+    List<Golden.Change> clause = with("SET-2", "violates").changes(NOW, REFERENCE, PROTOCOLS);
+
+    assertThat(misuse).extracting(Golden.Change::row).containsExactly(row);
+    assertThat(before.confirmed(misuse, REFERENCE, PROTOCOLS, (stack, protocol) -> NOW))
+        .isEqualTo(misuse);
+    assertThat(before.confirmed(misuse, REFERENCE, PROTOCOLS, (stack, protocol) -> before))
+        .isEmpty();
+    assertThat(before.confirmed(clause, REFERENCE, PROTOCOLS, (stack, protocol) -> fail()))
+        .isEqualTo(clause);
   }
 
   @Test
