@@ -29,10 +29,11 @@ final class Failures {
     this.folder = folder;
   }
 
-  /** Those of this checkout, or of the folder in which the command runs. */
+  /** Those of this checkout, of this user, or of the folder in which the command runs. */
   static Failures here() {
-    return new Failures(
-        Path.of(System.getProperty("reprise.home", "."), "target", "reprise", "failures"));
+    String home = System.getProperty("reprise.home", ".");
+    String checkout = Path.of(home, "target", "reprise", "failures").toString();
+    return new Failures(Path.of(System.getProperty("reprise.failures", checkout)));
   }
 
   private Path file(String stack, Protocol protocol) {

@@ -48,6 +48,7 @@ public final class Reprise implements Runnable {
 
   /** Exits with the command's code. */
   public static void main(String[] arguments) {
+    SelfContained.settle(System.getProperties(), System.getenv());
     System.exit(run(arguments));
   }
 
@@ -85,7 +86,8 @@ public final class Reprise implements Runnable {
     return exitCode;
   }
 
-  static CommandLine command() {
+  /** The command line with the words of its help, of which the build makes pages. */
+  public static CommandLine command() {
     CommandLine command = new CommandLine(new Reprise());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     ResourceBundle texts = ResourceBundle.getBundle("dev.reprise.cli.help");

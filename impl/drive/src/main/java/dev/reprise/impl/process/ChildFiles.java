@@ -38,10 +38,11 @@ final class ChildFiles implements OutOfBand {
 
   /** New files in the folder for temporary ones; none where one of them cannot be made. */
   ChildFiles() throws IOException {
-    this.outbox = Files.createTempFile("reprise-", ".answers");
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    this.outbox = Files.createTempFile(folder, "reprise-", ".answers");
     Path second = outbox;
     try {
-      second = Files.createTempFile("reprise-", ".output");
+      second = Files.createTempFile(folder, "reprise-", ".output");
       Files.write(second, new byte[] {NOTHING});
       this.output = second;
       this.answers = Outbox.filled(outbox);
