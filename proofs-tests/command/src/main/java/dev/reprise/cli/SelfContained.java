@@ -52,10 +52,9 @@ final class SelfContained {
 
   /** The folder of the user in which the scripts that failed last are kept. */
   private static Path cache(Properties properties, Map<String, String> environment) {
+    Path home = Path.of(environment.getOrDefault("HOME", properties.getProperty("user.home", "")));
     Path named = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    Path cache =
-        named.isAbsolute() ? named : Path.of(properties.getProperty("user.home"), ".cache");
-    return cache.resolve("reprise").resolve("failures");
+    return (named.isAbsolute() ? named : home.resolve(".cache")).resolve("reprise/failures");
   }
 
   /** The words that start this JVM with this jar again, as a shell reads them. */

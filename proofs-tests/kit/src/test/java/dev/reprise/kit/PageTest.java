@@ -78,7 +78,14 @@ class PageTest {
             .replaceFirst("^static ", "")
             .strip();
 
-    assertThat(Files.readString(home.resolve("README.md"))).contains("```java\n" + shown + "\n```");
+    String page = Files.readString(home.resolve("README.md"));
+    assertThat(page).contains(";\n\n" + shown + "\n```");
+    assertThat(
+            page.lines()
+                .filter(line -> line.startsWith("import "))
+                .filter(line -> !line.startsWith("import dev.reprise.kit.")))
+        .isNotEmpty()
+        .isSubsetOf(source.lines().toList());
   }
 
   @Test
