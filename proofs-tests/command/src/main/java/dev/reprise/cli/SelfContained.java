@@ -58,8 +58,7 @@ final class SelfContained {
   }
 
   /** The words that start this JVM with this jar again, as a shell reads them. */
-  private static String launcher(
-      Path jar, Properties properties, Map<String, String> environment) {
+  private static String launcher(Path jar, Properties properties, Map<String, String> environment) {
     Path own = Path.of(properties.getProperty("java.home"), "bin", "java");
     boolean isUsual =
         Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))

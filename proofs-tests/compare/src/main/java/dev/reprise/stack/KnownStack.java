@@ -187,7 +187,8 @@ public enum KnownStack implements NamedStack {
     /** A run that cannot lay them out ends with it: the hook removes what was made by then. */
     private static Path layOut() {
       try {
-        Path folder = Files.createTempDirectory(
+        Path folder =
+            Files.createTempDirectory(
                 Path.of(System.getProperty("java.io.tmpdir")), "reprise-shims");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "shims-end"));
         copy(CERTIFICATE, folder);
