@@ -43,8 +43,7 @@ record CFunction(MemorySegment address) {
 
   private static MethodHandle called() {
     try {
-      return MethodHandles.lookup()
-          .findVirtual(Callback.class, "called", SHAPE.toMethodType());
+      return MethodHandles.lookup().findVirtual(Callback.class, "called", SHAPE.toMethodType());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Callback", e);
     }
@@ -52,9 +51,7 @@ record CFunction(MemorySegment address) {
 
   /** A C function that calls Java, by its address. It stays for good. */
   static long calling(Callback code) {
-    return Linker.nativeLinker()
-        .upcallStub(CALLED.bindTo(code), SHAPE, Arena.global())
-        .address();
+    return Linker.nativeLinker().upcallStub(CALLED.bindTo(code), SHAPE, Arena.global()).address();
   }
 
   /** Calls it with these arguments. */

@@ -34,9 +34,7 @@ final class ExDataRegistry extends SessionRegistry {
     ssl.SSL_SESSION_set_ex_data(object.pointer, slot, object.tag);
   }
 
-  /**
-   * {@code void CRYPTO_EX_free(void *parent, void *ptr, CRYPTO_EX_DATA *, int, long, void *)}.
-   */
+  /** {@code void CRYPTO_EX_free(void *parent, void *ptr, CRYPTO_EX_DATA *, int, long, void *)}. */
   private long destroyed(long address, long tag) {
     // Where no object was born since one was destroyed, the same one is destroyed again.
     metAt(address)
