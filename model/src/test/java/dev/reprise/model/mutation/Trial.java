@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 public final class Trial implements BiFunction<List<Mutant>, Set<String>, List<Outcome>> {
 
   /** As many steps are kept of a part, a kind of call and a mutant. */
-  private static final int KEPT = Integer.getInteger("reprise.mutants.steps", 100);
+  private static final int KEPT = Integer.getInteger("reprise.mutants.steps", 300);
 
   /** As many steps that lead elsewhere are followed. */
   private static final int FOLLOWED = 12;

@@ -171,8 +171,19 @@ public record Golden(Map<String, Map<String, String>> columns) {
         .distinct()
         .map(
             row ->
-                new Change(row, id, before.getOrDefault(row, NONE), after.getOrDefault(row, NONE)))
+                new Change(
+                    row,
+                    id,
+                    before.getOrDefault(row, absent(row, before)),
+                    after.getOrDefault(row, absent(row, after))))
         .filter(change -> !change.from().equals(change.to()));
+  }
+
+  /** What a row says that a column has not: a misuse has one where some measured column can. */
+  private static String absent(String row, Map<String, String> column) {
+    return row.startsWith(Matrix.Row.MISUSE) && !column.isEmpty()
+        ? Matrix.State.UNSUPPORTED.toString()
+        : NONE;
   }
 
   /** This one with the columns of a newer one in place of its own. */

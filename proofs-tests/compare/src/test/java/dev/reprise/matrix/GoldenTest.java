@@ -73,6 +73,17 @@ class GoldenTest {
   }
 
   @Test
+  void a_misuse_that_only_columns_have_which_were_not_measured_is_no_change() {
+    String row = "misuse:CTXF-1:nobody-can";
+
+    assertThat(with(row, "unsupported").changes(NOW, REFERENCE, PROTOCOLS)).isEmpty();
+    assertThat(NOW.changes(with(row, "unsupported"), REFERENCE, PROTOCOLS)).isEmpty();
+    assertThat(with(row, "refuses").changes(NOW, REFERENCE, PROTOCOLS))
+        .extracting(Golden.Change::to)
+        .containsExactly("unsupported");
+  }
+
+  @Test
   void a_misuse_that_changed_once_is_measured_again_and_nothing_else_is() {
     String row = "misuse:CTX-1:set-session";
     Golden before = with(row, "accepts");

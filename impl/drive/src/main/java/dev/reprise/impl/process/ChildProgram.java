@@ -71,6 +71,12 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
    */
   private static final String NO_COMPILER = "-Xint";
 
+  /**
+   * The system property with the file of loaded and linked classes that every child begins with
+   * (JEP 483). A JVM that it does not fit starts without it, and says nothing.
+   */
+  private static final String CACHE = "reprise.child.cache";
+
   /** Variables that add options to every JVM of a user: each would print a line here. */
   private static final List<String> UNWANTED_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -120,6 +126,10 @@ public record ChildProgram(Class<?> main, Function<StackChoice, String> classPat
     command.addAll(JVM_OPTIONS);
     if (options.misuse()) {
       command.add(NO_COMPILER);
+    }
+    String cache = System.getProperty(CACHE, "");
+    if (!cache.isEmpty()) {
+      command.add("-XX:AOTCache=" + cache);
     }
     String folder = System.getProperty("java.io.tmpdir");
     if (!folder.equals(USUAL_FOLDER)) {

@@ -1,61 +1,66 @@
 package dev.reprise.impl.openssl;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * C functions seen as Java methods, both ways: {@code int} stands for C's int, {@code long} for
- * pointers and for everything else that is 64 bits wide.
+ * C functions seen from Java, both ways, all in one shape: six arguments and a result, each as wide
+ * as a register. One that takes fewer does not look at the others; of a result that is narrower, or
+ * of one that there is not, the rest is anything (ADR 75).
+ *
+ * @param address where it begins
  */
-final class CFunction {
+record CFunction(MemorySegment address) {
 
-  private CFunction() {}
+  /** How many arguments there can be. */
+  static final int MOST = 6;
 
-  /** A handle that calls the C function at an address, which looks like that method. */
-  static MethodHandle at(long address, Method shape) {
-    return Linker.nativeLinker()
-        .downcallHandle(MemorySegment.ofAddress(address), descriptor(shape));
+  private static final FunctionDescriptor SHAPE =
+      FunctionDescriptor.of(
+          JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
+  private static final MethodHandle CALL = Linker.nativeLinker().downcallHandle(SHAPE);
+
+  private static final MethodHandle CALLED = called();
+
+  /** Java code that C calls. It throws nothing, for that would end the process. */
+  interface Callback {
+
+    /**
+     * Called by C.
+     *
+     * @return what the caller sees of it is as wide as the C function's result
+     */
+    long called(long first, long second, long third, long fourth, long fifth, long sixth);
   }
 
-  /**
-   * A C function that calls Java. It stays for good.
-   *
-   * @param shape an interface with one method
-   * @param code throws nothing, for that would end the process
-   * @return the function's address
-   */
-  static <T> long calling(Class<T> shape, T code) {
-    Method method = shape.getMethods()[0];
+  private static MethodHandle called() {
     try {
-      MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(code);
-      return Linker.nativeLinker().upcallStub(handle, descriptor(method), Arena.global()).address();
-    } catch (IllegalAccessException e) {
-      throw new LinkageError(method.toString(), e);
+      return MethodHandles.lookup().findVirtual(Callback.class, "called", SHAPE.toMethodType());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Callback", e);
     }
   }
 
-  private static FunctionDescriptor descriptor(Method shape) {
-    MemoryLayout[] parameters =
-        Arrays.stream(shape.getParameterTypes())
-            .map(CFunction::layout)
-            .toArray(MemoryLayout[]::new);
-    return shape.getReturnType() == void.class
-        ? FunctionDescriptor.ofVoid(parameters)
-        : FunctionDescriptor.of(layout(shape.getReturnType()), parameters);
+  /** A C function that calls Java, by its address. It stays for good. */
+  static long calling(Callback code) {
+    return Linker.nativeLinker().upcallStub(CALLED.bindTo(code), SHAPE, Arena.global()).address();
   }
 
-  private static MemoryLayout layout(Class<?> type) {
-    if (type != int.class && type != long.class) {
-      throw new IllegalArgumentException("a C function takes and gives int and long, not " + type);
+  /** Calls it with these arguments. */
+  long call(long... arguments) {
+    long[] all = arguments.length == MOST ? arguments : Arrays.copyOf(arguments, MOST);
+    try {
+      return (long) CALL.invokeExact(address, all[0], all[1], all[2], all[3], all[4], all[5]);
+    } catch (Throwable e) {
+      throw new AssertionError("a C function throws nothing", e);
     }
-    return type == int.class ? ValueLayout.JAVA_INT : ValueLayout.JAVA_LONG;
   }
 }

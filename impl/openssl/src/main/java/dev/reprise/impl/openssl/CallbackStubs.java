@@ -11,24 +11,28 @@ import java.util.function.ToLongFunction;
  */
 final class CallbackStubs {
 
-  /** For {@code SSL_CTX_sess_set_new_cb}. */
+  /** For {@code SSL_CTX_sess_set_new_cb}: {@code int (*)(SSL *, SSL_SESSION *)}. */
   final long newSession;
 
-  /** For {@code SSL_CTX_sess_set_remove_cb}. */
+  /** For {@code SSL_CTX_sess_set_remove_cb}: {@code void (*)(SSL_CTX *, SSL_SESSION *)}. */
   final long removeSession;
 
-  /** For {@code SSL_CTX_sess_set_get_cb}. */
+  /**
+   * For {@code SSL_CTX_sess_set_get_cb}: {@code SSL_SESSION *(*)(SSL *, const unsigned char *, int,
+   * int *)}.
+   */
   final long getSession;
 
   private Optional<ContextObject> listener = Optional.empty();
 
   CallbackStubs() {
-    NewSession born = (_, session) -> (int) answer(l -> l.negotiated(session));
-    RemoveSession removed = (_, session) -> answer(l -> l.removed(session));
-    GetSession wanted = (_, id, length, copyOut) -> answer(l -> l.wanted(id, length, copyOut));
-    this.newSession = CFunction.calling(NewSession.class, born);
-    this.removeSession = CFunction.calling(RemoveSession.class, removed);
-    this.getSession = CFunction.calling(GetSession.class, wanted);
+    this.newSession =
+        CFunction.calling((_, session, _, _, _, _) -> answer(l -> l.negotiated(session)));
+    this.removeSession =
+        CFunction.calling((_, session, _, _, _, _) -> answer(l -> l.removed(session)));
+    this.getSession =
+        CFunction.calling(
+            (_, id, length, copyOut, _, _) -> answer(l -> l.wanted(id, (int) length, copyOut)));
   }
 
   /** From now on, this context hears of the calls, or nobody. */
@@ -47,20 +51,5 @@ final class CallbackStubs {
       asked.failed(e);
       return 0;
     }
-  }
-
-  /** {@code int (*)(SSL *, SSL_SESSION *)}. */
-  public interface NewSession {
-    int call(long ssl, long session);
-  }
-
-  /** {@code void (*)(SSL_CTX *, SSL_SESSION *)}. */
-  public interface RemoveSession {
-    void call(long context, long session);
-  }
-
-  /** {@code SSL_SESSION *(*)(SSL *, const unsigned char *, int, int *)}. */
-  public interface GetSession {
-    long call(long ssl, long id, int length, long copyOut);
   }
 }

@@ -16,10 +16,9 @@ record CountReading(int place) {
   /** The functions of the C library that are used here. */
   interface Allocator {
 
-    /** How much of a heap block may be read; 0 where nobody says. */
-    default long malloc_usable_size(long pointer) {
-      return 0;
-    }
+    /** How much of a heap block may be read. */
+    @IfExported
+    long malloc_usable_size(long pointer);
   }
 
   /**
@@ -27,7 +26,11 @@ record CountReading(int place) {
    * like the count in both.
    */
   static Optional<CountReading> calibrate(LibSsl ssl) throws LibraryException {
-    Allocator allocator = NativeLibrary.ofTheSystem().bind(Allocator.class);
+    NativeLibrary libc = NativeLibrary.ofTheSystem();
+    if (!libc.exports("malloc_usable_size")) {
+      return Optional.empty(); // Nobody says how much of a heap block may be read.
+    }
+    Allocator allocator = libc.bind(Allocator.class);
     BitSet places = placesThatCount(ssl, allocator);
     places.and(placesThatCount(ssl, allocator));
     return places.cardinality() == 1

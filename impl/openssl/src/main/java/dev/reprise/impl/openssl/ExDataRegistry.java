@@ -20,10 +20,13 @@ final class ExDataRegistry extends SessionRegistry {
         ssl.SSL_SESSION_get_ex_new_index(
             0,
             0,
-            CFunction.calling(ObjectCallback.class, (parent, _, _, _, _, _) -> born(parent)),
-            CFunction.calling(CopyCallback.class, (_, _, valueOut, _, _, _) -> clear(valueOut)),
             CFunction.calling(
-                ObjectCallback.class, (parent, value, _, _, _, _) -> destroyed(parent, value)));
+                (parent, _, _, _, _, _) -> {
+                  born(parent);
+                  return 0;
+                }),
+            CFunction.calling((_, _, valueOut, _, _, _) -> clear(valueOut)),
+            CFunction.calling((parent, value, _, _, _, _) -> destroyed(parent, value)));
   }
 
   @Override
@@ -31,27 +34,23 @@ final class ExDataRegistry extends SessionRegistry {
     ssl.SSL_SESSION_set_ex_data(object.pointer, slot, object.tag);
   }
 
-  private void destroyed(long address, long tag) {
+  /** {@code void CRYPTO_EX_free(void *parent, void *ptr, CRYPTO_EX_DATA *, int, long, void *)}. */
+  private long destroyed(long address, long tag) {
     // Where no object was born since one was destroyed, the same one is destroyed again.
     metAt(address)
         .filter(object -> object.alive ? object.tag == tag : birthsAreTold && tag == 0)
         .ifPresent(SessionObject::destroyed);
+    return 0;
   }
 
+  /**
+   * {@code int CRYPTO_EX_dup(CRYPTO_EX_DATA *to, const CRYPTO_EX_DATA *from, void **from_d, int,
+   * long, void *)}.
+   */
   private static int clear(long tagOfCopy) {
     MemorySegment.ofAddress(tagOfCopy)
         .reinterpret(Long.BYTES)
         .set(ValueLayout.JAVA_LONG_UNALIGNED, 0, 0);
     return 1;
-  }
-
-  /** {@code CRYPTO_EX_new} and {@code CRYPTO_EX_free}. */
-  public interface ObjectCallback {
-    void call(long parent, long value, long data, int slot, long number, long pointer);
-  }
-
-  /** {@code CRYPTO_EX_dup}. */
-  public interface CopyCallback {
-    int call(long to, long from, long valueOut, int slot, long number, long pointer);
   }
 }

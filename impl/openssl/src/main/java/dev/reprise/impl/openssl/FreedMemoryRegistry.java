@@ -1,6 +1,6 @@
 package dev.reprise.impl.openssl;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Knows of destructions by the memory that the library frees: wolfSSL calls nobody when a session
@@ -11,26 +11,20 @@ import java.lang.invoke.MethodHandle;
  */
 final class FreedMemoryRegistry extends SessionRegistry {
 
-  private final MethodHandle free;
+  private final CFunction free;
 
   FreedMemoryRegistry(LibWolfSsl wolfssl) throws LibraryException {
     NativeLibrary libc = NativeLibrary.ofTheSystem();
-    this.free = CFunction.at(libc.address("free"), Free.class.getMethods()[0]);
+    this.free = new CFunction(MemorySegment.ofAddress(libc.address("free")));
     wolfssl.wolfSSL_SetAllocators(
-        libc.address("malloc"), CFunction.calling(Free.class, this::seen), libc.address("realloc"));
+        libc.address("malloc"),
+        CFunction.calling((address, _, _, _, _, _) -> seen(address)),
+        libc.address("realloc"));
   }
 
-  private void seen(long address) {
+  /** {@code void free(void *)}. */
+  private long seen(long address) {
     metAt(address).filter(object -> object.alive).ifPresent(SessionObject::destroyed);
-    try {
-      free.invokeExact(address);
-    } catch (Throwable e) {
-      throw new AssertionError("free", e);
-    }
-  }
-
-  /** {@code free}. */
-  public interface Free {
-    void call(long address);
+    return free.call(address);
   }
 }

@@ -3,7 +3,7 @@ package dev.reprise.impl.openssl;
 /**
  * The functions of libssl that are used here, under their C names; see the manual page of each.
  *
- * <p>A method with a body is a macro in OpenSSL and a function elsewhere.
+ * <p>A {@link Macro} is one in OpenSSL and a function elsewhere.
  */
 public interface LibSsl {
 
@@ -39,17 +39,14 @@ public interface LibSsl {
   @IfExported
   long SSL_CTX_ctrl(long context, int command, long number, long pointer);
 
-  default int SSL_CTX_set_min_proto_version(long context, int version) {
-    return (int) SSL_CTX_ctrl(context, 123, version, 0);
-  }
+  @Macro(of = "SSL_CTX_ctrl", number = 123)
+  int SSL_CTX_set_min_proto_version(long context, int version);
 
-  default int SSL_CTX_set_max_proto_version(long context, int version) {
-    return (int) SSL_CTX_ctrl(context, 124, version, 0);
-  }
+  @Macro(of = "SSL_CTX_ctrl", number = 124)
+  int SSL_CTX_set_max_proto_version(long context, int version);
 
-  default int SSL_CTX_set_session_cache_mode(long context, int mode) {
-    return (int) SSL_CTX_ctrl(context, 44, mode, 0);
-  }
+  @Macro(of = "SSL_CTX_ctrl", number = 44)
+  int SSL_CTX_set_session_cache_mode(long context, int mode);
 
   long SSL_CTX_set_options(long context, long options);
 
@@ -59,9 +56,8 @@ public interface LibSsl {
   @IfExported
   long SSL_CTX_callback_ctrl(long context, int command, long function);
 
-  default int SSL_CTX_set_tlsext_ticket_key_cb(long context, long function) {
-    return (int) SSL_CTX_callback_ctrl(context, 72, function);
-  }
+  @Macro(of = "SSL_CTX_callback_ctrl", number = 72)
+  int SSL_CTX_set_tlsext_ticket_key_cb(long context, long function);
 
   int SSL_CTX_set_session_id_context(long context, long bytes, int length);
 
@@ -71,13 +67,11 @@ public interface LibSsl {
 
   // The session cache of a context, and its callbacks.
 
-  default long SSL_CTX_sess_set_cache_size(long context, long size) {
-    return SSL_CTX_ctrl(context, 42, size, 0);
-  }
+  @Macro(of = "SSL_CTX_ctrl", number = 42)
+  long SSL_CTX_sess_set_cache_size(long context, long size);
 
-  default long SSL_CTX_sess_number(long context) {
-    return SSL_CTX_ctrl(context, 20, 0, 0);
-  }
+  @Macro(of = "SSL_CTX_ctrl", number = 20)
+  long SSL_CTX_sess_number(long context);
 
   int SSL_CTX_add_session(long context, long session);
 
@@ -109,13 +103,11 @@ public interface LibSsl {
   @IfExported
   long SSL_ctrl(long ssl, int command, long number, long pointer);
 
-  default int SSL_set_min_proto_version(long ssl, int version) {
-    return (int) SSL_ctrl(ssl, 123, version, 0);
-  }
+  @Macro(of = "SSL_ctrl", number = 123)
+  int SSL_set_min_proto_version(long ssl, int version);
 
-  default int SSL_set_max_proto_version(long ssl, int version) {
-    return (int) SSL_ctrl(ssl, 124, version, 0);
-  }
+  @Macro(of = "SSL_ctrl", number = 124)
+  int SSL_set_max_proto_version(long ssl, int version);
 
   void SSL_set_accept_state(long ssl);
 
@@ -187,8 +179,7 @@ public interface LibSsl {
   int CRYPTO_get_ex_new_index(
       int ofClass, long number, long pointer, long born, long copied, long destroyed);
 
-  default int SSL_SESSION_get_ex_new_index(
-      long number, long pointer, long born, long copied, long destroyed) {
-    return CRYPTO_get_ex_new_index(2, number, pointer, born, copied, destroyed);
-  }
+  @Macro(of = "CRYPTO_get_ex_new_index", number = 2, after = 0)
+  int SSL_SESSION_get_ex_new_index(
+      long number, long pointer, long born, long copied, long destroyed);
 }

@@ -4,8 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -17,13 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TLS library, with the libcrypto that belongs to it if it has one, loaded into this process for
  * good, whose functions are bound to Java interfaces.
  *
- * <p>In such an interface a method stands for the C function of its name, in the way of {@link
- * CFunction}. A method with a body is what to do where the library does not export the function.
+ * <p>In such an interface a method stands for the C function of its name: {@code int} for C's int,
+ * {@code long} for pointers and for everything else that is 64 bits wide. Each method is bound
+ * before the first call, so that no memory is taken for that between calls.
  *
  * @param name the name, or the absolute path, that the library was loaded by
  * @param symbols all that it exports
@@ -142,8 +142,8 @@ record NativeLibrary(String name, SymbolLookup symbols) {
   /**
    * Binds the functions of an interface, which are exported under their own names.
    *
-   * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
-   *     body
+   * @throws LibraryException if the library lacks one that is neither {@link IfExported} nor a
+   *     {@link Macro}
    */
   <T> T bind(Class<T> functions) throws LibraryException {
     return bind(functions, name -> name);
@@ -153,56 +153,73 @@ record NativeLibrary(String name, SymbolLookup symbols) {
    * Binds the functions of an interface.
    *
    * @param symbolOf by which symbol the library exports a function
-   * @throws LibraryException if the library lacks one that is not {@link IfExported} and has no
-   *     body
+   * @throws LibraryException if the library lacks one that is neither {@link IfExported} nor a
+   *     {@link Macro}
    */
   <T> T bind(Class<T> functions, UnaryOperator<String> symbolOf) throws LibraryException {
-    Map<Method, MethodHandle> bound = new HashMap<>();
+    Map<Method, Bound> bound = new HashMap<>();
     Method[] byName = functions.getMethods();
     Arrays.sort(byName, Comparator.comparing(Method::getName));
     for (Method function : byName) {
       String exported = symbolOf.apply(function.getName());
-      Optional<MemorySegment> symbol = symbols.find(exported);
-      if (symbol.isPresent()) {
-        bound.put(function, spread(CFunction.at(symbol.get().address(), function)));
-      } else if (!function.isDefault() && !function.isAnnotationPresent(IfExported.class)) {
+      Optional<Bound> one = bound(function, exported, symbolOf);
+      if (one.isPresent()) {
+        bound.put(function, one.get());
+      } else if (function.getAnnotations().length == 0) {
         throw lacks(exported);
       }
     }
-    Object proxy =
+    return functions.cast(
         Proxy.newProxyInstance(
-            functions.getClassLoader(), new Class<?>[] {functions}, handler(bound));
-    for (Method function : byName) {
-      if (function.isDefault() && !bound.containsKey(function)) {
-        bound.put(function, spread(body(function).bindTo(proxy)));
+            functions.getClassLoader(), new Class<?>[] {functions}, handler(bound)));
+  }
+
+  /** The function, or what a macro calls in its place; empty where neither is exported. */
+  private Optional<Bound> bound(Method function, String exported, UnaryOperator<String> symbolOf) {
+    Class<?> gives = function.getReturnType();
+    Optional<MemorySegment> own = symbols.find(exported);
+    Macro macro = function.getAnnotation(Macro.class);
+    if (own.isPresent() || macro == null) {
+      return own.map(at -> new Bound(new CFunction(at), gives, 0, CFunction.MOST));
+    }
+    return symbols
+        .find(symbolOf.apply(macro.of()))
+        .map(at -> new Bound(new CFunction(at), gives, macro.number(), macro.after()));
+  }
+
+  /**
+   * A method that is bound.
+   *
+   * @param gives int, long or void
+   * @param number the argument that a macro puts in
+   * @param after how many come before that one; all, where there is none
+   */
+  private record Bound(CFunction function, Class<?> gives, long number, int after) {
+
+    /** The result, as a proxy gives it back. */
+    @Nullable Object call(Object... arguments) {
+      long[] all = new long[CFunction.MOST];
+      for (int i = 0; i < arguments.length; i++) {
+        all[i < after ? i : i + 1] = ((Number) arguments[i]).longValue();
       }
-    }
-    return functions.cast(proxy);
-  }
-
-  private static MethodHandle spread(MethodHandle handle) {
-    return handle
-        .asType(handle.type().wrap().changeReturnType(Object.class))
-        .asSpreader(Object[].class, handle.type().parameterCount());
-  }
-
-  private static MethodHandle body(Method function) {
-    Class<?> functions = function.getDeclaringClass();
-    try {
-      return MethodHandles.privateLookupIn(functions, MethodHandles.lookup())
-          .unreflectSpecial(function, functions);
-    } catch (IllegalAccessException e) {
-      throw new LinkageError(function.toString(), e);
+      if (after < all.length) {
+        all[after] = number;
+      }
+      long result = function.call(all);
+      if (gives == void.class) {
+        return null;
+      }
+      return gives == int.class ? (Object) (int) result : (Object) result;
     }
   }
 
-  private InvocationHandler handler(Map<Method, MethodHandle> bound) {
+  private InvocationHandler handler(Map<Method, Bound> bound) {
     return (proxy, function, arguments) -> {
-      MethodHandle handle = bound.get(function);
-      if (handle == null) {
+      Bound one = bound.get(function);
+      if (one == null) {
         throw new UnsupportedOperationException(name + ": has no function " + function.getName());
       }
-      return (Object) handle.invokeExact(arguments == null ? NOTHING : arguments);
+      return one.call(arguments == null ? NOTHING : arguments);
     };
   }
 }

@@ -41,9 +41,10 @@ final class TicketKeys {
   /** New keys for a server's {@code SSL_CTX}. */
   static TicketKeys setIn(long context, OpenSsl openssl) {
     TicketKeys keys = new TicketKeys(openssl.crypto);
-    TicketKey callback = keys::prepare;
     openssl.ssl.SSL_CTX_set_tlsext_ticket_key_cb(
-        context, CFunction.calling(TicketKey.class, callback));
+        context,
+        CFunction.calling(
+            (_, name, iv, cipher, mac, seals) -> keys.prepare(name, iv, cipher, mac, (int) seals)));
     return keys;
   }
 
@@ -58,8 +59,11 @@ final class TicketKeys {
     return made;
   }
 
-  /** Prepares a ticket to be sealed, or to be opened. */
-  private int prepare(long ssl, long nameAt, long ivAt, long cipher, long mac, int seals) {
+  /**
+   * Prepares a ticket to be sealed, or to be opened: {@code int (*)(SSL *, unsigned char *name,
+   * unsigned char *iv, EVP_CIPHER_CTX *, HMAC_CTX *, int)}.
+   */
+  private int prepare(long nameAt, long ivAt, long cipher, long mac, int seals) {
     MemorySegment named = MemorySegment.ofAddress(nameAt).reinterpret(NAME_BYTES);
     boolean isReady;
     if (seals == 1) {
@@ -87,13 +91,5 @@ final class TicketKeys {
 
   private static long kept(byte... bytes) {
     return Arena.global().allocateFrom(ValueLayout.JAVA_BYTE, bytes).address();
-  }
-
-  /**
-   * {@code int (*)(SSL *, unsigned char *name, unsigned char *iv, EVP_CIPHER_CTX *, HMAC_CTX *,
-   * int)}.
-   */
-  public interface TicketKey {
-    int call(long ssl, long name, long iv, long cipher, long mac, int seals);
   }
 }

@@ -21,9 +21,11 @@ class NativeLibraryTest {
     @IfExported
     int reprise_lacks_this(int number);
 
-    default int reprise_lacks_this_too(int number) {
-      return abs(number) + 1;
-    }
+    @Macro(of = "abs", number = -7, after = 0)
+    int reprise_lacks_this_too();
+
+    @Macro(of = "memcmp", number = 3, after = 2)
+    int reprise_compares_three(long left, long right);
   }
 
   interface NotInLibc {
@@ -32,10 +34,6 @@ class NativeLibraryTest {
 
   interface Sorting {
     void qsort(long base, long count, long size, long comparison);
-  }
-
-  interface Comparison {
-    int compare(long left, long right);
   }
 
   private static SomeOfLibc libc() throws LibraryException {
@@ -49,8 +47,14 @@ class NativeLibraryTest {
   }
 
   @Test
-  void a_body_stands_in_for_a_function_that_is_not_exported() throws LibraryException {
-    assertThat(libc().reprise_lacks_this_too(-7)).isEqualTo(8);
+  void a_macro_stands_in_for_a_function_that_is_not_exported() throws LibraryException {
+    assertThat(libc().reprise_lacks_this_too()).isEqualTo(7);
+    try (Arena arena = Arena.ofConfined()) {
+      long left = arena.allocateFrom("abcd").address();
+      long right = arena.allocateFrom("abcx").address();
+      assertThat(libc().reprise_compares_three(left, right)).isZero();
+      assertThat(libc().reprise_compares_three(left, right + 1)).isNegative();
+    }
   }
 
   @Test
@@ -72,12 +76,12 @@ class NativeLibraryTest {
   @Test
   void c_can_call_java() throws LibraryException {
     int[] calls = {0};
-    Comparison equal =
-        (left, right) -> {
-          calls[0]++;
-          return 0;
-        };
-    long comparison = CFunction.calling(Comparison.class, equal);
+    long comparison =
+        CFunction.calling(
+            (left, right, _, _, _, _) -> {
+              calls[0]++;
+              return 0;
+            });
     try (Arena arena = Arena.ofConfined()) {
       NativeLibrary.load(LIBC)
           .bind(Sorting.class)
