@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ class ReleaseFilesTest {
   private static final Path HOME = Path.of(System.getProperty("reprise.home", ".."));
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
 
-  private static final CommandLine VERIFY = Reprise.command().getSubcommands().get("verify");
+  private static final CommandLine VERIFY =
+      Objects.requireNonNull(Reprise.command().getSubcommands().get("verify"));
 
   private static String text(String file) throws IOException {
     return Files.readString(HOME.resolve(file));
