@@ -94,6 +94,11 @@ public final class ChildMain {
     Ending ending = Ending.COMPLETED;
     while (ending.equals(Ending.COMPLETED)) {
       Script script = input.next(this::flush);
+      if (script == null) {
+        flush();
+        Runtime.getRuntime().exit(0);
+        return;
+      }
       say(WireFormat.BEGIN);
       seen = 0;
       ending = InProcess.run(stack, misuse, script, observation -> answer(observation, printed));

@@ -9,10 +9,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that the parent sent. A thread that does nothing else reads them, so that the
@@ -37,10 +39,11 @@ final class ScriptInput implements Runnable {
   private static final long WATCHFUL = 500_000;
 
   /**
-   * The system property of a process whose start is recorded (see the launcher's training): it ends
-   * in good order, so that the JVM writes down what it has loaded.
+   * Whether the start of this process is recorded (the launcher's training). It then ends in good
+   * order when its input has: what a JVM writes down while another thread still loads classes
+   * crashes those that read it (JDK 25.0.3).
    */
-  private static final String TRAINING = "reprise.training";
+  static final boolean IS_TRAINING = Boolean.getBoolean("reprise.training");
 
   private final Lines lines = new Lines(new FileInputStream(FileDescriptor.in)::read, LONGEST_LINE);
   private final BlockingQueue<Future<Script>> scripts = new LinkedBlockingQueue<>();
@@ -51,14 +54,14 @@ final class ScriptInput implements Runnable {
   }
 
   /**
-   * The next script.
+   * The next script; null at the end of a training.
    *
    * @param beforeWaiting what to do where it is not there yet
    * @throws ExecutionException if the line that was sent is none; the cause says why
    */
   @SuppressWarnings(
       "ThreadPriorityCheck") // Where processors are few, the parent may need this one.
-  Script next(Runnable beforeWaiting) throws InterruptedException, ExecutionException {
+  @Nullable Script next(Runnable beforeWaiting) throws InterruptedException, ExecutionException {
     Future<Script> next = scripts.poll();
     if (next == null) {
       beforeWaiting.run();
@@ -76,8 +79,9 @@ final class ScriptInput implements Runnable {
     try {
       MethodHandle exit = exit();
       int status = readAll();
-      if (Boolean.getBoolean(TRAINING)) {
-        System.exit(status);
+      if (IS_TRAINING) {
+        scripts.add(CompletableFuture.completedFuture(null));
+        return;
       }
       exit.invokeExact(status);
     } catch (Throwable e) {
