@@ -113,6 +113,19 @@ class ReleaseFilesTest {
     assertThat(all("-Dreprise\\.(\\w+)", launcher)).contains("launcher");
   }
 
+  /** The folders in which a launcher looks for a JDK. */
+  private static Set<String> places(String launcher) {
+    String looking = launcher.substring(launcher.indexOf("\nfind_jdk() {"));
+    return all("([/.][\\w./-]*)/\\*", looking.substring(0, looking.indexOf("\n}\n")));
+  }
+
+  @Test
+  void both_launchers_look_for_java_in_the_same_places() throws IOException {
+    assertThat(places(text("dist/src/main/reprise")))
+        .isEqualTo(places(text("reprise")))
+        .contains("/usr/lib/jvm", "/.jdks");
+  }
+
   @Test
   void an_option_that_verify_does_not_have_is_noticed() {
     assertThat(unknownOptions("reprise verify --scripts 50 --sekd 1")).containsExactly("--sekd");
