@@ -77,16 +77,17 @@ class ReleaseFilesTest {
 
   @Test
   void the_image_copies_the_zip_and_starts_what_is_in_it() throws IOException {
-    String image = text("dist/Containerfile");
+    String image = text("proofs-tests/release/Containerfile");
     String version =
         all("<artifactId>reprise</artifactId>\\s*<version>(.*)<", text("pom.xml"))
             .iterator()
             .next();
-    assertThat(text("dist/pom.xml")).contains("<finalName>reprise-${project.version}</finalName>");
+    assertThat(text("proofs-tests/release/pom.xml"))
+        .contains("<finalName>reprise-${project.version}</finalName>");
     assertThat(all("COPY (reprise\\S*) ", image))
         .allSatisfy(name -> assertThat("reprise-" + version + ".zip").matches(glob(name)))
         .hasSize(1);
-    String zip = text("dist/src/main/zip.xml");
+    String zip = text("proofs-tests/release/src/main/zip.xml");
     assertThat(zip).contains("<source>src/main/reprise</source>", "<outputDirectory>bin<");
     assertThat(all("ENTRYPOINT \\[\"(.*)\"]", image)).containsExactly("/opt/reprise/bin/reprise");
     assertThat(all("FROM (\\S+)", image))
@@ -102,8 +103,8 @@ class ReleaseFilesTest {
   @Test
   void the_launcher_of_the_zip_needs_the_java_of_the_build_and_trains_with_known_options()
       throws IOException {
-    String launcher = text("dist/src/main/reprise");
-    assertThat(HOME.resolve("dist/src/main/reprise")).isExecutable();
+    String launcher = text("proofs-tests/release/src/main/reprise");
+    assertThat(HOME.resolve("proofs-tests/release/src/main/reprise")).isExecutable();
     assertThat(all("\\nneeded=(\\d+)", launcher))
         .isEqualTo(all("<java.release>(\\d+)<", text("pom.xml")))
         .hasSize(1);
@@ -121,7 +122,7 @@ class ReleaseFilesTest {
 
   @Test
   void both_launchers_look_for_java_in_the_same_places() throws IOException {
-    assertThat(places(text("dist/src/main/reprise")))
+    assertThat(places(text("proofs-tests/release/src/main/reprise")))
         .isEqualTo(places(text("reprise")))
         .contains("/usr/lib/jvm", "/.jdks");
   }
@@ -138,7 +139,7 @@ class ReleaseFilesTest {
         .contains("<licenses>", "<developers>", "<scm ", "<url>https://")
         .doesNotContain("SNAPSHOT");
     Set<String> modules = all("<module>(.*)</module>", root);
-    assertThat(modules).contains("spec", "proofs-tests/kit", "dist");
+    assertThat(modules).contains("spec", "proofs-tests/kit", "proofs-tests/release");
     for (String module : modules) {
       assertThat(text(module + "/pom.xml")).as(module).contains("<name>", "<description>");
     }
