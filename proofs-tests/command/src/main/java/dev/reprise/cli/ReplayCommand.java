@@ -10,14 +10,12 @@ import dev.reprise.model.lifetime.Leftovers;
 import dev.reprise.model.misuse.FollowUpCalls;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.replay.MachineRun;
-import dev.reprise.replay.Names;
 import dev.reprise.replay.ReplayText;
 import dev.reprise.reproducer.Language;
 import dev.reprise.reproducer.Reproducer;
 import dev.reprise.reproducer.UnshownException;
 import dev.reprise.reproducer.ViolatingRun;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.script.ScriptException;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
@@ -38,12 +36,6 @@ import picocli.CommandLine.Parameters;
 /** {@code reprise replay}: one script, call by call. */
 @Command(name = "replay")
 final class ReplayCommand extends Subcommand {
-
-  /** A file that is larger is no script. */
-  private static final int MOST_MEBIBYTES = 4;
-
-  /** Calls times names. After each call, all that is named is remembered: some dozen bytes each. */
-  private static final long MOST_REMEMBERED = 10_000_000;
 
   @Mixin private StackArguments library = new StackArguments();
   @Mixin private ProtocolOption protocols = new ProtocolOption();
@@ -217,28 +209,8 @@ final class ReplayCommand extends Subcommand {
     if (file.isPresent() == text.isPresent()) {
       throw UserError.usage("give one script: a FILE, - for standard input, or --script TEXT");
     }
-    String place = file.map(name -> name.equals("-") ? "standard input" : name).orElse("--script");
-    String written =
-        text.isPresent()
-            ? text.get()
-            : new InputFile(file.orElse("-"), place, "script", MOST_MEBIBYTES).text();
-    try {
-      Script script = Script.parse(written);
-      Optional<String> mistake = Names.mistake(script);
-      if (mistake.isPresent()) {
-        throw UserError.usage("%s: %s", place, mistake.get());
-      }
-      if (script.size() == 0) {
-        throw UserError.usage("%s: no call in it; see 'reprise replay --help'", place);
-      }
-      if ((long) script.size() * Names.count(script) > MOST_REMEMBERED) {
-        throw UserError.usage(
-            "%s: %d calls on %d things are too many to follow",
-            place, script.size(), Names.count(script));
-      }
-      return script;
-    } catch (ScriptException e) {
-      throw UserError.usage("%s: %s", place, e.getMessage());
-    }
+    return text.isPresent()
+        ? ScriptArgument.written("--script", text.get()).script()
+        : ScriptArgument.inFile(file.orElse("-")).script();
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyCommand.class,
       ProfileCommand.class,
       DiffCommand.class,
+      BisectCommand.class,
       MatrixCommand.class,
       ExploreCommand.class,
       StacksCommand.class,
@@ -127,8 +128,8 @@ public final class Reprise implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "what is to be done? One of verify, replay, profile, matrix, diff, explore,"
-            + " vectors, explain, stacks, shim-check");
+        "what is to be done? One of verify, replay, profile, matrix, diff, bisect,"
+            + " explore, vectors, explain, stacks, shim-check");
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -21,6 +21,7 @@ public enum ReportSchema {
   GOLDEN_MATRIX("golden-matrix"),
   PROFILE("profile"),
   DIFF("diff"),
+  BISECT("bisect"),
   EXPLORE("explore"),
   EXPLAIN("explain"),
   VECTORS("vectors"),
