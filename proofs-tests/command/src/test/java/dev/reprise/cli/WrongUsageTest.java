@@ -31,7 +31,7 @@ class WrongUsageTest {
       textBlock =
           """
           ""                                    | what is to be done? One of verify, replay, profile, matrix, diff, bisect, explore, vectors, explain, stacks, shim-check
-          frob                                  | no command is called 'frob'; known are verify, profile, diff, matrix, explore, stacks, shim-check, replay, vectors, explain, help
+          frob                                  | no command is called 'frob'; known are verify, profile, diff, bisect, matrix, explore, stacks, shim-check, replay, vectors, explain, help
           verfy openssl                         | no command is called 'verfy'; did you mean verify?
           help frob                             | Unknown subcommand 'frob'.
           --frob                                | Unknown option: '--frob'
