@@ -25,7 +25,7 @@ record Interposer(Path folder) {
    */
   Path faultless() {
     try {
-      return build("none", List.of());
+      return build(source("none"), List.of());
     } catch (IOException e) {
       String why = "unsupported: " + e.getMessage();
       if (PROMISED) {
@@ -37,16 +37,28 @@ record Interposer(Path folder) {
 
   /** The library with that fault. */
   Path with(Fault fault) throws IOException {
-    return build(fault.source(), List.of("-D" + fault.macro()));
+    return build(source(fault.source()), List.of("-D" + fault.macro()));
   }
 
-  private Path build(String source, List<String> macros) throws IOException {
-    Path library = folder.resolve(source + String.join("", macros) + ".so");
+  /** A library of those functions, which may use what {@code library.h} has. */
+  Path of(String name, String functions) throws IOException {
+    return build(
+        Files.writeString(folder.resolve(name + ".c"), "#include \"library.h\"\n" + functions),
+        List.of("-I" + Fault.FOLDER));
+  }
+
+  private static Path source(String name) {
+    return Fault.FOLDER.resolve(name + ".c");
+  }
+
+  private Path build(Path source, List<String> options) throws IOException {
+    String name = source.getFileName() + String.join("", options).replace('/', '_');
+    Path library = folder.resolve(name + ".so");
     List<String> command = new ArrayList<>(List.of("cc", "-shared", "-fPIC", "-O1"));
-    command.addAll(macros);
+    command.addAll(options);
     command.addAll(
         List.of(
-            Fault.FOLDER.resolve(source + ".c").toString(),
+            source.toString(),
             "-o",
             library.toString(),
             // It may use nothing of libssl itself, and must be linked with it all the same.
@@ -62,7 +74,7 @@ record Interposer(Path folder) {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while " + source + ".c was compiled", e);
+      throw new IOException("interrupted while " + source + " was compiled", e);
     }
     return library;
   }

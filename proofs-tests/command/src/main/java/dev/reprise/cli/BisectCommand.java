@@ -9,7 +9,6 @@ import dev.reprise.stack.ChosenStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,33 +41,34 @@ final class BisectCommand extends Subcommand {
     Sink sink = json.sink();
     UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);
     List<ChosenStack> builds = StackArguments.chosen(words);
-    Protocol protocol = protocol(builds);
-    Consumer<Bisection.Build> asked = build -> err().println(BisectReport.line(build));
+    List<Protocol> spoken = spoken(builds);
+    Optional<Script> given =
+        script.isPresent()
+            ? Optional.of(ScriptArgument.fileOrText("--script", script.get()).script().named())
+            : Optional.empty();
     Bisection.Result result;
-    try {
+    try (Ticker ticker = new Ticker(err())) {
       result =
-          script.isPresent()
-              ? Bisection.by(given(script.get()), builds, protocol, asked)
-              : Bisection.by(seed, scripts, builds, protocol, asked);
+          Bisection.of(builds, spoken, new Bisection.Question(given, seed, scripts), ticker::at);
     } catch (StackUnavailableException e) {
       throw UserError.lacking("%s", e.getMessage());
     }
-    BisectReport report = new BisectReport(result, protocol);
+    BisectReport report = new BisectReport(result);
     report(report.text(), sink, report.json(Version.text()));
-    return result.difference().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
+    return result.change().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATES;
   }
 
-  private static Script given(String word) throws UserError {
-    return ScriptArgument.fileOrText("--script", word).script().named();
-  }
-
-  /** The last of those asked for that every build speaks: what is new changes there most. */
-  private Protocol protocol(List<ChosenStack> builds) throws UserError {
-    List<Protocol> asked = protocols.protocols(List.of());
-    return asked.reversed().stream()
-        .filter(
-            protocol -> builds.stream().allMatch(it -> it.stack().protocols().contains(protocol)))
-        .findFirst()
-        .orElseThrow(() -> UserError.usage("no protocol of --protocol is spoken by every build"));
+  /** The protocols that were asked for and that every build speaks. */
+  private List<Protocol> spoken(List<ChosenStack> builds) throws UserError {
+    List<Protocol> spoken =
+        protocols.protocols(List.of()).stream()
+            .filter(
+                protocol ->
+                    builds.stream().allMatch(it -> it.stack().protocols().contains(protocol)))
+            .toList();
+    if (spoken.isEmpty()) {
+      throw UserError.usage("no protocol of --protocol is spoken by every build");
+    }
+    return spoken;
   }
 }

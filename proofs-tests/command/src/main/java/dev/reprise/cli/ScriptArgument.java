@@ -31,15 +31,10 @@ record ScriptArgument(String place, String text) {
     return new ScriptArgument(place, new InputFile(name, place, "script", MOST_MEBIBYTES).text());
   }
 
-  /** A file, if there is one of that name, or - ; else a script that is written there. */
+  /** A script that is written there, if it has more than one word; else the name of a file. */
   static ScriptArgument fileOrText(String option, String word) throws UserError {
-    return word.equals("-") || (isName(word) && Files.exists(Path.of(word)))
-        ? inFile(word)
-        : written(option, word);
-  }
-
-  private static boolean isName(String word) {
-    return word.indexOf(';') < 0 && word.indexOf('\n') < 0 && word.indexOf('\0') < 0;
+    boolean isText = word.strip().chars().anyMatch(Character::isWhitespace);
+    return isText && !Files.exists(Path.of(word)) ? written(option, word) : inFile(word);
   }
 
   /** The script, some call long, with names that can be followed. */

@@ -52,17 +52,12 @@ public record DiffReport(Diff comparison) {
     String protocols = Words.listed(same.stream().map(Diff.Difference::protocol).toList());
     out.format("%s (%s; %s)%n", title, first.clause(), protocols);
     first.script().ifPresent(script -> out.format("  script    %s%n", Replay.line(script)));
-    out.format("  a         %s%n", did(first.a()));
-    out.format("  b         %s%n", did(first.b()));
+    out.format("  a         %s%n", first.a());
+    out.format("  b         %s%n", first.b());
     for (Diff.Who who : List.of(comparison.a(), comparison.b())) {
       replay(who, first).ifPresent(command -> out.format("  again     %s%n", command));
     }
     out.format("%n");
-  }
-
-  private static String did(Diff.Difference.Did did) {
-    boolean both = !did.word().isEmpty() && !did.observed().isEmpty();
-    return did.word() + (both ? ": " : "") + did.observed();
   }
 
   /** The command that runs the script again; empty where the stack was only read. */

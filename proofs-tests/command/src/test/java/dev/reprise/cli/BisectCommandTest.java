@@ -50,7 +50,7 @@ class BisectCommandTest {
         .containsPattern("before +resumable: .*\n +after +not-resumable: ")
         .contains(
             "again     reprise replay --stack openssl --protocol tls1.3 --script 'context A;");
-    assertThat(run.err()).contains("openssl  as the first").contains("boringssl  otherwise");
+    assertThat(run.out()).contains("openssl  as the first").contains("boringssl  otherwise");
   }
 
   @Test
@@ -72,10 +72,18 @@ class BisectCommandTest {
             "bisect", "--script", "context A; free A", "openssl", "boringssl", "--json", "-");
 
     assertThat(ReportSchema.BISECT.mistakes(differs.out())).isEmpty();
-    assertThat(differs.out()).contains("\"after\"");
+    assertThat(differs.out()).contains("\"change\"");
     assertThat(ReportSchema.BISECT.mistakes(same.out())).isEmpty();
-    assertThat(same.out()).doesNotContain("\"after\"");
+    assertThat(same.out()).doesNotContain("\"change\"");
     assertThat(same.exitCode()).isZero();
+  }
+
+  @Test
+  void a_script_that_is_none_is_said_with_its_place() {
+    Captured run = Captured.reprise("bisect", "openssl", "boringssl", "--script", "conect c1; c1");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("reprise: --script: ").contains("conect");
   }
 
   @ParameterizedTest
@@ -88,7 +96,7 @@ class BisectCommandTest {
           bisect openssl nosuch                         | 2 | no stack is called 'nosuch'
           bisect reference openssl --protocol tls1.3    | 2 | no protocol of --protocol is spoken by every build
           bisect openssl@/nowhere/a openssl@/nowhere/b  | 3 | no such file
-          bisect openssl boringssl --script conect;c1   | 2 | --script:
+          bisect openssl boringssl --script found.txt   | 3 | found.txt: no such file
           """)
   void what_cannot_be_done_is_said_in_one_line(String words, int code, String said) {
     Captured run = Captured.line(words);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,23 @@ class LauncherIT {
     assertThat(there.out()).matches("reprise \\d+\\.\\d+\\.\\d+\\R");
     assertThat(launched(LAUNCHER, "--version")).isEqualTo(there);
     assertThat(launched(link(), "--version")).isEqualTo(there);
+  }
+
+  /** Kept only if the JVM could begin with them: see the launcher's training. */
+  @Test
+  void what_a_command_and_a_child_load_is_recorded_once() throws Exception {
+    assertThat(launched(LAUNCHER, "--version").exitCode()).isZero();
+
+    Path dist = HOME.resolve("proofs-tests/command/target/dist");
+    Path run = HOME.resolve("target/run").resolve(Files.readString(dist.resolve("stamp")).strip());
+    try (Stream<Path> files = Files.list(run)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".aot")))
+          .hasSize(2)
+          .allSatisfy(cache -> assertThat(Files.size(cache)).isGreaterThan(1_000_000))
+          .anyMatch(cache -> cache.toString().endsWith("-child.aot"));
+    }
+    assertThat(run.resolve("outbox")).doesNotExist();
+    assertThat(run.resolve("printed")).doesNotExist();
   }
 
   @Test

@@ -1,15 +1,15 @@
 package dev.reprise.diff;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.WorkProgress;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.diff.Diff.Difference;
 import dev.reprise.impl.drive.StackUnavailableException;
-import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
@@ -17,22 +17,19 @@ import dev.reprise.spec.subject.Trace;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * Looks among builds of a stack, in the order in which they were made, for the first that behaves
- * otherwise than the first of all: by halves, as if it stayed so from then on.
+ * otherwise than the first of all: by halves, as if it stayed so from then on. What decides is seen
+ * in fresh processes.
  */
 public final class Bisection {
 
-  /** Scripts that are handed to a build at once. */
-  private static final int BATCH = 32;
+  /** The longest random script. */
+  private static final int CALLS = 24;
 
   /** What is known of a build. */
   public enum State {
@@ -55,90 +52,109 @@ public final class Bisection {
   public record Build(ChosenStack stack, State state, String version, String why) {}
 
   /**
+   * What the builds are asked.
+   *
+   * @param script the one; where there is none, the first of a campaign on which the first build
+   *     and the last one differ
+   * @param seed of the campaign
+   * @param scripts how many it has
+   */
+  public record Question(Optional<Script> script, long seed, int scripts) {}
+
+  /**
    * What came of it.
    *
    * @param builds all, in their order
-   * @param difference between the last build that does the same and the first that does not, with a
-   *     script of which no call can be left out; empty where the last build does as the first
-   * @param before the index of the former; the first build's where there is no difference
-   * @param after the index of the latter; the last build's where there is none
-   * @param scripts on which the first and the last build were compared
+   * @param protocols in which the first build and the last one were compared
+   * @param scripts on which they were
+   * @param change empty where the last build does as the first
    */
   public record Result(
-      List<Build> builds, Optional<Difference> difference, int before, int after, int scripts) {
+      List<Build> builds, List<Protocol> protocols, int scripts, Optional<Change> change) {}
 
-    /** Builds between the two that cannot be had: any of them may be the first. */
-    public List<Build> unknown() {
-      return builds.subList(before + 1, after);
+  /**
+   * The change that was found.
+   *
+   * @param before the index of the last build that does as the first
+   * @param after the index of the first that does not. Builds between the two cannot be had, and
+   *     any of them may be the first
+   * @param difference between the two, by a script of which no single call can be left out
+   */
+  public record Change(int before, int after, Difference difference) {}
+
+  /** A run of a script in a fresh process. */
+  private record Probe(Identity identity, Trace trace) {
+
+    Optional<Difference> differenceFrom(Probe other) {
+      return Parting.of(trace, other.trace, Parting.told(identity, other.identity))
+          .map(parted -> parted.between(identity, trace, other.identity, other.trace));
     }
   }
 
   private final Protocol protocol;
   private final List<Build> builds = new ArrayList<>();
-  private final Consumer<Build> asked;
+  private final WorkProgress progress;
+  private int scripts;
 
-  private Bisection(List<ChosenStack> stacks, Protocol protocol, Consumer<Build> asked) {
+  private Bisection(List<ChosenStack> stacks, Protocol protocol, WorkProgress progress) {
     this.protocol = protocol;
-    this.asked = asked;
+    this.progress = progress;
     stacks.forEach(stack -> builds.add(new Build(stack, State.NOT_ASKED, "", "")));
   }
 
   /**
-   * Looks for it by a script.
+   * Looks for it, in one protocol after the other, until it is found.
    *
-   * @param asked is told of each build that was asked
+   * @param protocols some that every build has, at least one
    * @throws StackUnavailableException if fewer than two builds can be had
    */
-  public static Result by(
-      Script script, List<ChosenStack> builds, Protocol protocol, Consumer<Build> asked)
+  public static Result of(
+      List<ChosenStack> builds, List<Protocol> protocols, Question question, WorkProgress progress)
       throws StackUnavailableException {
-    return new Bisection(builds, protocol, asked).run(Optional.of(script), 1, 1);
-  }
-
-  /**
-   * Looks for it by the first script of a campaign on which the first and the last build differ.
-   *
-   * @throws StackUnavailableException if fewer than two builds can be had
-   */
-  public static Result by(
-      long seed, int scripts, List<ChosenStack> builds, Protocol protocol, Consumer<Build> asked)
-      throws StackUnavailableException {
-    return new Bisection(builds, protocol, asked).run(Optional.empty(), seed, scripts);
-  }
-
-  private Result run(Optional<Script> given, long seed, int scripts)
-      throws StackUnavailableException {
-    int first = available(IntStream.range(0, builds.size()).boxed().toList());
-    int last =
-        available(
-            IntStream.range(first + 1, builds.size())
-                .boxed()
-                .sorted(Comparator.reverseOrder())
-                .toList());
-    try (Subject origin = open(builds.get(first).stack());
-        Subject end = open(builds.get(last).stack())) {
-      say(first, State.SAME, origin.identity());
-      List<Script> tried = given.map(List::of).orElseGet(List::of);
-      if (given.isEmpty()) {
-        tried = scripts(builds.get(first).stack(), origin.identity(), seed, scripts);
+    int scripts = 0;
+    for (int i = 0; ; i++) {
+      Protocol protocol = protocols.get(i);
+      double share = 1.0 / protocols.size();
+      Bisection one =
+          new Bisection(builds, protocol, progress.within(i * share, share, protocol + "  "));
+      Optional<Change> change = one.change(question);
+      scripts += one.scripts;
+      if (change.isPresent() || i + 1 == protocols.size()) {
+        return new Result(List.copyOf(one.builds), protocols.subList(0, i + 1), scripts, change);
       }
-      Optional<Script> telling = telling(tried, origin, end);
-      say(last, telling.isPresent() ? State.OTHERWISE : State.SAME, end.identity());
-      if (telling.isEmpty()) {
-        return new Result(List.copyOf(builds), Optional.empty(), first, last, tried.size());
-      }
-      return halved(telling.get(), origin, first, last, tried.size());
     }
   }
 
+  private Optional<Change> change(Question question) throws StackUnavailableException {
+    int first = available(IntStream.range(0, builds.size()));
+    int last =
+        available(IntStream.iterate(builds.size() - 1, index -> index > first, index -> index - 1));
+    Optional<Script> script = question.script();
+    if (script.isEmpty()) {
+      script = found(question, first, last);
+    } else {
+      scripts = 1;
+    }
+    if (script.isEmpty()) {
+      return Optional.empty();
+    }
+    Probe origin = probe(first, script.get());
+    Probe end = probe(last, script.get());
+    if (origin.differenceFrom(end).isEmpty()) {
+      return Optional.empty();
+    }
+    set(last, State.OTHERWISE, end.identity());
+    return Optional.of(halved(script.get(), origin, end, first, last));
+  }
+
   /** The first of these builds that can be had. */
-  private int available(List<Integer> candidates) throws StackUnavailableException {
+  private int available(IntStream candidates) throws StackUnavailableException {
     StackUnavailableException why =
         StackUnavailableException.unfit(
-            builds.getFirst().stack().toString(), "a bisection needs two builds that can be had");
-    for (int candidate : candidates) {
-      try (Subject subject = open(builds.get(candidate).stack())) {
-        subject.identity();
+            builds.getFirst().stack().toString(), "no other build can be had");
+    for (int candidate : candidates.toArray()) {
+      try (Subject subject = open(candidate)) {
+        set(candidate, State.SAME, subject.identity());
         return candidate;
       } catch (StackUnavailableException e) {
         unavailable(candidate, e);
@@ -148,124 +164,128 @@ public final class Bisection {
     throw why;
   }
 
-  private Subject open(ChosenStack stack) throws StackUnavailableException {
-    return new LimitedSubject(stack.source(protocol, false).open());
+  private Subject open(int build) throws StackUnavailableException {
+    return new LimitedSubject(builds.get(build).stack().source(protocol, false).open());
   }
 
-  private void say(int index, State state, Identity identity) {
-    Build build = new Build(builds.get(index).stack(), state, identity.version(), "");
-    builds.set(index, build);
-    asked.accept(build);
+  private Probe probe(int build, Script script) throws StackUnavailableException {
+    try (Subject subject = open(build)) {
+      return new Probe(subject.identity(), subject.run(script));
+    }
+  }
+
+  private void set(int index, State state, Identity identity) {
+    builds.set(index, new Build(builds.get(index).stack(), state, identity.version(), ""));
   }
 
   private void unavailable(int index, StackUnavailableException why) {
-    Build build = new Build(builds.get(index).stack(), State.UNAVAILABLE, "", why.reason());
-    builds.set(index, build);
-    asked.accept(build);
+    builds.set(index, new Build(builds.get(index).stack(), State.UNAVAILABLE, "", why.reason()));
   }
 
-  /** The scripts of a campaign, in their order. */
-  private List<Script> scripts(ChosenStack stack, Identity identity, long seed, int count)
+  // A script
+
+  /** The first script of a campaign that tells the two apart, also in fresh processes. */
+  private Optional<Script> found(Question question, int first, int last)
       throws StackUnavailableException {
-    List<Script> scripts = new ArrayList<>();
-    Campaign.run(
-        new Plan(seed, count, 24, 0, 1),
-        stack.source(protocol, false),
-        identity,
-        Dialects.load().of(identity),
-        done -> {},
-        (trace, judgement) -> scripts.add(trace.script()));
-    return scripts;
-  }
-
-  private static Set<Capability> told(Subject one, Subject other) {
-    Set<Capability> told = EnumSet.noneOf(Capability.class);
-    told.addAll(one.identity().capabilities());
-    told.retainAll(other.identity().capabilities());
-    return told;
-  }
-
-  /** The first of the scripts on which the two part. */
-  private static Optional<Script> telling(List<Script> scripts, Subject one, Subject other) {
-    Set<Capability> told = told(one, other);
-    for (int from = 0; from < scripts.size(); from += BATCH) {
-      List<Script> batch = scripts.subList(from, Math.min(scripts.size(), from + BATCH));
-      List<Trace> first = one.run(batch);
-      List<Trace> second = other.run(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        if (Parting.of(first.get(i), second.get(i), told).isPresent()) {
-          return Optional.of(batch.get(i));
-        }
-      }
+    List<Script> found = new ArrayList<>();
+    try (Subject start = open(first);
+        Subject end = open(last)) {
+      Plan plan = new Plan(question.seed(), question.scripts(), CALLS, 0, 1);
+      Campaign.run(
+          plan.until(new Limit(() -> !found.isEmpty())),
+          builds.get(first).stack().source(protocol, false),
+          start.identity(),
+          Dialects.load().of(start.identity()),
+          done -> progress.at(0.9 * done / plan.scripts(), "script " + done),
+          (trace, judgement) -> {
+            if (found.isEmpty()) {
+              scripts++;
+              Probe one = new Probe(start.identity(), trace);
+              Probe other = new Probe(end.identity(), end.run(trace.script()));
+              if (one.differenceFrom(other).isPresent()
+                  && isSeenAfresh(trace.script(), first, last)) {
+                found.add(trace.script());
+              }
+            }
+          });
     }
-    return Optional.empty();
+    return found.stream().findFirst();
   }
 
-  private Result halved(Script script, Subject origin, int first, int last, int scripts)
+  private boolean isSeenAfresh(Script script, int first, int last) {
+    try {
+      return probe(first, script).differenceFrom(probe(last, script)).isPresent();
+    } catch (StackUnavailableException e) {
+      return false; // It could be had a moment ago.
+    }
+  }
+
+  // The builds
+
+  private Change halved(Script script, Probe origin, Probe end, int first, int last)
       throws StackUnavailableException {
     int same = first;
     int other = last;
-    Trace asFirst = origin.run(script);
-    List<Integer> between = between(same, other);
-    while (!between.isEmpty()) {
-      int middle = between.get(between.size() / 2);
-      try (Subject subject = open(builds.get(middle).stack())) {
-        boolean parts = Parting.of(asFirst, subject.run(script), told(origin, subject)).isPresent();
-        say(middle, parts ? State.OTHERWISE : State.SAME, subject.identity());
-        same = parts ? same : middle;
-        other = parts ? middle : other;
+    Probe changed = end;
+    for (List<Integer> open = notAsked(same, other);
+        !open.isEmpty();
+        open = notAsked(same, other)) {
+      int middle = open.get(open.size() / 2);
+      progress.at(0.9, builds.get(middle).stack().toString());
+      try {
+        Probe probe = probe(middle, script);
+        if (origin.differenceFrom(probe).isPresent()) {
+          set(middle, State.OTHERWISE, probe.identity());
+          other = middle;
+          changed = probe;
+        } else {
+          set(middle, State.SAME, probe.identity());
+          same = middle;
+        }
       } catch (StackUnavailableException e) {
         unavailable(middle, e);
       }
-      between = between(same, other);
     }
-    try (Subject before = open(builds.get(same).stack());
-        Subject after = open(builds.get(other).stack())) {
-      return new Result(
-          List.copyOf(builds),
-          Optional.of(difference(script, before, after)),
-          same,
-          other,
-          scripts);
-    }
+    Difference difference = origin.differenceFrom(changed).orElseThrow();
+    return new Change(same, other, shortened(difference, same, other));
   }
 
-  private List<Integer> between(int same, int other) {
+  /** The builds between the two that were not asked. */
+  private List<Integer> notAsked(int same, int other) {
     return IntStream.range(same + 1, other)
         .filter(index -> builds.get(index).state() == State.NOT_ASKED)
         .boxed()
         .toList();
   }
 
-  /** The difference by a script of which no call can be left out. */
-  private static Difference difference(Script script, Subject before, Subject after) {
-    Set<Capability> told = told(before, after);
-    Dialect expected = Dialects.load().of(before.identity()).expected();
-    Difference shortest = differenceOn(script, before, after, told).orElseThrow();
-    int call = shortest.call() - 1;
-    while (call >= 0) {
-      Script whole = shortest.script().orElseThrow();
-      Script less = whole.without(call);
-      if (isAllowed(less, expected)) {
-        shortest = differenceOn(less, before, after, told).orElse(shortest);
+  /** Leaves out calls, until there is none without which the two would still part. */
+  private Difference shortened(Difference difference, int same, int other)
+      throws StackUnavailableException {
+    Difference shortest = difference;
+    try (Subject before = open(same);
+        Subject after = open(other)) {
+      Dialect expected = Dialects.load().of(before.identity()).expected();
+      int call = shortest.script().orElseThrow().size();
+      boolean isShorter = false;
+      while (call > 0 || isShorter) {
+        if (call == 0) { // What could not be left out before, may be now.
+          call = shortest.script().orElseThrow().size();
+          isShorter = false;
+        }
+        call--;
+        Script less = shortest.script().orElseThrow().without(call);
+        Optional<Difference> still =
+            MachineRun.allows(less, expected)
+                ? new Probe(before.identity(), before.run(less))
+                    .differenceFrom(new Probe(after.identity(), after.run(less)))
+                : Optional.empty();
+        if (still.isPresent()) {
+          shortest = still.get();
+          isShorter = true;
+          call = Math.min(call, shortest.script().orElseThrow().size());
+        }
       }
-      call = Math.min(call, shortest.script().orElseThrow().size()) - 1;
     }
     return shortest;
-  }
-
-  private static Optional<Difference> differenceOn(
-      Script script, Subject before, Subject after, Set<Capability> told) {
-    Trace one = before.run(script);
-    Trace other = after.run(script);
-    return Parting.of(one, other, told)
-        .map(parted -> parted.between(before.identity(), one, after.identity(), other));
-  }
-
-  /** Whether the caller may make these calls. */
-  private static boolean isAllowed(Script script, Dialect expected) {
-    List<MachineRun.Row> rows = MachineRun.of(script, expected).rows();
-    return rows.size() == script.size()
-        && rows.stream().allMatch(row -> Coverage.counts(row.answer()));
   }
 }

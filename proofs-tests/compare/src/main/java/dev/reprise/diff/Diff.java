@@ -161,6 +161,12 @@ public record Diff(
      * @param word the switch's value, or what it does when misused; empty where there is no word
      * @param observed what was seen; empty where it was only read
      */
-    public record Did(String word, String observed) {}
+    public record Did(String word, String observed) {
+
+      @Override
+      public String toString() {
+        return word + (word.isEmpty() || observed.isEmpty() ? "" : ": ") + observed;
+      }
+    }
   }
 }

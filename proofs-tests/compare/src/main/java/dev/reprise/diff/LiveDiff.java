@@ -21,7 +21,6 @@ import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class LiveDiff {
   private final Protocol protocol;
   private final ComparedStack.Running runningA;
   private final ComparedStack.Running runningB;
-  private final Set<Capability> told = EnumSet.noneOf(Capability.class);
+  private final Set<Capability> told;
   private final Dialect everything = Profiler.everything();
   private final Map<Cause, Difference> differences = new LinkedHashMap<>();
 
@@ -55,8 +54,7 @@ final class LiveDiff {
     this.runningA = runningA;
     this.runningB = runningB;
     this.protocol = runningA.profile().identity().protocol();
-    told.addAll(runningA.profile().identity().capabilities());
-    told.retainAll(runningB.profile().identity().capabilities());
+    this.told = Parting.told(runningA.profile().identity(), runningB.profile().identity());
   }
 
   /** The differences, those that the caller may see first, each kind shortest first. */

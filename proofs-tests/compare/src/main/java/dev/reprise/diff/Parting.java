@@ -23,6 +23,7 @@ import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,14 @@ import org.jspecify.annotations.Nullable;
 record Parting(int call, SaidSoFar.FactPair fact) {
 
   private static final SaidSoFar.FactPair NO_FACT = new SaidSoFar.FactPair("", "");
+
+  /** What both can tell. */
+  static Set<Capability> told(Identity one, Identity other) {
+    Set<Capability> told = EnumSet.noneOf(Capability.class);
+    told.addAll(one.capabilities());
+    told.retainAll(other.capabilities());
+    return told;
+  }
 
   /**
    * Where two runs of one script do not do the same; empty where they do, or where it cannot be

@@ -3,7 +3,6 @@ package dev.reprise.misuse;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.misuse.MisuseFinding;
 import dev.reprise.model.misuse.MisuseOutcome;
-import dev.reprise.model.walk.Coverage;
 import dev.reprise.replay.MachineRun;
 import dev.reprise.spec.dialect.Dialect;
 import dev.reprise.spec.script.Script;
@@ -111,9 +110,7 @@ public final class Trials {
 
   /** Whether the caller may make these calls where the one that broke the clause did nothing. */
   private boolean isAllowed(Breaches.Breach breach, Script aftermath) {
-    Script control = breach.followedBy(aftermath).control();
-    List<MachineRun.Row> rows = MachineRun.of(control, profile).rows();
-    return rows.stream().filter(row -> Coverage.counts(row.answer())).count() == control.size();
+    return MachineRun.allows(breach.followedBy(aftermath).control(), profile);
   }
 
   private Trial attempt(Breaches.Breach breach) {

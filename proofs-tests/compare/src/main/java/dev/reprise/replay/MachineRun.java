@@ -97,6 +97,12 @@ public record MachineRun(List<Row> rows) {
     return new MachineRun(rows);
   }
 
+  /** Whether the caller may make all calls of the script. */
+  public static boolean allows(Script script, Dialect dialect) {
+    return of(script, dialect).rows().stream().filter(row -> Coverage.counts(row.answer())).count()
+        == script.size();
+  }
+
   private static Word word(Answer answer, boolean isForced) {
     return switch (answer.word()) {
       case DONE, REFUSED -> isForced ? Word.MUST : Word.MAY;
