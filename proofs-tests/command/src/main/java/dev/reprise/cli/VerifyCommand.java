@@ -1,9 +1,11 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Crew;
 import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
 import dev.reprise.report.VerifyReport;
@@ -18,13 +20,21 @@ import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.StackVerdict;
 import dev.reprise.verify.Verification;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+
+
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -89,13 +99,16 @@ final class VerifyCommand extends Subcommand {
 
   private final Failures failures = Failures.here();
 
-  /** The results so far, and the stacks that are left. */
-  private final List<StackReport> reports = new ArrayList<>();
+  /** The stacks, and the result of each that is done. */
+  private List<NamedStack> chosen = List.of();
 
-  private final Deque<NamedStack> left = new ArrayDeque<>();
+  private final Map<NamedStack, StackReport> done = new HashMap<>();
 
-  /** The first of those that are left, while it is checked. */
-  private volatile Optional<NamedStack> inHand = Optional.empty();
+  /** Those of which the check has begun. */
+  private final Set<NamedStack> begun = new HashSet<>();
+
+  /** How many of the results were printed: they are in the order of the stacks. */
+  private int printed;
 
   private boolean isWritten;
 
@@ -104,8 +117,8 @@ final class VerifyCommand extends Subcommand {
   @Override
   public Integer call() throws UserError {
     List<String> names = library.names(words);
-    List<NamedStack> chosen = library.stacks(names);
-    List<Protocol> asked = protocols.protocols(names.isEmpty() ? List.of() : chosen);
+    List<NamedStack> named = library.stacks(names);
+    List<Protocol> asked = protocols.protocols(names.isEmpty() ? List.of() : named);
     if (isVectors && (misuse || scripts.isPresent())) {
       throw UserError.usage(
           "--vectors are scripts: it goes neither with --misuse nor with --scripts");
@@ -122,13 +135,15 @@ final class VerifyCommand extends Subcommand {
         time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
-    chosen.stream()
-        .filter(stack -> !ProtocolOption.spoken(stack, asked).isEmpty())
-        .forEach(left::add);
-    demands.check(left);
+    chosen =
+        named.stream()
+            .filter(stack -> !ProtocolOption.spoken(stack, asked).isEmpty())
+            .distinct()
+            .toList();
+    demands.check(chosen);
     baseline.read();
     reproducers.prepare();
-    output.begin(left, out());
+    output.begin(chosen, out());
     try (Ticker ticker = new Ticker(err(), output.isQuiet());
         Interruption interruption = new Interruption(most, () -> endLate(start))) {
       Verification verification =
@@ -136,46 +151,89 @@ final class VerifyCommand extends Subcommand {
               declarations,
               isStrict || dialect.name().isEmpty(),
               (stack, protocol) ->
-                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()),
+                  new ScriptsTicker(
+                      ticker, () -> isNext(stack), stack + " " + protocol, System.nanoTime()),
               interruption::isOver);
       run(verification, asked, start, interruption, ticker);
       return end(start, interruption.isSignalled());
     }
   }
 
+  /** Checks the stacks, several at once. */
   private void run(
       Verification verification,
       List<Protocol> asked,
       long start,
       Interruption interruption,
       Ticker ticker) {
-    while (!left.isEmpty() && !interruption.isOver()) {
-      NamedStack stack = left.element();
-      inHand = Optional.of(stack);
-      StackReport report =
-          verification.verify(
-              stack,
-              ProtocolOption.spoken(stack, asked),
-              library.library(),
-              misuse,
-              (protocol, share) ->
-                  plan(stack, start, share)
-                      .until(new Limit(interruption::isOver))
-                      .after(first(stack, protocol)));
-      ticker.close();
-      synchronized (this) {
-        if (isWritten) {
-          return;
-        }
-        inHand = Optional.empty();
-        left.remove();
-        reports.add(report);
-        output.stack(report, out());
-        if (!misuse && !isVectors) {
-          failures.remember(report);
-        }
+    try (Crew crew = new Crew(workers)) {
+      List<Future<?>> checks = new ArrayList<>();
+      for (NamedStack stack : chosen) {
+        checks.add(
+            crew.begin(
+                () -> {
+                  if (!interruption.isOver() && begins(stack)) {
+                    StackReport report =
+                        verification.verify(
+                            stack,
+                            ProtocolOption.spoken(stack, asked),
+                            library.library(),
+                            misuse,
+                            (protocol, share) ->
+                                plan(stack, start, share)
+                                    .until(new Limit(interruption::isOver))
+                                    .after(first(stack, protocol))
+                                    .helpedBy(crew.help()));
+                    ends(stack, report, ticker);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> check : checks) {
+        await(check);
       }
     }
+  }
+
+  private static void await(Future<?> check) {
+    try {
+      check.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof EnvironmentException lost
+          ? lost
+          : new IllegalStateException("the check of a stack failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while stacks were checked", e);
+    }
+  }
+
+  /** Whether its result is the next to be printed. */
+  private synchronized boolean isNext(NamedStack stack) {
+    return printed < chosen.size() && chosen.get(printed).equals(stack);
+  }
+
+  private synchronized boolean begins(NamedStack stack) {
+    return !isWritten && begun.add(stack);
+  }
+
+  private synchronized void ends(NamedStack stack, StackReport report, Ticker ticker) {
+    if (isWritten) {
+      return;
+    }
+    done.put(stack, report);
+    if (!misuse && !isVectors) {
+      failures.remember(report);
+    }
+    ticker.close();
+    while (printed < chosen.size() && done.containsKey(chosen.get(printed))) {
+      print(chosen.get(printed));
+    }
+  }
+
+  private void print(NamedStack stack) {
+    output.stack(Objects.requireNonNull(done.get(stack)), out());
+    printed++;
   }
 
   /** The scripts that failed before: by the baseline, and the last time if that is asked for. */
@@ -194,16 +252,19 @@ final class VerifyCommand extends Subcommand {
       return ExitCode.NOT_ALL; // Told already; the JVM is ending.
     }
     isWritten = true;
-    List<String> notBegun = left.stream().map(NamedStack::toString).toList();
+    List<NamedStack> told = chosen.stream().filter(done::containsKey).toList();
+    told.subList(printed, told.size()).forEach(this::print);
+    List<String> notBegun =
+        chosen.stream().filter(it -> !begun.contains(it)).map(NamedStack::toString).toList();
     String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
     VerifyReport report =
         new VerifyReport(
             Version.text(),
             start,
             (System.nanoTime() - began) / 1e9,
-            List.copyOf(reports),
+            told.stream().map(done::get).toList(),
             optionsOfReplay(),
-            notBegun.isEmpty() && reports.stream().noneMatch(StackReport::isCut)
+            notBegun.isEmpty() && done.values().stream().noneMatch(StackReport::isCut)
                 ? Optional.empty()
                 : Optional.of(new VerifyReport.EarlyEnd(cause, notBegun)));
     List<String> remarks = new ArrayList<>(baseline.compare(report, out()));
@@ -213,10 +274,10 @@ final class VerifyCommand extends Subcommand {
     return exitCode(report);
   }
 
-  /** Writes what is there, where the stack in hand does not end in time after a signal. */
+  /** Writes what is there, where the stacks in hand do not end in time after a signal. */
   private synchronized void endLate(long start) {
     try {
-      inHand.ifPresent(_ -> reports.add(unfinished(left.remove())));
+      begun.forEach(stack -> done.putIfAbsent(stack, unfinished(stack)));
       end(start, true);
     } catch (UserError e) {
       err().println("reprise: " + e.getMessage());
@@ -283,11 +344,19 @@ final class VerifyCommand extends Subcommand {
     }
   }
 
-  /** Progress of the scripts of one stack with one protocol. */
-  private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
+  /**
+   * Progress of the scripts of one stack with one protocol.
+   *
+   * @param isShown whether it is the one, of those that are checked now, that is shown
+   */
+  private record ScriptsTicker(Ticker ticker, BooleanSupplier isShown, String what, long began)
+      implements Check.Progress {
 
     @Override
     public void scripts(int done, int of) {
+      if (!isShown.getAsBoolean()) {
+        return;
+      }
       double rate = done / Math.max(1e-9, (System.nanoTime() - began) / 1e9);
       ticker.say(
           "%s  %,d of %,d scripts, %,.0f a second, %.0f s left",
@@ -301,7 +370,9 @@ final class VerifyCommand extends Subcommand {
 
     @Override
     public void shrinking() {
-      ticker.show(what + "  shrinking what failed");
+      if (isShown.getAsBoolean()) {
+        ticker.show(what + "  shrinking what failed");
+      }
     }
 
     @Override

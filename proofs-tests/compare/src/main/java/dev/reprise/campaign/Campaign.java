@@ -40,11 +40,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -85,30 +80,29 @@ public final class Campaign {
         new RuledOut(
             declared.judged(), declared.expected(), identity.capabilities(), scripts.reach());
     CampaignResult.Collector results = new CampaignResult.Collector(scripts.coverages(), ruledOut);
-    Callable<Void> worker =
-        () -> {
-          try (Subject subject = source.open()) {
-            work(scripts, subject, declared, results, progress, judged, plan.limit());
-          }
-          return null;
-        };
-    try (ExecutorService workers = Executors.newFixedThreadPool(plan.workers())) {
-      for (Future<Void> one : workers.invokeAll(Collections.nCopies(plan.workers(), worker))) {
-        one.get();
-      }
-      return results.result(scripts.count(), plan.limit().isCut());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof StackUnavailableException unavailable) {
-        throw unavailable;
-      }
-      if (e.getCause() instanceof EnvironmentException lost) {
-        throw lost;
-      }
-      throw new IllegalStateException("a worker of the campaign failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the campaign was interrupted", e);
+    SharedWork work =
+        new SharedWork(
+            () -> {
+              if (scripts.areLeft()) {
+                try (Subject subject = source.open()) {
+                  work(scripts, subject, declared, results, progress, judged, plan.limit());
+                }
+              }
+              return null;
+            });
+    for (int i = 1; i < plan.workers(); i++) {
+      plan.help().execute(work);
     }
+    Optional<Throwable> failure = work.lead();
+    if (failure.isPresent()) {
+      switch (failure.get()) {
+        case StackUnavailableException unavailable -> throw unavailable;
+        case EnvironmentException lost -> throw lost;
+        default ->
+            throw new IllegalStateException("a worker of the campaign failed", failure.get());
+      }
+    }
+    return results.result(scripts.count(), plan.limit().isCut());
   }
 
   private static void work(
@@ -354,6 +348,11 @@ public final class Campaign {
     /** How many there are. */
     int count() {
       return first.size() + plan.scripts();
+    }
+
+    /** Whether there are any to come. */
+    synchronized boolean areLeft() {
+      return next < count();
     }
 
     /** A script and its place in the campaign. */

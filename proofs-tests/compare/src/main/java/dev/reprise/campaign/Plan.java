@@ -3,6 +3,7 @@ package dev.reprise.campaign;
 import dev.reprise.spec.script.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * How much a campaign does.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param given the scripts themselves, where they are not made; seed and length then mean nothing
  * @param limit after it no more scripts are run
  * @param first scripts that are run before the others, if the subject can be asked them
+ * @param help runs what all workers but the first do, as soon as it can: a campaign that is over by
+ *     then needs none
  */
 public record Plan(
     long seed,
@@ -24,7 +27,11 @@ public record Plan(
     int workers,
     Optional<List<Script>> given,
     Limit limit,
-    List<Script> first) {
+    List<Script> first,
+    Executor help) {
+
+  /** A thread for each worker. */
+  private static final Executor THREADS = work -> Thread.ofPlatform().name("worker").start(work);
 
   public Plan {
     if (scripts < 1 || calls < 1 || workers < 1 || misuse < 0 || misuse > 100) {
@@ -35,7 +42,7 @@ public record Plan(
 
   /** A plan whose scripts are made. */
   public Plan(long seed, int scripts, int calls, int misuse, int workers) {
-    this(seed, scripts, calls, misuse, workers, Optional.empty(), Limit.none(), List.of());
+    this(seed, scripts, calls, misuse, workers, Optional.empty(), Limit.none(), List.of(), THREADS);
   }
 
   /** A plan of these scripts. */
@@ -49,16 +56,22 @@ public record Plan(
         workers,
         Optional.of(List.copyOf(scripts)),
         Limit.none(),
-        List.of());
+        List.of(),
+        THREADS);
   }
 
   /** The same plan, up to that limit. */
   public Plan until(Limit end) {
-    return new Plan(seed, scripts, calls, misuse, workers, given, end, first);
+    return new Plan(seed, scripts, calls, misuse, workers, given, end, first, help);
   }
 
   /** The same plan, after those scripts. */
   public Plan after(List<Script> others) {
-    return new Plan(seed, scripts, calls, misuse, workers, given, limit, List.copyOf(others));
+    return new Plan(seed, scripts, calls, misuse, workers, given, limit, List.copyOf(others), help);
+  }
+
+  /** The same plan, helped by those threads. */
+  public Plan helpedBy(Executor threads) {
+    return new Plan(seed, scripts, calls, misuse, workers, given, limit, first, threads);
   }
 }

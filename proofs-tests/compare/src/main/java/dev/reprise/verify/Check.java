@@ -5,6 +5,7 @@ import dev.reprise.campaign.CampaignResult;
 import dev.reprise.campaign.CampaignResult.Failure;
 import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
+import dev.reprise.campaign.ReusedSubject;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -92,6 +93,13 @@ public record Check(
    * @throws StackUnavailableException if no subject can be opened
    */
   public StackReport.Run run(Plan plan, Progress progress) throws StackUnavailableException {
+    try (ReusedSubject reused = new ReusedSubject(source)) {
+      return run(plan, progress, reused);
+    }
+  }
+
+  private StackReport.Run run(Plan plan, Progress progress, ReusedSubject reused)
+      throws StackUnavailableException {
     Optional<VectorRun> vectors =
         plan.given().map(given -> new VectorRun(identity, declared, given));
     long began = System.nanoTime();
@@ -102,7 +110,7 @@ public record Check(
     CampaignResult result =
         Campaign.run(
             possible,
-            source,
+            reused,
             identity,
             declared,
             done -> progress.scripts(Math.min(done, possible.scripts()), possible.scripts()),
@@ -114,8 +122,10 @@ public record Check(
               }
             });
     List<Shrunk> findings = shrink(result, progress, limit);
-    List<Departure> departures = departures(result, limit);
-    SequencedMap<Value, Script> surprises = surprises(result, limit);
+    // Nothing is certain of a process in which a script has failed.
+    SubjectSource healthy = result.failed() == 0 ? reused : source;
+    List<Departure> departures = departures(result, healthy, limit);
+    SequencedMap<Value, Script> surprises = surprises(result, healthy, limit);
     return new StackReport.Run(
         named,
         identity,
@@ -188,7 +198,7 @@ public record Check(
    * difference, until one shows it. Once the limit is reached, only those count that the campaign
    * showed.
    */
-  private List<Departure> departures(CampaignResult result, Limit limit)
+  private List<Departure> departures(CampaignResult result, SubjectSource healthy, Limit limit)
       throws StackUnavailableException {
     List<Value> declarations =
         Arrays.stream(Value.values())
@@ -203,7 +213,7 @@ public record Check(
       return departures;
     }
     Coverage graph = Coverage.of(declared.expected(), call -> Campaign.canAsk(identity, call));
-    try (Subject subject = source.open()) {
+    try (Subject subject = healthy.open()) {
       for (Value value : declarations) {
         List<Script> asked = graph.scriptsTaking(value);
         if (asked.isEmpty() && !result.choices().containsKey(value)) {
@@ -250,8 +260,8 @@ public record Check(
    * The values that the dialect says are never seen, each with a script that shows it: the first of
    * those that the machine takes it in, shortest first, or else the one of the campaign.
    */
-  private SequencedMap<Value, Script> surprises(CampaignResult result, Limit limit)
-      throws StackUnavailableException {
+  private SequencedMap<Value, Script> surprises(
+      CampaignResult result, SubjectSource healthy, Limit limit) throws StackUnavailableException {
     SequencedMap<Value, Script> surprises = new LinkedHashMap<>();
     result
         .choices()
@@ -265,7 +275,7 @@ public record Check(
       return surprises;
     }
     Coverage graph = Coverage.of(declared.judged(), call -> Campaign.canAsk(identity, call));
-    try (Subject subject = source.open()) {
+    try (Subject subject = healthy.open()) {
       surprises.replaceAll(
           (value, seen) ->
               graph.scriptsTaking(value).stream()
