@@ -223,7 +223,7 @@ final class DeviantState extends GrowingState {
 
   @Override
   public int get(Field field, int number) {
-    if (field.equals(ConnectionField.REUSED) && deviation instanceof OfReuse(boolean answer)) {
+    if (deviation instanceof OfReuse(boolean answer) && field.equals(ConnectionField.REUSED)) {
       return answer ? 1 : 0;
     }
     return super.get(field, number);

@@ -14,6 +14,8 @@ import dev.reprise.spec.subject.Trace;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Judges what was seen as if the stack deviated in one way.
@@ -21,8 +23,13 @@ import java.util.Set;
  * @param dialect what such a stack does where it does not deviate
  * @param expected what is expected of it, where what was seen leaves it open
  * @param capabilities what it can be asked
+ * @param chosen the dialect, with one value of a switch and no other, by that value
  */
-record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabilities) {
+record DeviationJudge(
+    Dialect dialect,
+    Dialect expected,
+    Set<Capability> capabilities,
+    ConcurrentMap<Value, Dialect> chosen) {
 
   /**
    * Judges by a dialect, without its promise to refuse misuse: a stack that deviates may come to
@@ -30,7 +37,15 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
    */
   static DeviationJudge of(Dialect dialect, Dialect expected, Set<Capability> capabilities) {
     return new DeviationJudge(
-        with(dialect, Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED)), expected, capabilities);
+        with(dialect, Switch.MISUSE, Set.of(Value.MISUSE_UNSPECIFIED)),
+        expected,
+        capabilities,
+        new ConcurrentHashMap<>());
+  }
+
+  /** The same judge of a stack that can be asked something else. */
+  DeviationJudge of(Set<Capability> others) {
+    return new DeviationJudge(dialect, expected, others, chosen);
   }
 
   private static Dialect with(Dialect dialect, Switch of, Set<Value> values) {
@@ -70,8 +85,8 @@ record DeviationJudge(Dialect dialect, Dialect expected, Set<Capability> capabil
 
   private Verdict judge(Trace trace, Deviation deviation) {
     if (deviation instanceof OfChoice(var value)) {
-      Dialect chosen = with(dialect, value.of(), Set.of(value));
-      return Judge.judgeBy(trace, chosen, chosen, capabilities, new GrowingState(), Machine::step);
+      Dialect only = chosen.computeIfAbsent(value, _ -> with(dialect, value.of(), Set.of(value)));
+      return Judge.judgeBy(trace, only, only, capabilities, new GrowingState(), Machine::step);
     }
     return Judge.judgeBy(
         trace, dialect, expected, capabilities, new DeviantState(deviation), DeviantState::step);

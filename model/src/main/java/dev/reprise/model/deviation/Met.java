@@ -48,7 +48,7 @@ final class Met {
   /** Meets what the script meets on the machine, where the dialect's first values are taken. */
   static Met of(Script script, Dialect dialect) {
     Met met = new Met();
-    Choices choices = new Choices(dialect);
+    Choices choices = Choices.by(dialect, dialect);
     GrowingState state = new GrowingState();
     for (Call call : script.calls()) {
       GrowingState after = state.copy();

@@ -8,12 +8,16 @@ import dev.reprise.model.judge.Verdict;
 import dev.reprise.model.machine.Answer;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Capability;
 import dev.reprise.spec.subject.Result;
 import dev.reprise.spec.subject.Trace;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -128,17 +132,18 @@ public final class RuledOut {
   /** What is known of each way now. */
   public synchronized List<Way> ways() {
     List<Way> ways = new ArrayList<>(done);
+    Map<Script, Map<Capability, Trace>> told = new HashMap<>();
     open.stream()
         .filter(it -> it.met > 0 || reach.contains(it.deviation))
-        .forEach(it -> ways.add(way(it)));
+        .forEach(it -> ways.add(way(it, told)));
     return ways;
   }
 
-  private Way way(Open it) {
+  private Way way(Open it, Map<Script, Map<Capability, Trace>> told) {
     if (it.met == 0) {
       return new Way(it.deviation, Way.Standing.NOT_MET, Set.of());
     }
-    Set<Capability> needed = needed(it);
+    Set<Capability> needed = needed(it, told);
     return new Way(
         it.deviation, needed.isEmpty() ? Way.Standing.POSSIBLE : Way.Standing.NOT_TOLD, needed);
   }
@@ -146,18 +151,25 @@ public final class RuledOut {
   /**
    * The capabilities that the stack lacks, and with which a script that met the deviation would
    * have ruled it out.
+   *
+   * @param told gets what such stacks would have told in each script
    */
-  private Set<Capability> needed(Open it) {
+  private Set<Capability> needed(Open it, Map<Script, Map<Capability, Trace>> told) {
     EnumSet<Capability> lacking = EnumSet.allOf(Capability.class);
     lacking.removeAll(judge.capabilities());
     EnumSet<Capability> needed = EnumSet.noneOf(Capability.class);
     for (Trace trace : it.kept) {
       for (Capability capability : lacking) {
-        EnumSet<Capability> more = EnumSet.of(capability);
-        more.addAll(judge.capabilities());
-        Trace told = SimulatedRun.of(trace.script(), expected, more);
-        if (new DeviationJudge(judge.dialect(), expected, more).contradicts(told, it.deviation)) {
-          needed.add(capability);
+        if (!needed.contains(capability)) {
+          EnumSet<Capability> more = EnumSet.of(capability);
+          more.addAll(judge.capabilities());
+          Trace run =
+              told.computeIfAbsent(trace.script(), _ -> new EnumMap<>(Capability.class))
+                  .computeIfAbsent(
+                      capability, _ -> SimulatedRun.of(trace.script(), expected, more));
+          if (judge.of(more).contradicts(run, it.deviation)) {
+            needed.add(capability);
+          }
         }
       }
     }

@@ -59,7 +59,7 @@ final class SimulatedRun {
   }
 
   private Trace run(Script script, Dialect dialect, GrowingState start, Judge.Effect rules) {
-    Choices choices = new Choices(dialect);
+    Choices choices = Choices.by(dialect, dialect);
     GrowingState state = start;
     for (Call call : script.calls()) {
       GrowingState after = state.copy();

@@ -89,23 +89,6 @@ public final class Judge implements Serializable {
     this(dialect, expected, capabilities, Path.start(history), Machine::step, true);
   }
 
-  /**
-   * The choices that two dialects leave. The last ones are kept: many scripts are judged by them.
-   */
-  private record Leaves(Dialect dialect, Dialect expected, Choices choices) {
-
-    private static volatile @Nullable Leaves last;
-
-    static Choices by(Dialect dialect, Dialect expected) {
-      Leaves known = last;
-      if (known == null || !known.dialect.equals(dialect) || !known.expected.equals(expected)) {
-        known = new Leaves(dialect, expected, new Choices(dialect, expected));
-        last = known;
-      }
-      return new Choices(known.choices);
-    }
-  }
-
   private Judge(
       Dialect dialect,
       Dialect expected,
@@ -115,7 +98,7 @@ public final class Judge implements Serializable {
       boolean goesOn) {
     this.rules = rules;
     this.goesOn = goesOn;
-    this.choices = Leaves.by(dialect, expected);
+    this.choices = Choices.by(dialect, expected);
     this.refusesMisuse = dialect.allowed(Switch.MISUSE).equals(Set.of(Value.MISUSE_REFUSED));
     this.told.addAll(capabilities);
     this.paths = new ArrayList<>(List.of(start));

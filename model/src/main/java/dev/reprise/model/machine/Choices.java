@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ public final class Choices implements Serializable {
   /** The switches that stand in {@link #asked}, a bit each. */
   private long open;
 
+  /** The choices that two dialects leave, as they are at the beginning. */
+  private record Known(Dialect dialect, Dialect expected, Choices choices) {}
+
+  /**
+   * Those that were asked for last, at places that the dialects choose: many scripts are judged by
+   * few dialects.
+   */
+  private static final AtomicReferenceArray<@Nullable Known> KNOWN =
+      new AtomicReferenceArray<>(256);
+
   /** The choices of a dialect; of each switch, the plainest value is tried first. */
   public Choices(Dialect dialect) {
     this(dialect, dialect);
@@ -77,6 +88,23 @@ public final class Choices implements Serializable {
       allowed[of.ordinal()] = values;
     }
     begin();
+  }
+
+  /**
+   * The choices of a dialect, from the beginning; of each switch, the values that are expected are
+   * tried first. Quicker than the constructor where the same dialects are asked for again.
+   */
+  @SuppressWarnings(
+      "ReferenceEquality") // To compare all values would take longer than to sort them.
+  public static Choices by(Dialect dialect, Dialect expected) {
+    int mixed = 31 * System.identityHashCode(dialect) + System.identityHashCode(expected);
+    int place = Math.floorMod(mixed, KNOWN.length());
+    Known known = KNOWN.get(place);
+    if (known == null || known.dialect != dialect || known.expected != expected) {
+      known = new Known(dialect, expected, new Choices(dialect, expected));
+      KNOWN.set(place, known);
+    }
+    return new Choices(known.choices);
   }
 
   /** The choices of the same dialect as others have, from the beginning. */

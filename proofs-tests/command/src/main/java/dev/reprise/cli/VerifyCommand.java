@@ -24,8 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;

@@ -111,6 +111,30 @@ class LauncherIT {
     assertThat(run.resolve("printed")).doesNotExist();
   }
 
+  /** The optimising compiler is there where it pays. */
+  @ParameterizedTest
+  @CsvSource({
+    "verify reference --scripts 99999 --nothing, 1",
+    "verify reference --scripts 100000 --nothing, 4",
+    "verify reference --scripts=100000 --nothing, 4",
+    "explore --nothing, 4",
+    "explain explore, 1",
+    "--version, 1"
+  })
+  void the_compiler_is_chosen_by_the_work(String words, int level) throws Exception {
+    Captured run =
+        launched(
+            Path.of("/usr/bin/env"),
+            Stream.concat(
+                    Stream.of("REPRISE_JAVA_OPTS=-XX:+PrintFlagsFinal", LAUNCHER.toString()),
+                    Stream.of(words.split(" ")))
+                .toArray(String[]::new));
+    assertThat(run.linesWith(" TieredStopAtLevel "))
+        .singleElement()
+        .asString()
+        .containsPattern("= " + level + " ");
+  }
+
   @Test
   void temporary_files_go_where_TMPDIR_says() throws Exception {
     Captured run =

@@ -19,6 +19,7 @@ import dev.reprise.verify.StackReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class VerifyCommandTest {
   /** A report apart from how long it took. */
   private static String timeless(String report) {
     return report
-        .replaceAll("(?m)^(reference .* %) +[0-9.]+  ", "$1 … ")
+        .replaceAll("(?m)^(\\w+ .* %) +[0-9.]+  ", "$1 … ")
         .replaceAll(" in [0-9.]+ s, seed", " in … s, seed")
         .replaceAll("\"seconds\" : [0-9.E-]+", "\"seconds\" : …");
   }
@@ -82,6 +83,23 @@ class VerifyCommandTest {
     }
     assertThat(reports).containsOnly(reports[0]);
     assertThat(jsons).containsOnly(jsons[0]);
+  }
+
+  @Test
+  void several_stacks_give_the_same_report_whether_they_are_checked_at_once() throws IOException {
+    Path json = folder.resolve("report.json");
+    List<String> reports = new ArrayList<>();
+    for (int workers : new int[] {1, 3}) {
+      Captured run =
+          Captured.line(
+              "verify jsse openssl reference --protocol tls1.3,tls1.2-id --scripts 30 --workers "
+                  + workers
+                  + " --json "
+                  + json);
+      assertThat(run.linesWith("  departs (known)  ")).hasSize(2);
+      reports.add(timeless(run.out()) + timeless(Files.readString(json)));
+    }
+    assertThat(reports.getFirst()).isEqualTo(reports.getLast());
   }
 
   @Test
