@@ -16,15 +16,19 @@ import dev.reprise.vectors.Vectors;
 import dev.reprise.verify.Check;
 import dev.reprise.verify.StackReport;
 import dev.reprise.verify.StackReport.StackVerdict;
+import dev.reprise.verify.Turns;
 import dev.reprise.verify.Verification;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -78,6 +82,9 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--time", paramLabel = "TIME")
   private Optional<String> time = Optional.empty();
 
+  @Option(names = "--shrink-time", paramLabel = "TIME")
+  private Optional<String> shrinkTime = Optional.empty();
+
   @Mixin private Reproducers reproducers = new Reproducers();
 
   @Option(names = "--again")
@@ -89,13 +96,11 @@ final class VerifyCommand extends Subcommand {
 
   private final Failures failures = Failures.here();
 
-  /** The results so far, and the stacks that are left. */
-  private final List<StackReport> reports = new ArrayList<>();
+  /** The results so far, by stack in the order in which they were named; empty while in hand. */
+  private final SequencedMap<NamedStack, Optional<StackReport>> begun = new LinkedHashMap<>();
 
+  /** The stacks that are not begun. */
   private final Deque<NamedStack> left = new ArrayDeque<>();
-
-  /** The first of those that are left, while it is checked. */
-  private volatile Optional<NamedStack> inHand = Optional.empty();
 
   private boolean isWritten;
 
@@ -118,8 +123,8 @@ final class VerifyCommand extends Subcommand {
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
-    Optional<Duration> most =
-        time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
+    Optional<Duration> most = ExploreCommand.time("--time", time);
+    Optional<Duration> mostShrinking = ExploreCommand.time("--shrink-time", shrinkTime);
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
     chosen.stream()
@@ -131,50 +136,60 @@ final class VerifyCommand extends Subcommand {
     output.begin(left, out());
     try (Ticker ticker = new Ticker(err(), output.isQuiet());
         Interruption interruption = new Interruption(most, () -> endLate(start))) {
-      Verification verification =
-          new Verification(
-              declarations,
-              isStrict || dialect.name().isEmpty(),
-              (stack, protocol) ->
-                  new ScriptsTicker(ticker, stack + " " + protocol, System.nanoTime()),
-              interruption::isOver);
-      run(verification, asked, start, interruption, ticker);
+      Function<Runnable, Verification> verification =
+          inBackground ->
+              new Verification(
+                  declarations,
+                  isStrict || dialect.name().isEmpty(),
+                  (stack, protocol) ->
+                      new ScriptsTicker(
+                          ticker, stack + " " + protocol, System.nanoTime(), inBackground),
+                  interruption::isOver,
+                  mostShrinking);
+      Turns.run(() -> next(verification, asked, start, interruption, ticker));
       return end(start, interruption.isSignalled());
     }
   }
 
-  private void run(
-      Verification verification,
+  /** The check of the next stack, which goes on in the background once it shrinks what failed. */
+  private synchronized Optional<Consumer<Runnable>> next(
+      Function<Runnable, Verification> verification,
       List<Protocol> asked,
       long start,
       Interruption interruption,
       Ticker ticker) {
-    while (!left.isEmpty() && !interruption.isOver()) {
-      NamedStack stack = left.element();
-      inHand = Optional.of(stack);
-      StackReport report =
-          verification.verify(
-              stack,
-              ProtocolOption.spoken(stack, asked),
-              library.library(),
-              misuse,
-              (protocol, share) ->
-                  plan(stack, start, share)
-                      .until(new Limit(interruption::isOver))
-                      .after(first(stack, protocol)));
-      ticker.close();
-      synchronized (this) {
-        if (isWritten) {
-          return;
-        }
-        inHand = Optional.empty();
-        left.remove();
-        reports.add(report);
-        output.stack(report, out());
-        if (!misuse && !isVectors) {
-          failures.remember(report);
-        }
-      }
+    if (left.isEmpty() || interruption.isOver()) {
+      return Optional.empty();
+    }
+    NamedStack stack = left.remove();
+    begun.put(stack, Optional.empty());
+    return Optional.of(
+        inBackground -> {
+          StackReport report =
+              verification
+                  .apply(inBackground)
+                  .verify(
+                      stack,
+                      ProtocolOption.spoken(stack, asked),
+                      library.library(),
+                      misuse,
+                      (protocol, share) ->
+                          plan(stack, start, share)
+                              .until(new Limit(interruption::isOver))
+                              .after(first(stack, protocol)));
+          ticker.close();
+          told(stack, report);
+        });
+  }
+
+  private synchronized void told(NamedStack stack, StackReport report) {
+    if (isWritten) {
+      return;
+    }
+    begun.put(stack, Optional.of(report));
+    output.stack(report, out());
+    if (!misuse && !isVectors) {
+      failures.remember(report);
     }
   }
 
@@ -194,6 +209,10 @@ final class VerifyCommand extends Subcommand {
       return ExitCode.NOT_ALL; // Told already; the JVM is ending.
     }
     isWritten = true;
+    List<StackReport> reports =
+        begun.entrySet().stream()
+            .map(it -> it.getValue().orElseGet(() -> unfinished(it.getKey())))
+            .toList();
     List<String> notBegun = left.stream().map(NamedStack::toString).toList();
     String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
     VerifyReport report =
@@ -201,7 +220,7 @@ final class VerifyCommand extends Subcommand {
             Version.text(),
             start,
             (System.nanoTime() - began) / 1e9,
-            List.copyOf(reports),
+            reports,
             optionsOfReplay(),
             notBegun.isEmpty() && reports.stream().noneMatch(StackReport::isCut)
                 ? Optional.empty()
@@ -213,10 +232,9 @@ final class VerifyCommand extends Subcommand {
     return exitCode(report);
   }
 
-  /** Writes what is there, where the stack in hand does not end in time after a signal. */
+  /** Writes what is there, where the stacks in hand do not end in time after a signal. */
   private synchronized void endLate(long start) {
     try {
-      inHand.ifPresent(_ -> reports.add(unfinished(left.remove())));
       end(start, true);
     } catch (UserError e) {
       err().println("reprise: " + e.getMessage());
@@ -228,25 +246,16 @@ final class VerifyCommand extends Subcommand {
     return new StackReport(stack.toString(), "", List.of(), Optional.empty(), stack.protocols());
   }
 
-  private int exitCode(VerifyReport report) {
+  /** The exit code of a run with this report, by the demands of this command line. */
+  int exitCode(VerifyReport report) {
     boolean hasFindings = report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED);
-    int exitCode =
-        library.exitCode(
-            library.names(words),
-            baseline.isFailed(hasFindings),
-            report.any(StackVerdict.UNSUPPORTED),
-            false);
-    if (exitCode != ExitCode.CONFORMS) {
-      return exitCode;
-    }
-    if (!demands.missing(report).isEmpty()) {
-      return ExitCode.LACKING;
-    }
-    if (!report.isComplete()) {
-      return ExitCode.NOT_ALL;
-    }
-    boolean isTold = !report.any(StackVerdict.UNKNOWN) && demands.tooLittle(report).isEmpty();
-    return isTold ? ExitCode.CONFORMS : ExitCode.UNTOLD;
+    boolean isLacking =
+        library.isLacking(library.names(words), report.any(StackVerdict.UNSUPPORTED));
+    return ExitCode.first(
+        baseline.isFailed(hasFindings),
+        isLacking || !demands.missing(report).isEmpty(),
+        !report.isComplete(),
+        report.any(StackVerdict.UNKNOWN) || !demands.tooLittle(report).isEmpty());
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */
@@ -284,7 +293,8 @@ final class VerifyCommand extends Subcommand {
   }
 
   /** Progress of the scripts of one stack with one protocol. */
-  private record ScriptsTicker(Ticker ticker, String what, long began) implements Check.Progress {
+  private record ScriptsTicker(Ticker ticker, String what, long began, Runnable inBackground)
+      implements Check.Progress {
 
     @Override
     public void scripts(int done, int of) {
@@ -302,6 +312,7 @@ final class VerifyCommand extends Subcommand {
     @Override
     public void shrinking() {
       ticker.show(what + "  shrinking what failed");
+      inBackground.run();
     }
 
     @Override
