@@ -152,6 +152,15 @@ class WrongUsageTest {
     }
   }
 
+  @Test
+  void of_an_endless_name_the_beginning_is_told() {
+    Captured run = Captured.reprise("verify", "x".repeat(100_000));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .startsWith("reprise: no stack is called '" + "x".repeat(100) + "…'; known are ")
+        .hasSizeLessThan(1_000);
+  }
+
   /** A device has no size and no end. */
   @ParameterizedTest
   @ValueSource(
