@@ -175,7 +175,6 @@ final class ExploreCommand extends Subcommand {
     return (long) bytes;
   }
 
-  /** The time that an option names. */
   /** The time that an option gives, if it is given. */
   static Optional<Duration> time(String option, Optional<String> text) throws UserError {
     if (text.isEmpty()) {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reports that CI systems read beside JUnit XML: SARIF, and GitHub's annotations. {@code
- * .ci/sarif} has SARIF's own tool validate one.
+ * The reports that CI systems read beside JUnit XML: SARIF, and GitHub's annotations. {@link
+ * SarifToolTest} has SARIF's own tool validate the former.
  */
 class CiReportsTest {
 

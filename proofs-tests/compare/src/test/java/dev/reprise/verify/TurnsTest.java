@@ -67,7 +67,7 @@ class TurnsTest {
         inBackground -> {
           most.add(inHand.incrementAndGet());
           inBackground.run();
-          Thread.yield();
+          Thread.onSpinWait();
           inHand.decrementAndGet();
         };
     run(Collections.nCopies(200, shared));
