@@ -6,6 +6,7 @@ import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
 import dev.reprise.spec.script.Spelling;
+import dev.reprise.spec.subject.Printed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,8 +53,17 @@ public final class Reprise implements Runnable {
 
   /** Exits with the command's code. */
   public static void main(String[] arguments) {
-    SelfContained.settle(System.getProperties(), System.getenv());
-    System.exit(run(arguments));
+    CommandLine command;
+    try {
+      SelfContained.settle(System.getProperties(), System.getenv());
+      command = command();
+    } catch (RuntimeException | Error e) {
+      // A JVM that this ends exits with 1. Classes are missing where jars cannot be opened.
+      System.err.println("reprise: cannot start here: " + Printed.oneLine(String.valueOf(e)));
+      System.exit(ExitCode.LACKING);
+      return;
+    }
+    System.exit(execute(command, arguments));
   }
 
   /** Runs the command; the exit code. */
