@@ -25,4 +25,18 @@ final class ExitCode {
   static final int DEFECT = 70;
 
   private ExitCode() {}
+
+  /** The exit code of a run of which several may be true; the first of these that is. */
+  static int first(boolean isViolated, boolean isLacking, boolean isCut, boolean isUntold) {
+    if (isViolated) {
+      return VIOLATES;
+    }
+    if (isLacking) {
+      return LACKING;
+    }
+    if (isCut) {
+      return NOT_ALL;
+    }
+    return isUntold ? UNTOLD : CONFORMS;
+  }
 }

@@ -15,6 +15,7 @@ import dev.reprise.search.Progress;
 import dev.reprise.spec.call.Call;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.dialect.Dialect;
+import dev.reprise.spec.script.Spelling;
 import dev.reprise.spec.subject.Protocol;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,7 +115,7 @@ final class ExploreCommand extends Subcommand {
         none.withWorkers(UserError.bounded("--workers", workers, MOST_WORKERS))
             .withDepth(UserError.bounded("--within", within.orElse(none.depth()), none.depth()))
             .withBytes(memory.isPresent() ? bytes(memory.get()) : none.bytes())
-            .withTime(time.isPresent() ? time(time.get()) : none.time());
+            .withTime(time("--time", time).orElse(none.time()));
     if (!Files.isDirectory(limits.folder())) {
       throw UserError.lacking("%s: no such folder for states that have no room", limits.folder());
     }
@@ -135,6 +137,15 @@ final class ExploreCommand extends Subcommand {
               .map(chapter -> chapter.calls(scope))
               .orElseGet(() -> all.stream().filter(call -> isNamed(call, lower)).toList());
       if (named.isEmpty()) {
+        List<String> known =
+            Stream.of(Chapter.values(), CallKind.values())
+                .flatMap(Stream::of)
+                .map(Object::toString)
+                .toList();
+        List<String> near = Spelling.near(lower, known);
+        if (!near.isEmpty() && !known.contains(lower)) {
+          throw UserError.unknown("chapter or kind of call is", name, known);
+        }
         throw UserError.usage(
             "--calls %s: neither a chapter (%s, all) nor a kind of call (%s) with these numbers",
             name,
@@ -164,16 +175,20 @@ final class ExploreCommand extends Subcommand {
     return (long) bytes;
   }
 
-  /** The time that an option names. */
-  static Duration time(String text) throws UserError {
-    Matcher time = matched("--time", text, TIME, "a time such as 90s or 10m");
+  /** The time that an option gives, if it is given. */
+  static Optional<Duration> time(String option, Optional<String> text) throws UserError {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher time = matched(option, text.get(), TIME, "a time such as 90s or 10m");
     long number = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofMinutes(number);
-    };
+    return Optional.of(
+        switch (time.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofMinutes(number);
+        });
   }
 
   private static Matcher matched(String option, String text, Pattern form, String expected)

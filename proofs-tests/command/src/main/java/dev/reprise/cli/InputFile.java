@@ -3,9 +3,7 @@ package dev.reprise.cli;
 import dev.reprise.format.BoundedText;
 import dev.reprise.impl.process.EnvironmentException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,8 +19,10 @@ record InputFile(String name, String place, String what, int mebibytes) {
 
   /** The text, without a byte order mark. */
   String text() throws UserError {
-    try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
-      return BoundedText.read(in, mebibytes)
+    try {
+      return (name.equals("-")
+              ? BoundedText.read(System.in, mebibytes)
+              : BoundedText.read(Path.of(name), mebibytes))
           .orElseThrow(
               () -> UserError.usage("%s: larger than any %s, %d MiB", place, what, mebibytes));
     } catch (CharacterCodingException e) {

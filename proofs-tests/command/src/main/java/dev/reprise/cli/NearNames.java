@@ -21,8 +21,11 @@ record NearNames(List<String> names) {
    * those that begin with nearly the same.
    */
   static NearNames of(String word, Collection<String> known) {
-    NearNames same = within(0, word, known);
-    return same.isEmpty() ? within(SLIPS, word, known) : same;
+    NearNames near = within(0, word, known);
+    for (int slips = 1; slips <= SLIPS && near.isEmpty(); slips++) {
+      near = within(slips, word, known);
+    }
+    return near;
   }
 
   private static NearNames within(int slips, String word, Collection<String> known) {

@@ -92,7 +92,11 @@ final class ReplayCommand extends Subcommand {
               : "cannot tell: not every run could be judged to its end");
     }
     out.flush();
-    return library.exitCode(stacks, verdicts.contains(StackVerdict.VIOLATES), missing, untold);
+    return ExitCode.first(
+        verdicts.contains(StackVerdict.VIOLATES),
+        library.isLacking(stacks, missing),
+        false,
+        untold);
   }
 
   /** Prints a program that shows what the one stack violates. */

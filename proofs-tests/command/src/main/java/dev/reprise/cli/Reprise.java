@@ -5,10 +5,14 @@ import dev.reprise.format.Resource;
 import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.spec.call.CallKind;
 import dev.reprise.spec.script.ScriptText;
+import dev.reprise.spec.script.Spelling;
+import dev.reprise.spec.subject.Printed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -49,8 +53,17 @@ public final class Reprise implements Runnable {
 
   /** Exits with the command's code. */
   public static void main(String[] arguments) {
-    SelfContained.settle(System.getProperties(), System.getenv());
-    System.exit(run(arguments));
+    CommandLine command;
+    try {
+      SelfContained.settle(System.getProperties(), System.getenv());
+      command = command();
+    } catch (RuntimeException | Error e) {
+      // A JVM that this ends exits with 1. Classes are missing where jars cannot be opened.
+      System.err.println("reprise: cannot start here: " + Printed.oneLine(String.valueOf(e)));
+      System.exit(ExitCode.LACKING);
+      return;
+    }
+    System.exit(execute(command, arguments));
   }
 
   /** Runs the command; the exit code. */
@@ -142,23 +155,44 @@ public final class Reprise implements Runnable {
   /** The reason. To a reader, a word where a command should be is no "unmatched argument". */
   private static String reason(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && command.getParent() == null) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
       String name = unmatched.getUnmatched().getFirst();
-      return String.valueOf(
-          UserError.unknown("command is", name, command.getSubcommands().keySet()).getMessage());
+      if (unmatched.isUnknownOption()) {
+        return e.getMessage() + near(name, command.getCommandSpec());
+      }
+      if (command.getParent() == null) {
+        return unknown("command is", name, command.getSubcommands().keySet());
+      }
     }
     return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
-        ? "%s %s, not '%s'".formatted(option.longestName(), wanted(option), e.getValue())
+        ? wrongValue(option, e.getValue())
         : String.valueOf(e.getMessage());
   }
 
-  /** What an option must be that is no text. */
-  private static String wanted(OptionSpec option) {
-    return option.arity().max() == 0
-        ? "takes no value"
-        : "must be a whole number up to " + Integer.MAX_VALUE;
+  private static String unknown(String kind, String name, Collection<?> known) {
+    return String.valueOf(UserError.unknown(kind, name, known).getMessage());
+  }
+
+  /** The options that an unknown one may have meant. */
+  private static String near(String option, CommandSpec spec) {
+    String name = option.replaceFirst("=.*", "");
+    List<String> near = Spelling.near(name, List.copyOf(spec.optionsMap().keySet()));
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /** What is wrong with the value of an option that is no text. */
+  private static String wrongValue(OptionSpec option, String value) {
+    if (option.type().isEnum()) {
+      return unknown(
+          option.longestName().substring(2) + " is",
+          value,
+          List.of(option.type().getEnumConstants()));
+    }
+    String wanted =
+        option.arity().max() == 0
+            ? "takes no value"
+            : "must be a whole number up to " + Integer.MAX_VALUE;
+    return "%s %s, not '%s'".formatted(option.longestName(), wanted, value);
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -54,19 +54,12 @@ final class StackArguments {
   }
 
   /**
-   * The exit code of a run on the stacks of those names.
+   * Whether a stack that is missing is one that must be there: if it was asked for by name.
    *
-   * @param missing whether one of them was: it must be there if it was asked for by name
-   * @param untold whether of some run too little could be judged
+   * @param missing whether one of the stacks of those names was
    */
-  int exitCode(List<String> names, boolean violated, boolean missing, boolean untold) {
-    if (violated) {
-      return ExitCode.VIOLATES;
-    }
-    if (missing && (!names.isEmpty() || library.isPresent())) {
-      return ExitCode.LACKING;
-    }
-    return untold ? ExitCode.UNTOLD : ExitCode.CONFORMS;
+  boolean isLacking(List<String> names, boolean missing) {
+    return missing && (!names.isEmpty() || library.isPresent());
   }
 
   /**

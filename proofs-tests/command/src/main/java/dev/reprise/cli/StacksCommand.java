@@ -44,7 +44,7 @@ final class StacksCommand extends Subcommand {
       }
     }
     out.flush();
-    return library.exitCode(names, false, missing, false);
+    return ExitCode.first(false, library.isLacking(names, missing), false, false);
   }
 
   private static void found(PrintWriter out, NamedStack stack, Identity identity) {

@@ -12,6 +12,9 @@ final class UserError extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of a name that nothing has, so many characters are told. */
+  private static final int LONGEST = 100;
+
   private final int exitCode;
 
   UserError(int exitCode, String message) {
@@ -31,12 +34,13 @@ final class UserError extends Exception {
 
   /** An error since nothing of that kind has the name: {@code no KIND called 'NAME'}. */
   static UserError unknown(String kind, String name, Collection<?> known) {
+    String told = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
     List<String> near = Spelling.near(name, known.stream().map(Object::toString).toList());
     String hint =
         near.isEmpty()
             ? "known are " + Words.listed(known)
             : "did you mean " + String.join(" or ", near) + "?";
-    return usage("no %s called '%s'; %s", kind, name, hint);
+    return usage("no %s called '%s'; %s", kind, told, hint);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.impl.process.EnvironmentException;
 import dev.reprise.model.judge.Verdict;
 import dev.reprise.replay.Replay;
 import dev.reprise.report.VerifyReport;
@@ -86,6 +85,9 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--time", paramLabel = "TIME")
   private Optional<String> time = Optional.empty();
 
+  @Option(names = "--shrink-time", paramLabel = "TIME")
+  private Optional<String> shrinkTime = Optional.empty();
+
   @Mixin private Reproducers reproducers = new Reproducers();
 
   @Option(names = "--again")
@@ -129,8 +131,8 @@ final class VerifyCommand extends Subcommand {
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
-    Optional<Duration> most =
-        time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
+    Optional<Duration> most = ExploreCommand.time("--time", time);
+    Optional<Duration> mostShrinking = ExploreCommand.time("--shrink-time", shrinkTime);
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
     chosen =
@@ -151,7 +153,8 @@ final class VerifyCommand extends Subcommand {
               (stack, protocol) ->
                   new ScriptsTicker(
                       ticker, () -> isNext(stack), stack + " " + protocol, System.nanoTime()),
-              interruption::isOver);
+              interruption::isOver,
+              mostShrinking);
       run(verification, asked, start, interruption, ticker);
       return end(start, interruption.isSignalled());
     }
@@ -197,9 +200,12 @@ final class VerifyCommand extends Subcommand {
     try {
       check.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof EnvironmentException lost
-          ? lost
-          : new IllegalStateException("the check of a stack failed", e.getCause());
+      switch (e.getCause()) {
+        case RuntimeException unchecked -> throw unchecked;
+        case Error error -> throw error;
+        case null, default ->
+            throw new IllegalStateException("the check of a stack failed", e.getCause());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while stacks were checked", e);
@@ -287,25 +293,16 @@ final class VerifyCommand extends Subcommand {
     return new StackReport(stack.toString(), "", List.of(), Optional.empty(), stack.protocols());
   }
 
-  private int exitCode(VerifyReport report) {
+  /** The exit code of a run with this report, by the demands of this command line. */
+  int exitCode(VerifyReport report) {
     boolean hasFindings = report.any(StackVerdict.VIOLATES) || report.any(StackVerdict.CHANGED);
-    int exitCode =
-        library.exitCode(
-            library.names(words),
-            baseline.isFailed(hasFindings),
-            report.any(StackVerdict.UNSUPPORTED),
-            false);
-    if (exitCode != ExitCode.CONFORMS) {
-      return exitCode;
-    }
-    if (!demands.missing(report).isEmpty()) {
-      return ExitCode.LACKING;
-    }
-    if (!report.isComplete()) {
-      return ExitCode.NOT_ALL;
-    }
-    boolean isTold = !report.any(StackVerdict.UNKNOWN) && demands.tooLittle(report).isEmpty();
-    return isTold ? ExitCode.CONFORMS : ExitCode.UNTOLD;
+    boolean isLacking =
+        library.isLacking(library.names(words), report.any(StackVerdict.UNSUPPORTED));
+    return ExitCode.first(
+        baseline.isFailed(hasFindings),
+        isLacking || !demands.missing(report).isEmpty(),
+        !report.isComplete(),
+        report.any(StackVerdict.UNKNOWN) || !demands.tooLittle(report).isEmpty());
   }
 
   /** The options by which a replay finds the same stack and judges it the same. */

@@ -1,5 +1,6 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.format.Words;
 import dev.reprise.model.deviation.Deviation;
@@ -98,6 +99,12 @@ record Finding(
   /** The fingerprint of a violation: of its clause, of what explains it, and of its script. */
   static String fingerprint(Shrunk found) {
     return fingerprint(found.clause(), deviations(found), found.failure().script());
+  }
+
+  /** The fingerprint of misuse: of the clause, of what the stack made of it, and of the script. */
+  static String fingerprint(Misuse misuse) {
+    return fingerprint(
+        misuse.clause(), misuse.finding().outcome() + ": " + misuse.observed(), misuse.script());
   }
 
   private static String deviations(Shrunk found) {

@@ -1,7 +1,9 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.replay.Replay;
 import dev.reprise.verify.StackReport;
+import dev.reprise.verify.StackReport.Run;
 import dev.reprise.verify.StackReport.StackVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class GithubReport {
                   + it.again()));
     }
     for (StackReport stack : report.stacks()) {
+      for (Run run : stack.runs()) {
+        run.misuses().forEach(it -> lines.add(misuse(report, stack, run, it)));
+      }
       if (stack.verdict() == StackVerdict.UNKNOWN || stack.missing().isPresent()) {
         String why = stack.missing().orElse("too few scripts were judged to their end");
         lines.add(command("warning", stack.stack() + ": " + stack.verdict().words(), why));
@@ -51,6 +56,20 @@ public final class GithubReport {
                 lines.add(
                     command("warning", "reprise verify", "not all: " + end.cause() + " ended it")));
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  /** The caller's error is none of the stack's: a notice. */
+  private static String misuse(VerifyReport report, StackReport stack, Run run, Misuse it) {
+    return command(
+        "notice",
+        "%s %s %s, where the caller breaks %s"
+            .formatted(
+                stack.stack(), run.identity().protocol(), it.finding().outcome(), it.clause()),
+        it.words()
+            + "\n"
+            + Replay.line(it.script())
+            + "\n"
+            + report.replay(run, it.trace().script()));
   }
 
   private static String command(String kind, String title, String message) {

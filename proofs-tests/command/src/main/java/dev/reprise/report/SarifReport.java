@@ -1,5 +1,6 @@
 package dev.reprise.report;
 
+import dev.reprise.campaign.CampaignResult.Misuse;
 import dev.reprise.catalogue.ClauseText;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Setting;
@@ -45,6 +46,7 @@ public final class SarifReport {
     for (StackReport stack : report.stacks()) {
       for (Run run : stack.runs()) {
         run.seenDepartures().forEach(it -> departure(stack, run, it));
+        run.misuses().forEach(it -> misuse(stack, run, it));
       }
     }
     Json driver =
@@ -113,6 +115,20 @@ public final class SarifReport {
         result(it.clause(), "error", place + ": " + it.message() + ". Again: " + it.again())
             .put("locations", List.of(location(it.stack(), it.protocol(), it.script(), it.call())))
             .put("partialFingerprints", fingerprints(it.fingerprint(), place)));
+  }
+
+  /** The caller's error is none of the stack's: it has no level. */
+  private void misuse(StackReport stack, Run run, Misuse it) {
+    String place = stack.stack() + ", " + run.identity().protocol();
+    String how = ": " + it.finding().outcome() + ", where the caller is wrong: " + it.words();
+    String again = ". Again: " + report.replay(run, it.trace().script());
+    results.add(
+        result(it.clause(), "none", place + how + again)
+            .put("kind", "informational")
+            .put(
+                "locations",
+                List.of(location(stack.stack(), run.identity().protocol(), it.script(), it.call())))
+            .put("partialFingerprints", fingerprints(Finding.fingerprint(it), place)));
   }
 
   private void departure(StackReport stack, Run run, Departure departure) {

@@ -188,9 +188,7 @@ public record VerifyReport(
   private Stream<Json> findings(Run run) {
     return Stream.concat(
         run.findings().stream().map(found -> finding(run, found)),
-        run.declared().refusesMisuse()
-            ? Stream.empty()
-            : run.result().misuses().stream().map(misuse -> misuse(run, misuse)));
+        run.misuses().stream().map(misuse -> misuse(run, misuse)));
   }
 
   private Json finding(Run run, Shrunk found) {
@@ -210,12 +208,7 @@ public record VerifyReport(
   private Json misuse(Run run, CampaignResult.Misuse misuse) {
     Script script = misuse.trace().script();
     return finding(run, misuse.clause(), "caller", script, misuse.call())
-        .put(
-            "fingerprint",
-            Finding.fingerprint(
-                misuse.clause(),
-                misuse.finding().outcome() + ": " + misuse.observed(),
-                script.first(misuse.call() + 1)))
+        .put("fingerprint", Finding.fingerprint(misuse))
         .put("expected", "the caller does not make this call")
         .put("observed", misuse.observed())
         .put("manner", misuse.finding().outcome())

@@ -173,7 +173,7 @@ public final class VerifyText {
     for (StackReport stack : report.stacks()) {
       boolean isAny =
           stack.runs().stream()
-              .anyMatch(run -> !run.vectors().isEmpty() || !misuses(run).isEmpty());
+              .anyMatch(run -> !run.vectors().isEmpty() || !run.misuses().isEmpty());
       if (isAny) {
         heading(title(stack));
         stack.runs().forEach(this::vectors);
@@ -199,13 +199,8 @@ public final class VerifyText {
         (why, count) -> out.format("                %,7d  unsupported: %s%n", count, why));
   }
 
-  /** What the stack made of the caller's errors; nothing where it promises to refuse them. */
-  private static List<CampaignResult.Misuse> misuses(Run run) {
-    return run.declared().refusesMisuse() ? List.of() : run.result().misuses();
-  }
-
   private void misused(Run run) {
-    List<CampaignResult.Misuse> misuses = misuses(run);
+    List<CampaignResult.Misuse> misuses = run.misuses();
     if (misuses.isEmpty()) {
       return;
     }
@@ -216,8 +211,6 @@ public final class VerifyText {
         shown = Optional.of(it.clause());
         clause("    ", it.clause());
       }
-      String evidence = it.finding().evidence();
-      String more = it.observed().contains(evidence) ? "" : "; " + evidence;
       String first =
           String.format(
               Locale.ROOT,
@@ -225,8 +218,8 @@ public final class VerifyText {
               it.clause(),
               it.finding().outcome(),
               Words.counted(it.scripts(), "script"));
-      wrapped(first, " ".repeat(8), it.observed() + more);
-      out.format("        script  %s%n", Replay.line(it.trace().script().first(it.call() + 1)));
+      wrapped(first, " ".repeat(8), it.words());
+      out.format("        script  %s%n", Replay.line(it.script()));
     }
   }
 

@@ -285,6 +285,7 @@ class ExploreCommandTest {
           """
           --dialect nosuch            | no dialect is called 'nosuch'; known are manual-page, manual-page-2014,
           --calls frob                | --calls frob: neither a chapter (references, cache,
+          --calls refrences           | no chapter or kind of call is called 'refrences'; did you mean references?
           --calls cache,frob          | --calls frob: neither a chapter (references, cache,
           --connections 1 --calls connection-dup | --calls connection-dup: neither a chapter (references,
           --memory 0                  | --memory 0: this JVM may have

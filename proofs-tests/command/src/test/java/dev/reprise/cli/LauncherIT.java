@@ -198,6 +198,29 @@ class LauncherIT {
   }
 
   @Test
+  void without_standard_input_there_is_no_script() throws Exception {
+    Captured run = launched(Path.of("/bin/sh"), "-c", "'" + LAUNCHER + "' replay - <&-");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("reprise: standard input: no call in it");
+  }
+
+  /** Java ends with 1 where it cannot start, which would mean that a clause is violated. */
+  @ParameterizedTest
+  @CsvSource({
+    "ulimit -n 20, reprise: at most 20 files may be open",
+    "ulimit -v 1000000, reprise: the JVM ",
+  })
+  @EnabledOnOs(OS.LINUX)
+  void a_limit_within_which_java_does_not_start_is_no_violation(String limit, String said)
+      throws Exception {
+    Captured run =
+        launched(
+            Path.of("/bin/sh"), "-c", limit + "; '" + LAUNCHER + "' verify reference --scripts 3");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.LACKING);
+    assertThat(run.err()).startsWith(said);
+  }
+
+  @Test
   void a_pipe_that_brings_no_script_is_named() throws Exception {
     launched(LAUNCHER, "replay", "-")
         .assertOneLine("standard input: no call in it; see 'reprise replay --help'");

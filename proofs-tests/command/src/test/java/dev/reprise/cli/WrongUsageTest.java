@@ -39,6 +39,11 @@ class WrongUsageTest {
           replay --frob                         | Unknown option: '--frob'
           stacks --frob                         | Unknown option: '--frob'
           explore --frob                        | Unknown option: '--frob'
+          verify --formt json                   | Unknown option: '--formt'; did you mean --format?
+          matrix --goldn=x                      | Unknown option: '--goldn=x'; did you mean --golden?
+          verify --format jsn                   | no format is called 'jsn'; did you mean json?
+          verify --format xml                   | no format is called 'xml'; known are text, json, junit, sarif, github
+          verify --shrink-time 5                | --shrink-time 5: expected a time such as 90s or 10m
           explore references                    | Unmatched argument at index 1: 'references'
           verify opensl                         | no stack is called 'opensl'; did you mean openssl?
           verify openssl --protocol tls12-id    | no protocol is called 'tls12-id'; did you mean tls1.2-id?
@@ -50,6 +55,7 @@ class WrongUsageTest {
           explain CTX-9                         | no clause is called 'CTX-9'; near it are CTX-1, CTX-2
           explain caches-1                      | no clause is called 'caches-1'; near it are CACHE-1, CACHE-2, CACHE-3, CACHE-4, CACHE-5, CACHE-6, CACHE-7
           explain shutt-1                       | no clause is called 'shutt-1'; near it are SHUT-1, SHUT-2
+          explain st-3                          | no clause is called 'st-3'; near it are SET-1, SET-2, SET-3, SET-4, SET-5, SET-6
           explain unheard-of                    | no clause is called 'unheard-of'; 'reprise explain' lists them all
           explain CTX-1 --json /nowhere/x.json  | --json /nowhere/x.json: there is no folder for that file
           replay --stack nosuch --script x      | no stack is called 'nosuch'; known are reference, openssl, boringssl, wolfssl, jsse, bouncycastle, conscrypt, tcnative, python, perl, ruby, node, gnutls, shim:COMMAND
@@ -130,7 +136,8 @@ class WrongUsageTest {
     inside.assertOneLine(
         folder.resolve("script.txt")
             + ": line 2: no call is written '<U+FEFF>free …'; did you mean 'free'? A line is a call"
-            + " such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all");
+            + " such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them"
+            + " all");
   }
 
   @Test
@@ -143,6 +150,15 @@ class WrongUsageTest {
       assertThat(run.exitCode()).as(words).isEqualTo(ExitCode.LACKING);
       assertThat(run.out() + run.err()).as(words).contains("/nowhere/libssl.so");
     }
+  }
+
+  @Test
+  void of_an_endless_name_the_beginning_is_told() {
+    Captured run = Captured.reprise("verify", "x".repeat(100_000));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .startsWith("reprise: no stack is called '" + "x".repeat(100) + "…'; known are ")
+        .hasSizeLessThan(1_000);
   }
 
   /** A device has no size and no end. */

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reports that CI systems read beside JUnit XML: SARIF, and GitHub's annotations. {@code
- * .ci/sarif} has SARIF's own tool validate one.
+ * The reports that CI systems read beside JUnit XML: SARIF, and GitHub's annotations. {@link
+ * SarifToolTest} has SARIF's own tool validate the former.
  */
 class CiReportsTest {
 
@@ -122,6 +122,26 @@ class CiReportsTest {
         .startsWith("::notice title=reference%3A departs (known)::");
     assertThat(GithubReport.of(Samples.missing()))
         .isEqualTo("::warning title=openssl%3A unsupported::/nowhere/libssl.so: no such file\n");
+  }
+
+  @Test
+  void misuse_is_told_with_its_script_and_fails_nothing() throws ScriptException {
+    VerifyReport misuse = Samples.misuse();
+    List<String> prints =
+        misuse.stacks().getFirst().runs().getFirst().misuses().stream()
+            .map(Finding::fingerprint)
+            .toList();
+    assertThat(prints).isNotEmpty();
+    JsonNode run = sarif(misuse);
+    assertThat(prints(misuse)).containsExactlyElementsOf(prints);
+    assertThat(texts(run.path("results"), "/kind")).containsOnly("informational");
+    for (JsonNode artifact : run.path("artifacts")) {
+      assertThat(Script.parse(artifact.at("/contents/text").asString()).size()).isPositive();
+    }
+    assertThat(GithubReport.of(misuse).lines())
+        .hasSize(prints.size())
+        .allMatch(it -> it.matches("::notice title=careless tls1.2-id \\w+%2C where the caller .*"))
+        .allMatch(it -> it.matches(".*%0A(context|app\\d?) .*%0Areprise replay .*"));
   }
 
   /** Neither a line of its own nor another command. */

@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reports of small runs, one of each kind. */
-final class Samples {
+public final class Samples {
 
   static final long SEED = 5;
 
@@ -57,12 +57,12 @@ final class Samples {
   private Samples() {}
 
   /** The reference, which conforms. */
-  static VerifyReport reference() {
+  public static VerifyReport reference() {
     return verified(KnownStack.REFERENCE, Optional.empty());
   }
 
   /** A library that is not there. */
-  static VerifyReport missing() {
+  public static VerifyReport missing() {
     return verified(KnownStack.OPENSSL, Optional.of("/nowhere/libssl.so"));
   }
 
@@ -78,7 +78,7 @@ final class Samples {
   }
 
   /** The reference with a bug. */
-  static VerifyReport failing(Twin twin) {
+  public static VerifyReport failing(Twin twin) {
     return failing(twin, 2);
   }
 
@@ -88,7 +88,7 @@ final class Samples {
   }
 
   /** The reference, if it left a session resumable that was open, and its dialect said so. */
-  static VerifyReport departing() {
+  public static VerifyReport departing() {
     Declared known = Dialects.load().of(new ReferenceStack().identity());
     Map<Switch, Set<Value>> allowed = new EnumMap<>(known.expected().allowed());
     Map<Switch, Setting> settings = new EnumMap<>(Switch.class);
@@ -144,7 +144,7 @@ final class Samples {
   }
 
   /** The reference, of which half the scripts were run. */
-  static VerifyReport cut() {
+  public static VerifyReport cut() {
     return cut(() -> new InProcess(new ReferenceStack(), false), 1);
   }
 
@@ -177,7 +177,14 @@ final class Samples {
     Identity identity = new ReferenceStack().identity();
     try {
       Run run =
-          new Check("reference", source, identity, Dialects.load().of(identity), true, BUDGET)
+          new Check(
+                  "reference",
+                  source,
+                  identity,
+                  Dialects.load().of(identity),
+                  true,
+                  BUDGET,
+                  Optional.empty())
               .run(new Plan(SEED, SCRIPTS, 24, 0, 1).until(limit), progress);
       StackReport stack =
           new StackReport("reference", identity.version(), List.of(run), Optional.empty());
@@ -195,7 +202,7 @@ final class Samples {
   }
 
   /** A stack of which no script can be judged to its end. */
-  static VerifyReport untold() {
+  public static VerifyReport untold() {
     return checked(() -> new Interrupted(new ReferenceStack().identity()), 0, 2);
   }
 
@@ -216,7 +223,7 @@ final class Samples {
   }
 
   /** The same, of this version of the reference. */
-  static VerifyReport changed() {
+  public static VerifyReport changed() {
     return surprising(true);
   }
 
@@ -270,7 +277,8 @@ final class Samples {
       int workers) {
     try {
       Run run =
-          new Check(identity.stack(), source, identity, declared, isStrict, BUDGET)
+          new Check(
+                  identity.stack(), source, identity, declared, isStrict, BUDGET, Optional.empty())
               .run(new Plan(SEED, SCRIPTS, 24, misuse, workers), Check.Progress.NONE);
       return report(
           new StackReport(identity.stack(), identity.version(), List.of(run), Optional.empty()));

@@ -132,12 +132,14 @@ class VerifyReportTextTest {
     assertThat(text(cut))
         .contains("\nreference  conforms so far ")
         .contains(
-            "\nThis is not all: --time 1s ended it. Not to its end: reference. Not begun: openssl.\n")
+            "\n"
+                + "This is not all: --time 1s ended it. Not to its end: reference. Not begun:"
+                + " openssl.\n")
         .contains("\nconforms so far: 0 of 1 stacks violate a clause; ");
     assertThat(text(all)).doesNotContain("not all", "so far");
     VerifyReport violating = Samples.cutAtTheFirstFailure(Twin.IGNORES_NULL);
     assertThat(text(violating))
-        .contains(", not shrunk: the run was ended before)\n")
+        .contains(", not shrunk: the time was over)\n")
         .contains("\nVIOLATES: 1 of 1 stacks violate a clause; ");
   }
 
@@ -146,7 +148,8 @@ class VerifyReportTextTest {
     assertThat(text(Samples.missing()).lines().skip(1).filter(it -> !it.isBlank()))
         .startsWith("openssl    unsupported", "           /nowhere/libssl.so: no such file")
         .endsWith(
-            "unsupported: 0 of 0 stacks violate a clause, 1 unsupported; 0 scripts in 1.5 s, seed 5");
+            "unsupported: 0 of 0 stacks violate a clause, 1 unsupported; 0 scripts in 1.5 s, seed"
+                + " 5");
   }
 
   @Test

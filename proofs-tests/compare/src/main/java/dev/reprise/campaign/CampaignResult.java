@@ -104,6 +104,17 @@ public record CampaignResult(
       Trace trace,
       int call) {
 
+    /** The script up to the call by which the caller broke the clause. */
+    public Script script() {
+      return trace.script().first(call + 1);
+    }
+
+    /** What the stack made of it, in words. */
+    public String words() {
+      String evidence = finding.evidence();
+      return observed + (observed.contains(evidence) ? "" : "; " + evidence);
+    }
+
     Misuse and(Misuse other) {
       Misuse it = first <= other.first ? this : other;
       int both = scripts + other.scripts;

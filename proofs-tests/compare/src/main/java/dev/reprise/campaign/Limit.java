@@ -1,5 +1,6 @@
 package dev.reprise.campaign;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,12 @@ public final class Limit {
   /** No limit. */
   public static Limit none() {
     return new Limit(() -> false);
+  }
+
+  /** A limit that is reached so long from now, and where this one is. */
+  public Limit within(Duration time) {
+    long began = System.nanoTime();
+    return new Limit(() -> ends() || System.nanoTime() - began >= time.toNanos());
   }
 
   /** Whether the work ends here; asked only where there is more of it. */

@@ -7,9 +7,7 @@ import dev.reprise.format.BoundedText;
 import dev.reprise.format.Json;
 import dev.reprise.impl.process.EnvironmentException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +32,9 @@ public final class DialectFile {
    */
   public static DialectText read(Path file) {
     String name = file.toString();
-    try (InputStream in = Files.newInputStream(file)) {
+    try {
       String text =
-          BoundedText.read(in, MOST_MEBIBYTES)
+          BoundedText.read(file, MOST_MEBIBYTES)
               .orElseThrow(() -> new CatalogueException(name, "larger than any dialect, 1 MiB"));
       return read(name, Json.read(text));
     } catch (NoSuchFileException e) {

@@ -424,8 +424,8 @@ public final class Shrinker implements AutoCloseable {
        * before it in its process is a part of the cause.
        */
       UNCONFIRMED("not in a fresh process: scripts before it have a part in it"),
-      /** It is the script that failed, unchanged: the run was ended before it could be shrunk. */
-      NOT_SHRUNK("not shrunk: the run was ended before");
+      /** It is the script that failed, unchanged: the time was over before it could be shrunk. */
+      NOT_SHRUNK("not shrunk: the time was over");
 
       private final String words;
 

@@ -21,6 +21,7 @@ import dev.reprise.spec.subject.Subject;
 import dev.reprise.vectors.TellingScripts;
 import dev.reprise.vectors.VectorRun;
 import dev.reprise.verify.StackReport.Run.Departure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ import java.util.stream.Stream;
  * @param declared what is known of the stack
  * @param isStrict whether the stack fails where it does what its dialect says is never seen
  * @param budget how many scripts may be run to prove that one is shortest
+ * @param shrinkTime how long the shrinking of all its failures may take, if that is limited
  */
 public record Check(
     String named,
@@ -48,7 +50,8 @@ public record Check(
     Identity identity,
     Declared declared,
     boolean isStrict,
-    int budget) {
+    int budget,
+    Optional<Duration> shrinkTime) {
 
   /** Kinds of failure that are shrunk; more are counted only. */
   private static final int KINDS = 8;
@@ -83,7 +86,7 @@ public record Check(
 
   /** A check of a stack under the name that it gives itself. */
   public Check(SubjectSource source, Identity identity, Declared declared, int budget) {
-    this(identity.stack(), source, identity, declared, false, budget);
+    this(identity.stack(), source, identity, declared, false, budget, Optional.empty());
   }
 
   /**
@@ -121,7 +124,7 @@ public record Check(
                 progress.failed(trace.script(), violates);
               }
             });
-    List<Shrunk> findings = shrink(result, progress, limit);
+    List<Shrunk> findings = shrink(result, progress, shrinkTime.map(limit::within).orElse(limit));
     // Nothing is certain of a process in which a script has failed.
     SubjectSource healthy = result.failed() == 0 ? reused : source;
     List<Departure> departures = departures(result, healthy, limit);

@@ -199,6 +199,11 @@ public record StackReport(
       return findings.stream().filter(found -> found.clause() == clause).toList();
     }
 
+    /** What the stack made of the caller's errors; nothing where it promises to refuse them. */
+    public List<CampaignResult.Misuse> misuses() {
+      return declared.refusesMisuse() ? List.of() : result.misuses();
+    }
+
     /** Whether the stack did nothing that is neither in the pages nor declared. */
     public StackVerdict verdict() {
       if (result.failed() > 0) {

@@ -8,6 +8,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.NamedStack;
 import dev.reprise.stack.ProbedSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,12 +24,15 @@ import java.util.function.Function;
  * @param isStrict whether a stack fails where it does what its dialect says is never seen
  * @param progress the listener for the work on a stack with a protocol
  * @param isOver whether no other protocol is to be begun
+ * @param shrinkTime how long the shrinking of what fails with one protocol may take, if that is
+ *     limited
  */
 public record Verification(
     Function<Identity, Declared> declarations,
     boolean isStrict,
     BiFunction<NamedStack, Protocol, Check.Progress> progress,
-    BooleanSupplier isOver) {
+    BooleanSupplier isOver,
+    Optional<Duration> shrinkTime) {
 
   /** Scripts that may be run to prove that a script is shortest, in this process or in a child. */
   private static final int BUDGET = 300_000;
@@ -46,7 +50,7 @@ public record Verification(
       Function<Identity, Declared> declarations,
       boolean isStrict,
       BiFunction<NamedStack, Protocol, Check.Progress> progress) {
-    this(declarations, isStrict, progress, () -> false);
+    this(declarations, isStrict, progress, () -> false, Optional.empty());
   }
 
   /**
@@ -73,7 +77,14 @@ public record Verification(
         Declared declared = declarations.apply(identity);
         int promised = declared.refusesMisuse() ? PROMISED : 0;
         runs.add(
-            new Check(stack.toString(), source, identity, declared, isStrict, budget(stack))
+            new Check(
+                    stack.toString(),
+                    source,
+                    identity,
+                    declared,
+                    isStrict,
+                    budget(stack),
+                    shrinkTime)
                 .run(
                     plan.apply(protocol, misuse ? 100 : promised),
                     progress.apply(stack, protocol)));

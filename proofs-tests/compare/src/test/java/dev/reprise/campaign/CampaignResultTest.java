@@ -79,6 +79,34 @@ class CampaignResultTest {
     assertThat(choice.call()).isEqualTo(3);
   }
 
+  private boolean isJudged(int whole, int interrupted) throws ScriptException {
+    CampaignResult.Collector collector =
+        new CampaignResult.Collector(
+            Map.of(), new RuledOut(PAGE, PAGE, Set.of(), Reach.of(List.of())));
+    Script script = Script.parse("context A; free A");
+    for (int number = 0; number < whole + interrupted; number++) {
+      Trace trace =
+          number < whole
+              ? careless.run(script)
+              : new Trace(script, List.of(), new Ending.Interrupted(0, "stopped"));
+      collector.add(
+          number,
+          trace,
+          Judge.judge(trace, PAGE, careless.identity().capabilities()),
+          Optional.empty());
+    }
+    return collector.result(whole + interrupted, false).isJudged();
+  }
+
+  @Test
+  void half_of_the_scripts_judged_is_enough_and_less_is_not() throws ScriptException {
+    assertThat(isJudged(1, 0)).isTrue();
+    assertThat(isJudged(2, 2)).isTrue();
+    assertThat(isJudged(2, 3)).isFalse();
+    assertThat(isJudged(0, 1)).isFalse();
+    assertThat(isJudged(0, 0)).isFalse();
+  }
+
   @Test
   void scripts_and_calls_are_counted_and_the_closing_is_no_call() throws ScriptException {
     add(0, "context A; free A");

@@ -6,6 +6,8 @@ import dev.reprise.impl.process.ChildSubject;
 import dev.reprise.impl.process.ProcessOptions;
 import dev.reprise.impl.stacks.Stacks;
 import dev.reprise.spec.subject.Protocol;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
@@ -62,7 +64,19 @@ public final class Installed {
     }
   }
 
-  private static TestAbortedException absent(StackUnavailableException e, boolean promised) {
+  /**
+   * The program that an environment variable names. Aborts the test that calls this where it names
+   * none.
+   */
+  public static Path program(String variable) {
+    String named = System.getenv(variable);
+    if (named == null || !Files.isExecutable(Path.of(named))) {
+      throw absent(new IllegalStateException(variable + " names no program"), PROMISED);
+    }
+    return Path.of(named);
+  }
+
+  private static TestAbortedException absent(Exception e, boolean promised) {
     String why = "unsupported: " + e.getMessage();
     if (promised) {
       throw new AssertionError(why, e);

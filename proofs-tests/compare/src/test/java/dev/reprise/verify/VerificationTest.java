@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.campaign.Plan;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.shrink.Shrinker;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.twin.Twin;
 import dev.reprise.verify.StackReport.StackVerdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +93,27 @@ class VerificationTest {
         false);
     assertThat(told).contains(100).allMatch(done -> done <= 100);
     assertThat(of).hasValue(100);
+  }
+
+  @Test
+  void what_there_is_no_time_to_shrink_is_told_as_it_failed_and_the_run_is_not_cut()
+      throws Exception {
+    var identity = Twin.IGNORES_NULL.open().identity();
+    StackReport.Run run =
+        new Check(
+                "reference",
+                Twin.IGNORES_NULL::open,
+                identity,
+                Dialects.load().of(identity),
+                true,
+                100,
+                Optional.of(Duration.ZERO))
+            .run(plan(0), Check.Progress.NONE);
+    assertThat(run.findings())
+        .isNotEmpty()
+        .allMatch(found -> found.proof() == Shrinker.Shrunk.Proof.NOT_SHRUNK);
+    assertThat(run.isCut()).isFalse();
+    assertThat(run.verdict()).isEqualTo(StackVerdict.VIOLATES);
   }
 
   @Test

@@ -124,10 +124,19 @@ final class LineForm {
   /** What a line may have meant whose first word is no call: a mistyped one, or a C function. */
   private static String meant(String first) {
     String function = first.replaceFirst("\\(.*", "");
-    List<LineForm> named =
-        Arrays.stream(ALL).filter(form -> form.kind.function().equals(function)).toList();
+    List<LineForm> named = makers(function);
     if (!named.isEmpty()) {
       return function + " is written " + shown(named);
+    }
+    List<String> functions =
+        Spelling.near(
+            function, Arrays.stream(ALL).map(form -> form.kind.function()).distinct().toList());
+    if (function.contains("_") && !functions.isEmpty()) {
+      return "did you mean "
+          + functions.stream()
+              .map(near -> near + ", which is written " + shown(makers(near)))
+              .collect(Collectors.joining(", or "))
+          + "?";
     }
     List<String> verbs =
         BY_VERB.keySet().stream().filter(verb -> !verb.startsWith(BY_ACTOR)).sorted().toList();
@@ -136,6 +145,11 @@ final class LineForm {
         + (near.isEmpty() ? "a" : "A")
         + " line is a call such as 'set c1 s1' or 'connect c1 full s1':"
         + " 'reprise replay --help' lists them all";
+  }
+
+  /** The forms of the calls that are made by this C function. */
+  private static List<LineForm> makers(String function) {
+    return Arrays.stream(ALL).filter(form -> form.kind.function().equals(function)).toList();
   }
 
   private boolean isByActor() {

@@ -189,6 +189,7 @@ class ScriptTextTest {
           conect c1 full => no call is written 'conect …'; did you mean 'connect'? A line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all
           connect1 c1 full => no call is written 'connect1 …'; did you mean 'connect'? A line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all
           SSL_CTX_new => no call is written 'SSL_CTX_new …'; SSL_CTX_new is written 'context A'
+          SSL_set_sesion(c1, s1); => no call is written 'SSL_set_sesion(c1, …'; did you mean SSL_set_session, which is written 'set c2 s1'?
           SSL_set_session(c1, s1); => no call is written 'SSL_set_session(c1, …'; SSL_set_session is written 'set c2 s1'
           \u200bset c1 s1 => no call is written '<U+200B>set …'; did you mean 'set'? A line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all
           frob c1 => no call is written 'frob …'; a line is a call such as 'set c1 s1' or 'connect c1 full s1': 'reprise replay --help' lists them all

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.format;
+
+import org.jspecify.annotations.NullMarked;
