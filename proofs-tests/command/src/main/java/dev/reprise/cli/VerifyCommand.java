@@ -75,16 +75,14 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Option(names = "--time", paramLabel = "TIME")
-  private Optional<String> time = Optional.empty();
-
+  @Mixin private TimeOption time = new TimeOption();
   @Mixin private Reproducers reproducers = new Reproducers();
 
   @Option(names = "--again")
   private boolean isAgain;
 
   @Mixin private VerifyOutput output = new VerifyOutput();
-  @Mixin private BaselineOption baseline = new BaselineOption();
+  @Mixin private KnownFindings baseline = new KnownFindings();
   @Mixin private Demands demands = new Demands();
 
   private final Failures failures = Failures.here();
@@ -118,8 +116,7 @@ final class VerifyCommand extends Subcommand {
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
-    Optional<Duration> most =
-        time.isPresent() ? Optional.of(ExploreCommand.time(time.get())) : Optional.empty();
+    Optional<Duration> most = time.limit();
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
     chosen.stream()
@@ -195,7 +192,7 @@ final class VerifyCommand extends Subcommand {
     }
     isWritten = true;
     List<String> notBegun = left.stream().map(NamedStack::toString).toList();
-    String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
+    String cause = time.cause(isSignalled);
     VerifyReport report =
         new VerifyReport(
             Version.text(),

@@ -41,6 +41,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,6 +104,9 @@ public final class Campaign {
       }
       if (e.getCause() instanceof EnvironmentException lost) {
         throw lost;
+      }
+      if (e.getCause() instanceof CancellationException ended) {
+        throw ended;
       }
       throw new IllegalStateException("a worker of the campaign failed", e.getCause());
     } catch (InterruptedException e) {
