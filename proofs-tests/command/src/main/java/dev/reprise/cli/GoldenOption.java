@@ -71,8 +71,7 @@ final class GoldenOption {
     Golden old = before.orElseGet(() -> new Golden(Map.of()));
     Golden now = Golden.of(matrix);
     List<Golden.Change> seen = old.changes(now, matrix.columns());
-    List<Golden.Change> changes =
-        isUpdate ? seen : old.confirmed(seen, matrix.columns(), again);
+    List<Golden.Change> changes = isUpdate ? seen : old.confirmed(seen, matrix.columns(), again);
     boolean isWritten = isUpdate && !matrix.columns().isEmpty();
     if (isWritten) {
       Sink.of("--golden", file).write(old.with(now).toJson(), out);

@@ -111,8 +111,7 @@ final class MatrixCommand extends Subcommand {
   }
 
   private List<Sink> sinks() throws UserError {
-    List<Sink> all =
-        List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
+    List<Sink> all = List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
     if (all.stream().filter(Sink::isStandardOutput).count() > 1) {
       throw UserError.usage(
           "standard output is for one document: --json -, --markdown - or --html -");
@@ -164,8 +163,7 @@ final class MatrixCommand extends Subcommand {
       return Optional.empty();
     }
     ColumnTable table =
-        ColumnTable.of(
-            stacks.stream().map(ChosenStack::toString).toList(), Ticker.isColoured());
+        ColumnTable.of(stacks.stream().map(ChosenStack::toString).toList(), Ticker.isColoured());
     print(table.head());
     return Optional.of(table);
   }
@@ -219,8 +217,7 @@ final class MatrixCommand extends Subcommand {
     if (!isDocument()) {
       print(
           (matrix.columns().isEmpty() ? "" : "\n")
-              + MatrixText.of(
-                  matrix, Ticker.isColoured(), isAllScripts, time.cause(isSignalled)));
+              + MatrixText.of(matrix, Ticker.isColoured(), isAllScripts, time.cause(isSignalled)));
     }
     Clauses clauses = Clauses.load();
     MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
@@ -236,15 +233,12 @@ final class MatrixCommand extends Subcommand {
     return matrix.isComplete() ? ExitCode.CONFORMS : ExitCode.NOT_ALL;
   }
 
-  private boolean isFailed(Matrix matrix, Function<Matrix.Column, Golden> again)
-      throws UserError {
+  private boolean isFailed(Matrix matrix, Function<Matrix.Column, Golden> again) throws UserError {
     PrintWriter said = isDocument() ? err() : out();
     if (golden.isGiven()) {
       return golden.compare(matrix, again, said, out());
     }
-    return baseline.isGiven()
-        ? baseline.compare(matrix, again, said, out())
-        : matrix.violated();
+    return baseline.isGiven() ? baseline.compare(matrix, again, said, out()) : matrix.violated();
   }
 
   /** Writes what is there, where the columns in hand do not end in time after a signal. */
@@ -253,7 +247,6 @@ final class MatrixCommand extends Subcommand {
       if (measurement.isPresent()) {
         ticker.close();
         end(_ -> new Golden(Map.of()), true); // Nothing is measured any more.
-
       }
     } catch (UserError e) {
       err().println("reprise: " + e.getMessage());

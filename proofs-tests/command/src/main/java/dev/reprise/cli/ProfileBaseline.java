@@ -75,8 +75,7 @@ final class ProfileBaseline {
     if (!option.isGiven()) {
       return false;
     }
-    Profile.Saved old =
-        before.orElseGet(() -> new Profile.Saved("", "", Map.of(), List.of()));
+    Profile.Saved old = before.orElseGet(() -> new Profile.Saved("", "", Map.of(), List.of()));
     ProfileDifference found =
         ProfileDifference.of(old, report.profiles(), declarations, report.unfinished());
     List<String> notes = new ArrayList<>();
@@ -106,6 +105,10 @@ final class ProfileBaseline {
 
   /** The change with the script that decided it. */
   private static String shown(ProfileDifference.Change change) {
-    return change.now().script().map(it -> change + "\nby  " + Replay.line(it)).orElse(change.toString());
+    return change
+        .now()
+        .script()
+        .map(it -> change + "\nby  " + Replay.line(it))
+        .orElse(change.toString());
   }
 }

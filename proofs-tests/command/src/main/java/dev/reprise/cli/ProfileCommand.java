@@ -69,14 +69,11 @@ final class ProfileCommand extends Subcommand {
 
   private void profile(NamedStack chosen, Protocol protocol, Limit limit) throws UserError {
     try (Subject subject =
-        new CancellableSubject(
-            chosen.source(protocol, library.library(), false).open(), limit)) {
+        new CancellableSubject(chosen.source(protocol, library.library(), false).open(), limit)) {
       baseline.check(subject.identity());
-      Profile profile = Profiler.profile(
-              subject,
-              known(dialects, subject.identity()),
-              Profiler.everything(),
-              limit);
+      Profile profile =
+          Profiler.profile(
+              subject, known(dialects, subject.identity()), Profiler.everything(), limit);
       synchronized (this) {
         profiles.add(profile);
         if (!limit.isCut()) {

@@ -159,7 +159,8 @@ class MatrixReportsTest {
 
   @Test
   void all_scripts_are_shown_where_they_are_asked_for() {
-    assertThat(MatrixText.of(MATRIX, false, true, "").lines().filter(line -> line.contains("again ")))
+    assertThat(
+            MatrixText.of(MATRIX, false, true, "").lines().filter(line -> line.contains("again ")))
         .hasSizeGreaterThan(
             (int)
                 MatrixText.of(MATRIX, false, false, "")

@@ -124,8 +124,8 @@ final class ColumnStudy {
     SubjectSource limited = () -> new LimitedSubject(cancellable(source.open()));
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
-      Profile profile = Profiler.profile(
-              subject, List.of(), declared.expected(), new Limit(survey.isOver()));
+      Profile profile =
+          Profiler.profile(subject, List.of(), declared.expected(), new Limit(survey.isOver()));
       profile.found().values().forEach(found -> cells.add(cell(found, subject)));
       WorkProgress part = progress.within(PROFILED, CHECKED - PROFILED, "");
       part.at(0, "check");

@@ -156,7 +156,9 @@ public record Matrix(
       String note,
       List<Evidence> evidence) {
 
-    /** Whether the stack does what neither the pages nor its dialect allow. Misuse does not count. */
+    /**
+     * Whether the stack does what neither the pages nor its dialect allow. Misuse does not count.
+     */
     public boolean isViolation() {
       return switch (state) {
         case VIOLATES -> true;

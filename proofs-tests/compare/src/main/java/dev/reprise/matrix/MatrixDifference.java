@@ -130,9 +130,7 @@ public record MatrixDifference(
       if (WHOLE.contains(from) && to.equals(Golden.BROKEN)) {
         return Direction.WORSE;
       }
-      return from.equals(Golden.BROKEN) && WHOLE.contains(to)
-          ? Direction.BETTER
-          : Direction.MOVED;
+      return from.equals(Golden.BROKEN) && WHOLE.contains(to) ? Direction.BETTER : Direction.MOVED;
     }
     int good = RIGHT.indexOf(from);
     int bad = RIGHT.indexOf(to);

@@ -44,8 +44,7 @@ public record Survey(
   }
 
   /** A survey that judges each stack by the dialect that describes it, and that nothing ends. */
-  public Survey(
-      Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
+  public Survey(Dialects dialects, Clauses clauses, int scripts, int workers, Progress progress) {
     this(dialects::of, "", clauses, scripts, workers, () -> false, progress);
   }
 

@@ -87,12 +87,9 @@ class GoldenTest {
     List<Golden.Change> clause = with("SET-2", "violates").changes(NOW, REFERENCE);
 
     assertThat(misuse).extracting(Golden.Change::row).containsExactly(row);
-    assertThat(before.confirmed(misuse, REFERENCE, column -> NOW))
-        .isEqualTo(misuse);
-    assertThat(before.confirmed(misuse, REFERENCE, column -> before))
-        .isEmpty();
-    assertThat(before.confirmed(clause, REFERENCE, column -> fail()))
-        .isEqualTo(clause);
+    assertThat(before.confirmed(misuse, REFERENCE, column -> NOW)).isEqualTo(misuse);
+    assertThat(before.confirmed(misuse, REFERENCE, column -> before)).isEmpty();
+    assertThat(before.confirmed(clause, REFERENCE, column -> fail())).isEqualTo(clause);
   }
 
   @Test

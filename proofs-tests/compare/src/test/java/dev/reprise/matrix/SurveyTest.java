@@ -2,9 +2,9 @@ package dev.reprise.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
-import dev.reprise.campaign.SubjectSource;
 import dev.reprise.impl.drive.InProcess;
 import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.clause.Clause;
