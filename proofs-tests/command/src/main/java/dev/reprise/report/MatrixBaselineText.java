@@ -4,6 +4,7 @@ import dev.reprise.format.Words;
 import dev.reprise.matrix.Golden;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.matrix.MatrixDifference;
+import dev.reprise.spec.subject.Printed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** A matrix compared with a baseline, as people read it. */
 public final class MatrixBaselineText {
+
+  /** How much of a name in the file is shown. */
+  private static final int LONGEST_NAME = 100;
 
   private MatrixBaselineText() {}
 
@@ -33,7 +37,7 @@ public final class MatrixBaselineText {
       notes.add("new, compared with nothing: " + Words.listed(anew));
     }
     if (!silent.isEmpty()) {
-      notes.add("not measured now, so nothing is said of them: " + Words.listed(silent));
+      notes.add("not measured now, so nothing is said of them: " + Words.listed(silent.stream().map(it -> Printed.shortened(it, LONGEST_NAME)).toList()));
     }
     return new BaselineText(
         notes,
