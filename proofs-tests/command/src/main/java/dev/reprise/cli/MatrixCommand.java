@@ -102,7 +102,7 @@ final class MatrixCommand extends Subcommand {
         measurement = Optional.of(measured);
       }
       measured.run();
-      ticker.close();
+      ticker.show("");
       Survey quiet = survey.telling(ticker::at);
       return end(
           column -> Golden.of(quiet.measure(List.of(column.name()), List.of(column.protocol()))),

@@ -37,7 +37,10 @@ public final class MatrixBaselineText {
       notes.add("new, compared with nothing: " + Words.listed(anew));
     }
     if (!silent.isEmpty()) {
-      notes.add("not measured now, so nothing is said of them: " + Words.listed(silent.stream().map(it -> Printed.shortened(it, LONGEST_NAME)).toList()));
+      notes.add(
+          "not measured now, so nothing is said of them: "
+              + Words.listed(
+                  silent.stream().map(it -> Printed.shortened(it, LONGEST_NAME)).toList()));
     }
     return new BaselineText(
         notes,

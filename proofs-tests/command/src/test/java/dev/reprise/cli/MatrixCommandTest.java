@@ -30,9 +30,8 @@ class MatrixCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("reference", "SET-1", "conforms", "refuses");
     assertThat(run.out())
-        .containsPattern(
-            "^stack      protocol       violates  departs  broken  seconds  version\n"
-                + "reference  tls1.2-id             0        0       0  +[0-9.]+  manual page\n\n")
+        .startsWith("stack      protocol       violates  departs  broken  seconds  version\n")
+        .containsPattern("\nreference  tls1.2-id  +0  +0  +0  +[0-9.]+  manual page\n\n")
         .containsPattern(
             "\n\\d+ rows, 1 stacks, 1 columns in [0-9.]+ s; every cell was measured here\n$");
     assertThat(run.out()).doesNotContain("\u001b");
