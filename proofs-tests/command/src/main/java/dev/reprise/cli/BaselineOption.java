@@ -1,19 +1,13 @@
 package dev.reprise.cli;
 
-import dev.reprise.format.Words;
-import dev.reprise.report.Baseline;
-import dev.reprise.report.VerifyReport;
-import dev.reprise.spec.script.Script;
-import dev.reprise.spec.subject.Protocol;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** {@code --baseline}: what is known from an earlier run, so that only what is new fails. */
+/** {@code --baseline} and {@code --approve}: the file with which a run is compared. */
 final class BaselineOption {
 
   /** A file that is larger is no baseline. */
@@ -25,16 +19,18 @@ final class BaselineOption {
   @Option(names = "--approve")
   private boolean isApproved;
 
-  private Baseline before = new Baseline(List.of());
-  private Optional<Baseline.Difference> difference = Optional.empty();
-
-  /** Reads the file, before the work. */
-  void read() throws UserError {
+  /**
+   * Reads the file, before the work. Empty where none is given, and where it is written for the
+   * first time.
+   *
+   * @param parser throws {@link IllegalArgumentException} where the text is no baseline
+   */
+  <T> Optional<T> read(Function<String, T> parser) throws UserError {
     if (isApproved && file.isEmpty()) {
       throw UserError.usage("--approve goes with --baseline FILE: that file is written");
     }
     if (file.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     if (isApproved) {
       Sink.of("--baseline", file);
@@ -44,10 +40,11 @@ final class BaselineOption {
       if (!isApproved) {
         throw UserError.lacking("%s: no such file; --approve writes it the first time", place());
       }
-      return;
+      return Optional.empty();
     }
+    String text = new InputFile(name, place(), "baseline", MOST_MEBIBYTES).text();
     try {
-      before = Baseline.parse(new InputFile(name, place(), "baseline", MOST_MEBIBYTES).text());
+      return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException e) {
       throw UserError.usage("%s: %s", place(), e.getMessage());
     }
@@ -57,39 +54,23 @@ final class BaselineOption {
     return file.isPresent();
   }
 
-  private String place() {
+  /** Whether the file is written anew, and so nothing fails that is in the run. */
+  boolean isApproved() {
+    return isApproved;
+  }
+
+  /** The option with its file, as an error names it. */
+  String place() {
     return "--baseline " + file.map(Path::toString).orElse("");
   }
 
-  /** The scripts that failed before on a stack: they are run first. */
-  List<Script> scripts(String stack, Protocol protocol) {
-    return before.scripts(stack, protocol);
+  /** The file as a report names it. */
+  String name() {
+    return "baseline " + file.map(Path::toString).orElse("");
   }
 
-  /** Compares the run with it, and writes it anew if that is asked for; what is to be told. */
-  List<String> compare(VerifyReport report, PrintWriter out) throws UserError {
-    if (file.isEmpty()) {
-      return List.of();
-    }
-    Baseline.Difference found = before.compare(report);
-    difference = Optional.of(found);
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s: %s new, %s better%s"
-            .formatted(
-                place().substring(2),
-                Words.counted(found.added().size(), "finding is", "findings are"),
-                Words.counted(found.gone().size(), "is", "are"),
-                isApproved ? "; it is written anew" : ""));
-    lines.addAll(found.lines());
-    if (isApproved) {
-      Sink.of("--baseline", file).write(found.next().json(report.version()), out);
-    }
-    return lines;
-  }
-
-  /** Whether a run fails that has findings. */
-  boolean isFailed(boolean hasFindings) {
-    return difference.map(it -> it.isWorse() && !isApproved).orElse(hasFindings);
+  /** Writes the file anew. */
+  void write(String text, PrintWriter out) throws UserError {
+    Sink.of("--baseline", file).write(text, out);
   }
 }

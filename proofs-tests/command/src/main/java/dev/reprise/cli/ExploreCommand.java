@@ -58,7 +58,7 @@ final class ExploreCommand extends Subcommand {
   @Option(names = "--calls", split = ",", paramLabel = "NAME")
   private List<String> calls = new ArrayList<>(List.of("references"));
 
-  @Option(names = "--dialect", paramLabel = "NAME", defaultValue = Dialects.MANUAL_PAGE)
+  @Option(names = "--dialect", paramLabel = "NAME|FILE", defaultValue = Dialects.MANUAL_PAGE)
   private String dialect = Dialects.MANUAL_PAGE;
 
   @Option(names = "--protocol", paramLabel = "NAME")

@@ -1,25 +1,29 @@
 package dev.reprise.cli;
 
 import dev.reprise.catalogue.Clauses;
+import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.matrix.Golden;
 import dev.reprise.matrix.Matrix;
+import dev.reprise.matrix.Measurement;
 import dev.reprise.matrix.Survey;
+import dev.reprise.replay.Replay;
+import dev.reprise.report.ColumnTable;
 import dev.reprise.report.MatrixJson;
 import dev.reprise.report.MatrixMarkdown;
 import dev.reprise.report.MatrixText;
-import dev.reprise.spec.subject.Printed;
+import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
-import dev.reprise.stack.KnownStack;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +36,8 @@ final class MatrixCommand extends Subcommand {
   private static final int SCRIPTS = 1_000;
   private static final int MOST_WORKERS = 256;
 
-  /** How much of a column's name is shown. */
-  private static final int LONGEST_NAME = 100;
-
-  /** A file that is larger is no golden matrix. */
-  private static final int MOST_MEBIBYTES = 16;
-
   @Mixin private ProtocolOption protocols = new ProtocolOption();
+  @Mixin private DialectOption dialect = new DialectOption();
 
   @Parameters(paramLabel = "STACK")
   private List<String> words = new ArrayList<>();
@@ -54,11 +53,9 @@ final class MatrixCommand extends Subcommand {
   @Option(names = "--html", paramLabel = "FILE")
   private Optional<Path> html = Optional.empty();
 
-  @Option(names = "--golden", paramLabel = "FILE")
-  private Optional<Path> golden = Optional.empty();
-
-  @Option(names = "--update")
-  private boolean isUpdate;
+  @Mixin private GoldenOption golden = new GoldenOption();
+  @Mixin private MatrixBaseline baseline = new MatrixBaseline();
+  @Mixin private TimeOption time = new TimeOption();
 
   @Option(names = "--all-scripts")
   private boolean isAllScripts;
@@ -69,145 +66,191 @@ final class MatrixCommand extends Subcommand {
   @Option(names = "--workers", paramLabel = "N")
   private int workers = Runtime.getRuntime().availableProcessors() + 1;
 
+  private List<Sink> sinks = List.of();
+
+  /** Whether a stack that is missing was asked for, on the command line or by the file. */
+  private boolean isAsked;
+
+  private Optional<Measurement> measurement = Optional.empty();
+  private boolean isWritten;
+
   @Override
   public Integer call() throws UserError {
     words.addAll(named);
-    List<Sink> sinks =
-        List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
+    sinks = sinks();
     UserError.bounded("--scripts", scripts, Integer.MAX_VALUE);
     UserError.bounded("--workers", workers, MOST_WORKERS);
-    if (isUpdate && golden.isEmpty()) {
-      throw UserError.usage("--update goes with --golden FILE: that file is written");
-    }
-    Optional<Golden> before = golden();
-    List<ChosenStack> stacks = stacks(before);
+    Optional<Duration> most = time.limit();
+    Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
+    List<ChosenStack> stacks = stacks();
     List<Protocol> asked =
         protocols.protocols(
             words.isEmpty() ? List.of() : stacks.stream().map(ChosenStack::stack).toList());
-    Clauses clauses = Clauses.load();
-    PrintWriter out = out();
-    Matrix matrix = measure(clauses, stacks, asked);
-    if (sinks.stream().noneMatch(Sink::isStandardOutput)) {
-      out.print(MatrixText.of(matrix, Ticker.isColoured(), isAllScripts));
-      out.flush();
+    try (Ticker ticker = new Ticker(err());
+        Interruption interruption = new Interruption(most, () -> endLate(ticker))) {
+      Survey survey =
+          new Survey(
+              declarations,
+              dialect.name().map(name -> "--dialect " + Replay.quoted(name)).orElse(""),
+              Clauses.load(),
+              scripts,
+              workers,
+              interruption::isOver,
+              new Columns(ticker, columns(stacks)));
+      Measurement measured = new Measurement(survey, stacks, asked);
+      synchronized (this) {
+        measurement = Optional.of(measured);
+      }
+      measured.run();
+      ticker.show("");
+      Survey quiet = survey.telling(ticker::at);
+      return end(
+          column -> Golden.of(quiet.measure(List.of(column.name()), List.of(column.protocol()))),
+          interruption.isSignalled());
     }
-    MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
-    sinks.get(0).write(asJson.text(), out);
-    sinks.get(1).write(MatrixMarkdown.of(matrix, clauses), out);
-    sinks.get(2).write(asJson.html(), out);
-    boolean isNamed = !words.isEmpty() || before.isPresent();
-    int lacking = isNamed && !matrix.missing().isEmpty() ? ExitCode.LACKING : ExitCode.CONFORMS;
-    if (golden.isPresent()) {
-      Golden old = before.orElseGet(() -> new Golden(Map.of()));
-      return golden(old, matrix, clauses, stacks, asked, lacking);
-    }
-    return matrix.violated() ? ExitCode.VIOLATES : lacking;
   }
 
-  private Matrix measure(Clauses clauses, List<ChosenStack> stacks, List<Protocol> asked) {
-    try (Ticker ticker = new Ticker(err())) {
-      return new Survey(Dialects.load(), clauses, scripts, workers, ticker::at)
-          .measure(stacks, asked);
+  private List<Sink> sinks() throws UserError {
+    List<Sink> all = List.of(json.sink(), Sink.of("--markdown", markdown), Sink.of("--html", html));
+    if (all.stream().filter(Sink::isStandardOutput).count() > 1) {
+      throw UserError.usage(
+          "standard output is for one document: --json -, --markdown - or --html -");
     }
+    return all;
+  }
+
+  /** Whether standard output is a document, and nothing else. */
+  private boolean isDocument() {
+    return sinks.stream().anyMatch(Sink::isStandardOutput);
   }
 
   // Which stacks
 
-  private List<ChosenStack> stacks(Optional<Golden> before) throws UserError {
-    List<ChosenStack> named = StackArguments.chosen(words);
+  /**
+   * The stacks that are named, else those of the file with which the matrix is compared, else all.
+   * A golden matrix names no stack that is neither known nor named.
+   */
+  private List<ChosenStack> stacks() throws UserError {
+    if (golden.isGiven() && (baseline.isGiven() || dialect.name().isPresent())) {
+      throw UserError.usage(
+          "--golden is about every cell, by the dialects that describe the stacks: it goes neither"
+              + " with --baseline nor with --dialect");
+    }
+    Optional<Golden> exact = golden.read();
+    Optional<Golden> earlier = baseline.read();
+    List<ChosenStack> chosen = StackArguments.chosen(words);
     List<ChosenStack> there = new ArrayList<>();
-    for (String word : before.map(Golden::stacks).orElse(Set.of())) {
-      there.add(known(word, named));
+    for (String word : exact.map(Golden::stacks).orElse(Set.of())) {
+      there.add(StackArguments.inFile(word, chosen, golden.place()));
     }
-    if (!named.isEmpty()) {
-      return named;
+    isAsked = !chosen.isEmpty() || exact.isPresent() || earlier.isPresent();
+    if (!chosen.isEmpty()) {
+      return chosen;
     }
-    return before.isPresent()
+    for (String word : earlier.map(Golden::stacks).orElse(Set.of())) {
+      there.add(StackArguments.inFile(word, chosen, baseline.place()));
+    }
+    return isAsked
         ? there
         : StackArguments.installed(List.of()).stream().map(ChosenStack::installed).toList();
   }
 
-  /**
-   * The stack of a column of the golden matrix. The file is data: what it says is neither run as a
-   * command nor loaded as a library, unless the command line says so too.
-   */
-  private ChosenStack known(String word, List<ChosenStack> named) throws UserError {
-    for (ChosenStack stack : named) {
-      if (stack.toString().equals(word)) {
-        return stack;
-      }
-    }
-    return KnownStack.named(word)
-        .map(ChosenStack::installed)
-        .orElseThrow(
-            () ->
-                UserError.usage(
-                    "%s: a column is about '%s', which is not the name of a stack that Reprise"
-                        + " knows; name it on the command line, too, to have it measured",
-                    place(), Printed.shortened(word, LONGEST_NAME)));
-  }
+  // What is told
 
-  // The golden matrix
-
-  private String place() {
-    return "--golden " + golden.map(Path::toString).orElse("");
-  }
-
-  /** The golden matrix as it is; empty where it is to be written for the first time. */
-  private Optional<Golden> golden() throws UserError {
-    if (isUpdate) {
-      Sink.of("--golden", golden);
-    }
-    if (golden.isEmpty() || (isUpdate && !Files.exists(golden.get()))) {
+  /** The lines of the columns as they end; none where standard output is a document. */
+  private Optional<ColumnTable> columns(List<ChosenStack> stacks) {
+    if (isDocument()) {
       return Optional.empty();
     }
-    if (!Files.exists(golden.get())) {
-      throw UserError.lacking("%s: no such file; --update writes it the first time", place());
-    }
-    String name = golden.get().toString();
-    try {
-      return Optional.of(
-          Golden.parse(new InputFile(name, place(), "golden matrix", MOST_MEBIBYTES).text()));
-    } catch (IllegalArgumentException e) {
-      throw UserError.usage("%s: %s", place(), e.getMessage());
+    ColumnTable table =
+        ColumnTable.of(stacks.stream().map(ChosenStack::toString).toList(), Ticker.isColoured());
+    print(table.head());
+    return Optional.of(table);
+  }
+
+  private void print(String text) {
+    out().print(text);
+    out().flush();
+  }
+
+  private synchronized void printed(String row, Ticker ticker) {
+    if (!isWritten) {
+      ticker.close();
+      print(row);
     }
   }
 
-  private int golden(
-      Golden before,
-      Matrix matrix,
-      Clauses clauses,
-      List<ChosenStack> stacks,
-      List<Protocol> asked,
-      int lacking)
-      throws UserError {
-    PrintWriter out = out();
-    Golden now = Golden.of(matrix);
-    List<String> missing = matrix.missing().stream().map(Matrix.Missing::stack).toList();
-    List<ChosenStack> there =
-        stacks.stream().filter(stack -> !missing.contains(stack.toString())).toList();
-    PrintWriter to = json.sink().isStandardOutput() ? err() : out;
-    List<Golden.Change> seen = before.changes(now, there, asked);
-    List<Golden.Change> changes =
-        isUpdate
-            ? seen
-            : before.confirmed(
-                seen,
-                there,
-                asked,
-                (stack, protocol) ->
-                    Golden.of(measure(clauses, List.of(stack), List.of(protocol))));
-    if (isUpdate) {
-      Sink.of("--golden", golden).write(before.with(now).toJson(), out);
+  /** Tells each column as soon as it is done. */
+  private final class Columns implements Survey.Progress {
+
+    private final Ticker ticker;
+    private final Optional<ColumnTable> table;
+
+    private Columns(Ticker ticker, Optional<ColumnTable> table) {
+      this.ticker = ticker;
+      this.table = table;
     }
-    seen.stream()
-        .filter(change -> !changes.contains(change))
-        .forEach(change -> to.println("seen once, not when measured again: " + change));
-    changes.forEach(change -> to.println((isUpdate ? "written: " : "changed: ") + change));
-    String cells = changes.size() == 1 ? " cell differs" : " cells differ";
-    String anew = isUpdate ? ", which is written anew" : "";
-    to.println(changes.size() + cells + " from " + golden.map(Path::toString).orElse("") + anew);
-    to.flush();
-    return changes.isEmpty() || isUpdate ? lacking : ExitCode.VIOLATES;
+
+    @Override
+    public void at(double part, String what) {
+      ticker.at(part, what);
+    }
+
+    @Override
+    public void ended(List<Matrix.Cell> cells, double seconds) {
+      table.ifPresent(it -> printed(it.row(cells, seconds), ticker));
+    }
+  }
+
+  /**
+   * Writes the matrix as far as it was measured; the exit code.
+   *
+   * @param again measures a column once more
+   */
+  private synchronized int end(Function<Matrix.Column, Golden> again, boolean isSignalled)
+      throws UserError {
+    if (isWritten) {
+      return ExitCode.NOT_ALL; // Told already; the JVM is ending.
+    }
+    isWritten = true;
+    Matrix matrix = measurement.orElseThrow().soFar();
+    if (!isDocument()) {
+      print(
+          (matrix.columns().isEmpty() ? "" : "\n")
+              + MatrixText.of(matrix, Ticker.isColoured(), isAllScripts, time.cause(isSignalled)));
+    }
+    Clauses clauses = Clauses.load();
+    MatrixJson asJson = new MatrixJson(matrix, clauses, Version.text());
+    sinks.get(0).write(asJson.text(), out());
+    sinks.get(1).write(MatrixMarkdown.of(matrix, clauses), out());
+    sinks.get(2).write(asJson.html(), out());
+    if (isFailed(matrix, again)) {
+      return ExitCode.VIOLATES;
+    }
+    if (isAsked && !matrix.missing().isEmpty()) {
+      return ExitCode.LACKING;
+    }
+    return matrix.isComplete() ? ExitCode.CONFORMS : ExitCode.NOT_ALL;
+  }
+
+  private boolean isFailed(Matrix matrix, Function<Matrix.Column, Golden> again) throws UserError {
+    PrintWriter said = isDocument() ? err() : out();
+    if (golden.isGiven()) {
+      return golden.compare(matrix, again, said, out());
+    }
+    return baseline.isGiven() ? baseline.compare(matrix, again, said, out()) : matrix.violated();
+  }
+
+  /** Writes what is there, where the columns in hand do not end in time after a signal. */
+  private synchronized void endLate(Ticker ticker) {
+    try {
+      if (measurement.isPresent()) {
+        ticker.close();
+        end(_ -> new Golden(Map.of()), true); // Nothing is measured any more.
+      }
+    } catch (UserError e) {
+      err().println("reprise: " + e.getMessage());
+      err().flush();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.campaign.Limit;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.catalogue.Dialects;
 import dev.reprise.impl.drive.StackUnavailableException;
@@ -9,7 +10,10 @@ import dev.reprise.report.ProfileReport;
 import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
+import dev.reprise.stack.CancellableSubject;
 import dev.reprise.stack.NamedStack;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,17 @@ final class ProfileCommand extends Subcommand {
   private Optional<String> word = Optional.empty();
 
   @Mixin private Sink.Json json = new Sink.Json();
+  @Mixin private ProfileBaseline baseline = new ProfileBaseline();
+  @Mixin private TimeOption time = new TimeOption();
+
+  private final Dialects dialects = Dialects.load();
+  private Sink sink = new Sink("--json", Optional.empty());
+
+  /** What was profiled, and the protocols that are left, the one in hand among them. */
+  private final List<Profile> profiles = new ArrayList<>();
+
+  private final List<Protocol> left = new ArrayList<>();
+  private boolean isWritten;
 
   @Override
   public Integer call() throws UserError {
@@ -38,20 +53,66 @@ final class ProfileCommand extends Subcommand {
     }
     List<NamedStack> named = library.stacks(names);
     NamedStack chosen = named.getFirst();
-    List<Protocol> asked = protocols.protocols(named);
-    Sink sink = json.sink();
-    Dialects dialects = Dialects.load();
-    List<Profile> profiles = new ArrayList<>();
-    for (Protocol protocol : ProtocolOption.spoken(chosen, asked)) {
-      try (Subject subject = chosen.source(protocol, library.library(), false).open()) {
-        profiles.add(Profiler.profile(subject, known(dialects, subject.identity())));
-      } catch (StackUnavailableException e) {
-        throw UserError.lacking("%s%s", e.getMessage(), chosen.remedy(e));
+    left.addAll(ProtocolOption.spoken(chosen, protocols.protocols(named)));
+    sink = json.sink();
+    Optional<Duration> most = time.limit();
+    baseline.read(left);
+    try (Interruption interruption = new Interruption(most, this::endLate)) {
+      for (Protocol protocol : List.copyOf(left)) {
+        if (profiles.isEmpty() || !interruption.isOver()) { // Of the first, something is said.
+          profile(chosen, protocol, new Limit(interruption::isOver));
+        }
       }
+      return end(interruption.isSignalled());
     }
-    ProfileReport report = new ProfileReport(profiles);
+  }
+
+  private void profile(NamedStack chosen, Protocol protocol, Limit limit) throws UserError {
+    try (Subject subject =
+        new CancellableSubject(chosen.source(protocol, library.library(), false).open(), limit)) {
+      baseline.check(subject.identity());
+      Profile profile =
+          Profiler.profile(
+              subject, known(dialects, subject.identity()), Profiler.everything(), limit);
+      synchronized (this) {
+        profiles.add(profile);
+        if (!limit.isCut()) {
+          left.remove(protocol);
+        }
+      }
+    } catch (StackUnavailableException e) {
+      throw UserError.lacking("%s%s", e.getMessage(), chosen.remedy(e));
+    }
+  }
+
+  /** Writes what was profiled; the exit code. */
+  private synchronized int end(boolean isSignalled) throws UserError {
+    if (isWritten) {
+      return ExitCode.NOT_ALL; // Told already; the JVM is ending.
+    }
+    isWritten = true;
+    ProfileReport report = new ProfileReport(profiles, time.cause(isSignalled), List.copyOf(left));
+    if (profiles.isEmpty()) { // A signal came while the first was begun; it has no document.
+      out().print(report.text());
+      out().flush();
+      return ExitCode.NOT_ALL;
+    }
     report(report.text(), sink, report.json());
-    return ExitCode.CONFORMS;
+    PrintWriter said = sink.isStandardOutput() ? err() : out();
+    if (baseline.compare(report, dialects::of, said, out())) {
+      return ExitCode.VIOLATES;
+    }
+    return report.isComplete() ? ExitCode.CONFORMS : ExitCode.NOT_ALL;
+  }
+
+  /** Writes what is there, where the profile in hand does not end in time after a signal. */
+  private synchronized void endLate() {
+    try {
+      end(true);
+    } catch (UserError e) {
+      err().println("reprise: " + e.getMessage());
+      err().flush();
+    }
   }
 
   /** The dialects that are known, first the one that says that it describes the stack. */

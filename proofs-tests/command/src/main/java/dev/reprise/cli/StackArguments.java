@@ -1,5 +1,6 @@
 package dev.reprise.cli;
 
+import dev.reprise.spec.subject.Printed;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.KnownStack;
 import dev.reprise.stack.NamedStack;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Option;
  * stands for one.
  */
 final class StackArguments {
+
+  /** How much of a name in a file is shown. */
+  private static final int LONGEST_NAME = 100;
 
   @Option(names = "--lib", paramLabel = "PATH")
   private Optional<String> library = Optional.empty();
@@ -115,5 +119,28 @@ final class StackArguments {
       throw UserError.usage("%s: no library is named after the @", word);
     }
     return new ChosenStack(library.get(), Optional.of(word.substring(at + 1)));
+  }
+
+  /**
+   * The stack that a word of a file names. The file is data: what it says is neither run as a
+   * command nor loaded as a library, unless the command line says so too.
+   *
+   * @param named the stacks that the command line names
+   * @param place the file, as an error names it
+   */
+  static ChosenStack inFile(String word, List<ChosenStack> named, String place) throws UserError {
+    for (ChosenStack stack : named) {
+      if (stack.toString().equals(word)) {
+        return stack;
+      }
+    }
+    return KnownStack.named(word)
+        .map(ChosenStack::installed)
+        .orElseThrow(
+            () ->
+                UserError.usage(
+                    "%s: a column is about '%s', which is not the name of a stack that Reprise"
+                        + " knows; name it on the command line, too, to have it measured",
+                    place, Printed.shortened(word, LONGEST_NAME)));
   }
 }

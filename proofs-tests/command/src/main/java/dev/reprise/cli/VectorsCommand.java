@@ -79,11 +79,13 @@ final class VectorsCommand extends Subcommand {
       out.print(vectors.text());
     }
     int exitCode = ExitCode.CONFORMS;
+    PrintWriter said = sink.isStandardOutput() ? err() : out;
     if (isCheck || isUpdate) {
       for (Map.Entry<String, String> file : vectors.files().entrySet()) {
-        exitCode = Math.max(exitCode, settle(file.getKey() + ".json", file.getValue(), out));
+        exitCode = Math.max(exitCode, settle(file.getKey() + ".json", file.getValue(), said));
       }
     }
+    said.flush();
     sink.write(vectors.json(), out);
     out.flush();
     return exitCode;

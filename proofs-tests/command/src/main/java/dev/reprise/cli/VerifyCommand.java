@@ -82,8 +82,7 @@ final class VerifyCommand extends Subcommand {
   @Option(names = "--vectors")
   private boolean isVectors;
 
-  @Option(names = "--time", paramLabel = "TIME")
-  private Optional<String> time = Optional.empty();
+  @Mixin private TimeOption time = new TimeOption();
 
   @Option(names = "--shrink-time", paramLabel = "TIME")
   private Optional<String> shrinkTime = Optional.empty();
@@ -94,7 +93,7 @@ final class VerifyCommand extends Subcommand {
   private boolean isAgain;
 
   @Mixin private VerifyOutput output = new VerifyOutput();
-  @Mixin private BaselineOption baseline = new BaselineOption();
+  @Mixin private KnownFindings baseline = new KnownFindings();
   @Mixin private Demands demands = new Demands();
 
   private final Failures failures = Failures.here();
@@ -131,7 +130,7 @@ final class VerifyCommand extends Subcommand {
     UserError.bounded("--scripts", scripts.orElse(1), Integer.MAX_VALUE);
     UserError.bounded("--calls", calls, MOST_CALLS);
     UserError.bounded("--workers", workers, MOST_WORKERS);
-    Optional<Duration> most = ExploreCommand.time("--time", time);
+    Optional<Duration> most = time.limit();
     Optional<Duration> mostShrinking = ExploreCommand.time("--shrink-time", shrinkTime);
     Function<Identity, Declared> declarations = dialect.declarations(Dialects.load());
     long start = seed();
@@ -260,7 +259,7 @@ final class VerifyCommand extends Subcommand {
     told.subList(printed, told.size()).forEach(this::print);
     List<String> notBegun =
         chosen.stream().filter(it -> !begun.contains(it)).map(NamedStack::toString).toList();
-    String cause = isSignalled ? "a signal" : "--time " + time.orElse("");
+    String cause = time.cause(isSignalled);
     VerifyReport report =
         new VerifyReport(
             Version.text(),

@@ -41,6 +41,8 @@ public record MatrixJson(Matrix matrix, Clauses clauses, String version) {
   private Json tree() {
     return Json.ofTool(version)
         .put("seconds", Math.round(matrix.seconds() * 10) / 10.0)
+        .put("complete", matrix.isComplete())
+        .put("unfinished", matrix.unfinished())
         .put("columns", matrix.columns().stream().map(MatrixJson::json))
         .put("rows", matrix.rows().stream().map(this::json))
         .put("cells", matrix.cells().stream().map(MatrixJson::json))

@@ -1,6 +1,7 @@
 package dev.reprise.report;
 
 import dev.reprise.catalogue.Clauses;
+import dev.reprise.format.Words;
 import dev.reprise.matrix.Matrix;
 import dev.reprise.spec.subject.Printed;
 import java.util.Formatter;
@@ -29,6 +30,11 @@ public final class MatrixMarkdown {
     out.format(
         "# What TLS stacks do with sessions%n%n"
             + "Every cell was measured: `reprise matrix --markdown FILE`.%n%n");
+    if (!matrix.isComplete()) {
+      out.format(
+          "This is not all: the run was ended before these were measured: %s.%n%n",
+          plain(Words.listed(matrix.unfinished())));
+    }
     markdown.table(Matrix.Row.Kind.CLAUSE, "Clauses");
     markdown.table(Matrix.Row.Kind.SWITCH, "Switches");
     markdown.table(Matrix.Row.Kind.MISUSE, "Misuse: the caller breaks the clause");

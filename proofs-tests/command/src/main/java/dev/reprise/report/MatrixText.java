@@ -33,17 +33,20 @@ public final class MatrixText {
    * @param isColoured whether the terminal shows colours
    * @param allScripts whether to show the script of every cell, not only of those where a stack
    *     does what the pages forbid
+   * @param cause what ended the run, where it was ended before its end
    */
-  public static String of(Matrix matrix, boolean isColoured, boolean allScripts) {
+  public static String of(Matrix matrix, boolean isColoured, boolean allScripts, String cause) {
     MatrixText text = new MatrixText(matrix, isColoured);
-    text.table();
+    if (!matrix.columns().isEmpty()) {
+      text.table();
+    }
     for (Matrix.Row row : matrix.rows()) {
       text.digest.parts(row).stream()
           .flatMap(List::stream)
           .filter(part -> allScripts || isForbidden(part.cell()))
           .forEach(part -> text.script(row, part));
     }
-    text.end();
+    text.end(cause);
     return Styled.printable(text.out.toString(), isColoured);
   }
 
@@ -158,9 +161,14 @@ public final class MatrixText {
     out.format("%n");
   }
 
-  private void end() {
+  private void end(String cause) {
     for (Matrix.Missing missing : matrix.missing()) {
       out.format("%s — unsupported: %s%n", missing.stack(), missing.words());
+    }
+    if (!matrix.isComplete()) {
+      out.format(
+          "This is not all: %s ended it. Not measured: %s.%n",
+          cause, Words.listed(matrix.unfinished()));
     }
     out.format(
         "%d rows, %d stacks, %d columns in %.1f s; every cell was measured here%n",

@@ -8,6 +8,7 @@ import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.dialect.Value;
 import dev.reprise.spec.script.Script;
 import dev.reprise.spec.subject.Identity;
+import dev.reprise.spec.subject.Protocol;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Formatter;
@@ -17,8 +18,24 @@ import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** How a stack's profiles read, one for each protocol: for people, and for programs. */
-public record ProfileReport(List<Profile> profiles) {
+/**
+ * How a stack's profiles read, one for each protocol: for people, and for programs.
+ *
+ * @param profiles at least one
+ * @param cause what ended the run, where it was ended before its end
+ * @param unfinished the protocols that were not begun then, or not profiled to their end
+ */
+public record ProfileReport(List<Profile> profiles, String cause, List<Protocol> unfinished) {
+
+  /** The report of a run that was not ended before its end. */
+  public ProfileReport(List<Profile> profiles) {
+    this(profiles, "", List.of());
+  }
+
+  /** Whether all that was asked for was profiled. */
+  public boolean isComplete() {
+    return unfinished.isEmpty();
+  }
 
   /** For people. */
   public String text() {
@@ -36,9 +53,15 @@ public record ProfileReport(List<Profile> profiles) {
       }
       String differences = Words.listed(differences(profile).map(Words::setting).toList());
       out.format(
-          "  nearest dialect: %s, %s%n%n",
+          "  nearest dialect%s: %s, %s%n%n",
+          unfinished.contains(identity.protocol()) ? " so far" : "",
           profile.nearest().name(),
           differences.isEmpty() ? "no difference" : "which does not have " + differences);
+    }
+    if (!isComplete()) {
+      out.format(
+          "This is not all: %s ended it. Not profiled to its end: %s.%n",
+          cause, Words.listed(unfinished));
     }
     return out.toString();
   }
@@ -64,6 +87,8 @@ public record ProfileReport(List<Profile> profiles) {
     return new Json()
         .put("stack", identity.stack())
         .put("version", identity.version())
+        .put("complete", isComplete())
+        .put("unfinished", unfinished)
         .put("switches", switches)
         .put("nearest", most(nearest, name -> Collections.frequency(nearest, name)))
         .put("differences", profiles.stream().flatMap(ProfileReport::json))

@@ -189,6 +189,43 @@ class LauncherIT {
     }
   }
 
+  /** Both print the headings of a table when their work begins, and have much to do then. */
+  @ParameterizedTest
+  @CsvSource({
+    "matrix reference --json report.json, Not measured: reference/tls1.2-id.",
+    "verify reference --scripts 100000000 --json report.json, Not to its end: reference."
+  })
+  @EnabledOnOs(OS.LINUX)
+  void a_signal_ends_a_run_which_says_that_it_is_not_all(String words, String said)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(List.of(words.split(" ")));
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(place.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    try {
+      while (Files.size(out) == 0 && process.isAlive()) {
+        assertThat(process.waitFor(10, TimeUnit.MILLISECONDS)).isFalse();
+      }
+      process.destroy(); // SIGTERM
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(out)).contains("This is not all: a signal ended it. " + said);
+    assertThat(
+            JsonMapper.shared()
+                .readTree(Files.readString(place.resolve("report.json")))
+                .path("complete")
+                .asBoolean())
+        .isFalse();
+  }
+
   @Test
   void a_script_comes_in_by_a_pipe() throws Exception {
     input = CROSS_CONTEXT;

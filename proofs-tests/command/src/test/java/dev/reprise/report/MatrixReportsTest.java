@@ -107,7 +107,7 @@ class MatrixReportsTest {
 
   @Test
   void every_row_and_stack_is_in_the_text() {
-    String text = MatrixText.of(MATRIX, false, false);
+    String text = MatrixText.of(MATRIX, false, false, "");
 
     assertThat(text).contains("reference", "twin", "unruly", "SET-6", "failed-session");
     for (Matrix.Row row : MATRIX.rows()) {
@@ -118,7 +118,7 @@ class MatrixReportsTest {
 
   @Test
   void a_clause_conforms_only_where_every_way_of_breaking_it_was_ruled_out() {
-    String text = MatrixText.of(MATRIX, false, true);
+    String text = MatrixText.of(MATRIX, false, true, "");
     List<Matrix.Cell> seen = MATRIX.cells().stream().filter(it -> it.ways().isPresent()).toList();
     assertThat(seen)
         .anyMatch(Matrix.Cell::isInPart)
@@ -138,19 +138,19 @@ class MatrixReportsTest {
 
   @Test
   void plain_text_has_no_control_character_and_coloured_text_only_colours() {
-    assertThat(MatrixText.of(MATRIX, false, true))
+    assertThat(MatrixText.of(MATRIX, false, true, ""))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
-    assertThat(MatrixText.of(MATRIX, true, true).replaceAll("\u001b\\[\\d+m", ""))
+    assertThat(MatrixText.of(MATRIX, true, true, "").replaceAll("\u001b\\[\\d+m", ""))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
     assertThat(MatrixMarkdown.of(MATRIX, CLAUSES))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
     assertThat(HTML + JSON).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n]]");
-    assertThat(MatrixText.of(MATRIX, true, false)).contains("\u001b[");
+    assertThat(MatrixText.of(MATRIX, true, false, "")).contains("\u001b[");
   }
 
   @Test
   void what_violates_is_shown_with_a_command_to_paste() {
-    String text = MatrixText.of(MATRIX, false, false);
+    String text = MatrixText.of(MATRIX, false, false, "");
 
     assertThat(text)
         .contains("SET-6, twin/tls1.2-id: violates")
@@ -159,10 +159,11 @@ class MatrixReportsTest {
 
   @Test
   void all_scripts_are_shown_where_they_are_asked_for() {
-    assertThat(MatrixText.of(MATRIX, false, true).lines().filter(line -> line.contains("again ")))
+    assertThat(
+            MatrixText.of(MATRIX, false, true, "").lines().filter(line -> line.contains("again ")))
         .hasSizeGreaterThan(
             (int)
-                MatrixText.of(MATRIX, false, false)
+                MatrixText.of(MATRIX, false, false, "")
                     .lines()
                     .filter(line -> line.contains("again "))
                     .count());

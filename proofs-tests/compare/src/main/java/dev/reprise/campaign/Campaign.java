@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -98,6 +99,7 @@ public final class Campaign {
       switch (failure.get()) {
         case StackUnavailableException unavailable -> throw unavailable;
         case EnvironmentException lost -> throw lost;
+        case CancellationException ended -> throw ended;
         default ->
             throw new IllegalStateException("a worker of the campaign failed", failure.get());
       }

@@ -2,6 +2,7 @@ package dev.reprise.matrix;
 
 import dev.reprise.campaign.Campaign;
 import dev.reprise.campaign.CampaignResult.Failure;
+import dev.reprise.campaign.Limit;
 import dev.reprise.campaign.Plan;
 import dev.reprise.campaign.SubjectSource;
 import dev.reprise.campaign.WorkProgress;
@@ -30,6 +31,7 @@ import dev.reprise.spec.subject.Identity;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.spec.subject.Subject;
 import dev.reprise.spec.subject.Trace;
+import dev.reprise.stack.CancellableSubject;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.LimitedSubject;
 import dev.reprise.stack.ProbedSource;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -98,14 +101,15 @@ final class ColumnStudy {
     this.progress = progress;
     this.source = source;
     this.identity = source.identity();
-    this.declared = survey.dialects().of(identity);
-    this.column = new Matrix.Column(name, identity, declared.name());
+    this.declared = survey.declarations().apply(identity);
+    this.column = new Matrix.Column(name, identity, declared.name(), survey.options());
   }
 
   /**
    * Measures the column: its cells, of which there is at least one.
    *
    * @throws StackUnavailableException if the stack cannot be had
+   * @throws CancellationException if the survey is ended before
    */
   static List<Cell> study(ChosenStack name, Protocol protocol, Survey survey, WorkProgress progress)
       throws StackUnavailableException {
@@ -117,10 +121,11 @@ final class ColumnStudy {
   }
 
   private void run() throws StackUnavailableException {
-    SubjectSource limited = () -> new LimitedSubject(source.open());
+    SubjectSource limited = () -> new LimitedSubject(cancellable(source.open()));
     try (Subject subject = limited.open()) {
       progress.at(0, "profile");
-      Profile profile = Profiler.profile(subject, List.of(), declared.expected());
+      Profile profile =
+          Profiler.profile(subject, List.of(), declared.expected(), new Limit(survey.isOver()));
       profile.found().values().forEach(found -> cells.add(cell(found, subject)));
       WorkProgress part = progress.within(PROFILED, CHECKED - PROFILED, "");
       part.at(0, "check");
@@ -135,6 +140,10 @@ final class ColumnStudy {
       }
       trials.forEach((row, tried) -> cells.add(cell(row, tried)));
     }
+  }
+
+  private Subject cancellable(Subject subject) {
+    return new CancellableSubject(subject, new Limit(survey.isOver()));
   }
 
   /** The breaches that can be tried on a stack that does what the dialect says. */
@@ -284,7 +293,8 @@ final class ColumnStudy {
     WorkProgress part = progress.within(CHECKED, 1 - CHECKED, "");
     part.at(0, "misuse");
     try (Subject reckless =
-        new LimitedSubject(name.source(identity.protocol(), true).open(), HANGS_OF_MISUSE)) {
+        new LimitedSubject(
+            cancellable(name.source(identity.protocol(), true).open()), HANGS_OF_MISUSE)) {
       Trials runner = new Trials(declared, profile.dialect(), reckless);
       int done = 0;
       for (Breaches.Breach breach : breaches) {

@@ -3,15 +3,14 @@ package dev.reprise.matrix;
 import dev.reprise.format.Json;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Printed;
-import dev.reprise.spec.subject.Protocol;
-import dev.reprise.stack.ChosenStack;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -27,16 +26,17 @@ public record Golden(Map<String, Map<String, String>> columns) {
 
   private static final String ABOUT =
       "What 'reprise matrix' found, states and values only. Written by 'reprise matrix --golden"
-          + " FILE --update'; compared by 'reprise matrix --golden FILE'.";
+          + " FILE --update', or with --baseline and --approve; compared by 'reprise matrix"
+          + " --golden FILE', or with --baseline.";
 
   /** How much of a name is shown that is wrong. */
   private static final int LONGEST_NAME = 100;
 
   /** The word for a cell that does not exist. */
-  private static final String NONE = "nothing";
+  static final String NONE = "nothing";
 
   /** The word for a stack that is broken after misuse, however it shows. */
-  private static final String BROKEN = "broken";
+  static final String BROKEN = "broken";
 
   /** A cell that says something else than it did. */
   public record Change(String row, String column, String from, String to) {
@@ -123,15 +123,10 @@ public record Golden(Map<String, Map<String, String>> columns) {
   }
 
   /**
-   * The cells of a newer matrix that say something else. Only columns of these stacks and protocols
-   * are compared.
+   * The cells of a newer matrix that say something else. Only these of its columns are compared.
    */
-  public List<Change> changes(Golden now, List<ChosenStack> stacks, List<Protocol> protocols) {
-    return stacks.stream()
-        .flatMap(stack -> protocols.stream().map(protocol -> Matrix.Column.id(stack, protocol)))
-        .distinct()
-        .flatMap(id -> changes(id, now))
-        .toList();
+  public List<Change> changes(Golden now, Collection<Matrix.Column> compared) {
+    return compared.stream().flatMap(column -> changes(column.id(), now)).toList();
   }
 
   /**
@@ -143,22 +138,17 @@ public record Golden(Map<String, Map<String, String>> columns) {
    */
   public List<Change> confirmed(
       List<Change> changes,
-      List<ChosenStack> stacks,
-      List<Protocol> protocols,
-      BiFunction<ChosenStack, Protocol, Golden> again) {
+      Collection<Matrix.Column> compared,
+      Function<Matrix.Column, Golden> again) {
     Set<Change> passed = new HashSet<>();
-    for (ChosenStack stack : stacks) {
-      for (Protocol protocol : protocols) {
-        String id = Matrix.Column.id(stack, protocol);
-        List<Change> doubtful =
-            changes.stream().filter(it -> it.column().equals(id) && it.isOfMisuse()).toList();
-        if (!doubtful.isEmpty()) {
-          Set<String> seen =
-              changes(id, again.apply(stack, protocol))
-                  .map(Change::row)
-                  .collect(Collectors.toSet());
-          doubtful.stream().filter(it -> !seen.contains(it.row())).forEach(passed::add);
-        }
+    for (Matrix.Column column : compared) {
+      String id = column.id();
+      List<Change> doubtful =
+          changes.stream().filter(it -> it.column().equals(id) && it.isOfMisuse()).toList();
+      if (!doubtful.isEmpty()) {
+        Set<String> seen =
+            changes(id, again.apply(column)).map(Change::row).collect(Collectors.toSet());
+        doubtful.stream().filter(it -> !seen.contains(it.row())).forEach(passed::add);
       }
     }
     return changes.stream().filter(it -> !passed.contains(it)).toList();

@@ -27,10 +27,22 @@ import java.util.stream.Collectors;
  *
  * @param cells one for every row and column, those of the first column first
  * @param missing the stacks that could not be had
+ * @param unfinished the ids of columns that were not begun, or not measured to their end, since the
+ *     run was ended before; nothing else is said of them
  * @param seconds that it took to find out
  */
 public record Matrix(
-    List<Column> columns, List<Row> rows, List<Cell> cells, List<Missing> missing, double seconds) {
+    List<Column> columns,
+    List<Row> rows,
+    List<Cell> cells,
+    List<Missing> missing,
+    List<String> unfinished,
+    double seconds) {
+
+  /** Whether all that was asked for was measured, or could not be had. */
+  public boolean isComplete() {
+    return unfinished.isEmpty();
+  }
 
   /** The cells of each row, in the order of the columns. */
   public Map<Row, List<Cell>> byRow() {
@@ -39,14 +51,7 @@ public record Matrix(
 
   /** Whether a stack does what neither the pages nor its dialect allow. Misuse does not count. */
   public boolean violated() {
-    return cells.stream()
-        .anyMatch(
-            cell ->
-                switch (cell.state()) {
-                  case VIOLATES -> true;
-                  case CRASHES, HANGS, GARBAGE -> !cell.isMisuse();
-                  case CONFORMS, DEPARTS, REFUSES, IGNORES, ACCEPTS, CORRUPTS, UNSUPPORTED -> false;
-                });
+    return cells.stream().anyMatch(Cell::isViolation);
   }
 
   /** A stack that cannot be had here, why, and how to get it. */
@@ -63,8 +68,10 @@ public record Matrix(
    *
    * @param name as the command line names the stack
    * @param dialect the one it is judged by
+   * @param options by which a replay judges the same, such as {@code --dialect NAME}; empty for
+   *     none
    */
-  public record Column(ChosenStack name, Identity identity, String dialect) {
+  public record Column(ChosenStack name, Identity identity, String dialect, String options) {
 
     /** Does not change with the stack's version: {@code openssl/tls1.3}. */
     public String id() {
@@ -81,7 +88,9 @@ public record Matrix(
 
     /** The command that runs a script of the column again. */
     public String replay(Script script) {
-      return Replay.command(identity.stack(), protocol(), name.library(), script);
+      String library = name.library().map(path -> "--lib " + Replay.quoted(path)).orElse("");
+      String all = (library + " " + options).strip();
+      return Replay.command(identity.stack(), protocol(), all, script);
     }
   }
 
@@ -146,6 +155,17 @@ public record Matrix(
       Optional<Ways> ways,
       String note,
       List<Evidence> evidence) {
+
+    /**
+     * Whether the stack does what neither the pages nor its dialect allow. Misuse does not count.
+     */
+    public boolean isViolation() {
+      return switch (state) {
+        case VIOLATES -> true;
+        case CRASHES, HANGS, GARBAGE -> !isMisuse;
+        case CONFORMS, DEPARTS, REFUSES, IGNORES, ACCEPTS, CORRUPTS, UNSUPPORTED -> false;
+      };
+    }
 
     /** The shortest script that shows it. */
     public Optional<Script> script() {

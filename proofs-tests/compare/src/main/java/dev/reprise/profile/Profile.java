@@ -105,7 +105,16 @@ public record Profile(Identity identity, Map<Switch, FoundValue> found, List<Dec
             "no profile: it has no 'stack' and 'switches', as 'reprise profile --json' writes"
                 + " them");
       }
-      Json.only(json, "profile", "stack", "version", "switches", "nearest", "differences");
+      Json.only(
+          json,
+          "profile",
+          "stack",
+          "version",
+          "complete",
+          "unfinished",
+          "switches",
+          "nearest",
+          "differences");
       Map<Protocol, Map<Switch, FoundValue>> found = new EnumMap<>(Protocol.class);
       List<String> unknown = new ArrayList<>();
       for (Map.Entry<String, JsonNode> entry : json.path("switches").properties()) {

@@ -1,6 +1,7 @@
 package dev.reprise.profile;
 
 import dev.reprise.campaign.Campaign;
+import dev.reprise.campaign.Limit;
 import dev.reprise.catalogue.Declared;
 import dev.reprise.model.explore.Chapter;
 import dev.reprise.model.explore.Corner;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -82,8 +84,11 @@ public final class Profiler {
   /** Pairs of values, and chapters or corners, in which they were told apart as well as can be. */
   private final Set<List<Enum<?>>> toldApart = new HashSet<>();
 
-  private Profiler(Subject subject, Dialect likely) {
+  private final Limit limit;
+
+  private Profiler(Subject subject, Dialect likely, Limit limit) {
     this.subject = subject;
+    this.limit = limit;
     this.askable = call -> Campaign.canAsk(subject.identity(), call);
     for (Switch of : Switch.values()) {
       guess.put(of, of.settings().stream().filter(likely::allows).findFirst().orElseThrow());
@@ -102,27 +107,39 @@ public final class Profiler {
 
   /** Profiles the subject. */
   public static Profile profile(Subject subject, Collection<Declared> known) {
-    return profile(subject, known, everything());
+    return profile(subject, known, everything(), Limit.none());
   }
 
   /**
-   * Profiles the subject.
+   * Profiles the subject. Where that is ended before its end, or the subject is, what was decided
+   * before is the profile.
    *
    * @param likely what it is likely to do, where the first guess is taken from: a good one saves
    *     time, a bad one does no harm
    */
-  public static Profile profile(Subject subject, Collection<Declared> known, Dialect likely) {
-    Profiler profiler = new Profiler(subject, likely);
-    do {
-      while (profiler.round()) {
-        // Each round knows more than the one before.
-      }
-    } while (profiler.tellsApart() || profiler.wanders() || profiler.guessesAnew());
+  public static Profile profile(
+      Subject subject, Collection<Declared> known, Dialect likely, Limit limit) {
+    Profiler profiler = new Profiler(subject, likely, limit);
+    boolean isAll = profiler.decidesWhatItCan();
     for (Switch of : profiler.open()) {
-      boolean isMet = !profiler.chaptersAbout(of).isEmpty();
+      boolean isMet = !isAll || !profiler.chaptersAbout(of).isEmpty();
       profiler.decided.put(of, new FoundValue(of, Optional.empty(), Optional.empty(), isMet));
     }
     return new Profile(subject.identity(), profiler.decided, List.copyOf(known));
+  }
+
+  /** Decides switches until nothing helps any more; false where the work is ended before. */
+  private boolean decidesWhatItCan() {
+    try {
+      do {
+        while (round()) {
+          // Each round knows more than the one before.
+        }
+      } while (tellsApart() || wanders() || guessesAnew());
+      return true;
+    } catch (CancellationException e) {
+      return false; // What is decided stays so.
+    }
   }
 
   /** Tries every switch that is open; whether the guess has got better. */
@@ -252,6 +269,9 @@ public final class Profiler {
   }
 
   private Dialect guessed() {
+    if (limit.ends()) { // Each search for scripts begins with it, and some take seconds.
+      throw new CancellationException("the profile was ended before its end");
+    }
     return Dialect.single("guess", guess);
   }
 

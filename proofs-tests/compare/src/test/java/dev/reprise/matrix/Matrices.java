@@ -82,6 +82,15 @@ public final class Matrices {
 
   /** The same subject, which says something else of itself. */
   static Subject renamed(Subject subject, UnaryOperator<Identity> identity) {
+    return like(subject, identity, () -> {});
+  }
+
+  /** The same subject, of which somebody is told each script that it runs. */
+  static Subject watched(Subject subject, Runnable told) {
+    return like(subject, UnaryOperator.identity(), told);
+  }
+
+  private static Subject like(Subject subject, UnaryOperator<Identity> identity, Runnable told) {
     return new Subject() {
       @Override
       public Identity identity() {
@@ -90,6 +99,7 @@ public final class Matrices {
 
       @Override
       public Trace run(Script script) {
+        told.run();
         return subject.run(script);
       }
 

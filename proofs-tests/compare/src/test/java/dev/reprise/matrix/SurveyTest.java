@@ -2,19 +2,25 @@ package dev.reprise.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.campaign.SubjectSource;
 import dev.reprise.catalogue.Clauses;
 import dev.reprise.catalogue.Dialects;
+import dev.reprise.impl.drive.InProcess;
+import dev.reprise.impl.reference.ReferenceStack;
 import dev.reprise.spec.clause.Clause;
 import dev.reprise.spec.dialect.Switch;
 import dev.reprise.spec.subject.Protocol;
 import dev.reprise.stack.ChosenStack;
 import dev.reprise.stack.KnownStack;
+import dev.reprise.twin.Twin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** One matrix of stacks of every kind: none of them stops the others. */
@@ -108,6 +114,95 @@ class SurveyTest {
   void misuse_alone_violates_nothing() {
     assertThat(Matrices.measure(List.of(ChosenStack.installed(KnownStack.REFERENCE))).violated())
         .isFalse();
+  }
+
+  @Test
+  void every_column_is_told_once_when_it_is_done() {
+    List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    Survey.Progress told =
+        new Survey.Progress() {
+          @Override
+          public void at(double part, String what) {}
+
+          @Override
+          public void ended(List<Matrix.Cell> cells, double seconds) {
+            ended.add(cells.getFirst().column().id());
+            assertThat(cells).allMatch(it -> it.column().equals(cells.getFirst().column()));
+            assertThat(seconds).isPositive();
+          }
+        };
+    new Survey(Dialects.load(), Clauses.load(), 1, 2, told)
+        .measure(
+            List.of(
+                ChosenStack.installed(KnownStack.REFERENCE),
+                Pretended.stack("twin", Twin.IGNORES_NULL::open)),
+            List.of(Protocol.values()));
+
+    assertThat(ended).containsExactlyInAnyOrder("reference/tls1.2-id", "twin/tls1.2-id");
+  }
+
+  /** A survey that is over once so many scripts were run, of two stacks one after the other. */
+  private static Matrix overAfter(int scripts) {
+    AtomicInteger run = new AtomicInteger();
+    SubjectSource counted =
+        () -> Matrices.watched(new InProcess(new ReferenceStack(), false), run::incrementAndGet);
+    return new Survey(
+            Dialects.load()::of,
+            "",
+            Clauses.load(),
+            1,
+            1,
+            () -> run.get() >= scripts,
+            (part, what) -> {})
+        .measure(
+            List.of(Pretended.stack("first", counted), Pretended.stack("second", counted)),
+            List.of(Protocol.values()));
+  }
+
+  @Test
+  void a_survey_that_is_ended_names_what_it_did_not_measure_and_says_nothing_else_of_it() {
+    Matrix nothing = overAfter(0);
+    assertThat(nothing.unfinished()).containsExactly("first/tls1.2-id", "second/tls1.2-id");
+    assertThat(nothing.cells()).isEmpty();
+    assertThat(nothing.isComplete()).isFalse();
+    assertThat(nothing.violated()).isFalse();
+
+    Matrix begun = overAfter(20);
+    assertThat(begun.unfinished()).containsExactly("first/tls1.2-id", "second/tls1.2-id");
+    assertThat(begun.columns()).isEmpty();
+
+    assertThat(overAfter(Integer.MAX_VALUE).isComplete()).isTrue();
+  }
+
+  @Test
+  void what_was_done_before_a_survey_is_ended_stays() {
+    AtomicBoolean isOver = new AtomicBoolean();
+    Matrix matrix =
+        new Survey(
+                Dialects.load()::of,
+                "",
+                Clauses.load(),
+                1,
+                1,
+                isOver::get,
+                new Survey.Progress() {
+                  @Override
+                  public void at(double part, String what) {}
+
+                  @Override
+                  public void ended(List<Matrix.Cell> cells, double seconds) {
+                    isOver.set(true);
+                  }
+                })
+            .measure(
+                List.of(
+                    Pretended.stack("first", Twin.IGNORES_NULL::open),
+                    Pretended.stack("second", Twin.IGNORES_NULL::open)),
+                List.of(Protocol.values()));
+
+    assertThat(matrix.columns()).extracting(Matrix.Column::id).containsExactly("first/tls1.2-id");
+    assertThat(matrix.unfinished()).containsExactly("second/tls1.2-id");
+    assertThat(matrix.violated()).isTrue();
   }
 
   @Test
