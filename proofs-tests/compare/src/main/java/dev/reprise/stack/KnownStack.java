@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,12 @@ public enum KnownStack implements NamedStack {
       // Once for all processes; two that start at once do not see half a file.
       "[ -x FILE.out ] || { cc -O1 -o FILE.$$ FILE -lgnutls && mv FILE.$$ FILE.out; } && FILE.out",
       "apt-get install gcc libc6-dev libgnutls28-dev");
+
+  /**
+   * The processor time of a call of a library: a hundred times what the slowest handshake takes. A
+   * call of a stack in a JVM may take seconds, the first time and without a compiler.
+   */
+  private static final Duration EFFORT = Duration.ofSeconds(3);
 
   private final String text;
   private final Kind kind;
@@ -151,7 +158,8 @@ public enum KnownStack implements NamedStack {
     if (!isNative()) {
       return () -> new InProcess(Stacks.load(choice), false);
     }
-    ProcessOptions options = ProcessOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
+    ProcessOptions usual = ProcessOptions.DEFAULT.withMisuse(misuse).withPerturbedMemory();
+    ProcessOptions options = kind == Kind.LIBRARY ? usual.withEffort(EFFORT) : usual;
     return FreshEachScript.where(misuse, () -> Stacks.CHILD.start(choice, options));
   }
 

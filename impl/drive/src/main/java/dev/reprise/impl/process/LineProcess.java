@@ -91,14 +91,14 @@ public abstract class LineProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** From now on, each answer is to come within that time. */
+  /** From now on, each answer is to come within that time, and with no more effort than allowed. */
   protected final void expect(Duration each) {
-    watch.expect(each);
+    watch.expect(each, options.effort());
   }
 
   /** No answer is waited for any more. */
   protected final void expectNothing() {
-    watch.expect(null);
+    watch.expect(null, options.effort());
   }
 
   /** Writes a line to the process, which need not leave before {@link #flush}. */
@@ -136,7 +136,7 @@ public abstract class LineProcess implements AutoCloseable {
 
   /** Waits for one line, which is to come within that time. */
   protected final String answer(Duration within) throws ProcessEnded {
-    expect(within);
+    watch.expect(within, within);
     flush();
     try {
       return answer();

@@ -33,8 +33,16 @@ final class Watchdog implements Runnable {
   /** How long ago all processes were looked at, in nanoseconds. Only this thread reads it. */
   private long sinceAll;
 
-  /** How long an answer may take; null while none is waited for. */
-  private volatile @Nullable Duration deadline;
+  /**
+   * The limits of one answer.
+   *
+   * @param time how long it may take
+   * @param effort how much processor time
+   */
+  private record Limits(Duration time, Duration effort) {}
+
+  /** What an answer may take; null while none is waited for. */
+  private volatile @Nullable Limits limits;
 
   /**
    * Starts to watch, until the process ends.
@@ -51,10 +59,15 @@ final class Watchdog implements Runnable {
     Thread.ofPlatform().daemon().name("child-watch").start(this);
   }
 
-  /** From now on, the child has that long for each answer; null where none is waited for. */
-  void expect(@Nullable Duration each) {
+  /**
+   * From now on, the child has that long for each answer.
+   *
+   * @param each null where none is waited for
+   * @param effort how much processor time it may take for each
+   */
+  void expect(@Nullable Duration each, Duration effort) {
     answered();
-    deadline = each;
+    limits = each == null ? null : new Limits(each, effort);
   }
 
   /** The child answered. Only one thread tells so: the one that reads the answers. */
@@ -71,22 +84,38 @@ final class Watchdog implements Runnable {
   public void run() {
     long last = signsOfLife.get() + evidence.said();
     long waited = 0;
+    Duration spentBefore = spent();
     while (process.isAlive()) {
-      Duration allowed = deadline;
-      long limit = allowed == null ? Long.MAX_VALUE : allowed.toNanos();
+      Limits allowed = limits;
+      long limit = allowed == null ? Long.MAX_VALUE : allowed.time().toNanos();
       long tick = Math.clamp(limit / 8, 1_000_000, LONGEST_TICK);
       long slept = sleep(tick);
       long now = signsOfLife.get() + evidence.said();
-      waited = now == last && allowed != null ? waited + Math.min(slept, 2 * tick) : 0;
+      if (now == last && allowed != null) {
+        waited += Math.min(slept, 2 * tick);
+      } else {
+        waited = 0;
+        spentBefore = spent();
+      }
       last = now;
       evidence.verdict().ifPresent(this::kill);
       if (allowed != null && waited >= limit) {
-        kill(new ProcessEnded(Ending.Hung::new, "no answer within " + inWords(allowed)));
+        kill(new ProcessEnded(Ending.Hung::new, "no answer within " + inWords(allowed.time())));
+      } else if (allowed != null
+          && waited > 0
+          && spent().minus(spentBefore).compareTo(allowed.effort()) >= 0) {
+        String how = "no answer within " + inWords(allowed.effort()) + " of processor time";
+        kill(new ProcessEnded(Ending.Hung::new, how));
       } else if (memoryLimit > 0 && memory(slept) > memoryLimit) {
         String how = "used more than " + inWords(memoryLimit) + " of memory";
         kill(new ProcessEnded(Ending.Died::new, how));
       }
     }
+  }
+
+  /** The processor time of the process; zero where the system does not tell it. */
+  private Duration spent() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private void kill(ProcessEnded why) {

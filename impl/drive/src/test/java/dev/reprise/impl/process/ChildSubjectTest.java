@@ -133,6 +133,20 @@ class ChildSubjectTest {
     assertThat(endingOf("hangs-critically", HASTY)).isEqualTo(hung);
   }
 
+  /** One that sleeps takes none: the deadline is for it. Each call has as much anew. */
+  @Test
+  void a_call_that_loops_is_given_up_once_it_took_too_much_processor_time() throws Exception {
+    Duration effort = Duration.ofMillis(700);
+    assertThat(endingOf("spins", OPTIONS.withEffort(effort)))
+        .isEqualTo(new Ending.Hung(AT, "no answer within 700 ms of processor time"));
+    assertThat(endingOf("hangs", HASTY.withEffort(effort)))
+        .isEqualTo(new Ending.Hung(AT, "no answer within 1500 ms"));
+    try (ChildSubject child = start("toils", OPTIONS.withEffort(effort))) {
+      assertThat(child.run(Collections.nCopies(4, TROUBLED)))
+          .allMatch(trace -> trace.ending().equals(Ending.COMPLETED));
+    }
+  }
+
   @Test
   void what_is_printed_among_the_answers_is_garbage() throws Exception {
     assertThat(endingOf("prints", OPTIONS))

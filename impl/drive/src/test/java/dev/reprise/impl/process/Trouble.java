@@ -11,6 +11,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -72,6 +74,8 @@ final class Trouble {
       case "exits", "loads-once" -> c("exit", 3);
       case "hangs" -> c("pause");
       case "hangs-critically" -> critically("pause");
+      case "spins" -> spin(Long.MAX_VALUE);
+      case "toils" -> spin(400_000_000);
       case "prints" -> print(1, "hello, world\n");
       case "prints-no-line" -> print(1, "hello, ");
       case "prints-a-hash" -> print(1, "#\n# nothing fatal\n");
@@ -97,6 +101,15 @@ final class Trouble {
         }
       }
       default -> throw new IllegalArgumentException(kind);
+    }
+  }
+
+  /** Takes so much processor time, in nanoseconds. */
+  private static void spin(long most) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    while (threads.getCurrentThreadCpuTime() - before < most) {
+      Thread.onSpinWait();
     }
   }
 
