@@ -94,7 +94,7 @@ class OptionsTest {
         "matrix openssl@/nowhere/libssl.so --protocol tls1.3",
         "matrix --stack openssl@/nowhere/libssl.so --protocol tls1.3",
         "diff openssl@/nowhere/libssl.so reference --protocol tls1.2-id",
-        "bisect openssl@/nowhere/libssl.so openssl@/nowhere/other.so",
+        "bisect openssl@/nowhere/other.so openssl@/nowhere/libssl.so",
         "stacks openssl@/nowhere/libssl.so"
       })
   void a_stack_may_name_its_library(String words) {
