@@ -48,6 +48,12 @@ record DeviationJudge(
     return new DeviationJudge(dialect, expected, others, chosen);
   }
 
+  /** The dialect of a stack that takes that value always, under a name of its own. */
+  private Dialect choosing(Value value) {
+    Dialect other = with(dialect, value.of(), Set.of(value));
+    return new Dialect(other.name() + " with " + value, other.allowed());
+  }
+
   private static Dialect with(Dialect dialect, Switch of, Set<Value> values) {
     Map<Switch, Set<Value>> allowed = new EnumMap<>(dialect.allowed());
     allowed.put(of, values);
@@ -85,7 +91,7 @@ record DeviationJudge(
 
   private Verdict judge(Trace trace, Deviation deviation) {
     if (deviation instanceof OfChoice(var value)) {
-      Dialect only = chosen.computeIfAbsent(value, _ -> with(dialect, value.of(), Set.of(value)));
+      Dialect only = chosen.computeIfAbsent(value, this::choosing);
       return Judge.judgeBy(trace, only, only, capabilities, new GrowingState(), Machine::step);
     }
     return Judge.judgeBy(

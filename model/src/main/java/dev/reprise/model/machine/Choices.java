@@ -52,8 +52,8 @@ public final class Choices implements Serializable {
   private record Known(Dialect dialect, Dialect expected, Choices choices) {}
 
   /**
-   * Those that were asked for last, at places that the dialects choose: many scripts are judged by
-   * few dialects.
+   * Those that were asked for last, at places that the names of the dialects choose: many scripts
+   * are judged by few dialects.
    */
   private static final AtomicReferenceArray<@Nullable Known> KNOWN =
       new AtomicReferenceArray<>(256);
@@ -97,7 +97,7 @@ public final class Choices implements Serializable {
   @SuppressWarnings(
       "ReferenceEquality") // To compare all values would take longer than to sort them.
   public static Choices by(Dialect dialect, Dialect expected) {
-    int mixed = 31 * System.identityHashCode(dialect) + System.identityHashCode(expected);
+    int mixed = 31 * dialect.name().hashCode() + expected.name().hashCode();
     int place = Math.floorMod(mixed, KNOWN.length());
     Known known = KNOWN.get(place);
     if (known == null || known.dialect != dialect || known.expected != expected) {
